@@ -1,0 +1,24 @@
+package io.jenkins.plugins.bynder.portal;
+
+import java.io.Serializable;
+import java.net.URI;
+
+/**
+ * A temporary address of a file on the portal's file host. Carries its own signature: whoever has it can read the
+ * file, so {@link #toString} hides the query.
+ *
+ * @param uri https, or http on a loopback address; never the portal's own credentials in it
+ */
+public record DownloadLink(URI uri) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public DownloadLink {
+        PortalAddress.requireSafe(uri);
+    }
+
+    @Override
+    public String toString() {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+}

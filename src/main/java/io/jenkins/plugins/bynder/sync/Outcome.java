@@ -1,0 +1,28 @@
+package io.jenkins.plugins.bynder.sync;
+
+/** What a sync did about one asset. */
+public enum Outcome {
+    ADDED("added"),
+    UPDATED("updated"),
+    RENAMED("renamed"),
+    /** Something about the asset changed, its file and its file name did not. */
+    METADATA_ONLY("metadataOnly"),
+    /** The file here was missing or changed by hand and has been fetched again. */
+    REPAIRED("repaired"),
+    UNCHANGED("unchanged"),
+    DELETED("deleted"),
+    /** The asset is gone, its file stays here. */
+    KEPT("kept"),
+    FAILED("failed");
+
+    private final String key;
+
+    Outcome(String key) {
+        this.key = key;
+    }
+
+    /** The word for it in JSON. */
+    public String key() {
+        return key;
+    }
+}
