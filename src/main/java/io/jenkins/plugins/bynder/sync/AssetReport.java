@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param size bytes, or -1 if unknown
  * @param sha256 lower-case hexadecimal, empty if there is no file
  */
-public record AssetReport(
-        String id, String name, String path, Outcome outcome, String reason, long size, String sha256)
+public record AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256)
         implements Serializable {
 
     private static final long serialVersionUID = 1;

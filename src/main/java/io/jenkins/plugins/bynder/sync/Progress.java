@@ -41,8 +41,7 @@ public final class Progress {
     private final AtomicLong bytesTotal = new AtomicLong();
 
     public Snapshot snapshot() {
-        return new Snapshot(
-                phase.get(), listed.get(), files.get(), filesTotal.get(), bytes.get(), bytesTotal.get());
+        return new Snapshot(phase.get(), listed.get(), files.get(), filesTotal.get(), bytes.get(), bytesTotal.get());
     }
 
     void enter(Phase next) {

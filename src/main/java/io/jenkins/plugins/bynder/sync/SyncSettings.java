@@ -55,8 +55,7 @@ public record SyncSettings(
 
     /** Originals, 16 at a time, deletions guarded. */
     public static SyncSettings of(PortalAddress portal, String tag) {
-        return new SyncSettings(
-                portal, tag, GonePolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
+        return new SyncSettings(portal, tag, GonePolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
     }
 
     public SyncSettings withGone(GonePolicy gone) {
