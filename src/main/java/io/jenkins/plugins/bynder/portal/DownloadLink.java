@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.portal;
 
 import java.io.Serializable;
 import java.net.URI;
+import okhttp3.HttpUrl;
 
 /**
  * A temporary address of a file on the portal's file host. Carries its own signature: whoever has it can read the
@@ -15,6 +16,19 @@ public record DownloadLink(URI uri) implements Serializable {
 
     public DownloadLink {
         PortalAddress.requireSafe(uri);
+    }
+
+    /**
+     * Reads an address as a portal spells it, which may hold characters that a URI must not.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static DownloadLink of(String text) {
+        HttpUrl url = HttpUrl.parse(text);
+        if (url == null) {
+            throw new IllegalArgumentException(PortalTexts.text("link.malformed"));
+        }
+        return new DownloadLink(url.uri());
     }
 
     @Override

@@ -68,4 +68,7 @@ public interface Portal {
 
     /** Requests sent so far through this object, retries and token requests included, downloads of files not. */
     long requests();
+
+    /** Where the request budget stands, which all users of the portal share; cheap. */
+    BudgetState budget();
 }
