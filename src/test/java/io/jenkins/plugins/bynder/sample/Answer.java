@@ -1,0 +1,86 @@
+package io.jenkins.plugins.bynder.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a server answers.
+ *
+ * @param offset where in {@code body} the answer starts
+ * @param length how many bytes of {@code body} it has
+ */
+public record Answer(int status, Map<String, String> headers, Content body, long offset, long length) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A whole body of one type. */
+    public static Answer of(int status, String contentType, String body) {
+        return of(status, contentType, body.getBytes(UTF_8));
+    }
+
+    static Answer of(int status, String contentType, byte[] body) {
+        return of(status, Map.of("Content-Type", contentType), Content.of(body));
+    }
+
+    static Answer of(int status, Map<String, String> headers, Content body) {
+        return new Answer(status, headers, body, 0, body.size());
+    }
+
+    /** @param value anything that Jackson can write */
+    static Answer json(int status, Object value) {
+        try {
+            return of(status, "application/json; charset=utf-8", JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The usual error body of {@code /api/v4}; success of a write looks the same. */
+    static Answer message(int status, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", message);
+        body.put("statuscode", status);
+        return json(status, body);
+    }
+
+    /** The same from those services that send the number as a text. */
+    static Answer messageWithTextCode(int status, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", message);
+        body.put("statuscode", Integer.toString(status));
+        return json(status, body);
+    }
+
+    static Answer html(int status, String title) {
+        String page = "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head><body><h1>" + title
+                + "</h1><p>Please try again later.</p></body></html>\n";
+        return of(status, "text/html; charset=utf-8", page);
+    }
+
+    static Answer empty(int status) {
+        return of(status, Map.of(), Content.of(new byte[0]));
+    }
+
+    public Answer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, body, offset, length);
+    }
+
+    Answer withBody(byte[] bytes) {
+        return new Answer(status, headers, Content.of(bytes), 0, bytes.length);
+    }
+
+    /** The same, but shorter in head and body alike. */
+    Answer shortenedTo(long bytes) {
+        return new Answer(status, headers, body, offset, Math.min(length, bytes));
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The bytes of a file: fixed parts and noise in turn, made while they are read. Takes no more room for 2 GiB than for
+ * 2 KiB, and the same description always gives the same bytes.
+ */
+public final class Content {
+
+    private final List<Part> parts;
+    private final long size;
+
+    private Content(List<Part> parts) {
+        this.parts = parts;
+        this.size = parts.stream().mapToLong(Part::length).sum();
+    }
+
+    static Content of(byte[] bytes) {
+        return new Builder().bytes(bytes).build();
+    }
+
+    /** Bytes in all. */
+    public long size() {
+        return size;
+    }
+
+    /** SHA-256 of the whole, in lower-case hex; reads everything, so a large file takes seconds. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(Math.max(size, 1), 1 << 16));
+            for (long at = 0; at < size; at += buffer.limit()) {
+                read(at, buffer.clear());
+                digest.update(buffer.flip());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The whole as an array; for files that fit. */
+    public byte[] bytes() {
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size));
+        read(0, whole);
+        return whole.array();
+    }
+
+    /** Reads from {@code position} on until {@code into} is full or the content ends. */
+    public void read(long position, ByteBuffer into) {
+        long start = 0;
+        for (Part part : parts) {
+            long end = start + part.length();
+            if (position < end && into.hasRemaining()) {
+                int count = (int) Math.min(into.remaining(), end - position);
+                ByteBuffer window = into.slice(into.position(), count);
+                part.read(position - start, window);
+                into.position(into.position() + count);
+                position += count;
+            }
+            start = end;
+        }
+    }
+
+    private interface Part {
+        long length();
+
+        /** Fills {@code into}, which asks for no more than is there. */
+        void read(long position, ByteBuffer into);
+    }
+
+    private record Fixed(byte[] bytes, int from, int count) implements Part {
+        @Override
+        public long length() {
+            return count;
+        }
+
+        @Override
+        public void read(long position, ByteBuffer into) {
+            into.put(bytes, from + (int) position, into.remaining());
+        }
+    }
+
+    private record Filler(long seed, long length) implements Part {
+        @Override
+        public void read(long position, ByteBuffer into) {
+            Noise.fill(seed, position, into);
+        }
+    }
+
+    static final class Builder {
+
+        private final List<Part> parts = new ArrayList<>();
+
+        Builder bytes(byte[] bytes) {
+            return bytes(bytes, 0, bytes.length);
+        }
+
+        /** Keeps the array, so that files can share the parts that are alike. */
+        Builder bytes(byte[] bytes, int from, int to) {
+            parts.add(new Fixed(bytes, from, to - from));
+            return this;
+        }
+
+        Builder noise(long seed, long length) {
+            parts.add(new Filler(seed, length));
+            return this;
+        }
+
+        Content build() {
+            return new Content(List.copyOf(parts));
+        }
+    }
+}

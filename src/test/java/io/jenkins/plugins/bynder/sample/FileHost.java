@@ -1,0 +1,116 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serves bytes as S3 does behind signed links. */
+final class FileHost {
+
+    private final Library library;
+    private final FileLinks links;
+
+    FileHost(Library library, FileLinks links) {
+        this.library = library;
+        this.links = links;
+    }
+
+    /** @param header gives the value of a request header */
+    Answer answer(Call call, HeaderLookup header) {
+        return switch (call.route()) {
+            case ORIGINAL -> original(call, header);
+            case RENDITION -> rendition(call, header);
+            default -> error(404, "NoSuchKey", "The specified key does not exist.");
+        };
+    }
+
+    /** Request headers by name. */
+    @FunctionalInterface
+    interface HeaderLookup {
+        Optional<String> get(String name);
+    }
+
+    private Answer original(Call call, HeaderLookup header) {
+        if (call.authorization().isPresent()) {
+            return error(400, "InvalidArgument", "Only one auth mechanism allowed");
+        }
+        if (!links.signed(call)) {
+            return error(403, "SignatureDoesNotMatch", "The request signature does not match.");
+        }
+        if (links.expired(call)) {
+            return expired();
+        }
+        Optional<Library.StoredFile> file = library.file(call.variable("item"))
+                .filter(found -> found.assetId().equals(call.assetId()));
+        if (file.isEmpty()) {
+            return error(404, "NoSuchKey", "The specified key does not exist.");
+        }
+        SampleVersion version = file.get().version();
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", version.kind().contentType());
+        call.query()
+                .first("response-content-disposition")
+                .ifPresent(value -> headers.put("Content-Disposition", value));
+        headers.put("Last-Modified", httpDate(version.created()));
+        headers.put("ETag", '"' + Ids.hash(version.itemId()) + Ids.hash("etag " + version.itemId()) + '"');
+        return conditional(headers, version.content(), header);
+    }
+
+    private Answer rendition(Call call, HeaderLookup header) {
+        Optional<Library.StoredFile> file = library.file(call.variable("item"));
+        Optional<Derivative> derivative = library.derivatives().stream()
+                .filter(one -> one.name().equals(call.variable("name")))
+                .findFirst();
+        if (file.isEmpty() || derivative.isEmpty()) {
+            return error(404, "NoSuchKey", "The specified key does not exist.");
+        }
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", FileKind.PNG.contentType());
+        headers.put("Cache-Control", "max-age=60");
+        headers.put("ETag", '"' + Ids.hash(call.path()) + '"');
+        return conditional(
+                headers, library.rendition(file.get(), derivative.get()).content(), header);
+    }
+
+    static Answer expired() {
+        return error(403, "AccessDenied", "Request has expired");
+    }
+
+    private static Answer conditional(Map<String, String> headers, Content content, HeaderLookup header) {
+        headers.put("Accept-Ranges", "bytes");
+        String etag = headers.get("ETag");
+        if (header.get("If-None-Match").filter(etag::equals).isPresent()) {
+            headers.remove("Content-Type");
+            return Answer.of(304, headers, Content.of(new byte[0]));
+        }
+        Optional<ByteRange> range = header.get("Range").flatMap(value -> ByteRange.parse(value, content.size()));
+        boolean same = header.get("If-Range")
+                .map(value -> value.equals(etag) || value.equals(headers.get("Last-Modified")))
+                .orElse(true);
+        if (range.isEmpty() || !same) {
+            return Answer.of(200, headers, content);
+        }
+        if (!range.get().satisfiable()) {
+            return error(416, "InvalidRange", "The requested range is not satisfiable")
+                    .withHeader("Content-Range", "bytes */" + content.size());
+        }
+        ByteRange part = range.get();
+        headers.put("Content-Range", "bytes " + part.first() + '-' + part.last() + '/' + content.size());
+        return new Answer(206, headers, content, part.first(), part.length());
+    }
+
+    private static Answer error(int status, String code, String message) {
+        return Answer.of(
+                status,
+                "application/xml",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                        + "</Message><RequestId>SAMPLE</RequestId></Error>");
+    }
+
+    private static String httpDate(Instant at) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Listing and reading assets. */
+final class MediaApi {
+
+    private static final int LIMIT = 50;
+    private static final int MOST = 1000;
+
+    private final Library library;
+    private final MediaJson json;
+    private final TagMatch tagMatch;
+
+    MediaApi(Library library, MediaJson json, TagMatch tagMatch) {
+        this.library = library;
+        this.json = json;
+        this.tagMatch = tagMatch;
+    }
+
+    void register(Map<Route, Action> routes) {
+        routes.put(Route.MEDIA_LIST, this::list);
+        routes.put(Route.MEDIA, this::one);
+    }
+
+    private Answer list(ApiCall call) throws Problem {
+        call.caller().requireScope("asset:read");
+        Parameters query = call.query();
+        List<SampleAsset> found = new ListingQuery(query, tagMatch)
+                .apply(library.assets().stream().filter(visible(call.caller())).toList());
+        int limit = Math.max(1, Math.min(query.number("limit", LIMIT), MOST));
+        long first = (long) (Math.max(1, call.call().page()) - 1) * limit;
+        boolean items = query.flag("includeMediaItems").orElse(false);
+        List<Map<String, Object>> page = found.stream()
+                .skip(first)
+                .limit(limit)
+                .map(asset -> entry(asset, items))
+                .toList();
+        boolean counted =
+                query.flag("count").orElse(false) || query.flag("total").orElse(false);
+        return Answer.json(200, counted ? counted(found, page) : page);
+    }
+
+    private Map<String, Object> entry(SampleAsset asset, boolean items) {
+        Map<String, Object> entry = json.listed(asset);
+        if (items) {
+            entry.put("mediaItems", json.shortItems(asset));
+        }
+        return entry;
+    }
+
+    private static Map<String, Object> counted(List<SampleAsset> found, List<Map<String, Object>> page) {
+        Map<String, Integer> types = new LinkedHashMap<>();
+        Map<String, Integer> tags = new LinkedHashMap<>();
+        for (SampleAsset asset : found) {
+            types.merge(asset.type(), 1, Integer::sum);
+            asset.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
+        }
+        Map<String, Object> count = new LinkedHashMap<>();
+        count.put("total", found.size());
+        count.put("type", types);
+        count.put("tags", tags);
+        count.put("orientation", Map.of());
+        count.put("brandId", Map.of());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("count", count);
+        answer.put("media", page);
+        return answer;
+    }
+
+    private Answer one(ApiCall call) throws Problem {
+        call.caller().requireScope("asset:read");
+        SampleAsset asset = library.find(call.variable("id"))
+                .filter(visible(call.caller()))
+                .orElseThrow(() -> new Problem(Answer.messageWithTextCode(404, "Media not found")));
+        Map<String, Object> answer = json.listed(asset);
+        boolean versions = call.query().flag("versions").orElse(false);
+        answer.put("mediaItems", versions ? json.items(asset) : new ArrayList<>(json.shortItems(asset)));
+        return Answer.json(200, answer);
+    }
+
+    /** What a user may not see is left out; no error says so. */
+    private static Predicate<SampleAsset> visible(Caller caller) {
+        boolean archived = caller.has("ARCHIVEMEDIA");
+        boolean limited = caller.has("KEYVISUALDOWNLOAD") || caller.has("KEYVISUALSDOWNLOAD");
+        return asset -> (archived || !asset.archived()) && (limited || !asset.limited());
+    }
+}

@@ -1,0 +1,132 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What to put into a {@link Library}; everything but kind and name has a default. */
+public final class NewAsset {
+
+    final FileKind kind;
+    final String name;
+    final List<String> tags = new ArrayList<>();
+    final Map<String, List<String>> properties = new LinkedHashMap<>();
+    final List<String> absent = new ArrayList<>();
+    Optional<String> id = Optional.empty();
+    Optional<String> fileName = Optional.empty();
+    Optional<Instant> created = Optional.empty();
+    OptionalLong seed = OptionalLong.empty();
+    String description = "";
+    String copyright = "";
+    long size = 20_000;
+    boolean archived;
+    boolean limited;
+    boolean watermarked;
+    boolean publicly;
+
+    private NewAsset(FileKind kind, String name) {
+        this.kind = kind;
+        this.name = name;
+    }
+
+    /** @param name the title, any text; the file is called the same with the kind's extension */
+    public static NewAsset of(FileKind kind, String name) {
+        return new NewAsset(kind, name);
+    }
+
+    public static NewAsset jpeg(String name) {
+        return of(FileKind.JPEG, name);
+    }
+
+    public static NewAsset png(String name) {
+        return of(FileKind.PNG, name);
+    }
+
+    public static NewAsset pdf(String name) {
+        return of(FileKind.PDF, name);
+    }
+
+    /** @param size in bytes; any size takes the same memory */
+    public static NewAsset video(String name, long size) {
+        return of(FileKind.VIDEO, name).size(size);
+    }
+
+    /** Bytes of the original; 20,000 unless told. */
+    public NewAsset size(long bytes) {
+        size = bytes;
+        return this;
+    }
+
+    public NewAsset tags(String... names) {
+        tags.addAll(List.of(names));
+        return this;
+    }
+
+    /** Any text in place of a generated id, for portals that are not to be trusted. */
+    public NewAsset id(String text) {
+        id = Optional.of(text);
+        return this;
+    }
+
+    public NewAsset fileName(String text) {
+        fileName = Optional.of(text);
+        return this;
+    }
+
+    /** Assets with the same seed and size have the same bytes; each has its own unless told. */
+    public NewAsset seed(long number) {
+        seed = OptionalLong.of(number);
+        return this;
+    }
+
+    public NewAsset created(Instant at) {
+        created = Optional.of(at);
+        return this;
+    }
+
+    public NewAsset description(String text) {
+        description = text;
+        return this;
+    }
+
+    public NewAsset copyright(String text) {
+        copyright = text;
+        return this;
+    }
+
+    /** @param name database name of a metaproperty */
+    public NewAsset property(String name, String... values) {
+        properties.put(name, List.of(values));
+        return this;
+    }
+
+    /** The portal has not made this rendition. */
+    public NewAsset withoutRendition(String rendition) {
+        absent.add(rendition);
+        return this;
+    }
+
+    public NewAsset archived() {
+        archived = true;
+        return this;
+    }
+
+    public NewAsset limited() {
+        limited = true;
+        return this;
+    }
+
+    public NewAsset watermarked() {
+        watermarked = true;
+        return this;
+    }
+
+    public NewAsset publicly() {
+        publicly = true;
+        return this;
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.bynder.sample;
+
+/** Ends the work on a request with an answer. */
+final class Problem extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Answer answer;
+
+    Problem(Answer answer) {
+        super("Answered with " + answer.status(), null, false, false);
+        this.answer = answer;
+    }
+
+    Problem(int status, String message) {
+        this(Answer.message(status, message));
+    }
+
+    Answer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A portal on this machine that speaks HTTP as Bynder does: an API and, on a port of its own, the host that files come
+ * from. Listens on loopback only. It starts empty: fill its {@link #library}.
+ */
+public final class SamplePortal implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long IDLE_MILLIS = 600_000;
+
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
+
+    private final SampleSettings settings;
+    private final Library library;
+    private final Access access;
+    private final Server server;
+    private final ServerConnector api;
+    private final ServerConnector files;
+
+    private SamplePortal(SampleSettings settings) throws IOException {
+        jetty.setLevel(Level.WARNING);
+        this.settings = settings;
+        this.library = new Library(settings.clock());
+        this.access = new Access(settings.clock(), settings.tokenLifetime());
+        QueuedThreadPool threads = new QueuedThreadPool(32, 4);
+        threads.setName("sample-portal");
+        threads.setDaemon(true);
+        this.server = new Server(threads);
+        this.api = connector(0);
+        this.files = connector(0);
+    }
+
+    /** A running portal with Bynder's own figures. */
+    public static SamplePortal start() throws IOException {
+        return start(SampleSettings.defaults());
+    }
+
+    /** A running portal, on two free ports. */
+    public static SamplePortal start(SampleSettings settings) throws IOException {
+        SamplePortal portal = new SamplePortal(settings);
+        try {
+            portal.open();
+        } catch (IOException | RuntimeException e) {
+            portal.close();
+            throw e;
+        }
+        return portal;
+    }
+
+    private ServerConnector connector(int port) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        // Hostile names come back in paths; the portal and not its parser is to answer them.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(LOOPBACK);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(256);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private void open() throws IOException {
+        api.open();
+        files.open();
+        FileLinks links = new FileLinks(fileHostUrl(), settings.clock(), settings.linkLifetime());
+        server.setHandler(new Gate(
+                settings,
+                request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
+                new Api(access, library, links, settings),
+                new FileHost(library, links)));
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The sample portal did not start", e);
+        }
+    }
+
+    /** Address of the portal: what a client is configured with. */
+    public String url() {
+        return "http://" + LOOPBACK + ':' + api.getLocalPort();
+    }
+
+    /** Address of the host that download links and thumbnails lead to. */
+    public String fileHostUrl() {
+        return "http://" + LOOPBACK + ':' + files.getLocalPort();
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public SampleClock clock() {
+        return settings.clock();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The sample portal did not stop", e);
+        }
+    }
+}
