@@ -101,12 +101,13 @@ final class ListingQuery {
 
     private Comparator<SampleAsset> order() {
         String[] words = query.first("orderBy").orElse("").split(" ");
-        Comparator<SampleAsset> order = switch (words[0]) {
-            case "name" -> Comparator.comparing(SampleAsset::name);
-            case "dateModified" -> Comparator.comparing(SampleAsset::modified);
-            case "datePublished" -> Comparator.comparing(SampleAsset::published);
-            default -> Comparator.comparing(SampleAsset::created);
-        };
+        Comparator<SampleAsset> order =
+                switch (words[0]) {
+                    case "name" -> Comparator.comparing(SampleAsset::name);
+                    case "dateModified" -> Comparator.comparing(SampleAsset::modified);
+                    case "datePublished" -> Comparator.comparing(SampleAsset::published);
+                    default -> Comparator.comparing(SampleAsset::created);
+                };
         boolean ascending = words.length > 1 && words[1].equals("asc");
         return ascending ? order : order.reversed();
     }
