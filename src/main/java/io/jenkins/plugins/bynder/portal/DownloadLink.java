@@ -31,6 +31,10 @@ public record DownloadLink(URI uri) implements Serializable {
         return new DownloadLink(url.uri());
     }
 
+    boolean loopback() {
+        return Loopback.isLoopback(uri.getHost());
+    }
+
     @Override
     public String toString() {
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();

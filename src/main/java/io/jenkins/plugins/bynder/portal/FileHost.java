@@ -1,5 +1,14 @@
 package io.jenkins.plugins.bynder.portal;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
 /**
  * The second hop of a download: fetches what a {@link DownloadLink} leads to. Runs where the files go, knows no keys and
  * sends none. Follows at most five redirects, and only to safe addresses: https, or loopback if the portal itself runs
@@ -9,14 +18,16 @@ package io.jenkins.plugins.bynder.portal;
  */
 public final class FileHost implements AutoCloseable {
 
-    private final PortalAddress portal;
-    private final HttpSettings settings;
-    private final int concurrency;
+    private static final int REDIRECTS = 5;
 
-    private FileHost(PortalAddress portal, HttpSettings settings, int concurrency) {
+    private final PortalAddress portal;
+    private final OkHttpClient client;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private FileHost(PortalAddress portal, OkHttpClient client) {
         this.portal = portal;
-        this.settings = settings;
-        this.concurrency = concurrency;
+        this.client = client;
     }
 
     /**
@@ -24,12 +35,12 @@ public final class FileHost implements AutoCloseable {
      * @param concurrency how many files will be fetched at once, for the size of the connection pool
      */
     public static FileHost of(PortalAddress portal, HttpSettings settings, int concurrency) {
-        return new FileHost(portal, settings, concurrency);
+        return new FileHost(portal, HttpClients.build(settings, concurrency));
     }
 
     /** Asks for the whole file and waits for the head of the answer. An interrupt ends the wait at once. */
     public FileAnswer open(DownloadLink link) throws InterruptedException {
-        throw new UnsupportedOperationException(portal + " " + settings + concurrency);
+        return follow(link, FileRequest.whole());
     }
 
     /**
@@ -40,22 +51,75 @@ public final class FileHost implements AutoCloseable {
      * @return {@link FileAnswer.Whole} if the file has changed since, or the host cannot send a part of it
      */
     public FileAnswer resume(DownloadLink link, long offset, String validator) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        return follow(link, FileRequest.rest(offset, validator));
     }
 
     /** Asks for the whole file unless it is still the one of the validator: {@link FileAnswer.Unchanged}. */
     public FileAnswer openIfChanged(DownloadLink link, String validator) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        return follow(link, FileRequest.ifChanged(validator));
+    }
+
+    private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
+        HttpUrl url = HttpUrl.get(link.uri());
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            if (url == null || !isSafe(url)) {
+                return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
+            }
+            Call call = client.newCall(wanted.to(url));
+            Response response;
+            try {
+                response = send(call);
+            } catch (IOException e) {
+                return new FileAnswer.Failed(Failures.reach(url.host(), e, 1, List.of()));
+            }
+            if (!isRedirect(response.code())) {
+                return wanted.sort(response, () -> underWay.remove(call));
+            }
+            underWay.remove(call);
+            response.close();
+            url = url.resolve(response.header("Location", ""));
+        }
+        return new FileAnswer.Refused(PortalTexts.text("file.redirects", REDIRECTS));
+    }
+
+    private Response send(Call call) throws IOException, InterruptedException {
+        underWay.add(call);
+        // Looked at after the call has been made known, so that close() sees it or is seen.
+        if (closed) {
+            call.cancel();
+        }
+        boolean answered = false;
+        try {
+            Response response = Calls.run(call, answer -> answer, Response::close);
+            answered = true;
+            return response;
+        } finally {
+            if (!answered) {
+                underWay.remove(call);
+            }
+        }
+    }
+
+    /** A portal must not send an agent to services of its own machine. */
+    private boolean isSafe(HttpUrl url) {
+        boolean loopback = Loopback.isLoopback(url.host());
+        return loopback ? portal.loopback() : url.isHttps();
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
     /** Ends all transfers under way at once, from any thread: their reads fail with an exception. */
     public void cancelAll() {
-        throw new UnsupportedOperationException();
+        underWay.forEach(Call::cancel);
     }
 
     /** Cancels all, for good. */
     @Override
     public void close() {
+        closed = true;
         cancelAll();
+        client.connectionPool().evictAll();
     }
 }

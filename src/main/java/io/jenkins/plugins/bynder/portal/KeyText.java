@@ -11,9 +11,14 @@ final class KeyText {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(PortalTexts.text("keys.blank", PortalTexts.text(nameKey)));
         }
-        if (value.length() > LONGEST || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!isSafe(value)) {
             throw new IllegalArgumentException(PortalTexts.text("keys.malformed", PortalTexts.text(nameKey)));
         }
+    }
+
+    /** Whether it can stand in a header as it is. */
+    static boolean isSafe(String value) {
+        return !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     static String hidden(Keys keys) {

@@ -8,8 +8,15 @@ final class PortalTexts {
 
     private PortalTexts() {}
 
+    static boolean has(String key) {
+        return bundle().containsKey(key);
+    }
+
     static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(PortalTexts.class.getName()).getString(key);
-        return new MessageFormat(pattern).format(arguments);
+        return new MessageFormat(bundle().getString(key)).format(arguments);
+    }
+
+    private static ResourceBundle bundle() {
+        return ResourceBundle.getBundle(PortalTexts.class.getName());
     }
 }

@@ -107,7 +107,7 @@ public final class RequestBudget {
         }
     }
 
-    /** Waits for a place; first come, first served within a priority. Every slot must be given back. */
+    /** Waits for a place; first come, first served within a priority. The slot must be closed. */
     Slot acquire(Priority priority) throws InterruptedException {
         ArrayDeque<Object> queue = priority == Priority.NORMAL ? normal : background;
         Object ticket = new Object();
@@ -145,35 +145,42 @@ public final class RequestBudget {
         return length.toMillis() / 1000.0;
     }
 
-    /** The right to send one request. Exactly one of its methods is called, once, when that request is over. */
-    final class Slot {
-
-        /** The request ended, with an answer or without one. */
-        void end() {
-            give(() -> window.end(ticker.nanos()));
+    private void give(Slot slot) {
+        lock.lock();
+        try {
+            if (!slot.sent) {
+                window.undo();
+            } else {
+                window.end(ticker.nanos());
+            }
+            if (slot.shutOut) {
+                window.shut();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
+    }
 
-        /** The request was not sent. */
-        void undo() {
-            give(window::undo);
+    /** The right to send one request; close it when its answer is there, or none will come. For one thread. */
+    final class Slot implements AutoCloseable {
+
+        private boolean sent;
+        private boolean shutOut;
+
+        /** Without this, the place counts as not used. */
+        void sent() {
+            sent = true;
         }
 
         /** The answer was 429. */
-        void refused() {
-            give(() -> {
-                window.end(ticker.nanos());
-                window.shut();
-            });
+        void shutOut() {
+            shutOut = true;
         }
 
-        private void give(Runnable change) {
-            lock.lock();
-            try {
-                change.run();
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+        @Override
+        public void close() {
+            give(this);
         }
     }
 }
