@@ -75,6 +75,12 @@ public record Answer(int status, Map<String, String> headers, Content body, long
         return new Answer(status, more, body, offset, length);
     }
 
+    Answer withoutHeader(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(name);
+        return new Answer(status, fewer, body, offset, length);
+    }
+
     Answer withBody(byte[] bytes) {
         return new Answer(status, headers, Content.of(bytes), 0, bytes.length);
     }

@@ -7,13 +7,20 @@ import java.util.Map;
 final class Api {
 
     private final Access access;
+    private final TokenApi tokens;
     private final Map<Route, Action> routes = new EnumMap<>(Route.class);
 
-    Api(Access access, Library library, FileLinks links, SampleSettings settings) {
+    Api(Access access, Library library, FileLinks links, Quirks quirks, EditApi edits, SampleSettings settings) {
         this.access = access;
-        MediaJson json = new MediaJson(library, links, settings.fileNames());
-        new MediaApi(library, json, settings.tagMatch()).register(routes);
-        new DownloadApi(library, links).register(routes);
+        this.tokens = new TokenApi(access);
+        MediaJson json = new MediaJson(library, links, quirks, settings.fileNames());
+        new MediaApi(library, json, quirks, settings.tagMatch()).register(routes);
+        new DownloadApi(library, links, quirks).register(routes);
+        new MetapropertyApi(library.metaproperties()).register(routes);
+        new TagApi(library, settings.editDelay()).register(routes);
+        new TrashApi(library).register(routes);
+        new AccountApi(access, library).register(routes);
+        edits.register(routes);
     }
 
     /**
@@ -21,13 +28,18 @@ final class Api {
      * @param form fields of the body if it was a form
      */
     Answer answer(Call call, String address, Parameters form) {
-        Action action = routes.get(call.route());
-        if (action == null) {
-            return noRoute(call);
-        }
+        return switch (call.route()) {
+            case TOKEN -> tokens.token(call, form);
+            case SCOPES -> tokens.scopes();
+            case NO_ROUTE -> noRoute(call);
+            default -> authorised(call, address, form);
+        };
+    }
+
+    private Answer authorised(Call call, String address, Parameters form) {
         try {
             Caller caller = access.identify(call, address, form).orElseThrow(Api::unauthorised);
-            return action.answer(new ApiCall(call, form, caller));
+            return routes.get(call.route()).answer(new ApiCall(call, form, caller));
         } catch (Problem e) {
             return e.answer();
         }

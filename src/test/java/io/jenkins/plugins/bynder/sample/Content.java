@@ -94,6 +94,15 @@ public final class Content {
         }
     }
 
+    private record Repeated(byte value, long length) implements Part {
+        @Override
+        public void read(long position, ByteBuffer into) {
+            while (into.hasRemaining()) {
+                into.put(value);
+            }
+        }
+    }
+
     static final class Builder {
 
         private final List<Part> parts = new ArrayList<>();
@@ -110,6 +119,11 @@ public final class Content {
 
         Builder noise(long seed, long length) {
             parts.add(new Filler(seed, length));
+            return this;
+        }
+
+        Builder repeated(byte value, long length) {
+            parts.add(new Repeated(value, length));
             return this;
         }
 

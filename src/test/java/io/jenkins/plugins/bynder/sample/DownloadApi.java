@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.sample;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,11 @@ final class DownloadApi {
 
     private final Library library;
     private final FileLinks links;
+    private final Quirks quirks;
 
-    DownloadApi(Library library, FileLinks links) {
+    DownloadApi(Library library, FileLinks links, Quirks quirks) {
         this.library = library;
+        this.quirks = quirks;
         this.links = links;
     }
 
@@ -31,7 +32,7 @@ final class DownloadApi {
         if (!type.equals("original")) {
             throw new Problem(400, "Invalid type");
         }
-        return link(links.original(asset.id(), asset.original()));
+        return original(asset, asset.original());
     }
 
     private Answer version(ApiCall call) throws Problem {
@@ -39,7 +40,7 @@ final class DownloadApi {
         Optional<SampleVersion> version = asset.versions().stream()
                 .filter(one -> Integer.toString(one.number()).equals(call.variable("version")))
                 .findFirst();
-        return link(links.original(asset.id(), version.orElseThrow(DownloadApi::noOriginal)));
+        return original(asset, version.orElseThrow(DownloadApi::noOriginal));
     }
 
     private Answer item(ApiCall call) throws Problem {
@@ -47,12 +48,13 @@ final class DownloadApi {
         String item = call.variable("item");
         for (SampleVersion version : asset.versions()) {
             if (version.itemId().equals(item)) {
-                return link(links.original(asset.id(), version));
+                return original(asset, version);
             }
         }
         for (Derivative derivative : library.derivatives()) {
             if (Ids.itemOf(asset.original(), derivative).equals(item)) {
-                return link(links.rendition(asset.id(), asset.original(), derivative.name()));
+                return link(links.rendition(asset.id(), asset.original(), derivative.name())
+                        .toString());
             }
         }
         throw noOriginal();
@@ -62,7 +64,15 @@ final class DownloadApi {
         Caller caller = call.caller();
         caller.requireScope("asset:read");
         caller.requireRole("MEDIAHIGHRES");
-        SampleAsset asset = library.find(call.variable("id")).orElseThrow(() -> new Problem(404, "Media not found"));
+        SampleAsset asset = library.find(call.variable("id"))
+                .filter(found -> !quirks.isGhost(found.id()))
+                .orElseThrow(() -> new Problem(404, "Media not found"));
+        if (quirks.isDenied(asset.id())) {
+            throw new Problem(Answer.messageWithTextCode(403, "Access denied"));
+        }
+        if (quirks.lacksFile(asset.id())) {
+            throw noOriginal();
+        }
         if (asset.archived()) {
             caller.requireRole("ARCHIVEDOWNLOAD");
         }
@@ -80,9 +90,14 @@ final class DownloadApi {
         return new Problem(404, "Original file not available");
     }
 
-    private static Answer link(URI uri) {
+    private Answer original(SampleAsset asset, SampleVersion version) {
+        return link(quirks.link(asset.id())
+                .orElseGet(() -> links.original(asset.id(), version).toString()));
+    }
+
+    private static Answer link(String url) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("s3_file", uri.toString());
+        json.put("s3_file", url);
         json.put("disclaimer", "");
         return Answer.json(200, json);
     }

@@ -12,9 +12,11 @@ final class FileHost {
 
     private final Library library;
     private final FileLinks links;
+    private final Quirks quirks;
 
-    FileHost(Library library, FileLinks links) {
+    FileHost(Library library, FileLinks links, Quirks quirks) {
         this.library = library;
+        this.quirks = quirks;
         this.links = links;
     }
 
@@ -55,7 +57,7 @@ final class FileHost {
                 .first("response-content-disposition")
                 .ifPresent(value -> headers.put("Content-Disposition", value));
         headers.put("Last-Modified", httpDate(version.created()));
-        headers.put("ETag", '"' + Ids.hash(version.itemId()) + Ids.hash("etag " + version.itemId()) + '"');
+        headers.put("ETag", etag(version.itemId() + quirks.etag(call.assetId())));
         return conditional(headers, version.content(), header);
     }
 
@@ -70,23 +72,29 @@ final class FileHost {
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", FileKind.PNG.contentType());
         headers.put("Cache-Control", "max-age=60");
-        headers.put("ETag", '"' + Ids.hash(call.path()) + '"');
+        headers.put("ETag", etag(call.path()));
         return conditional(
                 headers, library.rendition(file.get(), derivative.get()).content(), header);
+    }
+
+    private static String etag(String of) {
+        return '"' + Ids.hash(of) + Ids.hash("etag " + of) + '"';
     }
 
     static Answer expired() {
         return error(403, "AccessDenied", "Request has expired");
     }
 
-    private static Answer conditional(Map<String, String> headers, Content content, HeaderLookup header) {
+    private Answer conditional(Map<String, String> headers, Content content, HeaderLookup header) {
         headers.put("Accept-Ranges", "bytes");
         String etag = headers.get("ETag");
         if (header.get("If-None-Match").filter(etag::equals).isPresent()) {
             headers.remove("Content-Type");
             return Answer.of(304, headers, Content.of(new byte[0]));
         }
-        Optional<ByteRange> range = header.get("Range").flatMap(value -> ByteRange.parse(value, content.size()));
+        Optional<ByteRange> range = header.get("Range")
+                .filter(value -> !quirks.ignoresRanges())
+                .flatMap(value -> ByteRange.parse(value, content.size()));
         boolean same = header.get("If-Range")
                 .map(value -> value.equals(etag) || value.equals(headers.get("Last-Modified")))
                 .orElse(true);

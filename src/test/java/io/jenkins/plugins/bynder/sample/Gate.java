@@ -3,7 +3,10 @@ package io.jenkins.plugins.bynder.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,31 +16,111 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Where every request to either server comes in. */
+/** Where every request to either server comes in: counted, limited, spoilt on demand, served. */
 final class Gate extends Handler.Abstract {
 
     /** No request of Bynder's API is nearly as long. */
     private static final int MOST_BODY = 1 << 20;
 
-    private final SampleSettings settings;
+    private final SampleClock clock;
     private final Function<Request, Host> hosts;
     private final Api api;
     private final FileHost files;
+    private final RateRule rate;
+    private final Traffic traffic;
+    private final Faults faults;
     private final AtomicLong calls = new AtomicLong();
 
-    Gate(SampleSettings settings, Function<Request, Host> hosts, Api api, FileHost files) {
-        this.settings = settings;
+    Gate(
+            SampleClock clock,
+            Function<Request, Host> hosts,
+            Api api,
+            FileHost files,
+            RateRule rate,
+            Traffic traffic,
+            Faults faults) {
+        this.clock = clock;
         this.hosts = hosts;
         this.api = api;
         this.files = files;
+        this.rate = rate;
+        this.traffic = traffic;
+        this.faults = faults;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         Call call = call(request);
         Parameters form = form(request);
-        Sender.send(request, response, callback, answer(call, request, form));
+        traffic.arrived(call);
+        Callback counted = Callback.from(callback, () -> traffic.left(call));
+        if (call.host() == Host.API && !rate.allows(call.remote())) {
+            traffic.answered(call, 429);
+            Answer refusal = Answer.message(429, "Too many requests");
+            send(call, request, response, counted, refusal, Delivery.PROPER);
+            return true;
+        }
+        List<Fault> struck = faults.strike(call);
+        Duration delay = struck.stream().map(fault -> fault.delay).reduce(Duration.ZERO, Duration::plus);
+        Runnable serve = () -> serve(call, form, struck, request, response, counted);
+        if (delay.isZero()) {
+            serve.run();
+        } else {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> request.getComponents().getExecutor().execute(serve),
+                            delay.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
         return true;
+    }
+
+    private void serve(
+            Call call, Parameters form, List<Fault> struck, Request request, Response response, Callback callback) {
+        try {
+            struck.forEach(fault -> fault.before.run());
+            Optional<Answer> instead =
+                    struck.stream().flatMap(fault -> fault.instead.stream()).findFirst();
+            Answer answer = instead.orElseGet(() -> answer(call, request, form));
+            for (Fault fault : struck) {
+                answer = fault.change.apply(answer);
+            }
+            Delivery delivery = struck.stream()
+                    .map(fault -> fault.delivery)
+                    .filter(one -> !one.proper())
+                    .findFirst()
+                    .orElse(Delivery.PROPER);
+            boolean silent = delivery.after() == Delivery.NOTHING;
+            traffic.answered(call, silent ? 0 : answer.status());
+            send(call, request, response, callback, answer, delivery);
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
+    }
+
+    private void send(
+            Call call, Request request, Response response, Callback callback, Answer answer, Delivery delivery) {
+        boolean whole = answer.status() < 300
+                && answer.offset() == 0
+                && answer.length() == answer.body().size();
+        AtomicLong total = new AtomicLong();
+        Sender sender = new Sender(
+                request,
+                response,
+                callback,
+                answer,
+                delivery,
+                count -> {
+                    if (count > 0 && answer.status() < 300) {
+                        traffic.sent(call, count);
+                        if (total.addAndGet(count) == answer.length() && whole) {
+                            traffic.sentWhole(call);
+                        }
+                    }
+                },
+                faults::stall);
+        sender.send();
     }
 
     private Answer answer(Call call, Request request, Parameters form) {
@@ -56,7 +139,7 @@ final class Gate extends Handler.Abstract {
         String query = request.getHttpURI().getQuery();
         return new Call(
                 calls.incrementAndGet(),
-                settings.clock().instant(),
+                clock.instant(),
                 Request.getRemoteAddr(request),
                 host,
                 match.route(),

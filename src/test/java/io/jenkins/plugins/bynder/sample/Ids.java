@@ -34,6 +34,10 @@ final class Ids {
                 .next();
     }
 
+    static String ofTag(String tag) {
+        return new Ids(Noise.mix(tag.hashCode()) ^ tag.length()).next();
+    }
+
     static String hash(String id) {
         return hex(Noise.mix(id.hashCode() * 31L + id.length()));
     }

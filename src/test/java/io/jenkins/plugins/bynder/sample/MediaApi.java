@@ -14,11 +14,13 @@ final class MediaApi {
 
     private final Library library;
     private final MediaJson json;
+    private final Quirks quirks;
     private final TagMatch tagMatch;
 
-    MediaApi(Library library, MediaJson json, TagMatch tagMatch) {
+    MediaApi(Library library, MediaJson json, Quirks quirks, TagMatch tagMatch) {
         this.library = library;
         this.json = json;
+        this.quirks = quirks;
         this.tagMatch = tagMatch;
     }
 
@@ -33,10 +35,10 @@ final class MediaApi {
         List<SampleAsset> found = new ListingQuery(query, tagMatch)
                 .apply(library.assets().stream().filter(visible(call.caller())).toList());
         int limit = Math.max(1, Math.min(query.number("limit", LIMIT), MOST));
-        long first = (long) (Math.max(1, call.call().page()) - 1) * limit;
+        int number = Math.max(1, call.call().page());
         boolean items = query.flag("includeMediaItems").orElse(false);
-        List<Map<String, Object>> page = found.stream()
-                .skip(first)
+        List<Map<String, Object>> page = quirks.shifted(found, number).stream()
+                .skip((long) (number - 1) * limit)
                 .limit(limit)
                 .map(asset -> entry(asset, items))
                 .toList();
@@ -53,7 +55,7 @@ final class MediaApi {
         return entry;
     }
 
-    private static Map<String, Object> counted(List<SampleAsset> found, List<Map<String, Object>> page) {
+    private Map<String, Object> counted(List<SampleAsset> found, List<Map<String, Object>> page) {
         Map<String, Integer> types = new LinkedHashMap<>();
         Map<String, Integer> tags = new LinkedHashMap<>();
         for (SampleAsset asset : found) {
@@ -61,7 +63,7 @@ final class MediaApi {
             asset.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
         }
         Map<String, Object> count = new LinkedHashMap<>();
-        count.put("total", found.size());
+        count.put("total", found.size() + quirks.totalOff());
         count.put("type", types);
         count.put("tags", tags);
         count.put("orientation", Map.of());
@@ -75,7 +77,7 @@ final class MediaApi {
     private Answer one(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         SampleAsset asset = library.find(call.variable("id"))
-                .filter(visible(call.caller()))
+                .filter(visible(call.caller()).and(found -> !quirks.isGhost(found.id())))
                 .orElseThrow(() -> new Problem(Answer.messageWithTextCode(404, "Media not found")));
         Map<String, Object> answer = json.listed(asset);
         boolean versions = call.query().flag("versions").orElse(false);

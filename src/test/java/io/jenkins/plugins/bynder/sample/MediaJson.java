@@ -12,10 +12,12 @@ final class MediaJson {
 
     private final Library library;
     private final FileLinks links;
+    private final Quirks quirks;
     private final boolean fileNames;
 
-    MediaJson(Library library, FileLinks links, boolean fileNames) {
+    MediaJson(Library library, FileLinks links, Quirks quirks, boolean fileNames) {
         this.library = library;
+        this.quirks = quirks;
         this.links = links;
         this.fileNames = fileNames;
     }
@@ -34,7 +36,7 @@ final class MediaJson {
         if (fileNames) {
             json.put("fileName", original.fileName());
         }
-        json.put("fileSize", original.size());
+        json.put("fileSize", quirks.size(asset.id()).orElse(original.size()));
         json.put("width", original.width() == 0 ? null : original.width());
         json.put("height", original.height() == 0 ? null : original.height());
         json.put("orientation", orientation(original));
@@ -76,7 +78,7 @@ final class MediaJson {
             boolean active = version.number() == asset.active();
             Map<String, Object> item = item(version, version.itemId(), "original", active);
             item.put("fileName", version.fileName());
-            item.put("size", version.size());
+            item.put("size", active ? quirks.size(asset.id()).orElse(version.size()) : version.size());
             item.put("width", version.width() == 0 ? null : version.width());
             item.put("height", version.height() == 0 ? null : version.height());
             item.put("thumbnails", thumbnails(asset, version));

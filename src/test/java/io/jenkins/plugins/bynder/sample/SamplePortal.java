@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.UriCompliance;
@@ -25,6 +26,11 @@ public final class SamplePortal implements AutoCloseable {
     private final SampleSettings settings;
     private final Library library;
     private final Access access;
+    private final EditApi edits;
+    private final RateRule rate;
+    private final Traffic traffic;
+    private final Faults faults = new Faults();
+    private final Quirks quirks = new Quirks();
     private final Server server;
     private final ServerConnector api;
     private final ServerConnector files;
@@ -34,6 +40,9 @@ public final class SamplePortal implements AutoCloseable {
         this.settings = settings;
         this.library = new Library(settings.clock());
         this.access = new Access(settings.clock(), settings.tokenLifetime());
+        this.edits = new EditApi(library, settings.editDelay());
+        this.rate = new RateRule(settings.clock(), settings.rateLimit(), settings.rateWindow());
+        this.traffic = new Traffic(rate);
         QueuedThreadPool threads = new QueuedThreadPool(32, 4);
         threads.setName("sample-portal");
         threads.setDaemon(true);
@@ -78,10 +87,13 @@ public final class SamplePortal implements AutoCloseable {
         files.open();
         FileLinks links = new FileLinks(fileHostUrl(), settings.clock(), settings.linkLifetime());
         server.setHandler(new Gate(
-                settings,
+                settings.clock(),
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
-                new Api(access, library, links, settings),
-                new FileHost(library, links)));
+                new Api(access, library, links, quirks, edits, settings),
+                new FileHost(library, links, quirks),
+                rate,
+                traffic,
+                faults));
         try {
             server.start();
         } catch (IOException | RuntimeException e) {
@@ -109,12 +121,33 @@ public final class SamplePortal implements AutoCloseable {
         return access;
     }
 
+    /** What goes wrong with requests. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What is wrong with the data. */
+    public Quirks quirks() {
+        return quirks;
+    }
+
+    /** What came in and what went out. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** The edits of single assets that the API has accepted, in order. */
+    public List<Edit> edits() {
+        return edits.edits();
+    }
+
     public SampleClock clock() {
         return settings.clock();
     }
 
     @Override
     public void close() {
+        faults.clear();
         try {
             server.stop();
         } catch (Exception e) {

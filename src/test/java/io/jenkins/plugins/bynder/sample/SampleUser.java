@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public final class SampleUser {
 
-    /** Role strings of Bynder's permission profiles that the portal's routes ask for, except those to see all profiles. */
+    /** Role strings of Bynder's permission profiles that the portal's routes ask for; {@code MARKPUBLIC} is not among them, as it cannot be undone. */
     public static final Set<String> ROLES = Set.of(
             "MEDIAHIGHRES",
             "MEDIAEDIT",

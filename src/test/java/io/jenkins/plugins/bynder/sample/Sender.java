@@ -1,54 +1,150 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Writes one answer, a piece at a time, without a thread waiting for the network. */
+/** Writes one answer, a piece at a time, without a thread waiting for the network or for a slow line. */
 final class Sender extends IteratingCallback {
 
     private static final int PIECE = 1 << 16;
+    private static final int PIECES_PER_SECOND = 20;
 
+    private final Request request;
     private final Response response;
     private final Callback callback;
     private final Answer answer;
-    private final ByteBuffer buffer;
-    private long sent;
+    private final Delivery delivery;
+    private final long stop;
+    private final LongConsumer sent;
+    private final Consumer<Runnable> stall;
+    private final Scheduler scheduler;
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private long position;
+    private boolean paused;
+    private boolean released;
 
-    private Sender(Response response, Callback callback, Answer answer) {
+    /**
+     * @param sent is told how many bytes have been written, after each piece
+     * @param stall is given what lets a stalled answer go on
+     */
+    Sender(
+            Request request,
+            Response response,
+            Callback callback,
+            Answer answer,
+            Delivery delivery,
+            LongConsumer sent,
+            Consumer<Runnable> stall) {
+        this.request = request;
         this.response = response;
         this.callback = callback;
         this.answer = answer;
-        this.buffer = ByteBuffer.allocate((int) Math.min(PIECE, answer.length()));
+        this.delivery = delivery;
+        this.stop = delivery.stop(answer.length());
+        this.sent = sent;
+        this.stall = stall;
+        this.scheduler = request.getComponents().getScheduler();
     }
 
-    static void send(Request request, Response response, Callback callback, Answer answer) {
+    void send() {
+        if (delivery.after() == Delivery.NOTHING && delivery.ending() != Delivery.Ending.WHOLE) {
+            end();
+        } else {
+            head();
+        }
+    }
+
+    private void head() {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         if (answer.status() != 304 && answer.status() != 204) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length() + delivery.missing());
         }
         if (request.getMethod().equals("HEAD") || answer.length() == 0) {
             response.write(true, null, callback);
         } else {
-            new Sender(response, callback, answer).iterate();
+            iterate();
         }
     }
 
     @Override
     protected Action process() {
-        if (sent == answer.length()) {
+        sent.accept(buffer.limit());
+        long left = (released ? answer.length() : stop) - position;
+        if (left == 0) {
+            return finish();
+        }
+        if (slow() && !paused) {
+            paused = true;
+            scheduler.schedule(this::succeeded, 1000 / PIECES_PER_SECOND, TimeUnit.MILLISECONDS);
+            buffer = ByteBuffer.allocate(0);
+            return Action.SCHEDULED;
+        }
+        paused = false;
+        int count = (int) Math.min(piece(), left);
+        if (buffer.capacity() < count) {
+            buffer = ByteBuffer.allocate(count);
+        }
+        answer.body().read(answer.offset() + position, buffer.clear().limit(count));
+        buffer.flip();
+        position += count;
+        response.write(position == answer.length() && delivery.missing() == 0, buffer, this);
+        return Action.SCHEDULED;
+    }
+
+    private boolean slow() {
+        return delivery.bytesPerSecond() != Long.MAX_VALUE;
+    }
+
+    private long piece() {
+        return slow() ? Math.max(1, Math.min(PIECE, delivery.bytesPerSecond() / PIECES_PER_SECOND)) : PIECE;
+    }
+
+    private Action finish() {
+        if (position == answer.length() && delivery.missing() == 0) {
             return Action.SUCCEEDED;
         }
-        buffer.clear().limit((int) Math.min(buffer.capacity(), answer.length() - sent));
-        answer.body().read(answer.offset() + sent, buffer);
-        buffer.flip();
-        sent += buffer.limit();
-        response.write(sent == answer.length(), buffer, this);
+        buffer = ByteBuffer.allocate(0);
+        if (position == 0 && !response.isCommitted()) {
+            // Nothing of the body is to be seen, but the head is.
+            response.write(false, ByteBuffer.allocate(0), Callback.from(this::end, this::failed));
+        } else {
+            end();
+        }
         return Action.SCHEDULED;
+    }
+
+    private void end() {
+        switch (delivery.ending()) {
+            case STALL -> stall.accept(this::goOn);
+            case CLOSE -> abort(() -> Connections.close(request));
+            // What was written gets a moment to arrive: a reset throws away what has not.
+            case RESET -> scheduler.schedule(() -> abort(() -> Connections.reset(request)), 20, TimeUnit.MILLISECONDS);
+            case WHOLE -> callback.succeeded();
+        }
+    }
+
+    private void goOn() {
+        released = true;
+        if (response.isCommitted()) {
+            succeeded();
+        } else {
+            head();
+        }
+    }
+
+    private void abort(Runnable breaking) {
+        breaking.run();
+        callback.failed(new EofException("Broken on purpose"));
     }
 
     @Override

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where the portal's data is not what it should be, though every request is answered in good order. */
+public final class Quirks {
+
+    private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+    private final Map<String, String> links = new ConcurrentHashMap<>();
+    private final Map<String, Integer> etags = new ConcurrentHashMap<>();
+    private final Set<String> ghosts = ConcurrentHashMap.newKeySet();
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Set<String> withoutFile = ConcurrentHashMap.newKeySet();
+    private final AtomicLong totalOff = new AtomicLong();
+    private final AtomicInteger shifts = new AtomicInteger();
+    private volatile boolean ignoresRanges;
+
+    Quirks() {}
+
+    public void clear() {
+        sizes.clear();
+        links.clear();
+        etags.clear();
+        ghosts.clear();
+        denied.clear();
+        withoutFile.clear();
+        totalOff.set(0);
+        shifts.set(0);
+        ignoresRanges = false;
+    }
+
+    /** Says that the original has this size, whatever it has. */
+    public void wrongSize(String assetId, long bytes) {
+        sizes.put(assetId, bytes);
+    }
+
+    /** Lists the asset, but answers 404 whenever it is asked for. */
+    public void ghost(String assetId) {
+        ghosts.add(assetId);
+    }
+
+    /** Lists the asset, but answers 403 for its file, as content access of single assets does. */
+    public void deny(String assetId) {
+        denied.add(assetId);
+    }
+
+    /** The asset has no stored original: 404 with Bynder's words for that. */
+    public void withoutFile(String assetId) {
+        withoutFile.add(assetId);
+    }
+
+    /** Download links of the asset lead here. */
+    public void linkTo(String assetId, String url) {
+        links.put(assetId, url);
+    }
+
+    /** From now on the asset's originals have other entity tags, as after a move to another bucket. */
+    public void changeEtag(String assetId) {
+        etags.merge(assetId, 1, Integer::sum);
+    }
+
+    /** The file host answers requests for a range with the whole. */
+    public void ignoreRanges(boolean ignores) {
+        ignoresRanges = ignores;
+    }
+
+    /** Listings count so many more assets than there are, or fewer. */
+    public void totalOff(long difference) {
+        totalOff.set(difference);
+    }
+
+    /**
+     * On the next so many pages after a first one, the listing's first asset has moved to the end: one asset is seen
+     * twice, another never, and the total is right.
+     */
+    public void shiftPages(int pages) {
+        shifts.set(pages);
+    }
+
+    OptionalLong size(String assetId) {
+        Long size = sizes.get(assetId);
+        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    Optional<String> link(String assetId) {
+        return Optional.ofNullable(links.get(assetId));
+    }
+
+    int etag(String assetId) {
+        return etags.getOrDefault(assetId, 0);
+    }
+
+    boolean isGhost(String assetId) {
+        return ghosts.contains(assetId);
+    }
+
+    boolean isDenied(String assetId) {
+        return denied.contains(assetId);
+    }
+
+    boolean lacksFile(String assetId) {
+        return withoutFile.contains(assetId);
+    }
+
+    boolean ignoresRanges() {
+        return ignoresRanges;
+    }
+
+    long totalOff() {
+        return totalOff.get();
+    }
+
+    List<SampleAsset> shifted(List<SampleAsset> listing, int page) {
+        if (page < 2 || listing.isEmpty() || shifts.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            return listing;
+        }
+        List<SampleAsset> moved = new ArrayList<>(listing.subList(1, listing.size()));
+        moved.add(listing.get(0));
+        return moved;
+    }
+}
