@@ -112,7 +112,7 @@ final class Gate extends Handler.Abstract {
                 answer,
                 delivery,
                 count -> {
-                    if (count > 0 && answer.status() < 300) {
+                    if (answer.status() < 300) {
                         traffic.sent(call, count);
                         if (total.addAndGet(count) == answer.length() && whole) {
                             traffic.sentWhole(call);

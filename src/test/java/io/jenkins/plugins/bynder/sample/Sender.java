@@ -24,7 +24,7 @@ final class Sender extends IteratingCallback {
     private final Answer answer;
     private final Delivery delivery;
     private final long stop;
-    private final LongConsumer sent;
+    private final LongConsumer sending;
     private final Consumer<Runnable> stall;
     private final Scheduler scheduler;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -33,7 +33,7 @@ final class Sender extends IteratingCallback {
     private boolean released;
 
     /**
-     * @param sent is told how many bytes have been written, after each piece
+     * @param sending is told the size of each piece of the body before it is written
      * @param stall is given what lets a stalled answer go on
      */
     Sender(
@@ -42,7 +42,7 @@ final class Sender extends IteratingCallback {
             Callback callback,
             Answer answer,
             Delivery delivery,
-            LongConsumer sent,
+            LongConsumer sending,
             Consumer<Runnable> stall) {
         this.request = request;
         this.response = response;
@@ -50,7 +50,7 @@ final class Sender extends IteratingCallback {
         this.answer = answer;
         this.delivery = delivery;
         this.stop = delivery.stop(answer.length());
-        this.sent = sent;
+        this.sending = sending;
         this.stall = stall;
         this.scheduler = request.getComponents().getScheduler();
     }
@@ -78,7 +78,6 @@ final class Sender extends IteratingCallback {
 
     @Override
     protected Action process() {
-        sent.accept(buffer.limit());
         long left = (released ? answer.length() : stop) - position;
         if (left == 0) {
             return finish();
@@ -86,7 +85,6 @@ final class Sender extends IteratingCallback {
         if (slow() && !paused) {
             paused = true;
             scheduler.schedule(this::succeeded, 1000 / PIECES_PER_SECOND, TimeUnit.MILLISECONDS);
-            buffer = ByteBuffer.allocate(0);
             return Action.SCHEDULED;
         }
         paused = false;
@@ -97,6 +95,8 @@ final class Sender extends IteratingCallback {
         answer.body().read(answer.offset() + position, buffer.clear().limit(count));
         buffer.flip();
         position += count;
+        // Told before it is done: who has read the last byte may look at the counts at once.
+        sending.accept(count);
         response.write(position == answer.length() && delivery.missing() == 0, buffer, this);
         return Action.SCHEDULED;
     }
@@ -113,7 +113,6 @@ final class Sender extends IteratingCallback {
         if (position == answer.length() && delivery.missing() == 0) {
             return Action.SUCCEEDED;
         }
-        buffer = ByteBuffer.allocate(0);
         if (position == 0 && !response.isCommitted()) {
             // Nothing of the body is to be seen, but the head is.
             response.write(false, ByteBuffer.allocate(0), Callback.from(this::end, this::failed));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came in and what went out: the evidence for tests. Requests are counted when they arrive, bytes when they have
- * left.
+ * What came in and what went out: the evidence for tests. Requests are counted when they arrive, bytes when they are
+ * handed to the network, so that a client that dies may have been sent more than it has read.
  */
 public final class Traffic {
 
