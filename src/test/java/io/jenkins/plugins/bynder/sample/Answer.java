@@ -3,7 +3,9 @@ package io.jenkins.plugins.bynder.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +17,9 @@ import java.util.Map;
  */
 public record Answer(int status, Map<String, String> headers, Content body, long offset, long length) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Escapes all but ASCII, so that even half a character can be sent, as PHP does. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     public Answer {
         headers = Map.copyOf(headers);

@@ -26,6 +26,7 @@ final class Gate extends Handler.Abstract {
     private final Function<Request, Host> hosts;
     private final Api api;
     private final FileHost files;
+    private final WebPage web;
     private final RateRule rate;
     private final Traffic traffic;
     private final Faults faults;
@@ -36,6 +37,7 @@ final class Gate extends Handler.Abstract {
             Function<Request, Host> hosts,
             Api api,
             FileHost files,
+            WebPage web,
             RateRule rate,
             Traffic traffic,
             Faults faults) {
@@ -43,6 +45,7 @@ final class Gate extends Handler.Abstract {
         this.hosts = hosts;
         this.api = api;
         this.files = files;
+        this.web = web;
         this.rate = rate;
         this.traffic = traffic;
         this.faults = faults;
@@ -52,6 +55,10 @@ final class Gate extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         Call call = call(request);
         Parameters form = form(request);
+        if (call.host() == Host.API && WebPage.isAt(call.path())) {
+            send(call, request, response, callback, web.answer(call, headers(request), form), Delivery.PROPER);
+            return true;
+        }
         traffic.arrived(call);
         Callback counted = Callback.from(callback, () -> traffic.left(call));
         if (call.host() == Host.API && !rate.allows(call.remote())) {
@@ -125,11 +132,14 @@ final class Gate extends Handler.Abstract {
 
     private Answer answer(Call call, Request request, Parameters form) {
         if (call.host() == Host.FILES) {
-            return files.answer(
-                    call, name -> Optional.ofNullable(request.getHeaders().get(name)));
+            return files.answer(call, headers(request));
         }
         String address = "http://" + request.getHeaders().get(HttpHeader.HOST) + call.path();
         return api.answer(call, address, form);
+    }
+
+    private static FileHost.HeaderLookup headers(Request request) {
+        return name -> Optional.ofNullable(request.getHeaders().get(name));
     }
 
     private Call call(Request request) {

@@ -91,6 +91,7 @@ public final class SamplePortal implements AutoCloseable {
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
                 new Api(access, library, links, quirks, edits, settings),
                 new FileHost(library, links, quirks),
+                new WebPage(library, access, links, url(), fileHostUrl()),
                 rate,
                 traffic,
                 faults));

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * A page for people that shows the library and lets them do what people do in a portal. No part of Bynder's API: not
+ * counted, not limited, no keys asked. It answers this machine only, and takes changes from itself only.
+ */
+final class WebPage {
+
+    private static final Map<String, String> FILES = Map.of(
+            "/", "text/html; charset=utf-8",
+            "/style.css", "text/css; charset=utf-8",
+            "/script.js", "text/javascript; charset=utf-8");
+
+    private final Library library;
+    private final Access access;
+    private final FileLinks links;
+    private final String url;
+    private final String fileHostUrl;
+
+    WebPage(Library library, Access access, FileLinks links, String url, String fileHostUrl) {
+        this.library = library;
+        this.access = access;
+        this.links = links;
+        this.url = url;
+        this.fileHostUrl = fileHostUrl;
+    }
+
+    /** Whether a path is for people and not for programs. */
+    static boolean isAt(String path) {
+        return FILES.containsKey(path) || path.equals("/assets") || path.equals("/favicon.ico");
+    }
+
+    Answer answer(Call call, FileHost.HeaderLookup header, Parameters form) {
+        if (!ownHost(header)) {
+            return Answer.of(421, "text/plain", "This page is for " + url);
+        }
+        if (call.method().equals("POST") && call.path().equals("/assets")) {
+            return fromThisPage(header) ? change(form) : Answer.of(403, "text/plain", "Not from this page");
+        }
+        if (!call.method().equals("GET")) {
+            return Answer.of(405, "text/plain", "GET only");
+        }
+        return switch (call.path()) {
+            case "/assets" -> assets();
+            case "/favicon.ico" -> Answer.empty(204);
+            default -> file(call.path());
+        };
+    }
+
+    /** A name that somebody else's server resolves to this machine is not ours. */
+    private boolean ownHost(FileHost.HeaderLookup header) {
+        String port = url.substring(url.lastIndexOf(':'));
+        return Set.of("127.0.0.1" + port, "localhost" + port)
+                .contains(header.get("Host").orElse(""));
+    }
+
+    private static boolean fromThisPage(FileHost.HeaderLookup header) {
+        String own = "http://" + header.get("Host").orElse("");
+        boolean sameSite =
+                header.get("Sec-Fetch-Site").map("same-origin"::equals).orElse(true);
+        return sameSite && header.get("Origin").filter(own::equals).isPresent();
+    }
+
+    private Answer file(String path) {
+        String name = path.equals("/") ? "index.html" : path.substring(1);
+        try (InputStream in = WebPage.class.getResourceAsStream("web/" + name)) {
+            String policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';" + " img-src "
+                    + fileHostUrl + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            return Answer.of(200, FILES.get(path), in.readAllBytes())
+                    .withHeader("Content-Security-Policy", policy)
+                    .withHeader("X-Content-Type-Options", "nosniff")
+                    .withHeader("Cache-Control", "no-store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer assets() {
+        List<Map<String, Object>> assets = new ArrayList<>();
+        for (SampleAsset asset : library.assets()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", asset.id());
+            json.put("name", asset.name());
+            json.put("fileName", asset.original().fileName());
+            json.put("type", asset.original().kind().name());
+            json.put("size", asset.size());
+            json.put("version", asset.active());
+            json.put("versions", asset.versions().size());
+            json.put("tags", asset.tags());
+            json.put("properties", asset.properties());
+            json.put("archived", asset.archived());
+            json.put("modified", MediaJson.date(asset.modified()));
+            json.put(
+                    "picture",
+                    links.rendition(asset.id(), asset.original(), "thul").toString());
+            assets.add(json);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("portal", url);
+        json.put("tag", DemoLibrary.TAG);
+        json.put("token", access.owner().keys().permanentToken());
+        json.put("assets", assets);
+        return Answer.json(200, json).withHeader("Cache-Control", "no-store");
+    }
+
+    private Answer change(Parameters form) {
+        String id = form.first("id").orElse("");
+        String value = form.first("value").orElse("");
+        try {
+            switch (form.first("action").orElse("")) {
+                case "tag" -> library.tag(id, value.strip());
+                case "untag" -> library.untag(id, value);
+                case "rename" -> library.rename(id, value);
+                case "upload" -> library.uploadNewVersion(id);
+                case "archive" -> library.archive(id, true);
+                case "unarchive" -> library.archive(id, false);
+                case "delete" -> library.delete(id);
+                default -> {
+                    return Answer.of(400, "text/plain", "Unknown action");
+                }
+            }
+            return assets();
+        } catch (NoSuchElementException e) {
+            return Answer.of(404, "text/plain", "This asset is gone");
+        }
+    }
+}
