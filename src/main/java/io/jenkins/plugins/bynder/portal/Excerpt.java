@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bynder.portal;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ final class Excerpt {
     static String of(String body, List<String> secrets) {
         String text = message(body);
         for (String secret : secrets) {
-            text = text.replace(secret, HIDDEN);
+            text = text.replace(secret, HIDDEN).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
         }
         text = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
         text = ADDRESS.matcher(text).replaceAll(HIDDEN);
