@@ -119,12 +119,17 @@ final class Wire {
                 json.nextToken();
             }
             return new Reply.Value<>(reader.read(json));
-        } catch (JsonEOFException e) {
-            throw new IOException(PortalTexts.text("reach.short"), e);
         } catch (JsonProcessingException e) {
-            // Its message quotes the answer.
-            throw new BadAnswer("json");
+            if (isCutShort(e)) {
+                throw new IOException(PortalTexts.text("reach.short"));
+            }
+            throw new BadAnswer("json"); // Its own message quotes the answer.
         }
+    }
+
+    /** Jackson has a type of its own for this, but uses it in some places only. */
+    private static boolean isCutShort(JsonProcessingException e) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     /** A web page, whatever it calls itself: of a gateway, of a proxy, of a host that is no portal. */
