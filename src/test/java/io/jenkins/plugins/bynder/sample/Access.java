@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Access {
     private final Ids ids = new Ids(0xACCE55);
     private final List<SampleUser> users = new CopyOnWriteArrayList<>();
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
-    private final Map<String, Instant> nonces = new HashMap<>();
+    private final Map<String, Instant> nonces = new LinkedHashMap<>();
     private final SampleUser owner;
 
     Access(SampleClock clock, Duration tokenLifetime) {
@@ -135,7 +136,10 @@ public final class Access {
             return false;
         }
         synchronized (nonces) {
-            nonces.values().removeIf(seen -> seen.plus(SKEW.multipliedBy(2)).isBefore(now));
+            Iterator<Instant> oldest = nonces.values().iterator();
+            while (oldest.hasNext() && oldest.next().plus(SKEW.multipliedBy(2)).isBefore(now)) {
+                oldest.remove();
+            }
             return nonces.putIfAbsent(fields.get("oauth_token") + ' ' + at + ' ' + nonce, now) == null;
         }
     }

@@ -167,7 +167,7 @@ public final class DemoLibrary {
                 .size(8_000 + Long.remainderUnsigned(Noise.mix(added), 600_000))
                 .copyright("Example Brand");
         if (added % 4 == 0) {
-            asset.property("campaign", CAMPAIGNS.get(added % CAMPAIGNS.size()));
+            asset.property("campaign", CAMPAIGNS.get(added / 4 % CAMPAIGNS.size()));
         }
         library.add(asset);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.sample;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
@@ -15,7 +16,11 @@ final class FileMaker {
     /** Most payload of one JPEG segment: two bytes of length count themselves. */
     private static final int SEGMENT = 0xFFFF - 2;
 
-    private static final int[][] DIMENSIONS = {{960, 640}, {480, 320}, {120, 80}, {24, 16}};
+    /** Pictures, and the smallest file that is worth drawing each for. */
+    private static final List<Size> SIZES = List.of(
+            new Size(120_000, 960, 640), new Size(50_000, 480, 320), new Size(5_000, 120, 80), new Size(0, 24, 16));
+
+    private record Size(long from, int width, int height) {}
 
     private final Picture.Studio studio = new Picture.Studio();
 
@@ -39,10 +44,12 @@ final class FileMaker {
     }
 
     private Made picture(FileKind kind, long seed, long size) {
-        for (int[] dimension : DIMENSIONS) {
-            Picture picture = studio.draw(kind, seed, dimension[0], dimension[1]);
-            if (picture.bytes().length + 16 <= size) {
-                return new Made(padded(kind, picture, seed, size), picture.width(), picture.height());
+        for (Size wanted : SIZES) {
+            if (size >= wanted.from()) {
+                Picture picture = studio.draw(kind, seed, wanted.width(), wanted.height());
+                if (picture.bytes().length + 16 <= size) {
+                    return new Made(padded(kind, picture, seed, size), picture.width(), picture.height());
+                }
             }
         }
         return new Made(noise(seed, size), 0, 0);

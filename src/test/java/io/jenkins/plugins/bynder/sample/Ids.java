@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,6 +44,6 @@ final class Ids {
     }
 
     private static String hex(long number) {
-        return String.format(Locale.ROOT, "%016x", number);
+        return HexFormat.of().toHexDigits(number);
     }
 }

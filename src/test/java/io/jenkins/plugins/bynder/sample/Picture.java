@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,15 +38,9 @@ record Picture(byte[] bytes, int width, int height) {
         }
 
         private static Picture encode(Order order) {
-            BufferedImage image = new BufferedImage(order.width, order.height, BufferedImage.TYPE_INT_RGB);
-            for (int y = 0; y < order.height; y++) {
-                for (int x = 0; x < order.width; x++) {
-                    image.setRGB(x, y, colour(order, (double) x / order.width, (double) y / order.height));
-                }
-            }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
-                if (!ImageIO.write(image, order.kind.name(), out)) {
+                if (!ImageIO.write(paint(order), order.kind.name(), out)) {
                     throw new IllegalStateException("This Java writes no " + order.kind);
                 }
             } catch (IOException e) {
@@ -55,25 +50,40 @@ record Picture(byte[] bytes, int width, int height) {
         }
 
         /** A sun over hills, in flat colours, so that a PNG of it stays small. */
-        private static int colour(Order order, double x, double y) {
+        private static BufferedImage paint(Order order) {
             double hue = (double) order.motif / MOTIFS;
-            double sunX = 0.25 + 0.5 * ((order.motif * 7 % MOTIFS) / (double) MOTIFS);
-            double hill = 0.68 + 0.10 * Math.sin(2 * Math.PI * (x * 1.3 + hue));
-            double nearHill = 0.84 + 0.07 * Math.sin(2 * Math.PI * (x * 0.9 + hue * 3));
-            if (y > nearHill) {
-                return hsb(hue + 0.10, 0.55, 0.35);
+            int nearColour = hsb(hue + 0.10, 0.55, 0.35);
+            int hillColour = hsb(hue + 0.06, 0.50, 0.60);
+            int sunColour = hsb(hue + 0.5, 0.35, 1.0);
+            double sunX = 0.25 + 0.5 * (order.motif * 7 % MOTIFS) / MOTIFS;
+            double ratio = (double) order.height / order.width;
+            BufferedImage image = new BufferedImage(order.width, order.height, BufferedImage.TYPE_INT_RGB);
+            for (int column = 0; column < order.width; column++) {
+                double x = (double) column / order.width;
+                double hill = 0.68 + 0.10 * Math.sin(2 * Math.PI * (x * 1.3 + hue));
+                double nearHill = 0.84 + 0.07 * Math.sin(2 * Math.PI * (x * 0.9 + hue * 3));
+                for (int row = 0; row < order.height; row++) {
+                    double y = (double) row / order.height;
+                    double up = (y - 0.35) * ratio;
+                    int colour;
+                    if (y > nearHill) {
+                        colour = nearColour;
+                    } else if (y > hill) {
+                        colour = hillColour;
+                    } else if ((x - sunX) * (x - sunX) + up * up < 0.012) {
+                        colour = sunColour;
+                    } else {
+                        double band = Math.floor(y * 8);
+                        colour = hsb(hue, 0.30 + 0.05 * band, 0.97 - 0.02 * band);
+                    }
+                    image.setRGB(column, row, colour);
+                }
             }
-            if (y > hill) {
-                return hsb(hue + 0.06, 0.50, 0.60);
-            }
-            if (Math.hypot(x - sunX, (y - 0.35) * order.height / order.width) < 0.11) {
-                return hsb(hue + 0.5, 0.35, 1.0);
-            }
-            return hsb(hue, 0.30 + 0.05 * Math.floor(y * 8), 0.97 - 0.02 * Math.floor(y * 8));
+            return image;
         }
 
         private static int hsb(double hue, double saturation, double brightness) {
-            return java.awt.Color.HSBtoRGB((float) hue, (float) saturation, (float) brightness);
+            return Color.HSBtoRGB((float) hue, (float) saturation, (float) brightness);
         }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class DownloadTest {
 
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.headers().firstValue("Content-Range")).hasValue("bytes 70001-100000/100001");
-        assertThat(rest.body()).isEqualTo(java.util.Arrays.copyOfRange(whole, 70_001, 100_001));
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole, 70_001, 100_001));
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.body()).isEqualTo(whole);
         assertThat(beyond.statusCode()).isEqualTo(416);
@@ -105,5 +107,19 @@ class DownloadTest {
         assertThat(second.size()).isEqualTo(first.size());
         assertThat(back.sha256()).isEqualTo(first.sha256());
         assertThat(back.original().itemId()).isEqualTo(first.original().itemId());
+    }
+
+    @Test
+    void sizesBeyondTwoGibibytesTakeNoMemory() throws Exception {
+        SampleAsset asset = portal.library().add(NewAsset.video("feature film", 3L << 30));
+
+        HttpResponse<byte[]> end = browser.file(browser.link(asset.id()), "Range", "bytes=-1000");
+
+        assertThat(asset.size()).isEqualTo(3_221_225_472L);
+        assertThat(end.headers().firstValue("Content-Range"))
+                .hasValue("bytes 3221224472-3221225471/3221225472");
+        ByteBuffer expected = ByteBuffer.allocate(1000);
+        asset.original().content().read(3_221_224_472L, expected);
+        assertThat(end.body()).isEqualTo(expected.array());
     }
 }

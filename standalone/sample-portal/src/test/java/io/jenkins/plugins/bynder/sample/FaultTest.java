@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -349,5 +350,27 @@ class FaultTest {
 
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(response.headers().firstValue("Location")).hasValue("http://localhost:1/elsewhere");
+    }
+
+    @Test
+    void answersCanBeReplacedOrBent() throws Exception {
+        portal.faults().add(FaultRule.api(Fault.nested(100)).on(Route.TAGS));
+        portal.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.ACCOUNT));
+        portal.faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replace(asset.id(), "../../" + asset.id())))
+                        .on(Route.MEDIA_LIST));
+        String link = browser.link(asset.id());
+
+        assertThat(Browser.text(browser.get("/api/v4/tags/"))).startsWith("[".repeat(100));
+        assertThat(browser.get("/api/v4/account/").statusCode()).isEqualTo(429);
+        assertThat(browser.json(LISTING).at("/0/id").asText()).isEqualTo("../../" + asset.id());
+
+        portal.faults().add(FaultRule.files(Fault.expiredLink()).times(1));
+        assertThat(Browser.text(browser.file(link))).contains("Request has expired");
+        String etag = browser.file(link).headers().firstValue("ETag").orElseThrow();
+        portal.faults().add(FaultRule.files(Fault.otherEtag()).times(1));
+        assertThat(browser.file(link).headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(etag));
+        portal.faults().add(FaultRule.files(Fault.withoutHeader("ETag")).times(1));
+        assertThat(browser.file(link).headers().firstValue("ETag")).isEmpty();
     }
 }
