@@ -116,8 +116,7 @@ class DownloadTest {
         HttpResponse<byte[]> end = browser.file(browser.link(asset.id()), "Range", "bytes=-1000");
 
         assertThat(asset.size()).isEqualTo(3_221_225_472L);
-        assertThat(end.headers().firstValue("Content-Range"))
-                .hasValue("bytes 3221224472-3221225471/3221225472");
+        assertThat(end.headers().firstValue("Content-Range")).hasValue("bytes 3221224472-3221225471/3221225472");
         ByteBuffer expected = ByteBuffer.allocate(1000);
         asset.original().content().read(3_221_224_472L, expected);
         assertThat(end.body()).isEqualTo(expected.array());
