@@ -1,0 +1,346 @@
+package io.jenkins.plugins.bynder.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Titles that have done harm to some file system, program or person. */
+final class HostileNames {
+
+    private HostileNames() {}
+
+    /** More than 200, no two the same. */
+    static List<String> all() {
+        List<String> names = new ArrayList<>();
+        names.addAll(paths());
+        names.addAll(devices());
+        names.addAll(characters());
+        names.addAll(ends());
+        names.addAll(scripts());
+        names.addAll(lengths());
+        names.addAll(ours());
+        return names.stream().distinct().toList();
+    }
+
+    private static List<String> paths() {
+        return List.of(
+                ".",
+                "..",
+                "...",
+                "....",
+                "/",
+                "//",
+                "\\",
+                "\\\\",
+                "../x",
+                "..\\x",
+                "../../../../etc/passwd",
+                "..\\..\\..\\Windows\\System32\\drivers\\etc\\hosts",
+                "/etc/passwd",
+                "/dev/null",
+                "~/.ssh/id_rsa",
+                "C:",
+                "C:\\",
+                "C:/Windows",
+                "C:file",
+                "c:..\\x",
+                "\\\\server\\share\\file",
+                "\\\\?\\C:\\x",
+                "\\\\.\\PhysicalDrive0",
+                "//server/share/file",
+                "a/b",
+                "a\\b",
+                "a/../b",
+                "a/./b",
+                "./a",
+                "a/",
+                "a\\",
+                "file:///etc/passwd",
+                "http://example.com/x",
+                "x/..",
+                "..%2f..%2fetc",
+                "%2e%2e%2f",
+                "..;/x",
+                "．．／x",
+                "..／x",
+                "..∕x",
+                "..⁄x",
+                "..\u2215x",
+                "..\uFF3Cx",
+                "a\u2044b",
+                "$HOME",
+                "${jndi:ldap://x}",
+                "`id`",
+                "$(id)",
+                "|id",
+                ";id",
+                "&& id",
+                "-rf",
+                "--help",
+                "-",
+                "x:y",
+                "x::$DATA",
+                "x:evil.exe",
+                "file.txt:stream:$DATA",
+                "*",
+                "?",
+                "[a-z]*",
+                "{a,b}",
+                "<x>",
+                "\"x\"",
+                "'x'",
+                "a|b",
+                "a>b",
+                "a<b");
+    }
+
+    private static List<String> devices() {
+        List<String> names = new ArrayList<>(List.of(
+                "CON",
+                "con",
+                "Con",
+                "PRN",
+                "AUX",
+                "NUL",
+                "nul",
+                "NUL.txt",
+                "nul.tar.gz",
+                "CON.",
+                "CON ",
+                "CON .txt",
+                "CON  .x",
+                "aux.c",
+                "AUX.h",
+                "CONIN$",
+                "CONOUT$",
+                "conin$.txt",
+                "CLOCK$",
+                "COM¹",
+                "COM²",
+                "COM³",
+                "LPT¹",
+                "lpt².txt",
+                "ＣＯＮ",
+                "ｎｕｌ.txt",
+                "CO\u200DN",
+                "C\u00ADON",
+                "_CON",
+                "CONS",
+                "COM",
+                "COM10",
+                "LPT",
+                "NULL"));
+        for (int n = 0; n <= 9; n++) {
+            names.add("COM" + n);
+            names.add("lpt" + n + ".pdf");
+        }
+        return names;
+    }
+
+    private static List<String> characters() {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < 0x20; c++) {
+            names.add("a" + (char) c + "b");
+        }
+        names.addAll(List.of(
+                "\u0000",
+                "x\u0000.jpg",
+                "\u007F",
+                "a\u0085b",
+                "a\u009Bb",
+                "\u001B[31mred\u001B[0m",
+                "a\u2028b",
+                "a\u2029b",
+                "gpj.\u202Eexe",
+                "\u202Ejpg.exe",
+                "a\u202Ab\u202C",
+                "\u2066x\u2069",
+                "\u200Fx",
+                "\u200Ex",
+                "a\u200Bb",
+                "a\u200Cb",
+                "a\u200Db",
+                "a\u2060b",
+                "\uFEFFx",
+                "x\uFEFF",
+                "so\u00ADft",
+                "\u061Cx",
+                "\u115F",
+                "\u1160",
+                "\u3164",
+                "\uFFA0",
+                "\u2800",
+                "\u180E",
+                "\u034F",
+                "\uFFF9a\uFFFAb\uFFFB",
+                "\uD800",
+                "\uDC00",
+                "x\uD83D",
+                "\uDE00x",
+                "\uDC00\uD800",
+                "\uFFFE",
+                "\uFFFF",
+                "\uFDD0",
+                "\uE000",
+                "\uF022",
+                "\uF8FF",
+                new String(Character.toChars(0x1FFFE)),
+                new String(Character.toChars(0x10FFFF)),
+                new String(Character.toChars(0xE0041)) + "x",
+                new String(Character.toChars(0xF0000))));
+        return names;
+    }
+
+    private static List<String> ends() {
+        return List.of(
+                "",
+                " ",
+                "   ",
+                "\t",
+                "\n",
+                "\r\n",
+                " x",
+                "x ",
+                " x ",
+                "x.",
+                "x..",
+                "x. .",
+                ". x",
+                ".x",
+                "..x",
+                ".hidden",
+                ".htaccess",
+                ".git",
+                ".gitignore",
+                ".DS_Store",
+                "._x",
+                "\u00A0x",
+                "x\u00A0",
+                "\u3000x\u3000",
+                "\u2003",
+                "x.jpg.",
+                "x.jpg ",
+                "x. .jpg",
+                "x .jpg",
+                "x..jpg",
+                ".jpg",
+                "..jpg",
+                " .jpg",
+                "x.",
+                "x.\u200B",
+                ".\u200B.",
+                "\u200B.\u200B.",
+                ". .",
+                ".\t.",
+                "\u0000..",
+                "desktop.ini",
+                "Thumbs.db",
+                "autorun.inf",
+                "PROGRA~1",
+                "LONGNA~1.TXT",
+                "a~1",
+                "~",
+                "~$x.docx",
+                "x~",
+                "#x#",
+                "lost+found");
+    }
+
+    private static List<String> scripts() {
+        return List.of(
+                "Frühling",
+                "Fru\u0308hling",
+                "FRÜHLING",
+                "straße",
+                "STRASSE",
+                "ſtrasse",
+                "İstanbul",
+                "ıstanbul",
+                "ISTANBUL",
+                "istanbul",
+                "ΟΔΟΣ",
+                "οδος",
+                "οδοσ",
+                "ﬁle",
+                "file",
+                "FILE",
+                "Ａｂｃ",
+                "abc",
+                "Å",
+                "A\u030A",
+                "\u212B",
+                "\u2126",
+                "Ω",
+                "ǆ",
+                "ǅ",
+                "Ǆ",
+                "日本語",
+                "한국어",
+                "\u1112\u1161\u11AB",
+                "العربية",
+                "עברית",
+                "ไทย",
+                "हिन्दी",
+                "👨‍👩‍👧‍👦",
+                "🏳️‍🌈",
+                "👍🏽",
+                "👍",
+                "e\u0301\u0301\u0301",
+                "①",
+                "½",
+                "ﷺ",
+                "㎏");
+    }
+
+    private static List<String> lengths() {
+        return List.of(
+                "x".repeat(199),
+                "x".repeat(200),
+                "x".repeat(201),
+                "x".repeat(255),
+                "x".repeat(256),
+                "x".repeat(5000),
+                "x".repeat(5000) + "y",
+                "ü".repeat(300),
+                "漢".repeat(300),
+                "😀".repeat(300),
+                "👍🏽".repeat(100),
+                "e\u0301".repeat(400),
+                "e" + "\u0301".repeat(4000),
+                " ".repeat(5000),
+                ".".repeat(5000),
+                "x".repeat(300) + ".jpg",
+                "x" + " ".repeat(300) + ".jpg",
+                "a.".repeat(300),
+                "CON" + " ".repeat(300),
+                "con." + "x".repeat(300),
+                "x." + "y".repeat(300),
+                "\uD83D".repeat(300),
+                "\u200D".repeat(5000) + "x");
+    }
+
+    private static List<String> ours() {
+        return List.of(
+                ".bynder",
+                ".BYNDER",
+                ".bynder/manifest.jsonl",
+                ".bynder ",
+                ".bynder.",
+                " .bynder",
+                "\u200B.bynder",
+                "．bynder",
+                "bynder",
+                "manifest.jsonl",
+                "lock",
+                "x.part",
+                "x.json",
+                "x.jpg.json",
+                "x (0A1B2C3D)",
+                "x (0A1B2C3D).jpg",
+                "{\"id\":\"x\"}",
+                "x\",\"state\":\"removed",
+                "{0}",
+                "'{0}'",
+                "%s%n",
+                "<script>");
+    }
+}
