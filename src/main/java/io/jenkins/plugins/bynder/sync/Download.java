@@ -1,0 +1,234 @@
+package io.jenkins.plugins.bynder.sync;
+
+import io.jenkins.plugins.bynder.portal.DownloadLink;
+import io.jenkins.plugins.bynder.portal.FileAnswer;
+import io.jenkins.plugins.bynder.portal.FileBody;
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Brings one asset's bytes into its part, whatever happens on the way: goes on where a broken transfer, or a killed run,
+ * has stopped, takes a fresh link when one expires, starts over when the file is another one by now.
+ */
+final class Download {
+
+    private static final int BUFFER = 64 * 1024;
+
+    /** Failures in a row without a byte in between. */
+    private static final int MAX_FAILURES = 5;
+
+    /** Interruptions with bytes in between: ends a host that drops the line after every few bytes. */
+    private static final int MAX_INTERRUPTIONS = 1000;
+
+    private static final int MAX_LINKS = 4;
+
+    private final AssetSource source;
+    private final FileHost host;
+    private final Parts parts;
+    private final Backoff backoff;
+    private final LongConsumer received;
+
+    /** @param received told of bytes as they come */
+    Download(AssetSource source, FileHost host, Parts parts, Backoff backoff, LongConsumer received) {
+        this.source = source;
+        this.host = host;
+        this.parts = parts;
+        this.backoff = backoff;
+        this.received = received;
+    }
+
+    /**
+     * @param rendition name of the wanted derivative, empty for the original
+     * @param ahead a link that is at hand
+     * @throws PortalException if the portal gave no link
+     * @throws FetchException if the file host did not give the file
+     * @throws DiskException if it could not be written
+     */
+    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead) throws IOException, InterruptedException {
+        Parts.Note note = resumable(step, rendition);
+        try (PartFile part = new PartFile(parts.part(step.id()))) {
+            return new Transfer(step, rendition, note, part, ahead).run();
+        }
+    }
+
+    /** The note of a part that can be gone on with; otherwise the part is discarded. */
+    private Parts.Note resumable(Step step, String rendition) throws DiskException {
+        try {
+            Optional<Parts.Note> note = parts.read(step.id())
+                    .filter(found -> found.rendition().equals(rendition)
+                            && !found.validator().isEmpty());
+            if (note.isEmpty()) {
+                parts.discard(step.id());
+            }
+            return note.orElse(new Parts.Note(step.id(), rendition, step.asset().modified(), -1, ""));
+        } catch (IOException e) {
+            throw new DiskException(e);
+        }
+    }
+
+    private final class Transfer {
+
+        private final Step step;
+        private final String rendition;
+        private final PartFile part;
+        private final Expectation expectation;
+        private final byte[] buffer = new byte[BUFFER];
+        private Parts.Note note;
+        private Optional<DownloadLink> link;
+        private int links;
+        private int failures;
+        private int interruptions;
+
+        Transfer(Step step, String rendition, Parts.Note note, PartFile part, Optional<DownloadLink> ahead) {
+            this.step = step;
+            this.rendition = rendition;
+            this.note = note;
+            this.part = part;
+            this.link = ahead;
+            this.expectation = new Expectation(source, step, rendition);
+        }
+
+        Fetched run() throws IOException, InterruptedException {
+            part.readBack(buffer);
+            boolean complete = false;
+            while (!complete) {
+                complete = take(ask());
+            }
+            return new Fetched(part.length(), part.finish(), note.validator(), expectation.original());
+        }
+
+        private FileAnswer ask() throws IOException, InterruptedException {
+            DownloadLink current = link();
+            if (note.validator().isEmpty() || part.length() == 0) {
+                return host.open(current);
+            }
+            return part.length() == note.size()
+                    ? host.openIfChanged(current, note.validator())
+                    : host.resume(current, part.length(), note.validator());
+        }
+
+        /** Whether the part is complete now. */
+        private boolean take(FileAnswer answer) throws IOException, InterruptedException {
+            if (answer instanceof FileAnswer.Whole whole) {
+                try (FileBody body = whole.body()) {
+                    begin(body);
+                    return receive(body);
+                }
+            }
+            if (answer instanceof FileAnswer.Rest rest) {
+                try (FileBody body = rest.body()) {
+                    if (body.offset() == part.length()) {
+                        return receive(body);
+                    }
+                }
+                startOver();
+                return failed(SyncTexts.text("fetch.range"));
+            }
+            if (answer instanceof FileAnswer.Unchanged) {
+                return accepted(part.length());
+            }
+            if (answer instanceof FileAnswer.Unsatisfiable) {
+                startOver();
+                return failed(SyncTexts.text("fetch.range"));
+            }
+            if (answer instanceof FileAnswer.Expired) {
+                return freshLink(SyncTexts.text("fetch.expired"));
+            }
+            if (answer instanceof FileAnswer.Missing) {
+                return freshLink(SyncTexts.text("fetch.missing"));
+            }
+            if (answer instanceof FileAnswer.Failed failed) {
+                return failed(failed.why());
+            }
+            throw new FetchException(((FileAnswer.Refused) answer).why(), false);
+        }
+
+        /** Before the first byte: what is there is of no use, and a killed run must be able to tell what comes now. */
+        private void begin(FileBody body) throws DiskException {
+            startOver();
+            note = new Parts.Note(
+                    step.id(), rendition, step.asset().modified(), body.total(), Origin.usable(body.validator()));
+            try {
+                parts.write(note);
+            } catch (IOException e) {
+                throw new DiskException(e);
+            }
+        }
+
+        private boolean receive(FileBody body) throws IOException, InterruptedException {
+            if (body.total() >= 0 && !accepted(body.total())) {
+                return false;
+            }
+            long before = part.length();
+            String broken = copy(body.stream());
+            if (part.length() > before) {
+                failures = 0;
+            }
+            if (broken.isEmpty() && (body.total() < 0 || part.length() == body.total())) {
+                return body.total() >= 0 || accepted(part.length());
+            }
+            interruptions++;
+            return failed(broken.isEmpty() ? SyncTexts.text("fetch.short", part.length(), body.total()) : broken);
+        }
+
+        /** Why the stream broke, empty if it came to its end. */
+        private String copy(InputStream stream) throws DiskException {
+            while (true) {
+                int n;
+                try {
+                    n = stream.read(buffer);
+                } catch (IOException e) {
+                    return SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
+                }
+                if (n < 0) {
+                    return "";
+                }
+                part.append(buffer, n);
+                received.accept(n);
+            }
+        }
+
+        /** Compares the size with what Bynder says; a wrong one may be right the next time, so it costs a link. */
+        private boolean accepted(long size) throws IOException, InterruptedException {
+            if (expectation.accepts(size)) {
+                return true;
+            }
+            startOver();
+            return freshLink(SyncTexts.text("fetch.size", size, expectation.size()));
+        }
+
+        private boolean failed(String why) throws IOException, InterruptedException {
+            failures++;
+            if (failures >= MAX_FAILURES || interruptions >= MAX_INTERRUPTIONS) {
+                throw new FetchException(why, true);
+            }
+            backoff.pause(failures);
+            return false;
+        }
+
+        private boolean freshLink(String why) throws IOException, InterruptedException {
+            if (links >= MAX_LINKS || !rendition.isEmpty()) {
+                throw new FetchException(why, false);
+            }
+            link = Optional.empty();
+            return false;
+        }
+
+        private void startOver() throws DiskException {
+            part.startOver();
+            note = new Parts.Note(step.id(), rendition, step.asset().modified(), -1, "");
+        }
+
+        private DownloadLink link() throws IOException, InterruptedException {
+            if (link.isEmpty()) {
+                link = Optional.of(source.link(step.id()));
+                links++;
+            }
+            return link.get();
+        }
+    }
+}

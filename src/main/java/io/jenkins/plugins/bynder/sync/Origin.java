@@ -1,0 +1,39 @@
+package io.jenkins.plugins.bynder.sync;
+
+import io.jenkins.plugins.bynder.portal.Ids;
+
+/**
+ * Which file of the portal a local file is a copy of, as far as is known.
+ *
+ * @param modified the asset's {@code dateModified} as listed, milliseconds since 1970
+ * @param listedSize the asset's {@code fileSize} as listed, -1 if it was not
+ * @param item id of the active original, empty until somebody had to ask for it
+ * @param version number of that original, 0 if unknown
+ * @param etag the file host's validator, empty if it gave none
+ * @param rendition name of the derivative, empty for the original
+ */
+record Origin(long modified, long listedSize, String item, int version, String etag, String rendition) {
+
+    private static final int MAX_TEXT = 1024;
+
+    Origin {
+        if (!(item.isEmpty() || Ids.isSafe(item)) || !usable(etag).equals(etag) || rendition.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("Not an origin of a file");
+        }
+    }
+
+    /** The validator if it can be sent back to the host it came from, otherwise nothing. */
+    static String usable(String validator) {
+        boolean printable = validator.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        return printable && validator.length() <= MAX_TEXT ? validator : "";
+    }
+
+    /** The same file, listed again. */
+    Origin relisted(Listed asset) {
+        return new Origin(asset.modified(), asset.size(), item, version, etag, rendition);
+    }
+
+    Origin withItem(String otherItem, int otherVersion) {
+        return new Origin(modified, listedSize, otherItem, otherVersion, etag, rendition);
+    }
+}

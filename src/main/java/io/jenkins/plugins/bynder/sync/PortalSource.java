@@ -1,0 +1,65 @@
+package io.jenkins.plugins.bynder.sync;
+
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.AssetPage;
+import io.jenkins.plugins.bynder.portal.BudgetState;
+import io.jenkins.plugins.bynder.portal.DownloadLink;
+import io.jenkins.plugins.bynder.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.Objects;
+import java.util.Set;
+
+/** A portal and a tag, where the keys are. Counts requests from its creation on. */
+public final class PortalSource implements AssetSource {
+
+    private final Portal portal;
+    private final Tag tag;
+    private final AssetFields fields;
+    private final long before;
+
+    /** @param fields what to read of each asset; {@link #fields(SyncSettings)} is what a sync needs */
+    public PortalSource(Portal portal, Tag tag, AssetFields fields) {
+        this.portal = Objects.requireNonNull(portal);
+        this.tag = Objects.requireNonNull(tag);
+        this.fields = Objects.requireNonNull(fields);
+        this.before = portal.requests();
+    }
+
+    /** What a sync with those settings needs of each asset, and no more. */
+    public static AssetFields fields(SyncSettings settings) {
+        if (settings.metadata()) {
+            return AssetFields.all();
+        }
+        return settings.derivative().isEmpty()
+                ? AssetFields.basic()
+                : AssetFields.basic().withRendition(settings.derivative());
+    }
+
+    @Override
+    public AssetPage page(int number) throws PortalException, InterruptedException {
+        return portal.assets(tag, number, fields);
+    }
+
+    @Override
+    public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
+        return portal.original(assetId);
+    }
+
+    @Override
+    public DownloadLink link(String assetId) throws PortalException, InterruptedException {
+        return portal.downloadLink(assetId);
+    }
+
+    @Override
+    public Set<String> renditions() throws PortalException, InterruptedException {
+        return portal.renditions();
+    }
+
+    @Override
+    public SourceStatus status() {
+        BudgetState budget = portal.budget();
+        return new SourceStatus(portal.requests() - before, budget.why(), budget.waitMillis());
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.bynder.sync;
+
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One sync from its beginning to its end. */
+final class Run {
+
+    private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
+
+    private final AssetSource source;
+    private final FileHost host;
+    private final Progress progress;
+    private final SyncSettings settings;
+    private final Workplace workplace;
+    private final Preparation preparation;
+    private final Results results = new Results();
+    private final long begun = System.nanoTime();
+
+    Run(AssetSource source, FileHost host, Progress progress, SyncSettings settings, ImportFolder folder) {
+        this.source = source;
+        this.host = host;
+        this.progress = progress;
+        this.settings = settings;
+        this.workplace = Workplace.in(folder);
+        this.preparation = new Preparation(source, host, progress, settings, workplace);
+    }
+
+    SyncReport run() throws SyncException, PortalException {
+        try {
+            return settings.dryRun() ? rehearse() : perform();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+        } catch (Listing.IncompleteException e) {
+            return report(SyncReport.End.LISTING_INCOMPLETE, e.getMessage());
+        } catch (SyncException | PortalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SyncException(folderTrouble(e), e);
+        }
+    }
+
+    /** Looks, tells, and leaves the folder as it is. */
+    private SyncReport rehearse() throws IOException, InterruptedException, Listing.IncompleteException {
+        ImportFolder folder = workplace.folder();
+        folder.requirePlain();
+        ManifestContent content = ManifestContent.read(folder.manifest());
+        content.requireOwner(settings, folder.root());
+        Metadata metadata = settings.metadata() ? Metadata.rehearsed(folder) : Metadata.none();
+        Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
+        Execution.End end = Rehearsal.of(plan, results);
+        return report(end.end(), end.message());
+    }
+
+    private SyncReport perform() throws IOException, InterruptedException, Listing.IncompleteException {
+        ImportFolder folder = workplace.folder();
+        folder.create();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            ManifestContent content = ManifestContent.read(folder.manifest());
+            content.requireOwner(settings, folder.root());
+            String note = content.isDamaged() ? setAside(content) : "";
+            Execution.End end = perform(folder, content);
+            return report(end.end(), end.message().isEmpty() ? note : end.message());
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Execution.End perform(ImportFolder folder, ManifestContent content)
+            throws IOException, InterruptedException, Listing.IncompleteException {
+        try (Manifest manifest = Manifest.open(folder.manifest(), settings, content);
+                Spool spool = new Spool(folder.control().resolve("metadata.spool"))) {
+            Metadata metadata = settings.metadata() ? Metadata.spooled(folder, spool) : Metadata.none();
+            Recovery recovery = new Recovery(folder, manifest);
+            Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
+            return new Execution(workplace, manifest, spool, source, host, progress, results, settings, plan).run();
+        }
+    }
+
+    private String setAside(ManifestContent content) throws IOException {
+        String copy = workplace.folder().setManifestAside().toString();
+        String note = SyncTexts.text("manifest.damaged", content.damaged(), content.lines(), copy);
+        LOGGER.log(Level.WARNING, note);
+        return note;
+    }
+
+    private String folderTrouble(IOException e) {
+        return SyncTexts.text("folder.unwritable", workplace.folder().root(), Failures.reason(e));
+    }
+
+    private SyncReport report(SyncReport.End end, String message) {
+        return new SyncReport(
+                settings.portal().toString(),
+                settings.tag(),
+                workplace.folder().root().toString(),
+                end,
+                message,
+                results.counts(),
+                results.reports(),
+                source.status().requests(),
+                results.bytes(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                settings.dryRun());
+    }
+}

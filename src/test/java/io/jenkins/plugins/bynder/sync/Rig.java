@@ -1,0 +1,137 @@
+package io.jenkins.plugins.bynder.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sample.Library;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleClock;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A sample portal, and all that is needed to sync from it over HTTP into one folder. */
+final class Rig implements AutoCloseable {
+
+    static final String TAG = "Gelato";
+
+    final SamplePortal portal;
+    final PortalAddress address;
+    final Path folder;
+    private final FileHost host;
+    private final HttpSettings http;
+    private Progress progress = new Progress();
+
+    Rig(Path folder) throws IOException {
+        this(
+                folder,
+                SampleSettings.defaults()
+                        .withClock(SampleClock.standing(Instant.parse("2026-01-02T03:04:05Z")))
+                        .withoutRate());
+    }
+
+    Rig(Path folder, SampleSettings settings) throws IOException {
+        this.folder = folder;
+        this.portal = SamplePortal.start(settings);
+        this.address = PortalAddress.of(portal.url());
+        this.http = HttpSettings.standard()
+                .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(10))
+                .withBackoff(Duration.ofMillis(5));
+        this.host = FileHost.of(address, http, 32);
+    }
+
+    Library library() {
+        return portal.library();
+    }
+
+    /** Lets the portal's clock run on, so that the next change has another {@code dateModified}. */
+    void later() {
+        portal.clock().advance(Duration.ofMinutes(1));
+    }
+
+    SyncSettings settings() {
+        return SyncSettings.of(address, TAG).withConcurrency(8);
+    }
+
+    SyncReport sync() throws SyncException, PortalException {
+        return sync(settings -> settings);
+    }
+
+    SyncReport sync(UnaryOperator<SyncSettings> change) throws SyncException, PortalException {
+        progress = new Progress();
+        SyncSettings settings = change.apply(settings());
+        return new Sync(source(settings), host, progress).run(settings, folder);
+    }
+
+    AssetSource source(SyncSettings settings) {
+        PermanentToken keys = new PermanentToken(portal.access().owner().keys().permanentToken());
+        HttpPortal client = HttpPortal.of(address, keys, RequestBudget.unlimited(), http);
+        return new PortalSource(client, new Tag(settings.tag()), PortalSource.fields(settings));
+    }
+
+    FileHost host() {
+        return host;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** The files that people see in the folder, by name, with their SHA-256. */
+    Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(file.getFileName().toString(), ImportFolder.sha256(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Everything in the folder, control files included, with bytes and times: to see that nothing was changed. */
+    Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.toList()) {
+                String what = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        ? ImportFolder.sha256(file) + Files.getLastModifiedTime(file)
+                        : "not a file";
+                all.put(folder.relativize(file).toString(), what);
+            }
+        }
+        return all;
+    }
+
+    /** The folder holds the tagged assets' originals, each once, and nothing else. */
+    void assertFolderEqualsSet() throws IOException {
+        String[] wanted = library().assets().stream()
+                .filter(asset -> asset.tags().contains(TAG))
+                .map(SampleAsset::sha256)
+                .toArray(String[]::new);
+        assertThat(files().values()).containsExactlyInAnyOrder(wanted);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        portal.close();
+    }
+}
