@@ -18,7 +18,7 @@ final class FileMaker {
 
     /** Pictures, and the smallest file that is worth drawing each for. */
     private static final List<Size> SIZES = List.of(
-            new Size(120_000, 960, 640), new Size(50_000, 480, 320), new Size(5_000, 120, 80), new Size(0, 24, 16));
+            new Size(120_000, 720, 480), new Size(50_000, 480, 320), new Size(5_000, 120, 80), new Size(0, 24, 16));
 
     private record Size(long from, int width, int height) {}
 

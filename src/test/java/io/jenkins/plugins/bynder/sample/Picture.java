@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A small drawing, encoded.
@@ -19,7 +21,10 @@ record Picture(byte[] bytes, int width, int height) {
     /** Draws and keeps what it drew: files differ by the noise inside them, not each by a picture of its own. */
     static final class Studio {
 
-        private static final int MOTIFS = 24;
+        private static final int MOTIFS = 12;
+
+        /** Shades of the sky. */
+        private static final int BANDS = 8;
 
         private record Order(FileKind kind, int motif, int width, int height) {}
 
@@ -39,8 +44,9 @@ record Picture(byte[] bytes, int width, int height) {
 
         private static Picture encode(Order order) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try {
-                if (!ImageIO.write(paint(order), order.kind.name(), out)) {
+            // Left to itself, ImageIO goes through a temporary file.
+            try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(paint(order), order.kind.name(), stream)) {
                     throw new IllegalStateException("This Java writes no " + order.kind);
                 }
             } catch (IOException e) {
@@ -57,7 +63,11 @@ record Picture(byte[] bytes, int width, int height) {
             int sunColour = hsb(hue + 0.5, 0.35, 1.0);
             double sunX = 0.25 + 0.5 * (order.motif * 7 % MOTIFS) / MOTIFS;
             double ratio = (double) order.height / order.width;
-            BufferedImage image = new BufferedImage(order.width, order.height, BufferedImage.TYPE_INT_RGB);
+            int[] sky = new int[BANDS];
+            for (int band = 0; band < BANDS; band++) {
+                sky[band] = hsb(hue, 0.30 + 0.05 * band, 0.97 - 0.02 * band);
+            }
+            int[] pixels = new int[order.width * order.height];
             for (int column = 0; column < order.width; column++) {
                 double x = (double) column / order.width;
                 double hill = 0.68 + 0.10 * Math.sin(2 * Math.PI * (x * 1.3 + hue));
@@ -73,12 +83,13 @@ record Picture(byte[] bytes, int width, int height) {
                     } else if ((x - sunX) * (x - sunX) + up * up < 0.012) {
                         colour = sunColour;
                     } else {
-                        double band = Math.floor(y * 8);
-                        colour = hsb(hue, 0.30 + 0.05 * band, 0.97 - 0.02 * band);
+                        colour = sky[(int) (y * BANDS)];
                     }
-                    image.setRGB(column, row, colour);
+                    pixels[row * order.width + column] = colour;
                 }
             }
+            BufferedImage image = new BufferedImage(order.width, order.height, BufferedImage.TYPE_INT_RGB);
+            image.setRGB(0, 0, order.width, order.height, pixels, 0, order.width);
             return image;
         }
 
