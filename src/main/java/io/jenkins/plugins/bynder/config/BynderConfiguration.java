@@ -1,0 +1,110 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
+import hudson.security.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The list of integrations under <em>Manage Jenkins → System → Bynder</em>. */
+@Extension
+@Symbol("bynder")
+public final class BynderConfiguration extends GlobalConfiguration {
+
+    private List<Integration> integrations = new ArrayList<>();
+
+    public BynderConfiguration() {
+        load();
+    }
+
+    public static BynderConfiguration get() {
+        return ExtensionList.lookupSingleton(BynderConfiguration.class);
+    }
+
+    @NonNull
+    public List<Integration> getIntegrations() {
+        return List.copyOf(integrations);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if two have the same name
+     */
+    @DataBoundSetter
+    public void setIntegrations(@CheckForNull List<Integration> integrations) {
+        List<Integration> given = integrations == null ? new ArrayList<>() : new ArrayList<>(integrations);
+        IntegrationRules.requireUniqueNames(given);
+        this.integrations = given;
+        save();
+    }
+
+    /**
+     * The integration that a job means.
+     *
+     * @param name may be empty when there is just one integration
+     * @throws IllegalArgumentException with a sentence for people; it lists no names, for whoever configures a job need
+     *     not see all portals
+     */
+    public Integration integration(@CheckForNull String name) {
+        List<Integration> all = getIntegrations();
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(Messages.BynderConfiguration_none());
+        }
+        if (name == null || name.isBlank()) {
+            if (all.size() > 1) {
+                throw new IllegalArgumentException(Messages.BynderConfiguration_several());
+            }
+            return all.get(0);
+        }
+        return named(name).orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_unknown(name)));
+    }
+
+    private Optional<Integration> named(String name) {
+        return integrations.stream()
+                .filter(integration -> integration.getName().equals(name.strip()))
+                .findFirst();
+    }
+
+    /** Overall/Manage may see the page and change all but what decides where keys go. */
+    @NonNull
+    @Override
+    public Permission getRequiredGlobalConfigPagePermission() {
+        return Jenkins.MANAGE;
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        List<Integration> given = request.bindJSONToList(Integration.class, form.opt("integrations"));
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            requireKnownBindings(given);
+        }
+        try {
+            setIntegrations(given);
+        } catch (IllegalArgumentException e) {
+            throw new Descriptor.FormException(e.getMessage(), e, "integrations");
+        }
+        return true;
+    }
+
+    /** A new pair of address and credentials sends a key to a new place: that is for administrators alone. */
+    private void requireKnownBindings(List<Integration> given) throws FormException {
+        for (Integration integration : given) {
+            boolean known = integrations.stream()
+                    .anyMatch(old -> old.getPortalUrl().equals(integration.getPortalUrl())
+                            && old.getCredentialsId().equals(integration.getCredentialsId()));
+            if (!known) {
+                throw new Descriptor.FormException(
+                        Messages.BynderConfiguration_administratorsOnly(integration.getName()), "integrations");
+            }
+        }
+    }
+}

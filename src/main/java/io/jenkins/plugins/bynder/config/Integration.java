@@ -1,0 +1,202 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.Optional;
+import java.util.function.Consumer;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * One portal as jobs know it: a name for its address, its keys, and what a sync does when the job does not say.
+ *
+ * <p>Jobs name an integration, never an address or credentials, so that nobody who may only configure a job can send a
+ * key elsewhere.
+ */
+public final class Integration implements Describable<Integration> {
+
+    /** The tag that Gelato's own integration looks for. */
+    public static final String DEFAULT_TAG = "Gelato";
+
+    /** The folder that Gelato's own integration fills. */
+    public static final String DEFAULT_IMPORT_FOLDER = "DAM import";
+
+    private final String name;
+    private final String portalUrl;
+    private final String credentialsId;
+    private String tag = DEFAULT_TAG;
+    private String importFolder = DEFAULT_IMPORT_FOLDER;
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if a value is not what the form would accept either
+     */
+    @DataBoundConstructor
+    public Integration(@CheckForNull String name, @CheckForNull String portalUrl, @CheckForNull String credentialsId) {
+        this.name = IntegrationRules.name(name);
+        this.portalUrl = PortalAddress.of(portalUrl).toString();
+        this.credentialsId = Util.fixNull(credentialsId).strip();
+    }
+
+    @NonNull
+    public String getName() {
+        return name;
+    }
+
+    @NonNull
+    public String getPortalUrl() {
+        return portalUrl;
+    }
+
+    @NonNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @NonNull
+    public String getTag() {
+        return tag;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if a portal could not be asked for it
+     */
+    @DataBoundSetter
+    public void setTag(@CheckForNull String tag) {
+        String given = Util.fixEmptyAndTrim(tag);
+        this.tag = given == null ? DEFAULT_TAG : new Tag(given).value();
+    }
+
+    @NonNull
+    public String getImportFolder() {
+        return importFolder;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it is not a folder inside the workspace
+     */
+    @DataBoundSetter
+    public void setImportFolder(@CheckForNull String importFolder) {
+        String given = Util.fixEmptyAndTrim(importFolder);
+        this.importFolder =
+                given == null ? DEFAULT_IMPORT_FOLDER : ImportFolder.of(given).path();
+    }
+
+    /** The portal's address in its one spelling. */
+    public PortalAddress address() {
+        return PortalAddress.of(portalUrl);
+    }
+
+    @Extension
+    @Symbol("integration")
+    public static final class DescriptorImpl extends Descriptor<Integration> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Integration_displayName();
+        }
+
+        public String getDefaultTag() {
+            return DEFAULT_TAG;
+        }
+
+        public String getDefaultImportFolder() {
+            return DEFAULT_IMPORT_FOLDER;
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return check(value, IntegrationRules::name);
+        }
+
+        @POST
+        public FormValidation doCheckPortalUrl(@QueryParameter String value) {
+            return check(value, PortalAddress::of);
+        }
+
+        @POST
+        public FormValidation doCheckTag(@QueryParameter String value) {
+            return check(value, given -> {
+                if (Util.fixEmptyAndTrim(given) != null) {
+                    new Tag(given.strip());
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckImportFolder(@QueryParameter String value) {
+            return check(value, given -> {
+                if (Util.fixEmptyAndTrim(given) != null) {
+                    ImportFolder.of(given.strip());
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String portalUrl) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return FormValidation.ok();
+            }
+            if (Util.fixEmptyAndTrim(value) == null) {
+                return FormValidation.error(Messages.Integration_credentialsMissing());
+            }
+            Optional<PortalAddress> portal = address(portalUrl);
+            if (portal.isPresent() && PortalKeys.find(value, portal.get()).isEmpty()) {
+                return FormValidation.error(Messages.Integration_credentialsNotFound(
+                        value, portal.get().uri().getHost()));
+            }
+            return FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String portalUrl, @QueryParameter String credentialsId) {
+            String current = Util.fixNull(credentialsId);
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return PortalKeys.currentChoice(current);
+            }
+            return PortalKeys.choices(address(portalUrl), current);
+        }
+
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String portalUrl, @QueryParameter String credentialsId, @QueryParameter String tag)
+                throws InterruptedException {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return new ConnectionTest(Portals.get()).run(portalUrl, Util.fixNull(credentialsId), tag);
+        }
+
+        private static FormValidation check(String value, Consumer<String> rule) {
+            if (!Jenkins.get().hasPermission(Jenkins.MANAGE)) {
+                return FormValidation.ok();
+            }
+            try {
+                rule.accept(value);
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        private static Optional<PortalAddress> address(String portalUrl) {
+            try {
+                return Optional.of(PortalAddress.of(portalUrl));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What an integration may be called. */
+final class IntegrationRules {
+
+    private static final int LONGEST_NAME = 100;
+
+    private IntegrationRules() {}
+
+    /**
+     * The name without blanks at its ends.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static String name(@CheckForNull String typed) {
+        String name = Util.fixEmptyAndTrim(typed);
+        if (name == null) {
+            throw new IllegalArgumentException(Messages.Integration_nameMissing());
+        }
+        if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(Messages.Integration_nameMalformed(LONGEST_NAME));
+        }
+        return name;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if two integrations have the same name
+     */
+    static void requireUniqueNames(Collection<Integration> integrations) {
+        Set<String> names = new HashSet<>();
+        for (Integration integration : integrations) {
+            if (!names.add(integration.getName())) {
+                throw new IllegalArgumentException(Messages.Integration_nameTwice(integration.getName()));
+            }
+        }
+    }
+}

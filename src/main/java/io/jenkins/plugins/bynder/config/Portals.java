@@ -1,0 +1,101 @@
+package io.jenkins.plugins.bynder.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.ProxyConfiguration;
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.portal.Keys;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.PortalSession;
+import io.jenkins.plugins.bynder.portal.ProxySettings;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/**
+ * Opens portals for the controller. All builds share one request budget per portal, because Bynder counts by source
+ * address, and one access token per credentials.
+ */
+@Extension
+public final class Portals {
+
+    private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
+
+    private record Door(PortalAddress portal, String credentialsId) {}
+
+    private record Session(Keys keys, HttpSettings http, PortalSession session) {}
+
+    public static Portals get() {
+        return ExtensionList.lookupSingleton(Portals.class);
+    }
+
+    /**
+     * The portal of an integration, for a build.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     */
+    public Portal open(Integration integration, Run<?, ?> run) {
+        PortalAddress portal = integration.address();
+        StandardCredentials credentials = credentials(portal, integration.getCredentialsId());
+        PortalKeys.track(run, credentials);
+        return open(portal, credentials);
+    }
+
+    /**
+     * A portal as a form describes it.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     */
+    Portal open(PortalAddress portal, String credentialsId) {
+        return open(portal, credentials(portal, credentialsId));
+    }
+
+    private Portal open(PortalAddress portal, StandardCredentials credentials) {
+        Keys keys = PortalKeys.of(credentials);
+        HttpSettings http = http();
+        RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
+        Session session = sessions.compute(
+                new Door(portal, credentials.getId()),
+                (door, old) ->
+                        old != null && old.keys().equals(keys) && old.http().equals(http)
+                                ? old
+                                : new Session(keys, http, new PortalSession(portal, keys, budget, http)));
+        return HttpPortal.of(session.session());
+    }
+
+    private static StandardCredentials credentials(PortalAddress portal, String credentialsId) {
+        if (credentialsId.isEmpty()) {
+            throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
+        }
+        return PortalKeys.find(credentialsId, portal)
+                .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_credentialsNotFound(
+                        credentialsId, portal.uri().getHost())));
+    }
+
+    /** How requests leave the network: by Jenkins' own proxy settings, on the controller and on agents. */
+    public HttpSettings http() {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        if (proxy == null || Util.fixEmpty(proxy.getName()) == null) {
+            return HttpSettings.standard();
+        }
+        List<String> direct = Stream.of(Util.fixNull(proxy.getNoProxyHost()).split("[ \t\n,|]+"))
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+        String secret = proxy.getSecretPassword() == null
+                ? ""
+                : proxy.getSecretPassword().getPlainText();
+        return HttpSettings.standard()
+                .withProxy(new ProxySettings(
+                        proxy.getName(), proxy.getPort(), Util.fixNull(proxy.getUserName()), secret, direct));
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.util.Secret;
+import io.jenkins.plugins.bynder.portal.ApiKeys;
+import io.jenkins.plugins.bynder.portal.Keys;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** The four keys of OAuth 1.0a, made in Bynder under <em>Portal settings → API tokens</em>. */
+public final class BynderApiKeys extends BaseStandardCredentials implements PortalCredentials {
+
+    private static final long serialVersionUID = 1;
+
+    private final Secret consumerKey;
+    private final Secret consumerSecret;
+    private final Secret tokenKey;
+    private final Secret tokenSecret;
+
+    @DataBoundConstructor
+    public BynderApiKeys(
+            @CheckForNull CredentialsScope scope,
+            @CheckForNull String id,
+            @CheckForNull String description,
+            @NonNull Secret consumerKey,
+            @NonNull Secret consumerSecret,
+            @NonNull Secret tokenKey,
+            @NonNull Secret tokenSecret) {
+        super(scope, id, description);
+        this.consumerKey = consumerKey;
+        this.consumerSecret = consumerSecret;
+        this.tokenKey = tokenKey;
+        this.tokenSecret = tokenSecret;
+    }
+
+    @NonNull
+    public Secret getConsumerKey() {
+        return consumerKey;
+    }
+
+    @NonNull
+    public Secret getConsumerSecret() {
+        return consumerSecret;
+    }
+
+    @NonNull
+    public Secret getTokenKey() {
+        return tokenKey;
+    }
+
+    @NonNull
+    public Secret getTokenSecret() {
+        return tokenSecret;
+    }
+
+    @Override
+    public Keys keys() {
+        return new ApiKeys(
+                consumerKey.getPlainText(),
+                consumerSecret.getPlainText(),
+                tokenKey.getPlainText(),
+                tokenSecret.getPlainText());
+    }
+
+    @Extension
+    @Symbol("bynderApiKeys")
+    public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BynderApiKeys_displayName();
+        }
+
+        @Override
+        public String getIconClassName() {
+            return "symbol-key";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.Secret;
+import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.portal.Keys;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** An OAuth 2 app with client credentials, made in Bynder under <em>Portal settings → OAuth apps</em>. */
+public final class BynderOAuth2Client extends BaseStandardCredentials implements PortalCredentials {
+
+    private static final long serialVersionUID = 1;
+
+    private final Secret clientId;
+    private final Secret clientSecret;
+    private String oauthScope = ClientCredentials.DEFAULT_SCOPE;
+
+    @DataBoundConstructor
+    public BynderOAuth2Client(
+            @CheckForNull CredentialsScope scope,
+            @CheckForNull String id,
+            @CheckForNull String description,
+            @NonNull Secret clientId,
+            @NonNull Secret clientSecret) {
+        super(scope, id, description);
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+    }
+
+    @NonNull
+    public Secret getClientId() {
+        return clientId;
+    }
+
+    @NonNull
+    public Secret getClientSecret() {
+        return clientSecret;
+    }
+
+    /** What the token is asked for, separated by blanks. A scope that the app lacks makes the token request fail. */
+    @NonNull
+    public String getOauthScope() {
+        return oauthScope;
+    }
+
+    @DataBoundSetter
+    public void setOauthScope(@CheckForNull String oauthScope) {
+        String given = Util.fixEmptyAndTrim(oauthScope);
+        this.oauthScope = given == null ? ClientCredentials.DEFAULT_SCOPE : given;
+    }
+
+    @Override
+    public Keys keys() {
+        return new ClientCredentials(clientId.getPlainText(), clientSecret.getPlainText(), oauthScope);
+    }
+
+    @Extension
+    @Symbol("bynderOAuth2Client")
+    public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BynderOAuth2Client_displayName();
+        }
+
+        @Override
+        public String getIconClassName() {
+            return "symbol-key";
+        }
+
+        /** The scope that the form starts with. */
+        public String getDefaultScope() {
+            return ClientCredentials.DEFAULT_SCOPE;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.bynder.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsNameProvider;
+import com.cloudbees.plugins.credentials.NameWith;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import io.jenkins.plugins.bynder.portal.Keys;
+
+/** Credentials of a type of our own that open a portal. */
+@NameWith(PortalCredentials.NameProvider.class)
+public interface PortalCredentials extends StandardCredentials {
+
+    /**
+     * The keys in the clear, for signing requests on the controller; never to be stored or sent anywhere else.
+     *
+     * @throws IllegalArgumentException with a sentence for people if a value is missing
+     */
+    Keys keys();
+
+    /** Shows the description, or the id where there is none: never anything of a key. */
+    final class NameProvider extends CredentialsNameProvider<PortalCredentials> {
+
+        @NonNull
+        @Override
+        public String getName(@NonNull PortalCredentials credentials) {
+            String description = Util.fixEmptyAndTrim(credentials.getDescription());
+            return description == null ? credentials.getId() : description;
+        }
+    }
+}

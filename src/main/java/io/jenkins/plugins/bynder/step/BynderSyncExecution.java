@@ -1,0 +1,45 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Starting over after a restart of the controller is cheap: what was finished is recorded in the folder. */
+final class BynderSyncExecution extends BackgroundExecution {
+
+    private static final long serialVersionUID = 1;
+
+    /** How long an agent may take to come back after a restart of the controller. */
+    private static final Duration RETURN_OF_AGENT = Duration.ofMinutes(5);
+
+    private final BynderSyncStep step;
+
+    BynderSyncExecution(StepContext context, BynderSyncStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    Object work() throws IOException, InterruptedException {
+        Run<?, ?> run = getContext().get(Run.class);
+        return ReportMap.of(new SyncRun(run, workspace(), listener()).perform(step));
+    }
+
+    private FilePath workspace() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + RETURN_OF_AGENT.toNanos();
+        while (true) {
+            Optional<FilePath> workspace = Optional.ofNullable(getContext().get(FilePath.class));
+            if (workspace.isPresent()) {
+                return workspace.get();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new AbortException(Messages.BynderSyncExecution_agentDidNotReturn(RETURN_OF_AGENT.toMinutes()));
+            }
+            Thread.sleep(1000);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.bynder.step;
+
+import java.util.Locale;
+
+/** What a build becomes when some assets failed and all others are done. */
+public enum FailurePolicy {
+    FAIL,
+    UNSTABLE,
+    IGNORE;
+
+    /** The word for it in a Pipeline. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads {@code fail}, {@code unstable} or {@code ignore}.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static FailurePolicy of(String text) {
+        for (FailurePolicy policy : values()) {
+            if (policy.key().equals(text)) {
+                return policy;
+            }
+        }
+        throw new IllegalArgumentException(Messages.BynderSyncStep_failuresMalformed(text));
+    }
+}

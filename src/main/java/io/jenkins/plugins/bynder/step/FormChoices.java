@@ -1,0 +1,62 @@
+package io.jenkins.plugins.bynder.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import java.util.function.Consumer;
+import jenkins.model.Jenkins;
+
+/** What the forms of steps offer and refuse, to those alone who may configure the job. */
+final class FormChoices {
+
+    private FormChoices() {}
+
+    /** Names of integrations; for others than those who may configure the job, the current one alone. */
+    static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
+        ListBoxModel choices = new ListBoxModel();
+        choices.add(Messages.BynderSyncStep_onlyIntegration(), "");
+        if (mayConfigure(item)) {
+            for (Integration integration : BynderConfiguration.get().getIntegrations()) {
+                choices.add(integration.getName());
+            }
+        }
+        String chosen = Util.fixNull(current);
+        if (!chosen.isEmpty() && choices.stream().noneMatch(option -> option.value.equals(chosen))) {
+            choices.add(chosen);
+        }
+        return choices;
+    }
+
+    /** Values and names in turn. */
+    static ListBoxModel fixed(@CheckForNull Item item, String... valuesAndNames) {
+        ListBoxModel choices = new ListBoxModel();
+        if (mayConfigure(item)) {
+            for (int i = 0; i < valuesAndNames.length; i += 2) {
+                choices.add(valuesAndNames[i + 1], valuesAndNames[i]);
+            }
+        }
+        return choices;
+    }
+
+    /** What a setter would say to the value; nothing to those who may not configure the job, nor to an empty field. */
+    static FormValidation check(@CheckForNull Item item, @CheckForNull String value, Consumer<String> rule) {
+        String given = Util.fixEmptyAndTrim(value);
+        if (given == null || !mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            rule.accept(given);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+}

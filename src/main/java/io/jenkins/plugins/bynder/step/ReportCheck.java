@@ -1,0 +1,55 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+
+/**
+ * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
+ * paths and decisions from this.
+ */
+final class ReportCheck {
+
+    /** Assets that a report brings to the controller; all of them are in the report file beside the files. */
+    static final int MOST_ASSETS = 1000;
+
+    private static final int LONGEST_TEXT = 2000;
+
+    private ReportCheck() {}
+
+    /**
+     * @throws AbortException if the report is not one that our own code can have made for these settings
+     */
+    static SyncReport of(SyncReport report, SyncSettings settings) throws AbortException {
+        boolean ours = report.portal().equals(settings.portal().toString())
+                && report.tag().equals(settings.tag())
+                && report.dryRun() == settings.dryRun();
+        boolean counted = report.apiRequests() >= 0
+                && report.bytesDownloaded() >= 0
+                && report.millis() >= 0
+                && report.counts().values().stream().allMatch(count -> count >= 0);
+        boolean listed = report.assets().size() <= MOST_ASSETS
+                && report.assets().stream().allMatch(ReportCheck::plausible);
+        if (!(ours && counted && listed && report.message().length() <= LONGEST_TEXT)) {
+            throw new AbortException(Messages.ReportCheck_strange());
+        }
+        return report;
+    }
+
+    private static boolean plausible(AssetReport asset) {
+        return plainName(asset.path())
+                && asset.outcome() != Outcome.UNCHANGED
+                && asset.size() >= -1
+                && asset.reason().length() <= LONGEST_TEXT
+                && asset.name().length() <= LONGEST_TEXT;
+    }
+
+    private static boolean plainName(String path) {
+        return path.length() <= 255
+                && !path.equals(".")
+                && !path.equals("..")
+                && path.codePoints().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.bynder.step;
+
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report as plain maps and lists, which a Pipeline may read in the sandbox and keep across a restart. */
+final class ReportMap {
+
+    private ReportMap() {}
+
+    static Map<String, Object> of(SyncReport report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            map.put(outcome.key(), report.count(outcome));
+        }
+        map.put("changed", report.changed());
+        map.put("complete", report.complete());
+        map.put("dryRun", report.dryRun());
+        map.put("portal", report.portal());
+        map.put("tag", report.tag());
+        map.put("into", report.into());
+        map.put("message", report.message());
+        map.put("bytesDownloaded", report.bytesDownloaded());
+        map.put("apiRequests", report.apiRequests());
+        map.put("millis", report.millis());
+        List<Map<String, Object>> assets = new ArrayList<>();
+        for (AssetReport asset : report.assets()) {
+            assets.add(of(asset));
+        }
+        map.put("assets", assets);
+        return map;
+    }
+
+    private static Map<String, Object> of(AssetReport asset) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", asset.id());
+        map.put("name", asset.name());
+        map.put("path", asset.path());
+        map.put("outcome", asset.outcome().key());
+        map.put("reason", asset.reason());
+        map.put("size", asset.size());
+        map.put("sha256", asset.sha256());
+        return map;
+    }
+}

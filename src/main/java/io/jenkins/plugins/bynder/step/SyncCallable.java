@@ -1,0 +1,36 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.sync.AssetSource;
+import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.sync.Sync;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * The agent's side of one sync: plans, downloads and publishes in one call, for every call across is a round trip.
+ *
+ * @param folder absolute, on the machine where this runs
+ * @param source a proxy of the controller's portal: links come through it, keys and file bytes do not
+ * @param http how that machine is to reach the file host
+ */
+record SyncCallable(SyncSettings settings, String folder, AssetSource source, HttpSettings http, TaskListener listener)
+        implements ControllerToAgentCallable<SyncReport, IOException> {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public SyncReport call() throws IOException {
+        Progress progress = new Progress();
+        try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
+                ProgressLog log = new ProgressLog(progress, source, listener.getLogger())) {
+            log.start();
+            return new Sync(source, host, progress).run(settings, Path.of(folder));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.sync.PortalSource;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+
+/** The controller's side of one sync: opens the portal, hands the work to where the workspace is, judges the report. */
+final class SyncRun {
+
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final TaskListener listener;
+
+    SyncRun(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+        this.run = run;
+        this.workspace = workspace;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs to an end that lets the build go on.
+     *
+     * @throws AbortException with a sentence for people if the sync could not be done, or some assets failed and the
+     *     step says that this fails the build
+     */
+    SyncReport perform(BynderSyncStep step) throws IOException, InterruptedException {
+        SyncReport report = sync(step);
+        switch (report.end()) {
+            case DONE -> {}
+            case INTERRUPTED -> throw new InterruptedException(report.message());
+            case SOME_FAILED -> judge(step.failurePolicy(), report);
+            case GUARDED, LISTING_INCOMPLETE, PORTAL_LOST -> throw new AbortException(report.message());
+        }
+        return report;
+    }
+
+    private void judge(FailurePolicy policy, SyncReport report) throws AbortException {
+        switch (policy) {
+            case FAIL -> throw new AbortException(report.message());
+            case UNSTABLE -> {
+                listener.error(report.message());
+                run.setResult(Result.UNSTABLE);
+            }
+            case IGNORE -> listener.getLogger().println(report.message());
+        }
+    }
+
+    private SyncReport sync(BynderSyncStep step) throws IOException, InterruptedException {
+        try {
+            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            SyncSettings settings = step.settings(integration);
+            FilePath folder = workspace.child(step.folder(integration.getImportFolder()));
+            Portal portal = Portals.get().open(integration, run);
+            try (ListedAssets source = new ListedAssets(new PortalSource(portal, settings))) {
+                SyncCallable work = new SyncCallable(
+                        settings, folder.getRemote(), source, Portals.get().http(), listener);
+                return ReportCheck.of(workspace.getChannel().call(work), settings);
+            }
+        } catch (IllegalArgumentException | SyncException | PortalException e) {
+            throw abort(e.getMessage(), e);
+        } catch (ChannelClosedException | RequestAbortedException e) {
+            throw abort(Messages.SyncRun_agentLost(), e);
+        }
+    }
+
+    private static AbortException abort(String message, Exception cause) {
+        AbortException abort = new AbortException(message);
+        abort.initCause(cause);
+        return abort;
+    }
+}

@@ -1,0 +1,8 @@
+package com.cloudbees.plugins.credentials;
+
+public class BaseCredentials implements Credentials {
+
+    private static final long serialVersionUID = 1;
+
+    protected BaseCredentials() {}
+}

@@ -1,0 +1,16 @@
+package hudson.util;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.io.Serializable;
+
+public final class Secret implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private Secret() {}
+
+    @NonNull
+    public String getPlainText() {
+        throw new UnsupportedOperationException();
+    }
+}
