@@ -1,0 +1,104 @@
+package io.jenkins.plugins.bynder.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The package table of the design: who may import what. */
+@AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String OURS = "io.jenkins.plugins.bynder.";
+
+    private static final String[] ENGINE = {OURS + "portal..", OURS + "sync..", OURS + "sns..", OURS + "backlink.."};
+
+    private static final DescribedPredicate<JavaClass> THE_JDK = resideInAnyPackage("java..", "javax..");
+
+    private static final DescribedPredicate<JavaClass> OKHTTP = resideInAnyPackage("okhttp3..", "okio..", "kotlin..");
+
+    private static final DescribedPredicate<JavaClass> JACKSON = resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule the_engine_knows_nothing_of_jenkins = noClasses()
+            .that()
+            .resideInAnyPackage(ENGINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "hudson..",
+                    "jenkins..",
+                    "org.kohsuke..",
+                    "org.jenkinsci..",
+                    "com.cloudbees..",
+                    OURS + "config..",
+                    OURS + "credentials..",
+                    OURS + "step..",
+                    OURS + "webhook..",
+                    OURS + "trigger..",
+                    OURS + "report..");
+
+    @ArchTest
+    static final ArchRule the_portal_needs_only_its_libraries = classes()
+            .that()
+            .resideInAPackage(OURS + "portal..")
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(OKHTTP)
+                    .or(JACKSON)
+                    .or(resideInAPackage("com.github.scribejava.."))
+                    .or(resideInAPackage(OURS + "portal.."))
+                    .as("are of the JDK, OkHttp, Jackson, ScribeJava or portal"));
+
+    @ArchTest
+    static final ArchRule a_sync_needs_only_the_portal = classes()
+            .that()
+            .resideInAPackage(OURS + "sync..")
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(JACKSON)
+                    .or(resideInAnyPackage(OURS + "portal..", OURS + "sync.."))
+                    .as("are of the JDK, Jackson, portal or sync"));
+
+    @ArchTest
+    static final ArchRule sns_needs_only_its_libraries = classes()
+            .that()
+            .resideInAPackage(OURS + "sns..")
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(OKHTTP)
+                    .or(JACKSON)
+                    .or(resideInAPackage(OURS + "sns.."))
+                    .as("are of the JDK, OkHttp, Jackson or sns"))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule there_is_no_cycle =
+            slices().matching(OURS + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule there_is_no_static_state =
+            fields().that().areStatic().and().areNotPrivate().should().beFinal();
+
+    @ArchTest
+    static final ArchRule classes_are_final_or_made_to_be_extended = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .haveModifier(JavaModifier.ABSTRACT)
+            .orShould()
+            .beAnonymousClasses()
+            .orShould()
+            .haveSimpleName("Messages");
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.bynder.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
+import java.util.Set;
+import org.kohsuke.stapler.verb.POST;
+
+/** What Stapler exposes to the web: POST only, and never without a look at what the caller may. */
+@AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
+class WebMethodsTest {
+
+    private static final DescribedPredicate<JavaMethod> WEB_METHOD = new DescribedPredicate<>("are web methods") {
+        @Override
+        public boolean test(JavaMethod method) {
+            return method.getName().matches("do[A-Z].*");
+        }
+    };
+
+    @ArchTest
+    static final ArchRule web_methods_take_post_only =
+            methods().that(WEB_METHOD).should().beAnnotatedWith(POST.class);
+
+    @ArchTest
+    static final ArchRule web_methods_look_at_permissions = methods()
+            .that(WEB_METHOD)
+            .should(new ArchCondition<>("look at a permission, themselves or through a helper") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    events.add(new SimpleConditionEvent(
+                            method, looksAtPermission(method, new HashSet<>()), method.getFullName()));
+                }
+            });
+
+    private static boolean looksAtPermission(JavaCodeUnit unit, Set<JavaCodeUnit> seen) {
+        if (!seen.add(unit)) {
+            return false;
+        }
+        for (JavaMethodCall call : unit.getMethodCallsFromSelf()) {
+            String name = call.getTarget().getName();
+            if (name.equals("checkPermission") || name.equals("hasPermission")) {
+                return true;
+            }
+            boolean ours = call.getTargetOwner().getPackageName().startsWith("io.jenkins.plugins.bynder");
+            if (ours
+                    && call.getTarget()
+                            .resolveMember()
+                            .map(helper -> looksAtPermission(helper, seen))
+                            .orElse(false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.bynder.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the views of the plugin must keep to, whoever writes the next one. */
+class ResourcesTest {
+
+    private static final Path RESOURCES = Path.of(System.getProperty("resources"));
+    private static final Pattern FIELD = Pattern.compile("<f:entry[^>]*\\bfield=\"(\\w+)\"");
+    private static final Pattern HANDLER = Pattern.compile("<script|\\son\\w+\\s*=|javascript:|\\sstyle\\s*=");
+
+    static List<Path> views() throws IOException {
+        return files(".jelly");
+    }
+
+    static List<Path> helps() throws IOException {
+        return files(".html");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewEscapesByDefault(Path view) throws IOException {
+        assertThat(Files.readString(view)).startsWith("<?jelly escape-by-default='true'?>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewHoldsNoScript(Path view) throws IOException {
+        assertThat(HANDLER.matcher(Files.readString(view)).results()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("helps")
+    void aHelpHoldsNoScriptAndNoForeignAddress(Path help) throws IOException {
+        assertThat(HANDLER.matcher(Files.readString(help)).results()).isEmpty();
+        assertThat(Files.readString(help)).doesNotContain("<img", "src=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyFieldHasAHelp(Path view) throws IOException {
+        List<String> missing = new ArrayList<>();
+        Matcher fields = FIELD.matcher(Files.readString(view));
+        while (fields.find()) {
+            if (Files.notExists(view.resolveSibling("help-" + fields.group(1) + ".html"))) {
+                missing.add(fields.group(1));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<Path> files(String ending) throws IOException {
+        try (Stream<Path> paths = Files.walk(RESOURCES)) {
+            return paths.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
