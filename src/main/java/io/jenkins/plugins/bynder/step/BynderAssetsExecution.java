@@ -1,5 +1,19 @@
 package io.jenkins.plugins.bynder.step;
 
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Reads the listing on the controller. */
@@ -15,7 +29,34 @@ final class BynderAssetsExecution extends BackgroundExecution {
     }
 
     @Override
-    Object work() {
-        return step.getTag();
+    Object work() throws IOException, InterruptedException {
+        try {
+            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            Tag tag = new Tag(step.getTag().isEmpty() ? integration.getTag() : step.getTag());
+            Portal portal = Portals.get().open(integration, getContext().get(Run.class));
+            List<Map<String, Object>> assets = new ArrayList<>();
+            for (Asset asset : new WholeListing(portal, tag).read()) {
+                assets.add(map(asset));
+            }
+            listener().getLogger().println(Messages.BynderAssetsExecution_found(assets.size(), tag.value()));
+            return assets;
+        } catch (IllegalArgumentException | PortalException e) {
+            AbortException abort = new AbortException(e.getMessage());
+            abort.initCause(e);
+            throw abort;
+        }
+    }
+
+    private static Map<String, Object> map(Asset asset) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", asset.id());
+        map.put("name", asset.name());
+        map.put("fileName", asset.fileName());
+        map.put("type", asset.type());
+        map.put("extension", asset.extension());
+        map.put("size", asset.fileSize());
+        map.put("modified", asset.dateModified().toString());
+        map.put("tags", new ArrayList<>(asset.tags()));
+        return map;
     }
 }
