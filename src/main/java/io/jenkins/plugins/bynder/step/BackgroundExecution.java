@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
 import java.io.IOException;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -15,8 +15,8 @@ abstract class BackgroundExecution extends StepExecution {
 
     private static final long serialVersionUID = 1;
 
-    private transient Future<?> task;
-    private transient volatile Throwable stopCause;
+    private transient Thread worker;
+    private transient Throwable stopCause;
 
     BackgroundExecution(StepContext context) {
         super(context);
@@ -25,43 +25,55 @@ abstract class BackgroundExecution extends StepExecution {
     /** Does the work; interrupted when the step is stopped. */
     abstract Object work() throws IOException, InterruptedException;
 
-    @Override
-    public final boolean start() {
-        launch(false);
-        return false;
-    }
-
-    @Override
-    public final void onResume() {
-        launch(true);
-    }
-
-    @Override
-    public final synchronized void stop(Throwable cause) {
-        stopCause = cause;
-        if (task == null || !task.cancel(true)) {
-            getContext().onFailure(cause);
-        }
-    }
-
     /** The build's log. */
     final TaskListener listener() throws IOException, InterruptedException {
         return getContext().get(TaskListener.class);
     }
 
-    private synchronized void launch(boolean resumed) {
-        task = Computer.threadPoolForRemoting.submit(() -> run(resumed));
+    @Override
+    public final boolean start() {
+        Computer.threadPoolForRemoting.execute(() -> run(false));
+        return false;
+    }
+
+    @Override
+    public final void onResume() {
+        Computer.threadPoolForRemoting.execute(() -> run(true));
+    }
+
+    @Override
+    public final synchronized void stop(Throwable cause) {
+        stopCause = cause;
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     private void run(boolean resumed) {
         try {
+            begin();
             if (resumed) {
                 listener().getLogger().println(Messages.BackgroundExecution_resumed());
             }
-            getContext().onSuccess(work());
+            Object result = work();
+            end();
+            getContext().onSuccess(result);
         } catch (Exception e) {
-            Throwable cause = stopCause;
-            getContext().onFailure(cause == null ? e : cause);
+            getContext().onFailure(end().orElse(e));
         }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        worker = Thread.currentThread();
+        if (stopCause != null) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** After this, nothing interrupts the thread any more: it goes back to a pool. */
+    private synchronized Optional<Throwable> end() {
+        worker = null;
+        Thread.interrupted();
+        return Optional.ofNullable(stopCause);
     }
 }
