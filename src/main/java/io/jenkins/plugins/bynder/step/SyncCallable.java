@@ -5,6 +5,8 @@ import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.HttpSettings;
 import io.jenkins.plugins.bynder.sync.AssetSource;
 import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.sync.ReportFile;
+import io.jenkins.plugins.bynder.sync.ReportText;
 import io.jenkins.plugins.bynder.sync.Sync;
 import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
@@ -24,13 +26,21 @@ record SyncCallable(SyncSettings settings, String folder, AssetSource source, Ht
 
     private static final long serialVersionUID = 1;
 
+    /** Of the table in the build log; the report file has all. */
+    private static final int ROWS = 40;
+
     @Override
     public SyncReport call() throws IOException {
         Progress progress = new Progress();
         try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
                 ProgressLog log = new ProgressLog(progress, source, listener.getLogger())) {
             log.start();
-            return new Sync(source, host, progress).run(settings, Path.of(folder));
+            SyncReport report = new Sync(source, host, progress).run(settings, Path.of(folder));
+            if (!report.dryRun()) {
+                ReportFile.write(report);
+            }
+            listener.getLogger().print(ReportText.of(report, ROWS));
+            return report.withAssetsAtMost(ReportCheck.MOST_ASSETS);
         }
     }
 }

@@ -12,6 +12,8 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sync.AssetSource;
 import io.jenkins.plugins.bynder.sync.PortalSource;
 import io.jenkins.plugins.bynder.sync.SyncException;
 import io.jenkins.plugins.bynder.sync.SyncReport;
@@ -65,7 +67,9 @@ final class SyncRun {
             SyncSettings settings = step.settings(integration);
             FilePath folder = workspace.child(step.folder(integration.getImportFolder()));
             Portal portal = Portals.get().open(integration, run);
-            try (ListedAssets source = new ListedAssets(new PortalSource(portal, settings))) {
+            listener.getLogger()
+                    .println(Messages.SyncRun_starting(settings.tag(), settings.portal(), folder.getRemote()));
+            try (ListedAssets source = new ListedAssets(source(portal, settings))) {
                 SyncCallable work = new SyncCallable(
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
                 return ReportCheck.of(workspace.getChannel().call(work), settings);
@@ -75,6 +79,10 @@ final class SyncRun {
         } catch (ChannelClosedException | RequestAbortedException e) {
             throw abort(Messages.SyncRun_agentLost(), e);
         }
+    }
+
+    private static AssetSource source(Portal portal, SyncSettings settings) {
+        return new PortalSource(portal, new Tag(settings.tag()), PortalSource.fields(settings));
     }
 
     private static AbortException abort(String message, Exception cause) {

@@ -77,4 +77,22 @@ public record SyncReport(
                         + count(Outcome.DELETED)
                 > 0;
     }
+
+    /** The same report with only the first so many assets; the counts stay whole. */
+    public SyncReport withAssetsAtMost(int most) {
+        return assets.size() <= most
+                ? this
+                : new SyncReport(
+                        portal,
+                        tag,
+                        into,
+                        end,
+                        message,
+                        counts,
+                        assets.subList(0, most),
+                        apiRequests,
+                        bytesDownloaded,
+                        millis,
+                        dryRun);
+    }
 }
