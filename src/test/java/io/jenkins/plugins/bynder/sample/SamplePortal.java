@@ -23,6 +23,9 @@ public final class SamplePortal implements AutoCloseable {
     /** Kept, because a logger that nobody holds forgets its level. */
     private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
 
+    /** Complains of each client that goes away while it is being answered, and clients of a sample portal often do. */
+    private final Logger connections = Logger.getLogger("org.eclipse.jetty.io.AbstractConnection");
+
     private final SampleSettings settings;
     private final Library library;
     private final Access access;
@@ -37,6 +40,7 @@ public final class SamplePortal implements AutoCloseable {
 
     private SamplePortal(SampleSettings settings) throws IOException {
         jetty.setLevel(Level.WARNING);
+        connections.setLevel(Level.SEVERE);
         this.settings = settings;
         this.library = new Library(settings.clock());
         this.access = new Access(settings.clock(), settings.tokenLifetime());
