@@ -15,7 +15,15 @@ final class SafeText {
     /** Visible, composed text without hazards; empty if nothing is left. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> append(clean, c));
+        int[] points =
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
+        for (int n = 0; n < points.length; n++) {
+            if (isJoiner(points[n]) && n > 0 && n + 1 < points.length && joins(points[n - 1]) && joins(points[n + 1])) {
+                clean.appendCodePoint(points[n]);
+            } else {
+                append(clean, points[n]);
+            }
+        }
         // What stood apart because of a dropped character may compose now.
         return trimEnd(trimStart(Normalizer.normalize(clean, Normalizer.Form.NFC)));
     }
@@ -24,7 +32,7 @@ final class SafeText {
     static boolean isHazard(int c) {
         return FORBIDDEN.indexOf(c) >= 0
                 || Character.isISOControl(c)
-                || isInvisible(c)
+                || (isInvisible(c) && !isJoiner(c))
                 || isNoCharacter(c)
                 || Character.getType(c) == Character.LINE_SEPARATOR
                 || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
@@ -69,7 +77,11 @@ final class SafeText {
         while (whole > 0 && whole < text.length() && clings(text.codePointAt(whole))) {
             whole = text.offsetByCodePoints(whole, -1);
         }
-        return text.substring(0, whole == 0 ? end : whole);
+        int kept = whole == 0 ? end : whole;
+        while (kept > 0 && isJoiner(text.charAt(kept - 1))) {
+            kept--;
+        }
+        return text.substring(0, kept);
     }
 
     static String trimEnd(String text) {
@@ -106,6 +118,24 @@ final class SafeText {
         }
     }
 
+    /** Zero-width joiner and non-joiner: many scripts need them inside words, and emoji are put together with them. */
+    private static boolean isJoiner(int c) {
+        return c == 0x200C || c == 0x200D;
+    }
+
+    /** Whether a joiner beside this character is writing, and not a way to make two names look the same. */
+    private static boolean joins(int c) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        return c > 0x7F
+                && script != Character.UnicodeScript.LATIN
+                && script != Character.UnicodeScript.GREEK
+                && script != Character.UnicodeScript.CYRILLIC
+                && !Character.isSpaceChar(c)
+                && !Character.isWhitespace(c)
+                && !isInvisible(c)
+                && !isHazard(c);
+    }
+
     /** Format characters (bidirectional controls, joiners, soft hyphens, byte order marks) and tags. */
     private static boolean isInvisible(int c) {
         return Character.getType(c) == Character.FORMAT
@@ -135,6 +165,7 @@ final class SafeText {
         return type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
-                || (c >= 0x1F3FB && c <= 0x1F3FF);
+                || (c >= 0x1F3FB && c <= 0x1F3FF)
+                || isJoiner(c);
     }
 }

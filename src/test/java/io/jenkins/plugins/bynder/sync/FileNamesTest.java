@@ -107,6 +107,22 @@ class FileNamesTest {
     }
 
     @Example
+    void keepsJoinersWhereTheyAreWriting() {
+        String cook = "\uD83D\uDC69\u200D\uD83C\uDF73";
+        String pride = "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08";
+        String persian = "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645";
+        assertThat(FileNames.plain(cook, "png", "", ID)).isEqualTo(cook + ".png");
+        assertThat(FileNames.plain(pride, "png", "", ID)).isEqualTo(pride + ".png");
+        assertThat(FileNames.plain(persian, "pdf", "", ID)).isEqualTo(persian + ".pdf");
+        assertThat(FileNames.plain("a\u200Db\u200C", "pdf", "", ID)).isEqualTo("ab.pdf");
+    }
+
+    @Example
+    void namesThatDifferOnlyInJoinersAreTwins() {
+        assertThat(FileNames.key("\u0645\u06CC\u200C\u062E.pdf")).isEqualTo(FileNames.key("\u0645\u06CC\u062E.pdf"));
+    }
+
+    @Example
     void doublesNoExtension() {
         assertThat(FileNames.plain("photo.JPG", "jpg", "", ID)).isEqualTo("photo.JPG");
         assertThat(FileNames.plain("photo.jpeg", "jpg", "photo.jpeg", ID)).isEqualTo("photo.jpeg");
@@ -166,7 +182,9 @@ class FileNamesTest {
                 .doesNotStartWith(" ")
                 .doesNotEndWith(".")
                 .doesNotEndWith(" ");
-        assertThat(name).doesNotContainPattern("[<>:\"/\\\\|?*\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}]");
+        assertThat(name).doesNotContainPattern("[<>:\"/\\\\|?*\\p{Cc}\\p{Cs}\\p{Co}]");
+        assertThat(name).doesNotContainPattern("[\\p{Cf}&&[^\u200C\u200D]]");
+        assertThat(name).doesNotContainPattern("(^|[\\x00-\\x7F])[\u200C\u200D]|[\u200C\u200D]([\\x00-\\x7F]|$)");
         assertThat(name).doesNotMatch(WINDOWS_DEVICE);
         assertThat(name).doesNotMatch("[^.~]{1,6}~\\d+(\\.[^.]{0,3})?");
         assertThat(Normalizer.isNormalized(name, Normalizer.Form.NFC)).as(name).isTrue();
