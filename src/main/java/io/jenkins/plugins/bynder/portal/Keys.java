@@ -8,6 +8,6 @@ package io.jenkins.plugins.bynder.portal;
  */
 public sealed interface Keys permits ApiKeys, PermanentToken, ClientCredentials {
 
-    /** A phrase for people, in a sentence: "the four API keys (OAuth 1.0a)". */
+    /** A phrase for people: "four API keys (OAuth 1.0a)". */
     String kind();
 }
