@@ -139,7 +139,8 @@ final class Failures {
         String sentence = !request.action().repeatable() && broken.sent()
                 ? text("write.lost", request.action().phrase())
                 : reach(address.toString(), broken.cause(), attempts, signer.secrets());
-        return new PortalException(Problem.UNREACHABLE, sentence, broken.cause());
+        // Without its cause: that may be of a class that must not cross to an agent.
+        return new PortalException(Problem.UNREACHABLE, sentence);
     }
 
     /** Why there is no answer, or not all of it. */

@@ -70,8 +70,8 @@ public final class HttpPortal implements Portal {
                     .with("ids", String.join(",", batch))
                     .with("limit", AssetPage.LIMIT)
                     .with("page", 1);
-            AssetPage page =
-                    client.call(request, json -> PageReader.read(json, 1, fields, asset -> batch.contains(asset.id())));
+            AssetPage page = client.call(
+                    request, json -> PageReader.read(json, 1, fields, asset -> missing.contains(asset.id())));
             page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
         }
         return List.copyOf(found);

@@ -30,11 +30,16 @@ public final class PortalException extends IOException {
 
     private final Problem problem;
 
+    /** @param message a sentence for people */
     public PortalException(Problem problem, String message) {
         super(message);
         this.problem = problem;
     }
 
+    /**
+     * @param message a sentence for people
+     * @param cause of this package or the JDK, as exceptions cross to agents
+     */
     public PortalException(Problem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;

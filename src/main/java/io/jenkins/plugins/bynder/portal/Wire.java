@@ -73,10 +73,11 @@ final class Wire {
     private static <T> void log(ApiRequest request, Reply<T> reply, long begun) {
         if (LOGGER.isLoggable(Level.FINE)) {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            Object[] details = {
-                request.method(), request.path(), reply.getClass().getSimpleName(), millis
-            };
+            Object[] details = {request.method(), request.path(), reply, millis};
             LOGGER.log(Level.FINE, "{0} {1}: {2} after {3} ms", details);
+            if (reply instanceof Reply.Broken<T> broken) {
+                LOGGER.log(Level.FINE, "It broke there", broken.cause());
+            }
         }
     }
 
@@ -101,7 +102,7 @@ final class Wire {
                     response.body().byteStream(), request.action().longestAnswer()));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
-                return new Reply.Trouble<>(status, page);
+                return new Reply.Trouble<>(status);
             }
             if (!response.isSuccessful()) {
                 String said = page ? "" : new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
