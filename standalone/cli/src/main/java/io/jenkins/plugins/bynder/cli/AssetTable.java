@@ -1,0 +1,66 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static io.jenkins.plugins.bynder.cli.CliTexts.text;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** A row for each asset. The name comes last, so that a row can be printed before the next asset is known. */
+final class AssetTable implements AssetsCommand.Sink {
+
+    private static final int ID = 36;
+    private static final int TYPE = 8;
+    private static final int SIZE = 7;
+    private static final int TIME = 16;
+    private static final DateTimeFormatter MODIFIED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+    private final PrintStream out;
+    private boolean first = true;
+
+    AssetTable(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void asset(Asset asset) {
+        if (first) {
+            headings();
+            first = false;
+        }
+        row(asset.id(), asset.type(), Amounts.bytes(asset.fileSize()), time(asset.dateModified()), asset.name());
+    }
+
+    @Override
+    public void end() {
+        out.flush();
+    }
+
+    @Override
+    public boolean broken() {
+        return out.checkError();
+    }
+
+    private void headings() {
+        row(text("assets.id"), text("assets.type"), text("assets.size"), text("assets.modified"), text("assets.name"));
+    }
+
+    private void row(String id, String type, String size, String modified, String name) {
+        // An id is never cut: people copy it from here.
+        String first = id.length() > ID ? id : Printable.pad(id, ID);
+        out.println(Printable.of(String.join(
+                "  ",
+                first,
+                Printable.pad(type, TYPE),
+                Printable.padLeft(size, SIZE),
+                Printable.pad(modified, TIME),
+                name)));
+    }
+
+    private static String time(Instant time) {
+        return time.equals(Instant.EPOCH) ? "-" : MODIFIED.format(time);
+    }
+}

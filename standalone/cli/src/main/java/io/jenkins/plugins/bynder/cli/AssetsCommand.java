@@ -1,0 +1,63 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the assets that carry the tag, page by page as the portal sends them. */
+@Command(
+        name = "assets",
+        resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class AssetsCommand implements Callable<Integer> {
+
+    /** Where the assets go, as they come. */
+    interface Sink {
+
+        void asset(Asset asset);
+
+        void end();
+
+        /** Whether nobody takes them any more. */
+        boolean broken();
+    }
+
+    private final Context context;
+
+    @Mixin
+    private final PortalOptions options = new PortalOptions();
+
+    AssetsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws PortalException, InterruptedException {
+        Tag tag = options.tag();
+        Portal portal = options.open(context);
+        Screen screen = options.screen(context);
+        Sink sink = options.json()
+                ? new AssetJson(context.streams().result())
+                : new AssetTable(context.streams().textOut());
+        Listing.Result listing = new Listing(portal, tag).read(asset -> {
+            sink.asset(asset);
+            return !sink.broken();
+        });
+        sink.end();
+        if (sink.broken()) {
+            throw new ConfigurationException(CliTexts.text("result.lost"));
+        }
+        screen.line(CliTexts.text("assets.summary", tag.value(), listing.assets(), portal.requests()));
+        if (!listing.addsUp()) {
+            screen.error(CliTexts.text("listing.shifted", listing.total(), listing.sent()));
+            return ExitCode.STOPPED;
+        }
+        return ExitCode.DONE;
+    }
+}

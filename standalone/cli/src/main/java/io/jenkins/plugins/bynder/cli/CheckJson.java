@@ -1,0 +1,53 @@
+package io.jenkins.plugins.bynder.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.bynder.portal.Account;
+import io.jenkins.plugins.bynder.portal.Permission;
+import java.io.PrintStream;
+import java.util.TreeSet;
+
+/** The result of {@code check}, for machines. */
+final class CheckJson {
+
+    private final CheckResult result;
+
+    CheckJson(CheckResult result) {
+        this.result = result;
+    }
+
+    void write(PrintStream out) {
+        Json.write(json(), out);
+    }
+
+    private ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("portal", result.portal().toString());
+        json.put("user", result.account().map(Account::user).orElse(""));
+        json.put("profile", result.account().map(Account::profile).orElse(""));
+        json.put("rolesKnown", result.rolesKnown());
+        if (result.rolesKnown()) {
+            Account account = result.account().orElseThrow();
+            ArrayNode roles = json.putArray("roles");
+            new TreeSet<>(account.roles()).forEach(roles::add);
+            ArrayNode missing = json.putArray("missing");
+            for (Permission permission : Permission.values()) {
+                if (!permission.grantedTo(account)) {
+                    missing.addObject()
+                            .put("role", permission.role())
+                            .put("permission", permission.label())
+                            .put("without", permission.without());
+                }
+            }
+        }
+        json.put("tag", result.tag().value());
+        json.put("assets", result.listing().assets());
+        json.put("complete", result.listing().addsUp());
+        ArrayNode similar = json.putArray("similarTags");
+        result.similar()
+                .forEach(tag -> similar.addObject().put("tag", tag.tag()).put("assets", tag.assets()));
+        json.put("apiRequests", result.apiRequests());
+        return json;
+    }
+}

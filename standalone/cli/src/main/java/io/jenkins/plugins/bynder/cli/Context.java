@@ -1,0 +1,25 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a command finds around it.
+ *
+ * @param environment variables of the process
+ * @param http how to speak to portals
+ * @param betweenLines time between two lines of progress where there is no terminal
+ */
+record Context(Map<String, String> environment, Streams streams, HttpSettings http, Duration betweenLines) {
+
+    static Context ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Context(environment, Streams.ofProcess(environment), HttpSettings.standard(), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public String toString() {
+        return "Context";
+    }
+}

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static io.jenkins.plugins.bynder.cli.CliTexts.text;
+
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sample.DemoLibrary;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The demo's scenes. Whatever does not come out as announced ends it, and is said. */
+final class Demo {
+
+    private static final Tag TAG = new Tag(DemoLibrary.TAG);
+    private static final int ROWS = 12;
+
+    private final Context context;
+    private final SamplePortal portal;
+    private final Path folder;
+    private final Duration latency;
+    private final Screen screen;
+    private final ReportView view;
+    private final FolderCheck check;
+
+    Demo(Context context, SamplePortal portal, Path folder, Duration latency) {
+        this.context = context;
+        this.portal = portal;
+        this.folder = folder;
+        this.latency = latency;
+        this.screen = context.streams().screen();
+        this.view = new ReportView(screen);
+        this.check = new FolderCheck(portal.library(), TAG.value(), folder);
+    }
+
+    /** @return an {@link ExitCode} */
+    int play() throws IOException, SyncException, PortalException {
+        DemoLibrary.fill(portal);
+        portal.faults().add(FaultRule.api(Fault.latency(latency)));
+        portal.faults().add(FaultRule.files(Fault.latency(latency)));
+        long tagged = check.wanted().size();
+        screen.line(
+                Style.STRONG, text("demo.portal", portal.url(), portal.library().size(), tagged, TAG.value()));
+        screen.line(text("demo.folder", folder.toString()));
+
+        scene("demo.first");
+        SyncReport first = sync();
+        if (!came(first, Map.of(Outcome.ADDED, tagged))) {
+            return failed(first);
+        }
+        scene("demo.second");
+        SyncReport second = sync();
+        if (!came(second, Map.of(Outcome.UNCHANGED, tagged)) || second.bytesDownloaded() > 0) {
+            return failed(second);
+        }
+        scene("demo.people");
+        People people = new People(portal.library(), TAG.value(), screen);
+        Map<Outcome, Long> expected = people.work();
+        scene("demo.third");
+        SyncReport third = sync();
+        if (!came(third, expected)) {
+            return failed(third);
+        }
+        scene("demo.compare");
+        List<String> differences = check.differences();
+        differences.forEach(screen::error);
+        if (!differences.isEmpty()) {
+            return ExitCode.SOME_FAILED;
+        }
+        screen.line(Style.GOOD, "  " + text("demo.equal", check.wanted().size(), Amounts.bytes(check.bytes())));
+        screen.blank();
+        screen.line(Style.STRONG, text("demo.look", folder.toString()));
+        return ExitCode.DONE;
+    }
+
+    private void scene(String key) {
+        screen.blank();
+        screen.line(Style.STRONG, text(key));
+        screen.blank();
+    }
+
+    private SyncReport sync() throws SyncException, PortalException {
+        PortalAddress address = PortalAddress.of(portal.url());
+        PermanentToken token = new PermanentToken(portal.access().owner().keys().permanentToken());
+        Portal user = HttpPortal.of(address, token, RequestBudget.bynder(), context.http());
+        SyncReport report =
+                new WatchedSync(context, screen).run(user, TAG, SyncSettings.of(address, TAG.value()), folder);
+        view.show(report, ROWS);
+        check.take(report);
+        return report;
+    }
+
+    /** Whether every asset came out as it should, and none otherwise. */
+    private static boolean came(SyncReport report, Map<Outcome, Long> expected) {
+        return report.complete()
+                && List.of(Outcome.values()).stream()
+                        .filter(outcome -> outcome != Outcome.UNCHANGED || expected.containsKey(outcome))
+                        .allMatch(outcome -> report.count(outcome) == expected.getOrDefault(outcome, 0L));
+    }
+
+    private int failed(SyncReport report) {
+        int exitCode = ExitCode.of(report.end());
+        if (exitCode == ExitCode.INTERRUPTED) {
+            return exitCode;
+        }
+        screen.error(text("demo.unexpected"));
+        return exitCode == ExitCode.DONE ? ExitCode.SOME_FAILED : exitCode;
+    }
+
+    /** Keeps the portal up until the process is told to end. */
+    void stay() {
+        screen.blank();
+        screen.line(text("demo.stay"));
+        screen.blank();
+        screen.line(Style.STRONG, "  " + portal.url() + "/");
+        screen.blank();
+        screen.line(text("demo.again"));
+        screen.blank();
+        new ShellLines(portal.access().owner().keys().permanentToken(), portal.url(), TAG.value(), folder)
+                .lines()
+                .forEach(line -> screen.line("  " + line));
+        screen.blank();
+        screen.line(text("demo.end"));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // Ctrl-C is the way to end the demo.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what syncs do, with a portal that runs in this process. */
+@Command(
+        name = "demo",
+        resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String FOLDER = "DAM import";
+
+    /** A name as the demo's assets have them. */
+    private static final String FOREIGN_NAME = "\u590f.jpg";
+
+    private static final int MAX_LATENCY = 10_000;
+
+    private final Context context;
+
+    @Option(names = "--into", paramLabel = "DIR")
+    private Path into;
+
+    @Option(names = "--latency", paramLabel = "MS", defaultValue = "30")
+    private int latency;
+
+    @Option(names = "--stay")
+    private boolean stay;
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireForeignNames();
+        if (latency < 0 || latency > MAX_LATENCY) {
+            throw new ConfigurationException(CliTexts.text("demo.latency", MAX_LATENCY));
+        }
+        Path folder = folder();
+        try (SamplePortal portal = SamplePortal.start()) {
+            Demo demo = new Demo(context, portal, folder, Duration.ofMillis(latency));
+            int exitCode = demo.play();
+            if (stay && exitCode == ExitCode.DONE) {
+                demo.stay();
+            }
+            return exitCode;
+        }
+    }
+
+    private static void requireForeignNames() {
+        try {
+            Path.of(FOREIGN_NAME);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(CliTexts.text("demo.locale"), e);
+        }
+    }
+
+    private Path folder() throws IOException {
+        if (into == null) {
+            return Files.createTempDirectory("bynder-demo-").resolve(FOLDER);
+        }
+        Path folder = into.toAbsolutePath().normalize();
+        if (Files.exists(folder)) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw new ConfigurationException(CliTexts.text("demo.notEmpty", folder));
+                }
+            }
+        }
+        return folder;
+    }
+}

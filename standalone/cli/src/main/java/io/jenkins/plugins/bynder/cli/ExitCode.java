@@ -1,0 +1,32 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.sync.SyncReport;
+
+/** What the process says to its caller; {@code docs/command-line.md} and every {@code --help} list the same. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    static final int SOME_FAILED = 1;
+    /** Wrong usage or configuration, the folder included. */
+    static final int USAGE = 2;
+    /** The portal refused or could not be reached. */
+    static final int PORTAL = 3;
+    /** Stopped by the deletion guard or an incomplete listing. */
+    static final int STOPPED = 4;
+    /** A defect of this program; the number of {@code EX_SOFTWARE} in {@code sysexits.h}. */
+    static final int DEFECT = 70;
+    /** As shells report a process that Ctrl-C ended. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    static int of(SyncReport.End end) {
+        return switch (end) {
+            case DONE -> DONE;
+            case SOME_FAILED -> SOME_FAILED;
+            case GUARDED, LISTING_INCOMPLETE -> STOPPED;
+            case PORTAL_LOST -> PORTAL;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.bynder.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+
+/** Writes results for machines. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /** The value on one line. */
+    static String line(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree can always be written", e);
+        }
+    }
+
+    /** The value on lines that people can read, too. */
+    static void write(JsonNode value, PrintStream out) {
+        out.println(value.toPrettyString());
+        requireWritten(out);
+    }
+
+    /** @throws ConfigurationException if nobody takes what was written */
+    static void requireWritten(PrintStream out) {
+        if (out.checkError()) {
+            throw new ConfigurationException(CliTexts.text("result.lost"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.ApiKeys;
+import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.portal.Keys;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the keys from environment variables, the one place that other users of the machine and shell histories do not
+ * see. A variable that is empty counts as not set, as CI systems set what they have no value for.
+ */
+final class KeysFromEnvironment {
+
+    private static final String SCOPE = "BYNDER_SCOPE";
+
+    /** The three kinds of keys that Bynder knows, and the variables that hold them. */
+    private enum Kind {
+        API_KEYS("BYNDER_CONSUMER_KEY", "BYNDER_CONSUMER_SECRET", "BYNDER_TOKEN_KEY", "BYNDER_TOKEN_SECRET"),
+        PERMANENT_TOKEN("BYNDER_PERMANENT_TOKEN"),
+        CLIENT_CREDENTIALS("BYNDER_CLIENT_ID", "BYNDER_CLIENT_SECRET");
+
+        private final List<String> variables;
+
+        Kind(String... variables) {
+            this.variables = List.of(variables);
+        }
+
+        /** Variables that belong to this kind and no other, those included that may be left out. */
+        private Stream<String> all() {
+            return this == CLIENT_CREDENTIALS
+                    ? Stream.concat(variables.stream(), Stream.of(SCOPE))
+                    : variables.stream();
+        }
+    }
+
+    private final Map<String, String> environment;
+
+    KeysFromEnvironment(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws ConfigurationException if there is not exactly one complete kind; names variables, never values */
+    Keys read() {
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(kind -> kind.all().anyMatch(this::isSet))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw new ConfigurationException(CliTexts.text("keys.none"));
+        }
+        if (kinds.size() > 1) {
+            throw new ConfigurationException(CliTexts.text(
+                    "keys.several",
+                    names(Arrays.stream(Kind.values()).flatMap(Kind::all).filter(this::isSet))));
+        }
+        Kind kind = kinds.get(0);
+        List<String> missing =
+                kind.variables.stream().filter(name -> !isSet(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException(CliTexts.text(
+                    "keys.incomplete", names(kind.all().filter(this::isSet)), names(missing.stream()), missing.size()));
+        }
+        try {
+            return read(kind);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    CliTexts.text(
+                            "keys.malformed", e.getMessage(), names(kind.all().filter(this::isSet))),
+                    e);
+        }
+    }
+
+    private Keys read(Kind kind) {
+        return switch (kind) {
+            case API_KEYS ->
+                new ApiKeys(
+                        value("BYNDER_CONSUMER_KEY"),
+                        value("BYNDER_CONSUMER_SECRET"),
+                        value("BYNDER_TOKEN_KEY"),
+                        value("BYNDER_TOKEN_SECRET"));
+            case PERMANENT_TOKEN -> new PermanentToken(value("BYNDER_PERMANENT_TOKEN"));
+            case CLIENT_CREDENTIALS ->
+                isSet(SCOPE)
+                        ? new ClientCredentials(value("BYNDER_CLIENT_ID"), value("BYNDER_CLIENT_SECRET"), value(SCOPE))
+                        : new ClientCredentials(value("BYNDER_CLIENT_ID"), value("BYNDER_CLIENT_SECRET"));
+        };
+    }
+
+    private boolean isSet(String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    private String value(String name) {
+        return environment.get(name);
+    }
+
+    private static String names(Stream<String> names) {
+        return names.collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.AssetPage;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * All assets that carry a tag, handed on page by page. Pages shift while people edit: a listing that does not add up is
+ * not read again here, as part of it has been shown already, but it is known for what it is.
+ */
+final class Listing {
+
+    /**
+     * How a listing went.
+     *
+     * @param assets handed on, each once
+     * @param sent different entries that the portal sent, those with a similar tag included
+     * @param total entries as the portal counted them, or {@link AssetPage#UNKNOWN_TOTAL}
+     * @param addsUp whether the portal sent what it counted
+     */
+    record Result(long assets, long sent, long total, boolean addsUp) {}
+
+    /** Takes an asset; false ends the listing. */
+    interface Taker {
+        boolean take(Asset asset);
+    }
+
+    private final Portal portal;
+    private final Tag tag;
+    private final Set<String> ids = new HashSet<>();
+
+    Listing(Portal portal, Tag tag) {
+        this.portal = portal;
+        this.tag = tag;
+    }
+
+    Result read(Taker taker) throws PortalException, InterruptedException {
+        long received = 0;
+        long repeated = 0;
+        boolean steady = true;
+        long total = AssetPage.UNKNOWN_TOTAL;
+        for (int number = 1; ; number++) {
+            AssetPage page = portal.assets(tag, number, AssetFields.basic());
+            steady &= number == 1 || page.total() == total;
+            total = page.total();
+            received += page.received();
+            int before = ids.size();
+            for (Asset asset : page.assets()) {
+                if (!ids.add(asset.id())) {
+                    repeated++;
+                } else if (!taker.take(asset)) {
+                    return new Result(ids.size(), received - repeated, total, false);
+                }
+            }
+            boolean nothingNew = ids.size() == before && !page.assets().isEmpty();
+            if (page.last() || nothingNew || (total >= 0 && received >= total)) {
+                boolean counted = total == AssetPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
+                return new Result(ids.size(), received - repeated, total, steady && counted);
+            }
+        }
+    }
+}

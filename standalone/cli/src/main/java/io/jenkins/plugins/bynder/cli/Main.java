@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** {@code bynder-sync}: the process, its commands, and what it says when one of them fails. */
+public final class Main {
+
+    private static final String LOGGING = "java.util.logging.config.file";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        configureLogging();
+        Interruption interruption = Interruption.watch(Thread.currentThread());
+        int exitCode = run(Context.ofProcess(), arguments);
+        interruption.end(exitCode);
+        System.exit(exitCode);
+    }
+
+    /** Runs one command to its end, without ending the process. */
+    static int run(Context context, String... arguments) {
+        Streams streams = context.streams();
+        CommandLine commands = new CommandLine(new BynderSync())
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new AssetsCommand(context))
+                .addSubcommand(new SyncCommand(context))
+                .addSubcommand(new DemoCommand(context));
+        commands.setOut(new PrintWriter(streams.textOut(), true));
+        commands.setErr(new PrintWriter(streams.textErr(), true));
+        commands.setColorScheme(
+                CommandLine.Help.defaultColorScheme(streams.colours() && streams.watchedOut() ? Ansi.ON : Ansi.OFF));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpWidth(Screen.COLUMNS + 1);
+        commands.setParameterExceptionHandler((failure, given) -> wrongUsage(streams.screen(), failure));
+        commands.setExecutionExceptionHandler((failure, command, given) -> failed(streams.screen(), failure));
+        return commands.execute(arguments);
+    }
+
+    private static int wrongUsage(Screen screen, CommandLine.ParameterException failure) {
+        screen.error(failure.getMessage());
+        screen.error(CliTexts.text(
+                "usage.help", failure.getCommandLine().getCommandSpec().qualifiedName(" ")));
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Screen screen, Exception failure) {
+        if (failure instanceof ConfigurationException || failure instanceof SyncException) {
+            screen.error(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof PortalException) {
+            screen.error(failure.getMessage());
+            return ExitCode.PORTAL;
+        }
+        if (failure instanceof InterruptedException) {
+            screen.error(CliTexts.text("interrupted"));
+            return ExitCode.INTERRUPTED;
+        }
+        screen.error(CliTexts.text("defect", failure.toString()));
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            screen.error("    " + frame);
+        }
+        return ExitCode.DEFECT;
+    }
+
+    /** Libraries are to be quiet, unless the user has asked Java for something else. */
+    private static void configureLogging() {
+        if (System.getProperty(LOGGING) != null) {
+            return;
+        }
+        try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** What every command that speaks to a portal must be told; the keys come from the environment. */
+final class PortalOptions {
+
+    @Option(names = "--portal", paramLabel = "URL", required = true)
+    private String portal = "";
+
+    @Option(names = "--tag", paramLabel = "TAG", defaultValue = "Gelato")
+    private String tag = "";
+
+    @Option(names = "--budget", paramLabel = "N/SECONDS|off", defaultValue = "4500/300")
+    private String budget = "";
+
+    @Option(names = "--json")
+    private boolean json;
+
+    /** Whether standard output is for machines. */
+    boolean json() {
+        return json;
+    }
+
+    /** @throws ConfigurationException if the tag is none that a portal can be asked for */
+    Tag tag() {
+        return parsed(Tag::new, tag);
+    }
+
+    /** @throws ConfigurationException if an option or the environment does not say what is needed */
+    Portal open(Context context) {
+        PortalAddress address = parsed(PortalAddress::of, portal);
+        RequestBudget limit = parsed(RequestBudget::parse, budget);
+        return HttpPortal.of(address, new KeysFromEnvironment(context.environment()).read(), limit, context.http());
+    }
+
+    Screen screen(Context context) {
+        return json ? context.streams().screenBesideResult() : context.streams().screen();
+    }
+
+    /** The engine's types say themselves what is wrong with a text. */
+    static <T> T parsed(Function<String, T> type, String text) {
+        return parsed(() -> type.apply(text));
+    }
+
+    static <T> T parsed(Supplier<T> type) {
+        try {
+            return type.get();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+}

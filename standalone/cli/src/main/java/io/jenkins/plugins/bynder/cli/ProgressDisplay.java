@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.sync.SourceStatus;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Shows how far a sync is until it is closed: a bar that is redrawn on a terminal, a line now and then elsewhere. */
+final class ProgressDisplay implements AutoCloseable {
+
+    private static final Duration REDRAW = Duration.ofMillis(200);
+
+    private final Screen screen;
+    private final Supplier<Progress.Snapshot> progress;
+    private final Supplier<SourceStatus> source;
+    private final Pace pace = new Pace();
+    private final long started = System.nanoTime();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ProgressDisplay(Screen screen, Supplier<Progress.Snapshot> progress, Supplier<SourceStatus> source) {
+        this.screen = screen;
+        this.progress = progress;
+        this.source = source;
+    }
+
+    /** @param between two lines where there is no terminal */
+    void start(Duration between) {
+        long interval = (screen.watched() ? REDRAW : between).toMillis();
+        timer.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private void show() {
+        long now = System.nanoTime();
+        Progress.Snapshot snapshot = progress.get();
+        ProgressLine line =
+                new ProgressLine(snapshot, source.get(), Duration.ofNanos(now - started), pace.at(now, snapshot));
+        if (screen.watched()) {
+            screen.draw(line.drawn(screen.blocks(), Screen.COLUMNS));
+        } else {
+            screen.line(line.printed());
+        }
+    }
+
+    /** The drawn line is gone when this returns, and none comes after it. */
+    @Override
+    public void close() {
+        timer.shutdown();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (timer.awaitTermination(1, TimeUnit.SECONDS)) {
+                        break;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            screen.wipe();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

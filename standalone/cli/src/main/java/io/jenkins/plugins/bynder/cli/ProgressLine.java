@@ -1,0 +1,130 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static io.jenkins.plugins.bynder.cli.CliTexts.text;
+
+import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.sync.SourceStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One moment of a sync as one line. Looks at its parts alone.
+ *
+ * @param elapsed since the sync began
+ * @param rate of the last seconds
+ */
+record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration elapsed, Pace.Rate rate) {
+
+    /** What a bar is made of, done and to do. */
+    static final String BLOCKS = "█░";
+
+    private static final String SIGNS = "#.";
+    private static final int LONG_BAR = 16;
+    private static final int SHORT_BAR = 8;
+    private static final String GAP = "  ";
+
+    /** For a line that is redrawn: a bar, and what fits beside it. */
+    String drawn(boolean blocks, int columns) {
+        if (progress.phase() != Progress.Phase.TRANSFERRING) {
+            return GAP + busyWith() + (waits() ? GAP + waiting() : "");
+        }
+        // Two lengths only: a bar that changes its own with each figure beside it is hard to read.
+        String figures = figures(true);
+        if (fits(LONG_BAR, figures, columns)) {
+            return beside(blocks, LONG_BAR, figures);
+        }
+        return beside(blocks, SHORT_BAR, fits(SHORT_BAR, figures, columns) ? figures : figures(false));
+    }
+
+    private static boolean fits(int bar, String figures, int columns) {
+        return bar + 2 * GAP.length() + Printable.columns(figures) <= columns;
+    }
+
+    private String beside(boolean blocks, int bar, String figures) {
+        return GAP + bar(blocks ? BLOCKS : SIGNS, bar) + GAP + figures;
+    }
+
+    /** For a line that stays: the time, and everything in words. */
+    String printed() {
+        String what = progress.phase() == Progress.Phase.TRANSFERRING
+                ? figures(true)
+                : busyWith() + (waits() ? GAP + waiting() : "");
+        return GAP + Printable.padLeft(Amounts.clock(elapsed), 5) + GAP + what;
+    }
+
+    private String busyWith() {
+        return switch (progress.phase()) {
+            case LISTING -> text("progress.listing", progress.listed());
+            case PLANNING -> text("progress.planning", progress.listed());
+            case TRANSFERRING -> "";
+            case CLEANING -> text("progress.cleaning");
+            case ENDED -> text("progress.ended");
+        };
+    }
+
+    private String figures(boolean withRate) {
+        List<String> figures = new ArrayList<>();
+        figures.add(text("progress.percent", percent()));
+        figures.add(text("progress.files", progress.files(), progress.filesTotal()));
+        if (waits()) {
+            figures.add(waiting());
+            return joined(figures);
+        }
+        if (progress.bytesTotal() > 0) {
+            figures.add(text("progress.bytes", Amounts.bytes(progress.bytes()), Amounts.bytes(bytesExpected())));
+        }
+        if (withRate && rate.bytes() >= 1) {
+            figures.add(Amounts.rate(rate.bytes()));
+        }
+        long left = secondsLeft();
+        if (left > 0) {
+            figures.add(text("progress.left", Amounts.wholeSeconds(left)));
+        }
+        return joined(figures);
+    }
+
+    private static String joined(List<String> figures) {
+        return figures.stream().collect(Collectors.joining(GAP));
+    }
+
+    private boolean waits() {
+        return !source.waitingFor().isEmpty();
+    }
+
+    private String waiting() {
+        return text("progress.waits", Amounts.wholeSeconds((source.waitMillis() + 999) / 1000), source.waitingFor());
+    }
+
+    /** Portals do not know every size, and a file that is begun anew counts twice. */
+    private long bytesExpected() {
+        return Math.max(progress.bytes(), progress.bytesTotal());
+    }
+
+    /** 100 only when the last file is in its place. */
+    private int percent() {
+        if (progress.files() >= progress.filesTotal()) {
+            return 100;
+        }
+        double share = progress.bytesTotal() > 0
+                ? (double) progress.bytes() / bytesExpected()
+                : (double) progress.files() / progress.filesTotal();
+        return (int) Math.min(99, share * 100);
+    }
+
+    /** By bytes or by files, whichever takes longer; 0 if there is nothing to go by. */
+    private long secondsLeft() {
+        if (!rate.steady()) {
+            return 0;
+        }
+        double byBytes = rate.bytes() < 1 ? 0 : (bytesExpected() - progress.bytes()) / rate.bytes();
+        double byFiles = rate.files() <= 0 ? 0 : (progress.filesTotal() - progress.files()) / rate.files();
+        return Math.round(Math.min(Math.max(byBytes, byFiles), Integer.MAX_VALUE));
+    }
+
+    private String bar(String signs, int length) {
+        int done = length * percent() / 100;
+        return signs.substring(0, 1).repeat(done) + signs.substring(1).repeat(length - done);
+    }
+}

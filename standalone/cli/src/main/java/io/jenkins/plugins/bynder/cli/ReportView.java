@@ -1,0 +1,99 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static io.jenkins.plugins.bynder.cli.CliTexts.text;
+
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for people: what changed and why, and what it comes to. */
+final class ReportView {
+
+    private static final int WORD = 8;
+    private static final int SIZE = 7;
+    private static final int LONGEST_NAME = 36;
+    private static final int COLUMNS = 100;
+
+    /** Where the names begin. */
+    private static final int INDENT = 2 + 2 + WORD + 1 + SIZE + 2;
+
+    /** The same order from run to run: what failed, then what happened, then names. */
+    private static final Comparator<AssetReport> ORDER = Comparator.comparing(
+                    (AssetReport asset) -> asset.outcome() != Outcome.FAILED)
+            .thenComparing(AssetReport::outcome)
+            .thenComparing(ReportView::name);
+
+    private final Screen screen;
+
+    ReportView(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** @param rows most assets to show */
+    void show(SyncReport report, int rows) {
+        List<AssetReport> shown =
+                report.assets().stream().sorted(ORDER).limit(rows).toList();
+        int width = shown.stream()
+                .mapToInt(asset -> Printable.columns(Printable.of(name(asset))))
+                .max()
+                .orElse(0);
+        shown.forEach(asset -> row(asset, Math.min(width, LONGEST_NAME)));
+        if (report.assets().size() > rows) {
+            screen.line(Style.FAINT, "  " + text("report.more", report.assets().size() - rows));
+        }
+        summary(report);
+    }
+
+    /** The reason goes beside the name if both fit, and below it otherwise: neither can be read if it is cut. */
+    private void row(AssetReport asset, int width) {
+        Mark mark = Mark.of(asset.outcome());
+        String name = Printable.of(name(asset));
+        int room = Math.min(width, COLUMNS - INDENT - 2 - Printable.columns(asset.reason()));
+        boolean beside = room >= Math.min(Printable.columns(name), LONGEST_NAME);
+        screen.pieces(
+                "  ",
+                screen.styled(mark.style(), mark.sign() + " " + Printable.pad(Mark.word(asset.outcome()), WORD) + " "),
+                screen.styled(Style.PLAIN, Printable.padLeft(Amounts.bytes(asset.size()), SIZE) + "  "),
+                screen.styled(Style.PLAIN, beside ? Printable.pad(name, room) + "  " : name),
+                beside ? screen.styled(Style.FAINT, asset.reason()) : "");
+        if (!beside) {
+            screen.pieces(" ".repeat(INDENT), screen.styled(Style.FAINT, asset.reason()));
+        }
+    }
+
+    private static String name(AssetReport asset) {
+        return asset.path().isEmpty() ? asset.name() : asset.path();
+    }
+
+    private void summary(SyncReport report) {
+        String counts = Stream.of(Outcome.values())
+                .filter(outcome -> report.count(outcome) > 0)
+                .map(outcome -> text("report.count", report.count(outcome), Mark.word(outcome)))
+                .collect(Collectors.joining(", "));
+        screen.line(
+                report.complete() ? Style.STRONG : Style.PLAIN,
+                text(headline(report), counts.isEmpty() ? text("report.nothing") : counts));
+        screen.line(
+                Style.FAINT,
+                text(
+                        "report.effort",
+                        Amounts.bytes(report.bytesDownloaded()),
+                        Amounts.time(Duration.ofMillis(report.millis())),
+                        report.apiRequests()));
+        if (!report.message().isEmpty()) {
+            screen.error(report.message());
+        }
+    }
+
+    private static String headline(SyncReport report) {
+        if (report.dryRun()) {
+            return "report.plan";
+        }
+        return report.complete() ? "report.done" : "report.partly";
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sync.GonePolicy;
+import io.jenkins.plugins.bynder.sync.ReportJson;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a folder equal to the set of files that carry the tag. */
+@Command(
+        name = "sync",
+        resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class SyncCommand implements Callable<Integer> {
+
+    /** Rows of what changed that fit on a screen. */
+    private static final int ROWS = 20;
+
+    private final Context context;
+
+    @Mixin
+    private final PortalOptions options = new PortalOptions();
+
+    @Option(names = "--into", paramLabel = "DIR", defaultValue = "DAM import")
+    private String into = "";
+
+    @Option(names = "--concurrency", paramLabel = "N", defaultValue = "" + SyncSettings.CONCURRENCY)
+    private int concurrency;
+
+    @Option(names = "--gone", paramLabel = "delete|keep", defaultValue = "delete")
+    private GonePolicy gone = GonePolicy.DELETE;
+
+    @Option(names = "--max-deletions", paramLabel = "N")
+    private Integer maxDeletions;
+
+    @Option(names = "--derivative", paramLabel = "NAME", defaultValue = "")
+    private String derivative = "";
+
+    @Option(names = "--metadata")
+    private boolean metadata;
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    SyncCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws SyncException, PortalException, InterruptedException {
+        Tag tag = options.tag();
+        Path folder = folder();
+        Portal portal = options.open(context);
+        SyncSettings settings = PortalOptions.parsed(() -> settings(portal, tag));
+        Screen screen = options.screen(context);
+        SyncReport report = new WatchedSync(context, screen).run(portal, tag, settings, folder);
+        if (options.json()) {
+            writeJson(report);
+        }
+        new ReportView(screen).show(report, dryRun ? Integer.MAX_VALUE : ROWS);
+        if (report.end() == SyncReport.End.GUARDED) {
+            screen.error(CliTexts.text("sync.guarded"));
+        }
+        return ExitCode.of(report.end());
+    }
+
+    private void writeJson(SyncReport report) {
+        try (PrintStream out = context.streams().result()) {
+            ReportJson.write(report, out);
+            Json.requireWritten(out);
+        } catch (IOException e) {
+            throw new ConfigurationException(CliTexts.text("result.lost"), e);
+        }
+    }
+
+    private SyncSettings settings(Portal portal, Tag tag) {
+        SyncSettings settings = SyncSettings.of(portal.address(), tag.value())
+                .withConcurrency(concurrency)
+                .withGone(gone)
+                .withDerivative(derivative)
+                .withMetadata(metadata)
+                .withDryRun(dryRun);
+        if (maxDeletions == null) {
+            return settings;
+        }
+        if (maxDeletions < 0) {
+            throw new ConfigurationException(CliTexts.text("sync.maxDeletions"));
+        }
+        return settings.withMaxDeletions(maxDeletions);
+    }
+
+    private Path folder() {
+        if (into.isBlank()) {
+            throw new ConfigurationException(CliTexts.text("sync.into"));
+        }
+        try {
+            return Path.of(into).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(CliTexts.text("sync.intoUnusable", into), e);
+        }
+    }
+}

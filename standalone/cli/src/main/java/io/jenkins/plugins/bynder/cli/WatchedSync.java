@@ -1,0 +1,28 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sync.AssetSource;
+import io.jenkins.plugins.bynder.sync.PortalSource;
+import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.sync.Sync;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.nio.file.Path;
+
+/** A sync whose progress is on the screen while it runs. */
+record WatchedSync(Context context, Screen screen) {
+
+    SyncReport run(Portal portal, Tag tag, SyncSettings settings, Path folder) throws SyncException, PortalException {
+        AssetSource source = new PortalSource(portal, tag, PortalSource.fields(settings));
+        Progress progress = new Progress();
+        try (FileHost host = FileHost.of(portal.address(), context.http(), settings.concurrency());
+                ProgressDisplay display = new ProgressDisplay(screen, progress::snapshot, source::status)) {
+            display.start(context.betweenLines());
+            return new Sync(source, host, progress).run(settings, folder);
+        }
+    }
+}
