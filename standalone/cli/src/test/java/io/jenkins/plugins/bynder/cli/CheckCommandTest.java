@@ -1,0 +1,183 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bynder.cli.Cli.Result;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleUser;
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckCommandTest {
+
+    private SamplePortal portal;
+
+    @BeforeEach
+    void open() throws IOException {
+        portal = SamplePortal.start();
+        portal.library().add(NewAsset.jpeg("Fjord").tags("Gelato"));
+        portal.library().add(NewAsset.pdf("Menu").tags("Gelato", "print"));
+        portal.library().add(NewAsset.pdf("Small print").tags("gelato"));
+    }
+
+    @AfterEach
+    void close() {
+        portal.close();
+    }
+
+    @Test
+    void saysWhoseTheKeysAreWhatTheyMayDoAndHowManyAssetsThereAre() {
+        Result result = check(Cli.of(portal));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains(portal.url() + " answers")
+                .contains("belong to ann@example.com, permission profile \"Integration\"")
+                .contains("+ Download original assets (MEDIAHIGHRES)")
+                .contains("\"Gelato\": 2 assets carry it");
+    }
+
+    @Test
+    void eachMissingRoleIsShownWithWhatItDisables() {
+        portal.access().owner().setRoles(Set.of("METAMANAGEMENT"));
+
+        Result result = check(Cli.of(portal));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .containsPattern("- Download original assets \\(MEDIAHIGHRES\\) +No file can be downloaded")
+                .containsPattern("- Edit assets \\(MEDIAEDIT\\) +No backlink can be written")
+                .contains("+ Metaproperty management");
+    }
+
+    @Test
+    void aTagThatDiffersInCaseIsOffered() {
+        Result result = check(Cli.of(portal), "--tag", "GELATO");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("\"GELATO\": no asset carries it")
+                .contains("Did you mean \"Gelato\" (2 assets)")
+                .contains("Did you mean \"gelato\" (1 asset)");
+        assertThat(check(Cli.of(portal), "--tag", "Sorbet").out()).contains("no tag in another case");
+    }
+
+    @Test
+    void keysThatMayNotReadTheirUserAreGoodAllTheSame() {
+        SampleUser reader =
+                portal.access().addUser("bob@example.com", "Readers", SampleUser.ROLES, Set.of("asset:read"));
+
+        Result result = check(
+                Cli.withoutKeys().with("BYNDER_PERMANENT_TOKEN", reader.keys().permanentToken()));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("current.user:read")
+                .contains("cannot be read with these keys")
+                .contains("2 assets carry it");
+    }
+
+    @Test
+    void allThreeKindsOfKeysWork() {
+        var keys = portal.access().owner().keys();
+
+        assertThat(check(Cli.withApiKeys(keys)).exitCode()).isZero();
+        assertThat(check(Cli.withClient(keys)).exitCode()).isZero();
+        assertThat(check(Cli.withClient(keys).with("BYNDER_SCOPE", "asset:read"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void jsonHasTheSameAndTextGoesElsewhere() throws IOException {
+        portal.access().owner().setRoles(Set.of("MEDIAHIGHRES"));
+
+        Result result = check(Cli.of(portal), "--json");
+        JsonNode json = new ObjectMapper().readTree(result.out());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("belong to ann@example.com");
+        assertThat(json.path("portal").asText()).isEqualTo(portal.url());
+        assertThat(json.path("user").asText()).isEqualTo("ann@example.com");
+        assertThat(json.path("roles")).hasSize(1);
+        assertThat(json.path("missing").findValuesAsText("role")).contains("MEDIAEDIT");
+        assertThat(json.path("assets").asInt()).isEqualTo(2);
+        assertThat(json.path("apiRequests").asLong()).isEqualTo(portal.traffic().apiRequests());
+    }
+
+    @Test
+    void wrongKeysAreAPortalThatRefuses() {
+        Result token = check(Cli.withoutKeys().with("BYNDER_PERMANENT_TOKEN", "abcdef0123456789"));
+        Result client = check(
+                Cli.withoutKeys().with("BYNDER_CLIENT_ID", "app").with("BYNDER_CLIENT_SECRET", "abcdef0123456789"));
+        Result four =
+                check(Cli.withApiKeys(portal.access().owner().keys()).with("BYNDER_TOKEN_SECRET", "abcdef0123456789"));
+
+        assertThat(token.exitCode()).isEqualTo(3);
+        assertThat(token.err()).contains("refused the permanent token").doesNotContain("abcdef");
+        assertThat(client.exitCode()).isEqualTo(3);
+        assertThat(client.err()).contains("OAuth 2 client").doesNotContain("abcdef");
+        assertThat(four.exitCode()).isEqualTo(3);
+        assertThat(four.err()).contains("four API keys").doesNotContain("abcdef");
+        assertThat(token.out() + client.out() + four.out()).isEmpty();
+    }
+
+    @Test
+    void aScopeThatTheAppLacksIsNamed() {
+        portal.access().owner().setScopes(Set.of("asset:read"));
+
+        Result result = check(Cli.withClient(portal.access().owner().keys()));
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("scope");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void nobodyThereIsAPortalThatCannotBeReached() {
+        Result result = Cli.of(portal).run("check", "--portal", "http://127.0.0.1:9");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("http://127.0.0.1:9 cannot be reached");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void anotherWebServerIsNoPortal() {
+        portal.faults().add(FaultRule.api(Fault.html(200)));
+
+        Result result = check(Cli.of(portal));
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("web page instead of data");
+    }
+
+    @Test
+    void jsonThatIsNotWhatTheApiPromises() {
+        portal.faults().add(FaultRule.api(Fault.json("{\"media\": 7}")));
+
+        Result result = check(Cli.of(portal));
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("cannot be used");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    private Result check(Cli cli, String... more) {
+        String[] arguments = new String[more.length + 3];
+        arguments[0] = "check";
+        arguments[1] = "--portal";
+        arguments[2] = portal.url();
+        System.arraycopy(more, 0, arguments, 3, more.length);
+        return cli.run(arguments);
+    }
+}
