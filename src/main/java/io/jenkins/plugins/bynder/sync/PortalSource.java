@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sync;
 
+import io.jenkins.plugins.bynder.portal.Asset;
 import io.jenkins.plugins.bynder.portal.AssetFields;
 import io.jenkins.plugins.bynder.portal.AssetPage;
 import io.jenkins.plugins.bynder.portal.BudgetState;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.bynder.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -37,9 +39,13 @@ public final class PortalSource implements AssetSource {
                 : AssetFields.basic().withRendition(settings.derivative());
     }
 
+    /** Archived assets are not in the set; whether a listing has them at all differs from portal to portal. */
     @Override
     public AssetPage page(int number) throws PortalException, InterruptedException {
-        return portal.assets(tag, number, fields);
+        AssetPage page = portal.assets(tag, number, fields);
+        List<Asset> current =
+                page.assets().stream().filter(asset -> !asset.archived()).toList();
+        return new AssetPage(page.number(), page.total(), page.received(), current);
     }
 
     @Override
