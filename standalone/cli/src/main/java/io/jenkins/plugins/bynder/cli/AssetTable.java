@@ -31,7 +31,7 @@ final class AssetTable implements AssetsCommand.Sink {
             headings();
             first = false;
         }
-        row(asset.id(), asset.type(), Amounts.bytes(asset.fileSize()), time(asset.dateModified()), asset.name());
+        row(asset.id(), asset.type(), Amounts.bytes(asset.fileSize()), time(asset.dateModified()), name(asset));
     }
 
     @Override
@@ -58,6 +58,10 @@ final class AssetTable implements AssetsCommand.Sink {
                 Printable.padLeft(size, SIZE),
                 Printable.pad(modified, TIME),
                 name)));
+    }
+
+    private static String name(Asset asset) {
+        return asset.archived() ? text("assets.archived", asset.name()) : asset.name();
     }
 
     private static String time(Instant time) {

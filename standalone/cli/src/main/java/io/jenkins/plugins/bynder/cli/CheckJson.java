@@ -43,6 +43,7 @@ final class CheckJson {
         }
         json.put("tag", result.tag().value());
         json.put("assets", result.listing().assets());
+        json.put("archived", result.listing().archived());
         json.put("complete", result.listing().addsUp());
         ArrayNode similar = json.putArray("similarTags");
         result.similar()

@@ -54,6 +54,9 @@ final class CheckText {
     private void tag(Screen screen) {
         Listing.Result listing = result.listing();
         row(screen, text("check.tag"), text("check.assets", result.tag().value(), listing.assets()));
+        if (listing.archived() > 0) {
+            row(screen, "", text("check.archived", listing.archived()));
+        }
         if (!listing.addsUp()) {
             row(screen, "", text("listing.shifted", listing.total(), listing.sent()));
         }

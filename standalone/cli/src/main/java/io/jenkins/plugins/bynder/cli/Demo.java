@@ -116,6 +116,8 @@ final class Demo {
     private int failed(SyncReport report) {
         int exitCode = ExitCode.of(report.end());
         if (exitCode == ExitCode.INTERRUPTED) {
+            // The portal closes in peace only without it.
+            Thread.interrupted();
             return exitCode;
         }
         screen.error(text("demo.unexpected"));
@@ -140,7 +142,6 @@ final class Demo {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // Ctrl-C is the way to end the demo.
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -19,11 +19,12 @@ final class Listing {
      * How a listing went.
      *
      * @param assets handed on, each once
+     * @param archived how many of them are archived, and so not in the set that a sync takes
      * @param sent different entries that the portal sent, those with a similar tag included
      * @param total entries as the portal counted them, or {@link AssetPage#UNKNOWN_TOTAL}
      * @param addsUp whether the portal sent what it counted
      */
-    record Result(long assets, long sent, long total, boolean addsUp) {}
+    record Result(long assets, long archived, long sent, long total, boolean addsUp) {}
 
     /** Takes an asset; false ends the listing. */
     interface Taker {
@@ -42,6 +43,7 @@ final class Listing {
     Result read(Taker taker) throws PortalException, InterruptedException {
         long received = 0;
         long repeated = 0;
+        long archived = 0;
         boolean steady = true;
         long total = AssetPage.UNKNOWN_TOTAL;
         for (int number = 1; ; number++) {
@@ -53,14 +55,17 @@ final class Listing {
             for (Asset asset : page.assets()) {
                 if (!ids.add(asset.id())) {
                     repeated++;
-                } else if (!taker.take(asset)) {
-                    return new Result(ids.size(), received - repeated, total, false);
+                    continue;
+                }
+                archived += asset.archived() ? 1 : 0;
+                if (!taker.take(asset)) {
+                    return new Result(ids.size(), archived, received - repeated, total, false);
                 }
             }
             boolean nothingNew = ids.size() == before && !page.assets().isEmpty();
             if (page.last() || nothingNew || (total >= 0 && received >= total)) {
                 boolean counted = total == AssetPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
-                return new Result(ids.size(), received - repeated, total, steady && counted);
+                return new Result(ids.size(), archived, received - repeated, total, steady && counted);
             }
         }
     }

@@ -58,7 +58,8 @@ class AssetsCommandTest {
 
     @Test
     void jsonIsOneArrayWithOneAssetOnEachLine() throws IOException {
-        SampleAsset first = portal.library().add(NewAsset.jpeg("One").tags("Gelato", "print"));
+        SampleAsset first = portal.library()
+                .add(NewAsset.jpeg("One").tags("Gelato", "print").archived());
         portal.library().add(NewAsset.jpeg("Two\u001b").tags("Gelato"));
 
         Result result = assets("--json");
@@ -69,6 +70,7 @@ class AssetsCommandTest {
         assertThat(json.get(0).path("id").asText()).isEqualTo(first.id());
         assertThat(json.get(0).path("size").asLong()).isEqualTo(first.size());
         assertThat(json.get(0).path("tags")).hasSize(2);
+        assertThat(json.get(0).path("archived").asBoolean()).isTrue();
         assertThat(json.get(1).path("name").asText()).isEqualTo("Two\u001b");
         assertThat(result.err()).contains("2 assets");
     }

@@ -47,6 +47,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void archivedAssetsAreCountedApart() throws IOException {
+        portal.library().archive(portal.library().named("Menu").id(), true);
+
+        assertThat(check(Cli.of(portal)).out()).contains("2 assets carry it").contains("1 of them is archived");
+        JsonNode json =
+                new ObjectMapper().readTree(check(Cli.of(portal), "--json").out());
+        assertThat(json.path("archived").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void eachMissingRoleIsShownWithWhatItDisables() {
         portal.access().owner().setRoles(Set.of("METAMANAGEMENT"));
 

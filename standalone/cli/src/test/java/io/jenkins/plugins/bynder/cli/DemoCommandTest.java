@@ -6,7 +6,6 @@ import io.jenkins.plugins.bynder.cli.Cli.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,27 +13,6 @@ class DemoCommandTest {
 
     @TempDir
     private Path directory;
-
-    @Test
-    void everySceneEndsAsAnnouncedAndTheFolderIsEqual() throws IOException {
-        Path folder = directory.resolve("demo");
-
-        Result result = Cli.withoutKeys().run("demo", "--into", folder.toString(), "--latency", "0");
-
-        assertThat(result.err()).isEmpty();
-        assertThat(result.exitCode()).isZero();
-        assertThat(result.out())
-                .contains("200 assets, 180 of them tagged \"Gelato\"")
-                .contains("Done: 180 added")
-                .contains("Done: 180 unchanged")
-                .contains("3 added, 2 updated, 2 renamed, 1 metadata, 172 unchanged, 3 deleted")
-                .contains("180 files, ")
-                .contains("all equal")
-                .contains("Have a look: " + folder);
-        try (Stream<Path> content = Files.list(folder)) {
-            assertThat(content.filter(Files::isRegularFile)).hasSize(180);
-        }
-    }
 
     @Test
     void aFolderWithSomethingInItIsLeftAlone() throws IOException {

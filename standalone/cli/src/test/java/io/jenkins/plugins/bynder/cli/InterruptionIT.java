@@ -117,7 +117,7 @@ class InterruptionIT {
             portal.library().add(NewAsset.jpeg("Picture " + number).tags("Gelato"));
         }
         SampleAsset film =
-                portal.library().add(NewAsset.video("Film", 20_000_000).tags("Gelato"));
+                portal.library().add(NewAsset.video("Film", 10_000_000).tags("Gelato"));
         portal.faults().add(FaultRule.api(Fault.latency(Duration.ofMillis(5))));
         portal.faults().add(FaultRule.files(Fault.throttled(5_000_000)).asset(film.id()));
 

@@ -209,6 +209,18 @@ class SyncCommandTest {
     }
 
     @Test
+    void anArchivedAssetIsGone() throws IOException {
+        sync();
+        portal.library().archive(fjord.id(), true);
+
+        Result result = sync();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).containsPattern("- deleted .*Fjord.jpg");
+        assertThat(files()).containsExactly("夏 menu.pdf");
+    }
+
+    @Test
     void aFolderOfAnotherTagOrPortalIsLeftAlone() throws IOException {
         sync();
         portal.library().tag(menu.id(), "print");
