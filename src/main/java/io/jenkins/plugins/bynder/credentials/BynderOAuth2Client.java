@@ -9,6 +9,8 @@ import hudson.Util;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.portal.Keys;
+import java.io.Serial;
+import java.util.Objects;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -54,6 +56,13 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
     public void setOauthScope(@CheckForNull String oauthScope) {
         String given = Util.fixEmptyAndTrim(oauthScope);
         this.oauthScope = given == null ? ClientCredentials.DEFAULT_SCOPE : given;
+    }
+
+    /** Fills in what the XML of an older release does not have: no constructor has run. */
+    @Serial
+    private Object readResolve() {
+        oauthScope = Objects.requireNonNullElse(oauthScope, ClientCredentials.DEFAULT_SCOPE);
+        return this;
     }
 
     @Override

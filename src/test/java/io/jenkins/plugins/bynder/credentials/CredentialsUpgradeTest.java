@@ -1,0 +1,23 @@
+package io.jenkins.plugins.bynder.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.hudson.test.junit.jupiter.WithLocalData;
+
+/** Credentials that an older release, or a hand, has written. */
+@WithJenkins
+class CredentialsUpgradeTest {
+
+    /** Jenkins makes objects from XML without calling a constructor. */
+    @Test
+    @WithLocalData
+    void aScopeThatWasNotThereYetIsTheUsualOne(JenkinsRule r) {
+        assertThat(Stored.get(BynderOAuth2Client.class, "app").keys())
+                .isEqualTo(
+                        new ClientCredentials("id-of-the-app", "secret-of-the-app", ClientCredentials.DEFAULT_SCOPE));
+    }
+}

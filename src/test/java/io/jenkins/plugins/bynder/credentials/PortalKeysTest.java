@@ -1,0 +1,90 @@
+package io.jenkins.plugins.bynder.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.util.ListBoxModel;
+import hudson.util.Secret;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Which credentials an integration may choose: of a fitting type, of Jenkins itself, and made for the portal's host. */
+@WithJenkins
+class PortalKeysTest {
+
+    private static final PortalAddress BRAND = PortalAddress.of("https://brand.bynder.com");
+    private static final PortalAddress OTHER = PortalAddress.of("https://other.bynder.com");
+
+    private static JenkinsRule r;
+
+    @BeforeAll
+    static void fill(JenkinsRule rule) throws Exception {
+        r = rule;
+        Stored.add(token("anywhere"));
+        Stored.add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "user", "a-password"));
+        Stored.add(
+                new Domain("brand", "", List.of(new HostnameSpecification("brand.bynder.com", ""))),
+                new BynderOAuth2Client(
+                        CredentialsScope.SYSTEM,
+                        "brand-only",
+                        "Of the brand",
+                        Secret.fromString("id"),
+                        Secret.fromString("secret")));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        r.after();
+    }
+
+    private static StringCredentialsImpl token(String id) {
+        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString("token-of-" + id));
+    }
+
+    @Test
+    void onlyFittingTypesAreFound() {
+        assertThat(PortalKeys.find("anywhere", BRAND)).isPresent();
+        assertThat(PortalKeys.find("password", BRAND)).isEmpty();
+        assertThat(PortalKeys.find("none", BRAND)).isEmpty();
+    }
+
+    @Test
+    void aDomainKeepsAKeyFromOtherHosts() {
+        assertThat(PortalKeys.find("brand-only", BRAND)).isPresent();
+        assertThat(PortalKeys.find("brand-only", OTHER)).isEmpty();
+    }
+
+    @Test
+    void aSecretTextIsAPermanentToken() {
+        assertThat(PortalKeys.of(token("anywhere"))).isEqualTo(new PermanentToken("token-of-anywhere"));
+    }
+
+    @Test
+    void theChoicesFollowThePortal() {
+        assertThat(values(PortalKeys.choices(Optional.of(BRAND), "")))
+                .containsExactlyInAnyOrder("", "anywhere", "brand-only");
+        assertThat(values(PortalKeys.choices(Optional.of(OTHER), ""))).containsExactlyInAnyOrder("", "anywhere");
+    }
+
+    @Test
+    void theCurrentChoiceStaysEvenWhereItFitsNoMore() {
+        assertThat(values(PortalKeys.choices(Optional.of(OTHER), "deleted")))
+                .containsExactlyInAnyOrder("", "anywhere", "deleted");
+        assertThat(values(PortalKeys.currentChoice("brand-only"))).containsExactly("brand-only");
+    }
+
+    private static List<String> values(ListBoxModel choices) {
+        return choices.stream().map(option -> option.value).toList();
+    }
+}
