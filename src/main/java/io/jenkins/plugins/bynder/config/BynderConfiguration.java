@@ -83,16 +83,25 @@ public final class BynderConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        List<Integration> given = request.bindJSONToList(Integration.class, form.opt("integrations"));
-        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-            requireKnownBindings(given);
-        }
         try {
+            List<Integration> given = request.bindJSONToList(Integration.class, form.opt("integrations"));
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                requireKnownBindings(given);
+            }
             setIntegrations(given);
         } catch (IllegalArgumentException e) {
-            throw new Descriptor.FormException(e.getMessage(), e, "integrations");
+            throw new Descriptor.FormException(sentence(e), e, "integrations");
         }
         return true;
+    }
+
+    /** Stapler wraps what a constructor says into what the whole form was. */
+    private static String sentence(IllegalArgumentException refusal) {
+        IllegalArgumentException said = refusal;
+        while (said.getCause() instanceof IllegalArgumentException cause) {
+            said = cause;
+        }
+        return said.getMessage();
     }
 
     /** A new pair of address and credentials sends a key to a new place: that is for administrators alone. */

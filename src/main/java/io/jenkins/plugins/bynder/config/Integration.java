@@ -6,18 +6,24 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Failure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.credentials.PortalKeys;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.portal.Tag;
+import java.io.Serial;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundResolvable;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -26,7 +32,7 @@ import org.kohsuke.stapler.verb.POST;
  * <p>Jobs name an integration, never an address or credentials, so that nobody who may only configure a job can send a
  * key elsewhere.
  */
-public final class Integration implements Describable<Integration> {
+public final class Integration implements Describable<Integration>, DataBoundResolvable {
 
     /** The tag that Gelato's own integration looks for. */
     public static final String DEFAULT_TAG = "Gelato";
@@ -92,6 +98,26 @@ public final class Integration implements Describable<Integration> {
         String given = Util.fixEmptyAndTrim(importFolder);
         this.importFolder =
                 given == null ? DEFAULT_IMPORT_FOLDER : ImportFolder.of(given).path();
+    }
+
+    /** Says what a setter refuses: Stapler would log it and save the default in its place. */
+    @Override
+    public Object bindResolve(StaplerRequest2 request, JSONObject form) {
+        try {
+            setTag(form.optString("tag"));
+            setImportFolder(form.optString("importFolder"));
+            return this;
+        } catch (IllegalArgumentException e) {
+            throw new Failure(e.getMessage());
+        }
+    }
+
+    /** Fills in what the XML of an older release does not have: no constructor has run. */
+    @Serial
+    private Object readResolve() {
+        tag = Objects.requireNonNullElse(tag, DEFAULT_TAG);
+        importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
+        return this;
     }
 
     /** The portal's address in its one spelling. */

@@ -7,4 +7,8 @@ public final class JSONObject {
     public Object opt(String key) {
         throw new UnsupportedOperationException();
     }
+
+    public String optString(String key) {
+        throw new UnsupportedOperationException();
+    }
 }

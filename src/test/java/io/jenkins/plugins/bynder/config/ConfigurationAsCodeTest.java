@@ -1,0 +1,70 @@
+package io.jenkins.plugins.bynder.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.casc.misc.Util;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Integrations in and out of a YAML file. */
+@WithJenkins
+class ConfigurationAsCodeTest {
+
+    private static final List<Tuple> WRITTEN = List.of(
+            Tuple.tuple("Brand", "https://brand.bynder.com", "brand-keys", "Gelato", "DAM import"),
+            Tuple.tuple("Second brand", "https://second.bynder.com", "second-keys", "Print ready", "assets/print"));
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void importAndExportAndImportAgain(JenkinsRule r) throws Exception {
+        ConfigurationAsCode.get()
+                .configure(getClass().getResource("integrations.yml").toString());
+        requireAsWritten();
+
+        String exported =
+                Util.toYamlString(Util.getUnclassifiedRoot(new ConfigurationContext(ConfiguratorRegistry.get()))
+                        .get("bynder"));
+        BynderConfiguration.get().setIntegrations(List.of());
+        Path file = Files.writeString(scratch.resolve("again.yml"), "unclassified:\n  bynder:\n" + exported.indent(4));
+        ConfigurationAsCode.get().configure(file.toString());
+
+        requireAsWritten();
+    }
+
+    private static void requireAsWritten() {
+        assertThat(BynderConfiguration.get().getIntegrations())
+                .extracting(
+                        Integration::getName,
+                        Integration::getPortalUrl,
+                        Integration::getCredentialsId,
+                        Integration::getTag,
+                        Integration::getImportFolder)
+                .containsExactlyElementsOf(WRITTEN);
+    }
+
+    @Test
+    void theExportOfAllOfJenkinsHoldsNoKey(JenkinsRule r) throws Exception {
+        try (SamplePortal portal = SamplePortal.start()) {
+            SampleIntegration.add("Brand", portal);
+            ByteArrayOutputStream yaml = new ByteArrayOutputStream();
+            ConfigurationAsCode.get().export(yaml);
+
+            assertThat(yaml.toString(UTF_8)).contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiKeys:");
+            assertThat(SampleIntegration.secrets(portal)).noneMatch(yaml.toString(UTF_8)::contains);
+        }
+    }
+}

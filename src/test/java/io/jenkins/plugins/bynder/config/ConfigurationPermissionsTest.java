@@ -1,0 +1,264 @@
+package io.jenkins.plugins.bynder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Who sees and changes what of the integrations; each test is named after what advisories keep reporting. */
+@WithJenkins
+class ConfigurationPermissionsTest {
+
+    private static final String DESCRIPTOR = "descriptorByName/" + Integration.class.getName() + "/";
+
+    private static JenkinsRule r;
+    private static SettingsPage settings;
+    private static SamplePortal portal;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        r = rule;
+        settings = SettingsPage.of(r);
+        People.letIn(r);
+        portal = SamplePortal.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        portal.close();
+        People.letOut();
+        r.after();
+    }
+
+    @BeforeEach
+    void oneIntegration() throws Exception {
+        BynderConfiguration.get().setIntegrations(List.of());
+        SampleIntegration.add("Brand", portal);
+        SampleIntegration.keys("other-keys", portal.access().owner());
+        portal.traffic().reset();
+    }
+
+    static List<String> notAdministrators() {
+        return List.of(People.MANAGER, People.SYSREAD, People.READER, People.CONFIGURER, People.NOBODY);
+    }
+
+    private static Map<String, String> brand() {
+        return new HashMap<>(
+                Map.of("name", "Brand", "portalUrl", portal.url(), "credentialsId", "Brand-keys", "tag", "Gelato"));
+    }
+
+    private static Map<String, String> brand(String field, String value) {
+        Map<String, String> changed = brand();
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static Integration configured() {
+        assertThat(BynderConfiguration.get().getIntegrations()).hasSize(1);
+        return BynderConfiguration.get().getIntegrations().get(0);
+    }
+
+    private static String testConnection(String url, String credentialsId) {
+        return DESCRIPTOR + "testConnection?tag=Gelato&portalUrl=" + URLEncoder.encode(url, StandardCharsets.UTF_8)
+                + "&credentialsId=" + credentialsId;
+    }
+
+    private static int status(Page page) {
+        return page.getWebResponse().getStatusCode();
+    }
+
+    private static String body(Page page) {
+        return page.getWebResponse().getContentAsString();
+    }
+
+    /** CVE-2026-48923 and many siblings: whoever could log in could make the controller call any URL. */
+    @ParameterizedTest
+    @MethodSource("notAdministrators")
+    void ssrf_nobodyButAnAdministratorMakesTheControllerCallAnUrl(String person) throws Exception {
+        Page answer = People.post(r, person, testConnection(portal.url(), "Brand-keys"));
+
+        assertThat(status(answer)).isEqualTo(403);
+        assertThat(portal.traffic().apiRequests()).isZero();
+    }
+
+    @Test
+    void anAdministratorMayTest() throws Exception {
+        Page answer = People.post(r, People.ADMIN, testConnection(portal.url(), "Brand-keys"));
+
+        assertThat(body(answer)).contains("Connected to 127.0.0.1 as ann@example.com.");
+        assertThat(portal.traffic().apiRequests()).isPositive();
+    }
+
+    /** The other half of CVE-2026-48923: a link that an administrator follows must not act in their name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "testConnection",
+                "checkName",
+                "checkPortalUrl",
+                "checkTag",
+                "checkImportFolder",
+                "checkCredentialsId",
+                "fillCredentialsIdItems"
+            })
+    void csrf_whatIsNotAPostIsRefused(String method) throws Exception {
+        Page answer = People.get(
+                r,
+                People.ADMIN,
+                DESCRIPTOR + method + "?value=x&portalUrl=" + portal.url() + "&credentialsId=Brand-keys");
+
+        assertThat(status(answer)).isEqualTo(404);
+        assertThat(portal.traffic().apiRequests()).isZero();
+    }
+
+    /** The GitLab plugin up to 1.5.11: chosen URL plus chosen credentials id, and the key went to the attacker. */
+    @Test
+    void credentialCapture_aManagerCannotSendAKeyToANewPlace() throws Exception {
+        for (Map<String, String> tried : List.of(
+                brand("portalUrl", "https://attacker.example"),
+                brand("credentialsId", "other-keys"),
+                brand("credentialsId", ""))) {
+            HtmlPage answer = (HtmlPage) settings.save(People.MANAGER, List.of(tried));
+
+            assertThat(status(answer)).isEqualTo(400);
+            assertThat(answer.asNormalizedText()).contains("Only an administrator may decide where keys go");
+            assertThat(configured().getPortalUrl()).isEqualTo(portal.url());
+            assertThat(configured().getCredentialsId()).isEqualTo("Brand-keys");
+        }
+    }
+
+    @Test
+    void credentialCapture_aManagerCannotPairWhatIsKnownAnew() throws Exception {
+        List<Integration> two = List.of(
+                new Integration("Brand", portal.url(), "Brand-keys"),
+                new Integration("Other", "https://other.bynder.com", "other-keys"));
+        BynderConfiguration.get().setIntegrations(two);
+
+        Page answer = settings.save(
+                People.MANAGER,
+                List.of(
+                        brand(),
+                        Map.of(
+                                "name",
+                                "Other",
+                                "portalUrl",
+                                "https://other.bynder.com",
+                                "credentialsId",
+                                "Brand-keys")));
+
+        assertThat(status(answer)).isEqualTo(400);
+        assertThat(BynderConfiguration.get().getIntegrations())
+                .extracting(Integration::getCredentialsId)
+                .containsExactly("Brand-keys", "other-keys");
+    }
+
+    @Test
+    void aManagerMayChangeTheRest() throws Exception {
+        assertThat(status(settings.save(People.MANAGER, List.of(brand("tag", "Other")))))
+                .isEqualTo(302);
+
+        assertThat(configured().getTag()).isEqualTo("Other");
+    }
+
+    @Test
+    void anAdministratorMayChangeAll() throws Exception {
+        assertThat(status(settings.save(People.ADMIN, List.of(brand("credentialsId", "other-keys")))))
+                .isEqualTo(302);
+
+        assertThat(configured().getCredentialsId()).isEqualTo("other-keys");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {People.SYSREAD, People.READER, People.CONFIGURER, People.NOBODY})
+    void othersSaveNothing(String person) throws Exception {
+        assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
+                .isEqualTo(403);
+
+        assertThat(configured().getTag()).isEqualTo("Gelato");
+    }
+
+    @Test
+    void whoMayReadTheSystemSeesTheIntegrationsAndNoKey() throws Exception {
+        Page page = People.get(r, People.SYSREAD, "manage/configure");
+
+        assertThat(status(page)).isEqualTo(200);
+        assertThat(body(page)).contains(portal.url());
+        assertThat(SampleIntegration.secrets(portal)).noneMatch(body(page)::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {People.READER, People.CONFIGURER, People.NOBODY})
+    void othersSeeNothing(String person) throws Exception {
+        Page page = People.get(r, person, "manage/configure");
+
+        assertThat(status(page)).isEqualTo(403);
+        assertThat(body(page)).doesNotContain(portal.url());
+    }
+
+    /** The GitLab plugin up to 1.5.31 and again up to 1.9.6: dropdowns and checks told which credentials there are. */
+    @ParameterizedTest
+    @MethodSource("notAdministrators")
+    void credentialsIdEnumeration_theDropdownShowsTheCurrentValueAlone(String person) throws Exception {
+        Page answer = People.post(
+                r, person, DESCRIPTOR + "fillCredentialsIdItems?credentialsId=current&portalUrl=" + portal.url());
+
+        if (status(answer) == 200) {
+            assertThat(body(answer)).contains("\"current\"").doesNotContain("Brand-keys", "other-keys");
+        } else {
+            assertThat(status(answer)).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAdministrators")
+    void credentialsIdEnumeration_theCheckAnswersAlikeWhetherTheyExistOrNot(String person) throws Exception {
+        String path = DESCRIPTOR + "checkCredentialsId?portalUrl=" + portal.url() + "&value=";
+
+        Page existing = People.post(r, person, path + "Brand-keys");
+        Page unknown = People.post(r, person, path + "no-such-keys");
+
+        assertThat(status(existing)).isEqualTo(status(unknown));
+        assertThat(body(unknown)).doesNotContain("no-such-keys\"");
+        if (status(existing) == 200) {
+            assertThat(body(existing)).isEqualTo(body(unknown));
+        }
+    }
+
+    @Test
+    void anAdministratorChoosesFromAll() throws Exception {
+        assertThat(body(People.post(r, People.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
+                .contains("Brand-keys", "other-keys");
+        assertThat(body(People.post(
+                        r,
+                        People.ADMIN,
+                        DESCRIPTOR + "checkCredentialsId?value=no-such-keys&portalUrl=" + portal.url())))
+                .contains("There are no credentials &quot;no-such-keys&quot;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {People.SYSREAD, People.READER, People.CONFIGURER})
+    void checksSayNothingToThoseWhoMayNotChangeTheSettings(String person) throws Exception {
+        for (String method : List.of("checkName", "checkPortalUrl", "checkTag", "checkImportFolder")) {
+            assertThat(body(People.post(r, person, DESCRIPTOR + method + "?value=,,")))
+                    .as(method)
+                    .doesNotContain("error");
+        }
+        assertThat(body(People.post(r, People.MANAGER, DESCRIPTOR + "checkTag?value=,,")))
+                .contains("error", "comma");
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.bynder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleUser;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The button Test connection: what an administrator reads. */
+@WithJenkins
+class ConnectionTestTest {
+
+    private static JenkinsRule r;
+
+    private SamplePortal portal;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        r = rule;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        r.after();
+    }
+
+    @BeforeEach
+    void startPortal() throws Exception {
+        portal = SamplePortal.start();
+    }
+
+    @AfterEach
+    void stopPortal() {
+        portal.close();
+    }
+
+    private FormValidation test(SampleUser user, String tag) throws Exception {
+        String keys = SampleIntegration.keys("keys", user);
+        return new Integration.DescriptorImpl().doTestConnection(portal.url() + "/", " " + keys + " ", tag);
+    }
+
+    @Test
+    void saysWhoTheKeysBelongToAndHowManyAssetsCarryTheTag() throws Exception {
+        portal.library().add(NewAsset.jpeg("One").tags("Print"));
+        portal.library().add(NewAsset.jpeg("Two").tags("Print"));
+
+        FormValidation answer = test(portal.access().owner(), " Print ");
+
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(answer.renderHtml())
+                .contains("Connected to 127.0.0.1 as ann@example.com.", "2 assets carry the tag &quot;Print&quot;.");
+    }
+
+    @Test
+    void withoutATagTheUsualOneIsMeant() throws Exception {
+        FormValidation answer = test(portal.access().owner(), " ");
+
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(answer.renderHtml()).contains("No asset carries the tag &quot;Gelato&quot;.");
+    }
+
+    @Test
+    void aMissingPermissionIsNamedWithWhatItDisables() throws Exception {
+        portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
+        SampleUser looker =
+                portal.access().addUser("lo@example.com", "Lookers", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
+
+        FormValidation answer = test(looker, "Gelato");
+
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(answer.renderHtml())
+                .contains("Missing: Download original assets. No file can be downloaded.")
+                .doesNotContain("Missing: Edit assets");
+    }
+
+    @Test
+    void refusedKeysGiveOneSentence() throws Exception {
+        portal.access().owner().revoke();
+
+        FormValidation answer = test(portal.access().owner(), "Gelato");
+
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(answer.getMessage()).contains("refused the four API keys");
+        assertThat(SampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
+    }
+
+    @Test
+    void whatIsMissingInTheFormIsSaid() throws Exception {
+        Integration.DescriptorImpl form = new Integration.DescriptorImpl();
+
+        assertThat(form.doTestConnection("", "keys", "").getMessage()).contains("The portal address is missing.");
+        assertThat(form.doTestConnection(portal.url(), "", "").getMessage()).contains("No credentials are chosen.");
+        assertThat(form.doTestConnection(portal.url(), "no-such-keys", "").getMessage())
+                .contains("There are no credentials");
+        assertThat(form.doTestConnection(portal.url(), "keys", "a,b").getMessage())
+                .contains("comma");
+        assertThat(portal.traffic().apiRequests()).isZero();
+    }
+
+    /** GHSA-f655-xhvm-cwp4 and others: text from the other side was shown as markup. */
+    @Test
+    void xss_whatThePortalSaysIsShownAsText() throws Exception {
+        String script = "<script>alert(1)</script>";
+        SampleUser hostile =
+                portal.access().addUser(script + "@example.com", script, SampleUser.ROLES, SampleUser.SCOPES);
+        portal.faults().add(FaultRule.api(Fault.rewritten(json -> json.replace("ann@", script))));
+
+        assertThat(test(hostile, "Gelato").renderHtml())
+                .contains("&lt;script&gt;alert")
+                .doesNotContain("<script");
+    }
+}

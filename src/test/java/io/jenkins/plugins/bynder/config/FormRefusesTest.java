@@ -1,0 +1,55 @@
+package io.jenkins.plugins.bynder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The door of the settings page. */
+@WithJenkins
+class FormRefusesTest extends RefusedValuesTest {
+
+    private JenkinsRule r;
+    private SettingsPage settings;
+
+    @BeforeAll
+    void start(JenkinsRule rule) throws Exception {
+        r = rule;
+        settings = SettingsPage.of(r);
+        People.letIn(r);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        People.letOut();
+        r.after();
+    }
+
+    @Override
+    String knock(Map<String, String> integration, String changed) throws Exception {
+        return said(settings.save(People.ADMIN, List.of(integration)));
+    }
+
+    @Test
+    void twoOfOneNameAreRefused() throws Exception {
+        Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
+
+        assertThat(said(settings.save(People.ADMIN, List.of(brand, brand))))
+                .contains("Two integrations are called \"Brand\".");
+        assertThat(BynderConfiguration.get().getIntegrations()).isEmpty();
+    }
+
+    private static String said(Page answer) throws IOException {
+        int status = answer.getWebResponse().getStatusCode();
+        assertThat(status).as("the way back, or an error page for people").isIn(302, 400);
+        return status == 302 ? "" : ((HtmlPage) answer).asNormalizedText();
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.bynder.config;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.util.Secret;
+import io.jenkins.plugins.bynder.credentials.BynderApiKeys;
+import io.jenkins.plugins.bynder.credentials.Stored;
+import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleUser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets up an integration whose portal is a sample portal. */
+public final class SampleIntegration {
+
+    private SampleIntegration() {}
+
+    /** Adds an integration with the keys of the portal's owner, which can do everything. */
+    public static Integration add(String name, SamplePortal portal) throws IOException {
+        return add(name, portal, portal.access().owner());
+    }
+
+    public static Integration add(String name, SamplePortal portal, SampleUser user) throws IOException {
+        Integration integration = new Integration(name, portal.url(), keys(name + "-keys", user));
+        List<Integration> all = new ArrayList<>(BynderConfiguration.get().getIntegrations());
+        all.add(integration);
+        BynderConfiguration.get().setIntegrations(all);
+        return integration;
+    }
+
+    /** Stores the four keys of a user, and gives the id of the credentials. */
+    public static String keys(String id, SampleUser user) throws IOException {
+        Keys keys = user.keys();
+        Stored.add(new BynderApiKeys(
+                CredentialsScope.GLOBAL,
+                id,
+                "",
+                Secret.fromString(keys.consumerKey()),
+                Secret.fromString(keys.consumerSecret()),
+                Secret.fromString(keys.tokenKey()),
+                Secret.fromString(keys.tokenSecret())));
+        return id;
+    }
+
+    /** What must never be seen in a log, a file, a page or on the wire to an agent. */
+    public static List<String> secrets(SamplePortal portal) {
+        Keys keys = portal.access().owner().keys();
+        return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
+    }
+}
