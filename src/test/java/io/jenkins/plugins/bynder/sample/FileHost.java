@@ -64,7 +64,7 @@ final class FileHost {
     private Answer rendition(Call call, HeaderLookup header) {
         Optional<Library.StoredFile> file = library.file(call.variable("item"));
         Optional<Derivative> derivative = library.derivatives().stream()
-                .filter(one -> one.name().equals(call.variable("name")))
+                .filter(one -> call.variable("name").equals(one.name() + '.' + FileKind.PNG.extension()))
                 .findFirst();
         if (file.isEmpty() || derivative.isEmpty()) {
             return error(404, "NoSuchKey", "The specified key does not exist.");

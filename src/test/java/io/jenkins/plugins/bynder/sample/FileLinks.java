@@ -36,7 +36,7 @@ final class FileLinks {
 
     URI rendition(String assetId, SampleVersion version, String name) {
         return URI.create(fileHostUrl + "/rendition/" + Parameters.encode(assetId) + '/' + version.itemId() + '/'
-                + Parameters.encode(name));
+                + Parameters.encode(name) + '.' + FileKind.PNG.extension());
     }
 
     /** Whether the portal made this address, some time ago or just now. */
