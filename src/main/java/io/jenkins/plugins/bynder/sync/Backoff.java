@@ -3,15 +3,13 @@ package io.jenkins.plugins.bynder.sync;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Pauses between attempts: doubled each time, with jitter so that many transfers do not come back at once.
+ * Pauses between attempts: doubled each time, with jitter so that many transfers do not come back at once. Bynder's file
+ * hosts are known for errors that are gone a second later.
  *
  * @param baseMillis of the first pause
  * @param maxMillis of any pause
  */
 record Backoff(long baseMillis, long maxMillis) {
-
-    /** Bynder's file hosts are known for errors that are gone a second later. */
-    static final Backoff DEFAULT = new Backoff(500, 15_000);
 
     /** @param failures so far, at least 1 */
     void pause(int failures) throws InterruptedException {

@@ -33,11 +33,11 @@ final class Download {
     private final LongConsumer received;
 
     /** @param received told of bytes as they come */
-    Download(AssetSource source, FileHost host, Parts parts, Backoff backoff, LongConsumer received) {
-        this.source = source;
-        this.host = host;
+    Download(Tools tools, Parts parts, LongConsumer received) {
+        this.source = tools.source();
+        this.host = tools.host();
         this.parts = parts;
-        this.backoff = backoff;
+        this.backoff = tools.pace().backoff();
         this.received = received;
     }
 

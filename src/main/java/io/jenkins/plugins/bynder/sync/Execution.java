@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.sync;
 
-import io.jenkins.plugins.bynder.portal.FileHost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,30 +31,27 @@ final class Execution {
     private final Plan plan;
 
     Execution(
+            Tools tools,
             Workplace workplace,
             Manifest manifest,
             Spool spool,
-            AssetSource source,
-            FileHost host,
-            Progress progress,
             Results results,
             SyncSettings settings,
             Plan plan) {
         this.folder = workplace.folder();
         this.parts = workplace.parts();
         this.results = results;
-        this.progress = progress;
+        this.progress = tools.progress();
         this.settings = settings;
         this.plan = plan;
         Sidecars sidecars = new Sidecars(folder, parts, spool);
         this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings.derivative());
         this.removals = new Removals(folder, manifest, sidecars);
-        Download download = new Download(source, host, parts, Backoff.DEFAULT, bytes -> {
+        Download download = new Download(tools, parts, bytes -> {
             results.received(bytes);
             progress.received(bytes);
         });
-        this.transfer = new Transfer(
-                source, host, workplace.leftovers(), parts, download, publisher, results, progress, settings);
+        this.transfer = new Transfer(tools, workplace, download, publisher, results, settings);
     }
 
     End run() throws IOException, InterruptedException {

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.bynder.sync;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * The lines of a manifest: one JSON object each. Reading one is strict, since a manifest can be edited by hand or by
@@ -17,6 +22,8 @@ final class ManifestLines {
     /** Of the format written here. A reader that does not know a number leaves the folder alone. */
     static final int FORMAT = 1;
 
+    private static final String CHECKSUM = ",\"crc\":\"";
+    private static final int TAIL = CHECKSUM.length() + 8 + 2;
     private static final JsonFactory JSON = new JsonFactory();
 
     /** What a line says. */
@@ -78,6 +85,9 @@ final class ManifestLines {
      * @throws IOException if the bytes are not one sound line
      */
     static Line read(byte[] bytes, int length) throws IOException {
+        if (!isWhole(bytes, length)) {
+            throw new IOException("Damaged");
+        }
         try (JsonParser json = JSON.createParser(bytes, 0, length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("Not an object");
@@ -114,8 +124,32 @@ final class ManifestLines {
         } catch (IOException e) {
             throw new IllegalStateException("Memory cannot fail to be written", e);
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        return sealed(bytes.toByteArray());
+    }
+
+    /** The object with a checksum as its last field, and a line end. */
+    private static byte[] sealed(byte[] object) {
+        byte[] tail = tail(object, object.length - 1);
+        byte[] line = Arrays.copyOf(object, object.length - 1 + tail.length + 1);
+        System.arraycopy(tail, 0, line, object.length - 1, tail.length);
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    /**
+     * A line without checksum is somebody's own and counts, one with a wrong checksum is damaged: a single bit could
+     * otherwise turn one asset's line into another's.
+     */
+    private static boolean isWhole(byte[] bytes, int length) {
+        int end = length - TAIL;
+        boolean sealed = end > 0 && new String(bytes, end, CHECKSUM.length(), US_ASCII).equals(CHECKSUM);
+        return !sealed || Arrays.equals(bytes, end, length, tail(bytes, end), 0, TAIL);
+    }
+
+    private static byte[] tail(byte[] bytes, int end) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        return (CHECKSUM + HexFormat.of().toHexDigits((int) checksum.getValue()) + "\"}").getBytes(US_ASCII);
     }
 
     @FunctionalInterface

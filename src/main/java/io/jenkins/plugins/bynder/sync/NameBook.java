@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.sync;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,22 @@ final class NameBook {
                 return name;
             }
         }
+    }
+
+    /** Who holds the name. */
+    synchronized Optional<String> holder(String name) {
+        return Optional.ofNullable(holders.get(FileNames.key(name)));
+    }
+
+    /** Takes the name that another asset's file has left. */
+    synchronized boolean takeOver(String name, String id) {
+        String key = FileNames.key(name);
+        String before = holders.remove(key);
+        boolean taken = claim(name, id);
+        if (!taken && before != null) {
+            holders.put(key, before);
+        }
+        return taken;
     }
 
     private boolean isTaken(String key, String id) {

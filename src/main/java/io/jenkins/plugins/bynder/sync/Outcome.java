@@ -11,7 +11,10 @@ public enum Outcome {
     REPAIRED("repaired"),
     UNCHANGED("unchanged"),
     DELETED("deleted"),
-    /** The asset is gone, its file stays here. */
+    /**
+     * The asset is gone, or its file cannot be had (the portal lists it but has no file of it, or not the wanted
+     * derivative); what is here of it, if anything, stays.
+     */
     KEPT("kept"),
     FAILED("failed");
 

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 /** All that comes before the first change: the listing, a look at the folder, questions to the portal, the plan. */
 final class Preparation {
 
-    private static final long LISTING_PAUSE_MILLIS = 2000;
-
     /** What is to be done in the folder once the listing is complete. */
     @FunctionalInterface
     interface Cleanup {
@@ -24,13 +22,15 @@ final class Preparation {
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
+    private final long pauseMillis;
     private final SyncSettings settings;
     private final Workplace workplace;
 
-    Preparation(AssetSource source, FileHost host, Progress progress, SyncSettings settings, Workplace workplace) {
-        this.source = source;
-        this.host = host;
-        this.progress = progress;
+    Preparation(Tools tools, SyncSettings settings, Workplace workplace) {
+        this.source = tools.source();
+        this.host = tools.host();
+        this.progress = tools.progress();
+        this.pauseMillis = tools.pace().listingMillis();
         this.settings = settings;
         this.workplace = workplace;
     }
@@ -43,7 +43,7 @@ final class Preparation {
             throws IOException, InterruptedException, Listing.IncompleteException {
         requireDerivative();
         progress.enter(Progress.Phase.LISTING);
-        List<Listed> listing = new Listing(source, progress, LISTING_PAUSE_MILLIS).read(asset -> {
+        List<Listed> listing = new Listing(source, progress, pauseMillis).read(asset -> {
             Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
             return Listed.of(asset, settings.derivative(), known, metadata.of(asset, known));
         });

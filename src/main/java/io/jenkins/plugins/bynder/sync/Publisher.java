@@ -77,15 +77,20 @@ final class Publisher {
 
     /** The asset's file waits among the parts, so that another one can have its name. */
     void aside(Step step) throws IOException {
+        Entry known = step.known().orElseThrow();
         parts.discard(step.id());
-        ImportFolder.move(folder.file(step.known().orElseThrow().path()), parts.part(step.id()));
+        if (!known.meta().isEmpty()) {
+            sidecars.aside(known.id(), known.path());
+        }
+        ImportFolder.move(folder.file(known.path()), parts.part(step.id()));
     }
 
     /** A file that went aside comes back under its new name. */
     AssetReport back(Step step) throws IOException {
         Place place = place(step, Optional.empty());
         Entry entry = relisted(step, step.original()).withFile(touched(step).at(place.path()));
-        boolean described = describe(step, place.path());
+        sidecars.back(step.id(), place.path());
+        boolean described = sidecars.write(step.asset(), place.path());
         manifest.put(entry);
         ImportFolder.move(parts.part(step.id()), folder.file(place.path()));
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
@@ -94,7 +99,7 @@ final class Publisher {
     /** The name that the asset could not have before is free now, or not: then it stays. */
     Optional<AssetReport> settle(Step step, AssetReport before) throws IOException {
         Optional<Entry> entry = manifest.get(step.id());
-        if (entry.isEmpty() || ImportFolder.look(folder.file(step.wish())).isPresent()) {
+        if (entry.isEmpty() || !isFree(step.wish()) || !names.takeOver(step.wish(), step.id())) {
             return Optional.empty();
         }
         rename(entry.get(), step.wish());
@@ -106,6 +111,16 @@ final class Publisher {
                 before.reason(),
                 before.size(),
                 before.sha256()));
+    }
+
+    /** Whether nobody has the name any more, in any spelling. */
+    private boolean isFree(String name) throws IOException {
+        String key = FileNames.key(name);
+        boolean held = names.holder(name)
+                .flatMap(manifest::get)
+                .filter(holder -> FileNames.key(holder.path()).equals(key))
+                .isPresent();
+        return !held && ImportFolder.look(folder.file(name)).isEmpty();
     }
 
     private AssetReport sameBytes(Step step, Fetched fetched) throws IOException {

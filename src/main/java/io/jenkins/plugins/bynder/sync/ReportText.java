@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bynder.sync;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +12,11 @@ import java.util.stream.Stream;
 public final class ReportText {
 
     private static final int MAX_NAME = 60;
+    private static final Set<Character.UnicodeScript> WIDE = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA);
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private ReportText() {}
@@ -65,13 +72,24 @@ public final class ReportText {
     }
 
     private static int width(Stream<String> texts) {
-        return texts.mapToInt(text -> text.codePointCount(0, text.length()))
-                .max()
-                .orElse(0);
+        return texts.mapToInt(ReportText::cells).max().orElse(0);
     }
 
     private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.codePointCount(0, text.length()));
+        return text + " ".repeat(width - cells(text));
+    }
+
+    /** How much room a text takes in a terminal: marks take none, East Asian letters and emoji two cells. */
+    private static int cells(String text) {
+        return text.codePoints().map(ReportText::cells).sum();
+    }
+
+    private static int cells(int c) {
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        return c >= 0x1F300 || WIDE.contains(Character.UnicodeScript.of(c)) ? 2 : 1;
     }
 
     private static String bytes(long count) {

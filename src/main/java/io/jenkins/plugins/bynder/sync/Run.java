@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.sync;
 
-import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,22 +12,18 @@ final class Run {
 
     private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
 
-    private final AssetSource source;
-    private final FileHost host;
-    private final Progress progress;
+    private final Tools tools;
     private final SyncSettings settings;
     private final Workplace workplace;
     private final Preparation preparation;
     private final Results results = new Results();
     private final long begun = System.nanoTime();
 
-    Run(AssetSource source, FileHost host, Progress progress, SyncSettings settings, ImportFolder folder) {
-        this.source = source;
-        this.host = host;
-        this.progress = progress;
+    Run(Tools tools, SyncSettings settings, ImportFolder folder) {
+        this.tools = tools;
         this.settings = settings;
         this.workplace = Workplace.in(folder);
-        this.preparation = new Preparation(source, host, progress, settings, workplace);
+        this.preparation = new Preparation(tools, settings, workplace);
     }
 
     SyncReport run() throws SyncException, PortalException {
@@ -54,7 +50,8 @@ final class Run {
         Metadata metadata = settings.metadata() ? Metadata.rehearsed(folder) : Metadata.none();
         Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
         Execution.End end = Rehearsal.of(plan, results);
-        return report(end.end(), end.message());
+        String note = content.isDamaged() ? damage(content) : "";
+        return report(end.end(), end.message().isEmpty() ? note : end.message());
     }
 
     private SyncReport perform() throws IOException, InterruptedException, Listing.IncompleteException {
@@ -79,15 +76,20 @@ final class Run {
             Metadata metadata = settings.metadata() ? Metadata.spooled(folder, spool) : Metadata.none();
             Recovery recovery = new Recovery(folder, manifest);
             Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
-            return new Execution(workplace, manifest, spool, source, host, progress, results, settings, plan).run();
+            return new Execution(tools, workplace, manifest, spool, results, settings, plan).run();
         }
     }
 
     private String setAside(ManifestContent content) throws IOException {
-        String copy = workplace.folder().setManifestAside().toString();
-        String note = SyncTexts.text("manifest.damaged", content.damaged(), content.lines(), copy);
+        Path copy = workplace.folder().setManifestAside();
+        String note = damage(content) + " " + SyncTexts.text("manifest.copied", copy);
         LOGGER.log(Level.WARNING, note);
         return note;
+    }
+
+    private static String damage(ManifestContent content) {
+        // A missing header is a line that is not even there.
+        return SyncTexts.text("manifest.damaged", Math.max(1, content.damaged()), content.lines());
     }
 
     private String folderTrouble(IOException e) {
@@ -103,7 +105,7 @@ final class Run {
                 message,
                 results.counts(),
                 results.reports(),
-                source.status().requests(),
+                tools.source().status().requests(),
                 results.bytes(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
                 settings.dryRun());

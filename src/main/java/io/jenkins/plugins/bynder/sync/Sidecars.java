@@ -57,6 +57,22 @@ final class Sidecars {
         }
     }
 
+    /** Lets the metadata file, if there is one, wait among the parts, as its asset's file does. */
+    void aside(String id, String name) throws IOException {
+        Path file = beside(name);
+        if (Sidecar.isOf(file, id)) {
+            ImportFolder.move(file, parts.metadata(id));
+        }
+    }
+
+    /** The opposite of {@link #aside}, under another name. */
+    void back(String id, String name) throws IOException {
+        Path part = parts.metadata(id);
+        if (Sidecar.isOf(part, id) && !Files.exists(beside(name), LinkOption.NOFOLLOW_LINKS)) {
+            ImportFolder.move(part, beside(name));
+        }
+    }
+
     void delete(String id, String name) throws IOException {
         Path file = beside(name);
         if (Sidecar.isOf(file, id)) {

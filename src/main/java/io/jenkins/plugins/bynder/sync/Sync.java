@@ -11,15 +11,21 @@ public final class Sync {
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
+    private final Pace pace;
 
     /**
      * @param source of one tag
      * @param host for the files themselves; stays the caller's to close
      */
     public Sync(AssetSource source, FileHost host, Progress progress) {
+        this(source, host, progress, Pace.DEFAULT);
+    }
+
+    Sync(AssetSource source, FileHost host, Progress progress, Pace pace) {
         this.source = Objects.requireNonNull(source);
         this.host = Objects.requireNonNull(host);
         this.progress = Objects.requireNonNull(progress);
+        this.pace = pace;
     }
 
     /**
@@ -32,7 +38,7 @@ public final class Sync {
      */
     public SyncReport run(SyncSettings settings, Path folder) throws SyncException, PortalException {
         try {
-            return new Run(source, host, progress, settings, new ImportFolder(folder)).run();
+            return new Run(new Tools(source, host, progress, pace), settings, new ImportFolder(folder)).run();
         } finally {
             progress.enter(Progress.Phase.ENDED);
         }

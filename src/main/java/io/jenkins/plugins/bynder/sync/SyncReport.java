@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param portal address of the portal
  * @param into the folder, absolute, as the machine it is on spells it
  * @param end how it ended
- * @param message why it ended so, a sentence for people; empty when {@code end} is {@link End#DONE}
+ * @param message why it ended so, a sentence for people; when {@code end} is {@link End#DONE} it is empty, or says what
+ *     was found on the way, such as a damaged manifest
  * @param counts assets by outcome; every outcome has an entry
  * @param assets every asset but the unchanged ones, failures first
  * @param dryRun whether this says what would have been done

@@ -57,23 +57,20 @@ final class Transfer {
     private String lost = "";
 
     Transfer(
-            AssetSource source,
-            FileHost host,
-            Leftovers leftovers,
-            Parts parts,
+            Tools tools,
+            Workplace workplace,
             Download download,
             Publisher publisher,
             Results results,
-            Progress progress,
             SyncSettings settings) {
-        this.source = source;
-        this.host = host;
-        this.leftovers = leftovers;
-        this.parts = parts;
+        this.source = tools.source();
+        this.host = tools.host();
+        this.progress = tools.progress();
+        this.leftovers = workplace.leftovers();
+        this.parts = workplace.parts();
         this.download = download;
         this.publisher = publisher;
         this.results = results;
-        this.progress = progress;
         this.settings = settings;
         this.ahead = new Semaphore(settings.concurrency());
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.RequestBudget;
 import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.sample.Library;
+import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleClock;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 final class Rig implements AutoCloseable {
 
     static final String TAG = "Gelato";
+
+    private static final Pace PACE = new Pace(10, new Backoff(5, 50));
 
     final SamplePortal portal;
     final PortalAddress address;
@@ -60,6 +63,11 @@ final class Rig implements AutoCloseable {
         return portal.library();
     }
 
+    /** A JPEG of 20,000 bytes with the tag. */
+    SampleAsset add(String name) {
+        return library().add(NewAsset.jpeg(name).tags(TAG));
+    }
+
     /** Lets the portal's clock run on, so that the next change has another {@code dateModified}. */
     void later() {
         portal.clock().advance(Duration.ofMinutes(1));
@@ -76,7 +84,15 @@ final class Rig implements AutoCloseable {
     SyncReport sync(UnaryOperator<SyncSettings> change) throws SyncException, PortalException {
         progress = new Progress();
         SyncSettings settings = change.apply(settings());
-        return new Sync(source(settings), host, progress).run(settings, folder);
+        return new Sync(source(settings), host, progress, PACE).run(settings, folder);
+    }
+
+    /** Into another folder; gives its files. */
+    Map<String, String> sync(Path other, UnaryOperator<SyncSettings> change) throws IOException {
+        SyncSettings settings = change.apply(settings());
+        SyncReport report = new Sync(source(settings), host, new Progress(), PACE).run(settings, other);
+        assertThat(report.complete()).isTrue();
+        return files(other);
     }
 
     AssetSource source(SyncSettings settings) {
@@ -95,6 +111,10 @@ final class Rig implements AutoCloseable {
 
     /** The files that people see in the folder, by name, with their SHA-256. */
     Map<String, String> files() throws IOException {
+        return files(folder);
+    }
+
+    private static Map<String, String> files(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.list(folder)) {
             for (Path file : found.toList()) {
@@ -127,6 +147,14 @@ final class Rig implements AutoCloseable {
                 .map(SampleAsset::sha256)
                 .toArray(String[]::new);
         assertThat(files().values()).containsExactlyInAnyOrder(wanted);
+    }
+
+    void assertNothingToDo() throws IOException {
+        Map<String, String> before = everything();
+        SyncReport report = sync();
+        assertThat(report.assets()).isEmpty();
+        assertThat(report.complete()).isTrue();
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Override
