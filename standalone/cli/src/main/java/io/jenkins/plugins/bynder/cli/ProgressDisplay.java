@@ -32,6 +32,7 @@ final class ProgressDisplay implements AutoCloseable {
 
     /** @param between two lines where there is no terminal */
     void start(Duration between) {
+        pace.at(started, progress.get());
         long interval = (screen.watched() ? REDRAW : between).toMillis();
         timer.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
     }

@@ -42,7 +42,7 @@ final class ReportView {
                 .mapToInt(asset -> Printable.columns(Printable.of(name(asset))))
                 .max()
                 .orElse(0);
-        shown.forEach(asset -> row(asset, Math.min(width, LONGEST_NAME)));
+        shown.forEach(asset -> row(asset, reason(asset, report), Math.min(width, LONGEST_NAME)));
         if (report.assets().size() > rows) {
             screen.line(Style.FAINT, "  " + text("report.more", report.assets().size() - rows));
         }
@@ -50,20 +50,25 @@ final class ReportView {
     }
 
     /** The reason goes beside the name if both fit, and below it otherwise: neither can be read if it is cut. */
-    private void row(AssetReport asset, int width) {
+    private void row(AssetReport asset, String reason, int width) {
         Mark mark = Mark.of(asset.outcome());
         String name = Printable.of(name(asset));
-        int room = Math.min(width, COLUMNS - INDENT - 2 - Printable.columns(asset.reason()));
+        int room = Math.min(width, COLUMNS - INDENT - 2 - Printable.columns(reason));
         boolean beside = room >= Math.min(Printable.columns(name), LONGEST_NAME);
         screen.pieces(
                 "  ",
                 screen.styled(mark.style(), mark.sign() + " " + Printable.pad(Mark.word(asset.outcome()), WORD) + " "),
                 screen.styled(Style.PLAIN, Printable.padLeft(Amounts.bytes(asset.size()), SIZE) + "  "),
                 screen.styled(Style.PLAIN, beside ? Printable.pad(name, room) + "  " : name),
-                beside ? screen.styled(Style.FAINT, asset.reason()) : "");
-        if (!beside) {
-            screen.pieces(" ".repeat(INDENT), screen.styled(Style.FAINT, asset.reason()));
+                beside ? screen.styled(Style.FAINT, reason) : "");
+        if (!beside && !reason.isEmpty()) {
+            screen.pieces(" ".repeat(INDENT), screen.styled(Style.FAINT, reason));
         }
+    }
+
+    /** Empty if it is what the whole report says anyway, as when a disk is full. */
+    private static String reason(AssetReport asset, SyncReport report) {
+        return asset.reason().equals(report.message()) ? "" : asset.reason();
     }
 
     private static String name(AssetReport asset) {

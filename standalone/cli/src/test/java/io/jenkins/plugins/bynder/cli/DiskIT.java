@@ -48,8 +48,10 @@ class DiskIT {
                         "--into",
                         disk.resolve("into").toString());
 
-        assertThat(result.exitCode()).as(result.toString()).isIn(1, 2);
-        assertThat(result.out() + result.err()).containsIgnoringCase("no space left");
+        assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+        assertThat(result.out()).containsPattern("! failed .*Film");
+        assertThat(result.err()).containsIgnoringCase("no space left").contains(disk.toString());
+        assertThat(result.err().lines()).hasSize(1);
         assertThat(result.out()).endsWith("Small.jpg\n1\n");
     }
 
