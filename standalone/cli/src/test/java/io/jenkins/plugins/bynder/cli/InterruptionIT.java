@@ -33,7 +33,7 @@ class InterruptionIT {
     /** Stopping takes two seconds at most; the rest is for starting the next process on a busy machine. */
     private static final Duration STOPPED = Duration.ofMillis(2500);
 
-    private static final int PICTURES = 400;
+    private static final int PICTURES = 250;
 
     @TempDir
     private Path directory;

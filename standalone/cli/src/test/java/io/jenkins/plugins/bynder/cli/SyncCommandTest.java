@@ -276,7 +276,7 @@ class SyncCommandTest {
         Result result = sync("--derivative", "webimage");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(files()).hasSize(2);
+        assertThat(files()).containsExactlyInAnyOrder("Fjord.png", "夏 menu.png");
         assertThat(portal.traffic().requests(Route.ORIGINAL)).isZero();
     }
 
