@@ -39,11 +39,7 @@ final class InboxIndex {
                             (found.end() - found.offset())));
                 }
                 case DECIDED -> decided.addAll(InboxRecord.readDecided(found.payload()));
-                case SEEN ->
-                    InboxRecord.readSeen(found.payload()).forEach((id, until) -> {
-                        index.seen.put(id, until);
-                        decided.add(id);
-                    });
+                case SEEN -> InboxRecord.readSeen(found.payload()).forEach(index.seen::put);
             }
         }
 
