@@ -13,8 +13,8 @@ record ShellLines(String token, String portal, String tag, Path folder) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         return List.of(
                 (windows ? "set " : "export ") + "BYNDER_PERMANENT_TOKEN=" + token,
-                program(windows) + " sync --portal " + portal + " --tag " + tag + (windows ? " ^" : " \\"),
-                "    --into " + quoted(folder.toString(), windows));
+                program(windows) + " sync" + (windows ? " ^" : " \\"),
+                "    --portal " + portal + " --tag " + tag + " --into " + quoted(folder.toString(), windows));
     }
 
     private static String program(boolean windows) {
