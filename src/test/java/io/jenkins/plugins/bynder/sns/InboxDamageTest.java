@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +32,27 @@ class InboxDamageTest {
     private static final int MESSAGES = 6;
     private static final int DECIDED = 2;
 
+    /** Says that a file is damaged, thousands of times here; held, as the log manager holds loggers weakly. */
+    private static final Logger LOGGER = Logger.getLogger(InboxLog.class.getName());
+
     @TempDir
     private Path directory;
 
     private final SettableClock clock = new SettableClock(World.NOW);
     private final List<Long> ends = new ArrayList<>();
     private byte[] whole;
+
+    @BeforeAll
+    @BeforeContainer
+    static void keepQuiet() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    @AfterContainer
+    static void speakAgain() {
+        LOGGER.setLevel(null);
+    }
 
     @BeforeEach
     void fill() throws IOException {
