@@ -149,11 +149,19 @@ public final class EventLog {
         record(new LoggedEvent(envelope.messageId(), at, envelope.topic(), type, List.of(), 0, true, state, detail));
     }
 
-    synchronized void decided(String messageId, String detail) {
+    /** An administrator has approved that topic, and SNS was told so. */
+    public synchronized void approved(TopicArn topic, Instant at, String detail) {
+        String id = "approved-" + topic.account() + "-" + at.toEpochMilli();
+        record(new LoggedEvent(id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail));
+    }
+
+    /** A decision was taken about that event, the first time or once more; {@code detail} is a sentence for people. */
+    public synchronized void decided(String messageId, String detail) {
         change(messageId, State.DECIDED, Optional.of(detail));
     }
 
-    synchronized void failed(String messageId, String detail) {
+    /** No decision could be taken about that event; {@code detail} is a sentence for people. */
+    public synchronized void failed(String messageId, String detail) {
         change(messageId, State.FAILED, Optional.of(detail));
     }
 
