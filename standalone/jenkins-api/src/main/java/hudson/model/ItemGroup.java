@@ -1,3 +1,9 @@
 package hudson.model;
 
-public interface ItemGroup<T extends Item> {}
+import java.util.List;
+
+public interface ItemGroup<T extends Item> {
+    default <T extends Item> List<T> getAllItems(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,6 +1,17 @@
 package hudson.model;
 
-public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> {
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.ExtensionPoint;
+
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
+        implements ExtensionPoint {
 
     Job() {}
+
+    public abstract boolean isBuildable();
+
+    @CheckForNull
+    public RunT getLastBuild() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -7,6 +7,8 @@ import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import java.io.File;
+import org.springframework.security.core.Authentication;
 
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
@@ -18,6 +20,20 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     @NonNull
     public static Jenkins get() throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public String getRootUrl() throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    public File getRootDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
+    public static Authentication getAuthentication2() {
         throw new UnsupportedOperationException();
     }
 

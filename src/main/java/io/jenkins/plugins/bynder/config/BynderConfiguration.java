@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.security.Permission;
+import io.jenkins.plugins.bynder.sns.TopicArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,14 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if two have the same name
+     * @throws IllegalArgumentException with a sentence for people if two have the same name, or one topic is to
+     *     speak for two portals
      */
     @DataBoundSetter
     public void setIntegrations(@CheckForNull List<Integration> integrations) {
         List<Integration> given = integrations == null ? new ArrayList<>() : new ArrayList<>(integrations);
         IntegrationRules.requireUniqueNames(given);
+        IntegrationRules.requireOnePortalPerTopic(given);
         this.integrations = given;
         save();
     }
@@ -66,6 +69,26 @@ public final class BynderConfiguration extends GlobalConfiguration {
             return all.get(0);
         }
         return named(name).orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_unknown(name)));
+    }
+
+    /** The integrations that trust events of that topic. */
+    public List<Integration> trusting(TopicArn topic) {
+        return getIntegrations().stream()
+                .filter(integration -> integration.topicArns().contains(topic))
+                .toList();
+    }
+
+    /**
+     * Lets an integration trust a topic.
+     *
+     * @throws IllegalArgumentException with a sentence for people if there is no such integration, or the topic speaks
+     *     for another portal
+     */
+    public synchronized void trust(String name, TopicArn topic) {
+        Integration chosen = integration(name);
+        setIntegrations(getIntegrations().stream()
+                .map(each -> each.getName().equals(chosen.getName()) ? each.withTopic(topic) : each)
+                .toList());
     }
 
     private Optional<Integration> named(String name) {
@@ -104,12 +127,16 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return said.getMessage();
     }
 
-    /** A new pair of address and credentials sends a key to a new place: that is for administrators alone. */
+    /**
+     * A new pair of address and credentials sends a key to a new place, and a new topic lets somebody start builds: that
+     * is for administrators alone.
+     */
     private void requireKnownBindings(List<Integration> given) throws FormException {
         for (Integration integration : given) {
             boolean known = integrations.stream()
                     .anyMatch(old -> old.getPortalUrl().equals(integration.getPortalUrl())
-                            && old.getCredentialsId().equals(integration.getCredentialsId()));
+                            && old.getCredentialsId().equals(integration.getCredentialsId())
+                            && old.topicArns().containsAll(integration.topicArns()));
             if (!known) {
                 throw new Descriptor.FormException(
                         Messages.BynderConfiguration_administratorsOnly(integration.getName()), "integrations");

@@ -12,9 +12,12 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.credentials.PortalKeys;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sns.TopicArn;
 import java.io.Serial;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -45,6 +48,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private final String credentialsId;
     private String tag = DEFAULT_TAG;
     private String importFolder = DEFAULT_IMPORT_FOLDER;
+    private String topics = "";
 
     /**
      * @throws IllegalArgumentException with a sentence for people if a value is not what the form would accept either
@@ -100,12 +104,43 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 given == null ? DEFAULT_IMPORT_FOLDER : ImportFolder.of(given).path();
     }
 
+    /** The SNS topics whose events are trusted, one ARN a line. */
+    @NonNull
+    public String getTopics() {
+        return topics;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if a line is not the ARN of a topic
+     */
+    @DataBoundSetter
+    public void setTopics(@CheckForNull String topics) {
+        this.topics = Topics.text(Topics.of(topics));
+    }
+
+    /** The SNS topics whose events are trusted. */
+    public Set<TopicArn> topicArns() {
+        return Topics.of(getTopics());
+    }
+
+    /** The same integration, trusting one more topic. */
+    public Integration withTopic(TopicArn topic) {
+        Integration copy = new Integration(name, portalUrl, credentialsId);
+        copy.tag = tag;
+        copy.importFolder = importFolder;
+        Set<TopicArn> more = new LinkedHashSet<>(topicArns());
+        more.add(topic);
+        copy.topics = Topics.text(more);
+        return copy;
+    }
+
     /** Says what a setter refuses: Stapler would log it and save the default in its place. */
     @Override
     public Object bindResolve(StaplerRequest2 request, JSONObject form) {
         try {
             setTag(form.optString("tag"));
             setImportFolder(form.optString("importFolder"));
+            setTopics(form.optString("topics"));
             return this;
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage());
@@ -117,6 +152,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private Object readResolve() {
         tag = Objects.requireNonNullElse(tag, DEFAULT_TAG);
         importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
+        topics = Objects.requireNonNullElse(topics, "");
         return this;
     }
 
@@ -141,6 +177,16 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
         public String getDefaultImportFolder() {
             return DEFAULT_IMPORT_FOLDER;
+        }
+
+        /** What to give to Bynder, and whether events come. */
+        public EventConsumer getEventConsumer() {
+            return EventConsumer.get();
+        }
+
+        @POST
+        public FormValidation doCheckTopics(@QueryParameter String value) {
+            return check(value, Topics::of);
         }
 
         @POST

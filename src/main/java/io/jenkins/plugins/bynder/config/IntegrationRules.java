@@ -2,8 +2,11 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.bynder.sns.TopicArn;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What an integration may be called. */
@@ -37,6 +40,22 @@ final class IntegrationRules {
         for (Integration integration : integrations) {
             if (!names.add(integration.getName())) {
                 throw new IllegalArgumentException(Messages.Integration_nameTwice(integration.getName()));
+            }
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if one topic is to speak for two portals
+     */
+    static void requireOnePortalPerTopic(Collection<Integration> integrations) {
+        Map<TopicArn, String> portals = new HashMap<>();
+        for (Integration integration : integrations) {
+            for (TopicArn topic : integration.topicArns()) {
+                String other = portals.putIfAbsent(topic, integration.getPortalUrl());
+                if (other != null && !other.equals(integration.getPortalUrl())) {
+                    throw new IllegalArgumentException(
+                            Messages.Integration_topicTwice(topic, other, integration.getPortalUrl()));
+                }
             }
         }
     }

@@ -52,6 +52,15 @@ public final class Portals {
     }
 
     /**
+     * The portal of an integration, outside of builds.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     */
+    public Portal open(Integration integration) {
+        return open(integration.address(), integration.getCredentialsId());
+    }
+
+    /**
      * A portal as a form describes it.
      *
      * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable

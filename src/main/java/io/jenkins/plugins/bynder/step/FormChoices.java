@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
 /** What the forms of steps offer and refuse, to those alone who may configure the job. */
-final class FormChoices {
+public final class FormChoices {
 
     private FormChoices() {}
 
     /** Names of integrations; for others than those who may configure the job, the current one alone. */
-    static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
+    public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
         ListBoxModel choices = new ListBoxModel();
         choices.add(Messages.BynderSyncStep_onlyIntegration(), "");
         if (mayConfigure(item)) {
@@ -32,7 +32,7 @@ final class FormChoices {
     }
 
     /** Values and names in turn. */
-    static ListBoxModel fixed(@CheckForNull Item item, String... valuesAndNames) {
+    public static ListBoxModel fixed(@CheckForNull Item item, String... valuesAndNames) {
         ListBoxModel choices = new ListBoxModel();
         if (mayConfigure(item)) {
             for (int i = 0; i < valuesAndNames.length; i += 2) {
@@ -43,7 +43,7 @@ final class FormChoices {
     }
 
     /** What a setter would say to the value; nothing to those who may not configure the job, nor to an empty field. */
-    static FormValidation check(@CheckForNull Item item, @CheckForNull String value, Consumer<String> rule) {
+    public static FormValidation check(@CheckForNull Item item, @CheckForNull String value, Consumer<String> rule) {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null || !mayConfigure(item)) {
             return FormValidation.ok();

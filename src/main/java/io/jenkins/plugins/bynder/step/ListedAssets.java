@@ -9,6 +9,8 @@ import io.jenkins.plugins.bynder.sync.AssetSource;
 import io.jenkins.plugins.bynder.sync.SourceStatus;
 import java.io.NotSerializableException;
 import java.io.Serial;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
@@ -22,7 +24,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private static final long serialVersionUID = 1;
 
     private final transient AssetSource portal;
-    private final transient Set<String> listed = ConcurrentHashMap.newKeySet();
+    private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
+    private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
     private transient volatile boolean closed;
 
     ListedAssets(AssetSource portal) {
@@ -33,8 +36,12 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     public AssetPage page(int number) throws PortalException, InterruptedException {
         requireOpen();
         AssetPage page = portal.page(number);
+        if (number == 1) {
+            latest.clear(); // a listing that did not add up is read again
+        }
         for (Asset asset : page.assets()) {
-            listed.add(asset.id());
+            listed.put(asset.id(), SyncedAsset.of(asset));
+            latest.add(asset.id());
         }
         return page;
     }
@@ -42,7 +49,9 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);
-        return portal.original(assetId);
+        OriginalVersion original = portal.original(assetId);
+        listed.computeIfPresent(assetId, (id, asset) -> asset.withItem(original.itemId()));
+        return original;
     }
 
     @Override
@@ -62,6 +71,11 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         return portal.status();
     }
 
+    /** The assets of the last listing, as the portal told of them. */
+    Collection<SyncedAsset> listed() {
+        return latest.stream().map(listed::get).toList();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -69,7 +83,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
 
     private void requireListed(String assetId) {
         requireOpen();
-        if (assetId == null || !listed.contains(assetId)) {
+        if (assetId == null || !listed.containsKey(assetId)) {
             throw new SecurityException(Messages.ListedAssets_notListed());
         }
     }

@@ -72,7 +72,9 @@ final class SyncRun {
             try (ListedAssets source = new ListedAssets(source(portal, settings))) {
                 SyncCallable work = new SyncCallable(
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
-                return ReportCheck.of(workspace.getChannel().call(work), settings);
+                SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings);
+                new SyncNews(run, settings).tell(source.listed(), report);
+                return report;
             }
         } catch (IllegalArgumentException | SyncException | PortalException e) {
             throw abort(e.getMessage(), e);

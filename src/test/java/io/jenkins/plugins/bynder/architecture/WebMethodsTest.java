@@ -21,10 +21,17 @@ import org.kohsuke.stapler.verb.POST;
 @AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
 class WebMethodsTest {
 
+    /**
+     * The event consumer URL is the one exception: Amazon SNS cannot log in, so signatures take the place of permissions;
+     * and it answers 405 to other methods itself, where {@code @POST} would answer 404.
+     */
+    private static final String OPEN_TO_ALL = "io.jenkins.plugins.bynder.webhook.WebhookAction.doIndex(";
+
     private static final DescribedPredicate<JavaMethod> WEB_METHOD = new DescribedPredicate<>("are web methods") {
         @Override
         public boolean test(JavaMethod method) {
-            return method.getName().matches("do[A-Z].*");
+            return method.getName().matches("do[A-Z].*")
+                    && !method.getFullName().startsWith(OPEN_TO_ALL);
         }
     };
 

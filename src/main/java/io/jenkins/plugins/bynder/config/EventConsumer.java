@@ -1,0 +1,113 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.ExtensionList;
+import hudson.Util;
+import io.jenkins.plugins.bynder.sns.TopicArn;
+import io.jenkins.plugins.bynder.sns.TopicHistory;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** Where Bynder is to send its events, for the form of an integration. */
+public final class EventConsumer {
+
+    /** Below the root of Jenkins, without slashes. */
+    public static final String PATH = "bynder-webhook";
+
+    private final String url;
+
+    private EventConsumer(String url) {
+        this.url = url;
+    }
+
+    static EventConsumer get() {
+        String root = Util.fixNull(Jenkins.get().getRootUrl());
+        return new EventConsumer(root.isEmpty() ? "" : root + PATH + "/");
+    }
+
+    /** Empty if Jenkins does not know its own URL. */
+    @NonNull
+    public String getUrl() {
+        return url;
+    }
+
+    /** Whether events come, and what keeps them from coming; sentences for people. */
+    public List<String> status(@CheckForNull Integration integration) {
+        List<String> lines = new ArrayList<>();
+        if (url.isEmpty()) {
+            lines.add(Messages.EventConsumer_noUrl());
+        } else if (!url.startsWith("https:")) {
+            lines.add(Messages.EventConsumer_notHttps());
+        }
+        if (integration == null) {
+            lines.add(Messages.EventConsumer_saveFirst());
+            return lines;
+        }
+        List<TopicArn> topics = topics(integration);
+        if (topics.isEmpty()) {
+            lines.add(Messages.EventConsumer_none());
+            return lines;
+        }
+        topics.forEach(topic -> lines.add(sentence(topic)));
+        lines.add(topics.stream()
+                .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
+                .max(Instant::compareTo)
+                .map(last -> Messages.EventConsumer_last(text(last)))
+                .orElseGet(Messages::EventConsumer_noEvent));
+        return lines;
+    }
+
+    /** What to ask of Bynder; empty if there is nothing to ask, or not yet. */
+    @NonNull
+    public String request(@CheckForNull Integration integration) {
+        if (integration == null || url.isEmpty() || topics(integration).stream().anyMatch(EventConsumer::delivers)) {
+            return "";
+        }
+        return Messages.EventConsumer_request(integration.getPortalUrl(), url);
+    }
+
+    /** Of all integrations of that portal: one URL serves them all. */
+    private static List<TopicArn> topics(Integration integration) {
+        return BynderConfiguration.get().getIntegrations().stream()
+                .filter(other -> other.getPortalUrl().equals(integration.getPortalUrl()))
+                .flatMap(other -> other.topicArns().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String sentence(TopicArn topic) {
+        if (delivers(topic)) {
+            return Messages.EventConsumer_confirmed(topic);
+        }
+        return history(topic)
+                .flatMap(TopicHistory::unsubscribed)
+                .map(when -> Messages.EventConsumer_ended(topic, text(when)))
+                .orElseGet(() -> Messages.EventConsumer_listed(topic));
+    }
+
+    private static boolean delivers(TopicArn topic) {
+        return history(topic).filter(TopicHistory::delivers).isPresent();
+    }
+
+    private static Optional<TopicHistory> history(TopicArn topic) {
+        return ExtensionList.lookup(TopicReports.class).stream()
+                .map(reports -> reports.history(topic))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static String text(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(Locale.getDefault())
+                .withZone(ZoneId.systemDefault())
+                .format(instant);
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.bynder.sns.TopicArn;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Topics as people write them down: one ARN a line. */
+final class Topics {
+
+    private static final int MOST = 100;
+
+    private Topics() {}
+
+    /**
+     * Reads the lines, empty ones left out, each topic once.
+     *
+     * @throws IllegalArgumentException with a sentence for people that names the line
+     */
+    static Set<TopicArn> of(@CheckForNull String typed) {
+        Set<TopicArn> topics = new LinkedHashSet<>();
+        List<String> lines =
+                Optional.ofNullable(typed).orElse("").lines().map(String::strip).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isEmpty()) {
+                topics.add(topic(i + 1, lines.get(i)));
+            }
+            if (topics.size() > MOST) {
+                throw new IllegalArgumentException(Messages.Topics_tooMany(MOST));
+            }
+        }
+        return Collections.unmodifiableSet(topics);
+    }
+
+    private static TopicArn topic(int number, String line) {
+        try {
+            return TopicArn.of(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Messages.Topics_malformed(number, e.getMessage()), e);
+        }
+    }
+
+    static String text(Collection<TopicArn> topics) {
+        return topics.stream().map(TopicArn::toString).collect(Collectors.joining("\n"));
+    }
+}

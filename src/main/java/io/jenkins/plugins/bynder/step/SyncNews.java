@@ -1,0 +1,56 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.ExtensionList;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** Tells listeners what a sync has made of its folder, as far as that can be said for sure. */
+final class SyncNews {
+
+    private static final Logger LOGGER = Logger.getLogger(SyncNews.class.getName());
+
+    private final Run<?, ?> run;
+    private final SyncSettings settings;
+
+    SyncNews(Run<?, ?> run, SyncSettings settings) {
+        this.run = run;
+        this.settings = settings;
+    }
+
+    void tell(Collection<SyncedAsset> listed, SyncReport report) {
+        boolean done = report.end() == SyncReport.End.DONE;
+        Set<String> failed = failed(report);
+        boolean told = failed.size() == report.count(Outcome.FAILED);
+        if (settings.dryRun() || !(done || report.end() == SyncReport.End.SOME_FAILED && told)) {
+            return;
+        }
+        List<SyncedAsset> landed = listed.stream()
+                .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
+                .toList();
+        for (SyncListener listener : ExtensionList.lookup(SyncListener.class)) {
+            try {
+                listener.synced(run, settings, landed, done);
+            } catch (RuntimeException e) {
+                // the files are there: what others make of that must not fail the build
+                LOGGER.log(Level.WARNING, Messages.SyncNews_listenerFailed(run), e);
+            }
+        }
+    }
+
+    /** The report may hold fewer than there are. */
+    private static Set<String> failed(SyncReport report) {
+        return report.assets().stream()
+                .filter(asset -> asset.outcome() == Outcome.FAILED)
+                .map(AssetReport::id)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Cause;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.portal.Ids;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, only
+ * the first {@value #IDS_KEPT} ids are kept with it, and their number.
+ */
+public final class BynderCause extends Cause {
+
+    /** Ids that a build keeps. */
+    static final int IDS_KEPT = 100;
+
+    /** Ids that count while the build waits; more than any portal changes in one go. */
+    static final int IDS_COUNTED = 50_000;
+
+    private static final int EVENTS_KEPT = 20;
+
+    private final Set<String> assetIds = new LinkedHashSet<>();
+    private final Set<String> events = new LinkedHashSet<>();
+    private int count;
+
+    /**
+     * @param assetIds what is not a safe id is left out
+     * @param events names of events; empty if a schedule has found out
+     */
+    BynderCause(Collection<String> assetIds, Collection<String> events) {
+        add(assetIds, events);
+    }
+
+    private synchronized void add(Collection<String> ids, Collection<String> names) {
+        ids.stream()
+                .filter(Ids::isSafe)
+                .filter(id -> assetIds.size() < IDS_COUNTED)
+                .forEach(assetIds::add);
+        names.stream()
+                .filter(EventNames::isName)
+                .filter(name -> events.size() < EVENTS_KEPT)
+                .forEach(events::add);
+        count = assetIds.size();
+    }
+
+    /** The build is for the assets of the other cause, too. */
+    void merge(BynderCause other) {
+        List<String> ids;
+        synchronized (other) {
+            ids = new ArrayList<>(other.assetIds);
+        }
+        add(ids, other.getEvents());
+    }
+
+    /** The first of them. */
+    public synchronized List<String> getAssetIds() {
+        return assetIds.stream().limit(IDS_KEPT).toList();
+    }
+
+    /** All of them. */
+    public synchronized int getCount() {
+        return count;
+    }
+
+    /** How many there are beyond {@link #getAssetIds}. */
+    public synchronized int getMore() {
+        return count - Math.min(IDS_KEPT, assetIds.size());
+    }
+
+    /** Names of the events. */
+    public synchronized List<String> getEvents() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public void onAddedTo(@NonNull @SuppressWarnings("rawtypes") Run build) {
+        settle();
+    }
+
+    /** The build has begun: nothing more comes in, and its record stays small. */
+    synchronized void settle() {
+        List<String> kept = getAssetIds();
+        assetIds.clear();
+        assetIds.addAll(kept);
+    }
+
+    @Override
+    public String getShortDescription() {
+        int assets = getCount();
+        return assets == 0 ? Messages.BynderCause_firstBuild() : Messages.BynderCause_changed(assets);
+    }
+}

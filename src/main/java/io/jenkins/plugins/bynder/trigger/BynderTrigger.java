@@ -1,0 +1,148 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.scheduler.CronTabList;
+import hudson.triggers.Trigger;
+import hudson.triggers.TriggerDescriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.step.FormChoices;
+import java.util.Set;
+import jenkins.model.ParameterizedJobMixIn;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * {@code bynder(tag: 'Gelato')}: builds the job when a sync of a tag would change something. Events of the portal make it
+ * look at once; as events can be lost for good, it also looks on a schedule.
+ */
+public final class BynderTrigger extends Trigger<Job<?, ?>> {
+
+    /** Once a day, at a time that differs from job to job. */
+    static final String DAILY = "H H * * *";
+
+    private String integration = "";
+    private String tag = "";
+    private String events = "";
+
+    /**
+     * @param reconcile when to compare the whole listing with what the job last synced, as cron has it; daily if empty
+     * @throws IllegalArgumentException with a sentence for people if that is no schedule
+     */
+    @DataBoundConstructor
+    public BynderTrigger(@CheckForNull String reconcile) {
+        super(schedule(reconcile));
+    }
+
+    private static String schedule(@CheckForNull String reconcile) {
+        String given = Util.fixEmptyAndTrim(reconcile);
+        return given == null ? DAILY : given;
+    }
+
+    /** The schedule, as cron has it. */
+    @NonNull
+    public String getReconcile() {
+        return spec;
+    }
+
+    /** Name of the integration, empty for the only one. */
+    @NonNull
+    public String getIntegration() {
+        return integration;
+    }
+
+    @DataBoundSetter
+    public void setIntegration(@CheckForNull String integration) {
+        this.integration = Util.fixNull(integration).strip();
+    }
+
+    /** The tag, empty for the integration's. */
+    @NonNull
+    public String getTag() {
+        return tag;
+    }
+
+    @DataBoundSetter
+    public void setTag(@CheckForNull String tag) {
+        String given = Util.fixNull(tag).strip();
+        this.tag = given.isEmpty() ? given : new Tag(given).value();
+    }
+
+    /** Names of the only events that count, with commas between them; empty for all. */
+    @NonNull
+    public String getEvents() {
+        return events;
+    }
+
+    @DataBoundSetter
+    public void setEvents(@CheckForNull String events) {
+        this.events = String.join(", ", EventNames.of(Util.fixNull(events)));
+    }
+
+    Set<String> eventNames() {
+        return EventNames.of(events);
+    }
+
+    Tag tagOf(Integration of) {
+        return new Tag(tag.isEmpty() ? of.getTag() : tag);
+    }
+
+    /** The schedule says so; the timer that calls must not wait for a portal. */
+    @Override
+    public void run() {
+        if (job != null) {
+            Reconciler.get().reconcile(job);
+        }
+    }
+
+    @Extension
+    @Symbol("bynder")
+    public static final class DescriptorImpl extends TriggerDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BynderTrigger_displayName();
+        }
+
+        @Override
+        public boolean isApplicable(Item item) {
+            return item instanceof Job && item instanceof ParameterizedJobMixIn.ParameterizedJob;
+        }
+
+        public String getDefaultReconcile() {
+            return DAILY;
+        }
+
+        @POST
+        public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
+            return FormChoices.integrations(item, integration);
+        }
+
+        @POST
+        public FormValidation doCheckTag(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, Tag::new);
+        }
+
+        @POST
+        public FormValidation doCheckEvents(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, EventNames::of);
+        }
+
+        @POST
+        public FormValidation doCheckReconcile(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, CronTabList::create);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names of events as people write them down, such as {@code asset_bank.media.create}. */
+final class EventNames {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){0,4}");
+
+    private EventNames() {}
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /**
+     * Reads names with commas or blanks between them.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static Set<String> of(String typed) {
+        Set<String> names = new LinkedHashSet<>();
+        Arrays.stream(typed.split("[,\\s]+")).filter(name -> !name.isEmpty()).forEach(name -> {
+            if (!isName(name)) {
+                throw new IllegalArgumentException(Messages.EventNames_malformed(name));
+            }
+            names.add(name);
+        });
+        return Collections.unmodifiableSet(names);
+    }
+}

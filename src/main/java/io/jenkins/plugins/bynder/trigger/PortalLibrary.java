@@ -1,0 +1,92 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.AssetPage;
+import io.jenkins.plugins.bynder.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@link Library} of a real portal; remembers all it has read, so it is for one decision and no longer. */
+final class PortalLibrary implements Library {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Portal portal;
+    private final Map<String, Asset> assets = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Map<Tag, Map<String, Asset>> listings = new HashMap<>();
+    private final Map<String, Optional<OriginalVersion>> originals = new HashMap<>();
+
+    PortalLibrary(Portal portal) {
+        this.portal = portal;
+    }
+
+    @Override
+    public Map<String, Asset> assets(Collection<String> ids) throws PortalException, InterruptedException {
+        List<String> missing = new ArrayList<>(new HashSet<>(ids));
+        missing.removeAll(asked);
+        if (!missing.isEmpty()) {
+            portal.assets(missing, AssetFields.basic()).forEach(asset -> assets.put(asset.id(), asset));
+            asked.addAll(missing);
+        }
+        Map<String, Asset> found = new LinkedHashMap<>();
+        ids.stream().filter(assets::containsKey).forEach(id -> found.put(id, assets.get(id)));
+        return found;
+    }
+
+    /** Pages shift while people edit: a listing counts only if it adds up. */
+    @Override
+    public Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS && !listings.containsKey(tag); attempt++) {
+            read(tag).ifPresent(listing -> listings.put(tag, listing));
+        }
+        if (!listings.containsKey(tag)) {
+            throw new PortalException(PortalException.Problem.ANSWER, Messages.PortalLibrary_unsteady(tag, ATTEMPTS));
+        }
+        return listings.get(tag);
+    }
+
+    private Optional<Map<String, Asset>> read(Tag tag) throws PortalException, InterruptedException {
+        Map<String, Asset> listing = new LinkedHashMap<>();
+        AssetPage page;
+        long received = 0;
+        int number = 0;
+        do {
+            page = portal.assets(tag, ++number, AssetFields.basic());
+            page.assets().forEach(asset -> listing.put(asset.id(), asset));
+            received += page.received();
+        } while (!page.last() && listing.size() <= SyncedAssets.MOST);
+        boolean whole = page.total() == AssetPage.UNKNOWN_TOTAL || page.total() == received;
+        return whole ? Optional.of(listing) : Optional.empty();
+    }
+
+    @Override
+    public Optional<OriginalVersion> original(String id) throws PortalException, InterruptedException {
+        if (!originals.containsKey(id)) {
+            originals.put(id, readOriginal(id));
+        }
+        return originals.get(id);
+    }
+
+    private Optional<OriginalVersion> readOriginal(String id) throws PortalException, InterruptedException {
+        try {
+            return Optional.of(portal.original(id));
+        } catch (PortalException e) {
+            if (e.problem() == PortalException.Problem.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

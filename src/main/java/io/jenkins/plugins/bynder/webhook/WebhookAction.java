@@ -1,0 +1,76 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.UnprotectedRootAction;
+import io.jenkins.plugins.bynder.config.EventConsumer;
+import io.jenkins.plugins.bynder.sns.Answer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/**
+ * {@code POST /bynder-webhook/}: the event consumer URL. Open to anybody, since Amazon SNS cannot log in; what it takes in
+ * is decided by signatures alone. It never creates a session, and its answers tell nothing of jobs or topics.
+ */
+@Extension
+public final class WebhookAction implements UnprotectedRootAction {
+
+    private static final Answer LATER = new Answer(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "later");
+
+    @CheckForNull
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @CheckForNull
+    @Override
+    public String getDisplayName() {
+        return null;
+    }
+
+    @NonNull
+    @Override
+    public String getUrlName() {
+        return EventConsumer.PATH;
+    }
+
+    /** Not {@code @POST}, which answers 404 to other methods: a person who tries the URL in a browser shall see why. */
+    public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        if (!EventService.get().wanted()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            write(response, new Answer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST only"));
+            return;
+        }
+        Optional<EventDesk> desk = EventService.get().desk();
+        write(
+                response,
+                desk.isEmpty() ? LATER : desk.get().receiver().receive(headers(request), request.getInputStream()));
+    }
+
+    private static Map<String, String> headers(StaplerRequest2 request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, request.getHeader(name));
+        }
+        return headers;
+    }
+
+    private static void write(StaplerResponse2 response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import hudson.Extension;
+import hudson.security.csrf.CrumbExclusion;
+import io.jenkins.plugins.bynder.config.EventConsumer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Lets SNS post without a crumb, to exactly one path and none below it. */
+@Extension
+public final class WebhookCrumbExclusion extends CrumbExclusion {
+
+    private static final String PATH = "/" + EventConsumer.PATH + "/";
+
+    @Override
+    public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!PATH.equals(request.getPathInfo())) {
+            return false;
+        }
+        chain.doFilter(request, response);
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+
+public abstract class AdministrativeMonitor extends AbstractModelObject implements ExtensionPoint {
+
+    protected AdministrativeMonitor() {}
+
+    @Override
+    public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract boolean isActivated();
+
+    public boolean isSecurity() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,28 @@
+package hudson.model;
+
+import java.util.List;
+
+public class Queue implements Saveable {
+
+    Queue() {}
+
+    @Override
+    public void save() {
+        throw new UnsupportedOperationException();
+    }
+
+    public interface Executable {}
+
+    public interface Task extends ModelObject {}
+
+    public abstract static class Item extends Actionable {
+
+        public final Task task = null;
+
+        Item() {}
+
+        public final List<Cause> getCauses() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
