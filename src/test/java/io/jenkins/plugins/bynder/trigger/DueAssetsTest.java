@@ -1,0 +1,123 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import static io.jenkins.plugins.bynder.trigger.SampleLibrary.MONDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleLibrary.TUESDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleLibrary.WEDNESDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleLibrary.asset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DueAssetsTest {
+
+    private static final Tag GELATO = new Tag("Gelato");
+
+    private final SampleLibrary library = new SampleLibrary();
+
+    /** The job has synced the asset "known" on Tuesday, and nobody had to ask for its original. */
+    private Due due(String... ids) throws Exception {
+        return decide("").among(List.of(ids));
+    }
+
+    private DueAssets decide(String item) {
+        return new DueAssets(
+                library,
+                GELATO,
+                new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item))));
+    }
+
+    @Test
+    void aTaggedAssetThatIsNewIsDue() throws Exception {
+        library.with(asset("new", "New", 5, MONDAY, "Gelato"));
+        assertThat(due("new").assetIds()).containsExactly("new");
+    }
+
+    @Test
+    void anAssetWithoutTheTagIsNot() throws Exception {
+        library.with(asset("other", "Other", 5, MONDAY, "gelato", "Gelato2"));
+        assertThat(due("other").any()).isFalse();
+    }
+
+    @Test
+    void anAssetThatNobodyKnowsIsNot() throws Exception {
+        assertThat(due("nowhere").any()).isFalse();
+    }
+
+    @Test
+    void theSameAssetAgainIsNot() throws Exception {
+        library.with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
+        assertThat(due("known").any()).isFalse();
+        assertThat(library.originalsAsked()).isEmpty();
+    }
+
+    @Test
+    void anUntaggedAssetThatTheJobHasIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY));
+        assertThat(due("known").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void aDeletedAssetThatTheJobHasIsDue() throws Exception {
+        assertThat(due("known").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void anArchivedAssetThatTheJobHasIsDueAndOthersAreNot() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, true, "Gelato"))
+                .with(asset("other", "Other", 100, WEDNESDAY, true, "Gelato"));
+        assertThat(due("known", "other").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void anotherSizeOrNameIsDueWithoutAskingFurther() throws Exception {
+        library.with(asset("known", "Poster", 101, WEDNESDAY, "Gelato"));
+        assertThat(due("known").any()).isTrue();
+        library.with(asset("known", "Renamed", 100, WEDNESDAY, "Gelato"));
+        assertThat(due("known").any()).isTrue();
+        assertThat(library.originalsAsked()).isEmpty();
+    }
+
+    @Test
+    void anEditOfMetadataIsNotDueAndNotAskedForAgain() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
+        Due due = due("known");
+        assertThat(due.any()).isFalse();
+        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
+
+        SyncedAssets refreshed = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")))
+                .refreshed(due.settled());
+        assertThat(new DueAssets(library, GELATO, refreshed)
+                        .among(List.of("known"))
+                        .any())
+                .isFalse();
+        assertThat(library.originalsAsked()).containsExactly("known");
+    }
+
+    @Test
+    void anOriginalUploadedSinceIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", WEDNESDAY, 2);
+        assertThat(due("known").any()).isTrue();
+    }
+
+    @Test
+    void anOlderVersionMadeActiveAgainIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 2);
+        assertThat(decide("item2").among(List.of("known")).any()).isTrue();
+        assertThat(decide("item1").among(List.of("known")).any()).isFalse();
+        // without the item id only the bytes can tell
+        assertThat(due("known").any()).isTrue();
+    }
+
+    @Test
+    void theWholeListingTellsOfAllThatCameWentOrMoved() throws Exception {
+        library.with(asset("new", "New", 5, MONDAY, "Gelato")).with(asset("other", "Other", 5, MONDAY));
+        assertThat(decide("").amongAll().assetIds()).containsExactlyInAnyOrder("new", "known");
+
+        SampleLibrary same = new SampleLibrary().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
+        SyncedAssets synced = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")));
+        assertThat(new DueAssets(same, GELATO, synced).amongAll().any()).isFalse();
+    }
+}

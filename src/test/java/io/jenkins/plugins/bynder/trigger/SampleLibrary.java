@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A library in memory that remembers what it was asked. */
+final class SampleLibrary implements Library {
+
+    static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00Z");
+    static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");
+
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+    private final Map<String, OriginalVersion> originals = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    SampleLibrary with(Asset asset) {
+        assets.put(asset.id(), asset);
+        return this;
+    }
+
+    SampleLibrary withOriginal(String id, String item, Instant created, int versions) {
+        originals.put(id, new OriginalVersion(item, 0, "", 100, created, versions, WEDNESDAY));
+        return this;
+    }
+
+    /** Ids of the assets whose originals were asked for. */
+    List<String> originalsAsked() {
+        return asked;
+    }
+
+    static Asset asset(String id, String name, long size, Instant modified, String... tags) {
+        return asset(id, name, size, modified, false, tags);
+    }
+
+    static Asset asset(String id, String name, long size, Instant modified, boolean archived, String... tags) {
+        return new Asset(
+                id,
+                name,
+                name + ".jpg",
+                "jpg",
+                "image",
+                "",
+                "",
+                size,
+                MONDAY,
+                modified,
+                List.of(tags),
+                archived,
+                false,
+                false,
+                true,
+                Map.of(),
+                Map.of());
+    }
+
+    @Override
+    public Map<String, Asset> assets(Collection<String> ids) {
+        Map<String, Asset> found = new LinkedHashMap<>(assets);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
+    public Map<String, Asset> listing(Tag tag) {
+        Map<String, Asset> found = new LinkedHashMap<>(assets);
+        found.values().removeIf(asset -> !asset.hasTag(tag.value()) || asset.archived());
+        return found;
+    }
+
+    @Override
+    public Optional<OriginalVersion> original(String id) {
+        asked.add(id);
+        return Optional.ofNullable(originals.get(id));
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.util.Secret;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.credentials.BynderApiKeys;
+import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SnsAuthority;
+import io.jenkins.plugins.bynder.sample.SnsCertificate;
+import io.jenkins.plugins.bynder.sample.SnsCertificateShape;
+import io.jenkins.plugins.bynder.sample.SnsSigner;
+import io.jenkins.plugins.bynder.sns.Outbound;
+import io.jenkins.plugins.bynder.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.sns.TrustRoots;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** An Amazon of our own, whose authority the Jenkins under test trusts, and which signs events and sends them. */
+public final class SampleEvents {
+
+    /** The topic whose events this sends. */
+    public static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:portal-topic";
+
+    private final JenkinsRule jenkins;
+    private final SnsSigner signer;
+    private final List<URI> calls = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Before anything comes in. */
+    public SampleEvents(JenkinsRule jenkins) {
+        this.jenkins = jenkins;
+        SnsAuthority authority = new SnsAuthority(Instant.now());
+        SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(Instant.now()));
+        this.signer = new SnsSigner(TOPIC, certificate, "1");
+        byte[] pem = certificate.pem().getBytes(StandardCharsets.US_ASCII);
+        Outbound outbound = (url, most) -> {
+            calls.add(url);
+            return url.getPath().endsWith(".pem")
+                    ? new Outbound.Reply(200, pem, List.of(authority.issuer()))
+                    : new Outbound.Reply(200, new byte[0], List.of());
+        };
+        QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(300), Duration.ofSeconds(2));
+        EventService.get().use(outbound, TrustRoots.of(List.of(authority.root())), quiet);
+    }
+
+    /** An integration of that portal. */
+    public Integration integrate(SamplePortal portal, String topics) throws IOException {
+        Keys keys = portal.access().owner().keys();
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new BynderApiKeys(
+                        CredentialsScope.GLOBAL,
+                        "brand-keys",
+                        "",
+                        Secret.fromString(keys.consumerKey()),
+                        Secret.fromString(keys.consumerSecret()),
+                        Secret.fromString(keys.tokenKey()),
+                        Secret.fromString(keys.tokenSecret())));
+        Integration integration = new Integration("Brand", portal.url(), "brand-keys");
+        integration.setTopics(topics);
+        BynderConfiguration.get().setIntegrations(List.of(integration));
+        return integration;
+    }
+
+    public SnsSigner signer() {
+        return signer;
+    }
+
+    /** What was called, in this order. */
+    public List<URI> calls() {
+        return calls;
+    }
+
+    /** A signed event about one asset. */
+    public String event(String name, String assetId) {
+        return signer.notification("asset_bank.media." + name, "{\"media_id\": \"" + assetId + "\"}", Instant.now());
+    }
+
+    /** Sends an event as SNS does, which must be taken in. */
+    public void send(String name, String assetId) throws Exception {
+        HttpResponse<String> answer = post("bynder-webhook/", event(name, assetId));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("The event was answered with " + answer.statusCode());
+        }
+    }
+
+    /** Without crumb and cookie. */
+    public HttpResponse<String> post(String path, String body) throws Exception {
+        return request(HttpRequest.newBuilder(URI.create(jenkins.getURL() + path))
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return request(HttpRequest.newBuilder(URI.create(jenkins.getURL() + path)));
+    }
+
+    private HttpResponse<String> request(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Returns once an event that was sent has led to a decision. */
+    public void awaitDecisions() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (EventService.get().desk().orElseThrow().waiting() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No decision within a minute");
+            }
+            Thread.sleep(20);
+        }
+    }
+}

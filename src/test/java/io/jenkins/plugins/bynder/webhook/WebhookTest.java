@@ -1,0 +1,145 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.ExtensionList;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import jenkins.model.Jenkins;
+import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The door, as SNS and strangers meet it, and the pages behind it. */
+@WithJenkins
+class WebhookTest {
+
+    private static final String DOOR = "bynder-webhook/";
+
+    private JenkinsRule r;
+    private SamplePortal portal;
+    private SampleEvents events;
+
+    @BeforeEach
+    void start(JenkinsRule jenkins) throws Exception {
+        r = jenkins;
+        portal = SamplePortal.start();
+        events = new SampleEvents(r);
+        r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
+        r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Jenkins.MANAGE)
+                .everywhere()
+                .to("manager"));
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    @Test
+    void thereIsNoDoorWithoutAnIntegration() throws Exception {
+        assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(404);
+        assertThat(r.jenkins.getRootDir().toPath().resolve("bynder")).doesNotExist();
+    }
+
+    @Test
+    void onlySignedMessagesOfATrustedTopicComeIn() throws Exception {
+        events.integrate(portal, SampleEvents.TOPIC);
+        String event = events.event("create", "asset-1");
+
+        HttpResponse<String> stored = events.post(DOOR, event);
+        assertThat(stored.statusCode()).isEqualTo(200);
+        assertThat(stored.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(events.post(DOOR, event).statusCode()).isEqualTo(200);
+
+        assertThat(events.post(DOOR, event.replace("asset-1", "asset-2")).statusCode())
+                .isEqualTo(403);
+        assertThat(events.post(DOOR, event.replace("portal-topic", "other-topic"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(events.post(DOOR, "{}").statusCode()).isEqualTo(400);
+        assertThat(events.post(DOOR, "x".repeat(1_100_000)).statusCode()).isEqualTo(413);
+        HttpResponse<String> got = events.get(DOOR);
+        assertThat(got.statusCode()).isEqualTo(405);
+        assertThat(got.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(events.post(DOOR + "below", event).statusCode()).isEqualTo(403); // no crumb
+
+        EventDesk desk = EventService.get().desk().orElseThrow();
+        assertThat(desk.log().latest()).hasSize(1);
+        assertThat(events.calls()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownTopicWaitsForAnAdministrator() throws Exception {
+        events.integrate(portal, "");
+        String question = events.signer().subscriptionConfirmation("token123", Instant.now());
+        assertThat(events.post(DOOR, question).statusCode()).isEqualTo(200);
+        assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(403);
+        PendingTopicsMonitor monitor = ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
+        assertThat(monitor.isActivated()).isTrue();
+
+        String approve = monitor.getUrl() + "/approve?integration=Brand&topic=" + SampleEvents.TOPIC;
+        assertThat(send("manager", approve)).isEqualTo(403);
+        assertThat(send("manager", "manage/bynder-events/dismiss?id=x")).isEqualTo(403);
+        assertThat(events.calls()).noneMatch(url -> url.toString().contains("ConfirmSubscription"));
+
+        assertThat(send("admin", approve)).isEqualTo(200);
+        assertThat(events.calls())
+                .anyMatch(url -> url.toString().contains("ConfirmSubscription")
+                        && url.toString().contains("token123"));
+        assertThat(BynderConfiguration.get().integration("Brand").getTopics()).isEqualTo(SampleEvents.TOPIC);
+        assertThat(monitor.isActivated()).isFalse();
+        assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRejectedTopicIsForgottenAndNobodyIsCalled() throws Exception {
+        events.integrate(portal, "");
+        events.post(DOOR, events.signer().subscriptionConfirmation("token123", Instant.now()));
+        PendingTopicsMonitor monitor = ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
+        assertThat(send("admin", monitor.getUrl() + "/reject?topic=" + SampleEvents.TOPIC))
+                .isEqualTo(200);
+        assertThat(monitor.isActivated()).isFalse();
+        assertThat(events.calls()).noneMatch(url -> url.toString().contains("ConfirmSubscription"));
+    }
+
+    @Test
+    void thePagesShowEventsTopicsAndWhatWasRefusedEscaped() throws Exception {
+        events.integrate(portal, SampleEvents.TOPIC);
+        events.post(DOOR, events.signer().notification("<b>hostile</b>", "{\"media_id\": \"<i>\"}", Instant.now()));
+        events.post(DOOR, "<script>alert(1)</script>");
+        events.awaitDecisions();
+        try (WebClient browser = r.createWebClient()) {
+            browser.withJavaScriptEnabled(false).login("admin");
+            String page = browser.goTo("manage/bynder-events/").getWebResponse().getContentAsString();
+            assertThat(page)
+                    .contains("unknown", "No job has a Bynder trigger", "MALFORMED", "Replay")
+                    .doesNotContain("<b>hostile", "<i>\"", "<script>alert");
+            String form = browser.goTo("manage/configure").getWebResponse().getContentAsString();
+            assertThat(form).contains("bynder-webhook/", SampleEvents.TOPIC, "One URL serves every integration");
+        }
+    }
+
+    private int send(String person, String path) throws Exception {
+        try (WebClient browser = r.createWebClient()) {
+            browser.withJavaScriptEnabled(false).withBasicCredentials(person);
+            WebRequest request = new WebRequest(browser.createCrumbedUrl(path), HttpMethod.POST);
+            return browser.getPage(request).getWebResponse().getStatusCode();
+        } catch (FailingHttpStatusCodeException e) {
+            return e.getStatusCode();
+        }
+    }
+}
