@@ -22,6 +22,17 @@ final class Digests {
         return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether the text has only digits and the letters from a to f, lower-case. */
+    static boolean isHex(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }

@@ -16,8 +16,6 @@ import java.util.function.LongConsumer;
  */
 final class Download {
 
-    private static final int BUFFER = 64 * 1024;
-
     /** Failures in a row without a byte in between. */
     private static final int MAX_FAILURES = 5;
 
@@ -44,27 +42,26 @@ final class Download {
     /**
      * @param rendition name of the wanted derivative, empty for the original
      * @param ahead a link that is at hand
+     * @param buffer the caller's to use again; some tens of KiB
      * @throws PortalException if the portal gave no link
      * @throws FetchException if the file host did not give the file
      * @throws DiskException if it could not be written
      */
-    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead) throws IOException, InterruptedException {
+    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer)
+            throws IOException, InterruptedException {
         Parts.Note note = resumable(step, rendition);
-        try (PartFile part = new PartFile(parts.part(step.id()))) {
-            return new Transfer(step, rendition, note, part, ahead).run();
+        try (PartFile part =
+                new PartFile(parts.part(step.id()), !note.validator().isEmpty())) {
+            return new Transfer(step, rendition, note, part, ahead, buffer).run();
         }
     }
 
-    /** The note of a part that can be gone on with; otherwise the part is discarded. */
+    /** The note of a part that can be gone on with; otherwise one without validator. */
     private Parts.Note resumable(Step step, String rendition) throws DiskException {
         try {
-            Optional<Parts.Note> note = parts.read(step.id())
-                    .filter(found -> found.rendition().equals(rendition)
-                            && !found.validator().isEmpty());
-            if (note.isEmpty()) {
-                parts.discard(step.id());
-            }
-            return note.orElse(new Parts.Note(step.id(), rendition, step.asset().modified(), -1, ""));
+            return parts.read(step.id())
+                    .filter(found -> found.rendition().equals(rendition))
+                    .orElse(new Parts.Note(step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
         }
@@ -76,19 +73,26 @@ final class Download {
         private final String rendition;
         private final PartFile part;
         private final Expectation expectation;
-        private final byte[] buffer = new byte[BUFFER];
+        private final byte[] buffer;
         private Parts.Note note;
         private Optional<DownloadLink> link;
         private int links;
         private int failures;
         private int interruptions;
 
-        Transfer(Step step, String rendition, Parts.Note note, PartFile part, Optional<DownloadLink> ahead) {
+        Transfer(
+                Step step,
+                String rendition,
+                Parts.Note note,
+                PartFile part,
+                Optional<DownloadLink> ahead,
+                byte[] buffer) {
             this.step = step;
             this.rendition = rendition;
             this.note = note;
             this.part = part;
             this.link = ahead;
+            this.buffer = buffer;
             this.expectation = new Expectation(source, step, rendition);
         }
 
@@ -175,21 +179,24 @@ final class Download {
             return failed(broken.isEmpty() ? SyncTexts.text("fetch.short", part.length(), body.total()) : broken);
         }
 
-        /** Why the stream broke, empty if it came to its end. */
+        /** Why the stream broke, empty if it came to its end. What came before counts. */
         private String copy(InputStream stream) throws DiskException {
-            while (true) {
-                int n;
+            String broken = "";
+            int n = 0;
+            while (n >= 0 && broken.isEmpty()) {
+                int filled = 0;
                 try {
-                    n = stream.read(buffer);
+                    // Network reads are small; the disk gets whole buffers.
+                    for (n = 0; n >= 0 && filled < buffer.length; filled += Math.max(0, n)) {
+                        n = stream.read(buffer, filled, buffer.length - filled);
+                        received.accept(Math.max(0, n));
+                    }
                 } catch (IOException e) {
-                    return SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
+                    broken = SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
                 }
-                if (n < 0) {
-                    return "";
-                }
-                part.append(buffer, n);
-                received.accept(n);
+                part.append(buffer, filled);
             }
+            return broken;
         }
 
         /** Compares the size with what Bynder says; a wrong one may be right the next time, so it costs a link. */

@@ -23,7 +23,7 @@ record Entry(
         Objects.requireNonNull(file);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(former);
-        if (title.length() > MAX_TITLE || !meta.matches("[0-9a-f]{0,64}")) {
+        if (title.length() > MAX_TITLE || meta.length() > 64 || !Digests.isHex(meta)) {
             throw new IllegalArgumentException("Not an entry of a manifest");
         }
     }

@@ -18,7 +18,7 @@ final class FileNames {
     /** A title longer than this is cut before anything else looks at it. */
     private static final int MAX_TITLE = 2000;
 
-    private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9_+-]{1,16}");
+    private static final int MAX_EXTENSION = 16;
 
     /** Device names of Windows, as {@link #key} spells them; also with an extension, also with blanks before it. */
     private static final Pattern DEVICE =
@@ -36,16 +36,20 @@ final class FileNames {
      * @param fileName as uploaded; may be empty
      */
     static String plain(String title, String extension, String fileName, String id) {
-        String uploaded = SafeText.clean(cut(fileName, MAX_TITLE));
-        String suffix = EXTENSION.matcher(extension).matches() ? extension : extensionOf(uploaded);
+        String uploaded = extensionOf(fileName);
+        String suffix = isExtension(extension) ? extension : uploaded;
         String name = SafeText.clean(cut(title, MAX_TITLE));
         if (name.isEmpty()) {
-            name = uploaded.isEmpty() ? id : uploaded;
+            name = SafeText.clean(cut(fileName, MAX_TITLE));
         }
-        if (!suffix.isEmpty() && !endsWith(name, suffix) && !endsWith(name, extensionOf(uploaded))) {
+        if (name.isEmpty()) {
+            name = id;
+        }
+        if (!suffix.isEmpty() && !endsWith(name, suffix) && !endsWith(name, uploaded)) {
             name = name + "." + suffix;
         }
-        return shortened(defused(name), "");
+        // Cutting may make a hazard, and taking that away may make the name too long again.
+        return shortened(defused(shortened(name, "")), "");
     }
 
     /** The title without the extension, for files that have another one. */
@@ -55,11 +59,23 @@ final class FileNames {
 
     /** The extension of a file name or path, without dot; empty if what follows the last dot does not look like one. */
     static String extensionOf(String name) {
-        String candidate = name.substring(name.lastIndexOf('.') + 1);
-        return candidate.length() < name.length() - 1
-                        && EXTENSION.matcher(candidate).matches()
-                ? candidate
-                : "";
+        int dot = name.lastIndexOf('.');
+        String candidate = name.substring(dot + 1);
+        return dot > 0 && isExtension(candidate) ? candidate : "";
+    }
+
+    private static boolean isExtension(String text) {
+        if (text.isEmpty() || text.length() > MAX_EXTENSION) {
+            return false;
+        }
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '+' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -103,10 +119,7 @@ final class FileNames {
      * than what {@link #plain} makes, so that a later version's names are still understood.
      */
     static boolean isSafe(String name) {
-        return !name.isEmpty()
-                && SafeText.bytes(name) <= 255
-                && name.charAt(0) != '.'
-                && name.codePoints().noneMatch(SafeText::isHazard);
+        return !name.isEmpty() && SafeText.bytes(name) <= 255 && name.charAt(0) != '.' && !SafeText.hasHazard(name);
     }
 
     private static boolean endsWith(String name, String extension) {
@@ -127,10 +140,16 @@ final class FileNames {
     }
 
     private static String defused(String name) {
-        if (DEVICE.matcher(key(name)).matches()) {
+        if (isShort(name) && DEVICE.matcher(key(name)).matches()) {
             return "_" + name;
         }
-        return SHORT_ALIAS.matcher(name).matches() ? name.replace('~', '_') : name;
+        return name.indexOf('~') >= 0 && SHORT_ALIAS.matcher(name).matches() ? name.replace('~', '_') : name;
+    }
+
+    /** Whether the part before the first dot is short enough for a device name; spares most names the pattern. */
+    private static boolean isShort(String name) {
+        int dot = name.indexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)).stripTrailing().length() <= 8;
     }
 
     private static String cut(String text, int length) {

@@ -32,7 +32,7 @@ final class Leftovers {
             return Optional.of(new Fetched(
                     entry.file().size(), entry.file().sha256(), entry.origin().etag(), Optional.empty()));
         }
-        Optional<Parts.Note> note = parts.begun(step.id()) ? parts.read(step.id()) : Optional.empty();
+        Optional<Parts.Note> note = parts.read(step.id());
         if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
             return Optional.empty();
         }

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.bynder.sync;
 
-import java.util.regex.Pattern;
-
 /**
  * A file that this package put into the folder, as it was right then.
  *
@@ -13,10 +11,8 @@ import java.util.regex.Pattern;
  */
 record LocalFile(String path, long size, String sha256, long mtime) {
 
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
     LocalFile {
-        if (!FileNames.isSafe(path) || size < 0 || !SHA256.matcher(sha256).matches()) {
+        if (!FileNames.isSafe(path) || size < 0 || sha256.length() != 64 || !Digests.isHex(sha256)) {
             throw new IllegalArgumentException("Not a file of an import folder");
         }
     }

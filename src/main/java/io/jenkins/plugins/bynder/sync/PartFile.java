@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A part, open for writing at its end; knows the SHA-256 of what it holds. Every failure is one of the disk. */
 final class PartFile implements Closeable {
@@ -16,15 +19,18 @@ final class PartFile implements Closeable {
     private MessageDigest digest = Digests.sha256();
     private long length;
 
-    /** What is there already counts; its bytes are read once. */
-    PartFile(Path path) throws DiskException {
+    /** @param resume whether what is there already is to be gone on with, after {@link #readBack} */
+    PartFile(Path path, boolean resume) throws DiskException {
         try {
-            channel = FileChannel.open(
-                    path,
+            Set<OpenOption> options = new HashSet<>(Set.of(
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+                    LinkOption.NOFOLLOW_LINKS));
+            if (!resume) {
+                options.add(StandardOpenOption.TRUNCATE_EXISTING);
+            }
+            channel = FileChannel.open(path, options);
         } catch (IOException e) {
             throw new DiskException(e);
         }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -60,9 +62,14 @@ final class Parts {
             json.writeStringField("validator", note.validator());
             json.writeEndObject();
         }
-        Path path = note(note.id());
-        Files.deleteIfExists(path);
-        Files.write(path, bytes.toByteArray());
+        try (OutputStream stream = Files.newOutputStream(
+                note(note.id()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
+            stream.write(bytes.toByteArray());
+        }
     }
 
     /** Whether a part of the asset has been begun; costs next to nothing. */
@@ -72,7 +79,7 @@ final class Parts {
 
     /** The note of an asset's part, if there is a sound one. */
     Optional<Note> read(String id) throws IOException {
-        return read(note(id)).filter(note -> note.id().equals(id));
+        return begun(id) ? read(note(id)).filter(note -> note.id().equals(id)) : Optional.empty();
     }
 
     /** Length of the asset's part, 0 if there is none. */
@@ -84,6 +91,11 @@ final class Parts {
 
     void discard(String id) throws IOException {
         Files.deleteIfExists(part(id));
+        Files.deleteIfExists(note(id));
+    }
+
+    /** For a part that has left for its place. */
+    void discardNote(String id) throws IOException {
         Files.deleteIfExists(note(id));
     }
 

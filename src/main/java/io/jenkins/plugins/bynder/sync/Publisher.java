@@ -47,10 +47,12 @@ final class Publisher {
         Entry entry = entry(step, file.at(place.path()), fetched).withFormer(leaving(step, place.path()));
         boolean described = describe(step, place.path());
         manifest.put(entry);
-        if (!place.adopted()) {
+        if (place.adopted()) {
+            parts.discard(step.id());
+        } else {
             ImportFolder.move(part, folder.file(place.path()));
+            parts.discardNote(step.id());
         }
-        parts.discard(step.id());
         leave(entry);
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
     }

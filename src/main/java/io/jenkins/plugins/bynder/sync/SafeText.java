@@ -14,6 +14,9 @@ final class SafeText {
 
     /** Visible, composed text without hazards; empty if nothing is left. */
     static String clean(String text) {
+        if (isPlain(text)) {
+            return trimEnd(trimStart(text));
+        }
         StringBuilder clean = new StringBuilder(text.length());
         int[] points =
                 Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
@@ -43,6 +46,9 @@ final class SafeText {
      * NTFS, APFS, HFS+ and ext4 takes for equal, and more.
      */
     static String fold(String name) {
+        if (isPlain(name)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         StringBuilder visible = new StringBuilder(name.length());
         Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .codePoints()
@@ -52,6 +58,21 @@ final class SafeText {
         // Up and down: some letters meet only in upper case, others only in lower case, some become two (ß, ﬁ, İ).
         String oneCase = visible.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(oneCase.replace("i\u0307", "i"), Normalizer.Form.NFKC);
+    }
+
+    static boolean hasHazard(String name) {
+        return !isPlain(name) && name.codePoints().anyMatch(SafeText::isHazard);
+    }
+
+    /** Whether the text is printable ASCII and nothing that is forbidden, as most names are. */
+    private static boolean isPlain(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c < ' ' || c > '~' || FORBIDDEN.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int bytes(String text) {

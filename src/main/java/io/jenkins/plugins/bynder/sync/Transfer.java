@@ -24,6 +24,8 @@ final class Transfer {
     /** From this size on the time to resolve a link does not matter, and a link resolved early may grow old. */
     private static final long BIG = 8L * 1024 * 1024;
 
+    private static final int BUFFER = 64 * 1024;
+
     private static final long LINK_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** Answers of one kind in a row, with none that is better in between, after which there is no sense in going on. */
@@ -145,23 +147,26 @@ final class Transfer {
     }
 
     private void work() throws IOException, InterruptedException {
+        byte[] buffer = new byte[BUFFER];
         for (Optional<Job> job = ready.take(); job.isPresent(); job = ready.take()) {
             ahead.release();
             Job next = job.get();
             boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
-            process(next.step(), fresh || !settings.derivative().isEmpty() ? next.link() : Optional.empty());
+            process(next.step(), fresh || !settings.derivative().isEmpty() ? next.link() : Optional.empty(), buffer);
             progress.fileDone();
         }
     }
 
-    private void process(Step step, Optional<DownloadLink> link) throws IOException, InterruptedException {
+    private void process(Step step, Optional<DownloadLink> link, byte[] buffer)
+            throws IOException, InterruptedException {
         try {
             if (leftovers.inPlace(step)) {
                 results.add(publisher.adopt(step));
                 return;
             }
             Optional<Fetched> there = leftovers.complete(step, settings.derivative());
-            Fetched fetched = there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link);
+            Fetched fetched =
+                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer);
             hostCircuit.worked();
             answered();
             results.add(publisher.publish(step, fetched));
