@@ -24,7 +24,7 @@ public record AssetReport(String id, String name, String path, Outcome outcome, 
         Objects.requireNonNull(path);
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(reason);
-        if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
+        if (!sha256.isEmpty() && (sha256.length() != 64 || !Digests.isHex(sha256))) {
             throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
         }
     }

@@ -186,15 +186,17 @@ final class Download {
             while (n >= 0 && broken.isEmpty()) {
                 int filled = 0;
                 try {
-                    // Network reads are small; the disk gets whole buffers.
-                    for (n = 0; n >= 0 && filled < buffer.length; filled += Math.max(0, n)) {
+                    // What is there goes to the disk in one piece, but nothing waits in memory for what is not there
+                    // yet.
+                    do {
                         n = stream.read(buffer, filled, buffer.length - filled);
-                        received.accept(Math.max(0, n));
-                    }
+                        filled += Math.max(0, n);
+                    } while (n >= 0 && filled < buffer.length && stream.available() > 0);
                 } catch (IOException e) {
                     broken = SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
                 }
                 part.append(buffer, filled);
+                received.accept(filled);
             }
             return broken;
         }

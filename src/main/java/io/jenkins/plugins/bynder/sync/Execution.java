@@ -58,9 +58,12 @@ final class Execution {
         List<Step> fetches = steps(Step.Action.FETCH);
         announce(fetches);
         results.unchanged(plan.unchanged());
-        steps(Step.Action.SKIP).forEach(step -> results.add(StepReports.of(step, step.outcome(), step.reason())));
+        for (Step step : steps(Step.Action.SKIP)) {
+            attempt(step, skipped -> StepReports.of(skipped, skipped.outcome(), skipped.reason()));
+        }
         move();
         for (Step step : steps(Step.Action.NOTE)) {
+            requireNoInterrupt();
             attempt(step, publisher::note);
         }
         try {
@@ -108,9 +111,7 @@ final class Execution {
             return new End(SyncReport.End.GUARDED, guarded(plan));
         }
         for (Removal removal : plan.removals()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            requireNoInterrupt();
             results.add(removals.apply(removal));
             progress.fileDone();
         }
@@ -120,6 +121,12 @@ final class Execution {
         }
         parts.clean(id -> !settings.shard().holds(id));
         return new End(SyncReport.End.DONE, "");
+    }
+
+    private static void requireNoInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     static String guarded(Plan plan) {

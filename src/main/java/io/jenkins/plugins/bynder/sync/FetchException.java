@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.sync;
 
 import java.io.IOException;
 
-/** One asset's file could not be had. The message is a sentence for people. */
+/** One asset's file cannot be had, or cannot be here. The message is a sentence for people. */
 final class FetchException extends IOException {
 
     private static final long serialVersionUID = 1;

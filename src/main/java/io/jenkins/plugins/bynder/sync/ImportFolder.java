@@ -84,17 +84,17 @@ final class ImportFolder {
     /**
      * Where the file of that name is.
      *
-     * @throws IOException with a phrase for people if this machine cannot have such a file
+     * @throws FetchException if this machine cannot have such a file
      */
-    Path file(String name) throws IOException {
+    Path file(String name) throws FetchException {
         try {
             Path path = root.resolve(name);
             if (!FileNames.isSafe(name) || !root.equals(path.getParent())) {
-                throw new IOException(SyncTexts.text("name.unsafe"));
+                throw new FetchException(SyncTexts.text("name.unsafe"), false);
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new IOException(SyncTexts.text("name.locale", name), e);
+            throw new FetchException(SyncTexts.text("name.locale", name), false);
         }
     }
 

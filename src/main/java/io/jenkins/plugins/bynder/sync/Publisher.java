@@ -202,8 +202,10 @@ final class Publisher {
 
     /** The file that the new one replaces, if that has another name. */
     private Optional<LocalFile> leaving(Step step, String path) throws IOException {
-        Optional<LocalFile> old =
+        Optional<LocalFile> known =
                 step.known().map(Entry::file).filter(file -> !file.path().equals(path));
+        // One that a killed run had still to delete, if there is none of this run.
+        Optional<LocalFile> old = known.or(() -> step.known().flatMap(Entry::former));
         return old.isPresent()
                         && ImportFolder.look(folder.file(old.get().path())).isPresent()
                 ? old

@@ -28,33 +28,36 @@ final class Recovery {
         Set<String> present = new HashSet<>();
         manifest.entries().forEach(entry -> present.add(FileNames.key(entry.path())));
         for (Entry entry : moving) {
-            finish(entry, entry.former().orElseThrow(), present);
-            manifest.put(entry.withFormer(Optional.empty()));
+            if (isOver(entry, entry.former().orElseThrow(), present)) {
+                manifest.put(entry.withFormer(Optional.empty()));
+            }
         }
     }
 
-    private void finish(Entry entry, LocalFile former, Set<String> present) throws IOException {
+    /** False if the new file is still to come: whoever publishes it deletes the former one then. */
+    private boolean isOver(Entry entry, LocalFile former, Set<String> present) throws IOException {
         Local here = folder.inspect(entry.file());
+        boolean mayMove = here.kind() == Local.Kind.MISSING && former.sameBytes(entry.file());
         if (present.contains(FileNames.key(former.path()))) {
             // Somebody else's by now, or the same name in another case.
-            if (here.kind() == Local.Kind.MISSING && isOwnCase(entry, former)) {
-                ImportFolder.move(folder.file(former.path()), folder.file(entry.path()));
+            if (mayMove && FileNames.key(former.path()).equals(FileNames.key(entry.path()))) {
+                move(former, entry);
             }
-            return;
+            return true;
         }
-        if (!folder.inspect(former).intact()) {
-            return;
+        if (mayMove) {
+            move(former, entry);
+            return true;
         }
-        if (here.kind() == Local.Kind.MISSING && former.sameBytes(entry.file())) {
-            ImportFolder.move(folder.file(former.path()), folder.file(entry.path()));
-        } else if (here.intact()) {
+        if (here.intact() && folder.inspect(former).intact()) {
             Files.deleteIfExists(folder.file(former.path()));
         }
+        return here.intact();
     }
 
-    private boolean isOwnCase(Entry entry, LocalFile former) throws IOException {
-        return FileNames.key(former.path()).equals(FileNames.key(entry.path()))
-                && former.sameBytes(entry.file())
-                && folder.inspect(former).intact();
+    private void move(LocalFile former, Entry entry) throws IOException {
+        if (folder.inspect(former).intact()) {
+            ImportFolder.move(folder.file(former.path()), folder.file(entry.path()));
+        }
     }
 }

@@ -71,6 +71,9 @@ final class Removals {
         if (!entry.meta().isEmpty()) {
             sidecars.delete(entry.id(), entry.path());
         }
+        if (entry.former().isPresent() && folder.inspect(entry.former().get()).intact()) {
+            Files.delete(folder.file(entry.former().get().path()));
+        }
         manifest.remove(entry.id());
     }
 }

@@ -40,8 +40,7 @@ final class Transfer {
 
     private final AssetSource source;
     private final FileHost host;
-    private final Leftovers leftovers;
-    private final Parts parts;
+    private final Workplace workplace;
     private final Download download;
     private final Publisher publisher;
     private final Results results;
@@ -68,8 +67,7 @@ final class Transfer {
         this.source = tools.source();
         this.host = tools.host();
         this.progress = tools.progress();
-        this.leftovers = workplace.leftovers();
-        this.parts = workplace.parts();
+        this.workplace = workplace;
         this.download = download;
         this.publisher = publisher;
         this.results = results;
@@ -136,7 +134,7 @@ final class Transfer {
         if (!settings.derivative().isEmpty()) {
             return Optional.of(Links.of(step.asset().rendition()));
         }
-        boolean atHand = parts.begun(step.id())
+        boolean atHand = workplace.parts().begun(step.id())
                 || (step.known().isPresent() && !step.local().intact());
         if (atHand || step.asset().size() > BIG) {
             return Optional.empty();
@@ -160,11 +158,12 @@ final class Transfer {
     private void process(Step step, Optional<DownloadLink> link, byte[] buffer)
             throws IOException, InterruptedException {
         try {
-            if (leftovers.inPlace(step)) {
+            workplace.folder().file(step.path());
+            if (workplace.leftovers().inPlace(step)) {
                 results.add(publisher.adopt(step));
                 return;
             }
-            Optional<Fetched> there = leftovers.complete(step, settings.derivative());
+            Optional<Fetched> there = workplace.leftovers().complete(step, settings.derivative());
             Fetched fetched =
                     there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer);
             hostCircuit.worked();

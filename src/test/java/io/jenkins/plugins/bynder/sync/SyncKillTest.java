@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
-import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,76 @@ class SyncKillTest {
         assertThat(rig.sync(settings -> settings.withMetadata(true)).assets()).isEmpty();
     }
 
+    /** Moves, exchanges of names, replacements and deletions: many small steps with an order that matters. */
+    @Test
+    void noKillLeavesAFileThatNobodyKnows() throws Exception {
+        for (int n = 0; n < 40; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(Rig.TAG));
+        }
+        rig.sync(settings -> settings.withMetadata(true));
+        Random random = new Random(4711);
+        for (int kill = 0; kill < KILLS; kill++) {
+            rig.later();
+            List<SampleAsset> assets = rig.library().assets();
+            for (int n = 0; n < 20; n++) {
+                change(assets.get(random.nextInt(assets.size())), random);
+            }
+            long before = rig.portal.traffic().requests(Route.MEDIA_LIST);
+            Process sync = start();
+            while (rig.portal.traffic().requests(Route.MEDIA_LIST) == before && sync.isAlive()) {
+                Thread.onSpinWait();
+            }
+            sync.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
+            sync.destroyForcibly().waitFor();
+            assertThat(rig.sync(settings -> settings.withMetadata(true).withMaxDeletions(100))
+                            .complete())
+                    .isTrue();
+            assertThat(rig.files().entrySet().stream()
+                            .filter(file -> !file.getKey().endsWith(".json"))
+                            .map(Map.Entry::getValue))
+                    .as("kill %d", kill)
+                    .containsExactlyInAnyOrderElementsOf(wanted());
+            assertThat(rig.files()).hasSize(2 * wanted().size());
+        }
+    }
+
+    private void change(SampleAsset asset, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> rig.library().untag(asset.id(), Rig.TAG);
+            case 1 -> rig.library().tag(asset.id(), Rig.TAG);
+            case 2 -> rig.library().uploadNewVersion(asset.id());
+            case 3 -> rig.library().rename(asset.id(), "Flyer " + random.nextInt(40));
+            default -> {
+                rig.library().uploadNewVersion(asset.id());
+                rig.library().rename(asset.id(), "Poster " + random.nextInt(10));
+            }
+        }
+    }
+
+    private List<String> wanted() {
+        return rig.library().assets().stream()
+                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .map(SampleAsset::sha256)
+                .toList();
+    }
+
+    /** As on a machine where nobody has set a locale. */
+    @Test
+    void saysWhichNamesThisJavaCannotSpell() throws Exception {
+        SampleAsset spelt = rig.add("Flyer");
+        for (int n = 0; n < 8; n++) {
+            rig.add("Frühling " + n);
+        }
+        Process sync = SyncProcess.start(rig, Map.of("LC_ALL", "C"));
+        String report = new String(sync.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(report)
+                .contains("\"added\" : 1")
+                .contains("\"failed\" : 8")
+                .contains("Start it with LC_ALL=C.UTF-8");
+        assertThat(rig.files()).containsEntry("Flyer.jpg", spelt.sha256());
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(8);
+    }
+
     @Test
     void anotherProcessKeepsTheFolderUntilItsEnd() throws Exception {
         rig.add("Flyer");
@@ -94,20 +167,7 @@ class SyncKillTest {
         return films;
     }
 
-    private Process start() throws Exception {
-        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledSync.class.getName(),
-                        rig.portal.url(),
-                        rig.portal.access().owner().keys().permanentToken(),
-                        rig.folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private Process start() throws IOException {
+        return SyncProcess.start(rig, Map.of());
     }
 }

@@ -174,6 +174,43 @@ class SyncRecoveryTest {
     }
 
     @Test
+    void killedBeforeTheReplacementOfAFileUnderAnotherName() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        LocalFile old = entry(asset).file();
+        byte[] bytes = Files.readAllBytes(rig.folder.resolve("Flyer.jpg"));
+        rig.later();
+        rig.library().rename(asset.id(), "Poster");
+        rig.library().uploadNewVersion(asset.id());
+        rig.sync();
+        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(asset.id()));
+        Files.write(rig.folder.resolve("Flyer.jpg"), bytes);
+        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
+        syncWithoutDownload();
+        assertThat(rig.files()).containsOnlyKeys("Poster.jpg");
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void killedBeforeTheReplacementAndThenTheAssetLeft() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        LocalFile old = entry(asset).file();
+        byte[] bytes = Files.readAllBytes(rig.folder.resolve("Flyer.jpg"));
+        rig.later();
+        rig.library().rename(asset.id(), "Poster");
+        rig.library().uploadNewVersion(asset.id());
+        rig.sync();
+        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(asset.id()));
+        Files.write(rig.folder.resolve("Flyer.jpg"), bytes);
+        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
+        rig.library().delete(asset.id());
+        syncWithoutDownload();
+        assertThat(rig.files()).isEmpty();
+        rig.assertNothingToDo();
+    }
+
+    @Test
     void aReplacedFileThatSomebodyHasChangedStays() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
