@@ -27,6 +27,8 @@ class ManifestTest {
 
     private static final SyncSettings SETTINGS = SyncSettings.of(PortalAddress.of("brand.bynder.com"), "Gelato");
 
+    private static final List<String> TITLES = HostileNames.all();
+
     private Path file;
 
     @BeforeTry
@@ -201,7 +203,7 @@ class ManifestTest {
     }
 
     private static Entry entry(Random random, int number) {
-        String title = HostileNames.all().get(random.nextInt(200));
+        String title = TITLES.get(random.nextInt(TITLES.size()));
         // A manifest is UTF-8, which has no halves of characters.
         String readable = new String(title.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         LocalFile file = new LocalFile(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kill -9, again and again, at moments that nobody chose. */
 class SyncKillTest {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = 6;
 
     private Rig rig;
 
