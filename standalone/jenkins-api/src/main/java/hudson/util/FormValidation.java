@@ -23,6 +23,10 @@ public abstract class FormValidation extends IOException implements HttpResponse
         throw new UnsupportedOperationException();
     }
 
+    public static FormValidation warning(String message) {
+        throw new UnsupportedOperationException();
+    }
+
     public static FormValidation respond(Kind kind, String html) {
         throw new UnsupportedOperationException();
     }

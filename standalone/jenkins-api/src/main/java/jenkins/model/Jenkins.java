@@ -38,6 +38,15 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     }
 
     @CheckForNull
+    public static Jenkins getInstanceOrNull() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
     public ProxyConfiguration getProxy() {
         throw new UnsupportedOperationException();
     }

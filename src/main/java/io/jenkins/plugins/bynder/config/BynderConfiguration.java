@@ -91,6 +91,11 @@ public final class BynderConfiguration extends GlobalConfiguration {
                 .toList());
     }
 
+    /** Whether an integration of that name is saved. */
+    boolean knows(String name) {
+        return named(name).isPresent();
+    }
+
     private Optional<Integration> named(String name) {
         return integrations.stream()
                 .filter(integration -> integration.getName().equals(name.strip()))

@@ -190,8 +190,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         }
 
         @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            return check(value, IntegrationRules::name);
+        public FormValidation doCheckName(@QueryParameter String value, @QueryParameter String savedName) {
+            return check(value, given -> {
+                String name = IntegrationRules.name(given);
+                if (!name.equals(savedName) && BynderConfiguration.get().knows(name)) {
+                    throw new IllegalArgumentException(Messages.Integration_nameTwice(name));
+                }
+            });
         }
 
         @POST

@@ -58,7 +58,7 @@ abstract class BackgroundExecution extends StepExecution {
             Object result = work();
             end();
             getContext().onSuccess(result);
-        } catch (Exception e) {
+        } catch (Throwable e) { // or the build would wait for ever
             getContext().onFailure(end().orElse(e));
         }
     }

@@ -41,9 +41,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
             listener().getLogger().println(Messages.BynderAssetsExecution_found(assets.size(), tag.value()));
             return assets;
         } catch (IllegalArgumentException | PortalException e) {
-            AbortException abort = new AbortException(e.getMessage());
-            abort.initCause(e);
-            throw abort;
+            throw new AbortException(e.getMessage());
         }
     }
 

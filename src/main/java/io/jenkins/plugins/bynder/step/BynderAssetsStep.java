@@ -88,6 +88,11 @@ public final class BynderAssetsStep extends Step implements Serializable {
         }
 
         @POST
+        public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.checkIntegration(item, value);
+        }
+
+        @POST
         public FormValidation doCheckTag(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChoices.check(item, value, Tag::new);
         }

@@ -39,7 +39,17 @@ public final class BynderSyncBuilder extends Builder implements SimpleBuildStep 
             @NonNull Launcher launcher,
             @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        new SyncRun(run, workspace, listener).perform(sync.expanded(env));
+        SyncRun syncRun = new SyncRun(run, workspace, listener);
+        try {
+            syncRun.perform(sync.expanded(env));
+        } catch (IllegalArgumentException e) {
+            throw syncRun.abort(e);
+        }
+    }
+
+    /** A person's own config.xml need not have the field. */
+    private Object readResolve() {
+        return sync == null ? new BynderSyncBuilder(new BynderSyncStep()) : this;
     }
 
     @Extension

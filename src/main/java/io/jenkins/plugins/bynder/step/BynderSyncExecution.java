@@ -6,6 +6,7 @@ import hudson.model.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Starting over after a restart of the controller is cheap: what was finished is recorded in the folder. */
@@ -15,6 +16,9 @@ final class BynderSyncExecution extends BackgroundExecution {
 
     /** How long an agent may take to come back after a restart of the controller. */
     private static final Duration RETURN_OF_AGENT = Duration.ofMinutes(5);
+
+    /** A controller that is told to stop cuts its agents off some seconds before it tells anybody else. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
     private final BynderSyncStep step;
 
@@ -26,7 +30,25 @@ final class BynderSyncExecution extends BackgroundExecution {
     @Override
     Object work() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
-        return ReportMap.of(new SyncRun(run, workspace(), listener()).perform(step));
+        try {
+            return ReportMap.of(new SyncRun(run, workspace(), listener()).perform(step));
+        } catch (AgentLostException e) {
+            outliveShutdown();
+            throw e;
+        }
+    }
+
+    /** Does not return if it was this controller's own end that cut the agent off: then the step goes on after it. */
+    private static void outliveShutdown() throws InterruptedException {
+        long deadline = System.nanoTime() + SHUTDOWN.toNanos();
+        while (System.nanoTime() - deadline < 0 || terminating()) {
+            Thread.sleep(500);
+        }
+    }
+
+    private static boolean terminating() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating();
     }
 
     private FilePath workspace() throws IOException, InterruptedException {

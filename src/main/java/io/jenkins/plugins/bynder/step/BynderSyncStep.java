@@ -16,6 +16,7 @@ import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.sync.GonePolicy;
 import io.jenkins.plugins.bynder.sync.Shard;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
@@ -228,6 +229,20 @@ public final class BynderSyncStep extends Step implements Serializable {
         return copy;
     }
 
+    /** What an older version stored, or a person wrote into a config.xml, need not have all fields. */
+    @Serial
+    private Object readResolve() {
+        integration = Util.fixNull(integration);
+        tag = Util.fixNull(tag);
+        into = Util.fixNull(into);
+        gone = gone == null ? GonePolicy.DELETE : gone;
+        derivative = Util.fixNull(derivative);
+        concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
+        shard = Util.fixNull(shard);
+        failures = failures == null ? FailurePolicy.FAIL : failures;
+        return this;
+    }
+
     private static String trimmed(@CheckForNull String text) {
         return Util.fixNull(text).strip();
     }
@@ -264,6 +279,11 @@ public final class BynderSyncStep extends Step implements Serializable {
         @POST
         public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
             return FormChoices.integrations(item, integration);
+        }
+
+        @POST
+        public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.checkIntegration(item, value);
         }
 
         @POST

@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import java.util.List;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
@@ -17,18 +18,34 @@ public final class FormChoices {
 
     /** Names of integrations; for others than those who may configure the job, the current one alone. */
     public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
+        List<Integration> known = mayConfigure(item) ? BynderConfiguration.get().getIntegrations() : List.of();
         ListBoxModel choices = new ListBoxModel();
-        choices.add(Messages.BynderSyncStep_onlyIntegration(), "");
-        if (mayConfigure(item)) {
-            for (Integration integration : BynderConfiguration.get().getIntegrations()) {
-                choices.add(integration.getName());
-            }
+        choices.add(
+                known.size() > 1
+                        ? Messages.BynderSyncStep_chooseIntegration()
+                        : Messages.BynderSyncStep_onlyIntegration(),
+                "");
+        for (Integration integration : known) {
+            choices.add(integration.getName());
         }
         String chosen = Util.fixNull(current);
         if (!chosen.isEmpty() && choices.stream().noneMatch(option -> option.value.equals(chosen))) {
             choices.add(chosen);
         }
         return choices;
+    }
+
+    /** Whether a sync would find the integration, for those who may configure the job. */
+    static FormValidation checkIntegration(@CheckForNull Item item, @CheckForNull String value) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            BynderConfiguration.get().integration(value);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.warning(e.getMessage());
+        }
     }
 
     /** Values and names in turn. */

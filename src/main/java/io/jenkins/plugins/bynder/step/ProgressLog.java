@@ -35,6 +35,7 @@ final class ProgressLog implements AutoCloseable {
 
     private void line() {
         log.println(text(progress.snapshot(), source.status()));
+        log.flush();
     }
 
     static String text(Progress.Snapshot at, SourceStatus status) {

@@ -40,6 +40,8 @@ record SyncCallable(SyncSettings settings, String folder, AssetSource source, Ht
                 ReportFile.write(report);
             }
             listener.getLogger().print(ReportText.of(report, ROWS));
+            // Else an agent sends its lines when it likes, and those of an ended build are lost.
+            listener.getLogger().flush();
             return report.withAssetsAtMost(ReportCheck.MOST_ASSETS);
         }
     }

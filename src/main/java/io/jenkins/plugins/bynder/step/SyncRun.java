@@ -19,9 +19,13 @@ import io.jenkins.plugins.bynder.sync.SyncException;
 import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The controller's side of one sync: opens the portal, hands the work to where the workspace is, judges the report. */
 final class SyncRun {
+
+    private static final Logger LOGGER = Logger.getLogger(SyncRun.class.getName());
 
     private final Run<?, ?> run;
     private final FilePath workspace;
@@ -57,7 +61,7 @@ final class SyncRun {
                 listener.error(report.message());
                 run.setResult(Result.UNSTABLE);
             }
-            case IGNORE -> listener.getLogger().println(report.message());
+            case IGNORE -> {} // the report in the build log says so already
         }
     }
 
@@ -77,9 +81,10 @@ final class SyncRun {
                 return report;
             }
         } catch (IllegalArgumentException | SyncException | PortalException e) {
-            throw abort(e.getMessage(), e);
+            throw abort(e);
         } catch (ChannelClosedException | RequestAbortedException e) {
-            throw abort(Messages.SyncRun_agentLost(), e);
+            LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
+            throw new AgentLostException();
         }
     }
 
@@ -87,9 +92,12 @@ final class SyncRun {
         return new PortalSource(portal, new Tag(settings.tag()), PortalSource.fields(settings));
     }
 
-    private static AbortException abort(String message, Exception cause) {
-        AbortException abort = new AbortException(message);
-        abort.initCause(cause);
-        return abort;
+    /**
+     * An end that a build log shows as one sentence. The cause stays behind: one that cannot be serialized, as those
+     * from agents, would make a Pipeline show the whole stack of it.
+     */
+    AbortException abort(Exception cause) {
+        LOGGER.log(Level.FINE, cause, () -> "A sync of " + run + " ended");
+        return new AbortException(cause.getMessage());
     }
 }

@@ -40,6 +40,10 @@ public final class ReportText {
     }
 
     private static String counts(SyncReport report) {
+        int unchanged = report.count(Outcome.UNCHANGED);
+        if (unchanged > 0 && report.assets().isEmpty()) {
+            return SyncTexts.text("report.unchanged", unchanged);
+        }
         String counts = Stream.of(Outcome.values())
                 .filter(outcome -> report.count(outcome) > 0)
                 .map(outcome -> SyncTexts.text("report.count", report.count(outcome), label(outcome)))

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+
+/** The connection to the agent broke during a sync; the message is a sentence for people. */
+final class AgentLostException extends AbortException {
+
+    private static final long serialVersionUID = 1;
+
+    AgentLostException() {
+        super(Messages.SyncRun_agentLost());
+    }
+}

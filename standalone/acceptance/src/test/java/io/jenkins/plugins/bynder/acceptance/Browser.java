@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One person in front of a screen. */
+final class Browser implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SIZE = "1200,1000";
+
+    private final URI jenkins;
+    private final ChromeDriver driver;
+
+    private Browser(URI jenkins, Path profile) {
+        this.jenkins = jenkins;
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Given.chromedriver().toFile())
+                .usingAnyFreePort()
+                // Selenium looks for drivers and reports its use over the network unless it is told not to.
+                .withEnvironment(Map.of("SE_OFFLINE", "true", "SE_AVOID_STATS", "true"))
+                .build();
+        this.driver = new ChromeDriver(service, options(profile));
+    }
+
+    /** Skips the test where there is no browser; else logs in, whose password is the name. */
+    static Browser login(URI jenkins, String user) throws IOException {
+        Given.assumeBrowser();
+        Browser browser = new Browser(jenkins, Given.scratch("chromium"));
+        try {
+            browser.open("login");
+            browser.type(By.name("j_username"), user);
+            browser.type(By.name("j_password"), user);
+            browser.click(By.name("Submit"));
+            browser.await(ExpectedConditions.not(ExpectedConditions.urlContains("login")));
+        } catch (RuntimeException e) {
+            browser.close();
+            throw e;
+        }
+        return browser;
+    }
+
+    private static ChromeOptions options(Path profile) {
+        return new ChromeOptions()
+                .setBinary(Given.chromium().toFile())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--lang=en",
+                        "--hide-scrollbars",
+                        "--window-size=" + SIZE,
+                        "--user-data-dir=" + profile);
+    }
+
+    void open(String path) {
+        driver.get(jenkins.resolve(path).toString());
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** All that one can read on the page. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** Present and visible, or an error after a while. */
+    WebElement see(By what) {
+        return await(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    /** Present, visible or not. */
+    WebElement find(By what) {
+        return driver.findElement(what);
+    }
+
+    /** The first that is visible of those that answer to it: forms keep hidden twins. */
+    WebElement visible(By what) {
+        return await(found -> found.findElements(what).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    void typeVisible(By field, String text) {
+        type(visible(field), text);
+    }
+
+    List<WebElement> all(By what) {
+        return driver.findElements(what);
+    }
+
+    void awaitText(String text) {
+        await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+    }
+
+    void click(By what) {
+        WebElement element = visible(what);
+        centre(element);
+        element.click();
+    }
+
+    /** Replaces what the field holds, and leaves it. */
+    void type(By field, String text) {
+        type(see(field), text);
+    }
+
+    private void type(WebElement element, String text) {
+        centre(element);
+        element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        element.sendKeys(text, Keys.TAB);
+    }
+
+    void attach(By field, Path file) {
+        driver.findElement(field).sendKeys(file.toString());
+    }
+
+    Object run(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    /** Scrolls so that the element is where one looks, clear of the bars at the edges. */
+    void centre(WebElement element) {
+        run("arguments[0].scrollIntoView({block: 'center'})", element);
+    }
+
+    void top(WebElement element) {
+        run("arguments[0].scrollIntoView({block: 'start'}); window.scrollBy(0, -80)", element);
+    }
+
+    /** A picture of what is on the screen. */
+    void screenshot(String name) throws IOException {
+        run("document.activeElement.blur()");
+        File picture = driver.getScreenshotAs(OutputType.FILE);
+        Files.write(Given.screenshots().resolve(name + ".png"), Files.readAllBytes(picture.toPath()));
+    }
+
+    <T> T await(ExpectedCondition<T> condition) {
+        return new WebDriverWait(driver, PATIENCE).until(condition);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One build of a job. */
+final class Build {
+
+    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Pattern RESULT = Pattern.compile("\"result\":\"(\\w+)\"");
+
+    private final JenkinsClient client;
+    private final String path;
+
+    /** @param path relative to the root of Jenkins, with a slash at its end */
+    Build(JenkinsClient client, String path) {
+        this.client = client;
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    boolean begun() {
+        return client.get(path + "api/json").status() == 200;
+    }
+
+    /** Empty while it runs. */
+    Optional<String> result() {
+        String json = client.get(path + "api/json?tree=building,result").ok().text();
+        Matcher result = RESULT.matcher(json);
+        return json.contains("\"building\":false") && result.find() ? Optional.of(result.group(1)) : Optional.empty();
+    }
+
+    Build await() {
+        return await(MOST);
+    }
+
+    Build await(Duration most) {
+        Await.value(() -> "end of " + path + "\n" + log(), most, this::result);
+        return this;
+    }
+
+    /** As one does with the red cross. */
+    void abort() {
+        client.post(path + "stop", Map.of()).ok();
+    }
+
+    String log() {
+        return client.get(path + "consoleText").ok().text();
+    }
+
+    void awaitLog(String text) {
+        Await.value(
+                () -> "\"" + text + "\" in the log of " + path + "\n" + log(),
+                MOST,
+                () -> log().contains(text) ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Fails with the log if it ended otherwise. */
+    Build expect(String result) {
+        String actual = result().orElse("still running");
+        if (!actual.equals(result)) {
+            throw new AssertionError(path + " ended as " + actual + ", not " + result + ":\n" + log());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import io.jenkins.plugins.bynder.sample.Keys;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The same configuration, as code. */
+@InJenkins
+final class CascIT {
+
+    private static final Pattern BYNDER = Pattern.compile("(?m)^  bynder:\n(?:    .*\n|  - .*\n)+");
+
+    @BeforeEach
+    void needsThePlugin() throws IOException {
+        Given.assumePlugin("configuration-as-code");
+    }
+
+    @Test
+    void everythingIsConfiguredFromOneFile(Bench bench) throws IOException {
+        String tag = bench.unique("as-code");
+        bench.assets(tag, 2);
+        Keys keys = bench.keys();
+        apply(
+                        bench,
+                        Texts.resource("bynder.yaml")
+                                .formatted(
+                                        keys.consumerKey(),
+                                        keys.consumerSecret(),
+                                        keys.tokenKey(),
+                                        keys.tokenSecret(),
+                                        keys.clientId(),
+                                        keys.clientSecret(),
+                                        keys.permanentToken(),
+                                        bench.portal().url()))
+                .ok();
+        for (String integration : new String[] {"By four keys", "By client", "By token"}) {
+            String name = bench.unique(tag);
+            Job job = Job.step(
+                    bench.admin(),
+                    name,
+                    Bench.AGENT,
+                    "bynderSync integration: '" + integration + "', tag: '" + tag + "'");
+            assertThat(job.run().expect("SUCCESS").log()).contains("2 added");
+        }
+        assertThat(bench.agent().workspace(tag)).doesNotExist();
+    }
+
+    @Test
+    void anExportGivesTheSameAgainAndNoSecret(Bench bench) {
+        String exported = export(bench);
+        String ours = ours(exported);
+        assertThat(exported).contains("bynderApiKeys:", "bynderOAuth2Client:").doesNotContain("Failed to export");
+        assertThat(bench.keyTexts()).noneMatch(exported::contains);
+        assertThat(ours).contains("name: \"Ice cream\"", "credentialsId: \"four-keys\"");
+
+        apply(bench, "unclassified:\n" + ours.replace("Ice cream", "Sorbet")).ok();
+        assertThat(ours(export(bench))).isEqualTo(ours.replace("Ice cream", "Sorbet"));
+    }
+
+    @Test
+    void aFileCannotBringInWhatTheFormRefuses(Bench bench) {
+        String before = ours(export(bench));
+        String good =
+                """
+                unclassified:
+                  bynder:
+                    integrations:
+                      - name: "Sorbet"
+                        portalUrl: "https://brand.bynder.com"
+                        credentialsId: "four-keys"
+                        tag: "Gelato"
+                        importFolder: "DAM import"
+                """;
+        for (String[] wrong : new String[][] {
+            {"https://brand", "http://brand", "https"},
+            {"Gelato", "one,two", "comma"},
+            {"DAM import", "../out", "inside the workspace"},
+            {"Sorbet", "", "no name"}
+        }) {
+            Page answer = apply(bench, good.replace(wrong[0], wrong[1]));
+
+            assertThat(answer.status()).as(wrong[1]).isGreaterThanOrEqualTo(400);
+            assertThat(ours(export(bench))).isEqualTo(before);
+            assertThat(bench.jenkins().log()).content().contains(wrong[2]);
+        }
+        apply(bench, good).ok();
+    }
+
+    private static Page apply(Bench bench, String yaml) {
+        return bench.admin().post("configuration-as-code/apply", "application/yaml", yaml);
+    }
+
+    private static String export(Bench bench) {
+        return bench.admin().post("configuration-as-code/export", Map.of()).ok().text();
+    }
+
+    private static String ours(String exported) {
+        Matcher found = BYNDER.matcher(exported);
+        assertThat(found.find()).as(exported).isTrue();
+        return found.group();
+    }
+}

@@ -1,0 +1,197 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Keys;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/** An administrator sets everything up in the browser. */
+@InJenkins
+final class FormIT {
+
+    private static final String NO_INTEGRATIONS =
+            "io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = []";
+    private static final String INTEGRATIONS =
+            """
+            io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations.each {
+                println([it.name, it.portalUrl, it.credentialsId, it.tag, it.importFolder].join('|'))
+            }
+            """;
+
+    private Browser browser;
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void credentialsOfEachKindAreMadeInTheBrowser(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        Keys keys = bench.keys();
+
+        create(
+                "Bynder API keys",
+                "made-four",
+                Map.of(
+                        "consumerKey", keys.consumerKey(),
+                        "consumerSecret", keys.consumerSecret(),
+                        "tokenKey", keys.tokenKey(),
+                        "tokenSecret", keys.tokenSecret()));
+        create(
+                "Bynder OAuth 2 client",
+                "made-client",
+                Map.of("clientId", keys.clientId(), "clientSecret", keys.clientSecret()));
+        create("Secret text", "made-token", Map.of("secret", keys.permanentToken()));
+
+        for (String id : List.of("made-four", "made-client", "made-token")) {
+            browser.open("manage/credentials/store/system/domain/_/credential/" + id + "/update");
+            browser.see(By.name("Submit"));
+            String page = (String) browser.run("return document.documentElement.outerHTML");
+            assertThat(bench.keyTexts()).noneMatch(page::contains);
+            assertThat(connects(bench, id)).as(id).isTrue();
+        }
+    }
+
+    private void create(String kind, String id, Map<String, String> values) {
+        browser.open("manage/credentials/store/system/domain/_/newCredentials");
+        new Select(browser.see(By.cssSelector("select.dropdownList"))).selectByVisibleText(kind);
+        Map<String, String> fields = new LinkedHashMap<>(values);
+        fields.put("id", id);
+        fields.put("description", kind + " made here");
+        fields.forEach((name, value) -> browser.typeVisible(By.name("_." + name), value));
+        if (kind.contains("OAuth")) {
+            assertThat(browser.visible(By.name("_.oauthScope")).getDomProperty("value"))
+                    .contains("asset:read");
+        }
+        browser.click(By.name("Submit"));
+        browser.awaitText(id);
+    }
+
+    /** Whether the portal lets these credentials in. */
+    private static boolean connects(Bench bench, String credentialsId) {
+        return bench.admin()
+                .post(
+                        "descriptorByName/io.jenkins.plugins.bynder.config.Integration/testConnection",
+                        Map.of("portalUrl", bench.portal().url(), "credentialsId", credentialsId, "tag", "x"))
+                .ok()
+                .text()
+                .contains("as ann@example.com");
+    }
+
+    @Test
+    void anIntegrationIsSetUpInTheBrowser(Bench bench) throws IOException {
+        bench.assets("Gelato", 3);
+        bench.admin().script(NO_INTEGRATIONS);
+        bench.admin().script(Texts.resource("wrong-token.groovy"));
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+
+        page.add();
+        assertThat(page.value(1, "tag")).isEqualTo("Gelato");
+        assertThat(page.value(1, "importFolder")).isEqualTo("DAM import");
+        page.type(1, "name", "Ice cream");
+        page.type(1, "portalUrl", "ftp://brand.bynder.com");
+        page.awaitMessage(1, "portalUrl", "https");
+        page.type(1, "portalUrl", bench.portal().url());
+        page.awaitMessage(1, "portalUrl", "");
+        page.type(1, "tag", "one,two");
+        page.awaitMessage(1, "tag", "comma");
+        page.type(1, "tag", "Gelato");
+        page.type(1, "importFolder", "../elsewhere");
+        page.awaitMessage(1, "importFolder", "inside the workspace");
+        page.type(1, "importFolder", "DAM import");
+        assertThat(page.credentials(1)).contains("Four keys", "OAuth 2 client", "Permanent token");
+
+        page.chooseCredentials(1, "Wrong token");
+        assertThat(page.testConnection(1))
+                .contains("refused the permanent token")
+                .doesNotContain("nonsense");
+        page.chooseCredentials(1, "Four keys");
+        assertThat(page.testConnection(1)).contains("Connected to 127.0.0.1 as ann@example.com", "carry the tag");
+        browser.top(browser.see(By.id("bynder")));
+        browser.screenshot("system");
+        page.save();
+
+        assertThat(bench.admin().script(INTEGRATIONS))
+                .isEqualToIgnoringNewLines("Ice cream|" + bench.portal().url() + "|four-keys|Gelato|DAM import");
+        SystemPage again = SystemPage.open(browser);
+        assertThat(again.value(1, "name")).isEqualTo("Ice cream");
+        again.add();
+        again.type(2, "name", "Ice cream");
+        again.awaitMessage(2, "name", "Two integrations are called");
+        again.type(2, "name", "Cones");
+        again.awaitMessage(2, "name", "");
+        again.type(1, "name", "Ice creams");
+        again.awaitMessage(1, "name", "");
+    }
+
+    @Test
+    void aFormThatCannotBeRightIsRefusedWithASentence(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+        page.type(1, "portalUrl", "http://brand.bynder.com");
+        page.save();
+        assertThat(browser.text()).contains("https").doesNotContain("Exception", "Oops");
+
+        SystemPage twice = SystemPage.open(browser);
+        twice.add();
+        twice.type(2, "name", Bench.INTEGRATION);
+        twice.type(2, "portalUrl", bench.portal().url());
+        twice.save();
+        assertThat(browser.text()).contains("Two integrations are called").doesNotContain("Exception", "Oops");
+        assertThat(bench.admin().script(INTEGRATIONS).lines()).hasSize(1);
+    }
+
+    @Test
+    void credentialsOfAnotherHostAreNotOffered(Bench bench) throws IOException {
+        bench.admin().script(Texts.resource("bound-token.groovy"));
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+
+        assertThat(page.credentials(1)).contains("Permanent token").doesNotContain("Token of another host");
+        page.type(1, "portalUrl", "https://other.example.com");
+        Await.until(
+                "the other host's", Browser.PATIENCE, () -> page.credentials(1).contains("Token of another host"));
+    }
+
+    @Test
+    void aManagerMayChangeAllButWhereKeysGo(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "manager");
+        SystemPage page = SystemPage.open(browser);
+        assertThat(page.credentials(1)).doesNotContain("OAuth 2 client", "Permanent token");
+        page.type(1, "tag", "Sorbet");
+        page.save();
+        assertThat(bench.admin().script(INTEGRATIONS)).contains("|four-keys|Sorbet|");
+
+        SystemPage other = SystemPage.open(browser);
+        other.type(1, "portalUrl", "https://collector.example.com");
+        other.save();
+
+        assertThat(browser.text()).contains("Only an administrator may decide where keys go");
+        assertThat(bench.admin().script(INTEGRATIONS))
+                .contains(bench.portal().url())
+                .doesNotContain("collector");
+    }
+
+    @Test
+    void aPersonWhoMayReadTheSystemSeesItReadOnly(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "sysread");
+        browser.open("manage/configure");
+        browser.see(By.id("bynder"));
+
+        assertThat(browser.text()).contains(Bench.INTEGRATION, bench.portal().url(), "DAM import");
+        assertThat(browser.all(By.name("Submit"))).isEmpty();
+        assertThat(browser.all(By.name("_.portalUrl"))).isEmpty();
+        assertThat(browser.text()).doesNotContain("Test connection", "Add integration", "Permanent token");
+    }
+}

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests that may ask for the {@link Bench}; skipped where the build was given no Jenkins. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedBench.class)
+@interface InJenkins {}

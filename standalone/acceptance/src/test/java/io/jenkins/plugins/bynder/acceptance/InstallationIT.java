@@ -1,0 +1,79 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The plugin comes into a Jenkins that has only what the plugin needs. */
+final class InstallationIT {
+
+    /** The last is for this Jenkins's people, see {@code security.groovy}. */
+    private static final List<String> NEEDED = List.of(
+            "credentials",
+            "jackson2-api",
+            "okhttp-api",
+            "plain-credentials",
+            "structs",
+            "workflow-step-api",
+            "matrix-auth");
+
+    @Test
+    void itIsUploadedOnThePluginsPageWithoutAWarning() throws IOException {
+        Given.assumeJenkins();
+        Given.assumeBrowser();
+        Set<String> needed = Given.withDependencies(NEEDED);
+        try (JenkinsProcess jenkins = JenkinsProcess.start("fresh", plugin -> needed.contains(Given.id(plugin)))) {
+            Set<String> before = warnings(jenkins.log());
+            try (Browser browser = Browser.login(jenkins.url(), "admin")) {
+                upload(jenkins, browser);
+                assertThat(warnings(jenkins.log())).isEqualTo(before);
+
+                jenkins.restart();
+                assertThat(active(jenkins)).isTrue();
+                assertThat(warnings(jenkins.log())).isEqualTo(before);
+            }
+            try (Browser browser = Browser.login(jenkins.url(), "admin")) {
+                browser.open("manage/pluginManager/installed");
+                browser.awaitText("Bynder DAM sync");
+                assertThat(browser.text()).contains("Keeps a folder equal to the assets that carry a tag");
+                SystemPage page = SystemPage.open(browser);
+                page.add();
+                assertThat(page.value(1, "tag")).isEqualTo("Gelato");
+            }
+            assertThat(warnings(jenkins.log())).isEqualTo(before);
+        }
+    }
+
+    private static void upload(JenkinsProcess jenkins, Browser browser) {
+        browser.open("manage/pluginManager/advanced");
+        browser.attach(By.cssSelector("form[name='uploadPlugin'] input[type='file']"), Given.hpi());
+        browser.click(By.cssSelector("form[name='uploadPlugin'] button[name='Submit']"));
+        Await.until("the plugin is active, see " + jenkins.log(), Duration.ofSeconds(60), () -> active(jenkins));
+        SystemPage.open(browser);
+    }
+
+    private static boolean active(JenkinsProcess jenkins) {
+        return new JenkinsClient(jenkins.url(), "admin")
+                .script("def ours = Jenkins.get().pluginManager.getPlugin('bynder'); print ours != null && ours.active"
+                        + " && Jenkins.get().pluginManager.failedPlugins.empty")
+                .equals("true");
+    }
+
+    /** What the log warns of, without the times. */
+    private static Set<String> warnings(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains("WARNING") || line.contains("SEVERE"))
+                // What Jenkins says of every upload when it cannot reach its update centre, as here.
+                .filter(line -> !line.contains("Could not find dependency"))
+                .map(line -> line.replaceFirst("^\\S+ \\S+ \\[id=\\d+]\\s+", ""))
+                .collect(Collectors.toSet());
+    }
+}

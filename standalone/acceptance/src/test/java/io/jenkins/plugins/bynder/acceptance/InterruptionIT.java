@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Syncs that are stopped in the middle: they end soon, and the next one goes on where they stopped. */
+@InJenkins
+final class InterruptionIT {
+
+    /** Far shorter than the patience with a silent file host, far longer than a stop takes. */
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final int COUNT = 6;
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
+    void anAbortedPipelineEndsAndARerunGoesOn(String node, Bench bench) throws IOException {
+        String tag = bench.unique("abort");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(bench.admin(), tag, node, "bynderSync tag: '" + tag + "'");
+
+        Build build = startAndStall(bench, job, assets);
+        build.abort();
+
+        build.await(SOON).expect("ABORTED");
+        assertThat(build.log()).doesNotContain("Exception", "\tat ");
+        assertARerunGoesOn(bench, job, node, assets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
+    void anAbortedFreestyleJobEndsAndARerunGoesOn(String node, Bench bench) throws IOException {
+        String tag = bench.unique("abort-freestyle");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.freestyle(bench.admin(), tag, node, "<tag>" + tag + "</tag>");
+
+        Build build = startAndStall(bench, job, assets);
+        build.abort();
+
+        build.await(SOON).expect("ABORTED");
+        assertARerunGoesOn(bench, job, node, assets);
+    }
+
+    @Test
+    void aTimeoutEndsTheStep(Bench bench) throws IOException {
+        String tag = bench.unique("timeout");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(
+                bench.admin(), tag, Bench.AGENT, "timeout(time: 8, unit: 'SECONDS') { bynderSync tag: '" + tag + "' }");
+
+        Build build = startAndStall(bench, job, assets);
+
+        build.await(SOON).expect("ABORTED");
+        assertThat(build.log()).contains("Timeout has been exceeded");
+        assertARerunGoesOn(bench, job, Bench.AGENT, assets);
+    }
+
+    @Test
+    void aLostAgentIsNamedAndARerunGoesOn(Bench bench) throws IOException {
+        String tag = bench.unique("lost");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+
+        Build build = startAndStall(bench, job, assets);
+        bench.agent().kill();
+        try {
+            build.await();
+            assertThat(build.log())
+                    .contains("The agent was lost during the sync. What is finished stays in its workspace; run the job"
+                            + " again to go on.")
+                    .doesNotContain("\tat ");
+            assertThat(build.result()).isNotEqualTo("SUCCESS");
+        } finally {
+            bench.agent().start();
+        }
+        assertARerunGoesOn(bench, job, Bench.AGENT, assets);
+    }
+
+    /** Most agents end with their connection; those that cannot, as some on Windows, come back as they were. */
+    @Test
+    void anAgentThatComesBackAsItWasIsNotBusyWithTheLostSync(Bench bench) throws IOException {
+        String tag = bench.unique("back");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        try (AgentProcess agent = AgentProcess.start(
+                bench.admin(), "survivor", "-Djna.nounpack=true", "-Djna.boot.library.path=/nowhere")) {
+            Job job = Job.step(bench.admin(), tag, agent.name(), "bynderSync tag: '" + tag + "'");
+            Build build = startAndStall(bench, job, assets);
+
+            bench.admin().script("Jenkins.get().getComputer('survivor').channel.close()");
+            build.await();
+            agent.awaitOnline();
+            job.run().expect("SUCCESS");
+            Folder.assertHolds(agent.workspace(tag).resolve("DAM import"), assets);
+        }
+    }
+
+    @Test
+    void aRestartOfTheControllerOnlyPausesThePipeline(Bench bench) throws IOException {
+        String tag = bench.unique("restart");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job remote = Job.step(bench.admin(), tag + "-agent", Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job local = Job.step(bench.admin(), tag + "-local", Bench.CONTROLLER, "bynderSync tag: '" + tag + "'");
+        Build onAgent = startAndStall(bench, remote, assets);
+        Build onController = startAndStall(bench, local, assets);
+
+        bench.jenkins().restart();
+        bench.portal().faults().clear();
+        bench.portal().traffic().reset();
+        bench.agent().awaitOnline();
+
+        for (Build build : List.of(onAgent, onController)) {
+            build.await().expect("SUCCESS");
+            assertThat(build.log()).contains("Jenkins was restarted; going on where it stopped.");
+        }
+        Folder.assertHolds(bench.agent().workspace(remote.name()).resolve("DAM import"), assets);
+        Folder.assertHolds(bench.workspace(Bench.CONTROLLER, local.name()).resolve("DAM import"), assets);
+        for (SampleAsset finished : assets.subList(1, COUNT)) {
+            assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
+        }
+    }
+
+    /** A build that has all but the first asset, of which it has a beginning and waits for more. */
+    private static Build startAndStall(Bench bench, Job job, List<SampleAsset> assets) {
+        int before = bench.portal().faults().stalled();
+        bench.portal().traffic().reset();
+        bench.portal()
+                .faults()
+                .add(FaultRule.files(Fault.stallAfter(5_000))
+                        .on(Route.ORIGINAL)
+                        .asset(assets.get(0).id())
+                        .times(1));
+        Build build = job.start();
+        Await.value(
+                () -> "the middle of a sync\n" + build.log(),
+                Duration.ofSeconds(60),
+                () -> bench.portal().faults().stalled() > before && allButTheFirst(bench, assets)
+                        ? Optional.of(true)
+                        : Optional.empty());
+        return build;
+    }
+
+    private static boolean allButTheFirst(Bench bench, List<SampleAsset> assets) {
+        return assets.stream()
+                .skip(1)
+                .allMatch(asset -> bench.portal().traffic().wholeDownloads(asset.id()) > 0);
+    }
+
+    private static void assertARerunGoesOn(Bench bench, Job job, String node, List<SampleAsset> assets)
+            throws IOException {
+        bench.portal().faults().clear();
+        bench.portal().traffic().reset();
+
+        job.run().expect("SUCCESS");
+
+        Folder.assertHolds(bench.workspace(node, job.name()).resolve("DAM import"), assets);
+        for (SampleAsset finished : assets.subList(1, assets.size())) {
+            assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A Jenkins of its own on a loopback port, with a home of its own. */
+final class JenkinsProcess implements AutoCloseable {
+
+    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(60);
+
+    /** What an administrator's Jenkins has, too; and permissions that are off until they are asked for. */
+    private static final List<String> JVM = List.of(
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true",
+            "-Djenkins.install.runSetupWizard=false",
+            "-Djenkins.security.ManagePermission=true",
+            "-Djenkins.security.SystemReadPermission=true",
+            "-Dhudson.security.ExtendedReadPermission=true",
+            "-Dhudson.model.UpdateCenter.never=true",
+            "-Djenkins.model.Jenkins.slaveAgentPort=-1");
+
+    private final Path home;
+    private final int port;
+    private int starts;
+    private Process process;
+
+    private JenkinsProcess(Path home, int port) {
+        this.home = home;
+        this.port = port;
+    }
+
+    /**
+     * A running Jenkins with people in it, see {@code security.groovy}.
+     *
+     * @param name of its directory
+     * @param wanted which of the given plugins to install
+     * @param more plugins beside the given ones
+     */
+    static JenkinsProcess start(String name, Predicate<Path> wanted, Path... more) throws IOException {
+        Path home = Given.scratch(name);
+        Path plugins = Files.createDirectories(home.resolve("plugins"));
+        for (Path plugin : Given.plugins()) {
+            if (wanted.test(plugin)) {
+                Files.createSymbolicLink(plugins.resolve(Given.id(plugin) + ".jpi"), plugin);
+            }
+        }
+        for (Path plugin : more) {
+            Files.copy(plugin, plugins.resolve(Given.id(plugin) + ".jpi"));
+        }
+        Path scripts = Files.createDirectories(home.resolve("init.groovy.d"));
+        for (String script : List.of("location.groovy", "security.groovy", "logging.groovy")) {
+            Files.writeString(scripts.resolve(script), Texts.resource(script));
+        }
+        JenkinsProcess jenkins = new JenkinsProcess(home, freePort());
+        jenkins.start();
+        return jenkins;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What this start has logged. */
+    Path log() {
+        return home.resolve("jenkins-" + starts + ".log");
+    }
+
+    /** Ends it as an administrator's service manager does, and starts it again. */
+    void restart() throws IOException {
+        stop();
+        start();
+    }
+
+    void start() throws IOException {
+        starts++;
+        List<String> command = new ArrayList<>(List.of(Texts.java()));
+        command.addAll(JVM);
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
+        command.add("-Dacceptance.url=" + url());
+        command.addAll(List.of("-jar", Given.war().toString()));
+        command.addAll(List.of("--httpListenAddress=127.0.0.1", "--httpPort=" + port, "--webroot=" + home + "/war"));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().put("JENKINS_HOME", home.toString());
+        builder.redirectErrorStream(true).redirectOutput(log().toFile());
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Await.until("Jenkins is up, see " + log(), BOOT, this::up);
+    }
+
+    private boolean up() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError("Jenkins has died, see " + log());
+        }
+        return Files.readString(log()).contains("Jenkins is fully up and running");
+    }
+
+    void stop() {
+        try {
+            process.destroy();
+            if (!process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("Jenkins did not stop within " + SHUTDOWN.toSeconds() + " s, see " + log());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

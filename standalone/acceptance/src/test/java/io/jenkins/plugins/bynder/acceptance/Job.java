@@ -1,0 +1,101 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A job, and how one runs it. */
+final class Job {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Pattern NEXT = Pattern.compile("\"nextBuildNumber\":(\\d+)");
+
+    private final JenkinsClient client;
+    private final String name;
+
+    private Job(JenkinsClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    /** A Pipeline in the sandbox. */
+    static Job pipeline(JenkinsClient client, String name, String script) {
+        return create(
+                client,
+                name,
+                """
+                <flow-definition>
+                  <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
+                    <script>%s</script>
+                    <sandbox>true</sandbox>
+                  </definition>
+                </flow-definition>
+                """
+                        .formatted(Texts.xml(script)));
+    }
+
+    /** A Pipeline with one step on the node. */
+    static Job step(JenkinsClient client, String name, String node, String step) {
+        return pipeline(client, name, "node('%s') {\n  %s\n}\n".formatted(node, step));
+    }
+
+    /**
+     * A freestyle job with the one build step.
+     *
+     * @param fields of the step as XML
+     */
+    static Job freestyle(JenkinsClient client, String name, String node, String fields) {
+        return create(
+                client,
+                name,
+                """
+                <project>
+                  <assignedNode>%s</assignedNode>
+                  <canRoam>false</canRoam>
+                  <builders>
+                    <io.jenkins.plugins.bynder.step.BynderSyncBuilder>
+                      <sync>%s</sync>
+                    </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
+                  </builders>
+                </project>
+                """
+                        .formatted(node, fields));
+    }
+
+    /** One that was made in another way. */
+    static Job existing(JenkinsClient client, String name) {
+        return new Job(client, name);
+    }
+
+    private static Job create(JenkinsClient client, String name, String xml) {
+        client.post("createItem?name=" + Texts.encode(name), "application/xml", xml)
+                .ok();
+        return new Job(client, name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String path() {
+        return "job/" + name + '/';
+    }
+
+    /** Runs it to the end. */
+    Build run() {
+        return start().await();
+    }
+
+    /** Starts a build and waits until it has begun. */
+    Build start() {
+        Matcher next = NEXT.matcher(client.json(path()));
+        if (!next.find()) {
+            throw new AssertionError("No number for the next build of " + name);
+        }
+        Build build = new Build(client, path() + next.group(1) + '/');
+        client.post(path() + "build?delay=0", Map.of()).ok();
+        Await.until("build of " + name + " has begun", START, build::begun);
+        return build;
+    }
+}

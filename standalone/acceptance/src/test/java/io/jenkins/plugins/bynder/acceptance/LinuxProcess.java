@@ -1,0 +1,64 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** What the operating system knows of a process, whatever the process says of itself. */
+final class LinuxProcess {
+
+    private static final String ESTABLISHED = "01";
+
+    private final Path directory;
+
+    /** Skips the test where the system is another one. */
+    LinuxProcess(long pid) {
+        this.directory = Path.of("/proc", Long.toString(pid));
+        Assumptions.assumeTrue(Files.isReadable(directory.resolve("io")), "Needs Linux's /proc");
+    }
+
+    /** Bytes that it has read so far, from files and from the network. */
+    long bytesRead() throws IOException {
+        return Files.readAllLines(directory.resolve("io")).stream()
+                .filter(line -> line.startsWith("rchar: "))
+                .mapToLong(line -> Long.parseLong(line.substring(7)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Connections that it has to a port of this machine. */
+    long connectionsTo(int port) throws IOException {
+        Set<String> sockets = sockets();
+        String suffix = String.format(Locale.ROOT, ":%04X", port);
+        long count = 0;
+        for (String table : new String[] {"net/tcp", "net/tcp6"}) {
+            count += Files.readAllLines(directory.resolve(table)).stream()
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(columns -> columns[2].endsWith(suffix) && columns[3].equals(ESTABLISHED))
+                    .filter(columns -> sockets.contains("socket:[" + columns[9] + "]"))
+                    .count();
+        }
+        return count;
+    }
+
+    private Set<String> sockets() throws IOException {
+        Set<String> sockets = new HashSet<>();
+        try (Stream<Path> descriptors = Files.list(directory.resolve("fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                try {
+                    sockets.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException e) {
+                    // Closed meanwhile.
+                    continue;
+                }
+            }
+        }
+        return sockets;
+    }
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people see and may do who are no administrators. */
+@InJenkins
+final class PermissionsIT {
+
+    /** Every method of our descriptors that Stapler shows to the web: id, name in the address, parameters. */
+    private static final String WEB_METHODS =
+            """
+            import org.kohsuke.stapler.QueryParameter
+            Jenkins.get().getExtensionList(hudson.model.Descriptor)
+                .findAll { it.class.name.startsWith('io.jenkins.plugins.bynder.') }
+                .each { descriptor ->
+                    descriptor.class.declaredMethods.findAll { it.name =~ /^do[A-Z]/ }.each { method ->
+                        def asked = method.parameters.findAll { it.isAnnotationPresent(QueryParameter) }*.name
+                        println([descriptor.id, method.name[2].toLowerCase() + method.name.substring(3), *asked].join(' '))
+                    }
+                }
+            """;
+
+    private static final String TEST_CONNECTION =
+            "descriptorByName/io.jenkins.plugins.bynder.config.Integration/testConnection";
+
+    /** A web method, and what a curious person would send to it. */
+    private record Probe(String path, Map<String, String> form) {
+
+        static Probe of(String line, Bench bench) {
+            List<String> words = Arrays.asList(line.split(" "));
+            Map<String, String> form = new LinkedHashMap<>();
+            for (String name : words.subList(2, words.size())) {
+                form.put(name, name.equals("portalUrl") ? bench.portal().url() : "");
+            }
+            return new Probe("descriptorByName/" + words.get(0) + "/" + words.get(1), form);
+        }
+
+        Probe below(String parent) {
+            return new Probe(parent + path, form);
+        }
+    }
+
+    private static List<Probe> probes(Bench bench) {
+        return bench.admin()
+                .script(WEB_METHODS)
+                .lines()
+                .map(line -> Probe.of(line, bench))
+                .toList();
+    }
+
+    /** What nobody but administrators may learn. */
+    private static List<String> details(Bench bench) {
+        return List.of(
+                Bench.INTEGRATION,
+                bench.portal().url(),
+                "four-keys",
+                "Four keys",
+                "OAuth 2 client",
+                "Permanent token",
+                "ann@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer"})
+    void noWebMethodTellsAnything(String user, Bench bench) {
+        String tag = bench.unique("probe");
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: 'Gelato'");
+        bench.portal().traffic().reset();
+        List<Probe> probes = probes(bench);
+        assertThat(probes).hasSizeGreaterThan(10);
+        for (Probe probe : probes) {
+            for (Probe one : List.of(probe, probe.below("manage/"))) {
+                assertTellsNothing(bench, bench.as(user).post(one.path(), one.form()), one.path());
+            }
+            if (!user.equals("configurer")) {
+                Probe below = probe.below(job.path());
+                assertTellsNothing(bench, bench.as(user).post(below.path(), below.form()), below.path());
+            }
+        }
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+    }
+
+    private static void assertTellsNothing(Bench bench, Page answer, String path) {
+        assertThat(details(bench)).as(path).noneMatch(answer.text()::contains);
+        if (path.endsWith("testConnection")) {
+            assertThat(answer.status()).as(path).isIn(403, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer", "manager"})
+    void onlyAdministratorsMayTestAConnection(String user, Bench bench) {
+        bench.portal().traffic().reset();
+        Map<String, String> form =
+                Map.of("portalUrl", bench.portal().url(), "credentialsId", "four-keys", "tag", "Gelato");
+
+        assertThat(bench.as(user).post(TEST_CONNECTION, form).status()).isEqualTo(403);
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+
+        assertThat(bench.admin().post(TEST_CONNECTION, form).ok().text()).contains("Connected to");
+        assertThat(bench.portal().traffic().apiRequests()).isPositive();
+    }
+
+    @Test
+    void webMethodsTakePostOnly(Bench bench) {
+        bench.portal().traffic().reset();
+        for (Probe probe : probes(bench)) {
+            Page answer = bench.admin().get(probe.path() + "?" + Texts.form(probe.form()));
+            assertThat(answer.status()).as(probe.path()).isIn(404, 405);
+        }
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "configurer", "manager"})
+    void nobodyLearnsWhichCredentialsThereAre(String user, Bench bench) {
+        String path = "descriptorByName/io.jenkins.plugins.bynder.config.Integration/";
+        for (String method : List.of("checkCredentialsId", "fillCredentialsIdItems")) {
+            String real = probeCredentials(bench, user, path + method, "token");
+            String invented = probeCredentials(bench, user, path + method, "xoken");
+            assertThat(real.replace("token", "xoken")).as(method).isEqualTo(invented);
+        }
+    }
+
+    private static String probeCredentials(Bench bench, String user, String path, String id) {
+        return bench.as(user)
+                .post(
+                        path,
+                        Map.of(
+                                "value", id,
+                                "credentialsId", id,
+                                "portalUrl", bench.portal().url()))
+                .text();
+    }
+
+    @Test
+    void aJobsConfigurerSeesNamesOfIntegrationsAndNoMore(Bench bench) {
+        String tag = bench.unique("choices");
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: 'Gelato'");
+        String path =
+                job.path() + "descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/fillIntegrationItems";
+
+        String choices = bench.as("configurer").post(path, Map.of()).ok().text();
+
+        assertThat(choices).contains(Bench.INTEGRATION);
+        assertThat(details(bench).stream().skip(1)).noneMatch(choices::contains);
+        assertThat(bench.as("reader").post(path, Map.of()).text()).doesNotContain(Bench.INTEGRATION);
+    }
+
+    @Test
+    void aReaderSeesNothingOfTheIntegration(Bench bench) {
+        String tag = bench.unique("read");
+        bench.assets(tag, 1);
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("SUCCESS");
+        JenkinsClient reader = bench.as("reader");
+
+        for (String page : List.of("", job.path(), build.path(), "api/json?depth=3", job.path() + "api/json?depth=3")) {
+            String text = reader.get(page).ok().text();
+            assertThat(details(bench)).as(page).noneMatch(text::contains);
+        }
+        for (String page : List.of(
+                "manage/configure",
+                "manage/credentials/",
+                "configuration-as-code/",
+                job.path() + "config.xml",
+                job.path() + "configure",
+                job.path() + "ws/")) {
+            Page answer = reader.get(page);
+            assertThat(answer.status()).as(page).isIn(403, 404);
+            assertThat(details(bench)).as(page).noneMatch(answer.text()::contains);
+        }
+    }
+
+    @Test
+    void aJobCannotNameAUrlOrCredentials(Bench bench) {
+        for (String parameter : List.of("portalUrl: 'https://collector.example.com'", "credentialsId: 'token'")) {
+            Job job = Job.step(
+                    bench.admin(), bench.unique("foreign"), Bench.AGENT, "bynderSync tag: 'Gelato', " + parameter);
+
+            assertThat(job.run().expect("SUCCESS").log())
+                    .contains(
+                            "Unknown parameter(s) found", "of " + bench.portal().url() + " into")
+                    .doesNotContain("of https://collector");
+        }
+    }
+}

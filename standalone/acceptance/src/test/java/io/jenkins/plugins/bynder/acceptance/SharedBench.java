@@ -1,0 +1,44 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the one {@link Bench} for whoever is first to need it, and ends it after the last test. */
+final class SharedBench implements BeforeEachCallback, ParameterResolver {
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        Given.assumeJenkins();
+        bench(context).configure();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Bench.class;
+    }
+
+    @Override
+    public Bench resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return bench(context);
+    }
+
+    private static Bench bench(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedBench.class))
+                .getOrComputeIfAbsent(
+                        Bench.class,
+                        key -> {
+                            try {
+                                return Bench.open();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        Bench.class);
+    }
+}

@@ -1,0 +1,170 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/** Somebody who may configure a job writes a Pipeline with the snippet generator, and a freestyle job. */
+@InJenkins
+final class SnippetIT {
+
+    private static final By STEPS = By.cssSelector("select.dropdownList");
+
+    private Browser browser;
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void theSnippetGeneratorWritesTheStep(Bench bench) throws IOException {
+        String name = bench.unique("snippets");
+        Job job = Job.pipeline(bench.admin(), name, "");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+
+        choose(job, "bynderSync: Sync files from Bynder by tag");
+        assertThat(generated()).isEqualTo("bynderSync()");
+        browser.typeVisible(By.name("_.tag"), "one,two");
+        browser.awaitText("comma");
+        browser.typeVisible(By.name("_.tag"), "Gelato");
+        assertThat(generated()).isEqualTo("bynderSync tag: 'Gelato'");
+        new Select(browser.visible(By.name("_.integration"))).selectByVisibleText(Bench.INTEGRATION);
+        assertThat(generated()).isEqualTo("bynderSync integration: 'Ice cream', tag: 'Gelato'");
+        browser.top(browser.see(STEPS));
+        browser.screenshot("snippet-generator");
+
+        browser.click(By.xpath("//button[normalize-space()='Advanced']"));
+        browser.typeVisible(By.name("_.into"), "brand/files");
+        new Select(browser.visible(By.name("_.gone"))).selectByVisibleText("Keep the file");
+        browser.typeVisible(By.name("_.maxDeletions"), "20");
+        browser.typeVisible(By.name("_.concurrency"), "4");
+        browser.typeVisible(By.name("_.shard"), "2/8");
+        new Select(browser.visible(By.name("_.failures"))).selectByVisibleText("The build becomes unstable");
+        assertThat(generated())
+                .isEqualTo("bynderSync concurrency: 4, failures: 'unstable', gone: 'keep', integration: 'Ice cream',"
+                        + " into: 'brand/files', maxDeletions: 20, shard: '2/8', tag: 'Gelato'");
+        browser.top(browser.see(By.xpath("//button[normalize-space()='Advanced']")));
+        browser.screenshot("snippet-generator-advanced");
+        browser.typeVisible(By.name("_.concurrency"), "1000");
+        browser.awaitText("between 1 and 128");
+    }
+
+    @Test
+    void theSnippetGeneratorWritesTheListing(Bench bench) throws IOException {
+        Job job = Job.pipeline(bench.admin(), bench.unique("snippets"), "");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+
+        choose(job, "bynderAssets: List the assets that carry a tag in Bynder");
+        browser.typeVisible(By.name("_.tag"), "Gelato");
+
+        assertThat(generated()).isEqualTo("bynderAssets tag: 'Gelato'");
+    }
+
+    @Test
+    void thereIsNoSilentChoiceBetweenSeveralIntegrations(Bench bench) throws IOException {
+        bench.admin()
+                .script(
+                        """
+                import io.jenkins.plugins.bynder.config.*
+                def all = BynderConfiguration.get()
+                all.integrations = all.integrations + new Integration('Sorbet', 'https://sorbet.bynder.com', 'token')
+                """);
+        Job job = Job.pipeline(bench.admin(), bench.unique("snippets"), "");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+
+        choose(job, "bynderSync: Sync files from Bynder by tag");
+        new Select(browser.visible(By.name("_.integration"))).selectByVisibleText("Sorbet");
+        new Select(browser.visible(By.name("_.integration"))).selectByIndex(0);
+
+        browser.awaitText("There are several Bynder integrations. Say which one");
+    }
+
+    @Test
+    void whatIsGeneratedForTheFreestyleStepRunsInAPipeline(Bench bench) {
+        String tag = bench.unique("general");
+        bench.assets(tag, 2);
+        String snippet = bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.step.*
+                        import org.jenkinsci.plugins.workflow.cps.Snippetizer
+                        import org.jenkinsci.plugins.workflow.steps.CoreStep
+                        def sync = new BynderSyncStep()
+                        sync.tag = '%s'
+                        println Snippetizer.object2Groovy(new CoreStep(new BynderSyncBuilder(sync)))
+                        """
+                                .formatted(tag));
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, snippet);
+
+        assertThat(job.run().expect("SUCCESS").log()).as(snippet).contains("2 added");
+    }
+
+    @Test
+    void aFreestyleJobIsSetUpInItsForm(Bench bench) throws IOException {
+        String name = bench.unique("form");
+        bench.assets(name, 2);
+        bench.admin()
+                .post("createItem?name=" + name, "application/xml", "<project/>")
+                .ok();
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+        browser.open("job/" + name + "/configure");
+
+        browser.click(By.xpath("//button[normalize-space()='Add build step']"));
+        browser.click(By.xpath("//button[normalize-space()='Sync from Bynder']"));
+        browser.typeVisible(By.name("_.tag"), name);
+        browser.screenshot("freestyle");
+        browser.click(By.name("Submit"));
+        browser.awaitText("Builds");
+
+        bench.admin()
+                .script("def job = Jenkins.get().getItem('" + name
+                        + "'); job.assignedLabel = hudson.model.Label.parseExpression('workshop')");
+        Build build = Job.existing(bench.admin(), name).run().expect("SUCCESS");
+        assertThat(build.log()).contains("2 added");
+        browser.open("job/" + name + "/configure");
+        assertThat(browser.visible(By.name("_.tag")).getDomProperty("value")).isEqualTo(name);
+    }
+
+    @Test
+    void aBuildLogReadsWell(Bench bench) throws IOException {
+        for (String title : List.of("Crème brûlée poster", "Gelato menu card", "Summer flyer", "Logo", "Logo")) {
+            bench.portal().library().add(NewAsset.pdf(title).tags("Summer 2026"));
+        }
+        Job job = Job.step(bench.admin(), "fetch-brand-files", Bench.AGENT, "bynderSync tag: 'Summer 2026'");
+        Build build = job.run().expect("SUCCESS");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+
+        browser.open(build.path() + "console");
+        browser.awaitText("Finished: SUCCESS");
+
+        assertThat(browser.text()).contains("5 added", "new in the set");
+        browser.screenshot("build-log");
+    }
+
+    private void choose(Job job, String step) {
+        browser.open(job.path() + "pipeline-syntax/");
+        new Select(browser.see(STEPS)).selectByVisibleText(step);
+        browser.visible(By.name("_.tag"));
+        Await.until("integrations are offered", Browser.PATIENCE, () -> new Select(
+                        browser.visible(By.name("_.integration")))
+                .getOptions().stream().anyMatch(option -> option.getText().equals(Bench.INTEGRATION)));
+    }
+
+    private String generated() {
+        By text = By.id("prototypeText");
+        browser.run("arguments[0].value = ''", browser.find(text));
+        browser.click(By.id("generatePipelineScript"));
+        browser.await(
+                driver -> !driver.findElement(text).getDomProperty("value").isBlank());
+        return browser.find(text).getDomProperty("value").strip();
+    }
+}

@@ -1,0 +1,299 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What jobs do with {@code bynderSync}, on the controller and on an agent. */
+@InJenkins
+final class SyncIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
+    void aScriptedPipelineSyncs(String node, Bench bench) throws IOException {
+        String tag = bench.unique("scripted");
+        List<SampleAsset> assets = bench.assets(tag, 5);
+        Job job = Job.step(bench.admin(), tag, node, "bynderSync(tag: '" + tag + "')");
+
+        Build first = job.run().expect("SUCCESS");
+
+        Path folder = bench.workspace(node, tag).resolve("DAM import");
+        Folder.assertHolds(folder, assets);
+        assertThat(first.log()).contains("5 added");
+        assertThat(job.run().expect("SUCCESS").log()).contains("nothing to do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
+    void aDeclarativePipelineSyncs(String node, Bench bench) throws IOException {
+        String tag = bench.unique("declarative");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                pipeline {
+                  agent { label '%s' }
+                  stages {
+                    stage('Fetch') {
+                      steps {
+                        bynderSync tag: '%s', into: 'brand/files'
+                      }
+                    }
+                  }
+                }
+                """
+                        .formatted(node, tag));
+
+        job.run().expect("SUCCESS");
+
+        Folder.assertHolds(bench.workspace(node, tag).resolve("brand/files"), assets);
+        assertThat(job.run().expect("SUCCESS").log()).contains("nothing to do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
+    void aFreestyleJobSyncs(String node, Bench bench) throws IOException {
+        String tag = bench.unique("freestyle");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job job = Job.freestyle(bench.admin(), tag, node, "<tag>${JOB_NAME}</tag>");
+
+        job.run().expect("SUCCESS");
+
+        Folder.assertHolds(bench.workspace(node, tag).resolve("DAM import"), assets);
+        assertThat(job.run().expect("SUCCESS").log()).contains("nothing to do");
+    }
+
+    @Test
+    void theReportStandsWhereTheStepIs(Bench bench) {
+        String tag = bench.unique("order");
+        bench.assets(tag, 3);
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync(tag: '" + tag + "')\n  echo 'after it'");
+
+        assertThat(job.run().expect("SUCCESS").log())
+                .containsSubsequence("[Pipeline] bynderSync", "3 added", "API requests", "[Pipeline] echo", "after it");
+    }
+
+    @Test
+    void aSandboxedScriptUsesWhatTheStepReturns(Bench bench) throws IOException {
+        String tag = bench.unique("returned");
+        List<SampleAsset> assets = bench.assets(tag, 4);
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                node('%s') {
+                  def done = bynderSync tag: '%s', metadata: true
+                  echo "added=${done.added} deleted=${done.deleted} changed=${done.changed} complete=${done.complete}"
+                  sleep 0 // whatever is kept across steps must be serializable
+                  for (asset in done.assets) {
+                    echo "file ${asset.path} ${asset.outcome} ${asset.size} ${asset.sha256} id=${asset.id}"
+                  }
+                  echo 'pngs=' + done.assets.findAll { it.path.endsWith('.png') }.size()
+                  def report = readFile 'DAM import/.bynder/report.json'
+                  echo "report has ${report.length()} characters"
+                  def again = bynderSync tag: '%s', metadata: true
+                  echo "changed=${again.changed} unchanged=${again.unchanged}"
+                }
+                """
+                        .formatted(Bench.AGENT, tag, tag));
+
+        String log = job.run().expect("SUCCESS").log();
+
+        assertThat(log)
+                .contains("added=4 deleted=0 changed=true complete=true", "pngs=2", "changed=false unchanged=4")
+                .containsPattern("report has [1-9]\\d+ characters");
+        for (SampleAsset asset : assets) {
+            assertThat(log).contains("added " + asset.size() + " " + asset.sha256() + " id=" + asset.id());
+        }
+    }
+
+    @Test
+    void assetsAreListedWithoutDownloading(Bench bench) {
+        String tag = bench.unique("listed");
+        bench.assets(tag, 3);
+        bench.portal().traffic().reset();
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                def found = bynderAssets tag: '%s'
+                echo found.collect { "<${it.name}>" }.sort().join(',')
+                """
+                        .formatted(tag));
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("<%1$s 1>,<%1$s 2>,<%1$s 3>".formatted(tag));
+        assertThat(bench.portal().traffic().fileRequests()).isZero();
+    }
+
+    @Test
+    void shardsShareTheAssetsOut(Bench bench) throws IOException {
+        String tag = bench.unique("shards");
+        List<SampleAsset> assets = bench.assets(tag, 12);
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                node('%s') {
+                  def branches = [:]
+                  for (int n = 1; n <= 3; n++) {
+                    def shard = n
+                    branches["shard ${n}"] = { bynderSync tag: '%s', shard: "${shard}/3", into: "part ${shard}" }
+                  }
+                  parallel branches
+                }
+                """
+                        .formatted(Bench.AGENT, tag));
+        job.run().expect("SUCCESS");
+
+        Path workspace = bench.agent().workspace(tag);
+        List<String> together = new ArrayList<>();
+        for (int shard = 1; shard <= 3; shard++) {
+            together.addAll(Folder.hashes(workspace.resolve("part " + shard)));
+        }
+        assertThat(together)
+                .containsExactlyInAnyOrderElementsOf(
+                        assets.stream().map(SampleAsset::sha256).toList());
+    }
+
+    @Test
+    void aDryRunChangesNothing(Bench bench) {
+        String tag = bench.unique("dry");
+        bench.assets(tag, 3);
+        bench.portal().traffic().reset();
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("what a sync would do", "3 added");
+
+        assertThat(bench.agent().workspace(tag).resolve("DAM import")).doesNotExist();
+        assertThat(bench.portal().traffic().fileRequests()).isZero();
+    }
+
+    @Test
+    void whatHasLeftTheSetIsDeletedOrKeptAsTheJobSays(Bench bench) throws IOException {
+        String tag = bench.unique("gone");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job keeping =
+                Job.step(bench.admin(), tag + "-keep", Bench.AGENT, "bynderSync tag: '" + tag + "', gone: 'keep'");
+        Job deleting = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        keeping.run().expect("SUCCESS");
+        deleting.run().expect("SUCCESS");
+
+        bench.portal().library().untag(assets.get(0).id(), tag);
+
+        assertThat(keeping.run().expect("SUCCESS").log()).contains("1 kept");
+        assertThat(deleting.run().expect("SUCCESS").log()).contains("1 deleted");
+        Folder.assertHolds(bench.agent().workspace(tag + "-keep").resolve("DAM import"), assets);
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets.subList(1, 3));
+    }
+
+    @Test
+    void manyDeletionsNeedAWordFromTheJob(Bench bench) throws IOException {
+        String tag = bench.unique("guard");
+        List<SampleAsset> assets = bench.assets(tag, 12);
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job raised = Job.step(
+                bench.admin(),
+                tag + "-raised",
+                Bench.AGENT,
+                "dir('../" + tag + "') { bynderSync tag: '" + tag + "', maxDeletions: 20 }");
+        job.run().expect("SUCCESS");
+
+        assets.forEach(asset -> bench.portal().library().untag(asset.id(), tag));
+        List<SampleAsset> left = bench.assets(tag, 1);
+
+        assertThat(job.run().expect("FAILURE").log()).contains("Nothing was deleted: 12 files have left the set");
+        raised.run().expect("SUCCESS");
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), left);
+    }
+
+    @Test
+    void theJobSaysWhatFailedAssetsMean(Bench bench) throws IOException {
+        String tag = bench.unique("failures");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        bench.portal().quirks().deny(assets.get(0).id());
+        for (String policy : List.of("fail FAILURE", "unstable UNSTABLE", "ignore SUCCESS")) {
+            String word = policy.split(" ")[0];
+            Job job = Job.step(
+                    bench.admin(),
+                    tag + "-" + word,
+                    Bench.AGENT,
+                    "bynderSync tag: '" + tag + "', failures: '" + word + "'");
+
+            Build build = job.run().expect(policy.split(" ")[1]);
+
+            assertThat(build.log())
+                    .contains("1 failed", "1 asset failed; the others are done")
+                    .doesNotContain("Exception", "\tat ");
+            Folder.assertHolds(bench.agent().workspace(job.name()).resolve("DAM import"), assets.subList(1, 3));
+        }
+    }
+
+    @Test
+    void namesFromThePortalStayInTheFolder(Bench bench) throws IOException {
+        String tag = bench.unique("hostile");
+        List<SampleAsset> assets = new ArrayList<>();
+        for (String name :
+                List.of("../../escaped", "/etc/escaped", "..\\..\\escaped", "a/b", "CON", "", "\u001b[31m")) {
+            assets.add(bench.portal()
+                    .library()
+                    .add(NewAsset.jpeg(name).fileName(name + ".jpg").tags(tag)));
+        }
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+
+        String log = job.run().expect("SUCCESS").log();
+
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets);
+        assertThat(log).doesNotContain("\u001b[31m");
+        try (Stream<Path> all = Files.walk(bench.agent().directory())) {
+            assertThat(all.filter(path -> path.getFileName().toString().startsWith("escaped")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongParameterIsOneClearSentence(Bench bench) {
+        String tag = bench.unique("wrong");
+        for (List<String> wrong : List.of(
+                List.of("tag: 'a,b'", "comma"),
+                List.of("into: '../out'", "inside the workspace"),
+                List.of("concurrency: 0", "between 1 and"),
+                List.of("shard: '9/8'", "2/8"),
+                List.of("gone: 'burn'", "delete or keep"),
+                List.of("failures: 'panic'", "fail, unstable or ignore"),
+                List.of("integration: 'None such'", "There is no Bynder integration"),
+                List.of("derivative: 'None such'", "makes no derivative"))) {
+            Job job = Job.step(bench.admin(), bench.unique(tag), Bench.AGENT, "bynderSync " + wrong.get(0));
+
+            assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));
+        }
+    }
+
+    @Test
+    void aFreestyleJobSaysInOneSentenceWhatIsWrong(Bench bench) {
+        String tag = bench.unique("variable");
+        Job job = Job.freestyle(bench.admin(), tag, Bench.AGENT, "<into>../${JOB_NAME}</into>");
+
+        assertThat(job.run().expect("FAILURE").log())
+                .contains("inside the workspace")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aStepWithoutAWorkspaceSaysThatItNeedsOne(Bench bench) {
+        String name = bench.unique("nowhere");
+        Job job = Job.pipeline(bench.admin(), name, "bynderSync tag: 'x'");
+
+        assertThat(job.run().expect("FAILURE").log()).contains("Perhaps you forgot to surround the bynderSync step");
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+
+/** <em>Manage Jenkins → System → Bynder</em> in a browser. */
+final class SystemPage {
+
+    private static final By ADD = By.xpath("//button[normalize-space()='Add integration']");
+
+    private final Browser browser;
+
+    private SystemPage(Browser browser) {
+        this.browser = browser;
+    }
+
+    static SystemPage open(Browser browser) {
+        browser.open("manage/configure");
+        browser.see(By.id("bynder"));
+        return new SystemPage(browser);
+    }
+
+    /** Adds an integration below the others. */
+    void add() {
+        int before = integrations();
+        browser.click(ADD);
+        Await.until("one more integration", Browser.PATIENCE, () -> integrations() == before + 1);
+    }
+
+    int integrations() {
+        return browser.all(By.cssSelector("div[name='integrations'] input[name='_.name']"))
+                .size();
+    }
+
+    /** @param number of the integration, from 1 */
+    By field(int number, String name) {
+        return By.xpath(block(number) + "//*[@name='_." + name + "']");
+    }
+
+    String value(int number, String field) {
+        return browser.see(field(number, field)).getDomProperty("value");
+    }
+
+    void type(int number, String field, String text) {
+        browser.type(field(number, field), text);
+    }
+
+    List<String> credentials(int number) {
+        return new Select(browser.see(field(number, "credentialsId")))
+                .getOptions().stream().map(WebElement::getText).toList();
+    }
+
+    void chooseCredentials(int number, String label) {
+        Await.until("credentials are offered", Browser.PATIENCE, () -> credentials(number)
+                .contains(label));
+        WebElement select = browser.see(field(number, "credentialsId"));
+        browser.centre(select);
+        new Select(select).selectByVisibleText(label);
+    }
+
+    /** Waits for what stands below a field. */
+    void awaitMessage(int number, String field, String text) {
+        By message = By.xpath(block(number) + "//*[@name='_." + field
+                + "']/ancestor::div[contains(@class,'jenkins-form-item')][1]"
+                + "/div[contains(@class,'validation-error-area')]");
+        if (text.isEmpty()) {
+            Await.until("nothing below " + field, Browser.PATIENCE, () -> browser.run(
+                            "return arguments[0].innerText", browser.find(message))
+                    .toString()
+                    .isBlank());
+        } else {
+            browser.await(ExpectedConditions.textToBePresentInElementLocated(message, text));
+        }
+    }
+
+    /** Presses the button and gives what stands beside it then. */
+    String testConnection(int number) {
+        By status = By.xpath(block(number) + "//div[contains(@class,'jenkins-validate-button__container__status')]");
+        browser.run("arguments[0].innerHTML = ''", browser.find(status));
+        browser.click(By.xpath(block(number) + "//button[normalize-space()='Test connection']"));
+        browser.await(driver -> !browser.find(status).getText().isBlank());
+        return browser.find(status).getText();
+    }
+
+    void save() {
+        browser.click(By.name("Submit"));
+        browser.await(ExpectedConditions.not(ExpectedConditions.urlMatches("configure$")));
+    }
+
+    private static String block(int number) {
+        return "(//div[@name='integrations'][.//input[@name='_.name']])[" + number + "]";
+    }
+}

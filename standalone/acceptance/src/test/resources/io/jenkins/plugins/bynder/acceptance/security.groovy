@@ -1,0 +1,29 @@
+// Everybody's password is their name.
+import hudson.model.Item
+import hudson.model.Run
+import hudson.model.User
+import hudson.security.HudsonPrivateSecurityRealm
+import hudson.security.Permission
+import jenkins.model.Jenkins
+import org.jenkinsci.plugins.matrixauth.PermissionEntry
+import hudson.security.GlobalMatrixAuthorizationStrategy
+
+def rights = [
+    admin     : [Jenkins.ADMINISTER],
+    manager   : [Jenkins.READ, Jenkins.MANAGE],
+    sysread   : [Jenkins.READ, Jenkins.SYSTEM_READ],
+    configurer: [Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL, Item.CONFIGURE, Item.CREATE, Item.WORKSPACE],
+    reader    : [Jenkins.READ, Item.READ],
+    nobody    : [],
+]
+def realm = new HudsonPrivateSecurityRealm(false, false, null)
+def strategy = new GlobalMatrixAuthorizationStrategy()
+rights.each { name, permissions ->
+    if (User.getById(name, false) == null) {
+        realm.createAccount(name, name)
+    }
+    permissions.each { Permission permission -> strategy.add(permission, PermissionEntry.user(name)) }
+}
+Jenkins.get().securityRealm = realm
+Jenkins.get().authorizationStrategy = strategy
+Jenkins.get().save()
