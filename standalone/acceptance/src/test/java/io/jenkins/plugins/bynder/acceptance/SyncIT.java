@@ -233,7 +233,7 @@ final class SyncIT {
             Build build = job.run().expect(policy.split(" ")[1]);
 
             assertThat(build.log())
-                    .contains("1 failed", "1 asset failed; the others are done")
+                    .contains("1 failed", "One asset failed; all others are done")
                     .doesNotContain("Exception", "\tat ");
             Folder.assertHolds(bench.agent().workspace(job.name()).resolve("DAM import"), assets.subList(1, 3));
         }
