@@ -1,35 +1,24 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Issues signing certificates in the way in which SNS gets its own: a root, which the JVM would know, an issuer under it,
- * which lies at {@link #ISSUER_URL}, and end certificates that name that place. New keys every time.
+ * which lies at {@link #ISSUER_URL}, and end certificates that name that place. New keys every time. Source of the form:
+ * RFC 5280.
  */
 public final class SnsAuthority {
 
@@ -37,6 +26,9 @@ public final class SnsAuthority {
     public static final String ISSUER_URL = "http://crt.r2m01.amazontrust.com/r2m01.cer";
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** SHA-256 with RSA. */
+    private static final byte[] ALGORITHM = Der.sequence(Der.identifier("1.2.840.113549.1.1.11"), Der.NULL);
 
     private final SnsCertificate root;
     private final SnsCertificate issuer;
@@ -48,7 +40,7 @@ public final class SnsAuthority {
                 .withUse(true, true)
                 .withIssuerUrl("");
         KeyPair key = keyPair("RSA", 2048);
-        X500Name name = new X500Name("C=US,O=Sample,CN=Sample Root CA 1");
+        X500Principal name = new X500Principal("CN=Sample Root CA 1, O=Sample, C=US");
         this.root = new SnsCertificate(key.getPrivate(), build(shape, name, key, name, key.getPrivate()));
         this.issuer = issue(root, shape.withNames("Sample RSA 2048 M01"));
     }
@@ -77,55 +69,67 @@ public final class SnsAuthority {
     }
 
     private static SnsCertificate issue(SnsCertificate by, SnsCertificateShape shape, KeyPair key) {
-        X500Name issuer =
-                X500Name.getInstance(by.certificate().getSubjectX500Principal().getEncoded());
-        X500Name subject = new X500Name("CN=" + shape.names().get(0));
+        X500Principal issuer = by.certificate().getSubjectX500Principal();
+        X500Principal subject = new X500Principal("CN=" + shape.names().get(0));
         return new SnsCertificate(key.getPrivate(), build(shape, subject, key, issuer, by.key()));
     }
 
     private static X509Certificate build(
-            SnsCertificateShape shape, X500Name subject, KeyPair key, X500Name issuer, PrivateKey issuerKey) {
-        X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                issuer,
-                new BigInteger(120, RANDOM).setBit(120),
-                Date.from(shape.from()),
-                Date.from(shape.until()),
-                subject,
-                SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded()));
+            SnsCertificateShape shape, X500Principal subject, KeyPair key, X500Principal issuer, PrivateKey issuerKey) {
+        byte[] body = Der.sequence(
+                Der.explicit(0, Der.integer(BigInteger.TWO)), // version 3
+                Der.integer(new BigInteger(120, RANDOM).setBit(119)),
+                ALGORITHM,
+                issuer.getEncoded(),
+                Der.sequence(Der.time(shape.from()), Der.time(shape.until())),
+                subject.getEncoded(),
+                key.getPublic().getEncoded(),
+                Der.explicit(3, extensions(shape)));
         try {
-            addExtensions(builder, shape);
-            byte[] encoded = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey))
-                    .getEncoded();
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(issuerKey);
+            signature.update(body);
+            byte[] certificate = Der.sequence(body, ALGORITHM, Der.bits(signature.sign()));
             return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void addExtensions(X509v3CertificateBuilder builder, SnsCertificateShape shape) throws IOException {
-        int usage = (shape.signs() ? KeyUsage.digitalSignature : KeyUsage.keyEncipherment)
-                | (shape.authority() ? KeyUsage.keyCertSign : 0);
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(shape.authority()));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+    private static byte[] extensions(SnsCertificateShape shape) {
+        List<byte[]> extensions = new ArrayList<>();
+        extensions.add(critical("2.5.29.19", shape.authority() ? Der.sequence(Der.TRUE) : Der.sequence()));
+        int signing = shape.signs() ? 0x80 : 0x20; // digitalSignature, or keyEncipherment
+        int issuing = shape.authority() ? 0x04 : 0; // keyCertSign
+        extensions.add(critical("2.5.29.15", Der.flags(signing | issuing)));
         if (!shape.authority()) {
-            List<GeneralName> names = shape.names().stream()
-                    .map(name -> new GeneralName(GeneralName.dNSName, name))
-                    .toList();
-            builder.addExtension(
-                    Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
+            extensions.add(extension(
+                    "2.5.29.17",
+                    Der.sequence(shape.names().stream()
+                            .map(name -> Der.implicit(2, name))
+                            .toArray(byte[][]::new))));
         }
         if (!shape.issuerUrl().isEmpty()) {
-            AccessDescription[] access = {
-                access(AccessDescription.id_ad_ocsp, "http://ocsp.r2m01.amazontrust.com"),
-                access(AccessDescription.id_ad_caIssuers, shape.issuerUrl())
-            };
-            builder.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(access));
+            extensions.add(extension(
+                    "1.3.6.1.5.5.7.1.1",
+                    Der.sequence(
+                            access("1.3.6.1.5.5.7.48.1", "http://ocsp.r2m01.amazontrust.com"),
+                            access("1.3.6.1.5.5.7.48.2", shape.issuerUrl()))));
         }
+        return Der.sequence(extensions.toArray(byte[][]::new));
     }
 
-    private static AccessDescription access(ASN1ObjectIdentifier method, String url) {
-        return new AccessDescription(method, new GeneralName(GeneralName.uniformResourceIdentifier, url));
+    private static byte[] critical(String identifier, byte[] value) {
+        return Der.sequence(Der.identifier(identifier), Der.TRUE, Der.octets(value));
+    }
+
+    private static byte[] extension(String identifier, byte[] value) {
+        return Der.sequence(Der.identifier(identifier), Der.octets(value));
+    }
+
+    private static byte[] access(String method, String url) {
+        return Der.sequence(Der.identifier(method), Der.implicit(6, url));
     }
 
     private static KeyPair keyPair(String algorithm, int bits) {
