@@ -37,6 +37,7 @@ public final class SamplePortal implements AutoCloseable {
     private final Server server;
     private final ServerConnector api;
     private final ServerConnector files;
+    private SampleTopic topic;
 
     private SamplePortal(SampleSettings settings) throws IOException {
         jetty.setLevel(Level.WARNING);
@@ -95,7 +96,7 @@ public final class SamplePortal implements AutoCloseable {
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
                 new Api(access, library, links, quirks, edits, settings),
                 new FileHost(library, links, quirks),
-                new WebPage(library, access, links, url(), fileHostUrl()),
+                new WebPage(library, access, links, this::topic, url(), fileHostUrl()),
                 rate,
                 traffic,
                 faults));
@@ -126,6 +127,15 @@ public final class SamplePortal implements AutoCloseable {
         return access;
     }
 
+    /** What tells subscribers of every change; there is none before it is asked for the first time. */
+    public synchronized SampleTopic topic() {
+        if (topic == null) {
+            topic = new SampleTopic();
+            library.onChange(topic::publish);
+        }
+        return topic;
+    }
+
     /** What goes wrong with requests. */
     public Faults faults() {
         return faults;
@@ -153,10 +163,17 @@ public final class SamplePortal implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        closeTopic();
         try {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("The sample portal did not stop", e);
+        }
+    }
+
+    private synchronized void closeTopic() {
+        if (topic != null) {
+            topic.close();
         }
     }
 }

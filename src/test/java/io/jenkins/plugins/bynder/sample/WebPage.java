@@ -3,12 +3,14 @@ package io.jenkins.plugins.bynder.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A page for people that shows the library and lets them do what people do in a portal. No part of Bynder's API: not
@@ -24,13 +26,21 @@ final class WebPage {
     private final Library library;
     private final Access access;
     private final FileLinks links;
+    private final Supplier<SampleTopic> topic;
     private final String url;
     private final String fileHostUrl;
 
-    WebPage(Library library, Access access, FileLinks links, String url, String fileHostUrl) {
+    WebPage(
+            Library library,
+            Access access,
+            FileLinks links,
+            Supplier<SampleTopic> topic,
+            String url,
+            String fileHostUrl) {
         this.library = library;
         this.access = access;
         this.links = links;
+        this.topic = topic;
         this.url = url;
         this.fileHostUrl = fileHostUrl;
     }
@@ -109,8 +119,17 @@ final class WebPage {
         json.put("portal", url);
         json.put("tag", DemoLibrary.TAG);
         json.put("token", access.owner().keys().permanentToken());
+        json.put("topic", topic.get().arn());
+        json.put("subscriptions", subscriptions());
         json.put("assets", assets);
         return Answer.json(200, json).withHeader("Cache-Control", "no-store");
+    }
+
+    private List<Map<String, Object>> subscriptions() {
+        return topic.get().subscriptions().stream()
+                .map(subscription -> Map.<String, Object>of(
+                        "endpoint", subscription.endpoint().toString(), "confirmed", subscription.confirmed()))
+                .toList();
     }
 
     private Answer change(Parameters form) {
@@ -125,6 +144,7 @@ final class WebPage {
                 case "archive" -> library.archive(id, true);
                 case "unarchive" -> library.archive(id, false);
                 case "delete" -> library.delete(id);
+                case "subscribe" -> topic.get().subscribe(URI.create(value.strip()));
                 default -> {
                     return Answer.of(400, "text/plain", "Unknown action");
                 }
@@ -132,6 +152,8 @@ final class WebPage {
             return assets();
         } catch (NoSuchElementException e) {
             return Answer.of(404, "text/plain", "This asset is gone");
+        } catch (IllegalArgumentException e) {
+            return Answer.of(400, "text/plain", "Only http addresses on this machine can be subscribed");
         }
     }
 }

@@ -63,6 +63,7 @@ async function update(request) {
     portal = await answer.json();
     error.hidden = true;
     render();
+    renderEvents();
   } catch (problem) {
     error.textContent = problem instanceof TypeError
       ? 'The sample portal does not answer. Is it still running?'
@@ -195,6 +196,27 @@ function render() {
     `export BYNDER_PERMANENT_TOKEN=${portal.token}\n`
     + `java -jar standalone/target/bynder-sync.jar sync --portal ${portal.portal} --tag ${portal.tag}`;
 }
+
+function renderEvents() {
+  const all = portal.subscriptions;
+  const confirmed = all.filter((subscription) => subscription.confirmed).length;
+  document.getElementById('receivers').textContent =
+    confirmed === 0 ? 'nobody is told' : confirmed === 1 ? '1 receiver' : `${confirmed} receivers`;
+  document.getElementById('topic').textContent = portal.topic;
+  document.getElementById('subscriptions').replaceChildren(...all.map((subscription) => {
+    const line = document.createElement('li');
+    line.textContent = subscription.endpoint + (subscription.confirmed ? ', confirmed' : ', asked and not confirmed yet');
+    return line;
+  }));
+}
+
+const subscribe = document.getElementById('subscribe');
+subscribe.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const input = subscribe.querySelector('input');
+  change({ id: '' }, 'subscribe', input.value);
+  input.value = '';
+});
 
 search.addEventListener('input', render);
 filter.addEventListener('change', render);

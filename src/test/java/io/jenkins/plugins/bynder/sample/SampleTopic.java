@@ -1,0 +1,262 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The topic of Amazon SNS that a portal publishes its events to, with what there is of Amazon behind it: it asks whoever
+ * is subscribed to confirm, signs, delivers to those that did, and tries again as SNS does. Everything stays on this
+ * machine: only endpoints on loopback can be subscribed, and what SNS serves at its own addresses has to be fetched
+ * through {@link #answer} or {@link SampleAmazon}. Safe for several threads.
+ */
+public final class SampleTopic implements AutoCloseable {
+
+    public static final String ARN = "arn:aws:sns:eu-central-1:123456789012:sample-portal";
+
+    /** What SNS does unless the owner of a topic says otherwise. */
+    private static final int RETRIES = 3;
+
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    private static final int THREADS = 8;
+
+    private final SnsAuthority authority;
+    private final SnsSigner signer;
+    private final SnsCertificate certificate;
+    private final Map<String, Subscription> byToken = new LinkedHashMap<>();
+    private final Queue<Delivered> deliveries = new ConcurrentLinkedQueue<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LONGEST_ANSWER)
+            .build();
+    private final ScheduledExecutorService sender = Executors.newScheduledThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "sample-topic");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int retries = RETRIES;
+    private Duration pause = PAUSE;
+    private int underWay;
+
+    /** An endpoint, and whether it wants what it gets. */
+    public record Subscription(URI endpoint, boolean confirmed) {}
+
+    /**
+     * What became of one attempt to deliver.
+     *
+     * @param assetId empty if the message is no event
+     * @param status of the answer; 0 if there was none
+     */
+    public record Delivered(URI endpoint, String messageId, String assetId, int status) {}
+
+    private record Letter(URI endpoint, String type, String messageId, String assetId, String body, int attempt) {
+
+        Letter again() {
+            return new Letter(endpoint, type, messageId, assetId, body, attempt + 1);
+        }
+    }
+
+    SampleTopic() {
+        Instant now = Instant.now();
+        authority = new SnsAuthority(now);
+        certificate = authority.issue(SnsCertificateShape.ofSns(now));
+        signer = new SnsSigner(ARN, certificate, "1");
+    }
+
+    /** How often a delivery that got no answer, or 5xx, is tried again, and after which time. */
+    public synchronized SampleTopic retrying(int times, Duration after) {
+        retries = times;
+        pause = after;
+        return this;
+    }
+
+    public String arn() {
+        return ARN;
+    }
+
+    /** What a receiver has to trust, as it trusts Amazon's. */
+    public X509Certificate root() {
+        return authority.root();
+    }
+
+    /** What the server of SNS sends along with its own certificate. */
+    public X509Certificate issuer() {
+        return authority.issuer();
+    }
+
+    SnsAuthority authority() {
+        return authority;
+    }
+
+    /** Writes messages of this topic, for tests that alter them. */
+    public SnsSigner signer() {
+        return signer;
+    }
+
+    /**
+     * Asks an endpoint whether it wants the events.
+     *
+     * @throws IllegalArgumentException if it is not on this machine
+     */
+    public synchronized void subscribe(URI endpoint) {
+        boolean here = endpoint.getHost() != null
+                && Set.of("127.0.0.1", "localhost", "[::1]").contains(endpoint.getHost())
+                && "http".equals(endpoint.getScheme());
+        if (!here) {
+            throw new IllegalArgumentException("Only http endpoints on this machine can be subscribed");
+        }
+        String token = UUID.randomUUID().toString().replace("-", "");
+        byToken.values().removeIf(subscription -> subscription.endpoint().equals(endpoint));
+        byToken.put(token, new Subscription(endpoint, false));
+        send(endpoint, "SubscriptionConfirmation", "", signer.subscriptionConfirmation(token, Instant.now()));
+    }
+
+    public synchronized List<Subscription> subscriptions() {
+        return List.copyOf(byToken.values());
+    }
+
+    /** Tells all who have confirmed. */
+    public void publish(LibraryChange change) {
+        String subject = "asset_bank.media."
+                + switch (change.kind()) {
+                    case CREATED -> "create";
+                    case ORIGINAL -> "updated";
+                    case METADATA -> "meta_updated";
+                    case ARCHIVED -> "archived";
+                    case DELETED -> "deleted";
+                };
+        for (Subscription subscription : subscriptions()) {
+            if (subscription.confirmed()) {
+                String message = "{\"media_id\": \"" + change.assetId() + "\"}";
+                send(
+                        subscription.endpoint(),
+                        "Notification",
+                        change.assetId(),
+                        signer.notification(subject, message, Instant.now()));
+            }
+        }
+    }
+
+    /** Ids of the events that were answered with 200, which means that they were taken over. */
+    public Set<String> taken() {
+        return deliveries.stream()
+                .filter(delivered ->
+                        delivered.status() == 200 && !delivered.assetId().isEmpty())
+                .map(Delivered::messageId)
+                .collect(Collectors.toSet());
+    }
+
+    /** All attempts so far. */
+    public List<Delivered> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    /** Whether nothing is under way or waits for another attempt. */
+    public synchronized boolean idle() {
+        return underWay == 0;
+    }
+
+    /**
+     * What SNS answers at its own addresses: its certificate, and confirmations.
+     *
+     * @return 200 and the body, or 400
+     */
+    public Answer answer(URI url) {
+        if (url.toString().equals(signer.certificateUrl())) {
+            return Answer.of(200, "application/x-pem-file", certificate.pem());
+        }
+        Parameters query = url.getRawQuery() == null ? Parameters.none() : Parameters.parse(url.getRawQuery());
+        boolean known = signer.host().equals(url.getHost())
+                && query.first("Action").filter("ConfirmSubscription"::equals).isPresent()
+                && query.first("TopicArn").filter(ARN::equals).isPresent()
+                && confirm(query.first("Token").orElse(""));
+        return known
+                ? Answer.of(200, "text/xml", "<ConfirmSubscriptionResponse/>")
+                : Answer.of(400, "text/xml", "<ErrorResponse/>");
+    }
+
+    private synchronized boolean confirm(String token) {
+        return byToken.computeIfPresent(token, (key, before) -> new Subscription(before.endpoint(), true)) != null;
+    }
+
+    private void send(URI endpoint, String type, String assetId, String body) {
+        String id = body.replaceFirst("(?s).*\"MessageId\" : \"([^\"]+)\".*", "$1");
+        synchronized (this) {
+            underWay++;
+        }
+        schedule(new Letter(endpoint, type, id, assetId, body, 0), Duration.ZERO);
+    }
+
+    private void schedule(Letter letter, Duration after) {
+        try {
+            sender.schedule(() -> deliver(letter), after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            left(); // closed meanwhile
+        }
+    }
+
+    private void deliver(Letter letter) {
+        int status = post(letter);
+        deliveries.add(new Delivered(letter.endpoint(), letter.messageId(), letter.assetId(), status));
+        int most;
+        Duration after;
+        synchronized (this) {
+            most = retries;
+            after = pause;
+        }
+        boolean failed = status == 0 || status >= 500;
+        if (failed && letter.attempt() < most) {
+            schedule(letter.again(), after);
+        } else {
+            left();
+        }
+    }
+
+    private synchronized void left() {
+        underWay--;
+    }
+
+    private int post(Letter letter) {
+        HttpRequest request = HttpRequest.newBuilder(letter.endpoint())
+                .timeout(LONGEST_ANSWER)
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .header("User-Agent", "Amazon Simple Notification Service Agent")
+                .header("x-amz-sns-message-type", letter.type())
+                .header("x-amz-sns-message-id", letter.messageId())
+                .header("x-amz-sns-topic-arn", ARN)
+                .POST(HttpRequest.BodyPublishers.ofString(letter.body(), StandardCharsets.UTF_8))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        sender.shutdownNow();
+    }
+}
