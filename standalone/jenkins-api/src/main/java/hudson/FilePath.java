@@ -1,6 +1,8 @@
 package hudson;
 
 import hudson.remoting.VirtualChannel;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 public final class FilePath implements SerializableOnlyOverRemoting {
@@ -14,6 +16,10 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public VirtualChannel getChannel() {
+        throw new UnsupportedOperationException();
+    }
+
+    public InputStream read() throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }
 

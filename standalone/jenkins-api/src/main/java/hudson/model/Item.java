@@ -5,6 +5,8 @@ import hudson.security.Permission;
 
 public interface Item extends AccessControlled {
 
+    Permission READ = null;
+
     Permission CONFIGURE = null;
 
     String getFullName();

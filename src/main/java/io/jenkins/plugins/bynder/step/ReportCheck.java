@@ -10,7 +10,7 @@ import io.jenkins.plugins.bynder.sync.SyncSettings;
  * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
  * paths and decisions from this.
  */
-final class ReportCheck {
+public final class ReportCheck {
 
     /** Assets that a report brings to the controller; all of them are in the report file beside the files. */
     static final int MOST_ASSETS = 1000;
@@ -38,7 +38,8 @@ final class ReportCheck {
         return report;
     }
 
-    private static boolean plausible(AssetReport asset) {
+    /** Whether our own code can have said this of an asset that is not as it was. */
+    public static boolean plausible(AssetReport asset) {
         return plainName(asset.path())
                 && asset.outcome() != Outcome.UNCHANGED
                 && asset.size() >= -1

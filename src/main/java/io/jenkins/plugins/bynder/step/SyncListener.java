@@ -1,12 +1,22 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.ExtensionPoint;
+import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.util.Collection;
 
 /** Is told what a sync has made of a folder. */
 public interface SyncListener extends ExtensionPoint {
+
+    /**
+     * A sync has come to an end, whatever that end is; a dry run as well.
+     *
+     * @param folder where the files are, on the machine of the workspace
+     * @param report believed; it may have fewer assets than {@code .bynder/report.json} in the folder
+     */
+    default void ended(Run<?, ?> run, FilePath folder, SyncSettings settings, SyncReport report) {}
 
     /**
      * A sync has come to an end that leaves its folder in order; never a dry run.

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.ExtensionList;
+import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.sync.AssetReport;
 import io.jenkins.plugins.bynder.sync.Outcome;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -36,9 +38,18 @@ final class SyncNews {
         List<SyncedAsset> landed = listed.stream()
                 .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
                 .toList();
+        each(listener -> listener.synced(run, settings, landed, done));
+    }
+
+    /** Tells of any end. */
+    void tell(FilePath folder, SyncReport report) {
+        each(listener -> listener.ended(run, folder, settings, report));
+    }
+
+    private void each(Consumer<SyncListener> news) {
         for (SyncListener listener : ExtensionList.lookup(SyncListener.class)) {
             try {
-                listener.synced(run, settings, landed, done);
+                news.accept(listener);
             } catch (RuntimeException e) {
                 // the files are there: what others make of that must not fail the build
                 LOGGER.log(Level.WARNING, Messages.SyncNews_listenerFailed(run), e);

@@ -77,7 +77,9 @@ final class SyncRun {
                 SyncCallable work = new SyncCallable(
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
                 SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings);
-                new SyncNews(run, settings).tell(source.listed(), report);
+                SyncNews news = new SyncNews(run, settings);
+                news.tell(folder, report);
+                news.tell(source.listed(), report);
                 return report;
             }
         } catch (IllegalArgumentException | SyncException | PortalException e) {

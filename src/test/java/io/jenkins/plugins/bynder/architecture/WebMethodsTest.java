@@ -15,9 +15,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Set;
+import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
-/** What Stapler exposes to the web: POST only, and never without a look at what the caller may. */
+/** What Stapler exposes to the web: one verb only, and never without a look at what the caller may. */
 @AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
 class WebMethodsTest {
 
@@ -35,9 +36,25 @@ class WebMethodsTest {
         }
     };
 
+    /** Downloads are for links, so GET it is; what has an effect is never among them. */
     @ArchTest
-    static final ArchRule web_methods_take_post_only =
-            methods().that(WEB_METHOD).should().beAnnotatedWith(POST.class);
+    static final ArchRule web_methods_take_one_verb_only = methods()
+            .that(WEB_METHOD)
+            .should()
+            .beAnnotatedWith(POST.class)
+            .orShould()
+            .beAnnotatedWith(GET.class);
+
+    @ArchTest
+    static final ArchRule form_methods_take_post_only = methods()
+            .that()
+            .haveNameMatching("do(Check|Fill|Test|Validate|Submit)[A-Z].*")
+            .should()
+            .beAnnotatedWith(POST.class);
+
+    @ArchTest
+    static final ArchRule reading_alone_is_done_by_get =
+            methods().that().areAnnotatedWith(GET.class).should().haveNameMatching("do(Index|Json|Csv|Thumbnail)");
 
     @ArchTest
     static final ArchRule web_methods_look_at_permissions = methods()

@@ -1,0 +1,132 @@
+package io.jenkins.plugins.bynder.report;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Api;
+import hudson.model.Item;
+import hudson.model.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
+
+/** <em>DAM import</em> on the page of a build: what its syncs did, asset by asset. */
+@ExportedBean
+public final class ImportAction implements RunAction2 {
+
+    static final String URL = "dam-import";
+
+    private final List<ImportSection> sections = new ArrayList<>();
+    private transient Run<?, ?> run;
+    private transient int reserved;
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-dam-import plugin-bynder";
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.ImportAction_displayName();
+    }
+
+    @NonNull
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> r) {
+        run = r;
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** One for each sync of the build, in the order in which they ended. */
+    @Exported
+    @NonNull
+    public List<ImportSection> getSections() {
+        synchronized (sections) {
+            return List.copyOf(sections);
+        }
+    }
+
+    /** A number for a section that will be added, or not. */
+    int reserve() {
+        synchronized (sections) {
+            int highest =
+                    sections.stream().mapToInt(ImportSection::getNumber).max().orElse(0);
+            reserved = Math.max(reserved, highest) + 1;
+            return reserved;
+        }
+    }
+
+    void add(ImportSection section) {
+        synchronized (sections) {
+            sections.add(section);
+        }
+    }
+
+    /** The newest sync; empty in a build that just begins. */
+    Optional<ImportSection> last() {
+        List<ImportSection> all = getSections();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    Optional<ImportSection> section(int number) {
+        return getSections().stream()
+                .filter(section -> section.getNumber() == number)
+                .findFirst();
+    }
+
+    /** Where the rows of a sync are. */
+    static Path rows(Run<?, ?> run, int section) {
+        return directory(run).resolve("import-" + section + ".rows");
+    }
+
+    static Path directory(Run<?, ?> run) {
+        return run.getRootDir().toPath().resolve("bynder");
+    }
+
+    /** The part of the report that a URL asks for. */
+    @NonNull
+    public ImportPage page(StaplerRequest2 request) {
+        run.checkPermission(Item.READ);
+        return new ImportPage(this, Selection.of(request, getSections()));
+    }
+
+    /** The rows that a URL asks for, all pages of them, as JSON. */
+    @GET
+    public void doJson(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        run.checkPermission(Item.READ);
+        new Export(this, Selection.of(request, getSections())).json(response);
+    }
+
+    /** The rows that a URL asks for, all pages of them, for spreadsheets. */
+    @GET
+    public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        run.checkPermission(Item.READ);
+        new Export(this, Selection.of(request, getSections())).csv(response);
+    }
+
+    /** {@code /api/json}. */
+    @NonNull
+    public Api getApi() {
+        return new Api(this);
+    }
+}

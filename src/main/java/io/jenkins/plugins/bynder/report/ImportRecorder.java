@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bynder.report;
+
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.step.SyncListener;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Keeps the report of each sync with its build. Branches of one build may end syncs at the same time. */
+@Extension
+public final class ImportRecorder implements SyncListener {
+
+    private static final Logger LOGGER = Logger.getLogger(ImportRecorder.class.getName());
+
+    @Override
+    public void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
+        // the report tells more
+    }
+
+    @Override
+    public void ended(Run<?, ?> run, FilePath folder, SyncSettings settings, SyncReport report) {
+        try {
+            ImportAction action = action(run);
+            int number = action.reserve();
+            int rows = keep(ImportAction.rows(run, number), folder, report);
+            action.add(new ImportSection(number, report, rows, System.currentTimeMillis()));
+            run.save();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ImportAction action(Run<?, ?> run) {
+        synchronized (run) {
+            ImportAction there = run.getAction(ImportAction.class);
+            if (there != null) {
+                return there;
+            }
+            ImportAction action = new ImportAction();
+            run.addAction(action);
+            return action;
+        }
+    }
+
+    /**
+     * @return how many rows are kept
+     */
+    private static int keep(Path file, FilePath folder, SyncReport report) throws IOException, InterruptedException {
+        long changed =
+                report.counts().values().stream().mapToLong(Integer::longValue).sum() - report.count(Outcome.UNCHANGED);
+        if (changed == 0) {
+            return 0;
+        }
+        if (changed > report.assets().size() && !report.dryRun()) {
+            try (RowWriter writer = new RowWriter(file);
+                    InputStream stream =
+                            folder.child(".bynder").child("report.json").read()) {
+                new ForeignReport(report).read(stream, writer::add);
+                writer.finish();
+                return writer.size();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, Messages.ImportRecorder_incomplete(folder.getRemote()), e);
+            }
+        }
+        try (RowWriter writer = new RowWriter(file)) {
+            for (AssetReport asset : report.assets()) {
+                writer.add(Row.of(asset));
+            }
+            writer.finish();
+            return writer.size();
+        }
+    }
+}

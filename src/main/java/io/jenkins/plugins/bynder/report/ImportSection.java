@@ -1,0 +1,172 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** One sync of a build in numbers: what is kept in the build's XML, all that is long being in a file of its own. */
+@ExportedBean
+public final class ImportSection {
+
+    private final int number;
+    private final String portal;
+    private final String tag;
+    private final String into;
+    private final String end;
+    private final String message;
+    private final boolean dryRun;
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final int rows;
+    private final long bytesDownloaded;
+    private final long apiRequests;
+    private final long millis;
+    private final long time;
+
+    /**
+     * @param number from 1 within the build
+     * @param rows how many rows its file has
+     * @param time when the sync ended, milliseconds since 1970
+     */
+    ImportSection(int number, SyncReport report, int rows, long time) {
+        this.number = number;
+        this.portal = report.portal();
+        this.tag = report.tag();
+        this.into = report.into();
+        this.end = report.end().name();
+        this.message = report.message();
+        this.dryRun = report.dryRun();
+        Row.ORDER.forEach(outcome -> counts.put(outcome.key(), report.count(outcome)));
+        this.rows = rows;
+        this.bytesDownloaded = report.bytesDownloaded();
+        this.apiRequests = report.apiRequests();
+        this.millis = report.millis();
+        this.time = time;
+    }
+
+    @Exported
+    public int getNumber() {
+        return number;
+    }
+
+    /** Address of the portal. */
+    @Exported
+    public String getPortal() {
+        return portal;
+    }
+
+    @Exported
+    public String getTag() {
+        return tag;
+    }
+
+    /** The folder, as the machine it is on spells it. */
+    @Exported
+    public String getInto() {
+        return into;
+    }
+
+    /** A constant of {@link SyncReport.End}. */
+    @Exported
+    public String getEnd() {
+        return end;
+    }
+
+    @Exported
+    public String getMessage() {
+        return message;
+    }
+
+    @Exported
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** By outcome, as {@code report.json} calls them. */
+    @Exported
+    public Map<String, Integer> getCounts() {
+        return counts;
+    }
+
+    @Exported
+    public long getBytesDownloaded() {
+        return bytesDownloaded;
+    }
+
+    @Exported
+    public long getApiRequests() {
+        return apiRequests;
+    }
+
+    @Exported
+    public long getMillis() {
+        return millis;
+    }
+
+    /** When the sync ended, milliseconds since 1970. */
+    @Exported
+    public long getTime() {
+        return time;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int count(Outcome outcome) {
+        return counts.getOrDefault(outcome.key(), 0);
+    }
+
+    /** Whether people should look at it. */
+    public boolean isGood() {
+        return end.equals(SyncReport.End.DONE.name());
+    }
+
+    /** Of the assets that have a row in the report. */
+    int reported() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum() - count(Outcome.UNCHANGED);
+    }
+
+    /** The whole sync in a line. */
+    public String getSummary() {
+        List<String> counted = new ArrayList<>();
+        for (Outcome outcome : Row.ORDER) {
+            if (count(outcome) > 0) {
+                counted.add(Amounts.number(count(outcome)) + '\u00a0' + Words.label(outcome));
+            }
+        }
+        if (counted.isEmpty()) {
+            counted.add(Messages.ImportSection_nothing());
+        }
+        return String.join(
+                " · ",
+                String.join(", ", counted),
+                Amounts.bytes(bytesDownloaded),
+                Amounts.duration(millis),
+                Messages.ImportSection_requests(apiRequests));
+    }
+
+    /** What this sync was about, for a heading. */
+    public String getTitle() {
+        return dryRun ? Messages.ImportSection_rehearsed(tag, folder()) : Messages.ImportSection_title(tag, folder());
+    }
+
+    /** The folder's own name; where it lies is for those who look at the machine. */
+    public String getFolder() {
+        return folder();
+    }
+
+    private String folder() {
+        int slash = Math.max(into.lastIndexOf('/'), into.lastIndexOf('\\'));
+        return into.substring(slash + 1);
+    }
+
+    /** The portal's host name. */
+    public String getHost() {
+        return portal.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+    }
+}

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One asset in the report of one sync.
+ *
+ * @param link its backlink
+ */
+record Row(AssetReport asset, Link link) {
+
+    /** What a person looks for first comes first. */
+    static final List<Outcome> ORDER = List.of(
+            Outcome.FAILED,
+            Outcome.KEPT,
+            Outcome.ADDED,
+            Outcome.UPDATED,
+            Outcome.REPAIRED,
+            Outcome.RENAMED,
+            Outcome.DELETED,
+            Outcome.METADATA_ONLY,
+            Outcome.UNCHANGED);
+
+    /**
+     * The URL that Bynder has, or is to have, for an asset.
+     *
+     * @param url empty if there is none
+     * @param state what was done about it, a phrase for people; empty if nothing was
+     */
+    record Link(String url, String state) {
+
+        Link {
+            Objects.requireNonNull(url);
+            Objects.requireNonNull(state);
+        }
+
+        static Link none() {
+            return new Link("", "");
+        }
+    }
+
+    Row {
+        Objects.requireNonNull(asset);
+        Objects.requireNonNull(link);
+    }
+
+    static Row of(AssetReport asset) {
+        return new Row(asset, Link.none());
+    }
+
+    Row withLink(Link link) {
+        return new Row(asset, link);
+    }
+
+    /** What a person calls it: its file, or its title where there is no file. */
+    String name() {
+        return asset.path().isEmpty() ? asset.name() : asset.path();
+    }
+
+    int rank() {
+        return ORDER.indexOf(asset.outcome());
+    }
+
+    /** @param text in lower case */
+    boolean mentions(String text) {
+        return asset.path().toLowerCase(Locale.ROOT).contains(text)
+                || asset.name().toLowerCase(Locale.ROOT).contains(text)
+                || asset.reason().toLowerCase(Locale.ROOT).contains(text)
+                || asset.id().toLowerCase(Locale.ROOT).equals(text);
+    }
+
+    /** Where a row stands among the others: by outcome, then by name. */
+    record Place(int rank, String name, long start, int length) implements Comparable<Place> {
+
+        private static final Comparator<Place> READING =
+                Comparator.comparingInt(Place::rank).thenComparing(Place::name).thenComparingLong(Place::start);
+
+        @Override
+        public int compareTo(Place other) {
+            return READING.compare(this, other);
+        }
+    }
+
+    Place place(long start, int length) {
+        String name = name().toLowerCase(Locale.ROOT);
+        return new Place(rank(), name.length() > 80 ? name.substring(0, 80) : name, start, length);
+    }
+}

@@ -1,0 +1,198 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of one sync, kept with its build, so that any page of them is a few reads however many there are.
+ *
+ * <p>A text file: a line of JSON for each row; then for each row, in reading order, a line of two hexadecimal numbers, its
+ * start and its length; then, for each outcome in {@linkplain Row#ORDER reading order}, how many there are; then where the
+ * first of these lines starts. All lines but those of JSON have the same length.
+ */
+final class RowFile implements Closeable {
+
+    static final int FORMAT = 1;
+
+    private static final int ENTRY = 12 + 1 + 8 + 1;
+    private static final int LONGEST = 1 << 20;
+
+    private final FileChannel file;
+    private final long index;
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+    /** A line with two numbers. */
+    static String entry(long start, int length) {
+        return String.format(Locale.ROOT, "%012x %08x", start, length);
+    }
+
+    static RowFile open(Path path) throws IOException {
+        FileChannel file = FileChannel.open(path);
+        try {
+            return new RowFile(file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private RowFile(FileChannel file) throws IOException {
+        this.file = file;
+        long end = file.size() - ENTRY;
+        Entry last = entries(end, 1).get(0);
+        if (last.length() != FORMAT) {
+            throw new IOException("Not a file of rows, or of a later version");
+        }
+        this.index = last.start();
+        long tallies = end - (long) Row.ORDER.size() * ENTRY;
+        List<Entry> numbers = entries(tallies, Row.ORDER.size());
+        for (int n = 0; n < numbers.size(); n++) {
+            counts.put(Row.ORDER.get(n), numbers.get(n).length());
+        }
+        if (index + (long) size() * ENTRY != tallies) {
+            throw new IOException("A file of rows is damaged");
+        }
+    }
+
+    /** How many rows there are of an outcome. */
+    int count(Outcome outcome) {
+        return counts.get(outcome);
+    }
+
+    int size() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What is sought: all, those of one outcome, those that mention a text, or both. */
+    record Filter(Optional<Outcome> outcome, String text) {
+
+        static Filter all() {
+            return new Filter(Optional.empty(), "");
+        }
+
+        private String folded() {
+            return text.strip().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Some of the rows that were sought.
+     *
+     * @param total how many there are in all
+     */
+    record Found(int total, List<Row> rows) {}
+
+    /** Gets one row after the other. */
+    interface Reader {
+        void row(Row row) throws IOException;
+    }
+
+    /**
+     * A page of rows.
+     *
+     * @param from of those that fit the filter, from 0
+     */
+    Found find(Filter filter, int from, int most) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        if (filter.folded().isEmpty()) {
+            int total = filter.outcome().map(this::count).orElseGet(this::size);
+            int first = first(filter);
+            int end = Math.min(total, from + most);
+            if (from < end) {
+                for (Entry entry : entries(at(first + from), end - from)) {
+                    rows.add(row(entry));
+                }
+            }
+            return new Found(total, rows);
+        }
+        int[] total = {0};
+        read(filter, row -> {
+            if (total[0] >= from && rows.size() < most) {
+                rows.add(row);
+            }
+            total[0]++;
+        });
+        return new Found(total[0], rows);
+    }
+
+    /** All rows that fit, in reading order, one at a time. */
+    void read(Filter filter, Reader reader) throws IOException {
+        String text = filter.folded();
+        int first = first(filter);
+        int total = filter.outcome().map(this::count).orElseGet(this::size);
+        int step = 1000;
+        for (int n = 0; n < total; n += step) {
+            for (Entry entry : entries(at(first + n), Math.min(step, total - n))) {
+                Row row = row(entry);
+                if (text.isEmpty() || row.mentions(text)) {
+                    reader.row(row);
+                }
+            }
+        }
+    }
+
+    private int first(Filter filter) {
+        return filter.outcome()
+                .map(outcome -> Row.ORDER.stream()
+                        .takeWhile(before -> before != outcome)
+                        .mapToInt(this::count)
+                        .sum())
+                .orElse(0);
+    }
+
+    private long at(int number) {
+        return index + (long) number * ENTRY;
+    }
+
+    private record Entry(long start, int length) {}
+
+    private List<Entry> entries(long position, int count) throws IOException {
+        String text = new String(bytes(position, count * ENTRY), StandardCharsets.US_ASCII);
+        List<Entry> entries = new ArrayList<>(count);
+        try {
+            for (int n = 0; n < count; n++) {
+                int at = n * ENTRY;
+                entries.add(
+                        new Entry(Long.parseLong(text, at, at + 12, 16), Integer.parseInt(text, at + 13, at + 21, 16)));
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException("A file of rows is damaged", e);
+        }
+        return entries;
+    }
+
+    private Row row(Entry entry) throws IOException {
+        return RowJson.read(bytes(entry.start(), entry.length()));
+    }
+
+    private byte[] bytes(long position, int length) throws IOException {
+        if (position < 0 || length < 0 || length > Math.max(LONGEST, 1000 * ENTRY)) {
+            throw new IOException("A file of rows is damaged");
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            int n = file.read(buffer, position + buffer.position());
+            if (n < 0) {
+                throw new EOFException("A file of rows is damaged");
+            }
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

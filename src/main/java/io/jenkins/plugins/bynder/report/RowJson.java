@@ -1,0 +1,116 @@
+package io.jenkins.plugins.bynder.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/** A row as one object of JSON. */
+final class RowJson {
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(16)
+                    .maxNumberLength(40)
+                    .maxNameLength(200)
+                    .maxStringLength(1 << 16)
+                    .build())
+            .build();
+
+    private RowJson() {}
+
+    /** In UTF-8, without a line end. */
+    static byte[] bytes(Row row) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(300);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            write(row, json);
+        }
+        return bytes.toByteArray();
+    }
+
+    static void write(Row row, JsonGenerator json) throws IOException {
+        AssetReport asset = row.asset();
+        json.writeStartObject();
+        json.writeStringField("id", asset.id());
+        json.writeStringField("name", asset.name());
+        json.writeStringField("path", asset.path());
+        json.writeStringField("outcome", asset.outcome().key());
+        json.writeStringField("reason", asset.reason());
+        json.writeNumberField("size", asset.size());
+        json.writeStringField("sha256", asset.sha256());
+        json.writeStringField("backlink", row.link().url());
+        json.writeStringField("backlinkState", row.link().state());
+        json.writeEndObject();
+    }
+
+    static Row read(byte[] bytes) throws IOException {
+        try (JsonParser json = FACTORY.createParser(bytes)) {
+            json.nextToken();
+            return read(json);
+        }
+    }
+
+    /**
+     * Reads the object that the parser is at; unknown fields are skipped.
+     *
+     * @throws IOException if it is not the object of a row
+     */
+    static Row read(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new IOException("A row is an object");
+        }
+        String id = "";
+        String name = "";
+        String path = "";
+        String outcome = "";
+        String reason = "";
+        String sha256 = "";
+        String backlink = "";
+        String state = "";
+        long size = -1;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "id" -> id = text(json);
+                case "name" -> name = text(json);
+                case "path" -> path = text(json);
+                case "outcome" -> outcome = text(json);
+                case "reason" -> reason = text(json);
+                case "size" -> size = json.getLongValue();
+                case "sha256" -> sha256 = text(json);
+                case "backlink" -> backlink = text(json);
+                case "backlinkState" -> state = text(json);
+                default -> json.skipChildren();
+            }
+        }
+        try {
+            return new Row(
+                    new AssetReport(id, name, path, outcome(outcome), reason, size, sha256),
+                    new Row.Link(backlink, state));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A row does not fit", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no such outcome */
+    static Outcome outcome(String key) {
+        return Stream.of(Outcome.values())
+                .filter(outcome -> outcome.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such outcome"));
+    }
+
+    private static String text(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw new IOException("A text is missing");
+        }
+        return json.getText();
+    }
+}

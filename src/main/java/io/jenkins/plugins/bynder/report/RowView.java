@@ -1,0 +1,70 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.portal.Ids;
+
+/** A row as a page shows it. */
+public final class RowView {
+
+    private final Row row;
+    private final String portal;
+
+    /** @param portal address of the portal */
+    RowView(Row row, String portal) {
+        this.row = row;
+        this.portal = portal;
+    }
+
+    public String getId() {
+        return row.asset().id();
+    }
+
+    public String getName() {
+        return row.name();
+    }
+
+    /** The title in Bynder, if it says more than the name. */
+    public String getTitle() {
+        String title = row.asset().name();
+        return row.name().equals(title) || row.name().startsWith(title + ".") ? "" : title;
+    }
+
+    public String getOutcome() {
+        return row.asset().outcome().key();
+    }
+
+    public String getLabel() {
+        return Words.label(row.asset().outcome());
+    }
+
+    public String getReason() {
+        return row.asset().reason();
+    }
+
+    public String getSize() {
+        return row.asset().size() < 0 ? "" : Amounts.bytes(row.asset().size());
+    }
+
+    public String getSha256() {
+        return row.asset().sha256();
+    }
+
+    public String getShortHash() {
+        String hash = row.asset().sha256();
+        return hash.isEmpty() ? "" : hash.substring(0, 12);
+    }
+
+    /** The asset's page in the portal. */
+    public String getBynderUrl() {
+        return portal + "/media/?mediaId=" + Ids.requireSafe(row.asset().id());
+    }
+
+    /** Empty unless it is one that a browser may be sent to. */
+    public String getBacklink() {
+        String url = row.link().url();
+        return url.startsWith("https://") || url.startsWith("http://") ? url : "";
+    }
+
+    public String getBacklinkState() {
+        return row.link().state();
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a {@link RowFile}: rows in whatever order they come, then in which order to read them. The file appears whole or
+ * not at all.
+ */
+final class RowWriter implements Closeable {
+
+    /** What is beyond is counted and not kept: some 100 MB. */
+    static final int MOST = 250_000;
+
+    private final Path file;
+    private final Path part;
+    private final OutputStream stream;
+    private final List<Row.Place> places = new ArrayList<>();
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private long written;
+
+    RowWriter(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        this.file = file;
+        this.part = file.resolveSibling(file.getFileName() + ".part");
+        this.stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+    }
+
+    void add(Row row) throws IOException {
+        if (places.size() >= MOST) {
+            return;
+        }
+        byte[] bytes = RowJson.bytes(row);
+        places.add(row.place(written, bytes.length));
+        counts.merge(row.asset().outcome(), 1, Integer::sum);
+        line(bytes);
+    }
+
+    int size() {
+        return places.size();
+    }
+
+    /** Without this the file does not come to be. */
+    void finish() throws IOException {
+        places.sort(null);
+        long index = written;
+        for (Row.Place place : places) {
+            line(RowFile.entry(place.start(), place.length()));
+        }
+        for (Outcome outcome : Row.ORDER) {
+            line(RowFile.entry(0, counts.getOrDefault(outcome, 0)));
+        }
+        line(RowFile.entry(index, RowFile.FORMAT));
+        stream.close();
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void line(String text) throws IOException {
+        line(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void line(byte[] bytes) throws IOException {
+        stream.write(bytes);
+        stream.write('\n');
+        written += bytes.length + 1L;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        Files.deleteIfExists(part);
+    }
+}

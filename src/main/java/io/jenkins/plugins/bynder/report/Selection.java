@@ -1,0 +1,81 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * What of a report somebody wants to see, as it stands in a URL. Whatever the URL says, this is something that can be
+ * shown.
+ *
+ * @param section number of the sync
+ * @param page from 1
+ */
+record Selection(int section, RowFile.Filter filter, int page) {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    /** Of a request; without a word, the last sync and all of it. */
+    static Selection of(StaplerRequest2 request, List<ImportSection> sections) {
+        int last = sections.isEmpty() ? 0 : sections.get(sections.size() - 1).getNumber();
+        return of(
+                request.getParameter("section"),
+                request.getParameter("outcome"),
+                request.getParameter("search"),
+                request.getParameter("page"),
+                last);
+    }
+
+    static Selection of(String section, String outcome, String search, String page, int last) {
+        int number = number(section, last);
+        return new Selection(
+                number > last ? last : number,
+                new RowFile.Filter(outcome(outcome), search == null ? "" : cut(search.strip())),
+                number(page, 1));
+    }
+
+    private static String cut(String search) {
+        return search.length() <= LONGEST_SEARCH ? search : search.substring(0, LONGEST_SEARCH);
+    }
+
+    private static Optional<Outcome> outcome(String key) {
+        return Row.ORDER.stream().filter(outcome -> outcome.key().equals(key)).findFirst();
+    }
+
+    private static int number(String text, int otherwise) {
+        if (text == null || !text.matches("[1-9][0-9]{0,6}")) {
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
+    Selection withOutcome(Optional<Outcome> outcome) {
+        return new Selection(section, new RowFile.Filter(outcome, filter.text()), 1);
+    }
+
+    Selection withPage(int number) {
+        return new Selection(section, filter, number);
+    }
+
+    Selection withSection(int number) {
+        return new Selection(number, RowFile.Filter.all(), 1);
+    }
+
+    /** Begins with a question mark. */
+    String query() {
+        StringJoiner query = new StringJoiner("&", "?", "");
+        query.add("section=" + section);
+        filter.outcome().ifPresent(outcome -> query.add("outcome=" + outcome.key()));
+        if (!filter.text().isEmpty()) {
+            query.add("search=" + URLEncoder.encode(filter.text(), StandardCharsets.UTF_8));
+        }
+        if (page > 1) {
+            query.add("page=" + page);
+        }
+        return query.toString();
+    }
+}

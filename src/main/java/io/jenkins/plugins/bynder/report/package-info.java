@@ -1,0 +1,2 @@
+/** Pages about what syncs have done: on the build, on the job, and for administrators. */
+package io.jenkins.plugins.bynder.report;

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.bynder.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void failuresComeFirstAndNamesAreInOrder() throws IOException {
+        Path file = Rows.write(
+                directory.resolve("rows"),
+                List.of(
+                        Rows.asset("a", "zebra.png", Outcome.ADDED),
+                        Rows.asset("b", "Apple.png", Outcome.ADDED),
+                        Rows.asset("c", "gone.png", Outcome.DELETED),
+                        Rows.asset("d", "broken.png", Outcome.FAILED)));
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(names(rows.find(RowFile.Filter.all(), 0, 50)))
+                    .containsExactly("broken.png", "Apple.png", "zebra.png", "gone.png");
+            assertThat(rows.count(Outcome.ADDED)).isEqualTo(2);
+            assertThat(rows.count(Outcome.UPDATED)).isZero();
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsRead() throws IOException {
+        AssetReport asset = new AssetReport(
+                "id-1",
+                "<script>alert(\"1\")</script>\nZwei 🍦",
+                "",
+                Outcome.FAILED,
+                "The file host sent 3 of 5 bytes.",
+                -1,
+                "");
+        Row row = Row.of(asset).withLink(new Row.Link("https://jenkins.example/x", "written"));
+        Path file = directory.resolve("rows");
+        try (RowWriter writer = new RowWriter(file)) {
+            writer.add(row);
+            writer.finish();
+        }
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows()).containsExactly(row);
+        }
+    }
+
+    @Test
+    void aPageOfManyIsFoundByOutcome() throws IOException {
+        List<AssetReport> assets = new ArrayList<>();
+        for (int n = 0; n < 50_000; n++) {
+            assets.add(Rows.asset(
+                    "id-" + n, String.format("file-%05d.png", n), n % 100 == 0 ? Outcome.FAILED : Outcome.ADDED));
+        }
+        Path file = Rows.write(directory.resolve("rows"), assets);
+
+        try (RowFile rows = RowFile.open(file)) {
+            RowFile.Found failed = rows.find(new RowFile.Filter(Optional.of(Outcome.FAILED), ""), 450, 50);
+            assertThat(failed.total()).isEqualTo(500);
+            assertThat(names(failed)).hasSize(50).startsWith("file-45000.png").endsWith("file-49900.png");
+            RowFile.Found last = rows.find(RowFile.Filter.all(), 49_980, 50);
+            assertThat(names(last)).hasSize(20).endsWith("file-49999.png");
+        }
+    }
+
+    @Test
+    void aSearchFindsNamesTitlesReasonsAndIdsInAnyCase() throws IOException {
+        Path file = Rows.write(
+                directory.resolve("rows"),
+                List.of(
+                        Rows.asset("a", "Crème Brûlée.png", Outcome.ADDED),
+                        Rows.asset("b", "menu.pdf", Outcome.ADDED),
+                        Rows.asset("c", "MENU card.pdf", Outcome.FAILED)));
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(names(rows.find(search("BRÛLÉE"), 0, 50))).containsExactly("Crème Brûlée.png");
+            assertThat(names(rows.find(search("menu"), 0, 50))).containsExactly("MENU card.pdf", "menu.pdf");
+            assertThat(names(rows.find(search("menu"), 1, 1))).containsExactly("menu.pdf");
+            assertThat(names(rows.find(search("B"), 0, 50))).contains("menu.pdf");
+            assertThat(names(rows.find(search("because of c"), 0, 50))).containsExactly("MENU card.pdf");
+            assertThat(rows.find(new RowFile.Filter(Optional.of(Outcome.FAILED), "menu"), 0, 50)
+                            .total())
+                    .isEqualTo(1);
+            assertThat(rows.find(search("nowhere"), 0, 50).rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatWasNotFinishedIsNotThere() throws IOException {
+        Path file = directory.resolve("rows");
+        try (RowWriter writer = new RowWriter(file)) {
+            writer.add(Row.of(Rows.asset("a", "a.png", Outcome.ADDED)));
+        }
+
+        assertThat(Files.list(directory)).isEmpty();
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAtAnyCut() throws IOException {
+        Path file = Rows.write(
+                directory.resolve("rows"),
+                List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int cut = 0; cut < whole.length; cut++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            assertThatThrownBy(() -> {
+                        try (RowFile rows = RowFile.open(file)) {
+                            rows.find(RowFile.Filter.all(), 0, 50);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aFileIsLinesOfText() throws IOException {
+        Path file = Rows.write(directory.resolve("rows"), List.of(Rows.asset("a", "a\nb.png", Outcome.ADDED)));
+
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+
+        assertThat(lines).hasSize(1 + 1 + Row.ORDER.size() + 1);
+        assertThat(lines.get(0)).startsWith("{\"id\":\"a\"");
+    }
+
+    private static RowFile.Filter search(String text) {
+        return new RowFile.Filter(Optional.empty(), text);
+    }
+
+    private static List<String> names(RowFile.Found found) {
+        return found.rows().stream().map(Row::name).toList();
+    }
+}
