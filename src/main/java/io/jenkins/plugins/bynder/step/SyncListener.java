@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.util.Collection;
@@ -26,4 +27,12 @@ public interface SyncListener extends ExtensionPoint {
      *     portal is still in the folder
      */
     void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete);
+
+    /**
+     * The links of a sync have been written into the portal, as far as that went; after {@link #synced}, and only if the
+     * integration has backlinks switched on. Also called by {@code bynderBacklink}. Never a dry run.
+     *
+     * @param report failures first, links that were equal left out
+     */
+    default void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {}
 }

@@ -79,6 +79,14 @@ class ArchitectureTest {
                     .as("are of the JDK, OkHttp, Jackson or sns"));
 
     @ArchTest
+    static final ArchRule backlinks_need_only_the_portal = classes()
+            .that()
+            .resideInAPackage(OURS + "backlink..")
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(OURS + "portal..", OURS + "backlink.."))
+                    .as("are of the JDK, portal or backlink"));
+
+    @ArchTest
     static final ArchRule there_is_no_cycle =
             slices().matching(OURS + "(*)..").should().beFreeOfCycles();
 

@@ -17,10 +17,12 @@ final class EditApi {
 
     private final Library library;
     private final Duration delay;
+    private final Quirks quirks;
     private final List<Edit> edits = new CopyOnWriteArrayList<>();
 
-    EditApi(Library library, Duration delay) {
+    EditApi(Library library, Duration delay, Quirks quirks) {
         this.library = library;
+        this.quirks = quirks;
         this.delay = delay;
     }
 
@@ -80,8 +82,8 @@ final class EditApi {
         }
     }
 
-    private static List<String> values(SampleMetaproperty property, String value) {
-        if (property.hasOptions()) {
+    private List<String> values(SampleMetaproperty property, String value) {
+        if (property.hasOptions() || quirks.splitsTexts()) {
             return split(value);
         }
         return value.isEmpty() ? List.of() : List.of(value);

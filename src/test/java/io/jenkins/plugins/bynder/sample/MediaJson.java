@@ -125,8 +125,8 @@ final class MediaJson {
         boolean list = library.metaproperties()
                 .byName(name)
                 .map(SampleMetaproperty::hasOptions)
-                .orElse(values.size() > 1);
-        return list ? values : values.get(0);
+                .orElse(false);
+        return list || values.size() > 1 ? values : values.get(0);
     }
 
     private static String orientation(SampleVersion version) {

@@ -22,6 +22,7 @@ public final class Quirks {
     private final AtomicLong totalOff = new AtomicLong();
     private final AtomicInteger shifts = new AtomicInteger();
     private volatile boolean ignoresRanges;
+    private volatile boolean splitsTexts;
 
     Quirks() {}
 
@@ -35,6 +36,7 @@ public final class Quirks {
         totalOff.set(0);
         shifts.set(0);
         ignoresRanges = false;
+        splitsTexts = false;
     }
 
     /** Says that the original has this size, whatever it has. */
@@ -70,6 +72,11 @@ public final class Quirks {
     /** The file host answers requests for a range with the whole. */
     public void ignoreRanges(boolean ignores) {
         ignoresRanges = ignores;
+    }
+
+    /** Edits separate texts at commas, as they do options; whether Bynder does so is not documented. */
+    public void splitTexts(boolean splits) {
+        splitsTexts = splits;
     }
 
     /** Listings count so many more assets than there are, or fewer. */
@@ -112,6 +119,10 @@ public final class Quirks {
 
     boolean ignoresRanges() {
         return ignoresRanges;
+    }
+
+    boolean splitsTexts() {
+        return splitsTexts;
     }
 
     long totalOff() {

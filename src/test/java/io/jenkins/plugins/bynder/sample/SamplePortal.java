@@ -45,7 +45,7 @@ public final class SamplePortal implements AutoCloseable {
         this.settings = settings;
         this.library = new Library(settings.clock());
         this.access = new Access(settings.clock(), settings.tokenLifetime());
-        this.edits = new EditApi(library, settings.editDelay());
+        this.edits = new EditApi(library, settings.editDelay(), quirks);
         this.rate = new RateRule(settings.clock(), settings.rateLimit(), settings.rateWindow());
         this.traffic = new Traffic(rate);
         QueuedThreadPool threads = new QueuedThreadPool(32, 4);
