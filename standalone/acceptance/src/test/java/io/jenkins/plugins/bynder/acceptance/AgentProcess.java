@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** An inbound agent in a process of its own: what one starts on another machine. */
 final class AgentProcess implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(60);
+    private static final Duration CONNECT = Duration.ofMinutes(5);
 
     private final JenkinsClient admin;
     private final String name;

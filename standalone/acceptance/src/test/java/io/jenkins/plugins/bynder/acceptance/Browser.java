@@ -23,7 +23,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** One person in front of a screen. */
 final class Browser implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SIZE = "1200,1000";
 
     private final URI jenkins;
@@ -34,6 +34,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Given.chromedriver().toFile())
                 .usingAnyFreePort()
+                .withTimeout(PATIENCE)
                 // Selenium looks for drivers and reports its use over the network unless it is told not to.
                 .withEnvironment(Map.of("SE_OFFLINE", "true", "SE_AVOID_STATS", "true"))
                 .build();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** One build of a job. */
 final class Build {
 
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Duration MOST = Duration.ofMinutes(5);
     private static final Pattern RESULT = Pattern.compile("\"result\":\"(\\w+)\"");
 
     private final JenkinsClient client;

@@ -44,7 +44,7 @@ final class DataPathIT {
         Build build = job.start();
         Await.value(
                 () -> "most of the film has come\n" + build.log(),
-                Duration.ofSeconds(90),
+                Duration.ofMinutes(5),
                 () -> agent.bytesRead() - beforeOnAgent > SIZE - 2000 ? Optional.of(true) : Optional.empty());
 
         int files = URI.create(bench.portal().fileHostUrl()).getPort();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** One person's session, as a browser without a screen has it: cookies, and a crumb with every change. */
 final class JenkinsClient {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration MOST = Duration.ofMinutes(3);
     private static final Pattern CRUMB = Pattern.compile("data-crumb-value=\"(\\w+)\"");
 
     private final URI jenkins;

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 /** A Jenkins of its own on a loopback port, with a home of its own. */
 final class JenkinsProcess implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofMinutes(3);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(60);
+    private static final Duration BOOT = Duration.ofMinutes(10);
+    private static final Duration SHUTDOWN = Duration.ofMinutes(3);
 
     /** What an administrator's Jenkins has, too; and permissions that are off until they are asked for. */
     private static final List<String> JVM = List.of(

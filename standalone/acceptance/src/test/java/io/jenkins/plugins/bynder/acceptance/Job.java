@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A job, and how one runs it. */
 final class Job {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Pattern NEXT = Pattern.compile("\"nextBuildNumber\":(\\d+)");
 
     private final JenkinsClient client;

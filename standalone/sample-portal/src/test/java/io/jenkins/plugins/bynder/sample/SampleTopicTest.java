@@ -103,12 +103,12 @@ class SampleTopicTest {
         await(portal.topic());
         assertThat(received).isEmpty();
         assertThat(portal.topic()
-                        .answer(URI.create("https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn="
-                                + SampleTopic.ARN + "&Token=guessed"))
+                        .answer(URI.create(
+                                "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn="
+                                        + SampleTopic.ARN + "&Token=guessed"))
                         .status())
                 .isEqualTo(400);
-        assertThat(portal.topic().subscriptions())
-                .containsExactly(new SampleTopic.Subscription(endpoint, false));
+        assertThat(portal.topic().subscriptions()).containsExactly(new SampleTopic.Subscription(endpoint, false));
     }
 
     @Test
@@ -149,8 +149,7 @@ class SampleTopicTest {
             assertThat(fetch(options, certificate)).contains("-----BEGIN CERTIFICATE-----");
             assertThat(amazon.calls()).containsExactly(URI.create(certificate));
             assertThat(fetch(options, "https://example.com/")).contains("IOException");
-            assertThat(amazon.attempts())
-                    .containsExactly("sns.eu-central-1.amazonaws.com:443", "example.com:443");
+            assertThat(amazon.attempts()).containsExactly("sns.eu-central-1.amazonaws.com:443", "example.com:443");
         }
     }
 
@@ -183,8 +182,7 @@ class SampleTopicTest {
                 .header("Origin", origin)
                 .POST(HttpRequest.BodyPublishers.ofString("action=subscribe&value=" + endpoint))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.body()).contains(endpoint.toString(), "\"confirmed\":false");
         assertThat(next().path("Type").asText()).isEqualTo("SubscriptionConfirmation");
     }
