@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.portal;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import okhttp3.HttpUrl;
 
 /**
@@ -24,11 +25,15 @@ public record DownloadLink(URI uri) implements Serializable {
      * @throws IllegalArgumentException with a sentence for people
      */
     public static DownloadLink of(String text) {
-        HttpUrl url = HttpUrl.parse(text);
-        if (url == null) {
-            throw new IllegalArgumentException(PortalTexts.text("link.malformed"));
+        try {
+            return new DownloadLink(new URI(text));
+        } catch (URISyntaxException e) {
+            HttpUrl url = HttpUrl.parse(text);
+            if (url == null) {
+                throw new IllegalArgumentException(PortalTexts.text("link.malformed"), e);
+            }
+            return new DownloadLink(url.uri());
         }
-        return new DownloadLink(url.uri());
     }
 
     boolean loopback() {

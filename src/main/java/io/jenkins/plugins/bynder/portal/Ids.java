@@ -1,7 +1,5 @@
 package io.jenkins.plugins.bynder.portal;
 
-import java.util.regex.Pattern;
-
 /**
  * The one rule for identifiers that come from a portal or back from an agent.
  *
@@ -10,13 +8,26 @@ import java.util.regex.Pattern;
  */
 public final class Ids {
 
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final int LONGEST = 64;
 
     private Ids() {}
 
     /** Whether {@code id} has 1 to 64 letters, digits, hyphens and underscores and starts with a letter or digit. */
     public static boolean isSafe(String id) {
-        return id != null && SAFE.matcher(id).matches();
+        if (id == null || id.isEmpty() || id.length() > LONGEST || !isLetterOrDigit(id.charAt(0))) {
+            return false;
+        }
+        for (int n = 1; n < id.length(); n++) {
+            char c = id.charAt(n);
+            if (!isLetterOrDigit(c) && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /**

@@ -50,6 +50,8 @@ final class Json {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .toFormatter();
 
+    private static final String USUAL = "0000-00-00T00:00:00Z";
+
     /** Reads one field or entry; what it does not read is skipped. */
     @FunctionalInterface
     interface Part {
@@ -171,6 +173,13 @@ final class Json {
         if (text.isEmpty()) {
             return Instant.EPOCH;
         }
+        if (isUsual(text)) {
+            try {
+                return usual(text);
+            } catch (DateTimeException e) {
+                // The formatter knows what a 30th of February may mean.
+            }
+        }
         try {
             TemporalAccessor time = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof OffsetDateTime offset
@@ -179,5 +188,40 @@ final class Json {
         } catch (DateTimeException e) {
             return Instant.EPOCH;
         }
+    }
+
+    /** Whether it looks like {@code 2025-01-02T10:00:00Z}, the form of Bynder's own answers. */
+    private static boolean isUsual(String text) {
+        if (text.length() != USUAL.length()) {
+            return false;
+        }
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            char form = USUAL.charAt(n);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By hand: a listing of 5,000 assets has 10,000 times, and the formatter takes most of the reading for itself. */
+    private static Instant usual(String text) {
+        return LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        digits(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int n = from; n < to; n++) {
+            number = number * 10 + text.charAt(n) - '0';
+        }
+        return number;
     }
 }

@@ -77,22 +77,26 @@ final class Listing {
         private boolean steady = true;
 
         void read(Keep keep) throws PortalException, InterruptedException, IOException {
-            AssetPage page;
-            int number = 0;
-            do {
-                number++;
-                page = source.page(number);
-                steady &= number == 1 || page.total() == total;
-                total = page.total();
-                received += page.received();
-                long news = take(page, keep);
-                progress.listed(assets.size());
-                if (news == 0 && page.received() > 0 && !page.assets().isEmpty()) {
-                    // The same page again and again.
-                    steady = false;
-                    return;
+            boolean more = true;
+            try (PageAhead pages = new PageAhead(source)) {
+                for (int number = 1; more; number++) {
+                    AssetPage page = pages.take();
+                    steady &= number == 1 || page.total() == total;
+                    total = page.total();
+                    received += page.received();
+                    more = !page.last() && !(total >= 0 && received >= total) && received < MAX_ASSETS;
+                    if (more) {
+                        pages.ask();
+                    }
+                    long news = take(page, keep);
+                    progress.listed(assets.size());
+                    if (news == 0 && page.received() > 0 && !page.assets().isEmpty()) {
+                        // The same page again and again.
+                        steady = false;
+                        more = false;
+                    }
                 }
-            } while (!page.last() && !(total >= 0 && received >= total) && assets.size() < MAX_ASSETS);
+            }
         }
 
         private long take(AssetPage page, Keep keep) throws IOException {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.sync;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,10 +30,11 @@ record ManifestContent(
     /** Longest line taken for one; ours stay far below. */
     private static final int MAX_LINE = 128 * 1024;
 
+    private static final int BLOCK = 64 * 1024;
+
     /** The content of a file that may not exist. A link in its place is not followed. */
     static ManifestContent read(Path file) throws IOException {
-        try (InputStream bytes =
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 64 * 1024)) {
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Reading reading = new Reading();
             reading.all(bytes);
             return new ManifestContent(
@@ -97,27 +97,31 @@ record ManifestContent(
         private boolean tooLong;
 
         void all(InputStream bytes) throws IOException {
-            for (int b = bytes.read(); b >= 0; b = bytes.read()) {
-                if (b == '\n') {
-                    end(false);
-                } else {
-                    append((byte) b);
+            byte[] block = new byte[BLOCK];
+            for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
+                int from = 0;
+                for (int n = 0; n < count; n++) {
+                    if (block[n] == '\n') {
+                        append(block, from, n);
+                        end(false);
+                        from = n + 1;
+                    }
                 }
+                append(block, from, count);
             }
             if (length > 0) {
                 end(true);
             }
         }
 
-        private void append(byte b) {
-            if (length == MAX_LINE) {
-                tooLong = true;
-                return;
+        private void append(byte[] block, int from, int to) {
+            int count = Math.min(to - from, MAX_LINE - length);
+            tooLong |= count < to - from;
+            if (length + count > line.length) {
+                line = Arrays.copyOf(line, Math.max(length + count, line.length * 2));
             }
-            if (length == line.length) {
-                line = Arrays.copyOf(line, length * 2);
-            }
-            line[length++] = b;
+            System.arraycopy(block, from, line, length, count);
+            length += count;
         }
 
         private void end(boolean endOfFile) {

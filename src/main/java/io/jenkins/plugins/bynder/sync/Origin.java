@@ -24,8 +24,11 @@ record Origin(long modified, long listedSize, String item, int version, String e
 
     /** The validator if it can be sent back to the host it came from, otherwise nothing. */
     static String usable(String validator) {
-        boolean printable = validator.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-        return printable && validator.length() <= MAX_TEXT ? validator : "";
+        boolean usable = validator.length() <= MAX_TEXT;
+        for (int n = 0; usable && n < validator.length(); n++) {
+            usable = validator.charAt(n) >= ' ' && validator.charAt(n) < 0x7f;
+        }
+        return usable ? validator : "";
     }
 
     /** The same file, listed again. */

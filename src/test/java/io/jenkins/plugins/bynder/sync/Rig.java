@@ -41,20 +41,20 @@ final class Rig implements AutoCloseable {
     private final HttpSettings http;
     private Progress progress = new Progress();
 
+    /** Waits for answers as long as a sync does, so that a slow machine changes no count of requests. */
     Rig(Path folder) throws IOException {
-        this(
-                folder,
-                SampleSettings.defaults()
-                        .withClock(SampleClock.standing(Instant.parse("2026-01-02T03:04:05Z")))
-                        .withoutRate());
+        this(folder, Duration.ofSeconds(30));
     }
 
-    Rig(Path folder, SampleSettings settings) throws IOException {
+    /** @param patience after which a stalled answer is given up */
+    Rig(Path folder, Duration patience) throws IOException {
         this.folder = folder;
-        this.portal = SamplePortal.start(settings);
+        this.portal = SamplePortal.start(SampleSettings.defaults()
+                .withClock(SampleClock.standing(Instant.parse("2026-01-02T03:04:05Z")))
+                .withoutRate());
         this.address = PortalAddress.of(portal.url());
         this.http = HttpSettings.standard()
-                .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(10))
+                .withTimeouts(Duration.ofSeconds(10), patience, Duration.ofSeconds(60))
                 .withBackoff(Duration.ofMillis(5));
         this.host = FileHost.of(address, http, 32);
     }
