@@ -8,6 +8,11 @@ public class Util {
 
     public Util() {}
 
+    @NonNull
+    public static String rawEncode(@NonNull String s) {
+        throw new UnsupportedOperationException();
+    }
+
     @CheckForNull
     public static String fixEmpty(@CheckForNull String s) {
         throw new UnsupportedOperationException();

@@ -6,6 +6,7 @@ import hudson.security.AccessControlled;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import jenkins.model.ArtifactManager;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements AccessControlled {
@@ -51,6 +52,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public final long getTimeInMillis() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
+    public final ArtifactManager getArtifactManager() {
         throw new UnsupportedOperationException();
     }
 

@@ -74,10 +74,21 @@ public final class EventConsumer {
         return Messages.EventConsumer_request(integration.getPortalUrl(), url);
     }
 
+    /** When the last event of a portal came, as far as topics are trusted. */
+    public static Optional<Instant> lastEvent(String portalUrl) {
+        return topics(portalUrl).stream()
+                .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
+                .max(Instant::compareTo);
+    }
+
     /** Of all integrations of that portal: one URL serves them all. */
     private static List<TopicArn> topics(Integration integration) {
+        return topics(integration.getPortalUrl());
+    }
+
+    private static List<TopicArn> topics(String portalUrl) {
         return BynderConfiguration.get().getIntegrations().stream()
-                .filter(other -> other.getPortalUrl().equals(integration.getPortalUrl()))
+                .filter(other -> other.getPortalUrl().equals(portalUrl))
                 .flatMap(other -> other.topicArns().stream())
                 .distinct()
                 .toList();

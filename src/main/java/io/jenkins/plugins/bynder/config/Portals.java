@@ -17,6 +17,7 @@ import io.jenkins.plugins.bynder.portal.ProxySettings;
 import io.jenkins.plugins.bynder.portal.RequestBudget;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -89,6 +90,11 @@ public final class Portals {
         return PortalKeys.find(credentialsId, portal)
                 .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_credentialsNotFound(
                         credentialsId, portal.uri().getHost())));
+    }
+
+    /** The budget of a portal that was spoken to since Jenkins started. */
+    public Optional<RequestBudget> budget(PortalAddress portal) {
+        return Optional.ofNullable(budgets.get(portal));
     }
 
     /** How requests leave the network: by Jenkins' own proxy settings, on the controller and on agents. */

@@ -107,6 +107,20 @@ public final class RequestBudget {
         }
     }
 
+    /** How long the portal keeps us out at least, after a 429; zero if it does not. */
+    public Duration shutOut() {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            if (!window.isShut(now)) {
+                return Duration.ZERO;
+            }
+            return Duration.ofNanos(Math.min(window.waitFor(now, 0), length.toNanos()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for a place; first come, first served within a priority. The slot must be closed. */
     Slot acquire(Priority priority) throws InterruptedException {
         ArrayDeque<Object> queue = priority == Priority.NORMAL ? normal : background;

@@ -4,12 +4,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
@@ -122,6 +124,23 @@ public final class ImportAction implements RunAction2 {
     public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
         new Export(this, Selection.of(request, getSections())).csv(response);
+    }
+
+    /** The small picture of an asset, as it was kept with the build. */
+    @GET
+    public void doThumbnail(@QueryParameter String id, StaplerResponse2 response) throws IOException {
+        run.checkPermission(Item.READ);
+        Optional<Pictures.Picture> picture = new Pictures(run).find(id);
+        if (picture.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType(picture.get().type().contentType());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader("Cache-Control", "private, max-age=86400");
+        response.setContentLength(picture.get().bytes().length);
+        response.getOutputStream().write(picture.get().bytes());
     }
 
     /** {@code /api/json}. */

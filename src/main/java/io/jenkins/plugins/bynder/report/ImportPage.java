@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.sync.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,47 +12,34 @@ import java.util.logging.Logger;
 /** What the page <em>DAM import</em> shows of one sync. */
 public final class ImportPage {
 
-    static final int ROWS = 50;
-
     private static final Logger LOGGER = Logger.getLogger(ImportPage.class.getName());
 
     private final ImportAction action;
     private final Selection selection;
     private final Optional<ImportSection> section;
-    private final int total;
-    private final List<Row> rows;
+    private final Pager.Turned turned;
     private final boolean unreadable;
 
-    ImportPage(ImportAction action, Selection wanted) {
+    ImportPage(ImportAction action, Selection selection) {
         this.action = action;
-        this.section = action.section(wanted.section());
-        RowFile.Found found = new RowFile.Found(0, List.of());
+        this.selection = selection;
+        this.section = action.section(selection.section());
+        Pager.Turned found = Pager.nothing(selection);
         boolean failed = false;
-        Selection shown = wanted;
-        Path file = ImportAction.rows(action.getRun(), wanted.section());
-        if (section.isPresent() && (section.get().rows() > 0 || Files.exists(file))) {
+        if (section.isPresent() && section.get().rows() > 0) {
+            Path file = ImportAction.rows(action.getRun(), selection.section());
             try (RowFile all = RowFile.open(file)) {
-                found = all.find(wanted.filter(), (wanted.page() - 1) * ROWS, ROWS);
-                if (found.rows().isEmpty() && found.total() > 0) {
-                    shown = wanted.withPage(pages(found.total()));
-                    found = all.find(wanted.filter(), (shown.page() - 1) * ROWS, ROWS);
-                }
+                found = Pager.turn(all, selection);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "Cannot read the rows of an import in " + file);
                 failed = true;
             }
         }
-        this.selection = shown;
-        this.total = found.total();
-        this.rows = found.rows();
+        this.turned = found;
         this.unreadable = failed;
     }
 
-    private static int pages(int total) {
-        return Math.max(1, (total + ROWS - 1) / ROWS);
-    }
-
-    public boolean isEmpty() {
+    public boolean isBlank() {
         return section.isEmpty();
     }
 
@@ -130,8 +116,10 @@ public final class ImportPage {
     }
 
     public List<RowView> getRows() {
-        return rows.stream()
-                .map(row -> new RowView(row, getSection().getPortal()))
+        Pictures pictures = new Pictures(action.getRun());
+        return turned.rows().stream()
+                .map(row -> new RowView(
+                        row, getSection().getPortal(), pictures.has(row.asset().id())))
                 .toList();
     }
 
@@ -155,37 +143,8 @@ public final class ImportPage {
                 : "";
     }
 
-    public String getRange() {
-        int first = (selection.page() - 1) * ROWS + 1;
-        return Messages.ImportPage_range(first, first + rows.size() - 1, total);
-    }
-
-    public boolean isPaged() {
-        return total > ROWS;
-    }
-
-    /** Empty on the first page. */
-    public String getPrevious() {
-        return selection.page() > 1 ? selection.withPage(selection.page() - 1).query() : "";
-    }
-
-    /** Empty on the last page. */
-    public String getNext() {
-        return selection.page() < pages(total)
-                ? selection.withPage(selection.page() + 1).query()
-                : "";
-    }
-
-    public String getFirst() {
-        return selection.withPage(1).query();
-    }
-
-    public String getLast() {
-        return selection.withPage(pages(total)).query();
-    }
-
-    public String getPosition() {
-        return Messages.ImportPage_position(selection.page(), pages(total));
+    public Pager getPager() {
+        return turned.pager();
     }
 
     /** For the addresses of exports. */

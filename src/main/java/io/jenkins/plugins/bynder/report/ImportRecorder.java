@@ -13,27 +13,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps the report of each sync with its build. Branches of one build may end syncs at the same time. */
+/** Keeps the report of each sync with its build, and what is in the folder now with its job. */
 @Extension
 public final class ImportRecorder implements SyncListener {
 
     private static final Logger LOGGER = Logger.getLogger(ImportRecorder.class.getName());
 
-    @Override
-    public void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
-        // the report tells more
-    }
+    /** Branches of one build, and builds of one job, may end syncs of one folder at the same time. */
+    private final Object folders = new Object();
 
     @Override
-    public void ended(Run<?, ?> run, FilePath folder, SyncSettings settings, SyncReport report) {
+    public void ended(Run<?, ?> run, FilePath workspace, String into, SyncSettings settings, SyncReport report) {
         try {
             ImportAction action = action(run);
             int number = action.reserve();
-            int rows = keep(ImportAction.rows(run, number), folder, report);
-            action.add(new ImportSection(number, report, rows, System.currentTimeMillis()));
+            int rows = keep(ImportAction.rows(run, number), workspace.child(into), report);
+            action.add(new ImportSection(number, into, report, rows, System.currentTimeMillis()));
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
@@ -81,5 +81,41 @@ public final class ImportRecorder implements SyncListener {
             writer.finish();
             return writer.size();
         }
+    }
+
+    @Override
+    public void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
+        Optional<ImportSection> section = section(run, settings);
+        if (section.isEmpty()) {
+            return;
+        }
+        FolderState.Facts facts = new FolderState.Facts(
+                settings.portal().toString(),
+                settings.tag(),
+                section.get().getFolder(),
+                0,
+                0,
+                run.getNumber(),
+                section.get().getTime(),
+                complete);
+        Optional<Path> rows =
+                section.filter(each -> each.rows() > 0).map(each -> ImportAction.rows(run, each.getNumber()));
+        synchronized (folders) {
+            try {
+                FolderState.next(run.getParent().getRootDir().toPath(), facts).update(listed, settings.shard(), rows);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+            }
+        }
+    }
+
+    /** The one that the same sync has just left. */
+    private static Optional<ImportSection> section(Run<?, ?> run, SyncSettings settings) {
+        List<ImportSection> all = Optional.ofNullable(run.getAction(ImportAction.class))
+                .map(ImportAction::getSections)
+                .orElse(List.of());
+        return all.stream()
+                .filter(section -> section.isOf(settings.portal().toString(), settings.tag()))
+                .reduce((earlier, later) -> later);
     }
 }

@@ -10,12 +10,13 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** One sync of a build in numbers: what is kept in the build's XML, all that is long being in a file of its own. */
-@ExportedBean
+@ExportedBean(defaultVisibility = 2)
 public final class ImportSection {
 
     private final int number;
     private final String portal;
     private final String tag;
+    private final String folder;
     private final String into;
     private final String end;
     private final String message;
@@ -29,11 +30,13 @@ public final class ImportSection {
 
     /**
      * @param number from 1 within the build
+     * @param folder relative to the workspace
      * @param rows how many rows its file has
      * @param time when the sync ended, milliseconds since 1970
      */
-    ImportSection(int number, SyncReport report, int rows, long time) {
+    ImportSection(int number, String folder, SyncReport report, int rows, long time) {
         this.number = number;
+        this.folder = folder;
         this.portal = report.portal();
         this.tag = report.tag();
         this.into = report.into();
@@ -152,17 +155,17 @@ public final class ImportSection {
 
     /** What this sync was about, for a heading. */
     public String getTitle() {
-        return dryRun ? Messages.ImportSection_rehearsed(tag, folder()) : Messages.ImportSection_title(tag, folder());
+        return dryRun ? Messages.ImportSection_rehearsed(tag, folder) : Messages.ImportSection_title(tag, folder);
     }
 
-    /** The folder's own name; where it lies is for those who look at the machine. */
+    /** The folder, relative to the workspace. */
+    @Exported
     public String getFolder() {
-        return folder();
+        return folder;
     }
 
-    private String folder() {
-        int slash = Math.max(into.lastIndexOf('/'), into.lastIndexOf('\\'));
-        return into.substring(slash + 1);
+    boolean isOf(String portal, String tag) {
+        return !dryRun && this.portal.equals(portal) && this.tag.equals(tag);
     }
 
     /** The portal's host name. */

@@ -11,8 +11,9 @@ import java.util.Objects;
  * One asset in the report of one sync.
  *
  * @param link its backlink
+ * @param build number of the build that put the file where it is; 0 where that goes without saying, or is not known
  */
-record Row(AssetReport asset, Link link) {
+record Row(AssetReport asset, Link link, int build) {
 
     /** What a person looks for first comes first. */
     static final List<Outcome> ORDER = List.of(
@@ -50,11 +51,15 @@ record Row(AssetReport asset, Link link) {
     }
 
     static Row of(AssetReport asset) {
-        return new Row(asset, Link.none());
+        return new Row(asset, Link.none(), 0);
     }
 
     Row withLink(Link link) {
-        return new Row(asset, link);
+        return new Row(asset, link, build);
+    }
+
+    Row withBuild(int build) {
+        return new Row(asset, link, build);
     }
 
     /** What a person calls it: its file, or its title where there is no file. */
@@ -79,6 +84,10 @@ record Row(AssetReport asset, Link link) {
 
         private static final Comparator<Place> READING =
                 Comparator.comparingInt(Place::rank).thenComparing(Place::name).thenComparingLong(Place::start);
+
+        Place byName() {
+            return new Place(0, name, start, length);
+        }
 
         @Override
         public int compareTo(Place other) {

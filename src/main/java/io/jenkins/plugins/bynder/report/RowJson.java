@@ -46,6 +46,9 @@ final class RowJson {
         json.writeStringField("sha256", asset.sha256());
         json.writeStringField("backlink", row.link().url());
         json.writeStringField("backlinkState", row.link().state());
+        if (row.build() > 0) {
+            json.writeNumberField("build", row.build());
+        }
         json.writeEndObject();
     }
 
@@ -74,6 +77,7 @@ final class RowJson {
         String backlink = "";
         String state = "";
         long size = -1;
+        int build = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -87,13 +91,15 @@ final class RowJson {
                 case "sha256" -> sha256 = text(json);
                 case "backlink" -> backlink = text(json);
                 case "backlinkState" -> state = text(json);
+                case "build" -> build = json.getIntValue();
                 default -> json.skipChildren();
             }
         }
         try {
             return new Row(
                     new AssetReport(id, name, path, outcome(outcome), reason, size, sha256),
-                    new Row.Link(backlink, state));
+                    new Row.Link(backlink, state),
+                    build);
         } catch (IllegalArgumentException e) {
             throw new IOException("A row does not fit", e);
         }

@@ -7,11 +7,22 @@ public final class RowView {
 
     private final Row row;
     private final String portal;
+    private final boolean picture;
 
     /** @param portal address of the portal */
     RowView(Row row, String portal) {
+        this(row, portal, false);
+    }
+
+    /** @param picture whether there is a small picture of it */
+    RowView(Row row, String portal, boolean picture) {
         this.row = row;
         this.portal = portal;
+        this.picture = picture;
+    }
+
+    public boolean isPicture() {
+        return picture;
     }
 
     public String getId() {
@@ -40,7 +51,7 @@ public final class RowView {
         return row.asset().reason();
     }
 
-    public String getSize() {
+    public String getAmount() {
         return row.asset().size() < 0 ? "" : Amounts.bytes(row.asset().size());
     }
 

@@ -61,6 +61,10 @@ record Selection(int section, RowFile.Filter filter, int page) {
         return new Selection(section, filter, number);
     }
 
+    Selection on(int number) {
+        return new Selection(number, filter, page);
+    }
+
     Selection withSection(int number) {
         return new Selection(number, RowFile.Filter.all(), 1);
     }

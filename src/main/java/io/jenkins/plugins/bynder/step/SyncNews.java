@@ -42,8 +42,8 @@ final class SyncNews {
     }
 
     /** Tells of any end. */
-    void tell(FilePath folder, SyncReport report) {
-        each(listener -> listener.ended(run, folder, settings, report));
+    void tell(FilePath workspace, String into, SyncReport report) {
+        each(listener -> listener.ended(run, workspace, into, settings, report));
     }
 
     private void each(Consumer<SyncListener> news) {

@@ -69,7 +69,8 @@ final class SyncRun {
         try {
             Integration integration = BynderConfiguration.get().integration(step.getIntegration());
             SyncSettings settings = step.settings(integration);
-            FilePath folder = workspace.child(step.folder(integration.getImportFolder()));
+            String into = step.folder(integration.getImportFolder());
+            FilePath folder = workspace.child(into);
             Portal portal = Portals.get().open(integration, run);
             listener.getLogger()
                     .println(Messages.SyncRun_starting(settings.tag(), settings.portal(), folder.getRemote()));
@@ -78,7 +79,7 @@ final class SyncRun {
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
                 SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings);
                 SyncNews news = new SyncNews(run, settings);
-                news.tell(folder, report);
+                news.tell(workspace, into, report);
                 news.tell(source.listed(), report);
                 return report;
             }

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.bynder.report;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.model.Api;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
+
+/** Where backlinks lead: the newest state of one asset of a job. */
+@ExportedBean
+public final class AssetPage {
+
+    private static final Logger LOGGER = Logger.getLogger(AssetPage.class.getName());
+
+    private final JobAction action;
+    private final String id;
+    private final Optional<FolderState> folder;
+    private final Optional<Row> row;
+
+    AssetPage(JobAction action, String id) {
+        this.action = action;
+        this.id = id;
+        this.folder = action.folderOf(id);
+        this.row = folder.flatMap(state -> state.find(id));
+    }
+
+    /** The page, or a sentence that says why there is none. */
+    @GET
+    public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        action.getJob().checkPermission(Item.READ);
+        if (row.isEmpty()) {
+            response.setStatus(404);
+        }
+        request.getView(this, row.isPresent() ? "asset.jelly" : "unknown.jelly").forward(request, response);
+    }
+
+    @NonNull
+    public Job<?, ?> getJob() {
+        return action.getJob();
+    }
+
+    public JobAction getAction() {
+        return action;
+    }
+
+    @Exported
+    @NonNull
+    public String getId() {
+        return id;
+    }
+
+    /** False in the remote API where the job has no such asset. */
+    @Exported
+    public boolean isThere() {
+        return row.isPresent();
+    }
+
+    @Exported
+    public String getName() {
+        return row.map(Row::name).orElse("");
+    }
+
+    @Exported
+    public String getTitle() {
+        return row.map(found -> found.asset().name()).orElse("");
+    }
+
+    /** Relative to the workspace; empty if it is not known. */
+    @Exported
+    public String getPath() {
+        return row.filter(found -> !found.asset().path().isEmpty())
+                .map(found -> folder.orElseThrow().facts().folder() + "/"
+                        + found.asset().path())
+                .orElse("");
+    }
+
+    /** Bytes, or -1. */
+    @Exported
+    public long getSize() {
+        return row.map(found -> found.asset().size()).orElse(-1L);
+    }
+
+    /** Empty if it is not known. */
+    @Exported
+    public String getSha256() {
+        return row.map(found -> found.asset().sha256()).orElse("");
+    }
+
+    /** Number of the build that put the file there; 0 if it is not known. */
+    @Exported
+    public int getBuild() {
+        return row.map(Row::build).orElse(0);
+    }
+
+    /** Whether that build is still there to look at. */
+    public boolean isBuildThere() {
+        return getBuild() > 0 && getJob().getBuildByNumber(getBuild()) != null;
+    }
+
+    @Exported
+    public String getTag() {
+        return folder.map(state -> state.facts().tag()).orElse("");
+    }
+
+    public RowView getRow() {
+        return new RowView(row.orElseThrow(), folder.orElseThrow().facts().portal());
+    }
+
+    public FolderView getFolder() {
+        return new FolderView(getJob(), folder.orElseThrow());
+    }
+
+    /** The file among the artifacts of a build, below the page of the job; empty if it is not archived. */
+    @Exported
+    public String getArtifact() {
+        if (getPath().isEmpty()) {
+            return "";
+        }
+        for (Run<?, ?> run : buildsToSearch()) {
+            try {
+                if (run.getArtifactManager().root().child(getPath()).isFile()) {
+                    return run.getNumber() + "/artifact/" + encoded(getPath());
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, e, () -> "Cannot look into the artifacts of " + run);
+            }
+        }
+        return "";
+    }
+
+    /** A small picture, below the page of the job; empty if there is none. */
+    public String getPicture() {
+        return buildsToSearch().stream()
+                .filter(run -> new Pictures(run).has(id))
+                .map(run -> run.getNumber() + "/" + ImportAction.URL + "/thumbnail?id=" + id)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Run<?, ?>> buildsToSearch() {
+        List<Run<?, ?>> runs = new ArrayList<>();
+        for (int number : new int[] {folder.orElseThrow().facts().build(), getBuild()}) {
+            Run<?, ?> run = getJob().getBuildByNumber(number);
+            if (run != null && !runs.contains(run)) {
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
+    private static String encoded(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String step : path.split("/")) {
+            steps.add(Util.rawEncode(step));
+        }
+        return String.join("/", steps);
+    }
+
+    /** {@code /api/json}. */
+    @NonNull
+    public Api getApi() {
+        return new Api(this);
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.bynder.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** What the page of a job shows of one of its import folders. */
+public final class FolderPage {
+
+    private static final Logger LOGGER = Logger.getLogger(FolderPage.class.getName());
+
+    private final JobAction action;
+    private final List<FolderState> folders;
+    private final Selection selection;
+    private final Pager.Turned turned;
+
+    FolderPage(JobAction action, StaplerRequest2 request) {
+        this.action = action;
+        this.folders = action.states();
+        Selection wanted = Selection.of(
+                request.getParameter("section"),
+                null,
+                request.getParameter("search"),
+                request.getParameter("page"),
+                folders.size());
+        this.selection = request.getParameter("section") == null ? wanted.on(Math.min(1, folders.size())) : wanted;
+        Pager.Turned found = Pager.nothing(selection);
+        Optional<FolderState> state = state();
+        if (state.isPresent()) {
+            try (RowFile file = RowFile.open(state.get().rows())) {
+                found = Pager.turn(file, selection);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Cannot read " + state.get().rows());
+            }
+        }
+        this.turned = found;
+    }
+
+    private Optional<FolderState> state() {
+        return selection.section() < 1 ? Optional.empty() : Optional.of(folders.get(selection.section() - 1));
+    }
+
+    public boolean isBlank() {
+        return folders.isEmpty();
+    }
+
+    public int getNumber() {
+        return selection.section();
+    }
+
+    public FolderView getFolder() {
+        return new FolderView(action.getJob(), state().orElseThrow());
+    }
+
+    /** Empty if there is just one. */
+    public List<ImportPage.Choice> getFolders() {
+        List<ImportPage.Choice> choices = new ArrayList<>();
+        for (int n = 1; n <= folders.size(); n++) {
+            FolderView view = new FolderView(action.getJob(), folders.get(n - 1));
+            choices.add(new ImportPage.Choice(
+                    view.getTitle(), "", selection.withSection(n).query(), n == selection.section(), ""));
+        }
+        return choices.size() < 2 ? List.of() : choices;
+    }
+
+    public String getSearch() {
+        return selection.filter().text();
+    }
+
+    public List<RowView> getRows() {
+        String portal = state().map(state -> state.facts().portal()).orElse("");
+        return turned.rows().stream().map(row -> new RowView(row, portal)).toList();
+    }
+
+    public String getNothing() {
+        return getSearch().isEmpty() ? Messages.FolderPage_nothing() : Messages.ImportPage_notFound(getSearch());
+    }
+
+    public Pager getPager() {
+        return turned.pager();
+    }
+}

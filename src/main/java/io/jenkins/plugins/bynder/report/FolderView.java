@@ -1,0 +1,109 @@
+package io.jenkins.plugins.bynder.report;
+
+import hudson.model.Job;
+import io.jenkins.plugins.bynder.config.EventConsumer;
+import java.text.DateFormat;
+import java.time.Instant;
+import java.util.Date;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** An import folder in numbers. */
+@ExportedBean(defaultVisibility = 2)
+public final class FolderView {
+
+    private final Job<?, ?> job;
+    private final FolderState.Facts facts;
+
+    FolderView(Job<?, ?> job, FolderState state) {
+        this.job = job;
+        this.facts = state.facts();
+    }
+
+    @Exported
+    public String getPortal() {
+        return facts.portal();
+    }
+
+    @Exported
+    public String getTag() {
+        return facts.tag();
+    }
+
+    /** Relative to the workspace. */
+    @Exported
+    public String getFolder() {
+        return facts.folder();
+    }
+
+    @Exported
+    public int getAssets() {
+        return facts.assets();
+    }
+
+    @Exported
+    public long getBytes() {
+        return facts.bytes();
+    }
+
+    /** Number of the build that synced it last. */
+    @Exported
+    public int getBuild() {
+        return facts.build();
+    }
+
+    /** When that was, milliseconds since 1970. */
+    @Exported
+    public long getTime() {
+        return facts.time();
+    }
+
+    /** Whether that sync came to a good end. */
+    @Exported
+    public boolean isComplete() {
+        return facts.complete();
+    }
+
+    /** When the last event of the portal came, milliseconds since 1970; 0 if none has. */
+    @Exported
+    public long getLastEvent() {
+        return EventConsumer.lastEvent(facts.portal())
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
+    }
+
+    public String getTitle() {
+        return Messages.ImportSection_title(facts.tag(), facts.folder());
+    }
+
+    public String getHost() {
+        return facts.portal().replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+    }
+
+    public String getAssetsText() {
+        return Amounts.number(facts.assets());
+    }
+
+    public String getBytesText() {
+        return Amounts.bytes(facts.bytes());
+    }
+
+    public String getTimeText() {
+        return text(facts.time());
+    }
+
+    public String getLastEventText() {
+        return getLastEvent() == 0 ? Messages.FolderView_noEvent() : text(getLastEvent());
+    }
+
+    /** Whether the build of the last sync is still there to look at. */
+    public boolean isBuildThere() {
+        return job.getBuildByNumber(facts.build()) != null;
+    }
+
+    static String text(long time) {
+        return DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, LocaleProvider.getLocale())
+                .format(new Date(time));
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.bynder.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Api;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.portal.Ids;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.TransientActionFactory;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** <em>Bynder</em> on the page of a job: what is in its import folders now, and how that has come about. */
+@ExportedBean
+public final class JobAction implements Action {
+
+    /** Part of the backlinks that stand in Bynder: it must stay. */
+    static final String URL = "bynder";
+
+    private static final int BUILDS = 25;
+
+    /** Builds without a sync are passed over, but not for ever: each may have to be read from the disk. */
+    private static final int LOOKED_AT = 100;
+
+    private final Job<?, ?> job;
+
+    JobAction(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-dam-import plugin-bynder";
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.JobAction_displayName();
+    }
+
+    @NonNull
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    List<FolderState> states() {
+        job.checkPermission(Item.READ);
+        return FolderState.of(job);
+    }
+
+    /** The import folders, the one that was synced last first. */
+    @Exported
+    @NonNull
+    public List<FolderView> getFolders() {
+        return states().stream().map(state -> new FolderView(job, state)).toList();
+    }
+
+    /** What a URL asks for. */
+    @NonNull
+    public FolderPage page(StaplerRequest2 request) {
+        return new FolderPage(this, request);
+    }
+
+    /** The last builds with a sync, newest first. */
+    @Exported
+    @NonNull
+    public List<TrendRow> getTrend() {
+        job.checkPermission(Item.READ);
+        List<TrendRow> rows = new ArrayList<>();
+        int looked = 0;
+        for (Run<?, ?> run = job.getLastBuild();
+                run != null && rows.size() < BUILDS && looked < LOOKED_AT;
+                run = run.getPreviousBuild()) {
+            looked++;
+            ImportAction action = run.getAction(ImportAction.class);
+            if (action != null) {
+                TrendRow.of(run, action).ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    /** The same for a chart, oldest first. */
+    @NonNull
+    public String getTrendJson() {
+        return TrendRow.json(getTrend());
+    }
+
+    /** {@code asset/{id}}. */
+    @CheckForNull
+    public AssetPage getAsset(String id) {
+        job.checkPermission(Item.READ);
+        return Ids.isSafe(id) ? new AssetPage(this, id) : null;
+    }
+
+    Optional<FolderState> folderOf(String assetId) {
+        return states().stream()
+                .filter(state -> state.find(assetId).isPresent())
+                .findFirst();
+    }
+
+    /** {@code /api/json}. */
+    @NonNull
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** Adds the page to jobs that have synced something. */
+    @Extension
+    @SuppressWarnings("rawtypes") // as the overridden method has it
+    public static final class Factory extends TransientActionFactory<Job> {
+
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @NonNull
+        @Override
+        public Collection<? extends Action> createFor(@NonNull Job target) {
+            Job<?, ?> job = target;
+            return FolderState.of(job).isEmpty() ? List.of() : List.of(new JobAction(job));
+        }
+    }
+}

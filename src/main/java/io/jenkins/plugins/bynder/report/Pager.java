@@ -1,0 +1,76 @@
+package io.jenkins.plugins.bynder.report;
+
+import java.util.List;
+
+/** Where in a long list a page is, and the way to the others. */
+public final class Pager {
+
+    static final int ROWS = 50;
+
+    private final Selection selection;
+    private final int total;
+    private final int shown;
+
+    private Pager(Selection selection, int total, int shown) {
+        this.selection = selection;
+        this.total = total;
+        this.shown = shown;
+    }
+
+    /** The rows of a page, and where it is: the last one, where the wanted one is beyond. */
+    record Turned(Pager pager, List<Row> rows) {}
+
+    static Turned nothing(Selection selection) {
+        return new Turned(new Pager(selection, 0, 0), List.of());
+    }
+
+    static Turned turn(RowFile file, Selection wanted) throws java.io.IOException {
+        RowFile.Found found = file.find(wanted.filter(), start(wanted), ROWS);
+        Selection shown = wanted;
+        if (found.rows().isEmpty() && found.total() > 0) {
+            shown = wanted.withPage(pages(found.total()));
+            found = file.find(wanted.filter(), start(shown), ROWS);
+        }
+        return new Turned(new Pager(shown, found.total(), found.rows().size()), found.rows());
+    }
+
+    private static int start(Selection selection) {
+        return (selection.page() - 1) * ROWS;
+    }
+
+    private static int pages(int total) {
+        return Math.max(1, (total + ROWS - 1) / ROWS);
+    }
+
+    public String getRange() {
+        return Messages.Pager_range(start(selection) + 1, start(selection) + shown, total);
+    }
+
+    public boolean isPaged() {
+        return total > ROWS;
+    }
+
+    /** Empty on the first page. */
+    public String getPrevious() {
+        return selection.page() > 1 ? selection.withPage(selection.page() - 1).query() : "";
+    }
+
+    /** Empty on the last page. */
+    public String getNext() {
+        return selection.page() < pages(total)
+                ? selection.withPage(selection.page() + 1).query()
+                : "";
+    }
+
+    public String getFirst() {
+        return selection.withPage(1).query();
+    }
+
+    public String getLast() {
+        return selection.withPage(pages(total)).query();
+    }
+
+    public String getPosition() {
+        return Messages.Pager_position(selection.page(), pages(total));
+    }
+}

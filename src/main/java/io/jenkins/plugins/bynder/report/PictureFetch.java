@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.DownloadLink;
+import io.jenkins.plugins.bynder.portal.FileAnswer;
+import io.jenkins.plugins.bynder.portal.FileBody;
+import io.jenkins.plugins.bynder.portal.FileHost;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Fetches small renditions from the portal's file host: few, small, and without the keys. A picture that cannot be had is
+ * done without.
+ */
+final class PictureFetch {
+
+    private static final Logger LOGGER = Logger.getLogger(PictureFetch.class.getName());
+
+    /** Most pictures of one sync: two pages of the report. */
+    static final int MOST = 100;
+
+    private static final long MOST_BYTES_IN_ALL = 10L << 20;
+
+    /** The small ones of the renditions that every portal makes, the fitting one first. */
+    private static final List<String> RENDITIONS = List.of("thul", "mini", "webimage");
+
+    private final Portal portal;
+    private final FileHost host;
+    private final Pictures pictures;
+
+    PictureFetch(Portal portal, FileHost host, Pictures pictures) {
+        this.portal = portal;
+        this.host = host;
+        this.pictures = pictures;
+    }
+
+    /** @param assetIds at most {@link #MOST} of them are looked at */
+    void fetch(Collection<String> assetIds) throws PortalException, InterruptedException, IOException {
+        AssetFields fields = AssetFields.basic();
+        for (String rendition : RENDITIONS) {
+            fields = fields.withRendition(rendition);
+        }
+        List<String> wanted = assetIds.stream().limit(MOST).toList();
+        long rest = MOST_BYTES_IN_ALL;
+        for (Asset asset : portal.assets(wanted, fields)) {
+            Optional<byte[]> picture = rest > 0 ? picture(asset) : Optional.empty();
+            if (picture.isPresent() && pictures.keep(asset.id(), picture.get())) {
+                rest -= picture.get().length;
+            }
+        }
+    }
+
+    private Optional<byte[]> picture(Asset asset) throws InterruptedException {
+        for (String rendition : RENDITIONS) {
+            String address = asset.renditions().get(rendition);
+            if (address != null) {
+                try {
+                    return read(host.open(DownloadLink.of(address)));
+                } catch (IllegalArgumentException | IOException e) {
+                    LOGGER.log(Level.FINE, e, () -> "No picture of " + asset.id());
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<byte[]> read(FileAnswer answer) throws IOException {
+        if (!(answer instanceof FileAnswer.Whole whole)) {
+            return Optional.empty();
+        }
+        try (FileBody body = whole.body()) {
+            byte[] bytes = body.stream().readNBytes(Pictures.MOST_BYTES + 1);
+            return bytes.length > Pictures.MOST_BYTES ? Optional.empty() : Optional.of(bytes);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.jenkins.plugins.bynder.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** All syncs of one build together, in numbers. */
+@ExportedBean(defaultVisibility = 2)
+public final class TrendRow {
+
+    private final String label;
+    private final int number;
+    private final List<ImportSection> sections;
+
+    private TrendRow(String label, int number, List<ImportSection> sections) {
+        this.label = label;
+        this.number = number;
+        this.sections = sections;
+    }
+
+    /** Empty if the build only rehearsed, or has not synced yet. */
+    static Optional<TrendRow> of(Run<?, ?> run, ImportAction action) {
+        List<ImportSection> done =
+                action.getSections().stream().filter(each -> !each.isDryRun()).toList();
+        return done.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TrendRow(run.getDisplayName(), run.getNumber(), done));
+    }
+
+    /** What the build is called. */
+    @Exported
+    public String getLabel() {
+        return label;
+    }
+
+    @Exported
+    public int getNumber() {
+        return number;
+    }
+
+    /** Below the page of the job. */
+    public String getHref() {
+        return number + "/" + ImportAction.URL + "/";
+    }
+
+    private int count(Outcome... outcomes) {
+        int count = 0;
+        for (Outcome outcome : outcomes) {
+            count += sections.stream().mapToInt(each -> each.count(outcome)).sum();
+        }
+        return count;
+    }
+
+    @Exported
+    public int getAdded() {
+        return count(Outcome.ADDED);
+    }
+
+    /** Renamed and repaired ones, too. */
+    @Exported
+    public int getUpdated() {
+        return count(Outcome.UPDATED, Outcome.REPAIRED, Outcome.RENAMED);
+    }
+
+    @Exported
+    public int getRemoved() {
+        return count(Outcome.DELETED);
+    }
+
+    @Exported
+    public int getFailed() {
+        return count(Outcome.FAILED);
+    }
+
+    @Exported
+    public int getUnchanged() {
+        return count(Outcome.UNCHANGED, Outcome.METADATA_ONLY);
+    }
+
+    @Exported
+    public long getBytesDownloaded() {
+        return sections.stream().mapToLong(ImportSection::getBytesDownloaded).sum();
+    }
+
+    @Exported
+    public long getMillis() {
+        return sections.stream().mapToLong(ImportSection::getMillis).sum();
+    }
+
+    public String getDuration() {
+        return Amounts.duration(getMillis());
+    }
+
+    public String getBytes() {
+        return Amounts.bytes(getBytesDownloaded());
+    }
+
+    /**
+     * Series for a chart.
+     *
+     * @param rows newest first
+     */
+    static String json(List<TrendRow> rows) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = RowJson.FACTORY.createGenerator(text)) {
+            json.writeStartArray();
+            for (int n = rows.size() - 1; n >= 0; n--) {
+                TrendRow row = rows.get(n);
+                json.writeStartObject();
+                json.writeStringField("build", row.label);
+                json.writeNumberField("added", row.getAdded());
+                json.writeNumberField("updated", row.getUpdated());
+                json.writeNumberField("removed", row.getRemoved());
+                json.writeNumberField("failed", row.getFailed());
+                json.writeNumberField("seconds", row.getMillis() / 1000.0);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+import hudson.triggers.SafeTimerTask;
+
+public abstract class PeriodicWork extends SafeTimerTask implements ExtensionPoint {
+
+    PeriodicWork() {}
+
+    public abstract long getRecurrencePeriod();
+}

@@ -1,0 +1,16 @@
+package jenkins.model;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.ExtensionPoint;
+import hudson.model.Action;
+import java.util.Collection;
+
+public abstract class TransientActionFactory<T> implements ExtensionPoint {
+
+    public TransientActionFactory() {}
+
+    public abstract Class<T> type();
+
+    @NonNull
+    public abstract Collection<? extends Action> createFor(@NonNull T target);
+}
