@@ -91,9 +91,14 @@ public final class Dispatcher {
                 Thread.sleep(FIRST_PAUSE.toMillis());
                 continue;
             }
-            inbox.await(read, wait);
+            await(wait);
         }
         throw new InterruptedException();
+    }
+
+    /** Waits until something more has come in, or the time is over. */
+    public void await(Duration longest) throws InterruptedException {
+        inbox.await(read, longest);
     }
 
     /**

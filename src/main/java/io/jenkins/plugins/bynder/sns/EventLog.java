@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,6 +38,7 @@ public final class EventLog {
     private final LinkedHashMap<TopicArn, TopicHistory> topics = new LinkedHashMap<>();
     private final Map<Refusal, Tally> refused = new EnumMap<>(Refusal.class);
     private final Map<Delay, Tally> delayed = new EnumMap<>(Delay.class);
+    private Consumer<LoggedEvent> listener = event -> {};
 
     /**
      * How often something happened since the start.
@@ -53,6 +55,11 @@ public final class EventLog {
     public EventLog(Path file) throws IOException {
         this.file = new EventLogFile(file);
         this.file.read(this::apply, topics::put);
+    }
+
+    /** Tells one listener of every line from now on; it is to be quick, for the door waits for it. */
+    public synchronized void tell(Consumer<LoggedEvent> wanted) {
+        listener = wanted;
     }
 
     /** Newest first. */
@@ -172,6 +179,7 @@ public final class EventLog {
     private void record(LoggedEvent event) {
         apply(event);
         file.append(event, () -> new EventLogFile.Content(List.copyOf(events.values()), Map.copyOf(topics)));
+        listener.accept(event);
     }
 
     private void apply(LoggedEvent event) {

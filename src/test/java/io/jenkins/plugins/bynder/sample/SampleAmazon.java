@@ -146,7 +146,8 @@ public final class SampleAmazon implements AutoCloseable {
             String[] line = head(client.getInputStream()).split(" ", 3);
             String wanted = line.length > 1 ? line[1] : "";
             attempts.add(wanted);
-            boolean tunnel = line[0].equals("CONNECT") && wanted.equals(topic.signer().host() + ":443");
+            boolean tunnel =
+                    line[0].equals("CONNECT") && wanted.equals(topic.signer().host() + ":443");
             String answer = tunnel ? "200 Connection established" : "502 Nobody there";
             client.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             if (tunnel) {

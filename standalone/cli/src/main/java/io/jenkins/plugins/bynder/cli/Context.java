@@ -9,13 +9,24 @@ import java.util.Map;
  *
  * @param environment variables of the process
  * @param http how to speak to portals
+ * @param sns how to receive events
  * @param betweenLines time between two lines of progress where there is no terminal
  */
-record Context(Map<String, String> environment, Streams streams, HttpSettings http, Duration betweenLines) {
+record Context(Map<String, String> environment, Streams streams, HttpSettings http, Sns sns, Duration betweenLines) {
 
     static Context ofProcess() {
         Map<String, String> environment = System.getenv();
-        return new Context(environment, Streams.ofProcess(environment), HttpSettings.standard(), Duration.ofSeconds(5));
+        return new Context(
+                environment,
+                Streams.ofProcess(environment),
+                HttpSettings.standard(),
+                Sns.ofProcess(),
+                Duration.ofSeconds(5));
+    }
+
+    /** The same with another Amazon. */
+    Context with(Sns other) {
+        return new Context(environment, streams, http, other, betweenLines);
     }
 
     @Override

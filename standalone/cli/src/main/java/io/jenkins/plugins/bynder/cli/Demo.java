@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 
 /** The demo's scenes. Whatever does not come out as announced ends it, and is said. */
 final class Demo {
@@ -37,12 +37,15 @@ final class Demo {
     private final Screen screen;
     private final ReportView view;
     private final FolderCheck check;
+    private final boolean stay;
 
-    Demo(Context context, SamplePortal portal, Path folder, Duration latency) {
+    /** @param stay whether to go on after the last scene until the process is told to end */
+    Demo(Context context, SamplePortal portal, Path folder, Duration latency, boolean stay) {
         this.context = context;
         this.portal = portal;
         this.folder = folder;
         this.latency = latency;
+        this.stay = stay;
         this.screen = context.streams().screen();
         this.view = new ReportView(screen);
         this.check = new FolderCheck(portal.library(), TAG.value(), folder);
@@ -76,6 +79,36 @@ final class Demo {
         if (!came(third, expected)) {
             return failed(third);
         }
+        try (DemoEvents events = new DemoEvents(context, portal, screen, job())) {
+            return follow(events, people);
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private int follow(DemoEvents events, People people) throws IOException, InterruptedException {
+        scene("demo.events");
+        events.subscribe();
+        screen.blank();
+        Map<Outcome, Long> expected = people.workOn();
+        screen.blank();
+        Optional<SyncReport> followed = events.next();
+        if (followed.isEmpty()) {
+            screen.error(text("demo.noEvent"));
+            return ExitCode.SOME_FAILED;
+        }
+        check.take(followed.get());
+        if (!came(followed.get(), expected)) {
+            return failed(followed.get());
+        }
+        int exitCode = compare();
+        if (stay && exitCode == ExitCode.DONE) {
+            stay(events);
+        }
+        return exitCode;
+    }
+
+    private int compare() throws IOException {
         scene("demo.compare");
         List<String> differences = check.differences();
         differences.forEach(screen::error);
@@ -95,14 +128,19 @@ final class Demo {
     }
 
     private SyncReport sync() throws SyncException, PortalException {
-        PortalAddress address = PortalAddress.of(portal.url());
-        PermanentToken token = new PermanentToken(portal.access().owner().keys().permanentToken());
-        Portal user = HttpPortal.of(address, token, RequestBudget.bynder(), context.http());
-        SyncReport report =
-                new WatchedSync(context, screen).run(user, TAG, SyncSettings.of(address, TAG.value()), folder);
+        ListenCommand.Job job = job();
+        SyncReport report = new WatchedSync(context, screen).run(job.portal(), TAG, job.settings(), folder);
         view.show(report, ROWS);
         check.take(report);
         return report;
+    }
+
+    /** As a new process would do it each time. */
+    private ListenCommand.Job job() {
+        PortalAddress address = PortalAddress.of(portal.url());
+        PermanentToken token = new PermanentToken(portal.access().owner().keys().permanentToken());
+        Portal user = HttpPortal.of(address, token, RequestBudget.bynder(), context.http());
+        return new ListenCommand.Job(user, TAG, SyncSettings.of(address, TAG.value()), folder, DemoEvents.topics());
     }
 
     /** Whether every asset came out as it should, and none otherwise. */
@@ -124,8 +162,8 @@ final class Demo {
         return exitCode == ExitCode.DONE ? ExitCode.SOME_FAILED : exitCode;
     }
 
-    /** Keeps the portal up until the process is told to end. */
-    void stay() {
+    /** Keeps the portal up, and the folder up to date, until the process is told to end. */
+    private void stay(DemoEvents events) {
         screen.blank();
         screen.line(text("demo.stay"));
         screen.blank();
@@ -138,8 +176,9 @@ final class Demo {
                 .forEach(line -> screen.line("  " + line));
         screen.blank();
         screen.line(text("demo.end"));
+        screen.blank();
         try {
-            new CountDownLatch(1).await();
+            events.follow();
         } catch (InterruptedException e) {
             // Ctrl-C is the way to end the demo.
         }

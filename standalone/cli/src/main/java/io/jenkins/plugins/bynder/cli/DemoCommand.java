@@ -50,12 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path folder = folder();
         try (SamplePortal portal = SamplePortal.start()) {
-            Demo demo = new Demo(context, portal, folder, Duration.ofMillis(latency));
-            int exitCode = demo.play();
-            if (stay && exitCode == ExitCode.DONE) {
-                demo.stay();
-            }
-            return exitCode;
+            return new Demo(context, portal, folder, Duration.ofMillis(latency), stay).play();
         }
     }
 

@@ -21,6 +21,15 @@ final class Json {
         }
     }
 
+    /** A text that this program wrote itself. */
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("It was written here", e);
+        }
+    }
+
     /** The value on lines that people can read, too. */
     static void write(JsonNode value, PrintStream out) {
         out.println(value.toPrettyString());

@@ -16,6 +16,7 @@ final class People {
     private static final int UNTAGGED = 3;
     private static final int RENAMED = 2;
     private static final int REPLACED = 2;
+    private static final int FEW = 2;
 
     /** Names that are easy to follow on a screen. */
     private static final String PLAIN_NAME = "[A-Za-z -]{4,30} \\d+";
@@ -66,6 +67,21 @@ final class People {
                 Outcome.RENAMED, (long) RENAMED,
                 Outcome.UPDATED, (long) REPLACED,
                 Outcome.METADATA_ONLY, 1L);
+    }
+
+    /** A little, for which nobody starts a sync. */
+    Map<Outcome, Long> workOn() {
+        Iterator<SampleAsset> untagged = some(asset -> asset.tags().isEmpty());
+        Iterator<SampleAsset> tagged = some(asset -> asset.tags().contains(tag));
+        for (int i = 0; i < FEW; i++) {
+            SampleAsset asset = untagged.next();
+            library.tag(asset.id(), tag);
+            tell("demo.tags", asset.name());
+        }
+        SampleAsset asset = tagged.next();
+        library.untag(asset.id(), tag);
+        tell("demo.untags", asset.name());
+        return Map.of(Outcome.ADDED, (long) FEW, Outcome.DELETED, 1L);
     }
 
     private Iterator<SampleAsset> some(Predicate<SampleAsset> wanted) {

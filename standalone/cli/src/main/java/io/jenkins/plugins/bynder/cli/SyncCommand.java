@@ -3,14 +3,12 @@ package io.jenkins.plugins.bynder.cli;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.sync.GonePolicy;
 import io.jenkins.plugins.bynder.sync.ReportJson;
 import io.jenkins.plugins.bynder.sync.SyncException;
 import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,23 +32,8 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private final PortalOptions options = new PortalOptions();
 
-    @Option(names = "--into", paramLabel = "DIR", defaultValue = "DAM import")
-    private String into = "";
-
-    @Option(names = "--concurrency", paramLabel = "N", defaultValue = "" + SyncSettings.CONCURRENCY)
-    private int concurrency;
-
-    @Option(names = "--gone", paramLabel = "delete|keep", defaultValue = "delete")
-    private GonePolicy gone = GonePolicy.DELETE;
-
-    @Option(names = "--max-deletions", paramLabel = "N")
-    private Integer maxDeletions;
-
-    @Option(names = "--derivative", paramLabel = "NAME", defaultValue = "")
-    private String derivative = "";
-
-    @Option(names = "--metadata")
-    private boolean metadata;
+    @Mixin
+    private final SyncOptions sync = new SyncOptions();
 
     @Option(names = "--dry-run")
     private boolean dryRun;
@@ -62,9 +45,9 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SyncException, PortalException, InterruptedException {
         Tag tag = options.tag();
-        Path folder = folder();
+        Path folder = sync.folder();
         Portal portal = options.open(context);
-        SyncSettings settings = PortalOptions.parsed(() -> settings(portal, tag));
+        SyncSettings settings = sync.settings(portal, tag).withDryRun(dryRun);
         Screen screen = options.screen(context);
         SyncReport report = new WatchedSync(context, screen).run(portal, tag, settings, folder);
         if (options.json()) {
@@ -83,33 +66,6 @@ final class SyncCommand implements Callable<Integer> {
             Json.requireWritten(out);
         } catch (IOException e) {
             throw new ConfigurationException(CliTexts.text("result.lost"), e);
-        }
-    }
-
-    private SyncSettings settings(Portal portal, Tag tag) {
-        SyncSettings settings = SyncSettings.of(portal.address(), tag.value())
-                .withConcurrency(concurrency)
-                .withGone(gone)
-                .withDerivative(derivative)
-                .withMetadata(metadata)
-                .withDryRun(dryRun);
-        if (maxDeletions == null) {
-            return settings;
-        }
-        if (maxDeletions < 0) {
-            throw new ConfigurationException(CliTexts.text("sync.maxDeletions"));
-        }
-        return settings.withMaxDeletions(maxDeletions);
-    }
-
-    private Path folder() {
-        if (into.isBlank()) {
-            throw new ConfigurationException(CliTexts.text("sync.into"));
-        }
-        try {
-            return Path.of(into).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(CliTexts.text("sync.intoUnusable", into), e);
         }
     }
 }

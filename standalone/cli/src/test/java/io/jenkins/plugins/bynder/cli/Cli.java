@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** Runs commands in this process, with an environment and streams of their own. */
 final class Cli {
@@ -18,6 +20,7 @@ final class Cli {
     private final Map<String, String> environment = new HashMap<>();
     private boolean terminal;
     private Duration betweenLines = Duration.ofSeconds(5);
+    private Sns sns = Sns.ofProcess();
 
     /** What a command left behind. */
     record Result(int exitCode, String out, String err) {}
@@ -59,6 +62,49 @@ final class Cli {
         return this;
     }
 
+    /** With the portal's topic in the place of all of Amazon's. */
+    Cli receiving(SamplePortal portal) {
+        sns = new SampleSns(portal.topic(), Duration.ofMillis(200));
+        return this;
+    }
+
+    /** A command that goes on until somebody ends it. */
+    static final class Running {
+
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private final FutureTask<Integer> command;
+        private final Thread thread;
+
+        private Running(Cli cli, String... arguments) {
+            command = new FutureTask<>(() -> Main.run(cli.context(out, err), arguments));
+            thread = new Thread(command, "command");
+            thread.start();
+        }
+
+        String out() {
+            return out.toString(UTF_8);
+        }
+
+        String err() {
+            return err.toString(UTF_8);
+        }
+
+        boolean alive() {
+            return thread.isAlive();
+        }
+
+        /** As Ctrl-C does. */
+        Result interrupt() throws Exception {
+            thread.interrupt();
+            return new Result(command.get(1, TimeUnit.MINUTES), out(), err());
+        }
+    }
+
+    Running start(String... arguments) {
+        return new Running(this, arguments);
+    }
+
     Result run(String... arguments) {
         return run(List.of(arguments));
     }
@@ -66,10 +112,13 @@ final class Cli {
     Result run(List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(out, err, terminal, terminal, false, UTF_8);
-        Context context = new Context(environment, streams, impatient(), betweenLines);
-        int exitCode = Main.run(context, arguments.toArray(String[]::new));
+        int exitCode = Main.run(context(out, err), arguments.toArray(String[]::new));
         return new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private Context context(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        Streams streams = new Streams(out, err, terminal, terminal, false, UTF_8);
+        return new Context(environment, streams, impatient(), sns, betweenLines);
     }
 
     /** Retries without long pauses, so that tests of failures are quick. */

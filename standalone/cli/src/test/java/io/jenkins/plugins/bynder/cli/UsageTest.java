@@ -17,7 +17,7 @@ class UsageTest {
     private static final String NOWHERE = "http://127.0.0.1:9";
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "assets", "sync", "demo"})
+    @ValueSource(strings = {"check", "assets", "sync", "listen", "demo"})
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         Result result = Cli.withoutKeys().run(command, "--help");
 
@@ -37,13 +37,13 @@ class UsageTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("check", "assets", "sync", "demo")
+                .contains("check", "assets", "sync", "listen", "demo")
                 .contains("BYNDER_PERMANENT_TOKEN", "BYNDER_CLIENT_ID", "BYNDER_SCOPE", "BYNDER_TOKEN_SECRET");
     }
 
     @Test
     void everyOptionIsExplained() {
-        for (String command : List.of("check", "assets", "sync", "demo")) {
+        for (String command : List.of("check", "assets", "sync", "listen", "demo")) {
             List<String> lines =
                     Cli.withoutKeys().run(command, "--help").out().lines().toList();
             assertThat(lines)
@@ -79,6 +79,8 @@ class UsageTest {
                 "sync --portal http://127.0.0.1:9 --gone sometimes   | expected one of [DELETE, KEEP]",
                 "sync --portal http://127.0.0.1:9 --concurrency many | 'many' is not an int",
                 "sync --portal http://127.0.0.1:9 --token secret     | Unknown options: '--token'",
+                "listen --portal http://127.0.0.1:9 --port many      | 'many' is not an int",
+                "listen --portal http://127.0.0.1:9 --dry-run        | Unknown option: '--dry-run'",
                 "assemble                                            | Unmatched argument at index 0: 'assemble'"
             })
     void wrongUsageIsSaidInOneSentence(String line, String sentence) {
@@ -130,5 +132,35 @@ class UsageTest {
         assertThat(result.err()).contains(sentence);
         assertThat(result.err().lines()).hasSize(1);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--topic|portal-topic|arn:aws:sns:",
+                "--topic|arn:aws:sqs:eu-central-1:123456789012:portal-topic|arn:aws:sns:",
+                "--port|65536|between 0 and 65535",
+                "--reconcile|0|between 1 and 8760",
+                "--concurrency|0|between 1 and 128",
+                "--into|''|folder (--into) is empty"
+            })
+    void nothingListensWithValuesThatCannotBe(String option, String value, String sentence, @TempDir Path directory) {
+        Result result = Cli.withoutKeys()
+                .with("BYNDER_PERMANENT_TOKEN", "abc")
+                .run(
+                        "listen",
+                        "--portal",
+                        NOWHERE,
+                        "--state",
+                        directory.resolve("new").toString(),
+                        option,
+                        value);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains(sentence);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(directory).isEmptyDirectory();
     }
 }

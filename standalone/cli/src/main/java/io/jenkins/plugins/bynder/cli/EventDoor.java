@@ -1,0 +1,143 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.sns.Answer;
+import io.jenkins.plugins.bynder.sns.Receiver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * {@code POST /bynder-webhook/} on a port, the same as in Jenkins, before a {@link Receiver}. Speaks plain HTTP: on
+ * loopback, behind a server that has a certificate.
+ */
+final class EventDoor implements AutoCloseable {
+
+    static final String PATH = "/bynder-webhook/";
+
+    /** Each waits for the disk together with the others, so more of them cost less. */
+    private static final int THREADS = 40;
+
+    /** SNS itself waits no longer. */
+    private static final long PATIENCE_MILLIS = 15_000;
+
+    /** Bytes a second: less is somebody who only wants to keep a thread busy. */
+    private static final long SLOWEST = 1_000;
+
+    private static final int LONGEST_HEAD = 8_192;
+    private static final int QUEUE = 128;
+
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private EventDoor(String bind, int port, Receiver receiver) {
+        jetty.setLevel(Level.SEVERE);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("events");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(LONGEST_HEAD);
+        configuration.setMinRequestDataRate(SLOWEST);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setIdleTimeout(PATIENCE_MILLIS);
+        connector.setAcceptQueueSize(QUEUE);
+        server.addConnector(connector);
+        server.setHandler(new Reception(receiver));
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @param bind address of this machine to listen at
+     * @param port 0 for any free one
+     * @throws IOException if the port is taken or the address is not of this machine
+     */
+    static EventDoor open(String bind, int port, Receiver receiver) throws IOException {
+        EventDoor door = new EventDoor(bind, port, receiver);
+        try {
+            door.server.start();
+            return door;
+        } catch (Exception e) {
+            door.close();
+            throw e instanceof IOException problem ? problem : new IOException(e);
+        }
+    }
+
+    /** Where events are taken in, as one calls it on this machine. */
+    URI url() {
+        String host = connector.getHost();
+        boolean any = host.equals("0.0.0.0") || host.equals("::");
+        String shown = any ? InetAddress.getLoopbackAddress().getHostAddress() : host;
+        return URI.create(
+                "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + connector.getLocalPort() + PATH);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not stop", e);
+        }
+    }
+
+    private static final class Reception extends Handler.Abstract {
+
+        private final Receiver receiver;
+
+        Reception(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            if (!request.getHttpURI().getPath().equals(PATH)) {
+                write(response, callback, 404, "not here");
+            } else if (!request.getMethod().equals("POST")) {
+                response.getHeaders().put(HttpHeader.ALLOW, "POST");
+                write(response, callback, 405, "POST only");
+            } else {
+                Answer answer = receiver.receive(headers(request), Content.Source.asInputStream(request));
+                write(response, callback, answer.status(), answer.body());
+            }
+            return true;
+        }
+
+        private static Map<String, String> headers(Request request) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (HttpField header : request.getHeaders()) {
+                headers.putIfAbsent(header.getName(), header.getValue());
+            }
+            return headers;
+        }
+
+        private static void write(Response response, Callback callback, int status, String body) {
+            response.setStatus(status);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=UTF-8");
+            response.write(true, StandardCharsets.UTF_8.encode(body), callback);
+        }
+    }
+}

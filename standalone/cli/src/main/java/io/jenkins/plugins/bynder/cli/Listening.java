@@ -1,0 +1,226 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.sns.Confirmation;
+import io.jenkins.plugins.bynder.sns.Dispatcher;
+import io.jenkins.plugins.bynder.sns.EventBatch;
+import io.jenkins.plugins.bynder.sns.EventIntake;
+import io.jenkins.plugins.bynder.sns.TopicArn;
+import io.jenkins.plugins.bynder.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.sync.KnownAssets;
+import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One folder that follows events. Syncs run on the thread that calls, so that an interrupt of it ends all; events come in
+ * on threads of their own, and are on disk before they are answered.
+ */
+final class Listening implements AutoCloseable {
+
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
+
+    private final Context context;
+    private final ListenCommand.Job job;
+    private final ListenNews news;
+    private final EventIntake intake;
+    private final Dispatcher dispatcher;
+    private EventDoor door;
+
+    /** A sync that may come to a better end later. */
+    private static final class NotNowException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NotNowException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    private Listening(Context context, ListenCommand.Job job, ListenNews news, EventIntake intake) {
+        this.context = context;
+        this.job = job;
+        this.news = news;
+        this.intake = intake;
+        this.dispatcher =
+                intake.dispatcher(this::portal, this::decide, context.sns().quiet());
+        intake.log().tell(news::logged);
+    }
+
+    /**
+     * Opens the inbox in that directory; nothing can come in yet.
+     *
+     * @throws ConfigurationException if another process uses it, or it cannot be written
+     */
+    static Listening open(Context context, ListenCommand.Job job, Path directory, ListenNews news) {
+        try {
+            Sns sns = context.sns();
+            return new Listening(
+                    context,
+                    job,
+                    news,
+                    EventIntake.open(
+                            directory, sns.outbound(), sns.roots(), job.topics()::contains, Clock.systemUTC()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ConfigurationException(CliTexts.text("listen.state", directory, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Opens the door, and says yes to SNS about trusted topics that had asked before they were trusted.
+     *
+     * @throws ConfigurationException if nobody can listen there
+     */
+    URI at(String bind, int port) {
+        try {
+            door = EventDoor.open(bind, port, intake.receiver());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    CliTexts.text("listen.port", bind, Integer.toString(port), e.getMessage()), e);
+        }
+        news.listening(door.url(), job);
+        for (WaitingTopic waiting : intake.pending().list()) {
+            if (job.topics().contains(waiting.topic())) {
+                confirm(waiting);
+            } else {
+                news.pending(waiting.topic());
+            }
+        }
+        return door.url();
+    }
+
+    private void confirm(WaitingTopic waiting) {
+        Confirmation confirmation = intake.confirmer().confirm(waiting);
+        try {
+            if (confirmation instanceof Confirmation.Confirmed) {
+                intake.log().approved(waiting.topic(), Instant.now(), "");
+                intake.pending().remove(waiting.topic());
+            } else if (confirmation instanceof Confirmation.Refused refused) {
+                news.failed(refused.sentence());
+                intake.pending().remove(waiting.topic());
+            } else if (confirmation instanceof Confirmation.Unreachable unreachable) {
+                news.failed(unreachable.sentence());
+            }
+        } catch (IOException e) {
+            news.failed(e.getMessage());
+        }
+    }
+
+    private Optional<String> portal(TopicArn topic) {
+        return job.topics().contains(topic) ? Optional.of(job.portal().address().toString()) : Optional.empty();
+    }
+
+    /** Syncs for whatever has happened while nobody listened. */
+    SyncReport catchUp() throws SyncException, PortalException, InterruptedException {
+        news.syncing(ListenNews.Reason.START);
+        return sync(ListenNews.Reason.START);
+    }
+
+    /** Follows events until interrupted, and syncs without any at least that often. */
+    void run(Duration reconcile) throws InterruptedException {
+        Instant next = Instant.now().plus(reconcile);
+        while (!Thread.interrupted()) {
+            Duration rest = Duration.between(Instant.now(), next);
+            if (rest.isNegative() || rest.isZero()) {
+                next = Instant.now().plus(reconcile);
+                reconcile();
+            } else {
+                turn(rest);
+            }
+        }
+        throw new InterruptedException();
+    }
+
+    private void reconcile() throws InterruptedException {
+        try {
+            news.syncing(ListenNews.Reason.SCHEDULE);
+            sync(ListenNews.Reason.SCHEDULE);
+        } catch (SyncException | PortalException e) {
+            news.failed(e.getMessage());
+        }
+    }
+
+    /** Does what is due, and then waits until something is, no longer than that. */
+    void turn(Duration longest) throws InterruptedException {
+        try {
+            Duration wait = dispatcher.turn();
+            dispatcher.await(wait.compareTo(longest) < 0 ? wait : longest);
+        } catch (IOException e) {
+            news.failed(e.getMessage());
+            Thread.sleep(AFTER_FAULT.toMillis());
+        }
+    }
+
+    private String decide(EventBatch batch) throws Exception {
+        try {
+            boolean due = !batch.complete() || concerns(batch.assetIds());
+            news.events(batch, due);
+            return due ? outcome(sync(ListenNews.Reason.EVENTS)) : CliTexts.text("listen.nothing");
+        } catch (PortalException | SyncException | NotNowException e) {
+            news.failed(e.getMessage());
+            throw e;
+        }
+    }
+
+    private static String outcome(SyncReport report) throws NotNowException {
+        return switch (report.end()) {
+            case PORTAL_LOST, LISTING_INCOMPLETE -> throw new NotNowException(report.message());
+            // what is left is for people, who were told, or is tried again when the next sync is due
+            case DONE, SOME_FAILED, GUARDED, INTERRUPTED -> report.end().name();
+        };
+    }
+
+    /** Whether one of them belongs into the folder, or is in it. */
+    private boolean concerns(Set<String> ids) throws PortalException, InterruptedException {
+        for (Asset asset : job.portal().assets(ids, AssetFields.basic())) {
+            if (asset.hasTag(job.tag().value()) && !asset.archived()) {
+                return true;
+            }
+        }
+        try {
+            Set<String> known = KnownAssets.in(job.folder());
+            return ids.stream().anyMatch(known::contains);
+        } catch (IOException e) {
+            return true; // the sync says what is wrong with the folder
+        }
+    }
+
+    private SyncReport sync(ListenNews.Reason reason) throws SyncException, PortalException, InterruptedException {
+        SyncReport report =
+                new WatchedSync(context, news.screen()).run(job.portal(), job.tag(), job.settings(), job.folder());
+        news.synced(reason, report);
+        if (report.end() == SyncReport.End.INTERRUPTED) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        return report;
+    }
+
+    /** Says what has come in and what has not. */
+    void sumUp() {
+        news.ended(intake.log(), intake.waiting());
+    }
+
+    @Override
+    public void close() {
+        intake.receiver().stop();
+        if (door != null) {
+            door.close();
+        }
+        try {
+            intake.close();
+        } catch (IOException e) {
+            news.failed(e.getMessage());
+        }
+    }
+}

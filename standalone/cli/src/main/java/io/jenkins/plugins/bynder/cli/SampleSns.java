@@ -1,0 +1,37 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.sample.SampleTopic;
+import io.jenkins.plugins.bynder.sns.Outbound;
+import io.jenkins.plugins.bynder.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.sns.TrustRoots;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The Amazon of a sample portal, within this process.
+ *
+ * @param calm how long no further event must come
+ */
+record SampleSns(SampleTopic topic, Duration calm) implements Sns {
+
+    private static final int LONGEST = 10;
+
+    @Override
+    public Outbound outbound() {
+        return (url, most) -> {
+            Answer answer = topic.answer(url);
+            return new Outbound.Reply(answer.status(), answer.body().bytes(), List.of(topic.issuer()));
+        };
+    }
+
+    @Override
+    public TrustRoots roots() {
+        return TrustRoots.of(List.of(topic.root()));
+    }
+
+    @Override
+    public QuietPeriod quiet() {
+        return new QuietPeriod(calm, calm.multipliedBy(LONGEST));
+    }
+}
