@@ -20,9 +20,12 @@ public final class ReportCheck {
     private ReportCheck() {}
 
     /**
+     * The report as it may be believed.
+     *
+     * @param folder where the sync was sent to, which is not for the agent to say
      * @throws AbortException if the report is not one that our own code can have made for these settings
      */
-    static SyncReport of(SyncReport report, SyncSettings settings) throws AbortException {
+    static SyncReport of(SyncReport report, SyncSettings settings, String folder) throws AbortException {
         boolean ours = report.portal().equals(settings.portal().toString())
                 && report.tag().equals(settings.tag())
                 && report.dryRun() == settings.dryRun();
@@ -35,7 +38,7 @@ public final class ReportCheck {
         if (!(ours && counted && listed && report.message().length() <= LONGEST_TEXT)) {
             throw new AbortException(Messages.ReportCheck_strange());
         }
-        return report;
+        return report.withInto(folder);
     }
 
     /** Whether our own code can have said this of an asset that is not as it was. */

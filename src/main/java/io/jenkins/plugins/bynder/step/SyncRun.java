@@ -77,7 +77,7 @@ final class SyncRun {
             try (ListedAssets source = new ListedAssets(source(portal, settings))) {
                 SyncCallable work = new SyncCallable(
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
-                SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings);
+                SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncNews news = new SyncNews(run, settings);
                 news.tell(workspace, into, report);
                 news.tell(source.listed(), report);

@@ -96,4 +96,10 @@ public record SyncReport(
                         millis,
                         dryRun);
     }
+
+    /** The same report of a folder that is spelled in another way. */
+    public SyncReport withInto(String folder) {
+        return new SyncReport(
+                portal, tag, folder, end, message, counts, assets, apiRequests, bytesDownloaded, millis, dryRun);
+    }
 }

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.bynder.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.PortalSession;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sync.PortalSource;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An agent reaches the portal through the controller: for what its own sync has listed, and while that runs. */
+class ListedAssetsTest {
+
+    private SamplePortal portal;
+    private SampleAsset ours;
+    private SampleAsset foreign;
+    private ListedAssets source;
+
+    @BeforeEach
+    void start() throws Exception {
+        portal = SamplePortal.start();
+        ours = portal.library().add(NewAsset.pdf("Ours").tags("Gelato"));
+        foreign = portal.library().add(NewAsset.pdf("Foreign").tags("Secret plans"));
+        PortalAddress address = PortalAddress.of(portal.url());
+        PortalSession session = new PortalSession(
+                address,
+                new PermanentToken(portal.access().owner().keys().permanentToken()),
+                RequestBudget.bynder(),
+                HttpSettings.standard());
+        SyncSettings settings = SyncSettings.of(address, "Gelato");
+        source = new ListedAssets(
+                new PortalSource(HttpPortal.of(session), new Tag("Gelato"), PortalSource.fields(settings)));
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    @Test
+    void whatWasListedMayBeAskedFor() throws Exception {
+        source.page(1);
+
+        assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
+        assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+    }
+
+    @Test
+    void nothingElseMay() throws Exception {
+        source.page(1);
+        portal.traffic().reset();
+
+        for (String id : new String[] {foreign.id(), "", null, ours.id() + "/../" + foreign.id()}) {
+            assertThatThrownBy(() -> source.link(id)).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> source.original(id)).isInstanceOf(SecurityException.class);
+        }
+        assertThat(portal.traffic().apiRequests()).isZero();
+    }
+
+    @Test
+    void nothingMayOnceTheSyncHasEnded() throws Exception {
+        source.page(1);
+        source.close();
+        portal.traffic().reset();
+
+        assertThatThrownBy(() -> source.link(ours.id())).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> source.page(1)).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> source.renditions()).isInstanceOf(SecurityException.class);
+        assertThat(portal.traffic().apiRequests()).isZero();
+    }
+}
