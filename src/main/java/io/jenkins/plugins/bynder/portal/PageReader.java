@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 /** Reads a listing: a bare array, or an object with {@code media} and a count. */
 final class PageReader {
 
-    private final int number;
     private final AssetFields fields;
     private final Predicate<Asset> wanted;
     private final List<Asset> assets = new ArrayList<>();
@@ -18,15 +17,14 @@ final class PageReader {
     private int received;
     private boolean listed;
 
-    private PageReader(int number, AssetFields fields, Predicate<Asset> wanted) {
-        this.number = number;
+    private PageReader(AssetFields fields, Predicate<Asset> wanted) {
         this.fields = fields;
         this.wanted = wanted;
     }
 
     /** @param wanted which entries to keep; the others are counted all the same */
     static AssetPage read(JsonParser json, int number, AssetFields fields, Predicate<Asset> wanted) throws IOException {
-        PageReader reader = new PageReader(number, fields, wanted);
+        PageReader reader = new PageReader(fields, wanted);
         if (json.currentToken() == JsonToken.START_ARRAY) {
             reader.media(json);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {

@@ -50,12 +50,11 @@ final class Listing {
     /** All assets, each once, oldest first. */
     List<Listed> read(Keep keep) throws PortalException, InterruptedException, IncompleteException, IOException {
         Attempt attempt = new Attempt();
-        Set<String> before = Set.of();
         for (int n = 1; n <= ATTEMPTS; n++) {
             if (n > 1) {
                 Thread.sleep(pauseMillis);
             }
-            before = attempt.ids;
+            Set<String> before = attempt.ids;
             attempt = new Attempt();
             attempt.read(keep);
             if (attempt.addsUp() || (attempt.uncounted() && n > 1 && attempt.ids.equals(before))) {
