@@ -14,6 +14,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 
 /** The package table of the design: who may import what. */
 @AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -108,4 +112,28 @@ class ArchitectureTest {
             .beAnonymousClasses()
             .orShould()
             .haveSimpleName("Messages");
+
+    /** Several webhook plugins have parsed entities that strangers sent; here nothing is XML. */
+    @ArchTest
+    static final ArchRule nothing_parses_xml = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "org.dom4j..", "org.jdom..");
+
+    /** There is no switch that believes every server, and nothing to build one from. */
+    @ArchTest
+    static final ArchRule tls_is_never_loosened = noClasses()
+            .should()
+            .beAssignableTo(TrustManager.class)
+            .orShould()
+            .beAssignableTo(HostnameVerifier.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SSLContext.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SSLSocketFactory.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(HostnameVerifier.class);
 }
