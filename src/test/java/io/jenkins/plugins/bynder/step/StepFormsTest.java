@@ -1,0 +1,142 @@
+package io.jenkins.plugins.bynder.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.AbstractProject;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.bynder.config.SampleIntegration;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import org.jenkinsci.plugins.workflow.cps.Snippetizer;
+import org.jenkinsci.plugins.workflow.steps.CoreStep;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** The forms of the steps: what is filled in comes out, as a step and as a line of a Pipeline. */
+@WithJenkins
+class StepFormsTest {
+
+    private static final String ALL_OF_SYNC =
+            "integration,tag,into,gone,maxDeletions,derivative,metadata,dryRun,concurrency,shard,failures";
+
+    private JenkinsRule r;
+    private SamplePortal portal;
+
+    /** A build step whose form shows that of a Pipeline step. */
+    public static final class Holder extends Builder {
+
+        private final Step step;
+
+        @DataBoundConstructor
+        public Holder(Step step) {
+            this.step = step;
+        }
+
+        public Step getStep() {
+            return step;
+        }
+
+        @TestExtension
+        public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+
+            @NonNull
+            @Override
+            public String getDisplayName() {
+                return "Holder";
+            }
+
+            @Override
+            @SuppressWarnings("rawtypes") // as the overridden method has it
+            public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+                return true;
+            }
+        }
+    }
+
+    @BeforeEach
+    void start(JenkinsRule jenkins) throws Exception {
+        r = jenkins;
+        portal = SamplePortal.start();
+        SampleIntegration.add("Brand", portal);
+        SampleIntegration.add("Second", portal);
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    private static BynderSyncStep filled() {
+        BynderSyncStep step = new BynderSyncStep();
+        step.setIntegration("Second");
+        step.setTag("Tag with 'quotes' & <signs>");
+        step.setInto("brand/files");
+        step.setGone("keep");
+        step.setMaxDeletions(20);
+        step.setDerivative("webimage");
+        step.setMetadata(true);
+        step.setDryRun(true);
+        step.setConcurrency(4);
+        step.setShard("2/8");
+        step.setFailures("unstable");
+        return step;
+    }
+
+    @Test
+    void anUntouchedFormOfTheSyncKeepsTheDefaults() throws Exception {
+        BynderSyncStep before = new BynderSyncStep();
+
+        Step after = r.configRoundtrip(new Holder(before)).getStep();
+
+        r.assertEqualBeans(before, after, ALL_OF_SYNC);
+        assertThat(Snippetizer.object2Groovy(after)).isEqualTo("bynderSync()");
+    }
+
+    @Test
+    void theFormOfTheSyncKeepsEveryField() throws Exception {
+        Step after = r.configRoundtrip(new Holder(filled())).getStep();
+
+        r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
+        assertThat(Snippetizer.object2Groovy(after))
+                .isEqualTo("bynderSync concurrency: 4, derivative: 'webimage', dryRun: true, failures: 'unstable',"
+                        + " gone: 'keep', integration: 'Second', into: 'brand/files', maxDeletions: 20, metadata: true,"
+                        + " shard: '2/8', tag: 'Tag with \\'quotes\\' & <signs>'");
+    }
+
+    @Test
+    void theFormOfTheFreestyleStepKeepsEveryField() throws Exception {
+        BynderSyncBuilder after = r.configRoundtrip(new BynderSyncBuilder(filled()));
+
+        r.assertEqualBeans(filled(), after.getSync(), ALL_OF_SYNC);
+        assertThat(Snippetizer.object2Groovy(new CoreStep(after)))
+                .contains("syncFromBynder(", "tag: 'Tag with \\'quotes\\' & <signs>'");
+    }
+
+    @Test
+    void theFormOfTheListingKeepsEveryField() throws Exception {
+        BynderAssetsStep before = new BynderAssetsStep();
+        before.setIntegration("Brand");
+        before.setTag("Summer 2026");
+
+        Step after = r.configRoundtrip(new Holder(before)).getStep();
+
+        r.assertEqualBeans(before, after, "integration,tag");
+        assertThat(Snippetizer.object2Groovy(after)).isEqualTo("bynderAssets integration: 'Brand', tag: 'Summer 2026'");
+    }
+
+    /** The list of a job's form still shows what was chosen, or saving the form would lose it. */
+    @Test
+    void anIntegrationThatIsNoMoreStaysChosen() throws Exception {
+        BynderSyncStep before = new BynderSyncStep();
+        before.setIntegration("Removed");
+
+        r.assertEqualBeans(before, r.configRoundtrip(new Holder(before)).getStep(), ALL_OF_SYNC);
+    }
+}
