@@ -1,0 +1,75 @@
+package io.jenkins.plugins.bynder.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.jenkins.plugins.bynder.harness.Runner.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The tests of the root build that start a Jenkins in their own process, each as a test of its own. */
+@EnabledIf(
+        value = "io.jenkins.plugins.bynder.harness.Given#all",
+        disabledReason = "Needs -Djenkins.war=FILE, -Djenkins.plugins=DIR and -Djenkins.harness=DIR")
+class JenkinsRuleIT {
+
+    @TestFactory
+    Stream<DynamicTest> theRootBuildsTests() throws IOException, InterruptedException {
+        Workplace workplace = Workplace.make();
+        List<String> tests = workplace.tests();
+        assertThat(tests).as("classes").isNotEmpty();
+        Path results = Given.scratch().resolve("results");
+        Path log = Given.scratch().resolve("log");
+        Files.deleteIfExists(results);
+        Process process = new ProcessBuilder(command(workplace, results, tests))
+                .directory(Given.scratch().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        int code = process.waitFor();
+        assertThat(code).as("code of the process, see " + log).isZero();
+        return Files.readAllLines(results).stream().map(Outcome::of).map(JenkinsRuleIT::test);
+    }
+
+    private static DynamicTest test(Outcome outcome) {
+        return dynamicTest(outcome.name(), () -> {
+            if (outcome.status().equals("SUCCESSFUL")) {
+                return;
+            }
+            Assumptions.assumeTrue(outcome.status().equals("FAILED"), outcome.details());
+            throw new AssertionError(outcome.details());
+        });
+    }
+
+    private static List<String> command(Workplace workplace, Path results, List<String> tests) throws IOException {
+        Path temporary = Files.createDirectories(Given.scratch().resolve("tmp"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String opened : List.of("java.lang", "java.io", "java.util")) {
+            command.addAll(List.of("--add-opens", "java.base/" + opened + "=ALL-UNNAMED"));
+        }
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + temporary,
+                "-DbuildDirectory=" + Given.scratch(),
+                "-Djth.jenkins-war.path=" + Given.war(),
+                "-Djenkins.test.timeout=900"));
+        // In a file: it is longer than some systems let an argument be.
+        Path classpath = Files.writeString(Given.scratch().resolve("classpath"), "-cp " + workplace.classpath());
+        command.add("@" + classpath);
+        command.add(Runner.class.getName());
+        command.add(results.toString());
+        command.addAll(tests);
+        return command;
+    }
+}
