@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -152,6 +153,11 @@ final class Browser implements AutoCloseable {
 
     void top(WebElement element) {
         run("arguments[0].scrollIntoView({block: 'start'}); window.scrollBy(0, -80)", element);
+    }
+
+    /** For pictures of long forms. */
+    void tall() {
+        driver.manage().window().setSize(new Dimension(1200, 1900));
     }
 
     /** A picture of what is on the screen. */

@@ -118,8 +118,9 @@ final class FormIT {
                 .doesNotContain("nonsense");
         page.chooseCredentials(1, "Four keys");
         assertThat(page.testConnection(1)).contains("Connected to 127.0.0.1 as ann@example.com", "carry the tag");
+        browser.tall();
         browser.top(browser.see(By.id("bynder")));
-        browser.screenshot("system");
+        browser.screenshot("integration-form");
         page.save();
 
         assertThat(bench.admin().script(INTEGRATIONS))

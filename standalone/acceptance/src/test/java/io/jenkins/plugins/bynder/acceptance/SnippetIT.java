@@ -52,7 +52,7 @@ final class SnippetIT {
         assertThat(generated())
                 .isEqualTo("bynderSync concurrency: 4, failures: 'unstable', gone: 'keep', integration: 'Ice cream',"
                         + " into: 'brand/files', maxDeletions: 20, shard: '2/8', tag: 'Gelato'");
-        browser.top(browser.see(By.xpath("//button[normalize-space()='Advanced']")));
+        browser.top(browser.visible(By.name("_.into")));
         browser.screenshot("snippet-generator-advanced");
         browser.typeVisible(By.name("_.concurrency"), "1000");
         browser.awaitText("between 1 and 128");
@@ -67,6 +67,25 @@ final class SnippetIT {
         browser.typeVisible(By.name("_.tag"), "Gelato");
 
         assertThat(generated()).isEqualTo("bynderAssets tag: 'Gelato'");
+    }
+
+    @Test
+    void theDirectiveGeneratorWritesTheTrigger(Bench bench) throws IOException {
+        Job job = Job.pipeline(bench.admin(), bench.unique("directives"), "");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+
+        browser.open(job.path() + "directive-generator/");
+        new Select(browser.see(STEPS)).selectByVisibleText("triggers: Triggers");
+        browser.click(By.xpath("//button[normalize-space()='Add']"));
+        browser.click(By.xpath("//button[contains(., 'Build when assets change in Bynder')]"));
+        awaitIntegrations();
+        browser.typeVisible(By.name("_.tag"), "Gelato");
+        browser.click(By.cssSelector("input[id^='prototypeButton_']"));
+        By text = By.cssSelector("textarea[id^='prototypeText_']");
+        browser.await(
+                driver -> !driver.findElement(text).getDomProperty("value").isBlank());
+
+        assertThat(browser.find(text).getDomProperty("value")).contains("triggers {", "bynder", "tag: 'Gelato'");
     }
 
     @Test
@@ -153,6 +172,10 @@ final class SnippetIT {
     private void choose(Job job, String step) {
         browser.open(job.path() + "pipeline-syntax/");
         new Select(browser.see(STEPS)).selectByVisibleText(step);
+        awaitIntegrations();
+    }
+
+    private void awaitIntegrations() {
         browser.visible(By.name("_.tag"));
         Await.until("integrations are offered", Browser.PATIENCE, () -> new Select(
                         browser.visible(By.name("_.integration")))
