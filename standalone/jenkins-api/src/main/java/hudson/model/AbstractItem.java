@@ -14,4 +14,9 @@ public abstract class AbstractItem extends Actionable implements Item {
     public final String getFullName() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -10,4 +10,6 @@ public interface Item extends AccessControlled {
     Permission CONFIGURE = null;
 
     String getFullName();
+
+    String getUrl();
 }

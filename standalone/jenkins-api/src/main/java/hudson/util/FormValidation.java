@@ -13,9 +13,15 @@ public abstract class FormValidation extends IOException implements HttpResponse
         ERROR
     }
 
+    public final Kind kind = Kind.OK;
+
     private FormValidation() {}
 
     public static FormValidation ok() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static FormValidation ok(String message) {
         throw new UnsupportedOperationException();
     }
 

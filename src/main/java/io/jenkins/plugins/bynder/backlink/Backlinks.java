@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.backlink;
 import io.jenkins.plugins.bynder.portal.Metaproperty;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,9 +25,18 @@ public final class Backlinks {
     private final LinkField field;
     private final Pace pace;
 
-    /** @param field looked up at that portal */
+    /**
+     * Looks after 5, 15, 35 and 75 seconds whether links have taken effect.
+     *
+     * @param field looked up at that portal
+     */
     public Backlinks(Portal portal, LinkField field) {
         this(portal, field, Pace.DEFAULT);
+    }
+
+    /** @param pause before the first look; each of three further ones takes twice as long */
+    public Backlinks(Portal portal, LinkField field, Duration pause) {
+        this(portal, field, new Pace(pause, Pace.DEFAULT.looks()));
     }
 
     Backlinks(Portal portal, LinkField field, Pace pace) {
@@ -65,7 +75,7 @@ public final class Backlinks {
         if (link.url().isEmpty()) {
             return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
         }
-        if (link.url().equals(link.current())) {
+        if (!link.due()) {
             return Optional.of(outcome(link, Backlink.State.EQUAL, ""));
         }
         return dryRun ? Optional.of(outcome(link, Backlink.State.PLANNED, news(link))) : Optional.empty();

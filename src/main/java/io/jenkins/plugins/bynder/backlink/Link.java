@@ -23,6 +23,11 @@ public record Link(String assetId, String name, String url, String current, Stri
         }
     }
 
+    /** Whether it is to be written. */
+    public boolean due() {
+        return !url.isEmpty() && !url.equals(current);
+    }
+
     /** The link that a template makes of the values. */
     public static Link of(String assetId, String name, String current, UrlTemplate template, LinkValues values) {
         try {

@@ -53,11 +53,6 @@ public enum Placeholder {
         return perBuild;
     }
 
-    /** What it stands for, for people. */
-    public String meaning() {
-        return BacklinkTexts.text("placeholder." + word);
-    }
-
     static Optional<Placeholder> of(String word) {
         return Arrays.stream(values())
                 .filter(placeholder -> placeholder.word.equals(word))

@@ -2,18 +2,26 @@ package io.jenkins.plugins.bynder.config;
 
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.portal.Account;
 import io.jenkins.plugins.bynder.portal.AssetFields;
 import io.jenkins.plugins.bynder.portal.AssetPage;
-import io.jenkins.plugins.bynder.portal.Permission;
+import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.selftest.Finding;
+import io.jenkins.plugins.bynder.selftest.SelfTest;
+import io.jenkins.plugins.bynder.selftest.SelfTestReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What <em>Test connection</em> does: asks the portal who we are, what we may do and how many assets carry the tag. */
+/**
+ * What <em>Test connection</em> does: asks the portal who we are and how many assets carry the tag, and tries whether the
+ * keys can do what the form wants of them.
+ */
 final class ConnectionTest {
 
     private final Portals portals;
@@ -24,59 +32,56 @@ final class ConnectionTest {
         this.portals = portals;
     }
 
-    /** For one test: its findings are kept in this object. */
-    FormValidation run(String portalUrl, String credentialsId, String typedTag) throws InterruptedException {
+    /**
+     * For one test: its findings are kept in this object.
+     *
+     * @param backlinks the label of their metaproperty, empty if they are off
+     */
+    FormValidation run(String portalUrl, String credentialsId, String typedTag, Optional<FieldLabel> backlinks)
+            throws InterruptedException {
+        String table;
         try {
             PortalAddress address = PortalAddress.of(portalUrl);
             String given = Util.fixEmptyAndTrim(typedTag);
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
             Portal portal = portals.open(address, credentialsId.strip());
-            who(portal);
-            count(portal, tag);
+            AssetPage page = portal.assets(tag, 1, AssetFields.basic());
+            SelfTestReport report = selfTest(portal, page, backlinks);
+            who(address, report);
+            count(page, tag);
+            List<Finding> findings = new ArrayList<>(report.findings());
+            findings.add(EventConsumer.finding(address));
+            good &= !report.serious();
+            table = FindingTable.of(findings);
         } catch (IllegalArgumentException | PortalException e) {
             return FormValidation.error(e.getMessage());
         }
-        return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup());
+        return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
-    private void who(Portal portal) throws PortalException, InterruptedException {
-        String host = portal.address().uri().getHost();
-        try {
-            Account account = portal.whoAmI();
-            lines.add(Messages.ConnectionTest_connected(host, account.user()));
-            if (account.rolesKnown()) {
-                permissions(account);
-            } else {
-                lines.add(Messages.ConnectionTest_rolesUnknown());
-            }
-        } catch (PortalException e) {
-            // Keys made for reading assets alone may not ask who they are, and need not.
-            if (e.problem() != PortalException.Problem.FORBIDDEN) {
-                throw e;
-            }
+    private SelfTestReport selfTest(Portal portal, AssetPage page, Optional<FieldLabel> backlinks)
+            throws PortalException, InterruptedException {
+        try (FileHost host = FileHost.of(portal.address(), portals.http(), 1)) {
+            return new SelfTest(portal, host, backlinks).run(page.assets());
+        }
+    }
+
+    private void who(PortalAddress address, SelfTestReport report) {
+        String host = address.uri().getHost();
+        if (report.account().isEmpty()) {
             lines.add(Messages.ConnectionTest_connectedAsSomebody(host));
-            lines.add(e.getMessage());
+            lines.add(report.unnamed());
+            return;
         }
+        Account account = report.account().get();
+        lines.add(Messages.ConnectionTest_connected(host, account.user()));
+        lines.add(
+                report.rolesKnown()
+                        ? Messages.ConnectionTest_profile(account.profile())
+                        : Messages.ConnectionTest_rolesUnknown());
     }
 
-    private void permissions(Account account) {
-        List<String> granted = new ArrayList<>();
-        for (Permission permission : Permission.values()) {
-            if (permission.grantedTo(account)) {
-                granted.add(permission.label());
-            }
-        }
-        lines.add(Messages.ConnectionTest_granted(account.profile(), String.join(", ", granted)));
-        for (Permission permission : Permission.values()) {
-            if (!permission.grantedTo(account)) {
-                lines.add(Messages.ConnectionTest_missing(permission.label(), permission.without()));
-            }
-        }
-        good &= Permission.DOWNLOAD_ORIGINALS.grantedTo(account);
-    }
-
-    private void count(Portal portal, Tag tag) throws PortalException, InterruptedException {
-        AssetPage page = portal.assets(tag, 1, AssetFields.basic());
+    private void count(AssetPage page, Tag tag) {
         if (page.assets().isEmpty()) {
             good = false;
             lines.add(Messages.ConnectionTest_noAssets(tag.value()));

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.selftest.Finding;
 import io.jenkins.plugins.bynder.sns.TopicArn;
 import io.jenkins.plugins.bynder.sns.TopicHistory;
 import java.time.Instant;
@@ -79,6 +81,20 @@ public final class EventConsumer {
         return topics(portalUrl).stream()
                 .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
                 .max(Instant::compareTo);
+    }
+
+    /** Whether events of a portal arrive. */
+    static Finding finding(PortalAddress portal) {
+        List<TopicArn> topics = topics(portal.toString());
+        if (topics.isEmpty()) {
+            return Finding.events(Finding.State.MISSING, Messages.EventConsumer_none(), "");
+        }
+        if (topics.stream().noneMatch(EventConsumer::delivers)) {
+            return Finding.events(Finding.State.MISSING, sentence(topics.get(0)), "");
+        }
+        return lastEvent(portal.toString())
+                .map(last -> Finding.events(Finding.State.PRESENT, Messages.EventConsumer_last(text(last)), ""))
+                .orElseGet(() -> Finding.events(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent(), ""));
     }
 
     /** Of all integrations of that portal: one URL serves them all. */

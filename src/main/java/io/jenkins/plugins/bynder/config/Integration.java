@@ -9,6 +9,8 @@ import hudson.model.Descriptor;
 import hudson.model.Failure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.credentials.PortalKeys;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.portal.Tag;
@@ -49,6 +51,9 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String tag = DEFAULT_TAG;
     private String importFolder = DEFAULT_IMPORT_FOLDER;
     private String topics = "";
+    private boolean enableBacklinks;
+    private String backlinkLabel = FieldLabel.DEFAULT.text();
+    private String backlinkUrl = UrlTemplate.DEFAULT;
 
     /**
      * @throws IllegalArgumentException with a sentence for people if a value is not what the form would accept either
@@ -123,11 +128,60 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return Topics.of(getTopics());
     }
 
+    /** Whether a sync writes a link into the portal for each asset. */
+    public boolean isEnableBacklinks() {
+        return enableBacklinks;
+    }
+
+    @DataBoundSetter
+    public void setEnableBacklinks(boolean enableBacklinks) {
+        this.enableBacklinks = enableBacklinks;
+    }
+
+    /** Label of the metaproperty that holds the link. */
+    @NonNull
+    public String getBacklinkLabel() {
+        return backlinkLabel;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if people could not read it
+     */
+    @DataBoundSetter
+    public void setBacklinkLabel(@CheckForNull String backlinkLabel) {
+        this.backlinkLabel = BacklinkRules.label(backlinkLabel).text();
+    }
+
+    /** The URL template of the links. */
+    @NonNull
+    public String getBacklinkUrl() {
+        return backlinkUrl;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it makes no safe URL
+     */
+    @DataBoundSetter
+    public void setBacklinkUrl(@CheckForNull String backlinkUrl) {
+        this.backlinkUrl = BacklinkRules.template(backlinkUrl).toString();
+    }
+
+    public FieldLabel fieldLabel() {
+        return new FieldLabel(backlinkLabel);
+    }
+
+    public UrlTemplate urlTemplate() {
+        return UrlTemplate.of(backlinkUrl);
+    }
+
     /** The same integration, trusting one more topic. */
     public Integration withTopic(TopicArn topic) {
         Integration copy = new Integration(name, portalUrl, credentialsId);
         copy.tag = tag;
         copy.importFolder = importFolder;
+        copy.enableBacklinks = enableBacklinks;
+        copy.backlinkLabel = backlinkLabel;
+        copy.backlinkUrl = backlinkUrl;
         Set<TopicArn> more = new LinkedHashSet<>(topicArns());
         more.add(topic);
         copy.topics = Topics.text(more);
@@ -141,6 +195,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setTag(form.optString("tag"));
             setImportFolder(form.optString("importFolder"));
             setTopics(form.optString("topics"));
+            setBacklinkLabel(form.optString("backlinkLabel"));
+            setBacklinkUrl(form.optString("backlinkUrl"));
             return this;
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage());
@@ -153,6 +209,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         tag = Objects.requireNonNullElse(tag, DEFAULT_TAG);
         importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
         topics = Objects.requireNonNullElse(topics, "");
+        backlinkLabel = Objects.requireNonNullElse(backlinkLabel, FieldLabel.DEFAULT.text());
+        backlinkUrl = Objects.requireNonNullElse(backlinkUrl, UrlTemplate.DEFAULT);
         return this;
     }
 
@@ -187,6 +245,28 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         @POST
         public FormValidation doCheckTopics(@QueryParameter String value) {
             return check(value, Topics::of);
+        }
+
+        public String getDefaultBacklinkLabel() {
+            return FieldLabel.DEFAULT.text();
+        }
+
+        public String getDefaultBacklinkUrl() {
+            return UrlTemplate.DEFAULT;
+        }
+
+        @POST
+        public FormValidation doCheckBacklinkLabel(@QueryParameter String value) {
+            return check(value, BacklinkRules::label);
+        }
+
+        @POST
+        public FormValidation doCheckBacklinkUrl(@QueryParameter String value, @QueryParameter String portalUrl) {
+            FormValidation refused = check(value, BacklinkRules::template);
+            boolean mayKnow = Jenkins.get().hasPermission(Jenkins.MANAGE);
+            return refused.kind == FormValidation.Kind.OK && mayKnow
+                    ? new LinkPreview(value, portalUrl).show()
+                    : refused;
         }
 
         @POST
@@ -250,10 +330,20 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
         @POST
         public FormValidation doTestConnection(
-                @QueryParameter String portalUrl, @QueryParameter String credentialsId, @QueryParameter String tag)
+                @QueryParameter String portalUrl,
+                @QueryParameter String credentialsId,
+                @QueryParameter String tag,
+                @QueryParameter boolean enableBacklinks,
+                @QueryParameter String backlinkLabel)
                 throws InterruptedException {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return new ConnectionTest(Portals.get()).run(portalUrl, Util.fixNull(credentialsId), tag);
+            try {
+                Optional<FieldLabel> backlinks =
+                        enableBacklinks ? Optional.of(BacklinkRules.label(backlinkLabel)) : Optional.empty();
+                return new ConnectionTest(Portals.get()).run(portalUrl, Util.fixNull(credentialsId), tag, backlinks);
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         private static FormValidation check(String value, Consumer<String> rule) {

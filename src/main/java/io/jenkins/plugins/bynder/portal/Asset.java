@@ -65,6 +65,28 @@ public record Asset(
         properties = Map.copyOf(properties);
     }
 
+    /** The same asset without values of metaproperties. */
+    public Asset withoutProperties() {
+        return new Asset(
+                id,
+                name,
+                fileName,
+                extension,
+                type,
+                description,
+                copyright,
+                fileSize,
+                dateCreated,
+                dateModified,
+                tags,
+                archived,
+                limited,
+                watermarked,
+                published,
+                renditions,
+                Map.of());
+    }
+
     /** Whether the asset carries exactly this tag: same letters, same case. */
     public boolean hasTag(String tag) {
         return tags.contains(tag);

@@ -59,6 +59,16 @@ public final class FileHost implements AutoCloseable {
         return follow(link, FileRequest.ifChanged(validator));
     }
 
+    /**
+     * Asks for the first byte alone, to see whether the file can be had.
+     *
+     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host knows no ranges, or {@link
+     *     FileAnswer.Unsatisfiable} if the file is empty; close a body unread
+     */
+    public FileAnswer firstByte(DownloadLink link) throws InterruptedException {
+        return follow(link, FileRequest.firstByte());
+    }
+
     private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
         HttpUrl url = HttpUrl.get(link.uri());
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {

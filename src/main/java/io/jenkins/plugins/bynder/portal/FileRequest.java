@@ -14,25 +14,30 @@ import okhttp3.Response;
  *
  * @param offset first byte wanted
  * @param validator of what is there already; empty if nothing is
+ * @param onlyOne whether no byte after that is wanted
  */
-record FileRequest(long offset, String validator) {
+record FileRequest(long offset, String validator, boolean onlyOne) {
 
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern NO_RANGE = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     static FileRequest whole() {
-        return new FileRequest(0, "");
+        return new FileRequest(0, "", false);
     }
 
     static FileRequest rest(long offset, String validator) {
         if (offset <= 0) {
             throw new IllegalArgumentException("An offset to resume from is at least 1");
         }
-        return new FileRequest(offset, requireValidator(validator));
+        return new FileRequest(offset, requireValidator(validator), false);
     }
 
     static FileRequest ifChanged(String validator) {
-        return new FileRequest(0, requireValidator(validator));
+        return new FileRequest(0, requireValidator(validator), false);
+    }
+
+    static FileRequest firstByte() {
+        return new FileRequest(0, "", true);
     }
 
     private static String requireValidator(String validator) {
@@ -45,7 +50,9 @@ record FileRequest(long offset, String validator) {
     Request to(HttpUrl url) {
         // Packed bytes could neither be resumed nor compared with the size that the portal gives.
         Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
-        if (offset > 0) {
+        if (onlyOne) {
+            request.header("Range", "bytes=" + offset + "-" + offset);
+        } else if (offset > 0) {
             request.header("Range", "bytes=" + offset + "-").header("If-Range", validator);
         } else if (validator.startsWith("\"")) {
             request.header("If-None-Match", validator);
@@ -62,7 +69,7 @@ record FileRequest(long offset, String validator) {
             long length = response.body().contentLength();
             return new FileAnswer.Whole(body(response, 0, length, length, done));
         }
-        if (status == 206 && offset > 0) {
+        if (status == 206 && (offset > 0 || onlyOne)) {
             Matcher range = RANGE.matcher(response.header("Content-Range", ""));
             if (range.matches() && Long.parseLong(range.group(1)) == offset) {
                 long length = Long.parseLong(range.group(2)) - offset + 1;

@@ -174,6 +174,12 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
+    public Set<String> grantedScopes() {
+        String granted = session.signer().grantedScope().strip();
+        return granted.isEmpty() ? Set.of() : Set.copyOf(List.of(granted.split("\\s+")));
+    }
+
+    @Override
     public long requests() {
         return client.requests();
     }

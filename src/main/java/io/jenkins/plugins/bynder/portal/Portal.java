@@ -66,6 +66,12 @@ public interface Portal {
     /** Whom the keys belong to and what they may do: two requests. */
     Account whoAmI() throws PortalException, InterruptedException;
 
+    /**
+     * Scopes of the access token that the last request was sent with; empty if the keys have no scopes, or the portal has
+     * not told them. Cheap.
+     */
+    Set<String> grantedScopes();
+
     /** Requests sent so far through this object, retries and token requests included, downloads of files not. */
     long requests();
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.sync.SyncReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class BynderSyncExecution extends BackgroundExecution {
     Object work() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         try {
-            return ReportMap.of(new SyncRun(run, workspace(), listener()).perform(step));
+            SyncRun sync = new SyncRun(run, workspace(), listener());
+            SyncReport report = sync.perform(step);
+            return ReportMap.of(report, sync.linked());
         } catch (AgentLostException e) {
             outliveShutdown();
             throw e;

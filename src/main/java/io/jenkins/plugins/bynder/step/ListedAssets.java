@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
@@ -24,18 +25,21 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private static final long serialVersionUID = 1;
 
     private final transient AssetSource portal;
+    private final transient UnaryOperator<Asset> look;
     private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
     private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
     private transient volatile boolean closed;
 
-    ListedAssets(AssetSource portal) {
+    /** @param look sees each asset, and gives what an agent may see of it */
+    ListedAssets(AssetSource portal, UnaryOperator<Asset> look) {
         this.portal = portal;
+        this.look = look;
     }
 
     @Override
     public AssetPage page(int number) throws PortalException, InterruptedException {
         requireOpen();
-        AssetPage page = portal.page(number);
+        AssetPage page = looked(portal.page(number));
         if (number == 1) {
             latest.clear(); // a listing that did not add up is read again
         }
@@ -44,6 +48,14 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
             latest.add(asset.id());
         }
         return page;
+    }
+
+    private AssetPage looked(AssetPage page) {
+        return new AssetPage(
+                page.number(),
+                page.total(),
+                page.received(),
+                page.assets().stream().map(look).toList());
     }
 
     @Override

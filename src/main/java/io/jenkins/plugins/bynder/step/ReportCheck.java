@@ -50,7 +50,8 @@ public final class ReportCheck {
                 && asset.name().length() <= LONGEST_TEXT;
     }
 
-    private static boolean plainName(String path) {
+    /** Whether it is the name of a file, and no way out of its folder. */
+    static boolean plainName(String path) {
         return path.length() <= 255
                 && !path.equals(".")
                 && !path.equals("..")

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.backlink.Backlink;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.sync.AssetReport;
 import io.jenkins.plugins.bynder.sync.Outcome;
 import io.jenkins.plugins.bynder.sync.SyncReport;
@@ -7,13 +9,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A report as plain maps and lists, which a Pipeline may read in the sandbox and keep across a restart. */
 final class ReportMap {
 
     private ReportMap() {}
 
-    static Map<String, Object> of(SyncReport report) {
+    /** With the numbers of links by state under {@code backlinks}, if links were written. */
+    static Map<String, Object> of(SyncReport report, Optional<BacklinkReport> links) {
+        Map<String, Object> map = of(report);
+        links.ifPresent(made -> map.put("backlinks", counts(made)));
+        return map;
+    }
+
+    /** A report of links, with the first so many that were not equal, failures first. */
+    static Map<String, Object> of(BacklinkReport report) {
+        Map<String, Object> map = counts(report);
+        map.put("complete", report.complete());
+        map.put("dryRun", report.dryRun());
+        map.put("label", report.label());
+        map.put("message", report.message());
+        map.put("apiRequests", report.apiRequests());
+        map.put("millis", report.millis());
+        List<Map<String, Object>> links = new ArrayList<>();
+        for (Backlink link : report.withLinksAtMost(ReportCheck.MOST_ASSETS).links()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("id", link.assetId());
+            one.put("name", link.name());
+            one.put("state", link.state().key());
+            one.put("url", link.url());
+            one.put("reason", link.reason());
+            links.add(one);
+        }
+        map.put("links", links);
+        return map;
+    }
+
+    private static Map<String, Object> counts(BacklinkReport report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Backlink.State state : Backlink.State.values()) {
+            map.put(state.key(), report.count(state));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> of(SyncReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
             map.put(outcome.key(), report.count(outcome));

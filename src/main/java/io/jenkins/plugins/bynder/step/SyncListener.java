@@ -29,8 +29,14 @@ public interface SyncListener extends ExtensionPoint {
     void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete);
 
     /**
-     * The links of a sync have been written into the portal, as far as that went; after {@link #synced}, and only if the
-     * integration has backlinks switched on. Also called by {@code bynderBacklink}. Never a dry run.
+     * Links of these assets are about to be written into the portal, which moves their {@code dateModified} without
+     * changing a file; after {@link #synced}. Never a dry run.
+     */
+    default void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {}
+
+    /**
+     * Links have been written into the portal, as far as that went: by a sync whose integration has backlinks switched on,
+     * or by {@code bynderBacklink}. Never a dry run; also called when all links were equal.
      *
      * @param report failures first, links that were equal left out
      */

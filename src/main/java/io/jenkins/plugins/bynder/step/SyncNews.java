@@ -3,6 +3,9 @@ package io.jenkins.plugins.bynder.step;
 import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.backlink.Link;
 import io.jenkins.plugins.bynder.sync.AssetReport;
 import io.jenkins.plugins.bynder.sync.Outcome;
 import io.jenkins.plugins.bynder.sync.SyncReport;
@@ -44,6 +47,23 @@ final class SyncNews {
     /** Tells of any end. */
     void tell(FilePath workspace, String into, SyncReport report) {
         each(listener -> listener.ended(run, workspace, into, settings, report));
+    }
+
+    /** Tells that these links are about to be written, as far as they differ. */
+    void tellLinking(Collection<Link> links) {
+        List<String> ids = links.stream().filter(Link::due).map(Link::assetId).toList();
+        if (!settings.dryRun() && !ids.isEmpty()) {
+            each(listener -> listener.linking(run, settings, ids));
+        }
+    }
+
+    /** Prints what became of the links, and tells of it unless it was a rehearsal. */
+    void tell(BacklinkReport report, TaskListener log) {
+        LinkLog.print(report, log);
+        if (!report.dryRun()) {
+            BacklinkReport news = report.withLinksAtMost(Integer.MAX_VALUE);
+            each(listener -> listener.linked(run, settings, news));
+        }
     }
 
     private void each(Consumer<SyncListener> news) {

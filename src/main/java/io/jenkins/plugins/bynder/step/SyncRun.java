@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.bynder.sync.SyncException;
 import io.jenkins.plugins.bynder.sync.SyncReport;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +32,7 @@ final class SyncRun {
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final TaskListener listener;
+    private Optional<BacklinkReport> linked = Optional.empty();
 
     SyncRun(Run<?, ?> run, FilePath workspace, TaskListener listener) {
         this.run = run;
@@ -54,6 +57,11 @@ final class SyncRun {
         return report;
     }
 
+    /** What became of the links, once the sync has come to an end; empty if none were to be written. */
+    Optional<BacklinkReport> linked() {
+        return linked;
+    }
+
     private void judge(FailurePolicy policy, SyncReport report) throws AbortException {
         switch (policy) {
             case FAIL -> throw new AbortException(report.message());
@@ -74,13 +82,16 @@ final class SyncRun {
             Portal portal = Portals.get().open(integration, run);
             listener.getLogger()
                     .println(Messages.SyncRun_starting(settings.tag(), settings.portal(), folder.getRemote()));
-            try (ListedAssets source = new ListedAssets(source(portal, settings))) {
+            SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
+            try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look)) {
                 SyncCallable work = new SyncCallable(
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
                 SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncNews news = new SyncNews(run, settings);
                 news.tell(workspace, into, report);
                 news.tell(source.listed(), report);
+                linked = links.write(source.listed(), report, folder, into, listener);
+                linked.ifPresent(made -> news.tell(made, listener));
                 return report;
             }
         } catch (IllegalArgumentException | SyncException | PortalException e) {
@@ -91,8 +102,8 @@ final class SyncRun {
         }
     }
 
-    private static AssetSource source(Portal portal, SyncSettings settings) {
-        return new PortalSource(portal, new Tag(settings.tag()), PortalSource.fields(settings));
+    private static AssetSource source(Portal portal, SyncSettings settings, SyncLinks links) {
+        return new PortalSource(portal, new Tag(settings.tag()), links.fields(PortalSource.fields(settings)));
     }
 
     /**

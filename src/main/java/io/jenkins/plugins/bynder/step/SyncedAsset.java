@@ -2,8 +2,10 @@ package io.jenkins.plugins.bynder.step;
 
 import io.jenkins.plugins.bynder.portal.Asset;
 import io.jenkins.plugins.bynder.portal.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An asset as the portal listed it for a sync.
@@ -11,14 +13,41 @@ import java.util.Objects;
  * @param modified the asset's {@code dateModified}, to the millisecond
  * @param size the asset's {@code fileSize}, or {@link Asset#UNKNOWN_SIZE}
  * @param item id of the active original, empty if nobody had to ask for it
+ * @param linking when we wrote its link since, which moves {@code dateModified}; empty if we did not
  */
-public record SyncedAsset(String id, Instant modified, long size, String name, String extension, String item) {
+public record SyncedAsset(
+        String id, Instant modified, long size, String name, String extension, String item, Optional<Period> linking) {
+
+    /**
+     * A stretch of time.
+     *
+     * @param from to the millisecond
+     * @param to to the millisecond
+     */
+    public record Period(Instant from, Instant to) {
+
+        public Period {
+            from = Instant.ofEpochMilli(from.toEpochMilli());
+            to = Instant.ofEpochMilli(to.toEpochMilli());
+        }
+
+        /** Whether the time lies in it, or so close that clocks may differ by that much. */
+        public boolean holds(Instant time, Duration tolerance) {
+            return !time.isBefore(from.minus(tolerance)) && !time.isAfter(to.plus(tolerance));
+        }
+    }
+
+    /** An asset whose link has not been written since. */
+    public SyncedAsset(String id, Instant modified, long size, String name, String extension, String item) {
+        this(id, modified, size, name, extension, item, Optional.empty());
+    }
 
     public SyncedAsset {
         Ids.requireSafe(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(extension);
         Objects.requireNonNull(item);
+        Objects.requireNonNull(linking);
         modified = Instant.ofEpochMilli(modified.toEpochMilli());
     }
 
@@ -28,10 +57,14 @@ public record SyncedAsset(String id, Instant modified, long size, String name, S
     }
 
     public SyncedAsset withItem(String itemId) {
-        return new SyncedAsset(id, modified, size, name, extension, itemId);
+        return new SyncedAsset(id, modified, size, name, extension, itemId, linking);
     }
 
     public SyncedAsset withModified(Instant when) {
-        return new SyncedAsset(id, when, size, name, extension, item);
+        return new SyncedAsset(id, when, size, name, extension, item, linking);
+    }
+
+    public SyncedAsset withLinking(Period when) {
+        return new SyncedAsset(id, modified, size, name, extension, item, Optional.of(when));
     }
 }

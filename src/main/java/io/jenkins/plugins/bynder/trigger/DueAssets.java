@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import java.util.Set;
  * yes: a build that finds nothing to do is cheap, a missed change is not.
  */
 final class DueAssets {
+
+    /** How far the portal's clock may be from ours. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private final Library library;
     private final Tag tag;
@@ -80,19 +84,30 @@ final class DueAssets {
             return false;
         }
         Optional<OriginalVersion> original = library.original(now.id());
-        if (original.isEmpty() || isOther(known, original.get())) {
+        if (original.isEmpty() || isOther(known, original.get(), isOurEdit(known, now))) {
             return true;
         }
         settled.add(listed.withItem(original.get().itemId()));
         return false;
     }
 
-    /** Bynder moves {@code dateModified} with every edit, our own backlink included: the active original tells. */
-    private static boolean isOther(SyncedAsset known, OriginalVersion now) {
+    /** Whether the last edit of the asset is from the time in which we wrote its link. */
+    private static boolean isOurEdit(SyncedAsset known, Asset now) {
+        return known.linking()
+                .filter(when -> when.holds(now.dateModified(), CLOCKS))
+                .isPresent();
+    }
+
+    /**
+     * Bynder moves {@code dateModified} with every edit, our own backlink included: the active original tells. If nobody
+     * has asked for that before, an older version made active again cannot be told from one that always was; then
+     * an edit of our own is taken for no more than that, or each first link would start a build.
+     */
+    private static boolean isOther(SyncedAsset known, OriginalVersion now, boolean ourEdit) {
         if (!known.item().isEmpty()) {
             return !known.item().equals(now.itemId());
         }
         Instant created = now.created();
-        return created.isAfter(known.modified()) || now.versions() != 1;
+        return created.isAfter(known.modified()) || now.versions() != 1 && !ourEdit;
     }
 }

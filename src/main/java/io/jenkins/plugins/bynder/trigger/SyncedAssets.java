@@ -58,6 +58,13 @@ final class SyncedAssets {
                 .orElse(asset);
     }
 
+    /** While we wrote links of these, their {@code dateModified} moved. */
+    SyncedAssets linking(Collection<String> ids, SyncedAsset.Period when) {
+        Map<String, SyncedAsset> next = new LinkedHashMap<>(assets);
+        ids.forEach(id -> next.computeIfPresent(id, (same, asset) -> asset.withLinking(when)));
+        return new SyncedAssets(next.values());
+    }
+
     /** Where they are known, these replace what was known. */
     SyncedAssets refreshed(Collection<SyncedAsset> seen) {
         Map<String, SyncedAsset> next = new LinkedHashMap<>(assets);

@@ -4,11 +4,18 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.bynder.backlink.Backlink;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +28,8 @@ public final class SyncedAssetsBook implements SyncListener {
 
     private static final Logger LOGGER = Logger.getLogger(SyncedAssetsBook.class.getName());
 
+    private static final Duration LONGEST_LINKING = Duration.ofHours(6);
+
     static SyncedAssetsBook get() {
         return ExtensionList.lookupSingleton(SyncedAssetsBook.class);
     }
@@ -31,6 +40,39 @@ public final class SyncedAssetsBook implements SyncListener {
         SyncedAssetsFile file = file(run.getParent(), settings.portal(), settings.tag());
         SyncedAssets before = file.read().orElseGet(() -> new SyncedAssets(List.of()));
         write(file, before.after(listed, settings.shard(), complete));
+    }
+
+    /** Until {@link #linked} says when it ended; more than that, no run of links takes. */
+    @Override
+    public void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {
+        Instant now = Instant.now();
+        linking(settings.portal(), assetIds, new SyncedAsset.Period(now, now.plus(LONGEST_LINKING)));
+    }
+
+    @Override
+    public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
+        Instant now = Instant.now();
+        Collection<String> ids = report.links().stream().map(Backlink::assetId).toList();
+        if (!ids.isEmpty()) {
+            linking(settings.portal(), ids, new SyncedAsset.Period(now.minusMillis(report.millis()), now));
+        }
+    }
+
+    /** In all jobs that events of the portal may start, whichever has written the links. */
+    @SuppressWarnings("try") // the context acts on this thread while it is open
+    private void linking(PortalAddress portal, Collection<String> ids, SyncedAsset.Period when) {
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            for (TriggeredJob job : TriggeredJob.all()) {
+                if (job.integration().address().equals(portal)) {
+                    Tag tag = job.trigger().tagOf(job.integration());
+                    linking(file(job.job(), portal, tag.value()), ids, when);
+                }
+            }
+        }
+    }
+
+    private synchronized void linking(SyncedAssetsFile file, Collection<String> ids, SyncedAsset.Period when) {
+        file.read().ifPresent(before -> write(file, before.linking(ids, when)));
     }
 
     /** Empty if the job never synced that tag. */

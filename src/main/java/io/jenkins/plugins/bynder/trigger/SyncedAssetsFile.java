@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.BufferedReader;
@@ -83,9 +84,18 @@ final class SyncedAssetsFile {
                     asset.required("size").asLong(),
                     asset.required("name").asText(),
                     asset.required("extension").asText(),
-                    asset.path("item").asText()));
+                    asset.path("item").asText(),
+                    linking(asset)));
         }
         return new SyncedAssets(assets);
+    }
+
+    private static Optional<SyncedAsset.Period> linking(JsonNode asset) {
+        return asset.has("linkingFrom")
+                ? Optional.of(new SyncedAsset.Period(
+                        Instant.ofEpochMilli(asset.path("linkingFrom").asLong()),
+                        Instant.ofEpochMilli(asset.path("linkingTo").asLong())))
+                : Optional.empty();
     }
 
     /** Replaces the file in one step: a reader sees the old or the new state, and a crash leaves one of them. */
@@ -100,14 +110,17 @@ final class SyncedAssetsFile {
                     .toString());
             lines.write('\n');
             for (SyncedAsset asset : assets.all()) {
-                lines.write(json.createObjectNode()
+                ObjectNode line = json.createObjectNode()
                         .put("id", asset.id())
                         .put("modified", asset.modified().toEpochMilli())
                         .put("size", asset.size())
                         .put("name", asset.name())
                         .put("extension", asset.extension())
-                        .put("item", asset.item())
-                        .toString());
+                        .put("item", asset.item());
+                asset.linking()
+                        .ifPresent(when -> line.put("linkingFrom", when.from().toEpochMilli())
+                                .put("linkingTo", when.to().toEpochMilli()));
+                lines.write(line.toString());
                 lines.write('\n');
             }
         }

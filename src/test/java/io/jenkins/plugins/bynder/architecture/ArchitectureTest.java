@@ -25,7 +25,9 @@ class ArchitectureTest {
 
     private static final String OURS = "io.jenkins.plugins.bynder.";
 
-    private static final String[] ENGINE = {OURS + "portal..", OURS + "sync..", OURS + "sns..", OURS + "backlink.."};
+    private static final String[] ENGINE = {
+        OURS + "portal..", OURS + "sync..", OURS + "sns..", OURS + "backlink..", OURS + "selftest.."
+    };
 
     private static final DescribedPredicate<JavaClass> THE_JDK = resideInAnyPackage("java..", "javax..");
 
@@ -89,6 +91,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(OURS + "portal..", OURS + "backlink.."))
                     .as("are of the JDK, portal or backlink"));
+
+    @ArchTest
+    static final ArchRule the_self_test_needs_only_portal_and_backlinks = classes()
+            .that()
+            .resideInAPackage(OURS + "selftest..")
+            .should()
+            .onlyDependOnClassesThat(
+                    THE_JDK.or(resideInAnyPackage(OURS + "portal..", OURS + "backlink..", OURS + "selftest.."))
+                            .as("are of the JDK, portal, backlink or selftest"));
 
     @ArchTest
     static final ArchRule there_is_no_cycle =

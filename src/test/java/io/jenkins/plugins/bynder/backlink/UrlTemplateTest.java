@@ -184,11 +184,4 @@ class UrlTemplateTest {
     void aLabelThatPeopleCouldNotReadIsRefused(String label) {
         assertThatIllegalArgumentException().isThrownBy(() -> new FieldLabel(label));
     }
-
-    @Test
-    void everyPlaceholderHasItsMeaning() {
-        for (Placeholder placeholder : Placeholder.values()) {
-            assertThat(placeholder.meaning()).isNotBlank();
-        }
-    }
 }

@@ -47,7 +47,7 @@ class ConnectionTestTest {
 
     private FormValidation test(SampleUser user, String tag) throws Exception {
         String keys = SampleIntegration.keys("keys", user);
-        return new Integration.DescriptorImpl().doTestConnection(portal.url() + "/", " " + keys + " ", tag);
+        return new Integration.DescriptorImpl().doTestConnection(portal.url() + "/", " " + keys + " ", tag, true, "");
     }
 
     @Test
@@ -80,8 +80,28 @@ class ConnectionTestTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(answer.renderHtml())
-                .contains("Missing: Download original assets. No file can be downloaded.")
-                .doesNotContain("Missing: Edit assets");
+                .contains("<td>Download original assets (MEDIAHIGHRES)</td><td><strong>missing</strong></td>"
+                        + "<td>No file can be downloaded.<br>Bynder: Settings")
+                .contains("<td>Edit assets (MEDIAEDIT)</td><td>present</td>")
+                .contains("<td>Events</td><td><strong>missing</strong></td>");
+    }
+
+    @Test
+    void whatOnlyBacklinksNeedIsNotMissingWhileTheyAreOff() throws Exception {
+        portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
+        SampleUser reader =
+                portal.access().addUser("re@example.com", "Readers", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
+        String keys = SampleIntegration.keys("keys", reader);
+
+        FormValidation off = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", false, "");
+        FormValidation on = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", true, "Shop");
+
+        assertThat(off.kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(off.renderHtml()).contains("<td>Edit assets (MEDIAEDIT)</td><td>not needed</td>");
+        assertThat(on.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(on.renderHtml())
+                .contains("<td>Edit assets (MEDIAEDIT)</td><td><strong>missing</strong></td>")
+                .contains("Metaproperty &quot;Shop&quot;");
     }
 
     @Test
@@ -99,11 +119,14 @@ class ConnectionTestTest {
     void whatIsMissingInTheFormIsSaid() throws Exception {
         Integration.DescriptorImpl form = new Integration.DescriptorImpl();
 
-        assertThat(form.doTestConnection("", "keys", "").getMessage()).contains("The portal address is missing.");
-        assertThat(form.doTestConnection(portal.url(), "", "").getMessage()).contains("No credentials are chosen.");
-        assertThat(form.doTestConnection(portal.url(), "no-such-keys", "").getMessage())
+        assertThat(form.doTestConnection("", "keys", "", false, "").getMessage())
+                .contains("The portal address is missing.");
+        assertThat(form.doTestConnection(portal.url(), "", "", false, "").getMessage())
+                .contains("No credentials are chosen.");
+        assertThat(form.doTestConnection(portal.url(), "no-such-keys", "", false, "")
+                        .getMessage())
                 .contains("There are no credentials");
-        assertThat(form.doTestConnection(portal.url(), "keys", "a,b").getMessage())
+        assertThat(form.doTestConnection(portal.url(), "keys", "a,b", false, "").getMessage())
                 .contains("comma");
         assertThat(portal.traffic().apiRequests()).isZero();
     }

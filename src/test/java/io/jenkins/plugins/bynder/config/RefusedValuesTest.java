@@ -46,7 +46,11 @@ abstract class RefusedValuesTest {
                 new Refused("importFolder", "C:\\Windows", "is not a folder inside the workspace"),
                 new Refused("importFolder", "a/../../b", "is not a folder inside the workspace"),
                 new Refused("importFolder", "..", "is not a folder inside the workspace"),
-                new Refused("importFolder", "a//b", "is not a folder inside the workspace"));
+                new Refused("importFolder", "a//b", "is not a folder inside the workspace"),
+                new Refused("backlinkLabel", "l".repeat(101), "at most 100 characters"),
+                new Refused("backlinkUrl", "http://shop.example/", "is not encrypted"),
+                new Refused("backlinkUrl", "https://shop.example/{assetID}", "does not exist"),
+                new Refused("backlinkUrl", "https://{tag}.example/", "no asset decides"));
     }
 
     /**

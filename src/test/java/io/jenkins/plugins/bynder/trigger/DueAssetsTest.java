@@ -111,6 +111,50 @@ class DueAssetsTest {
         assertThat(due("known").any()).isTrue();
     }
 
+    /** Or each first link of an asset with several versions would start a build. */
+    @Test
+    void anEditFromTheTimeInWhichWeWroteLinksIsNotDueWhateverTheVersions() throws Exception {
+        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
+        SyncedAssets linked = new SyncedAssets(List.of(asset)).linking(List.of("known", "other"), when);
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", MONDAY, 3);
+
+        Due due = new DueAssets(library, GELATO, linked).among(List.of("known"));
+
+        assertThat(due.any()).isFalse();
+        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
+        assertThat(linked.ids()).containsExactly("known");
+        assertThat(due("known").any()).isTrue();
+    }
+
+    @Test
+    void whatElseHappensInThatTimeIsDue() throws Exception {
+        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedAssets linked = new SyncedAssets(List.of(asset))
+                .linking(List.of("known"), new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY));
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"));
+
+        library.withOriginal("known", "item2", TUESDAY.plusSeconds(1), 2);
+        assertThat(new DueAssets(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("a new version")
+                .isTrue();
+        library.withOriginal("known", "item1", MONDAY, 2);
+        library.with(asset("known", "Poster", 100, WEDNESDAY.plusSeconds(600), "Gelato"));
+        assertThat(new DueAssets(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("an edit after that time")
+                .isTrue();
+        library.with(asset("known", "Poster", 100, WEDNESDAY));
+        assertThat(new DueAssets(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("the tag taken off")
+                .isTrue();
+    }
+
     @Test
     void theWholeListingTellsOfAllThatCameWentOrMoved() throws Exception {
         library.with(asset("new", "New", 5, MONDAY, "Gelato")).with(asset("other", "Other", 5, MONDAY));

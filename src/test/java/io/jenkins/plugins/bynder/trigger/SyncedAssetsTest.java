@@ -32,7 +32,9 @@ class SyncedAssetsTest {
 
     @Test
     void whatWasWrittenIsReadAgain() throws Exception {
-        List<SyncedAsset> assets = List.of(asset("a", ""), asset("b", "item-b"));
+        SyncedAsset.Period minute = new SyncedAsset.Period(THEN, THEN.plusSeconds(60));
+        List<SyncedAsset> assets =
+                List.of(asset("a", ""), asset("b", "item-b"), asset("c", "").withLinking(minute));
         file("Tag/../with: strange\\ things").write(new SyncedAssets(assets));
         assertThat(file("Tag/../with: strange\\ things").read().orElseThrow().all())
                 .containsExactlyElementsOf(assets);

@@ -1,15 +1,22 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.Account;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetPage;
+import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.portal.TagCount;
+import io.jenkins.plugins.bynder.selftest.SelfTest;
+import io.jenkins.plugins.bynder.selftest.SelfTestReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says whose the keys are, what they may do and how many assets carry the tag. */
 @Command(
@@ -25,6 +32,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final PortalOptions options = new PortalOptions();
 
+    @Option(names = "--label", paramLabel = "LABEL", defaultValue = "Gelato URL")
+    private String label = "";
+
     CheckCommand(Context context) {
         this.context = context;
     }
@@ -33,10 +43,17 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws PortalException, InterruptedException {
         Tag tag = options.tag();
         Portal portal = options.open(context);
-        Optional<Account> account = account(portal);
-        Listing.Result listing = new Listing(portal, tag).read(asset -> true);
+        FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
+        List<Asset> first = new ArrayList<>();
+        Listing.Result listing = new Listing(portal, tag).read(asset -> {
+            if (first.size() < AssetPage.LIMIT) {
+                first.add(asset);
+            }
+            return true;
+        });
         List<TagCount> similar = listing.assets() == 0 ? similar(portal, tag) : List.of();
-        CheckResult result = new CheckResult(portal.address(), account, tag, listing, similar, portal.requests());
+        SelfTestReport findings = selfTest(portal, wanted, first);
+        CheckResult result = new CheckResult(portal.address(), findings, tag, listing, similar, portal.requests());
         if (options.json()) {
             new CheckJson(result).write(context.streams().result());
         }
@@ -44,15 +61,10 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Nobody, if the keys are good but may not read whom they belong to: that takes a scope no sync needs. */
-    private static Optional<Account> account(Portal portal) throws PortalException, InterruptedException {
-        try {
-            return Optional.of(portal.whoAmI());
-        } catch (PortalException e) {
-            if (e.problem() == PortalException.Problem.FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw e;
+    private SelfTestReport selfTest(Portal portal, FieldLabel wanted, List<Asset> tagged)
+            throws PortalException, InterruptedException {
+        try (FileHost host = FileHost.of(portal.address(), context.http(), 1)) {
+            return new SelfTest(portal, host, Optional.of(wanted)).run(tagged);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bynder.portal.Account;
 import io.jenkins.plugins.bynder.portal.Permission;
+import io.jenkins.plugins.bynder.selftest.Finding;
 import java.io.PrintStream;
 import java.util.TreeSet;
 
@@ -40,6 +41,16 @@ final class CheckJson {
                             .put("without", permission.without());
                 }
             }
+        }
+        ArrayNode findings = json.putArray("findings");
+        for (Finding finding : result.selfTest().findings()) {
+            findings.addObject()
+                    .put("kind", finding.kind().key())
+                    .put("key", finding.key())
+                    .put("subject", finding.subject())
+                    .put("state", finding.state().key())
+                    .put("detail", finding.detail())
+                    .put("where", finding.where());
         }
         json.put("tag", result.tag().value());
         json.put("assets", result.listing().assets());

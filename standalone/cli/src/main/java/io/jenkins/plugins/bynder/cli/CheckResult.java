@@ -4,25 +4,31 @@ import io.jenkins.plugins.bynder.portal.Account;
 import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.portal.Tag;
 import io.jenkins.plugins.bynder.portal.TagCount;
+import io.jenkins.plugins.bynder.selftest.SelfTestReport;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What {@code check} found out.
  *
- * @param account empty if the keys may not read whom they belong to
+ * @param selfTest whose the keys are, and what they may do
  * @param similar tags that differ from the wanted one in case only, looked for if no asset carries that
  */
 record CheckResult(
         PortalAddress portal,
-        Optional<Account> account,
+        SelfTestReport selfTest,
         Tag tag,
         Listing.Result listing,
         List<TagCount> similar,
         long apiRequests) {
 
+    /** Empty if the keys may not read whom they belong to. */
+    Optional<Account> account() {
+        return selfTest.account();
+    }
+
     /** Whether it is known which roles there are. */
     boolean rolesKnown() {
-        return account.map(Account::rolesKnown).orElse(false);
+        return selfTest.rolesKnown();
     }
 }

@@ -3,14 +3,16 @@ package io.jenkins.plugins.bynder.cli;
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.portal.Account;
-import io.jenkins.plugins.bynder.portal.Permission;
 import io.jenkins.plugins.bynder.portal.TagCount;
+import io.jenkins.plugins.bynder.selftest.Finding;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The result of {@code check}, for people. */
 final class CheckText {
 
     private static final int HEADING = 11;
-    private static final int LABEL = 42;
+    private static final int LABEL = 56;
 
     private final CheckResult result;
 
@@ -21,7 +23,7 @@ final class CheckText {
     void show(Screen screen) {
         row(screen, text("check.portal"), text("check.answers", result.portal().toString()));
         row(screen, text("check.keys"), result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
-        permissions(screen);
+        findings(screen);
         tag(screen);
         row(screen, text("check.requests"), Amounts.count(result.apiRequests()));
     }
@@ -32,23 +34,61 @@ final class CheckText {
                 : text("check.ownerProfile", account.user(), account.profile());
     }
 
-    private void permissions(Screen screen) {
+    private void findings(Screen screen) {
         if (!result.rolesKnown()) {
             row(screen, text("check.roles"), text("check.unknownRoles"));
-            return;
         }
-        Account account = result.account().orElseThrow();
-        String heading = text("check.roles");
-        for (Permission permission : Permission.values()) {
-            boolean granted = permission.grantedTo(account);
-            String label = text("check.permission", permission.label(), permission.role());
-            screen.pieces(
-                    screen.styled(Style.STRONG, Printable.pad(heading, HEADING)),
-                    screen.styled(granted ? Style.GOOD : Style.CAUTION, granted ? "+ " : "- "),
-                    screen.styled(Style.PLAIN, granted ? label : Printable.pad(label, LABEL)),
-                    granted ? "" : screen.styled(Style.CAUTION, permission.without()));
-            heading = "";
+        String before = "";
+        Set<String> places = new LinkedHashSet<>();
+        for (Finding finding : result.selfTest().findings()) {
+            String heading = heading(finding.kind());
+            row(screen, heading.equals(before) ? "" : heading, finding);
+            before = heading;
+            places.add(finding.where());
         }
+        places.remove("");
+        String where = text("check.where");
+        for (String place : places) {
+            row(screen, where, place);
+            where = "";
+        }
+    }
+
+    private String heading(Finding.Kind kind) {
+        return switch (kind) {
+            case PERMISSION -> result.rolesKnown() ? text("check.roles") : "";
+            case SCOPE -> text("check.scopes");
+            case METAPROPERTY, DOWNLOAD, EVENTS -> text("check.tried");
+        };
+    }
+
+    private static void row(Screen screen, String heading, Finding finding) {
+        boolean role = finding.kind() == Finding.Kind.PERMISSION;
+        String subject = role ? text("check.permission", finding.subject(), finding.key()) : finding.subject();
+        Style style = style(finding);
+        screen.pieces(
+                screen.styled(Style.STRONG, Printable.pad(heading, HEADING)),
+                screen.styled(style, sign(finding.state()) + " "),
+                screen.styled(Style.PLAIN, finding.detail().isEmpty() ? subject : Printable.pad(subject, LABEL)),
+                finding.detail().isEmpty() ? "" : " " + screen.styled(style, Printable.of(finding.detail())));
+    }
+
+    private static String sign(Finding.State state) {
+        return switch (state) {
+            case PRESENT -> "+";
+            case MISSING -> "-";
+            case NOT_NEEDED -> ".";
+            case UNKNOWN -> "?";
+        };
+    }
+
+    private static Style style(Finding finding) {
+        return switch (finding.state()) {
+            case PRESENT -> Style.GOOD;
+            case MISSING -> finding.serious() ? Style.BAD : Style.CAUTION;
+            case NOT_NEEDED -> Style.FAINT;
+            case UNKNOWN -> Style.CAUTION;
+        };
     }
 
     private void tag(Screen screen) {

@@ -11,8 +11,15 @@ import java.util.Map;
  * @param http how to speak to portals
  * @param sns how to receive events
  * @param betweenLines time between two lines of progress where there is no terminal
+ * @param afterWrites how long to wait before looking whether what was written has taken effect
  */
-record Context(Map<String, String> environment, Streams streams, HttpSettings http, Sns sns, Duration betweenLines) {
+record Context(
+        Map<String, String> environment,
+        Streams streams,
+        HttpSettings http,
+        Sns sns,
+        Duration betweenLines,
+        Duration afterWrites) {
 
     static Context ofProcess() {
         Map<String, String> environment = System.getenv();
@@ -21,12 +28,13 @@ record Context(Map<String, String> environment, Streams streams, HttpSettings ht
                 Streams.ofProcess(environment),
                 HttpSettings.standard(),
                 Sns.ofProcess(),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
     }
 
     /** The same with another Amazon. */
     Context with(Sns other) {
-        return new Context(environment, streams, http, other, betweenLines);
+        return new Context(environment, streams, http, other, betweenLines, afterWrites);
     }
 
     @Override

@@ -33,11 +33,17 @@ final class Listing {
 
     private final Portal portal;
     private final Tag tag;
+    private final AssetFields fields;
     private final Set<String> ids = new HashSet<>();
 
     Listing(Portal portal, Tag tag) {
+        this(portal, tag, AssetFields.basic());
+    }
+
+    Listing(Portal portal, Tag tag, AssetFields fields) {
         this.portal = portal;
         this.tag = tag;
+        this.fields = fields;
     }
 
     Result read(Taker taker) throws PortalException, InterruptedException {
@@ -47,7 +53,7 @@ final class Listing {
         boolean steady = true;
         long total = AssetPage.UNKNOWN_TOTAL;
         for (int number = 1; ; number++) {
-            AssetPage page = portal.assets(tag, number, AssetFields.basic());
+            AssetPage page = portal.assets(tag, number, fields);
             steady &= number == 1 || page.total() == total;
             total = page.total();
             received += page.received();

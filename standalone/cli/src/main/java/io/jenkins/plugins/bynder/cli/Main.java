@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new AssetsCommand(context))
                 .addSubcommand(new SyncCommand(context))
+                .addSubcommand(new BacklinkCommand(context))
                 .addSubcommand(new ListenCommand(context))
                 .addSubcommand(new DemoCommand(context));
         commands.setOut(new PrintWriter(streams.textOut(), true));

@@ -70,6 +70,51 @@ class CheckCommandTest {
     }
 
     @Test
+    void theTableSaysWhatIsThereWhatIsMissingAndWhereToGrantIt() throws IOException {
+        portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "KEYVISUALSDOWNLOAD"));
+
+        Result result = check(Cli.of(portal));
+        JsonNode json =
+                new ObjectMapper().readTree(check(Cli.of(portal), "--json").out());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +The own profile can be read")
+                .containsPattern("- Metaproperty management .*cannot be created")
+                .containsPattern("- Metaproperty \"Gelato URL\" +It is not there, and these keys may not make it")
+                .containsPattern("\\+ Download of one tagged asset +The first byte of \"Fjord\" has come")
+                .contains("Where      Bynder: Settings > Users & rights > Permission Management");
+        assertThat(json.path("findings").findValuesAsText("key"))
+                .contains("MEDIAHIGHRES", "MEDIAEDIT", "Gelato URL", "download");
+        assertThat(json.path("findings").findValuesAsText("state")).contains("present", "missing", "notNeeded");
+        assertThat(portal.traffic().bytesSent()).isEqualTo(2);
+        assertThat(portal.edits()).isEmpty();
+    }
+
+    @Test
+    void scopesOfAnAppAreInTheTable() {
+        Result result = check(
+                Cli.withClient(portal.access().owner().keys()).with("BYNDER_SCOPE", "asset:read current.user:read"));
+
+        assertThat(result.out())
+                .contains("+ Scope asset:read")
+                .containsPattern("- Scope asset:write +No backlink can be written")
+                .containsPattern("- Scope meta.assetbank:read ")
+                .containsPattern("\\. Scope current.profile:read ")
+                .contains("OAuth Apps");
+    }
+
+    @Test
+    void aMetapropertyOfAnotherTypeIsFound() {
+        portal.library().metaproperties().define("gelatourl", "Gelato URL", "date");
+        portal.library().metaproperties().define("shop", "Shop", "text");
+
+        assertThat(check(Cli.of(portal)).out()).contains("is of type date");
+        assertThat(check(Cli.of(portal), "--label", "Shop").out())
+                .containsPattern("\\+ Metaproperty \"Shop\" +It is there as shop, of type text");
+    }
+
+    @Test
     void aTagThatDiffersInCaseIsOffered() {
         Result result = check(Cli.of(portal), "--tag", "GELATO");
 

@@ -118,7 +118,7 @@ final class Cli {
 
     private Context context(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         Streams streams = new Streams(out, err, terminal, terminal, false, UTF_8);
-        return new Context(environment, streams, impatient(), sns, betweenLines);
+        return new Context(environment, streams, impatient(), sns, betweenLines, Duration.ofMillis(20));
     }
 
     /** Retries without long pauses, so that tests of failures are quick. */

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+
+/** Label and URL template of links as people type them; what is left empty is the usual one. */
+final class BacklinkRules {
+
+    private BacklinkRules() {}
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static FieldLabel label(@CheckForNull String typed) {
+        String given = Util.fixEmptyAndTrim(typed);
+        return given == null ? FieldLabel.DEFAULT : new FieldLabel(given);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static UrlTemplate template(@CheckForNull String typed) {
+        String given = Util.fixEmptyAndTrim(typed);
+        return UrlTemplate.of(given == null ? UrlTemplate.DEFAULT : given);
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.bynder.config;
+
+import hudson.Util;
+import io.jenkins.plugins.bynder.selftest.Finding;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Findings as a table for a form, every text of them escaped. */
+final class FindingTable {
+
+    private FindingTable() {}
+
+    static String of(List<Finding> findings) {
+        return "<table class=\"jenkins-table jenkins-table--small\"><thead><tr>"
+                + head(Messages.FindingTable_subject())
+                + head(Messages.FindingTable_state())
+                + head(Messages.FindingTable_detail())
+                + "</tr></thead><tbody>"
+                + findings.stream().map(FindingTable::row).collect(Collectors.joining())
+                + "</tbody></table>";
+    }
+
+    private static String head(String title) {
+        return "<th>" + Util.escape(title) + "</th>";
+    }
+
+    private static String row(Finding finding) {
+        String subject = finding.kind() == Finding.Kind.PERMISSION
+                ? Messages.FindingTable_permission(finding.subject(), finding.key())
+                : finding.subject();
+        String where = finding.where().isEmpty() ? "" : "<br>" + Util.escape(finding.where());
+        return "<tr><td>" + Util.escape(subject) + "</td><td>" + state(finding) + "</td><td>"
+                + Util.escape(finding.detail()) + where + "</td></tr>";
+    }
+
+    private static String state(Finding finding) {
+        String label = Util.escape(finding.state().label());
+        return finding.state() == Finding.State.MISSING ? "<strong>" + label + "</strong>" : label;
+    }
+}

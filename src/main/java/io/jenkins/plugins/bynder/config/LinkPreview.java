@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bynder.backlink.LinkValues;
+import io.jenkins.plugins.bynder.backlink.Placeholder;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import jenkins.model.Jenkins;
+
+/** What a URL template makes of an asset that does not exist, in a job that does not either. */
+final class LinkPreview {
+
+    private static final String ASSET = "0A1B2C3D-1111-2222-3333444455556666";
+    private static final String JOB = "job/Brand/job/DAM%20sync/";
+
+    private final UrlTemplate template;
+    private final String portalUrl;
+
+    /** @param typed a template that has been found good */
+    LinkPreview(@CheckForNull String typed, @CheckForNull String portalUrl) {
+        this.template = BacklinkRules.template(typed);
+        this.portalUrl = Util.fixNull(portalUrl);
+    }
+
+    FormValidation show() {
+        String root = Util.fixNull(Jenkins.get().getRootUrl());
+        if (root.isEmpty() && template.placeholders().stream().anyMatch(LinkPreview::needsRoot)) {
+            return FormValidation.warning(Messages.LinkPreview_noUrl());
+        }
+        String link;
+        try {
+            link = template.render(values(root));
+        } catch (IllegalArgumentException e) {
+            return FormValidation.warning(e.getMessage());
+        }
+        return template.changesWithBuild()
+                ? FormValidation.warning(Messages.LinkPreview_perBuild(link))
+                : FormValidation.ok(Messages.LinkPreview_example(link));
+    }
+
+    static boolean needsRoot(Placeholder placeholder) {
+        return switch (placeholder) {
+            case JENKINS_URL, JOB_URL, BUILD_URL, URL -> true;
+            case ASSET_ID, ASSET_NAME, FILE_NAME, PATH, TAG, PORTAL_URL, JOB_NAME, BUILD_NUMBER -> false;
+        };
+    }
+
+    private LinkValues values(String root) {
+        return LinkValues.none()
+                .with(Placeholder.ASSET_ID, ASSET)
+                .with(Placeholder.ASSET_NAME, Messages.LinkPreview_assetName())
+                .with(Placeholder.FILE_NAME, Messages.LinkPreview_fileName())
+                .with(Placeholder.PATH, Integration.DEFAULT_IMPORT_FOLDER + "/" + Messages.LinkPreview_fileName())
+                .with(Placeholder.TAG, Integration.DEFAULT_TAG)
+                .with(Placeholder.PORTAL_URL, portal())
+                .with(Placeholder.JENKINS_URL, root)
+                .with(Placeholder.JOB_NAME, "Brand/DAM sync")
+                .with(Placeholder.JOB_URL, root + JOB)
+                .with(Placeholder.BUILD_NUMBER, "42")
+                .with(Placeholder.BUILD_URL, root + JOB + "42/")
+                .with(Placeholder.URL, root + JOB + "bynder/asset/" + ASSET + "/");
+    }
+
+    private String portal() {
+        try {
+            return PortalAddress.of(portalUrl).toString();
+        } catch (IllegalArgumentException e) {
+            return "https://brand.bynder.com";
+        }
+    }
+}

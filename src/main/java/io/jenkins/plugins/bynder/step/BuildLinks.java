@@ -1,0 +1,61 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.backlink.Link;
+import io.jenkins.plugins.bynder.backlink.LinkValues;
+import io.jenkins.plugins.bynder.backlink.Placeholder;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.util.EnumSet;
+import java.util.Set;
+import jenkins.model.Jenkins;
+
+/** Makes the links of one build. */
+final class BuildLinks {
+
+    private static final Set<Placeholder> OF_JENKINS =
+            EnumSet.of(Placeholder.JENKINS_URL, Placeholder.JOB_URL, Placeholder.BUILD_URL, Placeholder.URL);
+
+    private final UrlTemplate template;
+    private final String jobUrl;
+    private final LinkValues values;
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if the links need the URL of Jenkins, and it has none
+     */
+    BuildLinks(UrlTemplate template, Run<?, ?> run, SyncSettings settings) {
+        String root = Util.fixNull(Jenkins.get().getRootUrl());
+        if (root.isEmpty() && template.placeholders().stream().anyMatch(OF_JENKINS::contains)) {
+            throw new IllegalArgumentException(Messages.BuildLinks_noUrl());
+        }
+        this.template = template;
+        this.jobUrl = root + run.getParent().getUrl();
+        this.values = LinkValues.none()
+                .with(Placeholder.TAG, settings.tag())
+                .with(Placeholder.PORTAL_URL, settings.portal().toString())
+                .with(Placeholder.JENKINS_URL, root)
+                .with(Placeholder.JOB_NAME, run.getParent().getFullName())
+                .with(Placeholder.JOB_URL, jobUrl)
+                .with(Placeholder.BUILD_NUMBER, String.valueOf(run.getNumber()))
+                .with(Placeholder.BUILD_URL, root + run.getUrl());
+    }
+
+    /** Whether each asset's link holds this. */
+    boolean needs(Placeholder placeholder) {
+        return template.placeholders().contains(placeholder);
+    }
+
+    /**
+     * @param path of the asset's file below the workspace, empty if there is none
+     * @param current the link that the portal shows
+     */
+    Link of(String assetId, String name, String fileName, String path, String current) {
+        LinkValues own = values.with(Placeholder.ASSET_ID, assetId)
+                .with(Placeholder.ASSET_NAME, name)
+                .with(Placeholder.FILE_NAME, fileName)
+                .with(Placeholder.PATH, path)
+                .with(Placeholder.URL, jobUrl + "bynder/asset/" + assetId + "/");
+        return Link.of(assetId, name, current, template, own);
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.backlink.Backlinks;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.backlink.Link;
+import io.jenkins.plugins.bynder.backlink.LinkField;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.Metaproperty;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Reads the chosen assets, then writes what differs, all on the controller. */
+final class BynderBacklinkExecution extends BackgroundExecution {
+
+    private static final long serialVersionUID = 1;
+
+    private final BynderBacklinkStep step;
+
+    BynderBacklinkExecution(StepContext context, BynderBacklinkStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    Object work() throws IOException, InterruptedException {
+        if (step.getAssets().isEmpty()) {
+            throw new AbortException(Messages.BynderBacklinkStep_noAssets());
+        }
+        try {
+            Run<?, ?> run = getContext().get(Run.class);
+            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            SyncSettings settings =
+                    SyncSettings.of(integration.address(), integration.getTag()).withDryRun(step.isDryRun());
+            UrlTemplate template = step.getUrl().isEmpty() ? integration.urlTemplate() : UrlTemplate.of(step.getUrl());
+            FieldLabel label = step.getLabel().isEmpty() ? integration.fieldLabel() : new FieldLabel(step.getLabel());
+            BuildLinks links = new BuildLinks(template, run, settings);
+            Portal portal = Portals.get().open(integration, run);
+            LinkField field = LinkField.lookUp(portal, label);
+            List<Link> due = due(portal, field, links);
+            SyncNews news = new SyncNews(run, settings);
+            news.tellLinking(due);
+            Backlinks writer = new Backlinks(portal, field);
+            BacklinkReport report =
+                    LinkLog.watch(portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
+            news.tell(report, listener());
+            return ReportMap.of(report);
+        } catch (IllegalArgumentException | PortalException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private List<Link> due(Portal portal, LinkField field, BuildLinks links)
+            throws PortalException, InterruptedException {
+        Optional<String> property = field.found().map(Metaproperty::name);
+        AssetFields fields = property.map(AssetFields.basic()::withProperty).orElseGet(AssetFields::basic);
+        Map<String, Asset> shown = new LinkedHashMap<>();
+        portal.assets(step.getAssets(), fields).forEach(asset -> shown.put(asset.id(), asset));
+        List<Link> due = new ArrayList<>();
+        for (String id : step.getAssets()) {
+            Asset asset = shown.get(id);
+            due.add(
+                    asset == null
+                            ? new Link(id, "", "", "", Messages.BynderBacklinkStep_unknownAsset(id))
+                            : links.of(id, asset.name(), asset.fileName(), "", current(asset, property)));
+        }
+        return due;
+    }
+
+    private static String current(Asset asset, Optional<String> property) {
+        return property.map(name -> String.join(",", asset.properties().getOrDefault(name, List.of())))
+                .orElse("");
+    }
+}

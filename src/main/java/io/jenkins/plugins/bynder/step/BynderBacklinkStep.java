@@ -1,0 +1,175 @@
+package io.jenkins.plugins.bynder.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.portal.Ids;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code bynderBacklink(assets: [...], url: 'https://…')}: writes links into chosen assets. */
+public final class BynderBacklinkStep extends Step implements Serializable {
+
+    /** As many as {@code bynderAssets} gives at most. */
+    static final int MOST = WholeListing.MOST;
+
+    private static final long serialVersionUID = 1;
+
+    private final List<String> assets;
+    private String url = "";
+    private String label = "";
+    private String integration = "";
+    private boolean dryRun;
+
+    /**
+     * @param assets ids; one text may hold several, with blanks, commas or line ends between them
+     * @throws IllegalArgumentException with a sentence for people if one is no id, or there are too many
+     */
+    @DataBoundConstructor
+    public BynderBacklinkStep(@CheckForNull List<String> assets) {
+        this.assets = ids(assets == null ? List.of() : assets);
+    }
+
+    private static List<String> ids(List<String> given) {
+        List<String> ids = given.stream()
+                .flatMap(text -> Stream.of(Util.fixNull(text).split("[\\s,]+")))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        if (!ids.stream().allMatch(Ids::isSafe)) {
+            throw new IllegalArgumentException(Messages.BynderBacklinkStep_idMalformed());
+        }
+        if (ids.size() > MOST) {
+            throw new IllegalArgumentException(Messages.BynderBacklinkStep_tooMany(MOST));
+        }
+        return new ArrayList<>(ids);
+    }
+
+    @NonNull
+    public List<String> getAssets() {
+        return List.copyOf(assets);
+    }
+
+    /** One id a line, for the form. */
+    @NonNull
+    public String getAssetLines() {
+        return String.join("\n", assets);
+    }
+
+    /** The URL template, empty for the integration's. */
+    @NonNull
+    public String getUrl() {
+        return url;
+    }
+
+    @DataBoundSetter
+    public void setUrl(@CheckForNull String url) {
+        String given = Util.fixNull(url).strip();
+        this.url = given.isEmpty() ? given : UrlTemplate.of(given).toString();
+    }
+
+    /** Label of the metaproperty, empty for the integration's. */
+    @NonNull
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(@CheckForNull String label) {
+        String given = Util.fixNull(label).strip();
+        this.label = given.isEmpty() ? given : new FieldLabel(given).text();
+    }
+
+    /** Name of the integration, empty for the only one. */
+    @NonNull
+    public String getIntegration() {
+        return integration;
+    }
+
+    @DataBoundSetter
+    public void setIntegration(@CheckForNull String integration) {
+        this.integration = Util.fixNull(integration).strip();
+    }
+
+    /** Whether to report only what would be done. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new BynderBacklinkExecution(context, this);
+    }
+
+    @Extension
+    @Symbol("bynderBacklink")
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "bynderBacklink";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BynderBacklinkStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @POST
+        public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
+            return FormChoices.integrations(item, integration);
+        }
+
+        @POST
+        public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.checkIntegration(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckAssets(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, given -> new BynderBacklinkStep(List.of(given)));
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, UrlTemplate::of);
+        }
+
+        @POST
+        public FormValidation doCheckLabel(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.check(item, value, given -> new BynderBacklinkStep(List.of()).setLabel(given));
+        }
+    }
+}

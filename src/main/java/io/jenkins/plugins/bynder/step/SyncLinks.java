@@ -1,0 +1,169 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.backlink.Backlinks;
+import io.jenkins.plugins.bynder.backlink.Link;
+import io.jenkins.plugins.bynder.backlink.LinkField;
+import io.jenkins.plugins.bynder.backlink.Placeholder;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.sync.AssetReport;
+import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The links that one sync leaves in the portal: their metaproperty is looked up before the listing, which then shows what
+ * they are, and they are written once the files are in the folder. Whatever goes wrong is told, and fails nothing else.
+ */
+final class SyncLinks {
+
+    /** What the listing has shown of an asset beside what a sync keeps anyway. */
+    private record Seen(String fileName, String current) {}
+
+    private final Integration integration;
+    private final Portal portal;
+    private final Run<?, ?> run;
+    private final SyncSettings settings;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private Optional<LinkField> field = Optional.empty();
+    private Optional<BuildLinks> links = Optional.empty();
+    private String trouble = "";
+
+    private SyncLinks(Integration integration, Portal portal, Run<?, ?> run, SyncSettings settings) {
+        this.integration = integration;
+        this.portal = portal;
+        this.run = run;
+        this.settings = settings;
+    }
+
+    /** Asks the portal for the metaproperty, if the integration has backlinks switched on. */
+    static SyncLinks prepare(Integration integration, Portal portal, Run<?, ?> run, SyncSettings settings)
+            throws InterruptedException {
+        SyncLinks prepared = new SyncLinks(integration, portal, run, settings);
+        if (integration.isEnableBacklinks()) {
+            prepared.prepare();
+        }
+        return prepared;
+    }
+
+    private void prepare() throws InterruptedException {
+        try {
+            links = Optional.of(new BuildLinks(integration.urlTemplate(), run, settings));
+            field = Optional.of(LinkField.lookUp(portal, integration.fieldLabel()));
+        } catch (PortalException | IllegalArgumentException e) {
+            trouble = e.getMessage();
+        }
+    }
+
+    /** What the listing is to show: what the sync needs, and the links. */
+    AssetFields fields(AssetFields needed) {
+        return property().map(needed::withProperty).orElse(needed);
+    }
+
+    /** Remembers what the listing shows, and takes off what an agent need not carry. */
+    Asset look(Asset asset) {
+        if (links.isEmpty()) {
+            return asset;
+        }
+        String current = property()
+                .map(name -> String.join(",", asset.properties().getOrDefault(name, List.of())))
+                .orElse("");
+        String fileName = links.get().needs(Placeholder.FILE_NAME) ? asset.fileName() : "";
+        seen.put(asset.id(), new Seen(fileName, current));
+        return settings.metadata() ? asset : asset.withoutProperties();
+    }
+
+    private Optional<String> property() {
+        return field.flatMap(LinkField::found).map(found -> found.name());
+    }
+
+    /**
+     * Writes what differs.
+     *
+     * @param listed the assets of the sync's own listing
+     * @param folder the import folder
+     * @return empty if there was nothing to write links for
+     */
+    Optional<BacklinkReport> write(
+            Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String into, TaskListener listener)
+            throws InterruptedException {
+        boolean landed = report.end() == SyncReport.End.DONE || report.end() == SyncReport.End.SOME_FAILED;
+        if (!integration.isEnableBacklinks() || !landed) {
+            return Optional.empty();
+        }
+        List<Link> due = trouble.isEmpty() ? due(listed, report, folder, into) : List.of();
+        BacklinkReport made;
+        if (trouble.isEmpty()) {
+            new SyncNews(run, settings).tellLinking(due);
+            Backlinks writer = new Backlinks(portal, field.orElseThrow());
+            made = LinkLog.watch(portal, listener, progress -> writer.write(due, settings.dryRun(), progress));
+        } else {
+            made = Backlinks.failed(integration.fieldLabel(), unlinked(listed), settings.dryRun(), trouble);
+        }
+        return Optional.of(made);
+    }
+
+    private List<Link> due(Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String into)
+            throws InterruptedException {
+        Map<String, String> files;
+        try {
+            files = files(report, folder);
+        } catch (IOException e) {
+            trouble = Messages.SyncLinks_noFolder(e.getMessage());
+            return List.of();
+        }
+        Set<String> failed = ids(report, Outcome.FAILED);
+        return listed.stream()
+                .filter(asset -> files.containsKey(asset.id()) && !failed.contains(asset.id()))
+                .map(asset -> link(asset, into + "/" + files.get(asset.id())))
+                .toList();
+    }
+
+    /** Names of the files that are there now, or would be. An agent tells, so that nothing but names is believed. */
+    private Map<String, String> files(SyncReport report, FilePath folder) throws IOException, InterruptedException {
+        Map<String, String> files =
+                new HashMap<>(folder.getChannel().call(new FilesCallable(settings, folder.getRemote())));
+        if (settings.dryRun()) {
+            seen.keySet().stream().filter(settings.shard()::holds).forEach(id -> files.putIfAbsent(id, ""));
+            report.assets().forEach(asset -> files.replace(asset.id(), asset.path()));
+        }
+        files.values().removeIf(name -> !ReportCheck.plainName(name));
+        return files;
+    }
+
+    private static Set<String> ids(SyncReport report, Outcome outcome) {
+        return report.assets().stream()
+                .filter(asset -> asset.outcome() == outcome)
+                .map(AssetReport::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Link link(SyncedAsset asset, String path) {
+        Seen was = seen.getOrDefault(asset.id(), new Seen("", ""));
+        return links.orElseThrow().of(asset.id(), asset.name(), was.fileName(), path, was.current());
+    }
+
+    /** Nobody knows yet what their links would be. */
+    private List<Link> unlinked(Collection<SyncedAsset> listed) {
+        return listed.stream()
+                .filter(asset -> settings.shard().holds(asset.id()))
+                .map(asset -> new Link(asset.id(), asset.name(), "", "", trouble))
+                .toList();
+    }
+}

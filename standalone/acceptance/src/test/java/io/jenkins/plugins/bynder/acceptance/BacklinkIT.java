@@ -1,0 +1,400 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Parameters;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleUser;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/** Links that syncs leave in the portal. */
+@InJenkins
+final class BacklinkIT {
+
+    private static final String USUAL = "{jobUrl}bynder/asset/{assetId}/";
+
+    private Browser browser;
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static void enable(Bench bench, String template) {
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.enableBacklinks = true
+                        one.backlinkUrl = %s
+                        BynderConfiguration.get().integrations = [one]
+                        """
+                                .formatted(Texts.groovy(template)));
+    }
+
+    private static Job job(Bench bench, String tag) {
+        return Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+    }
+
+    private static List<String> link(Bench bench, SampleAsset asset) {
+        return bench.portal().library().asset(asset.id()).properties().getOrDefault("gelatourl", List.of());
+    }
+
+    private static String page(Bench bench, Job job, SampleAsset asset) {
+        return bench.jenkins().url() + job.path() + "bynder/asset/" + asset.id() + "/";
+    }
+
+    private static long writes(Bench bench) {
+        return bench.portal().traffic().requests(Route.MEDIA_EDIT);
+    }
+
+    @Test
+    void eachAssetThatLandedGetsItsLinkAndNothingElse(Bench bench) {
+        String tag = bench.unique("linked");
+        bench.assets(tag, 3);
+        List<SampleAsset> before = bench.portal().library().assets();
+        int edits = bench.portal().edits().size();
+        enable(bench, USUAL);
+        Job job = job(bench, tag);
+
+        Build first = job.run().expect("SUCCESS");
+
+        assertThat(first.log()).contains("3 added", "Backlinks in \"Gelato URL\": 3 written");
+        for (SampleAsset old : before) {
+            SampleAsset now = bench.portal().library().asset(old.id());
+            assertThat(now)
+                    .usingRecursiveComparison()
+                    .ignoringFields("modified", "properties")
+                    .isEqualTo(old);
+            if (old.tags().contains(tag)) {
+                assertThat(now.properties()).isEqualTo(Map.of("gelatourl", List.of(page(bench, job, old))));
+            } else {
+                assertThat(now).isEqualTo(old);
+            }
+        }
+        assertThat(bench.portal().edits().stream().skip(edits)).hasSize(3).allSatisfy(edit -> assertThat(
+                        edit.fields().pairs())
+                .extracting(Parameters.Pair::name)
+                .allMatch(name -> name.startsWith("metaproperty.")));
+
+        bench.portal().traffic().reset();
+        assertThat(job.run().expect("SUCCESS").log()).contains("Backlinks in \"Gelato URL\": 3 unchanged");
+        assertThat(writes(bench)).isZero();
+        assertThat(bench.portal().traffic().fileRequests()).isZero();
+
+        bench.portal().traffic().reset();
+        job.run().expect("SUCCESS");
+        assertThat(bench.portal().traffic().apiRequests())
+                .describedAs("the metaproperty and the listing")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void assetsThatWereSyncedBeforeGetTheirsWithTheNextSync(Bench bench) {
+        String tag = bench.unique("before");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job job = job(bench, tag);
+        assertThat(job.run().expect("SUCCESS").log()).contains("3 added").doesNotContain("Backlinks");
+        enable(bench, USUAL);
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("nothing to do", "3 written");
+
+        assertThat(link(bench, assets.get(0))).containsExactly(page(bench, job, assets.get(0)));
+    }
+
+    @Test
+    void anAssetThatRefusesFailsNothingAndIsTriedAgain(Bench bench) throws IOException {
+        String tag = bench.unique("refuses");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        enable(bench, USUAL);
+        bench.portal()
+                .faults()
+                .add(FaultRule.api(Fault.status(403))
+                        .on(Route.MEDIA_EDIT)
+                        .asset(assets.get(1).id()));
+        Job job = job(bench, tag);
+
+        Build build = job.run().expect("SUCCESS");
+
+        assertThat(build.log())
+                .contains("2 written, 1 failed", "failed  " + assets.get(1).name(), "MEDIAEDIT")
+                .doesNotContain("\tat ");
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets);
+        bench.portal().faults().clear();
+        assertThat(job.run().expect("SUCCESS").log()).contains("1 written, 2 unchanged");
+    }
+
+    @Test
+    void eachMissingRoleIsNamedAndTheFilesAreThere(Bench bench) throws IOException {
+        String tag = bench.unique("roles");
+        List<SampleAsset> assets = bench.assets(tag, 2);
+        enable(bench, USUAL);
+        SampleUser owner = bench.portal().access().owner();
+        bench.portal().library().metaproperties().byName("gelatourl").ifPresent(there -> bench.portal()
+                .library()
+                .metaproperties()
+                .delete(there.id()));
+        Job job = job(bench, tag);
+        try {
+            owner.setRoles(without("METAPROPERTYMANAGEMENT"));
+            assertThat(job.run().expect("SUCCESS").log())
+                    .contains("2 added", "2 failed", "\"Metaproperty management\" (role METAPROPERTYMANAGEMENT)");
+            owner.setRoles(without("MEDIAEDIT"));
+            assertThat(job.run().expect("SUCCESS").log())
+                    .contains("2 failed", "lacks \"Edit assets\" (role MEDIAEDIT)");
+        } finally {
+            owner.setRoles(SampleUser.ROLES);
+        }
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets);
+        assertThat(job.run().expect("SUCCESS").log()).contains("2 written");
+    }
+
+    private static Set<String> without(String role) {
+        Set<String> roles = new HashSet<>(SampleUser.ROLES);
+        roles.remove(role);
+        return roles;
+    }
+
+    @Test
+    void aDryRunTellsOfLinksAndWritesNone(Bench bench) {
+        String tag = bench.unique("dry");
+        List<SampleAsset> assets = bench.assets(tag, 2);
+        enable(bench, USUAL);
+        long before = writes(bench);
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("2 to be written", page(bench, job, assets.get(0)));
+
+        assertThat(writes(bench)).isEqualTo(before);
+    }
+
+    @Test
+    void theFilesOfABuildCanBeLinked(Bench bench) {
+        String tag = bench.unique("paths");
+        SampleAsset asset =
+                bench.portal().library().add(NewAsset.pdf("Été, 50 %").tags(tag));
+        enable(bench, "{buildUrl}artifact/{path}?n={assetName}");
+        Job job = job(bench, tag);
+
+        job.run().expect("SUCCESS");
+
+        assertThat(link(bench, asset))
+                .containsExactly(bench.jenkins().url() + job.path()
+                        + "1/artifact/DAM%20import/%C3%89t%C3%A9%2C%2050%20%25.pdf?n=%C3%89t%C3%A9%2C%2050%20%25");
+    }
+
+    @Test
+    void aJobThatIsRenamedPutsItsLinksRight(Bench bench) {
+        String tag = bench.unique("old-name");
+        List<SampleAsset> assets = bench.assets(tag, 1);
+        enable(bench, USUAL);
+        job(bench, tag).run().expect("SUCCESS");
+        bench.admin().script("Jenkins.get().getItem('" + tag + "').renameTo('" + tag + " renamed')");
+
+        Job renamed = Job.existing(bench.admin(), tag + "%20renamed");
+        assertThat(renamed.run().expect("SUCCESS").log()).contains("1 written");
+
+        assertThat(link(bench, assets.get(0))).containsExactly(page(bench, renamed, assets.get(0)));
+    }
+
+    @Test
+    void theStepLinksChosenAssetsAndReturnsWhatBecameOfThem(Bench bench) {
+        String tag = bench.unique("chosen");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                def ids = bynderAssets(tag: '%1$s').collect { it.id }.sort()
+                def plan = bynderBacklink assets: ids, url: 'https://shop.example/{assetId}?t={tag}', dryRun: true
+                echo "planned=${plan.planned}"
+                def done = bynderBacklink assets: ids.take(2) + ['nowhere'],
+                        url: 'https://shop.example/{assetId}?b={buildNumber}', label: 'Shop %1$s'
+                sleep 0
+                echo "written=${done.written} failed=${done.failed} complete=${done.complete}"
+                done.links.each { echo "link ${it.state} ${it.id} ${it.url} ${it.reason}" }
+                def again = bynderBacklink assets: ids.take(2), label: 'Shop %1$s',
+                        url: "https://shop.example/{assetId}?b=${env.BUILD_NUMBER}"
+                echo "equal=${again.equal}"
+                """
+                        .formatted(tag));
+
+        String log = job.run().expect("SUCCESS").log();
+
+        assertThat(log)
+                .contains("planned=3", "written=2 failed=1 complete=false", "equal=2")
+                .contains("link failed nowhere", "no asset nowhere");
+        String property = "shop" + tag.replace("-", "");
+        assertThat(
+                        assets.stream()
+                                .flatMap(asset -> bench
+                                        .portal()
+                                        .library()
+                                        .asset(asset.id())
+                                        .properties()
+                                        .getOrDefault(property, List.of())
+                                        .stream()))
+                .hasSize(2)
+                .allMatch(url -> url.matches("https://shop\\.example/[0-9A-F-]+\\?b=1"));
+    }
+
+    @Test
+    void aWrongParameterOfTheStepIsOneClearSentence(Bench bench) {
+        String name = bench.unique("wrong-links");
+        for (List<String> wrong : List.of(
+                List.of("assets: []", "No assets are given"),
+                List.of("assets: ['../x']", "Not all of these are ids"),
+                List.of("assets: ['a'], url: 'http://shop.example/'", "not encrypted"),
+                List.of("assets: ['a'], url: 'https://{tag}.example/'", "no asset decides"),
+                List.of("assets: ['a'], label: '" + "x".repeat(101) + "'", "at most 100"),
+                List.of("assets: ['a'], integration: 'None such'", "There is no Bynder integration"))) {
+            Job job = Job.pipeline(bench.admin(), bench.unique(name), "bynderBacklink " + wrong.get(0));
+
+            assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));
+        }
+    }
+
+    /** Our own edits move {@code dateModified} and bring events: neither starts a build, whatever the template. */
+    @Test
+    void noEditOfOursStartsABuild(Bench bench) {
+        String tag = bench.unique("loop");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        bench.portal().library().uploadNewVersion(assets.get(0).id());
+        enable(bench, "{buildUrl}?asset={assetId}");
+        Job job = job(bench, tag);
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.trigger.BynderTrigger
+                        def trigger = new BynderTrigger('H H 1 1 *')
+                        trigger.tag = '%1$s'
+                        def job = Jenkins.get().getItem('%1$s')
+                        job.addTrigger(trigger)
+                        """
+                                .formatted(tag));
+        for (int build = 1; build <= 2; build++) {
+            assertThat(job.run().expect("SUCCESS").log()).contains("3 written");
+            assertThat(afterEvents(bench, tag, assets)).contains("Nothing to do");
+            assertThat(afterReconciliation(bench, tag)).isEqualTo("due=false next=" + (build + 1));
+        }
+        bench.portal().library().uploadNewVersion(assets.get(1).id());
+        assertThat(afterEvents(bench, tag, assets)).contains(tag);
+    }
+
+    /** What is decided when the portal has told of each asset. */
+    private static String afterEvents(Bench bench, String tag, List<SampleAsset> assets) {
+        String ids = assets.stream().map(asset -> "'" + asset.id() + "'").collect(Collectors.joining(","));
+        return bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.sns.*
+                        import io.jenkins.plugins.bynder.trigger.*
+                        import io.jenkins.plugins.bynder.webhook.EventHandler
+                        def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:portal')
+                        def events = [%s].collect {
+                            new BynderEvent(UUID.randomUUID().toString(), topic, 'asset_bank.media.meta_updated',
+                                [it] as Set, true, java.time.Instant.now())
+                        }
+                        print ExtensionList.lookup(EventHandler)[0].handle(new EventBatch('%s', events))
+                        """
+                                .formatted(ids, bench.portal().url()));
+    }
+
+    private static String afterReconciliation(Bench bench, String tag) {
+        return bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        import io.jenkins.plugins.bynder.trigger.*
+                        def job = Jenkins.get().getItem('%s')
+                        def portal = Portals.get().open(BynderConfiguration.get().integrations[0])
+                        def due = TriggeredJob.of(job).get().buildIfDue(new PortalLibrary(portal))
+                        print "due=${due} next=${job.nextBuildNumber}"
+                        """
+                                .formatted(tag))
+                .strip();
+    }
+
+    @Test
+    void backlinksAreSwitchedOnInTheBrowser(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+
+        browser.click(By.xpath("//label[normalize-space()='Enable backlink functionality']"));
+        assertThat(page.value(1, "backlinkLabel")).isEqualTo("Gelato URL");
+        assertThat(page.value(1, "backlinkUrl")).isEqualTo(USUAL);
+        page.type(1, "backlinkUrl", "https://shop.example/{assetID}");
+        page.awaitMessage(1, "backlinkUrl", "does not exist");
+        page.type(1, "backlinkUrl", "{buildUrl}artifact/{path}");
+        page.awaitMessage(1, "backlinkUrl", "Each build makes other links");
+        page.type(1, "backlinkUrl", "https://shop.example/order?n={assetName}");
+        page.awaitMessage(1, "backlinkUrl", "For example: https://shop.example/order?n=Spring%20flyer%2C%20A4");
+        page.type(1, "backlinkLabel", "Print link");
+        browser.centre(browser.see(page.field(1, "backlinkUrl")));
+        browser.screenshot("backlinks");
+        page.save();
+
+        assertThat(saved(bench)).isEqualTo("true|Print link|https://shop.example/order?n={assetName}");
+        SystemPage again = SystemPage.open(browser);
+        assertThat(again.value(1, "backlinkLabel")).isEqualTo("Print link");
+        again.type(1, "backlinkUrl", "http://shop.example/");
+        again.save();
+        assertThat(browser.text()).contains("not encrypted").doesNotContain("Exception", "Oops");
+        assertThat(saved(bench)).startsWith("true|Print link|https://shop.example");
+
+        SystemPage off = SystemPage.open(browser);
+        browser.click(By.xpath("//label[normalize-space()='Enable backlink functionality']"));
+        off.save();
+        assertThat(saved(bench)).startsWith("false|");
+    }
+
+    private static String saved(Bench bench) {
+        return bench.admin()
+                .script(
+                        """
+                        io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations.each {
+                            print([it.enableBacklinks, it.backlinkLabel, it.backlinkUrl].join('|'))
+                        }
+                        """)
+                .strip();
+    }
+
+    @Test
+    void theSnippetGeneratorWritesTheStep(Bench bench) throws IOException {
+        Job job = Job.pipeline(bench.admin(), bench.unique("snippets"), "");
+        browser = Browser.login(bench.jenkins().url(), "configurer");
+        browser.open(job.path() + "pipeline-syntax/");
+        new Select(browser.see(By.cssSelector("select.dropdownList")))
+                .selectByVisibleText("bynderBacklink: Write links into assets in Bynder");
+        browser.typeVisible(By.name("_.assets"), "../x");
+        browser.awaitText("Not all of these are ids of assets");
+        browser.typeVisible(By.name("_.assets"), "AAA, BBB");
+        browser.typeVisible(By.name("_.url"), "https://shop.example/{assetId}");
+        By text = By.id("prototypeText");
+
+        browser.click(By.id("generatePipelineScript"));
+        browser.await(
+                driver -> !driver.findElement(text).getDomProperty("value").isBlank());
+
+        assertThat(browser.find(text).getDomProperty("value").strip())
+                .isEqualTo("bynderBacklink assets: ['AAA', 'BBB'], url: 'https://shop.example/{assetId}'");
+        assertThat(Stream.of("Administer", "Exception")).noneMatch(browser.text()::contains);
+    }
+}

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.backlink.Backlink;
+import io.jenkins.plugins.bynder.backlink.BacklinkProgress;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.backlink.Backlinks;
+import io.jenkins.plugins.bynder.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.backlink.Link;
+import io.jenkins.plugins.bynder.backlink.LinkField;
+import io.jenkins.plugins.bynder.backlink.LinkValues;
+import io.jenkins.plugins.bynder.backlink.Placeholder;
+import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.portal.Metaproperty;
+import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes links into the assets that carry the tag, or into chosen ones. */
+@Command(
+        name = "backlink",
+        resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class BacklinkCommand implements Callable<Integer> {
+
+    /** What is known where no Jenkins is. */
+    private static final Set<Placeholder> KNOWN = EnumSet.of(
+            Placeholder.ASSET_ID,
+            Placeholder.ASSET_NAME,
+            Placeholder.FILE_NAME,
+            Placeholder.TAG,
+            Placeholder.PORTAL_URL);
+
+    private final Context context;
+
+    @Mixin
+    private final PortalOptions options = new PortalOptions();
+
+    @Option(names = "--url", paramLabel = "TEMPLATE", required = true)
+    private String url = "";
+
+    @Option(names = "--label", paramLabel = "LABEL", defaultValue = "Gelato URL")
+    private String label = "";
+
+    @Option(names = "--asset", paramLabel = "ID", split = ",")
+    private List<String> assets = List.of();
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    BacklinkCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws PortalException, InterruptedException {
+        Tag tag = options.tag();
+        UrlTemplate template = template();
+        FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
+        Set<String> chosen = chosen();
+        Portal portal = options.open(context);
+        Screen screen = options.screen(context);
+        LinkField field = lookUp(portal, wanted);
+        LinkValues values = LinkValues.none()
+                .with(Placeholder.TAG, tag.value())
+                .with(Placeholder.PORTAL_URL, portal.address().toString());
+        Links links = new Links(field.found().map(Metaproperty::name), template, values);
+        boolean whole = chosen.isEmpty() ? links.ofTag(portal, tag, screen) : links.of(portal, chosen);
+        BacklinkReport report =
+                new Backlinks(portal, field, context.afterWrites()).write(links.made, dryRun, new BacklinkProgress());
+        if (options.json()) {
+            new BacklinkJson(portal.address(), template, report, portal.requests())
+                    .write(context.streams().result());
+        }
+        new BacklinkView(screen).show(report, portal.requests());
+        if (!whole) {
+            return ExitCode.STOPPED;
+        }
+        return report.complete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private UrlTemplate template() {
+        UrlTemplate template = PortalOptions.parsed(UrlTemplate::of, url);
+        template.placeholders().stream()
+                .filter(placeholder -> !KNOWN.contains(placeholder))
+                .findFirst()
+                .ifPresent(placeholder -> {
+                    throw new ConfigurationException(CliTexts.text("backlink.jenkins", placeholder.word()));
+                });
+        return template;
+    }
+
+    private Set<String> chosen() {
+        for (String id : assets) {
+            if (!Ids.isSafe(id)) {
+                throw new ConfigurationException(CliTexts.text("backlink.id", id));
+            }
+        }
+        return new HashSet<>(assets);
+    }
+
+    private static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
+        try {
+            return LinkField.lookUp(portal, label);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /** The links that the assets should have. */
+    private record Links(Optional<String> property, UrlTemplate template, LinkValues values, List<Link> made) {
+
+        Links(Optional<String> property, UrlTemplate template, LinkValues values) {
+            this(property, template, values, new ArrayList<>());
+        }
+
+        /** @return whether the listing held all assets; each of the others has its link anyway */
+        boolean ofTag(Portal portal, Tag tag, Screen screen) throws PortalException, InterruptedException {
+            Listing.Result listing = new Listing(portal, tag, fields()).read(asset -> {
+                if (!asset.archived()) {
+                    made.add(link(asset));
+                }
+                return true;
+            });
+            if (!listing.addsUp()) {
+                screen.error(CliTexts.text("listing.shifted", listing.total(), listing.sent()));
+            }
+            return listing.addsUp();
+        }
+
+        boolean of(Portal portal, Set<String> ids) throws PortalException, InterruptedException {
+            Set<String> missing = new HashSet<>(ids);
+            for (Asset asset : portal.assets(ids, fields())) {
+                made.add(link(asset));
+                missing.remove(asset.id());
+            }
+            missing.forEach(id -> made.add(new Link(id, "", "", "", CliTexts.text("backlink.unknown"))));
+            return true;
+        }
+
+        private AssetFields fields() {
+            return property.map(AssetFields.basic()::withProperty).orElseGet(AssetFields::basic);
+        }
+
+        private Link link(Asset asset) {
+            String current = property.map(
+                            name -> String.join(",", asset.properties().getOrDefault(name, List.of())))
+                    .orElse("");
+            LinkValues own = values.with(Placeholder.ASSET_ID, asset.id())
+                    .with(Placeholder.ASSET_NAME, asset.name())
+                    .with(Placeholder.FILE_NAME, asset.fileName());
+            return Link.of(asset.id(), asset.name(), current, template, own);
+        }
+    }
+
+    /** Whether it is as it should be, or will be. */
+    static boolean isGood(Backlink link) {
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+    }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.bynder.cli;
+
+import static io.jenkins.plugins.bynder.cli.CliTexts.text;
+
+import io.jenkins.plugins.bynder.backlink.Backlink;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report of links for people: what changed or failed, and what it comes to. */
+record BacklinkView(Screen screen) {
+
+    private static final int ROWS = 20;
+    private static final int WORD = 10;
+    private static final int LONGEST_NAME = 36;
+
+    /** What failed comes first, then the order of the listing. */
+    private static final Comparator<Backlink> ORDER = Comparator.comparing(BacklinkCommand::isGood);
+
+    void show(BacklinkReport report, long requests) {
+        List<Backlink> changes = report.links().stream()
+                .filter(link -> link.state() != Backlink.State.EQUAL)
+                .filter(link -> !link.reason().equals(report.message()))
+                .sorted(ORDER)
+                .toList();
+        int rows = report.dryRun() ? changes.size() : ROWS;
+        int width = changes.stream()
+                .limit(rows)
+                .mapToInt(link -> Printable.columns(Printable.of(name(link))))
+                .max()
+                .orElse(0);
+        changes.stream().limit(rows).forEach(link -> row(link, Math.min(width, LONGEST_NAME)));
+        if (changes.size() > rows) {
+            screen.line(Style.FAINT, "  " + text("report.more", changes.size() - rows));
+        }
+        summary(report, requests);
+    }
+
+    private void row(Backlink link, int width) {
+        Style style =
+                switch (link.state()) {
+                    case WRITTEN -> Style.GOOD;
+                    case NOT_TAKEN, FAILED -> Style.BAD;
+                    case PLANNED, EQUAL -> Style.PLAIN;
+                };
+        boolean told = BacklinkCommand.isGood(link);
+        screen.pieces(
+                "  ",
+                screen.styled(style, Printable.pad(word(link.state()), WORD) + "  "),
+                screen.styled(Style.PLAIN, Printable.pad(Printable.of(name(link)), width) + "  "),
+                screen.styled(Style.FAINT, Printable.of(told ? link.url() : link.reason())));
+    }
+
+    private void summary(BacklinkReport report, long requests) {
+        String counts = Stream.of(Backlink.State.values())
+                .filter(state -> report.count(state) > 0)
+                .map(state -> text("report.count", report.count(state), word(state)))
+                .collect(Collectors.joining(", "));
+        String what = text("backlink.summary", report.label(), counts.isEmpty() ? text("report.nothing") : counts);
+        String headline = report.dryRun() ? "report.plan" : report.complete() ? "report.done" : "report.partly";
+        screen.line(report.complete() ? Style.STRONG : Style.PLAIN, text(headline, what));
+        screen.line(Style.FAINT, text("backlink.effort", Amounts.time(Duration.ofMillis(report.millis())), requests));
+        if (!report.message().isEmpty()) {
+            screen.error(report.message());
+        }
+    }
+
+    private static String word(Backlink.State state) {
+        return text("link." + state.name());
+    }
+
+    private static String name(Backlink link) {
+        return link.name().isEmpty() ? link.assetId() : link.name();
+    }
+}
