@@ -40,7 +40,8 @@ class ListedAssetsTest {
                 HttpSettings.standard());
         SyncSettings settings = SyncSettings.of(address, "Gelato");
         source = new ListedAssets(
-                new PortalSource(HttpPortal.of(session), new Tag("Gelato"), PortalSource.fields(settings)));
+                new PortalSource(HttpPortal.of(session), new Tag("Gelato"), PortalSource.fields(settings)),
+                asset -> asset);
     }
 
     @AfterEach

@@ -201,6 +201,29 @@ final class BacklinkIT {
     }
 
     @Test
+    void theLinkLeadsToTheAssetForThoseWhoMayReadTheJob(Bench bench) {
+        String tag = bench.unique("followed");
+        List<SampleAsset> assets = bench.assets(tag, 2);
+        enable(bench, USUAL);
+        Job job = Job.step(
+                bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'; archiveArtifacts 'DAM import/**'");
+        job.run().expect("SUCCESS");
+        String link = link(bench, assets.get(0)).get(0);
+        String path = link.substring(bench.jenkins().url().toString().length());
+
+        assertThat(bench.admin().get(path).ok().text()).contains(assets.get(0).name());
+        assertThat(bench.as("reader").get(path).ok().text())
+                .contains(assets.get(0).name())
+                .contains("artifact/");
+        JenkinsClient.Page refused = bench.as("nobody").get(path);
+        assertThat(refused.status()).isIn(403, 404);
+        assertThat(refused.text()).doesNotContain(assets.get(0).name());
+        job.run().expect("SUCCESS");
+        assertThat(link(bench, assets.get(0))).describedAs("it survives the next build").containsExactly(link);
+        bench.admin().get(path).ok();
+    }
+
+    @Test
     void aJobThatIsRenamedPutsItsLinksRight(Bench bench) {
         String tag = bench.unique("old-name");
         List<SampleAsset> assets = bench.assets(tag, 1);
