@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.sync;
 
 import io.jenkins.plugins.bynder.portal.PortalException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -34,11 +35,19 @@ final class Run {
             return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
         } catch (Listing.IncompleteException e) {
             return report(SyncReport.End.LISTING_INCOMPLETE, e.getMessage());
-        } catch (SyncException | PortalException e) {
+        } catch (PortalException e) {
             throw e;
         } catch (IOException e) {
-            throw new SyncException(folderTrouble(e), e);
+            if (isInterrupt(e)) {
+                return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+            }
+            throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
         }
+    }
+
+    /** An interrupt closes the channels of the thread; that is no trouble with the folder, and the thread stays so. */
+    private static boolean isInterrupt(IOException e) {
+        return e instanceof ClosedByInterruptException || e.getCause() instanceof ClosedByInterruptException;
     }
 
     /** Looks, tells, and leaves the folder as it is. */

@@ -37,8 +37,9 @@ final class Rig implements AutoCloseable {
     final SamplePortal portal;
     final PortalAddress address;
     final Path folder;
-    private final FileHost host;
-    private final HttpSettings http;
+    private FileHost host;
+    private HttpSettings http;
+    private RequestBudget budget = RequestBudget.unlimited();
     private Progress progress = new Progress();
 
     /** Waits for answers as long as a sync does, so that a slow machine changes no count of requests. */
@@ -73,6 +74,18 @@ final class Rig implements AutoCloseable {
         portal.clock().advance(Duration.ofMinutes(1));
     }
 
+    /** How long syncs wait for the next byte from now on; a second until then, for tests in which none comes. */
+    void patience(Duration read) {
+        host.close();
+        http = http.withTimeouts(Duration.ofSeconds(10), read, read);
+        host = FileHost.of(address, http, 32);
+    }
+
+    /** Of all syncs from now on; unlimited until then. */
+    void budget(RequestBudget shared) {
+        budget = shared;
+    }
+
     SyncSettings settings() {
         return SyncSettings.of(address, TAG).withConcurrency(8);
     }
@@ -97,7 +110,7 @@ final class Rig implements AutoCloseable {
 
     AssetSource source(SyncSettings settings) {
         PermanentToken keys = new PermanentToken(portal.access().owner().keys().permanentToken());
-        HttpPortal client = HttpPortal.of(address, keys, RequestBudget.unlimited(), http);
+        HttpPortal client = HttpPortal.of(address, keys, budget, http);
         return new PortalSource(client, new Tag(settings.tag()), PortalSource.fields(settings));
     }
 

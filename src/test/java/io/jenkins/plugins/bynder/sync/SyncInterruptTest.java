@@ -98,6 +98,18 @@ class SyncInterruptTest {
         assertThat(rig.sync().count(Outcome.METADATA_ONLY)).isEqualTo(1);
     }
 
+    @Test
+    void stopsBeforeItHasBegun() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        rig.add("Poster");
+        Thread.currentThread().interrupt();
+        SyncReport report = rig.sync();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INTERRUPTED);
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
+    }
+
     private Ended interruptWhen(BooleanSupplier condition) throws Exception {
         CompletableFuture<Ended> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
