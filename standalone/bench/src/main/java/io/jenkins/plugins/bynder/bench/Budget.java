@@ -1,0 +1,156 @@
+package io.jenkins.plugins.bynder.bench;
+
+import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.portal.AssetFields;
+import io.jenkins.plugins.bynder.portal.HttpPortal;
+import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.portal.RequestBudget;
+import io.jenkins.plugins.bynder.portal.Tag;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Bynder's rule of 4,500 requests in any 300 seconds, with the time thirty times as fast: 4,500 in any 10 seconds. */
+final class Budget implements Bench {
+
+    private static final int WINDOW = 10;
+    private static final int THREADS = 16;
+
+    /** Anything that costs one request. */
+    private record Calls(HttpPortal portal, List<String> ids) {
+
+        void call(int number) {
+            try {
+                portal.downloadLink(ids.get(number % ids.size()));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public String run(Settings settings) throws Exception {
+        int limit = settings.scaled(4500);
+        int calls = settings.scaled(12_000);
+        Table table = new Table(
+                "%,d calls, at most %,d in any %d s".formatted(calls, limit, WINDOW),
+                "seconds",
+                "times the least possible",
+                "answered 429",
+                "most in any window");
+        Seen one = new Seen();
+        Seen two = new Seen();
+        for (int n = 0; n < settings.repetitions(); n++) {
+            measure(one, limit, calls, 1);
+            measure(two, limit, calls, 2);
+        }
+        double least = (double) ((calls - 1) / limit) * WINDOW;
+        one.row(table, "one run", least);
+        two.row(table, "two runs that share the budget", least);
+        return table + blocked(limit);
+    }
+
+    private static void measure(Seen seen, int limit, int calls, int runs) throws Exception {
+        try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
+            RequestBudget budget = new RequestBudget(limit, Duration.ofSeconds(WINDOW));
+            List<String> ids = ids(server);
+            silence(server);
+            long begun = System.nanoTime();
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS * runs);
+            List<Future<?>> all = new ArrayList<>();
+            for (int run = 0; run < runs; run++) {
+                Calls portal = new Calls(portal(server, budget), ids);
+                for (int n = 0; n < calls / runs; n++) {
+                    int number = n;
+                    all.add(threads.submit(() -> portal.call(number)));
+                }
+            }
+            for (Future<?> call : all) {
+                call.get();
+            }
+            threads.shutdown();
+            seen.seconds.add((System.nanoTime() - begun) / 1e9);
+            Portal.Counts counts = server.counts();
+            seen.refused.add(counts.refused());
+            seen.most.add(counts.mostInWindow());
+        }
+    }
+
+    /** Somebody else behind the same address has used all there was, and goes on; then only we are left. */
+    private static String blocked(int limit) throws Exception {
+        try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
+            List<String> ids = ids(server);
+            Calls calls = new Calls(portal(server, new RequestBudget(limit, Duration.ofSeconds(WINDOW))), ids);
+            HttpClient others = HttpClient.newHttpClient();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v4/account/"))
+                    .header("Authorization", "Bearer " + server.token())
+                    .build();
+            while (others.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 429) {
+                // Until the portal has had enough.
+            }
+            server.reset();
+            long begun = System.nanoTime();
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            List<Future<?>> all = new ArrayList<>();
+            for (int n = 0; n < 200; n++) {
+                int number = n;
+                all.add(threads.submit(() -> calls.call(number)));
+            }
+            for (Future<?> call : all) {
+                call.get();
+            }
+            threads.shutdown();
+            Portal.Counts counts = server.counts();
+            return String.format(
+                    Locale.ROOT,
+                    "%nWhile the portal blocked our address: %d requests, the ones under way when the first 429 came; "
+                            + "none after that, and all 200 calls were answered after %.1f s.%n",
+                    counts.duringBlock(),
+                    (System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    /** The portal forgets what it was asked before. */
+    private static void silence(Portal server) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(WINDOW * 1000 + 100);
+        server.reset();
+    }
+
+    private static List<String> ids(Portal server) throws Exception {
+        return portal(server, RequestBudget.unlimited())
+                .assets(new Tag("Gelato"), 1, AssetFields.basic())
+                .assets()
+                .stream()
+                .map(Asset::id)
+                .toList();
+    }
+
+    private static HttpPortal portal(Portal server, RequestBudget budget) {
+        return HttpPortal.of(
+                PortalAddress.of(server.url()), new PermanentToken(server.token()), budget, HttpSettings.standard());
+    }
+
+    private static final class Seen {
+
+        private final Numbers seconds = new Numbers();
+        private final Numbers refused = new Numbers();
+        private final Numbers most = new Numbers();
+
+        private void row(Table table, String name, double least) {
+            Numbers times = new Numbers();
+            seconds.values().forEach(value -> times.add(value / least));
+            table.row(name, seconds.text(2), times.text(3), refused.count(false), most.count(false));
+        }
+    }
+}

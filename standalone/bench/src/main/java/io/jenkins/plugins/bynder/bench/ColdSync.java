@@ -1,0 +1,115 @@
+package io.jenkins.plugins.bynder.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** An empty folder, many small files. */
+final class ColdSync implements Bench {
+
+    private static final int ASSETS = 5000;
+    private static final long SIZE = 20_000;
+
+    private static final String ENGINE = "bynder-sync, as it is";
+    private static final String CURL = "curl, two steps, 16 at once";
+    private static final String RCLONE = "rclone, URLs known, as it is";
+    private static final String EQUAL = "rclone, URLs known, 16 at once";
+    private static final String LOOP = "loop over Bynder's SDK";
+
+    /** A program, and how many of the assets it brings. */
+    private record Entrant(int assets, Start start) {}
+
+    @FunctionalInterface
+    private interface Start {
+        Program program(Path folder) throws IOException;
+    }
+
+    /** What one entrant has shown. */
+    private record Shown(Numbers seconds, Numbers api, Numbers files, Numbers processor) {
+
+        Shown() {
+            this(new Numbers(), new Numbers(), new Numbers(), new Numbers());
+        }
+    }
+
+    @Override
+    public String run(Settings settings) throws Exception {
+        StringBuilder text = new StringBuilder();
+        text.append(round(settings, 30, settings.scaled(ASSETS), settings.scaled(250), settings.repetitions()));
+        // At other delays the ratios matter, not the last digit: a fifth of the assets.
+        text.append(round(settings, 0, settings.scaled(ASSETS / 5), settings.scaled(250), settings.repetitions()));
+        text.append(round(settings, 100, settings.scaled(ASSETS / 5), settings.scaled(50), settings.repetitions()));
+        return text.toString();
+    }
+
+    /** @param few assets for whom all would take many minutes */
+    private static String round(Settings settings, int latency, int assets, int few, int repetitions) throws Exception {
+        try (Portal portal = Portal.start(assets, SIZE)) {
+            portal.latency(latency);
+            Map<String, Entrant> entrants = entrants(settings, portal, assets, few);
+            Map<String, Shown> shown = new LinkedHashMap<>();
+            entrants.keySet().forEach(name -> shown.put(name, new Shown()));
+            for (int n = 0; n < repetitions; n++) {
+                for (Map.Entry<String, Entrant> entrant : entrants.entrySet()) {
+                    measure(settings, portal, entrant.getValue(), shown.get(entrant.getKey()));
+                }
+            }
+            return table(latency, assets, entrants, shown);
+        }
+    }
+
+    private static Map<String, Entrant> entrants(Settings settings, Portal portal, int assets, int few)
+            throws InterruptedException {
+        Contenders contenders = new Contenders(settings, portal);
+        Map<String, Entrant> entrants = new LinkedHashMap<>();
+        entrants.put(ENGINE, new Entrant(assets, contenders::engine));
+        if (Program.isThere("curl")) {
+            entrants.put(CURL, new Entrant(assets, folder -> contenders.curl(folder, assets)));
+        }
+        if (Program.isThere("rclone")) {
+            entrants.put(EQUAL, new Entrant(assets, contenders::rcloneAsParallel));
+            entrants.put(RCLONE, new Entrant(assets, contenders::rcloneAsItIs));
+        }
+        int some = Math.min(few, assets);
+        entrants.put(LOOP, new Entrant(some, folder -> contenders.sdkLoop(folder, some)));
+        return entrants;
+    }
+
+    private static void measure(Settings settings, Portal portal, Entrant entrant, Shown shown) throws Exception {
+        Path folder = settings.fresh("cold");
+        portal.reset();
+        Program.Run run = entrant.start().program(folder).run();
+        Portal.Counts counts = portal.counts();
+        shown.seconds().add(run.seconds());
+        shown.processor().add(run.processorSeconds());
+        shown.api().add(counts.api());
+        shown.files().add(counts.files());
+        Settings.delete(folder);
+    }
+
+    private static String table(int latency, int assets, Map<String, Entrant> entrants, Map<String, Shown> shown) {
+        Table table = new Table(
+                "%,d assets of 20 KB, %d ms".formatted(assets, latency),
+                "assets",
+                "seconds",
+                "times bynder-sync",
+                "API requests",
+                "file requests",
+                "processor, s");
+        double engine = shown.get(ENGINE).seconds().median() / assets;
+        entrants.forEach((name, entrant) -> {
+            Shown one = shown.get(name);
+            table.row(
+                    name,
+                    "%,d".formatted(entrant.assets()),
+                    one.seconds().text(2),
+                    String.format(Locale.ROOT, "%.2f", one.seconds().median() / entrant.assets() / engine),
+                    one.api().count(false),
+                    one.files().count(false),
+                    one.processor().text(1));
+        });
+        return table + "\n";
+    }
+}

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.bynder.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The programs that are compared, each told to bring the files of one portal into one folder. */
+final class Contenders {
+
+    /** Transfers at once: the default of {@code bynder-sync}, and what the others are given to be equal. */
+    static final int PARALLEL = 16;
+
+    private final Settings settings;
+    private final Portal portal;
+
+    Contenders(Settings settings, Portal portal) {
+        this.settings = settings;
+        this.portal = portal;
+    }
+
+    /** @param more options of Java */
+    Program engine(Path folder, String... more) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(Arrays.asList(more));
+        command.addAll(List.of(
+                "-jar",
+                settings.jar().toString(),
+                "sync",
+                "--portal",
+                portal.url(),
+                "--budget",
+                "off",
+                "--into",
+                folder.toString()));
+        return new Program(scratch(), command.toArray(String[]::new))
+                .with("BYNDER_PERMANENT_TOKEN", portal.token())
+                .with("LC_ALL", "C.UTF-8");
+    }
+
+    /** @param most it takes 20 ms and more for each, so that a few must do */
+    Program sdkLoop(Path folder, int most) {
+        List<String> keys = portal.keys();
+        return new Program(
+                scratch(),
+                java(),
+                "-cp",
+                settings.sdk().resolve("classes") + ":" + settings.sdk().resolve("lib") + "/*",
+                "io.jenkins.plugins.bynder.sdkloop.SdkLoop",
+                portal.url(),
+                keys.get(0),
+                keys.get(1),
+                keys.get(2),
+                keys.get(3),
+                folder.toString(),
+                Integer.toString(most));
+    }
+
+    Program curl(Path folder, int assets) throws IOException {
+        Path script = scratch().resolve("curl-sync.sh");
+        Files.createDirectories(scratch());
+        try (InputStream text = Contenders.class.getResourceAsStream("curl-sync.sh")) {
+            Files.write(script, text.readAllBytes());
+        }
+        return new Program(
+                scratch(),
+                "sh",
+                script.toString(),
+                portal.url(),
+                portal.token(),
+                folder.toString(),
+                Integer.toString(assets),
+                Integer.toString(PARALLEL));
+    }
+
+    /** As somebody types it. */
+    Program rcloneAsItIs(Path folder) throws IOException {
+        return rclone("copy", folder);
+    }
+
+    /** As parallel as we are, and spared the question for each file's size and time: one request a file. */
+    Program rcloneAsParallel(Path folder) throws IOException {
+        String parallel = Integer.toString(PARALLEL);
+        return rclone("copy", folder, "--transfers", parallel, "--checkers", parallel, "--http-no-head");
+    }
+
+    /** Only compares, by size. */
+    Program rcloneCheck(Path folder) throws IOException {
+        return rclone("check", folder, "--size-only", "--one-way");
+    }
+
+    private Program rclone(String verb, Path folder, String... more) throws IOException {
+        Path nothing = scratch().resolve("rclone.conf");
+        Files.createDirectories(scratch());
+        Files.writeString(nothing, "", UTF_8);
+        List<String> command = new ArrayList<>(List.of(
+                "rclone",
+                verb,
+                ":http:",
+                folder.toString(),
+                "--http-url",
+                portal.plainUrl(),
+                "--config",
+                nothing.toString()));
+        command.addAll(List.of(more));
+        return new Program(scratch(), command.toArray(String[]::new));
+    }
+
+    private Path scratch() {
+        return settings.folder().resolve("scratch");
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

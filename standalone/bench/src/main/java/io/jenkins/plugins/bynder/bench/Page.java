@@ -1,0 +1,31 @@
+package io.jenkins.plugins.bynder.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A page of the documentation with places for what is measured: each between two comments that name it. */
+final class Page {
+
+    private final Path file;
+
+    Page(Path file) {
+        this.file = file;
+    }
+
+    /** Puts the text in its place, at the end of the page if it has none. */
+    void put(String name, String text) throws IOException {
+        String begin = "<!-- begin " + name + " -->";
+        String end = "<!-- end " + name + " -->";
+        String page = Files.exists(file) ? Files.readString(file, UTF_8) : "";
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        String block = begin + "\n" + text.strip() + "\n" + end;
+        String next = from < 0 || to < from
+                ? page + "\n" + block + "\n"
+                : page.substring(0, from) + block + page.substring(to + end.length());
+        Files.writeString(file, next, UTF_8);
+    }
+}

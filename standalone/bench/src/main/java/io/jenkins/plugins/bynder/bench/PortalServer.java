@@ -1,0 +1,127 @@
+package io.jenkins.plugins.bynder.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Host;
+import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleSettings;
+import io.jenkins.plugins.bynder.sample.Traffic;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The sample portal in a process of its own, so that it takes nothing from those who are measured but the processor.
+ * Arguments: assets, bytes of each, requests that the rate rule allows (0 for any number), seconds of its window. Says
+ * where it is, then takes one order a line and answers each with one line; see {@link Portal}.
+ */
+public final class PortalServer {
+
+    private final SamplePortal portal;
+    private final PlainFiles plain;
+
+    private PortalServer(SamplePortal portal, PlainFiles plain) {
+        this.portal = portal;
+        this.plain = plain;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int assets = Integer.parseInt(arguments[0]);
+        long size = Long.parseLong(arguments[1]);
+        int limit = Integer.parseInt(arguments[2]);
+        SampleSettings settings = SampleSettings.defaults().withLinkLifetime(Duration.ofHours(2));
+        settings = limit == 0
+                ? settings.withoutRate()
+                : settings.withRate(limit, Duration.ofSeconds(Long.parseLong(arguments[3])));
+        SamplePortal portal = SamplePortal.start(settings);
+        for (int n = 0; n < assets; n++) {
+            portal.library().add(asset(n, size));
+        }
+        PlainFiles plain = new PlainFiles(portal.library().assets());
+        PortalServer server = new PortalServer(portal, plain);
+        Keys keys = portal.access().owner().keys();
+        System.out.println(String.join(
+                " ",
+                portal.url(),
+                keys.permanentToken(),
+                plain.url(),
+                keys.consumerKey(),
+                keys.consumerSecret(),
+                keys.tokenKey(),
+                keys.tokenSecret()));
+        server.serve();
+    }
+
+    /** Big ones are videos, as those of any size take the same memory. */
+    private static NewAsset asset(int number, long size) {
+        String name = "flyer-%06d".formatted(number);
+        return (size > 10_000_000
+                        ? NewAsset.video(name, size)
+                        : NewAsset.jpeg(name).size(size))
+                .tags("Gelato");
+    }
+
+    private void serve() throws Exception {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            List<String> words = List.of(order.split(" "));
+            System.out.println(carryOut(words.get(0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 0));
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private String carryOut(String order, int number) {
+        return switch (order) {
+            case "latency" -> latency(Duration.ofMillis(number));
+            case "change" -> change(number);
+            case "reset" -> reset();
+            case "counts" -> counts();
+            default -> throw new IllegalArgumentException(order);
+        };
+    }
+
+    private String latency(Duration delay) {
+        portal.faults().clear();
+        if (!delay.isZero()) {
+            portal.faults().add(FaultRule.api(Fault.latency(delay)));
+            portal.faults().add(FaultRule.files(Fault.latency(delay)));
+        }
+        plain.latency(delay);
+        return "done";
+    }
+
+    /** The first so many assets get a new version, a minute later. */
+    private String change(int count) {
+        portal.clock().advance(Duration.ofMinutes(1));
+        long bytes = 0;
+        for (SampleAsset asset : portal.library().assets().subList(0, count)) {
+            bytes += portal.library().uploadNewVersion(asset.id()).size();
+        }
+        return Long.toString(bytes);
+    }
+
+    private String reset() {
+        portal.traffic().reset();
+        plain.reset();
+        return "done";
+    }
+
+    private String counts() {
+        Traffic traffic = portal.traffic();
+        return String.join(
+                " ",
+                Long.toString(traffic.apiRequests()),
+                Long.toString(traffic.fileRequests() + plain.requests()),
+                Long.toString(traffic.bytesSent()),
+                Long.toString(traffic.refused()),
+                Long.toString(traffic.duringBlock()),
+                Integer.toString(traffic.mostInWindow()),
+                Integer.toString(traffic.mostAtOnce(Host.FILES)));
+    }
+}
