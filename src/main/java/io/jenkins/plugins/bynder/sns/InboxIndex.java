@@ -3,11 +3,9 @@ package io.jenkins.plugins.bynder.sns;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What an {@link Inbox} knows of its file: where each waiting notification lies, and which ids it has seen. */
@@ -22,11 +20,10 @@ final class InboxIndex {
     private long sequence;
     private long bytes;
 
-    /** Builds itself from the records of a file. An id that is decided anywhere in it is decided. */
+    /** Builds itself from the records of a file. An event that follows its decision came in when that was forgotten. */
     static final class Loader implements InboxLog.Visitor {
 
         private final LinkedHashMap<String, Place> events = new LinkedHashMap<>();
-        private final Set<String> decided = new HashSet<>();
         private final InboxIndex index = new InboxIndex();
 
         @Override
@@ -38,13 +35,12 @@ final class InboxIndex {
                     events.putIfAbsent(entry.messageId(), new Place(entry.messageId(), found.offset(), (int)
                             (found.end() - found.offset())));
                 }
-                case DECIDED -> decided.addAll(InboxRecord.readDecided(found.payload()));
+                case DECIDED -> InboxRecord.readDecided(found.payload()).forEach(events::remove);
                 case SEEN -> InboxRecord.readSeen(found.payload()).forEach(index.seen::put);
             }
         }
 
         InboxIndex index() {
-            events.keySet().removeAll(decided);
             events.values().forEach(index::add);
             return index;
         }

@@ -85,6 +85,11 @@ class InboxTest {
         try (Inbox inbox = open()) {
             assertThat(store(inbox, 1, 2)).containsExactly(Storing.STORED, Storing.DUPLICATE);
         }
+        try (Inbox inbox = open()) {
+            assertThat(ids(inbox.after(0, 10)))
+                    .as("what was let in again is no less safe")
+                    .containsExactly(id(2), id(1));
+        }
     }
 
     @Test
