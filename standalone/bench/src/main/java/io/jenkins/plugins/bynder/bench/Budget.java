@@ -19,13 +19,15 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Bynder's rule of 4,500 requests in any 300 seconds, with the time thirty times as fast: 4,500 in any 10 seconds. */
 final class Budget implements Bench {
 
     private static final int WINDOW = 10;
     private static final int THREADS = 16;
+
+    /** Whether anything is refused takes no fifth try. */
+    private static final int ROUNDS_OF_TWO = 2;
 
     /** Anything that costs one request. */
     private record Calls(HttpPortal portal, List<String> ids) {
@@ -53,7 +55,9 @@ final class Budget implements Bench {
         Seen two = new Seen();
         for (int n = 0; n < settings.repetitions(); n++) {
             measure(one, limit, calls, 1);
-            measure(two, limit, calls, 2);
+            if (n < ROUNDS_OF_TWO) {
+                measure(two, limit, calls, 2);
+            }
         }
         double least = (double) ((calls - 1) / limit) * WINDOW;
         one.row(table, "one run", least);
@@ -64,8 +68,7 @@ final class Budget implements Bench {
     private static void measure(Seen seen, int limit, int calls, int runs) throws Exception {
         try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
             RequestBudget budget = new RequestBudget(limit, Duration.ofSeconds(WINDOW));
-            List<String> ids = ids(server);
-            silence(server);
+            List<String> ids = ids(portal(server, budget));
             long begun = System.nanoTime();
             ExecutorService threads = Executors.newFixedThreadPool(THREADS * runs);
             List<Future<?>> all = new ArrayList<>();
@@ -90,8 +93,8 @@ final class Budget implements Bench {
     /** Somebody else behind the same address has used all there was, and goes on; then only we are left. */
     private static String blocked(int limit) throws Exception {
         try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
-            List<String> ids = ids(server);
-            Calls calls = new Calls(portal(server, new RequestBudget(limit, Duration.ofSeconds(WINDOW))), ids);
+            HttpPortal portal = portal(server, new RequestBudget(limit, Duration.ofSeconds(WINDOW)));
+            Calls calls = new Calls(portal, ids(portal));
             HttpClient others = HttpClient.newHttpClient();
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v4/account/"))
                     .header("Authorization", "Bearer " + server.token())
@@ -121,17 +124,8 @@ final class Budget implements Bench {
         }
     }
 
-    /** The portal forgets what it was asked before. */
-    private static void silence(Portal server) throws Exception {
-        TimeUnit.MILLISECONDS.sleep(WINDOW * 1000 + 100);
-        server.reset();
-    }
-
-    private static List<String> ids(Portal server) throws Exception {
-        return portal(server, RequestBudget.unlimited())
-                .assets(new Tag("Gelato"), 1, AssetFields.basic())
-                .assets()
-                .stream()
+    private static List<String> ids(HttpPortal portal) throws Exception {
+        return portal.assets(new Tag("Gelato"), 1, AssetFields.basic()).assets().stream()
                 .map(Asset::id)
                 .toList();
     }

@@ -37,10 +37,11 @@ final class ColdSync implements Bench {
     @Override
     public String run(Settings settings) throws Exception {
         StringBuilder text = new StringBuilder();
-        text.append(round(settings, 30, settings.scaled(ASSETS), settings.scaled(250), settings.repetitions()));
-        // At other delays the ratios matter, not the last digit: a fifth of the assets.
-        text.append(round(settings, 0, settings.scaled(ASSETS / 5), settings.scaled(250), settings.repetitions()));
-        text.append(round(settings, 100, settings.scaled(ASSETS / 5), settings.scaled(50), settings.repetitions()));
+        int times = settings.repetitions();
+        text.append(round(settings, 30, settings.scaled(ASSETS), settings.scaled(150), times));
+        // At other delays the ratios matter, not the last digit.
+        text.append(round(settings, 0, settings.scaled(ASSETS / 5), settings.scaled(200), times));
+        text.append(round(settings, 100, settings.scaled(ASSETS / 10), settings.scaled(30), times));
         return text.toString();
     }
 

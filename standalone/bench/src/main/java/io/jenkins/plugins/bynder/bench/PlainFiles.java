@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  * The same files as a plain folder over HTTP, with an index that names them, for programs that know nothing of Bynder.
  * Each request takes as much longer as one to the portal or its file host does.
  */
-final class PlainFiles extends Handler.Abstract implements AutoCloseable {
+final class PlainFiles extends Handler.Abstract {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
@@ -94,10 +94,5 @@ final class PlainFiles extends Handler.Abstract implements AutoCloseable {
         StringBuilder html = new StringBuilder("<html><body>\n");
         files.keySet().forEach(name -> html.append("<a href=\"").append(name).append("\">x</a>\n"));
         return html.append("</body></html>\n").toString();
-    }
-
-    @Override
-    public void close() throws Exception {
-        server.stop();
     }
 }

@@ -25,7 +25,7 @@ public final class SdkLoop {
 
     private SdkLoop() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, IllegalAccessException {
         AssetBankService assets = BynderServiceImpl.create(
                         new Settings(new URL(arguments[0]), arguments[1], arguments[2], arguments[3], arguments[4]))
                 .getAssetBankService();

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.bynder.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One benchmark, with few assets and once: what can be counted comes out as it must, and the page gets its table. */
+class ChangedSyncIT {
+
+    @Test
+    void countsRequestsAndBytes(@TempDir Path folder) throws Exception {
+        Path page = folder.resolve("page.md");
+        Main.run(new Settings(
+                Set.of(3),
+                1,
+                0.01,
+                Path.of(System.getProperty("bench.jar")),
+                Path.of(System.getProperty("bench.sdk")),
+                folder.resolve("runs"),
+                page));
+        assertThat(Files.readString(page))
+                .containsPattern("\\| 1 \\| .* \\| 3 \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| 5 \\| .* \\| 11 \\| 11 \\| 5 \\| 1\\.000 .*\\|\n");
+    }
+
+    @Test
+    void putsTablesIntoTheirPlacesOnly(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("page.md"), "One\n<!-- begin a -->\nold\n<!-- end a -->\nTwo\n");
+        Page page = new Page(file);
+        page.put("a", "new\n");
+        page.put("b", "more");
+        assertThat(file)
+                .hasContent(
+                        "One\n<!-- begin a -->\nnew\n<!-- end a -->\nTwo\n\n<!-- begin b -->\nmore\n<!-- end b -->\n");
+    }
+}
