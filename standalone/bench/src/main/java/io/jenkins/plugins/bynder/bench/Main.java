@@ -21,6 +21,7 @@ public final class Main {
         all.put(4, new BigFile());
         all.put(5, new Budget());
         all.put(6, new Events());
+        all.put(8, new FaultySync());
         Page page = new Page(settings.page());
         if (settings.benches().stream().anyMatch(all::containsKey)) {
             page.put("machine", Machine.describe());

@@ -78,6 +78,11 @@ final class Portal implements AutoCloseable {
         order("latency " + millis);
     }
 
+    /** From now on some requests go wrong, until the next {@link #latency}. */
+    void faults(long seed) throws IOException {
+        order("faults " + seed);
+    }
+
     /** @return bytes of the new versions that so many assets have got */
     long change(int assets) throws IOException {
         return Long.parseLong(order("change " + assets));

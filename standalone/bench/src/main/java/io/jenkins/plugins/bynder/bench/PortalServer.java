@@ -79,6 +79,7 @@ public final class PortalServer {
     private String carryOut(String order, int number) {
         return switch (order) {
             case "latency" -> latency(Duration.ofMillis(number));
+            case "faults" -> faults(number);
             case "change" -> change(number);
             case "reset" -> reset();
             case "counts" -> counts();
@@ -93,6 +94,14 @@ public final class PortalServer {
             portal.faults().add(FaultRule.files(Fault.latency(delay)));
         }
         plain.latency(delay);
+        return "done";
+    }
+
+    private String faults(long seed) {
+        portal.faults().add(FaultRule.api(Fault.status(503)).chance(0.05, seed));
+        portal.faults().add(FaultRule.files(Fault.status(503)).chance(0.05, seed + 1));
+        portal.faults().add(FaultRule.files(Fault.resetAfter(7_000)).chance(0.02, seed + 2));
+        portal.faults().add(FaultRule.files(Fault.stallAfter(7_000)).chance(0.01, seed + 3));
         return "done";
     }
 
