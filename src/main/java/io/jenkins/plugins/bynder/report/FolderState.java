@@ -130,6 +130,10 @@ final class FolderState {
         }
     }
 
+    boolean isOf(String portal, String tag) {
+        return facts.portal().equals(portal) && facts.tag().equals(tag);
+    }
+
     Facts facts() {
         return facts;
     }

@@ -123,6 +123,11 @@ public final class ImportPage {
                 .toList();
     }
 
+    /** Whether any of these rows is of a file that is there; otherwise a column of checksums would be empty. */
+    public boolean isHashed() {
+        return turned.rows().stream().anyMatch(row -> !row.asset().sha256().isEmpty());
+    }
+
     /** What stands in place of rows where there are none. */
     public String getNothing() {
         if (unreadable) {
@@ -132,7 +137,12 @@ public final class ImportPage {
             return Messages.ImportPage_notFound(selection.filter().text());
         }
         int unchanged = getSection().count(Outcome.UNCHANGED);
-        return unchanged > 0 ? Messages.ImportPage_unchanged(unchanged) : Messages.ImportPage_nothing();
+        if (unchanged > 0) {
+            return Messages.ImportPage_unchanged(unchanged);
+        }
+        return getSection().isGood()
+                ? Messages.ImportPage_noAsset(getSection().getTag())
+                : Messages.ImportPage_nothing();
     }
 
     /** Says that the report has more than was kept; empty if it has not. */

@@ -61,7 +61,7 @@ public final class RowView {
 
     public String getShortHash() {
         String hash = row.asset().sha256();
-        return hash.isEmpty() ? "" : hash.substring(0, 12);
+        return hash.isEmpty() ? "" : hash.substring(0, 8);
     }
 
     /** The asset's page in the portal. */

@@ -49,6 +49,19 @@ final class RowWriter implements Closeable {
         this.stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
     }
 
+    /** Puts backlinks into a file that is there, in one step. */
+    static void relink(Path file, Map<String, Row.Link> links) throws IOException {
+        try (RowWriter writer = new RowWriter(file)) {
+            try (RowFile rows = RowFile.open(file)) {
+                rows.read(RowFile.Filter.all(), row -> {
+                    Row.Link link = links.get(row.asset().id());
+                    writer.add(link == null ? row : row.withLink(link));
+                });
+            }
+            writer.finish();
+        }
+    }
+
     void add(Row row) throws IOException {
         if (places.size() >= MOST) {
             return;

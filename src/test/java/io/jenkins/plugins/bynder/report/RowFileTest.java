@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,23 @@ class RowFileTest {
     }
 
     @Test
+    void backlinksComeLaterAndChangeNothingElse() throws IOException {
+        Path file = Rows.write(
+                directory.resolve("rows"),
+                List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
+        Row.Link link = new Row.Link("https://jenkins.example/a", "written");
+
+        RowWriter.relink(file, Map.of("a", link, "elsewhere", link));
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows())
+                    .containsExactly(
+                            Row.of(Rows.asset("b", "b.png", Outcome.FAILED)),
+                            Row.of(Rows.asset("a", "a.png", Outcome.ADDED)).withLink(link));
+        }
+    }
+
+    @Test
     void aDamagedFileIsRefusedAtAnyCut() throws IOException {
         Path file = Rows.write(
                 directory.resolve("rows"),
@@ -118,7 +137,7 @@ class RowFileTest {
         byte[] whole = Files.readAllBytes(file);
 
         for (int cut = 0; cut < whole.length; cut++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            Files.write(file, Arrays.copyOf(whole, cut));
             assertThatThrownBy(() -> {
                         try (RowFile rows = RowFile.open(file)) {
                             rows.find(RowFile.Filter.all(), 0, 50);

@@ -160,6 +160,15 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(1200, 1900));
     }
 
+    /** As on a telephone. */
+    void narrow() {
+        driver.manage().window().setSize(new Dimension(500, 1000));
+    }
+
+    void wide() {
+        driver.manage().window().setSize(new Dimension(1200, 1000));
+    }
+
     /** A picture of what is on the screen. */
     void screenshot(String name) throws IOException {
         run("document.activeElement.blur()");

@@ -90,6 +90,11 @@ final class Given {
         return Path.of(property("hpi")).toAbsolutePath().normalize();
     }
 
+    /** The root of the sources. */
+    static Path repository() {
+        return Path.of(property("repository")).toAbsolutePath().normalize();
+    }
+
     static Path chromium() {
         String given = property("chromium");
         return Path.of(given.isEmpty() ? "/usr/bin/chromium" : given);

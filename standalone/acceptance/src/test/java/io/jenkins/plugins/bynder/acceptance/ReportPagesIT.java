@@ -1,0 +1,367 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.FileKind;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** What people see of syncs: on the build, on the job, and as administrators. */
+@InJenkins
+final class ReportPagesIT {
+
+    private static final List<String> TITLES = List.of(
+            "Crème brûlée poster",
+            "Gelato menu card",
+            "Summer flyer",
+            "Logo",
+            "Team photo Milano",
+            "Cone close-up",
+            "Price list 2026",
+            "Shop window A1",
+            "Straßenfest Köln",
+            "夏のキャンペーン",
+            "Packaging dieline",
+            "Scoop of the month");
+
+    private static final List<String> HOSTILE = List.of(
+            "<script>document.title='owned'</script>",
+            "<img src=x onerror=\"document.title='owned'\">",
+            "\"><svg onload=\"document.title='owned'\">",
+            "=HYPERLINK(\"http://evil.example\")",
+            "../../etc/passwd",
+            "Invoice \u202Egnp.exe",
+            "${7*7} {{7*7}}",
+            "' or 1=1 --",
+            "very long ".repeat(24));
+
+    private Browser browser;
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aBuildShowsWhatCame(Bench bench) throws IOException {
+        String tag = bench.unique("Autumn");
+        List<SampleAsset> assets = library(bench, tag);
+        Job job = Job.step(
+                bench.admin(), bench.unique("fetch-brand-files"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        job.run().expect("SUCCESS");
+        bench.portal().library().untag(assets.get(0).id(), tag);
+        bench.portal().library().uploadNewVersion(assets.get(1).id());
+        bench.portal().library().rename(assets.get(2).id(), "Autumn flyer");
+        bench.portal().library().add(NewAsset.png("Late arrival").tags(tag));
+        Build build = job.run().expect("SUCCESS");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path());
+        browser.awaitText("1 added, 1 updated, 1 renamed, 1 removed");
+        awaitPicture(build, bench, assets.get(1).id());
+        browser.open(build.path() + "dam-import/");
+        browser.awaitText("Late arrival.png");
+        assertThat(browser.text())
+                .contains("version 2 in Bynder", "tag removed")
+                .doesNotContain("Team photo");
+        assertThat(browser.all(By.cssSelector("img.bynder-picture"))).isNotEmpty();
+        browser.click(By.linkText("removed 1"));
+        browser.awaitText("Crème brûlée poster");
+        assertThat(browser.text()).doesNotContain("Late arrival.png");
+        browser.open(build.path() + "dam-import/?search=LATE");
+        assertThat(browser.text()).contains("Late arrival.png").doesNotContain("Autumn flyer");
+        browser.open(build.path() + "dam-import/?search=nowhere");
+        browser.awaitText("Nothing here mentions \"nowhere\"");
+
+        Build first = new Build(bench.as("reader"), job.path() + "1/");
+        awaitPicture(first, bench, assets.get(3).id());
+        pictures(bench, first.path() + "dam-import/", "dam-import", "Cone close-up");
+    }
+
+    @Test
+    void aJobShowsItsFolderAndEachAsset(Bench bench) throws IOException {
+        String tag = bench.unique("Winter");
+        List<SampleAsset> assets = library(bench, tag);
+        Job job = Job.step(
+                bench.admin(),
+                bench.unique("brand-folder"),
+                Bench.AGENT,
+                "bynderSync tag: '" + tag + "'\n  archiveArtifacts artifacts: 'DAM import/*.jpg'");
+        job.run().expect("SUCCESS");
+        for (int round = 1; round <= 5; round++) {
+            for (int n = 0; n <= round; n++) {
+                bench.portal()
+                        .library()
+                        .add(NewAsset.png("Round " + round + " number " + n).tags(tag));
+            }
+            bench.portal().library().uploadNewVersion(assets.get(round).id());
+            job.run().expect("SUCCESS");
+        }
+        String id = assets.get(0).id();
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(job.path() + "bynder/");
+        browser.awaitText("In the import folder");
+        assertThat(browser.text()).contains("32", "Crème brûlée poster", "none yet");
+        pictures(bench, job.path() + "bynder/", "job-page", "Cone close-up");
+
+        browser.open(job.path() + "bynder/asset/" + id + "/");
+        browser.awaitText("Crème brûlée poster");
+        assertThat(browser.text()).contains("Archived by the build", "DAM import/", id);
+        assertThat(bench.as("reader").bytes(hrefOf(By.linkText("Archived by the build"))).length)
+                .isEqualTo(20_000);
+        pictures(bench, job.path() + "bynder/asset/" + id + "/", "asset-page", "Crème brûlée poster");
+
+        Page unknown = bench.as("reader").get(job.path() + "bynder/asset/nobody-knows/");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text()).contains("This job has no asset nobody-knows.");
+        for (String odd : List.of("..%2f..", "a.b", "%3Cscript%3E", "x".repeat(65))) {
+            Page page = bench.as("reader").get(job.path() + "bynder/asset/" + odd + "/");
+            assertThat(page.status()).as(odd).isIn(400, 404);
+            assertThat(page.text()).doesNotContain("<script>alert");
+        }
+        assertThat(bench.as("reader").json(job.path() + "bynder"))
+                .contains("\"tag\":\"" + tag + "\"", "\"folder\":\"DAM import\"", "\"added\":12");
+        assertThat(bench.as("reader").json(job.path() + "bynder/asset/" + id)).contains("\"build\":1");
+    }
+
+    @Test
+    void allThatFailedIsSaidAtOnce(Bench bench) throws IOException {
+        String tag = bench.unique("Broken");
+        List<String> ids = library(bench, tag).stream().map(SampleAsset::id).toList();
+        bench.portal()
+                .faults()
+                .add(FaultRule.api(Fault.status(403)).on(Route.DOWNLOAD).when(call -> ids.contains(call.assetId())));
+        Job job = Job.step(bench.admin(), bench.unique("all-failed"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("FAILURE");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path());
+        browser.awaitText("12 failed");
+        browser.open(build.path() + "dam-import/");
+        browser.awaitText("does not let these keys download");
+        pictures(bench, build.path() + "dam-import/", "all-failed", "Cone close-up");
+    }
+
+    @Test
+    void aSyncThatFoundNothingSaysSo(Bench bench) throws IOException {
+        Job job = Job.step(bench.admin(), bench.unique("empty"), Bench.AGENT, "bynderSync tag: 'nobody has this'");
+        Build build = job.run().expect("SUCCESS");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path() + "dam-import/");
+        browser.awaitText("No asset carries the tag \"nobody has this\".");
+        pictures(bench, build.path() + "dam-import/", "empty", "nothing in the set");
+    }
+
+    @Test
+    void markupInNamesIsText(Bench bench) throws IOException {
+        String tag = bench.unique("hostile");
+        for (String title : HOSTILE) {
+            bench.portal().library().add(NewAsset.png(title).tags(tag));
+        }
+        Job job = Job.step(bench.admin(), bench.unique("hostile-names"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("SUCCESS");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        for (String path : List.of(
+                build.path() + "dam-import/",
+                build.path() + "dam-import/?search=%3Cscript%3Edocument.title%3D'owned'%3C/script%3E",
+                job.path() + "bynder/")) {
+            browser.open(path);
+            browser.awaitText("<script>document.title='owned'</script>");
+            assertThat(browser.run("return document.title")).as(path).isNotEqualTo("owned");
+            assertThat(browser.all(By.cssSelector(".bynder-rows svg[onload], .bynder-rows script")))
+                    .isEmpty();
+        }
+        pictures(bench, build.path() + "dam-import/", "hostile-names", "passwd");
+
+        String csv =
+                bench.as("reader").get(build.path() + "dam-import/csv").ok().text();
+        assertThat(csv.lines().flatMap(line -> List.of(line.split("\",\"")).stream()))
+                .noneMatch(cell -> cell.replaceFirst("^\"", "").startsWith("="));
+    }
+
+    @Test
+    void fiftyThousandRowsAreTurnedPageByPage(Bench bench) throws IOException {
+        Job job = Job.pipeline(bench.admin(), bench.unique("large"), "echo 'large'");
+        Build build = job.run().expect("SUCCESS");
+        bench.admin().script(Texts.resource("large-report.groovy").formatted(job.name()));
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path() + "dam-import/");
+        browser.awaitText("1 to 50 of 50,000");
+        assertThat(browser.text())
+                .contains("Page 1 of 1,000", "Shelf picture 00000", "The file host refused every link");
+        pictures(bench, build.path() + "dam-import/", "50000-rows", "failed");
+        browser.click(By.linkText("Last"));
+        browser.awaitText("49,951 to 50,000 of 50,000");
+        assertThat(browser.text()).contains("Shelf picture 49999");
+        browser.open(build.path() + "dam-import/?outcome=failed&page=5");
+        browser.awaitText("201 to 250 of 250");
+        browser.open(build.path() + "dam-import/?search=picture+4321");
+        browser.awaitText("Shelf picture 43210");
+        browser.open(build.path() + "dam-import/?page=9999999");
+        browser.awaitText("Page 1,000 of 1,000");
+
+        String json = bench.as("reader")
+                .get(build.path() + "dam-import/json?outcome=failed")
+                .ok()
+                .text();
+        assertThat(json.split("\"id\":", -1)).hasSize(251);
+    }
+
+    @Test
+    void theWholeReportComesFromTheAgent(Bench bench) {
+        String tag = bench.unique("many");
+        for (int n = 0; n < 1010; n++) {
+            bench.portal().library().add(NewAsset.png(tag + " " + n).size(100).tags(tag));
+        }
+        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("SUCCESS");
+
+        String json =
+                bench.as("reader").get(build.path() + "dam-import/json").ok().text();
+
+        assertThat(json.split("\"id\":", -1)).hasSize(1011);
+        assertThat(bench.as("reader").get(build.path() + "dam-import/").text()).contains("1 to 50 of 1,010");
+    }
+
+    @Test
+    void whoMayNotSeeTheJobSeesNothing(Bench bench) {
+        String tag = bench.unique("secret");
+        List<SampleAsset> assets = library(bench, tag);
+        Job job = Job.step(bench.admin(), bench.unique("secret"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("SUCCESS");
+        String id = assets.get(3).id();
+        awaitPicture(build, bench, id);
+
+        for (String path : List.of(
+                build.path() + "dam-import/",
+                build.path() + "dam-import/json",
+                build.path() + "dam-import/csv",
+                build.path() + "dam-import/api/json",
+                build.path() + "dam-import/thumbnail?id=" + id,
+                job.path() + "bynder/",
+                job.path() + "bynder/api/json",
+                job.path() + "bynder/asset/" + id + "/")) {
+            assertThat(bench.as("reader").get(path).status()).as(path).isEqualTo(200);
+            Page page = bench.as("nobody").get(path);
+            assertThat(page.status()).as(path).isIn(403, 404);
+            assertThat(page.text()).doesNotContain("Cone close-up");
+        }
+        for (String user : List.of("reader", "configurer")) {
+            assertThat(bench.as(user).get("manage/bynder-portals/").status()).isEqualTo(403);
+            assertThat(bench.as(user)
+                            .post("manage/bynder-portals/check", java.util.Map.of("name", Bench.INTEGRATION))
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(bench.admin().get("manage/bynder-portals/check?name=x").status())
+                .as("GET changes nothing")
+                .isIn(404, 405);
+        for (String odd : List.of("..", "../../build.xml", "nobody", "")) {
+            assertThat(bench.as("reader")
+                            .get(build.path() + "dam-import/thumbnail?id=" + Texts.encode(odd))
+                            .status())
+                    .as(odd)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void administratorsSeeHowPortalsAreDoing(Bench bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+
+        browser.open("manage/bynder-portals/");
+        browser.click(By.xpath("//button[contains(normalize-space(), 'Check now')]"));
+        browser.awaitText("works");
+        assertThat(browser.text()).contains("Connected to 127.0.0.1", "of 4,500");
+        pictures(bench, "manage/bynder-portals/", "portals", Bench.INTEGRATION);
+
+        bench.admin().script(Texts.resource("wrong-token.groovy"));
+        bench.admin()
+                .script(
+                        """
+                import io.jenkins.plugins.bynder.config.*
+                def all = BynderConfiguration.get()
+                all.integrations = [new Integration('Sorbet', all.integrations[0].portalUrl, 'wrong')]
+                """);
+        browser.open("manage/bynder-portals/");
+        browser.click(By.xpath("//button[contains(normalize-space(), 'Check now')]"));
+        browser.awaitText("refuses");
+        browser.open("manage/");
+        browser.awaitText("A Bynder portal refuses what its integration has to offer");
+    }
+
+    private static List<SampleAsset> library(Bench bench, String tag) {
+        List<SampleAsset> assets = new ArrayList<>();
+        for (int n = 0; n < TITLES.size(); n++) {
+            FileKind kind = List.of(FileKind.JPEG, FileKind.PNG, FileKind.PDF).get(n % 3);
+            assets.add(bench.portal()
+                    .library()
+                    .add(NewAsset.of(kind, TITLES.get(n)).tags(tag)));
+        }
+        return assets;
+    }
+
+    /** They come in the background. */
+    private static void awaitPicture(Build build, Bench bench, String id) {
+        Await.until(
+                "a picture of " + id,
+                Browser.PATIENCE,
+                () -> bench.as("reader")
+                                .get(build.path() + "dam-import/thumbnail?id=" + id)
+                                .status()
+                        == 200);
+    }
+
+    private String hrefOf(By link) {
+        String href = browser.find(link).getDomProperty("href");
+        return href.replaceFirst("^https?://[^/]+/", "");
+    }
+
+    /** Light, dark and on a narrow screen; read before each so that a broken page is no picture. */
+    private void pictures(Bench bench, String path, String name, String text) throws IOException {
+        boolean themes =
+                Given.plugins().stream().anyMatch(plugin -> Given.id(plugin).equals("dark-theme"));
+        browser.open(path);
+        browser.awaitText(text);
+        browser.screenshot(name);
+        if (themes) {
+            theme(bench, true);
+            try {
+                browser.open(path);
+                browser.awaitText(text);
+                browser.screenshot(name + "-dark");
+            } finally {
+                theme(bench, false);
+            }
+        }
+        browser.narrow();
+        browser.open(path);
+        browser.awaitText(text);
+        assertThat((Boolean) browser.run(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
+                .as("the page itself need not be scrolled sideways")
+                .isTrue();
+        browser.screenshot(name + "-narrow");
+        browser.wide();
+    }
+
+    private static void theme(Bench bench, boolean dark) throws IOException {
+        bench.admin().script(Texts.resource("theme.groovy").formatted(dark));
+    }
+}

@@ -1,0 +1,28 @@
+// A build with the report of a sync of 50,000 assets: to download as many would take an hour within the request budget.
+import io.jenkins.plugins.bynder.report.*
+import io.jenkins.plugins.bynder.sync.*
+
+def run = Jenkins.get().getItem('%s').lastBuild
+def hash = '0123456789abcdef' * 4
+def counts = Outcome.values().collectEntries { [(it): 0] }
+counts[Outcome.ADDED] = 49750
+counts[Outcome.FAILED] = 250
+counts[Outcome.UNCHANGED] = 1200
+def report = new SyncReport('https://brand.bynder.com', 'Gelato', '/workspace/DAM import', SyncReport.End.SOME_FAILED,
+    '250 assets failed; all others are done, nothing was deleted. Run again to try once more.',
+    counts, [], 50051, 21_400_000_000L, 3_420_000, false)
+def writer = new RowWriter(ImportAction.rows(run, 1))
+50000.times { n ->
+    def failed = n %% 200 == 0
+    def name = String.format('Shelf picture %%05d', n)
+    writer.add(Row.of(new AssetReport('asset-' + n, name, failed ? '' : name + '.jpg',
+        failed ? Outcome.FAILED : Outcome.ADDED,
+        failed ? 'The file host refused every link that the portal gave.' : 'new in the set',
+        400000 + n, failed ? '' : hash)))
+}
+writer.finish()
+writer.close()
+def action = new ImportAction()
+run.addAction(action)
+action.add(new ImportSection(1, 'DAM import', report, 50000, System.currentTimeMillis()))
+run.save()

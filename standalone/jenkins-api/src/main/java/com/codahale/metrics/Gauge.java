@@ -1,0 +1,6 @@
+package com.codahale.metrics;
+
+public interface Gauge<T> extends Metric {
+
+    T getValue();
+}
