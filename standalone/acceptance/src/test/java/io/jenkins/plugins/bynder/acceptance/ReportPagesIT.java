@@ -77,7 +77,7 @@ final class ReportPagesIT {
                 .contains("version 2 in Bynder", "tag removed")
                 .doesNotContain("Team photo");
         assertThat(browser.all(By.cssSelector("img.bynder-picture"))).isNotEmpty();
-        browser.click(By.linkText("removed 1"));
+        browser.click(By.cssSelector("a[href*='outcome=deleted']"));
         browser.awaitText("Crème brûlée poster");
         assertThat(browser.text()).doesNotContain("Late arrival.png");
         browser.open(build.path() + "dam-import/?search=LATE");
