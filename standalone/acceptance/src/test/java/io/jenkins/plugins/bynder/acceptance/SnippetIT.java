@@ -80,7 +80,7 @@ final class SnippetIT {
         browser.click(By.xpath("//button[contains(., 'Build when assets change in Bynder')]"));
         awaitIntegrations();
         browser.typeVisible(By.name("_.tag"), "Gelato");
-        browser.click(By.cssSelector("input[id^='prototypeButton_']"));
+        browser.click(By.cssSelector("[id^='prototypeButton_']"));
         By text = By.cssSelector("textarea[id^='prototypeText_']");
         browser.await(
                 driver -> !driver.findElement(text).getDomProperty("value").isBlank());
