@@ -11,6 +11,10 @@ public abstract class AdministrativeMonitor extends AbstractModelObject implemen
         throw new UnsupportedOperationException();
     }
 
+    public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public abstract boolean isActivated();
 
     public boolean isSecurity() {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ProxyConfiguration;
 import hudson.model.ItemGroup;
+import hudson.model.Queue;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
@@ -43,6 +44,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     }
 
     public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Queue getQueue() {
         throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.portal.PortalAddress;
 import io.jenkins.plugins.bynder.selftest.Finding;
 import io.jenkins.plugins.bynder.sns.TopicArn;
 import io.jenkins.plugins.bynder.sns.TopicHistory;
+import io.jenkins.plugins.bynder.sns.WaitingTopic;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -97,6 +98,26 @@ public final class EventConsumer {
                 .orElseGet(() -> Finding.events(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent(), ""));
     }
 
+    /** Topics that ask to deliver here and wait for an administrator. */
+    public List<WaitingTopic> getWaiting() {
+        return reports().map(TopicReports::waiting).orElseGet(List::of);
+    }
+
+    /** Where an administrator's decision is posted to, below the root of Jenkins. */
+    public String getDecisionsUrl() {
+        return reports().map(TopicReports::decisionsUrl).orElse("");
+    }
+
+    /** What a topic that waits wants, a sentence for people. */
+    public String sentence(WaitingTopic waiting) {
+        TopicArn topic = waiting.topic();
+        return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), text(waiting.sent()));
+    }
+
+    private static Optional<TopicReports> reports() {
+        return ExtensionList.lookup(TopicReports.class).stream().findFirst();
+    }
+
     /** Of all integrations of that portal: one URL serves them all. */
     private static List<TopicArn> topics(Integration integration) {
         return topics(integration.getPortalUrl());
@@ -125,10 +146,7 @@ public final class EventConsumer {
     }
 
     private static Optional<TopicHistory> history(TopicArn topic) {
-        return ExtensionList.lookup(TopicReports.class).stream()
-                .map(reports -> reports.history(topic))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return reports().flatMap(reports -> reports.history(topic));
     }
 
     private static String text(Instant instant) {

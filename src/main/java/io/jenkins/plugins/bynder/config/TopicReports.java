@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.config;
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.bynder.sns.TopicArn;
 import io.jenkins.plugins.bynder.sns.TopicHistory;
+import io.jenkins.plugins.bynder.sns.WaitingTopic;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells what has come from a topic; implemented by the part that receives events. */
@@ -10,4 +12,10 @@ public interface TopicReports extends ExtensionPoint {
 
     /** Empty if nothing is known. */
     Optional<TopicHistory> history(TopicArn topic);
+
+    /** Topics that ask to deliver here and are on no list. */
+    List<WaitingTopic> waiting();
+
+    /** Below the root of Jenkins: where {@code approve} and {@code reject} are posted to. */
+    String decisionsUrl();
 }

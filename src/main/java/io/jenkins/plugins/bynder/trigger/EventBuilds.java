@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jenkins.model.Jenkins;
 
 /** Queues a build of each job that has something to do after events of its portal. */
 @Extension
@@ -75,6 +76,10 @@ public final class EventBuilds implements EventHandler {
                     started.add(job.job().getFullName());
                 }
             }
+        }
+        if (!started.isEmpty()) {
+            // by itself Jenkins writes the queue down up to a minute later, and these events will not come again
+            Jenkins.get().getQueue().save();
         }
         return started;
     }

@@ -22,7 +22,7 @@ public final class OneBuildAtATime extends QueueTaskDispatcher {
         return waits ? new Building() : null;
     }
 
-    private static boolean isBuilding(Job<?, ?> job) {
+    static boolean isBuilding(Job<?, ?> job) {
         Run<?, ?> last = job.getLastBuild();
         return last != null && (last.isBuilding() || last.getPreviousBuildInProgress() != null);
     }

@@ -10,10 +10,12 @@ import io.jenkins.plugins.bynder.sns.QuietPeriod;
 import io.jenkins.plugins.bynder.sns.TopicArn;
 import io.jenkins.plugins.bynder.sns.TopicHistory;
 import io.jenkins.plugins.bynder.sns.TrustRoots;
+import io.jenkins.plugins.bynder.sns.WaitingTopic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -104,5 +106,15 @@ public final class EventService implements TopicReports {
     @Override
     public Optional<TopicHistory> history(TopicArn topic) {
         return desk().map(open -> open.log().topic(topic));
+    }
+
+    @Override
+    public List<WaitingTopic> waiting() {
+        return desk().map(open -> open.pending().list()).orElseGet(List::of);
+    }
+
+    @Override
+    public String decisionsUrl() {
+        return ExtensionList.lookupSingleton(PendingTopicsMonitor.class).getUrl();
     }
 }

@@ -8,6 +8,7 @@ import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.bynder.sns.EventLog;
 import io.jenkins.plugins.bynder.sns.LoggedEvent;
+import io.jenkins.plugins.bynder.sns.Storing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +109,10 @@ public final class EventsLink extends ManagementLink {
     public HttpResponse doReplay(@QueryParameter String id) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         EventDesk desk = openDesk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
-        LoggedEvent event = desk.log().find(id).orElseThrow(() -> new Failure(Messages.EventsLink_unknown()));
-        desk.replay(event);
+        Storing storing = desk.replay(id).orElseThrow(() -> new Failure(Messages.EventsLink_unknown()));
+        if (storing != Storing.STORED) {
+            throw new Failure(Messages.EventsLink_failing());
+        }
         return back();
     }
 

@@ -33,12 +33,15 @@ final class JenkinsProcess implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final List<String> options;
+    private List<String> wrapper = List.of();
     private int starts;
     private Process process;
 
-    private JenkinsProcess(Path home, int port) {
+    private JenkinsProcess(Path home, int port, List<String> options) {
         this.home = home;
         this.port = port;
+        this.options = options;
     }
 
     /**
@@ -49,6 +52,18 @@ final class JenkinsProcess implements AutoCloseable {
      * @param more plugins beside the given ones
      */
     static JenkinsProcess start(String name, Predicate<Path> wanted, Path... more) throws IOException {
+        JenkinsProcess jenkins = install(name, List.of(), wanted, more);
+        jenkins.start();
+        return jenkins;
+    }
+
+    /**
+     * The same, but not running yet.
+     *
+     * @param options for its JVM
+     */
+    static JenkinsProcess install(String name, List<String> options, Predicate<Path> wanted, Path... more)
+            throws IOException {
         Path home = Given.scratch(name);
         Path plugins = Files.createDirectories(home.resolve("plugins"));
         for (Path plugin : Given.plugins()) {
@@ -63,9 +78,13 @@ final class JenkinsProcess implements AutoCloseable {
         for (String script : List.of("location.groovy", "security.groovy", "logging.groovy")) {
             Files.writeString(scripts.resolve(script), Texts.resource(script));
         }
-        JenkinsProcess jenkins = new JenkinsProcess(home, freePort());
-        jenkins.start();
-        return jenkins;
+        return new JenkinsProcess(home, freePort(), options);
+    }
+
+    /** A command that is given the rest of the command line and starts it. */
+    JenkinsProcess within(String... command) {
+        wrapper = List.of(command);
+        return this;
     }
 
     Path home() {
@@ -93,8 +112,10 @@ final class JenkinsProcess implements AutoCloseable {
 
     void start() throws IOException {
         starts++;
-        List<String> command = new ArrayList<>(List.of(Texts.java()));
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Texts.java());
         command.addAll(JVM);
+        command.addAll(options);
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
         command.add("-Dacceptance.url=" + url());
         command.addAll(List.of("-jar", Given.war().toString()));
@@ -112,6 +133,11 @@ final class JenkinsProcess implements AutoCloseable {
             throw new AssertionError("Jenkins has died, see " + log());
         }
         return Files.readString(log()).contains("Jenkins is fully up and running");
+    }
+
+    /** As when the power goes. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     void stop() {

@@ -1,0 +1,205 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleAmazon;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleTopic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A Jenkins that takes the topic of the sample portal for one of Amazon's: its only way out leads there, and the topic's
+ * root is the only one it trusts. Nothing else about it is special.
+ */
+final class EventsBench implements AutoCloseable {
+
+    /** The one integration that {@link #integrate} sets up. */
+    static final String INTEGRATION = "Brand";
+
+    /** Beside what our plugin needs: jobs, people, and a build page. */
+    private static final List<String> PLUGINS = List.of(
+            "credentials",
+            "jackson2-api",
+            "okhttp-api",
+            "plain-credentials",
+            "structs",
+            "workflow-step-api",
+            "workflow-job",
+            "workflow-cps",
+            "workflow-basic-steps",
+            "workflow-durable-task-step",
+            "pipeline-model-definition",
+            "matrix-auth");
+
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final SamplePortal portal;
+    private final SampleAmazon amazon;
+    private final JenkinsProcess jenkins;
+    private final JenkinsClient admin;
+    private final HttpClient stranger =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private EventsBench(String name, boolean small) throws IOException {
+        portal = SamplePortal.start();
+        portal.topic().retrying(1000, Duration.ofMillis(500));
+        amazon = SampleAmazon.start(portal.topic());
+        Set<String> needed = Given.withDependencies(PLUGINS);
+        Path store = Files.createTempFile(Given.scratch(name + "-trust"), "trust", ".p12");
+        jenkins = JenkinsProcess.install(
+                name, amazon.jvmOptions(store), plugin -> needed.contains(Given.id(plugin)), Given.hpi());
+        if (small) {
+            Path disk = Files.createDirectories(jenkins.home().resolve("bynder"));
+            jenkins.within(
+                    "unshare",
+                    "--mount",
+                    "--map-root-user",
+                    "sh",
+                    "-c",
+                    "mount -t tmpfs -o size=2m tmpfs \"$0\" && exec \"$@\"",
+                    disk.toString());
+        }
+        jenkins.start();
+        admin = new JenkinsClient(jenkins.url(), "admin");
+        admin.script(
+                """
+                import hudson.ProxyConfiguration
+                Jenkins.get().proxy = new ProxyConfiguration('127.0.0.1', %d, null, null, '127.0.0.1\\nlocalhost')
+                Jenkins.get().proxy.save()
+                """
+                        .formatted(amazon.port()));
+    }
+
+    static EventsBench open(String name) throws IOException {
+        return new EventsBench(name, false);
+    }
+
+    /** One whose store for events is on a disk of 2 MB; needs the right to mount one. */
+    static EventsBench withSmallDisk(String name) throws IOException {
+        return new EventsBench(name, true);
+    }
+
+    SamplePortal portal() {
+        return portal;
+    }
+
+    SampleTopic topic() {
+        return portal.topic();
+    }
+
+    SampleAmazon amazon() {
+        return amazon;
+    }
+
+    JenkinsProcess jenkins() {
+        return jenkins;
+    }
+
+    JenkinsClient admin() {
+        return admin;
+    }
+
+    /** The event consumer URL. */
+    URI door() {
+        return jenkins.url().resolve("bynder-webhook/");
+    }
+
+    /** @param topics that it trusts, one a line */
+    void integrate(String topics) {
+        Keys keys = portal.access().owner().keys();
+        admin.script(
+                """
+                import com.cloudbees.plugins.credentials.CredentialsScope
+                import com.cloudbees.plugins.credentials.SystemCredentialsProvider
+                import hudson.util.Secret
+                import io.jenkins.plugins.bynder.config.BynderConfiguration
+                import io.jenkins.plugins.bynder.config.Integration
+                import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl
+                SystemCredentialsProvider.instance.credentials.clear()
+                SystemCredentialsProvider.instance.credentials.add(new StringCredentialsImpl(
+                    CredentialsScope.GLOBAL, 'token', '', Secret.fromString('%s')))
+                SystemCredentialsProvider.instance.save()
+                def integration = new Integration('%s', '%s', 'token')
+                integration.topics = %s
+                BynderConfiguration.get().integrations = [integration]
+                """
+                        .formatted(keys.permanentToken(), INTEGRATION, portal.url(), Texts.groovy(topics)));
+    }
+
+    void withoutIntegration() {
+        admin.script("io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = []");
+    }
+
+    /** Has the topic ask, and waits until this Jenkins has said yes. */
+    void subscribe() {
+        topic().subscribe(door());
+        Await.until("the topic is confirmed", LONG, this::confirmed);
+    }
+
+    boolean confirmed() {
+        return topic().subscriptions().stream().allMatch(SampleTopic.Subscription::confirmed);
+    }
+
+    /** Waits until all that was sent has been answered, led to decisions, and been built. */
+    void settle() {
+        Await.until("all is delivered", LONG, topic()::idle);
+        Await.value(
+                () -> "no event waits: " + waiting() + "\n" + queue(),
+                LONG,
+                () -> waiting() == 0 ? Optional.of(true) : Optional.empty());
+        Await.until("nothing is queued or built", LONG, () -> queue().equals("0 0"));
+    }
+
+    int waiting() {
+        return Integer.parseInt(
+                admin.script("print io.jenkins.plugins.bynder.webhook.EventService.get().desk().get().waiting()"));
+    }
+
+    /** Items in the queue, and busy executors. */
+    String queue() {
+        return admin.script(
+                "print Jenkins.get().queue.items.length + ' ' + Jenkins.get().computers.sum { it.countBusy()"
+                        + " + it.oneOffExecutors.count { !it.idle } }");
+    }
+
+    /** What a stranger gets who sends that to the door. */
+    HttpResponse<String> post(byte[] body, Map<String, String> headers) {
+        return request("POST", "bynder-webhook/", body, headers);
+    }
+
+    HttpResponse<String> request(String method, String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(jenkins.url().resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        try {
+            return stranger.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("The door gave no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+
+    Path workspace(String job) {
+        return jenkins.home().resolve("workspace").resolve(job);
+    }
+
+    @Override
+    public void close() {
+        jenkins.close();
+        amazon.close();
+        portal.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.bynder.sample.SampleTopic;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A controller whose disk is full. */
+final class EventsDiskIT {
+
+    private static final String FILL =
+            """
+            def filler = new FileOutputStream(new File(Jenkins.get().rootDir, 'bynder/filler'))
+            try {
+                while (true) { filler.write(new byte[1]) }
+            } catch (IOException full) {
+                filler.close()
+            }
+            """;
+
+    @BeforeAll
+    static void needsJenkinsAndADisk() throws Exception {
+        Given.assumeJenkins();
+        assumeTrue(mayMount(), "a disk of our own cannot be mounted here");
+    }
+
+    private static boolean mayMount() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "--mount", "--map-root-user", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void itAsksToSendAgainAndTakesEventsInOnceThereIsRoom() throws IOException {
+        try (EventsBench bench = EventsBench.withSmallDisk("full")) {
+            bench.integrate(SampleTopic.ARN);
+            bench.subscribe();
+            assertThat(post(bench, event(bench))).isEqualTo(200);
+            bench.settle();
+
+            bench.admin().script(FILL);
+            String event = event(bench);
+            assertThat(post(bench, event)).isEqualTo(503);
+            assertThat(post(bench, event)).isEqualTo(503);
+            assertThat(bench.admin().get("manage/bynder-events/").ok().text())
+                    .contains("The disk does not take new events", "INBOX_FAILING");
+
+            bench.admin().script("new File(Jenkins.get().rootDir, 'bynder/filler').delete()");
+            assertThat(post(bench, event)).isEqualTo(200);
+            bench.settle();
+            assertThat(bench.admin().get("manage/bynder-events/").ok().text()).contains("0 events wait");
+        }
+    }
+
+    private static String event(EventsBench bench) {
+        return bench.topic().signer().notification("asset_bank.media.create", "{\"media_id\": \"a\"}", Instant.now());
+    }
+
+    private static int post(EventsBench bench, String event) {
+        return bench.post(event.getBytes(UTF_8), Map.of()).statusCode();
+    }
+}

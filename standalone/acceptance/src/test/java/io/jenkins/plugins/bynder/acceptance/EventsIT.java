@@ -1,0 +1,417 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleTopic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** From a tag in the portal by a signed event to a build, in a real Jenkins. */
+final class EventsIT {
+
+    private static final Pattern COUNT = Pattern.compile("Bynder: (\\d+) assets? changed");
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private static EventsBench bench;
+    private static int names;
+    private Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Given.assumeJenkins();
+        bench = EventsBench.open("events");
+    }
+
+    @AfterAll
+    static void close() {
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static String unique(String prefix) {
+        return prefix + "-" + ++names;
+    }
+
+    private SampleAsset poster(String name, String... tags) {
+        return bench.portal().library().add(NewAsset.jpeg(name).tags(tags));
+    }
+
+    private void trust() {
+        bench.integrate(SampleTopic.ARN);
+        bench.subscribe();
+    }
+
+    /** A Pipeline that syncs its tag when that would change something. */
+    private Job triggered(String name) {
+        return Job.pipeline(
+                bench.admin(),
+                name,
+                """
+                pipeline {
+                  agent any
+                  triggers { bynder(tag: '%1$s') }
+                  stages {
+                    stage('Fetch') {
+                      steps {
+                        bynderSync tag: '%1$s'
+                        echo "for ${env.BYNDER_ASSET_COUNT}: ${env.BYNDER_ASSET_IDS} by ${env.BYNDER_EVENTS}"
+                      }
+                    }
+                  }
+                }
+                """
+                        .formatted(name));
+    }
+
+    private int builds(Job job) {
+        Matcher last = Pattern.compile("\"nextBuildNumber\":(\\d+)")
+                .matcher(bench.admin().json(job.path()));
+        assertThat(last.find()).isTrue();
+        return Integer.parseInt(last.group(1)) - 1;
+    }
+
+    private Build build(Job job, int number) {
+        return new Build(bench.admin(), job.path() + number + '/');
+    }
+
+    private String eventsPage() {
+        return bench.admin().get("manage/bynder-events/").ok().text();
+    }
+
+    @Test
+    void aTagBringsTheFileAndItsAbsenceTakesItAway() throws IOException {
+        trust();
+        String tag = unique("chain");
+        SampleAsset poster = poster("Poster");
+        SampleAsset other = poster("Other");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS"); // so that Jenkins learns of the trigger
+
+        bench.portal().library().tag(poster.id(), tag);
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(2);
+        Build tagged = build(job, 2).await().expect("SUCCESS");
+        assertThat(tagged.log())
+                .contains("Bynder: 1 asset changed")
+                .contains("for 1: " + poster.id() + " by asset_bank.media.meta_updated");
+        Path folder = bench.workspace(tag).resolve("DAM import");
+        Folder.assertHolds(folder, List.of(poster));
+        assertThat(bench.admin().get(tagged.path()).ok().text()).contains("Bynder: 1 asset changed", poster.id());
+        assertThat(eventsPage()).contains("asset_bank.media.meta_updated", poster.id(), "Builds queued: " + tag);
+
+        // what people write, what we write, and what has not to do with it
+        bench.portal().library().describe(poster.id(), "Another description");
+        bench.portal().library().setProperty(poster.id(), "gelatourl", "https://jenkins.example/job/1/");
+        bench.portal().library().describe(other.id(), "Another description");
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(2);
+        assertThat(eventsPage()).contains("Nothing to do: no sync would change anything.");
+
+        bench.portal().library().uploadNewVersion(poster.id());
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(3);
+        Folder.assertHolds(folder, List.of(bench.portal().library().asset(poster.id())));
+
+        bench.portal().library().untag(poster.id(), tag);
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(4);
+        build(job, 4).await().expect("SUCCESS");
+        Folder.assertHolds(folder, List.of());
+    }
+
+    @Test
+    void aFreestyleJobThatNeverRanIsStarted() throws IOException {
+        trust();
+        String tag = unique("freestyle");
+        bench.admin()
+                .post(
+                        "createItem?name=" + tag,
+                        "application/xml",
+                        """
+                        <project>
+                          <triggers>
+                            <io.jenkins.plugins.bynder.trigger.BynderTrigger>
+                              <spec>H H * * *</spec>
+                              <integration>%s</integration>
+                              <tag>%s</tag>
+                              <events></events>
+                            </io.jenkins.plugins.bynder.trigger.BynderTrigger>
+                          </triggers>
+                          <builders>
+                            <io.jenkins.plugins.bynder.step.BynderSyncBuilder>
+                              <sync><tag>%s</tag></sync>
+                            </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
+                          </builders>
+                        </project>
+                        """
+                                .formatted(EventsBench.INTEGRATION, tag, tag))
+                .ok();
+        SampleAsset poster = poster("Poster", tag);
+        bench.settle();
+        assertThat(builds(Job.existing(bench.admin(), tag))).isEqualTo(1);
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+    }
+
+    @Test
+    void aThousandEventsAreOneMoreBuildOfEachJobWithTheExactUnion() throws IOException {
+        trust();
+        String tag = unique("burst");
+        List<SampleAsset> assets = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            assets.add(poster(tag + " " + i));
+        }
+        bench.settle();
+        List<Job> jobs = new ArrayList<>();
+        Path gate = bench.jenkins().home().resolve("gate-" + tag);
+        for (int i = 0; i < 3; i++) {
+            Job job = Job.pipeline(
+                    bench.admin(),
+                    tag + "-job" + i,
+                    """
+                    properties([pipelineTriggers([bynder(tag: '%1$s')])])
+                    node {
+                      waitUntil(initialRecurrencePeriod: 250, quiet: true) { fileExists '%2$s' }
+                      bynderSync tag: '%1$s'
+                    }
+                    """
+                            .formatted(tag, gate));
+            job.start();
+            jobs.add(job);
+        }
+        Await.until("all know their trigger", LONG, () -> jobs.stream()
+                .allMatch(job ->
+                        bench.admin().get(job.path() + "config.xml").ok().text().contains("BynderTrigger")));
+
+        assets.forEach(asset -> {
+            bench.portal().library().tag(asset.id(), tag);
+            bench.portal().library().describe(asset.id(), "Described as well");
+        });
+        Await.until("all is delivered", LONG, bench.topic()::idle);
+        Await.until("all is decided", LONG, () -> bench.waiting() == 0);
+        Files.createFile(gate);
+        bench.settle();
+
+        for (Job job : jobs) {
+            assertThat(builds(job)).as("the one that ran, and one more").isEqualTo(2);
+            String log = build(job, 2).await().expect("SUCCESS").log();
+            Matcher count = COUNT.matcher(log);
+            assertThat(count.find()).as(log).isTrue();
+            assertThat(count.group(1)).isEqualTo("500");
+            Folder.assertHolds(bench.workspace(job.name()).resolve("DAM import"), assets);
+        }
+        Files.delete(gate);
+    }
+
+    @Test
+    void whatStrangersSendStaysOutsideAndLeavesNoTrace() throws IOException {
+        trust();
+        String tag = unique("corpus");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        int calls = bench.amazon().attempts().size();
+        long lines = Files.readAllLines(bench.jenkins().log()).size();
+
+        List<HostileBody> corpus = HostileBody.corpus(bench.topic().signer());
+        for (HostileBody hostile : corpus) {
+            var answer = bench.post(hostile.body(), hostile.headers());
+            assertThat(answer.statusCode()).as(hostile.name()).isEqualTo(hostile.status());
+            assertThat(answer.body()).as(hostile.name()).isIn("refused", "");
+            assertThat(answer.headers().firstValue("Set-Cookie"))
+                    .as(hostile.name())
+                    .isEmpty();
+        }
+
+        assertThat(bench.amazon().attempts()).hasSize(calls);
+        assertThat(bench.waiting()).isZero();
+        assertThat(bench.queue()).isEqualTo("0 0");
+        assertThat(builds(job)).isEqualTo(1);
+        assertThat(Files.readAllLines(bench.jenkins().log()).stream().skip(lines))
+                .noneMatch(line -> line.contains("\tat ") || line.contains("Exception"));
+        assertThat(bench.admin().get("manage/bynder-events/").ok().text()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void genuineEventsComeInWhateverTheContentType() {
+        trust();
+        for (String type : List.of(
+                "text/plain; charset=UTF-8",
+                "application/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/octet-stream")) {
+            String event = bench.topic().signer().notification("s", "{\"media_id\": \"no-such-asset\"}", Instant.now());
+            var answer = bench.post(event.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", type));
+            assertThat(answer.statusCode()).as(type).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("ok");
+        }
+        bench.settle();
+    }
+
+    @Test
+    void theDoorIsOneExactPathAndThereOnlyWhenItIsWanted() {
+        byte[] event =
+                bench.topic().signer().notification("s", "{}", Instant.now()).getBytes(StandardCharsets.UTF_8);
+        bench.withoutIntegration();
+        assertThat(bench.post(event, Map.of()).statusCode()).isEqualTo(404);
+        assertThat(bench.request("GET", "bynder-webhook/", new byte[0], Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+
+        trust();
+        for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
+            var answer = bench.request(method, "bynder-webhook/", new byte[0], Map.of());
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        }
+        for (String path : List.of("bynder-webhook/below", "bynder-webhook/index", "bynder-webhook//")) {
+            assertThat(bench.request("POST", path, event, Map.of()).statusCode())
+                    .as(path)
+                    .isIn(400, 403, 404);
+        }
+    }
+
+    @Test
+    void anUnknownTopicIsApprovedInTheBrowserAndAnotherOneRejected() throws IOException {
+        bench.integrate("");
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        bench.topic().subscribe(bench.door());
+        Await.until("the question is answered", LONG, bench.topic()::idle);
+        assertThat(bench.confirmed()).isFalse();
+
+        browser.open("manage/");
+        browser.awaitText("Amazon SNS topics ask to deliver Bynder events here");
+        assertThat(browser.text()).contains(SampleTopic.ARN, "123456789012", "eu-central-1");
+        browser.screenshot("topic-waits");
+        browser.click(By.xpath("//button[normalize-space()='Reject']"));
+        browser.awaitText("Bynder events");
+        browser.open("manage/");
+        assertThat(browser.text()).doesNotContain(SampleTopic.ARN);
+        assertThat(bench.confirmed()).isFalse();
+
+        bench.topic().subscribe(bench.door());
+        Await.until("the question is answered", LONG, bench.topic()::idle);
+        browser.open("manage/configure");
+        browser.see(By.id("bynder"));
+        assertThat(browser.text()).contains(SampleTopic.ARN, "Approve");
+        browser.open("manage/bynder-events/");
+        browser.click(By.xpath("//button[normalize-space()='Approve']"));
+        Await.until("the topic is confirmed", LONG, bench::confirmed);
+        browser.open("manage/");
+        assertThat(browser.text()).doesNotContain(SampleTopic.ARN);
+
+        SystemPage page = SystemPage.open(browser);
+        assertThat(page.value(1, "topics")).isEqualTo(SampleTopic.ARN);
+        assertThat(browser.text())
+                .contains(bench.door().toString(), "One URL serves every integration of a portal")
+                .doesNotContain("Please set up a webhook");
+        browser.top(browser.see(page.field(1, "topics")));
+        browser.screenshot("event-consumer");
+        poster("Announced");
+        bench.settle();
+        assertThat(eventsPage()).contains("asset_bank.media.create");
+    }
+
+    @Test
+    void failuresAreKeptUntilSomebodyTakesNoteAndEventsCanBeReplayed() throws IOException {
+        trust();
+        String tag = unique("replay");
+        SampleAsset poster = poster("Poster");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        bench.portal().library().describe(poster.id(), "Nothing that matters");
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(1);
+
+        // the portal changes without telling, so only a replay of the old event finds out
+        bench.integrate("arn:aws:sns:eu-central-1:123456789012:another");
+        bench.portal().library().tag(poster.id(), tag);
+        Await.until("the event is refused", LONG, bench.topic()::idle);
+        bench.integrate(SampleTopic.ARN);
+        assertThat(builds(job)).isEqualTo(1);
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        browser.open("manage/bynder-events/");
+        browser.screenshot("events");
+        browser.click(By.xpath("(//tr[td[contains(.,'" + poster.id() + "')]]//button[normalize-space()='Replay'])[1]"));
+        Await.until("the replay leads to a build", LONG, () -> builds(job) == 2);
+        bench.settle();
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+
+        bench.admin()
+                .script(
+                        """
+                        def log = io.jenkins.plugins.bynder.webhook.EventService.get().desk().get().log()
+                        log.failed(log.latest().find { it.name().endsWith('meta_updated') }.id(), 'The portal was away.')
+                        """);
+        browser.open("manage/bynder-events/");
+        browser.awaitText("The portal was away.");
+        browser.screenshot("events-failure");
+        browser.click(By.xpath("//button[normalize-space()='Dismiss']"));
+        browser.awaitText("Dismissed");
+        assertThat(browser.all(By.xpath("//button[normalize-space()='Dismiss']")))
+                .isEmpty();
+    }
+
+    @Test
+    void thePagesAreForAdministratorsAlone() {
+        trust();
+        for (String person : List.of("manager", "sysread", "reader")) {
+            JenkinsClient client = new JenkinsClient(bench.jenkins().url(), person);
+            assertThat(client.get("manage/bynder-events/").status()).as(person).isEqualTo(403);
+            assertThat(client.post("manage/bynder-events/replay", Map.of("id", "x"))
+                            .status())
+                    .as(person)
+                    .isEqualTo(403);
+            assertThat(client.post(
+                                    "administrativeMonitor/"
+                                            + "io.jenkins.plugins.bynder.webhook.PendingTopicsMonitor/approve",
+                                    Map.of("topic", SampleTopic.ARN, "integration", EventsBench.INTEGRATION))
+                            .status())
+                    .as(person)
+                    .isEqualTo(403);
+        }
+        assertThat(bench.admin().get("manage/bynder-events/replay?id=x").status())
+                .isIn(404, 405);
+    }
+
+    @Test
+    void nothingIsTakenInOnceItIsClosed() throws IOException {
+        trust();
+        bench.settle();
+        bench.admin().script("io.jenkins.plugins.bynder.webhook.EventService.get().stop()");
+        byte[] event = bench.topic()
+                .signer()
+                .notification("s", "{\"media_id\": \"a\"}", Instant.now())
+                .getBytes(StandardCharsets.UTF_8);
+        var answer = bench.post(event, Map.of());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("later");
+        bench.jenkins().restart();
+        assertThat(bench.post(event, Map.of()).statusCode()).isEqualTo(200);
+    }
+}
