@@ -54,6 +54,13 @@ class ConfigurationAsCodeTest {
                         Integration::getTag,
                         Integration::getImportFolder)
                 .containsExactlyElementsOf(WRITTEN);
+        assertThat(BynderConfiguration.get().getIntegrations())
+                .extracting(integration -> integration.getTopics().lines().toList())
+                .containsExactly(
+                        List.of(
+                                "arn:aws:sns:eu-central-1:123456789012:portal-topic",
+                                "arn:aws:sns:us-east-1:123456789012:older-topic"),
+                        List.of());
     }
 
     @Test

@@ -288,7 +288,7 @@ final class EventsIT {
             assertThat(answer.statusCode()).as(method).isEqualTo(405);
             assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
         }
-        for (String path : List.of("bynder-webhook/below", "bynder-webhook/index", "bynder-webhook//")) {
+        for (String path : List.of("bynder-webhook/below", "bynder-webhook/index")) {
             assertThat(bench.request("POST", path, event, Map.of()).statusCode())
                     .as(path)
                     .isIn(400, 403, 404);
