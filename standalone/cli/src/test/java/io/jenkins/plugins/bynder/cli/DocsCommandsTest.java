@@ -24,7 +24,7 @@ class DocsCommandsTest {
     private static final Pattern SESSION = Pattern.compile("(?m)^\\$ (?:(\\w+)=(\\S+) )?bynder-sync (.*)\\n(.*)$");
 
     private static final Pattern PLAIN = Pattern.compile("(?m)^java -jar bynder-sync\\.jar (.*)$");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("[\"']([^\"']*)[\"']|(\\S+)");
 
     @TempDir
     Path directory;
@@ -88,9 +88,10 @@ class DocsCommandsTest {
         return words;
     }
 
-    /** Numbers, names of this machine and the width of columns are others each time. */
+    /** Numbers, ids, names of this machine and the width of columns are others each time. */
     private String shape(String text) {
         return text.replace(directory.toString(), "/srv/demo")
+                .replaceAll("[0-9A-F]{8}-[0-9A-F-]{20,}", "ID")
                 .replaceAll("\\d[\\d.,:-]*", "0")
                 .replaceAll(" +", " ");
     }
