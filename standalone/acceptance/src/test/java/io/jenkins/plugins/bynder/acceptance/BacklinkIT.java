@@ -219,7 +219,9 @@ final class BacklinkIT {
         assertThat(refused.status()).isIn(403, 404);
         assertThat(refused.text()).doesNotContain(assets.get(0).name());
         job.run().expect("SUCCESS");
-        assertThat(link(bench, assets.get(0))).describedAs("it survives the next build").containsExactly(link);
+        assertThat(link(bench, assets.get(0)))
+                .describedAs("it survives the next build")
+                .containsExactly(link);
         bench.admin().get(path).ok();
     }
 
