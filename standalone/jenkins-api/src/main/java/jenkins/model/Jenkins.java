@@ -3,6 +3,7 @@ package jenkins.model;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ProxyConfiguration;
+import hudson.model.Computer;
 import hudson.model.ItemGroup;
 import hudson.model.Queue;
 import hudson.model.TopLevelItem;
@@ -44,6 +45,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     }
 
     public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Computer[] getComputers() {
         throw new UnsupportedOperationException();
     }
 

@@ -12,9 +12,6 @@ public final class CatchUp extends ItemListener {
 
     @Override
     public void onLoaded() {
-        TriggeredJob.all().stream()
-                .map(TriggeredJob::job)
-                .filter(job -> !OneBuildAtATime.isBuilding(job)) // a Pipeline that goes on by itself
-                .forEach(Reconciler.get()::reconcile);
+        TriggeredJob.all().stream().map(TriggeredJob::job).forEach(Reconciler.get()::reconcile);
     }
 }

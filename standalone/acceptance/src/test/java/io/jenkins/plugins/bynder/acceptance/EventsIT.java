@@ -176,6 +176,35 @@ final class EventsIT {
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
     }
 
+    /** What is left of a Pipeline whose controller was killed before it had begun: no result, and never one. */
+    @Test
+    void aBuildThatDiedInItsFirstMomentHoldsNoOtherUp() throws IOException {
+        trust();
+        String tag = unique("died");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        bench.admin()
+                .script(
+                        """
+                        def job = Jenkins.get().getItem('%s')
+                        def record = new File(job.rootDir, 'builds/2/build.xml')
+                        record.parentFile.mkdirs()
+                        record.text = '''<flow-build><actions/><queueId>3</queueId><timestamp>1795665163962</timestamp>
+                            <startTime>1795665164003</startTime><duration>0</duration><keepLog>false</keepLog>
+                            <completed>true</completed></flow-build>'''
+                        job.updateNextBuildNumber(3)
+                        job.doReload()
+                        """
+                                .formatted(tag));
+
+        SampleAsset poster = poster("Poster", tag);
+        bench.settle();
+
+        assertThat(builds(Job.existing(bench.admin(), tag))).isEqualTo(3);
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+    }
+
     @Test
     void aThousandEventsAreOneMoreBuildOfEachJobWithTheExactUnion() throws IOException {
         trust();

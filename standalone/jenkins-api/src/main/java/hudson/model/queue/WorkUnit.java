@@ -1,0 +1,8 @@
+package hudson.model.queue;
+
+public final class WorkUnit {
+
+    public final SubTask work = null;
+
+    WorkUnit() {}
+}
