@@ -22,8 +22,14 @@ import org.junit.jupiter.api.Assumptions;
 final class RealJenkins {
 
     /** The plugins that ours depends on, and no others: different versions of one library lie in other plugins. */
-    private static final Set<String> PLUGINS =
-            Set.of("credentials", "jackson2-api", "okhttp-api", "plain-credentials", "structs", "workflow-step-api");
+    private static final Set<String> PLUGINS = Set.of(
+            "credentials",
+            "jackson2-api",
+            "metrics",
+            "okhttp-api",
+            "plain-credentials",
+            "structs",
+            "workflow-step-api");
 
     private final List<Path> jars;
 
