@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -238,14 +239,18 @@ class FileHostTest {
         ExecutorService executor = Executors.newFixedThreadPool(4);
         try {
             List<Future<byte[]>> reads = new ArrayList<>();
+            CountDownLatch open = new CountDownLatch(4);
             for (int i = 0; i < 4; i++) {
                 reads.add(executor.submit(() -> {
                     try (FileBody body = whole(patient.open(link))) {
+                        open.countDown();
                         return body.stream().readAllBytes();
                     }
                 }));
             }
-            Await.until("all are stalled", () -> fixture.sample.faults().stalled() == 4);
+            Await.until(
+                    "all are open and stalled",
+                    () -> open.getCount() == 0 && fixture.sample.faults().stalled() == 4);
             patient.cancelAll();
             for (Future<byte[]> read : reads) {
                 assertThatThrownBy(read::get).hasCauseInstanceOf(IOException.class);
