@@ -49,7 +49,7 @@ final class Download {
      */
     Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer)
             throws IOException, InterruptedException {
-        Parts.Note note = resumable(step, rendition);
+        Notes.Note note = resumable(step, rendition);
         try (PartFile part =
                 new PartFile(parts.part(step.id()), !note.validator().isEmpty())) {
             return new Transfer(step, rendition, note, part, ahead, buffer).run();
@@ -57,11 +57,11 @@ final class Download {
     }
 
     /** The note of a part that can be gone on with; otherwise one without validator. */
-    private Parts.Note resumable(Step step, String rendition) throws DiskException {
+    private Notes.Note resumable(Step step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
                     .filter(found -> found.rendition().equals(rendition))
-                    .orElse(new Parts.Note(step.id(), rendition, step.asset().modified(), -1, ""));
+                    .orElse(new Notes.Note(step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
         }
@@ -74,7 +74,7 @@ final class Download {
         private final PartFile part;
         private final Expectation expectation;
         private final byte[] buffer;
-        private Parts.Note note;
+        private Notes.Note note;
         private Optional<DownloadLink> link;
         private int links;
         private int failures;
@@ -83,7 +83,7 @@ final class Download {
         Transfer(
                 Step step,
                 String rendition,
-                Parts.Note note,
+                Notes.Note note,
                 PartFile part,
                 Optional<DownloadLink> ahead,
                 byte[] buffer) {
@@ -154,7 +154,7 @@ final class Download {
         /** Before the first byte: what is there is of no use, and a killed run must be able to tell what comes now. */
         private void begin(FileBody body) throws DiskException {
             startOver();
-            note = new Parts.Note(
+            note = new Notes.Note(
                     step.id(), rendition, step.asset().modified(), body.total(), Origin.usable(body.validator()));
             try {
                 parts.write(note);
@@ -229,7 +229,7 @@ final class Download {
 
         private void startOver() throws DiskException {
             part.startOver();
-            note = new Parts.Note(step.id(), rendition, step.asset().modified(), -1, "");
+            note = new Notes.Note(step.id(), rendition, step.asset().modified(), -1, "");
         }
 
         private DownloadLink link() throws IOException, InterruptedException {

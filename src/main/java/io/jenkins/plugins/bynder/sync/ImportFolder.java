@@ -77,6 +77,11 @@ final class ImportFolder {
         return control().resolve("parts");
     }
 
+    /** Says what the files among the parts are parts of. */
+    Path notes() {
+        return control().resolve("parts.jsonl");
+    }
+
     Path manifest() {
         return control().resolve("manifest.jsonl");
     }

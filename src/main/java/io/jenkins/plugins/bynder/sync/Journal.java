@@ -14,8 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The manifest file, open for appending. A line is with the operating system when {@link #append} returns, so that it
- * outlives this process; it is on the disk within {@link #FORCE_MILLIS}, so that writers need not wait for the disk.
+ * A file of lines, open for appending. A line is with the operating system when {@link #append} returns, so that it
+ * outlives this process. One that must outlive the machine as well is on the disk within {@link #FORCE_MILLIS}, so that
+ * writers need not wait for the disk.
  *
  * <p>Writes through a stream on purpose: an interrupt closes a {@link FileChannel} under all of its users.
  */
@@ -24,6 +25,7 @@ final class Journal implements Closeable {
     private static final long FORCE_MILLIS = 300;
 
     private final Path file;
+    private final boolean durable;
     private final Thread forcer = new Thread(this::forceNowAndThen, "bynder-sync-manifest");
     private FileOutputStream stream;
     private boolean midLine;
@@ -31,15 +33,28 @@ final class Journal implements Closeable {
     private boolean dirty;
     private boolean closed;
 
-    Journal(Path file) throws IOException {
+    /** For what must not be lost with the power. */
+    static Journal durable(Path file) throws IOException {
+        return new Journal(file, true);
+    }
+
+    /** For what costs some work to lose, and no more than that. */
+    static Journal expendable(Path file) throws IOException {
+        return new Journal(file, false);
+    }
+
+    private Journal(Path file, boolean durable) throws IOException {
         this.file = file;
+        this.durable = durable;
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(SyncTexts.text("folder.notPlain", file));
         }
         this.midLine = endsMidLine(file);
         this.stream = new FileOutputStream(file.toFile(), true);
-        forcer.setDaemon(true);
-        forcer.start();
+        if (durable) {
+            forcer.setDaemon(true);
+            forcer.start();
+        }
     }
 
     /** Adds one line, or fails and leaves at most a torn one that readers skip. */
@@ -54,7 +69,7 @@ final class Journal implements Closeable {
         midLine = true;
         stream.write(line);
         midLine = false;
-        dirty = true;
+        dirty = durable;
     }
 
     /** Whether a line could not be written to its end. */
@@ -72,7 +87,9 @@ final class Journal implements Closeable {
                 buffered.write(line);
             }
             buffered.flush();
-            next.getFD().sync();
+            if (durable) {
+                next.getFD().sync();
+            }
         }
         // Windows replaces no file that is open.
         stream.close();
@@ -84,7 +101,9 @@ final class Journal implements Closeable {
         midLine = false;
         scarred = false;
         dirty = false;
-        forceFolder();
+        if (durable) {
+            forceFolder();
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Leftovers {
             return Optional.of(new Fetched(
                     entry.file().size(), entry.file().sha256(), entry.origin().etag(), Optional.empty()));
         }
-        Optional<Parts.Note> note = parts.read(step.id());
+        Optional<Notes.Note> note = parts.read(step.id());
         if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ final class Leftovers {
                 && ImportFolder.sha256(target).equals(file.sha256());
     }
 
-    private boolean isOf(Parts.Note note, Step step, String rendition) throws IOException {
+    private boolean isOf(Notes.Note note, Step step, String rendition) throws IOException {
         return note.modified() == step.asset().modified()
                 && note.rendition().equals(rendition)
                 && note.size() >= 0

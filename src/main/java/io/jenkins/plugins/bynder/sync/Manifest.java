@@ -33,7 +33,7 @@ final class Manifest implements Closeable {
     /** Goes on with what was read from the same file. */
     static Manifest open(Path file, SyncSettings settings, ManifestContent content) throws IOException {
         byte[] header = ManifestLines.header(settings.portal().toString(), settings.tag());
-        Manifest manifest = new Manifest(new Journal(file), header, content);
+        Manifest manifest = new Manifest(Journal.durable(file), header, content);
         if (content.lines() == 0) {
             manifest.append(header);
         } else if (content.isDamaged() || content.torn() || !content.isOf(settings)) {

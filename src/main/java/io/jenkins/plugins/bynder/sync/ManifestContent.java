@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +26,11 @@ record ManifestContent(
         long damaged,
         boolean torn) {
 
-    /** Longest line taken for one; ours stay far below. */
-    private static final int MAX_LINE = 128 * 1024;
-
-    private static final int BLOCK = 64 * 1024;
-
     /** The content of a file that may not exist. A link in its place is not followed. */
     static ManifestContent read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Reading reading = new Reading();
-            reading.all(bytes);
+            Lines.read(bytes, reading);
             return new ManifestContent(
                     Optional.ofNullable(reading.header), reading.entries, reading.lines, reading.damaged, reading.torn);
         } catch (NoSuchFileException e) {
@@ -85,56 +79,34 @@ record ManifestContent(
         return damaged > 0 || (lines > 0 && header.isEmpty());
     }
 
-    private static final class Reading {
+    private static final class Reading implements Lines.Taker {
 
         private final Map<String, Entry> entries = new HashMap<>();
         private ManifestLines.Line.Header header;
         private long lines;
         private long damaged;
         private boolean torn;
-        private byte[] line = new byte[1024];
-        private int length;
-        private boolean tooLong;
 
-        void all(InputStream bytes) throws IOException {
-            byte[] block = new byte[BLOCK];
-            for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
-                int from = 0;
-                for (int n = 0; n < count; n++) {
-                    if (block[n] == '\n') {
-                        append(block, from, n);
-                        end(false);
-                        from = n + 1;
-                    }
-                }
-                append(block, from, count);
-            }
-            if (length > 0) {
-                end(true);
-            }
-        }
-
-        private void append(byte[] block, int from, int to) {
-            int count = Math.min(to - from, MAX_LINE - length);
-            tooLong |= count < to - from;
-            if (length + count > line.length) {
-                line = Arrays.copyOf(line, Math.max(length + count, line.length * 2));
-            }
-            System.arraycopy(block, from, line, length, count);
-            length += count;
-        }
-
-        private void end(boolean endOfFile) {
+        @Override
+        public void take(byte[] line, int length, boolean endOfFile) {
             lines++;
-            if (tooLong || !understood()) {
-                torn = endOfFile;
-                damaged += endOfFile ? 0 : 1;
+            if (!understood(line, length)) {
+                lost(endOfFile);
             }
-            length = 0;
-            tooLong = false;
         }
 
-        private boolean understood() {
+        @Override
+        public void tooLong(boolean endOfFile) {
+            lines++;
+            lost(endOfFile);
+        }
+
+        private void lost(boolean endOfFile) {
+            torn = endOfFile;
+            damaged += endOfFile ? 0 : 1;
+        }
+
+        private boolean understood(byte[] line, int length) {
             try {
                 ManifestLines.Line read = ManifestLines.read(line, length);
                 if (read instanceof ManifestLines.Line.Header first) {

@@ -1,45 +1,31 @@
 package io.jenkins.plugins.bynder.sync;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Files on their way, one or none per asset, each with a note of what it is a part of. Whatever is here may come from a
  * killed run, or from a stranger: it is only used after it has been compared with what the portal or the manifest says.
+ * Safe for use by several threads.
  */
-final class Parts {
-
-    private static final int MAX_NOTE = 16 * 1024;
-    private static final JsonFactory JSON = new JsonFactory();
-
-    /**
-     * Which file a part is of.
-     *
-     * @param modified the asset's {@code dateModified} when the part was begun, milliseconds since 1970
-     * @param size of the whole file, -1 if the host did not say
-     * @param validator of the file host, to ask for the rest with; may be empty
-     */
-    record Note(String id, String rendition, long modified, long size, String validator) {}
+final class Parts implements Closeable {
 
     private final Path folder;
+    private final Path noted;
+    private Optional<Notes> notes = Optional.empty();
 
-    Parts(Path folder) {
+    /** @param noted the file for the notes; neither it nor the folder is touched before it is needed */
+    Parts(Path folder, Path noted) {
         this.folder = folder;
+        this.noted = noted;
     }
 
     Path part(String id) {
@@ -51,35 +37,19 @@ final class Parts {
         return folder.resolve(base(id) + ".metadata");
     }
 
-    void write(Note note) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("id", note.id());
-            json.writeStringField("rendition", note.rendition());
-            json.writeNumberField("modified", note.modified());
-            json.writeNumberField("size", note.size());
-            json.writeStringField("validator", note.validator());
-            json.writeEndObject();
-        }
-        try (OutputStream stream = Files.newOutputStream(
-                note(note.id()),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS)) {
-            stream.write(bytes.toByteArray());
-        }
+    /** To be written before the first byte of the part. */
+    void write(Notes.Note note) throws IOException {
+        notes().put(note);
     }
 
     /** Whether a part of the asset has been begun; costs next to nothing. */
     boolean begun(String id) {
-        return Files.exists(note(id), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(part(id), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The note of an asset's part, if there is a sound one. */
-    Optional<Note> read(String id) throws IOException {
-        return begun(id) ? read(note(id)).filter(note -> note.id().equals(id)) : Optional.empty();
+    /** The note of an asset's part, if there is one. */
+    Optional<Notes.Note> read(String id) throws IOException {
+        return notes().get(id);
     }
 
     /** Length of the asset's part, 0 if there is none. */
@@ -91,63 +61,49 @@ final class Parts {
 
     void discard(String id) throws IOException {
         Files.deleteIfExists(part(id));
-        Files.deleteIfExists(note(id));
+        discardNote(id);
     }
 
     /** For a part that has left for its place. */
     void discardNote(String id) throws IOException {
-        Files.deleteIfExists(note(id));
+        notes().remove(id);
     }
 
     /** Deletes all parts but those of the assets to spare. */
     void clean(Predicate<String> spared) throws IOException {
+        Set<String> bases = new HashSet<>();
+        if (Files.exists(noted, LinkOption.NOFOLLOW_LINKS)) {
+            notes().retain(spared);
+            notes().ids().forEach(id -> bases.add(base(id)));
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                Path note = folder.resolve(name.substring(0, Math.max(0, name.lastIndexOf('.'))) + ".json");
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && read(note).map(Note::id).filter(spared).isEmpty()) {
+                String base = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !bases.contains(base)) {
                     Files.deleteIfExists(file);
                 }
             }
         }
     }
 
-    private Path note(String id) {
-        return folder.resolve(base(id) + ".json");
+    @Override
+    public synchronized void close() throws IOException {
+        if (notes.isPresent()) {
+            notes.get().close();
+            notes = Optional.empty();
+        }
+    }
+
+    private synchronized Notes notes() throws IOException {
+        if (notes.isEmpty()) {
+            notes = Optional.of(new Notes(noted));
+        }
+        return notes.get();
     }
 
     /** Ids may differ in case alone, or be what Windows calls its devices. */
     private static String base(String id) {
         return id + "-" + Digests.hex(Digests.sha256(id)).substring(0, 8);
-    }
-
-    private static Optional<Note> read(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-                JsonParser json = JSON.createParser(bytes.readNBytes(MAX_NOTE))) {
-            String id = "";
-            String rendition = "";
-            long modified = 0;
-            long size = -1;
-            String validator = "";
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "id" -> id = json.getText();
-                    case "rendition" -> rendition = json.getText();
-                    case "modified" -> modified = json.getLongValue();
-                    case "size" -> size = json.getLongValue();
-                    case "validator" -> validator = Origin.usable(json.getText());
-                    default -> json.skipChildren();
-                }
-            }
-            return Optional.of(new Note(id, rendition, modified, size, validator));
-        } catch (NoSuchFileException | JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 }

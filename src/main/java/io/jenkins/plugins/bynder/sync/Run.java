@@ -80,7 +80,8 @@ final class Run {
 
     private Execution.End perform(ImportFolder folder, ManifestContent content)
             throws IOException, InterruptedException, Listing.IncompleteException {
-        try (Manifest manifest = Manifest.open(folder.manifest(), settings, content);
+        try (workplace;
+                Manifest manifest = Manifest.open(folder.manifest(), settings, content);
                 Spool spool = new Spool(folder.control().resolve("metadata.spool"))) {
             Metadata metadata = settings.metadata() ? Metadata.spooled(folder, spool) : Metadata.none();
             Recovery recovery = new Recovery(folder, manifest);

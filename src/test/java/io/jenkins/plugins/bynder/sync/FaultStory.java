@@ -148,6 +148,7 @@ final class FaultStory implements AutoCloseable {
         assertThat(again.bytesDownloaded()).isZero();
         assertThat(again.complete()).isTrue();
         assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
         assertThat(visible()).isEqualTo(files);
     }
 

@@ -90,6 +90,7 @@ class SyncFaultsTest {
         rig.assertFolderEqualsSet();
         assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(600_000);
         assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
     }
 
     @Test

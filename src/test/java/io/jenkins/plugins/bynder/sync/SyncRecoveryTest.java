@@ -27,7 +27,7 @@ class SyncRecoveryTest {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         rig = new Rig(folder.resolve("DAM import"));
-        parts = new Parts(rig.folder.resolve(".bynder/parts"));
+        parts = new Parts(rig.folder.resolve(".bynder/parts"), rig.folder.resolve(".bynder/parts.jsonl"));
     }
 
     @AfterEach
@@ -81,7 +81,7 @@ class SyncRecoveryTest {
         Files.delete(rig.folder.resolve(".bynder/manifest.jsonl"));
         Files.move(rig.folder.resolve("Film.mp4"), parts.part(asset.id()));
         truncate(parts.part(asset.id()), 400_000);
-        parts.write(new Parts.Note(asset.id(), "", asset.modified().toEpochMilli(), 500_000, etag));
+        write(asset, asset.modified().toEpochMilli(), 500_000, etag);
         rig.portal.traffic().reset();
         rig.sync();
         assertThat(rig.portal.traffic().bytesSent()).isEqualTo(100_000);
@@ -97,7 +97,7 @@ class SyncRecoveryTest {
         String etag = entry(asset).origin().etag();
         Files.delete(rig.folder.resolve(".bynder/manifest.jsonl"));
         Files.move(rig.folder.resolve("Flyer.jpg"), parts.part(asset.id()));
-        parts.write(new Parts.Note(asset.id(), "", asset.modified().toEpochMilli(), 20_000, etag));
+        write(asset, asset.modified().toEpochMilli(), 20_000, etag);
         rig.later();
         rig.library().describe(asset.id(), "words");
         assertThat(syncWithoutDownload().count(Outcome.ADDED)).isEqualTo(1);
@@ -110,7 +110,7 @@ class SyncRecoveryTest {
         rig.sync(settings -> settings.withDryRun(true));
         Files.createDirectories(parts.part(asset.id()).getParent());
         Files.write(parts.part(asset.id()), new byte[15_000]);
-        parts.write(new Parts.Note(asset.id(), "", asset.modified().toEpochMilli(), 20_000, "\"another\""));
+        write(asset, asset.modified().toEpochMilli(), 20_000, "\"another\"");
         rig.sync();
         rig.assertFolderEqualsSet();
     }
@@ -121,12 +121,15 @@ class SyncRecoveryTest {
         rig.sync(settings -> settings.withDryRun(true));
         Files.createDirectories(parts.part(asset.id()).getParent());
         Files.write(parts.part(asset.id()), new byte[30_000]);
-        parts.write(new Parts.Note(asset.id(), "", 0, 1, "\"x\ry\""));
+        write(asset, 0, 1, "\"x\ry\"");
         Files.writeString(
-                parts.part(asset.id()).resolveSibling("stray.json"), "{\"id\":[", StandardOpenOption.CREATE_NEW);
+                rig.folder.resolve(".bynder/parts.jsonl"),
+                "{\"id\":[\n{\"id\":\"x\",\"over\":7}\n{\"size\":\"many",
+                StandardOpenOption.APPEND);
         rig.sync();
         rig.assertFolderEqualsSet();
         assertThat(parts.part(asset.id()).getParent()).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
     }
 
     @Test
@@ -262,7 +265,12 @@ class SyncRecoveryTest {
     }
 
     private void writeNote(SampleAsset asset, long size) throws IOException {
-        parts.write(new Parts.Note(asset.id(), "", asset.modified().toEpochMilli(), size, "\"whatever\""));
+        write(asset, asset.modified().toEpochMilli(), size, "\"whatever\"");
+    }
+
+    private void write(SampleAsset asset, long modified, long size, String validator) throws IOException {
+        parts.write(new Notes.Note(asset.id(), "", modified, size, validator));
+        parts.close();
     }
 
     private Entry entry(SampleAsset asset) throws IOException {
