@@ -74,7 +74,7 @@ public final class EventConsumer {
         if (integration == null || url.isEmpty() || topics(integration).stream().anyMatch(EventConsumer::delivers)) {
             return "";
         }
-        return Messages.EventConsumer_request(integration.getPortalUrl(), url);
+        return Messages.EventConsumer_request(integration.getPortalUrl(), url, integration.getBacklinkLabel());
     }
 
     /** When the last event of a portal came, as far as topics are trusted. */

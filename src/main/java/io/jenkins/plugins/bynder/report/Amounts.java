@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
+import io.jenkins.plugins.bynder.sync.ByteCount;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
@@ -7,25 +8,14 @@ import org.jvnet.localizer.LocaleProvider;
 /** Numbers as the reader of a page writes them. */
 final class Amounts {
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
-
     private Amounts() {}
 
-    /** Three digits or so and a unit: 812 MB. */
     static String bytes(long count) {
         return bytes(count, LocaleProvider.getLocale());
     }
 
     static String bytes(long count, Locale locale) {
-        double rest = count;
-        int unit = 0;
-        while (rest >= 999.5 && unit < UNITS.length - 1) {
-            rest /= 1000;
-            unit++;
-        }
-        NumberFormat format = NumberFormat.getInstance(locale);
-        format.setMaximumFractionDigits(unit > 0 && rest < 9.95 ? 1 : 0);
-        return format.format(rest) + '\u00a0' + UNITS[unit];
+        return ByteCount.text(count, locale).replace(' ', '\u00a0');
     }
 
     static String number(long count) {

@@ -17,7 +17,6 @@ public final class ReportText {
             Character.UnicodeScript.HANGUL,
             Character.UnicodeScript.HIRAGANA,
             Character.UnicodeScript.KATAKANA);
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private ReportText() {}
 
@@ -28,11 +27,16 @@ public final class ReportText {
      */
     public static String of(SyncReport report, int most) {
         List<String> lines = new ArrayList<>();
-        lines.add(SyncTexts.text(report.dryRun() ? "report.rehearsed" : "report.done", report.tag(), report.into()));
+        if (report.dryRun()) {
+            lines.add(SyncTexts.text("report.rehearsed"));
+        }
         lines.add(counts(report));
         table(report, most, lines);
         lines.add(SyncTexts.text(
-                "report.took", report.apiRequests(), bytes(report.bytesDownloaded()), seconds(report.millis())));
+                "report.took",
+                report.apiRequests(),
+                ByteCount.text(report.bytesDownloaded(), Locale.ROOT),
+                seconds(report.millis())));
         if (!report.message().isEmpty()) {
             lines.add(report.message());
         }
@@ -94,16 +98,6 @@ public final class ReportText {
             return 0;
         }
         return c >= 0x1F300 || WIDE.contains(Character.UnicodeScript.of(c)) ? 2 : 1;
-    }
-
-    private static String bytes(long count) {
-        double rest = count;
-        int unit = 0;
-        while (rest >= 1024 && unit < UNITS.length - 1) {
-            rest /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", rest, UNITS[unit]);
     }
 
     private static String seconds(long millis) {

@@ -12,12 +12,12 @@ class AmountsTest {
     @CsvSource({
         "0,0 B",
         "999,999 B",
-        "1000,1 kB",
-        "1250,1.2 kB",
+        "1000,1.00 kB",
+        "1250,1.25 kB",
         "812345678,812 MB",
-        "999600000,1 GB",
-        "4200000000000,4.2 TB",
-        "9000000000000000,'9,000 TB'",
+        "999600000,1.00 GB",
+        "4200000000000,4.20 TB",
+        "9000000000000000,9.00 PB",
     })
     void bytesHaveAUnit(long bytes, String text) {
         assertThat(Amounts.bytes(bytes, Locale.ENGLISH).replace('\u00a0', ' ')).isEqualTo(text);
@@ -32,7 +32,7 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource(
-            value = {"1250;1,2 kB", "812345678;812 MB"},
+            value = {"1250;1,25 kB", "812345678;812 MB"},
             delimiter = ';')
     void aReaderSeesTheCommasOfTheirLanguage(long bytes, String text) {
         assertThat(Amounts.bytes(bytes, Locale.GERMAN).replace('\u00a0', ' ')).isEqualTo(text);

@@ -79,11 +79,10 @@ class ReportTest {
     void textIsForPeopleAndForTerminals() {
         String text = ReportText.of(REPORT, 10);
         assertThat(text.lines())
-                .contains("Tag \"Gelato\" into /home/x/DAM import")
                 .contains("  failed  Evil_[31mname  no such file")
                 .contains("  added   Flyer _1_.jpg  new in the set")
                 .contains("1 assets failed.");
-        assertThat(text).contains("1 failed").contains("120.6 KiB").contains("1.5 s");
+        assertThat(text).contains("1 failed").contains("123 kB").contains("1.5 s");
         assertThat(text.codePoints().filter(Character::isISOControl)).containsOnly((int) '\n');
     }
 

@@ -1,29 +1,17 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.sync.ByteCount;
 import java.text.NumberFormat;
 import java.time.Duration;
 
 /** Figures as people read them. */
 final class Amounts {
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-
     private Amounts() {}
 
-    /** Three digits and a unit of 1,000, as storage and networks are sold; a dash for an unknown size. */
+    /** A dash for an unknown size. */
     static String bytes(long count) {
-        if (count < 0) {
-            return "-";
-        }
-        double amount = count;
-        int unit = 0;
-        // What would be rounded to 1,000 belongs to the next unit.
-        while (amount >= (unit == 0 ? 1000 : 999.5) && unit < UNITS.length - 1) {
-            amount /= 1000;
-            unit++;
-        }
-        int decimals = unit == 0 || amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2;
-        return number(amount, decimals) + " " + UNITS[unit];
+        return count < 0 ? "-" : ByteCount.text(count, CliTexts.locale());
     }
 
     static String rate(double bytesPerSecond) {
