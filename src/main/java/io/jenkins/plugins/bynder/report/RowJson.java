@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.jenkins.plugins.bynder.sync.AssetReport;
 import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.sync.ReportJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -35,15 +36,8 @@ final class RowJson {
     }
 
     static void write(Row row, JsonGenerator json) throws IOException {
-        AssetReport asset = row.asset();
         json.writeStartObject();
-        json.writeStringField("id", asset.id());
-        json.writeStringField("name", asset.name());
-        json.writeStringField("path", asset.path());
-        json.writeStringField("outcome", asset.outcome().key());
-        json.writeStringField("reason", asset.reason());
-        json.writeNumberField("size", asset.size());
-        json.writeStringField("sha256", asset.sha256());
+        ReportJson.writeFields(row.asset(), json);
         json.writeStringField("backlink", row.link().url());
         json.writeStringField("backlinkState", row.link().state());
         if (row.build() > 0) {

@@ -56,7 +56,7 @@ final class Crew implements AutoCloseable {
                 running--;
             }
         } catch (ExecutionException e) {
-            rethrow(e.getCause());
+            throw rethrown(e.getCause());
         }
     }
 
@@ -78,9 +78,10 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private static void rethrow(Throwable cause) throws IOException, InterruptedException {
+    /** What ended another thread, for the one that waits for it. */
+    static IOException rethrown(Throwable cause) throws InterruptedException {
         if (cause instanceof IOException failure) {
-            throw failure;
+            return failure;
         }
         if (cause instanceof InterruptedException interrupt) {
             throw interrupt;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.sync;
 
 import io.jenkins.plugins.bynder.portal.AssetPage;
-import io.jenkins.plugins.bynder.portal.PortalException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +25,7 @@ final class PageAhead implements AutoCloseable {
     }
 
     /** The next page, from page 1. */
-    AssetPage take() throws PortalException, InterruptedException {
+    AssetPage take() throws IOException, InterruptedException {
         if (next.isEmpty()) {
             ask();
         }
@@ -34,7 +34,7 @@ final class PageAhead implements AutoCloseable {
         try {
             return page.get();
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
+            throw Crew.rethrown(e.getCause());
         }
     }
 
@@ -49,18 +49,5 @@ final class PageAhead implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private static PortalException rethrown(Throwable cause) throws InterruptedException {
-        if (cause instanceof PortalException refusal) {
-            return refusal;
-        }
-        if (cause instanceof InterruptedException interrupt) {
-            throw interrupt;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
     }
 }

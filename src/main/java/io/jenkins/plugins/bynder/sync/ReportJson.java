@@ -68,6 +68,12 @@ public final class ReportJson {
 
     private static void write(AssetReport asset, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeFields(asset, json);
+        json.writeEndObject();
+    }
+
+    /** The fields of one asset, into an object that is open. */
+    public static void writeFields(AssetReport asset, JsonGenerator json) throws IOException {
         json.writeStringField("id", asset.id());
         json.writeStringField("name", asset.name());
         json.writeStringField("path", asset.path());
@@ -75,6 +81,5 @@ public final class ReportJson {
         json.writeStringField("reason", asset.reason());
         json.writeNumberField("size", asset.size());
         json.writeStringField("sha256", asset.sha256());
-        json.writeEndObject();
     }
 }
