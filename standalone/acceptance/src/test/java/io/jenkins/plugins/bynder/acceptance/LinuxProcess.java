@@ -15,6 +15,9 @@ final class LinuxProcess {
 
     private static final String ESTABLISHED = "01";
 
+    /** What Linux says to programs, whatever its own clock does. */
+    private static final double TICKS_PER_SECOND = 100;
+
     private final Path directory;
 
     /** Skips the test where the system is another one. */
@@ -25,11 +28,28 @@ final class LinuxProcess {
 
     /** Bytes that it has read so far, from files and from the network. */
     long bytesRead() throws IOException {
+        return counted("rchar: ");
+    }
+
+    /** Bytes that it has written so far, to files and to the network. */
+    long bytesWritten() throws IOException {
+        return counted("wchar: ");
+    }
+
+    private long counted(String key) throws IOException {
         return Files.readAllLines(directory.resolve("io")).stream()
-                .filter(line -> line.startsWith("rchar: "))
-                .mapToLong(line -> Long.parseLong(line.substring(7)))
+                .filter(line -> line.startsWith(key))
+                .mapToLong(line -> Long.parseLong(line.substring(key.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Processor time that it has used so far, in seconds. */
+    double processorSeconds() throws IOException {
+        String stat = Files.readString(directory.resolve("stat"));
+        // The name before the last bracket may hold anything; user and system time are the 14th and 15th field.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
     /** Connections that it has to a port of this machine. */

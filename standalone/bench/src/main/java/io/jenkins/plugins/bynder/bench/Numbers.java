@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** One figure, measured several times. */
-final class Numbers {
+public final class Numbers {
 
     private final List<Double> values = new ArrayList<>();
 
-    void add(double value) {
+    public void add(double value) {
         values.add(value);
     }
 
@@ -18,7 +18,7 @@ final class Numbers {
         return values.size();
     }
 
-    double median() {
+    public double median() {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         int middle = sorted.size() / 2;
@@ -30,7 +30,7 @@ final class Numbers {
     }
 
     /** Median, and in brackets the least and the most. */
-    String text(int digits) {
+    public String text(int digits) {
         String form = "%." + digits + "f";
         return String.format(
                 Locale.ROOT,

@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of the documentation with places for what is measured: each between two comments that name it. */
-final class Page {
+public final class Page {
 
     private final Path file;
 
-    Page(Path file) {
+    public Page(Path file) {
         this.file = file;
     }
 
     /** Puts the text in its place, at the end of the page if it has none. */
-    void put(String name, String text) throws IOException {
+    public void put(String name, String text) throws IOException {
         String begin = "<!-- begin " + name + " -->";
         String end = "<!-- end " + name + " -->";
         String page = Files.exists(file) ? Files.readString(file, UTF_8) : "";

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in Markdown; the first column is text, the others are figures. */
-final class Table {
+public final class Table {
 
     private final List<String> lines = new ArrayList<>();
 
-    Table(String... columns) {
+    /** @param columns their headings */
+    public Table(String... columns) {
         lines.add("| " + String.join(" | ", columns) + " |");
         lines.add("|---|" + "---:|".repeat(columns.length - 1));
     }
 
-    Table row(String... cells) {
+    /** @param cells one for each column */
+    public Table row(String... cells) {
         lines.add("| " + String.join(" | ", cells) + " |");
         return this;
     }
