@@ -107,9 +107,9 @@ final class ApiClient {
         }
     }
 
-    /** Twice as long each time, and at random between half and all of it, so that many do not come back at once. */
+    /** Four times as long each time, and at random between half and all of it, so that many do not come back at once. */
     private void pause(int attempt) throws InterruptedException {
-        long longest = session.settings().backoff().toMillis() << (attempt - 1);
+        long longest = session.settings().backoff().toMillis() << 2 * (attempt - 1);
         TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

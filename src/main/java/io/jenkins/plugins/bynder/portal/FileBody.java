@@ -3,7 +3,10 @@ package io.jenkins.plugins.bynder.portal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okio.Timeout;
 
 /**
  * Bytes of a file, on their way. Close it, read to its end or not.
@@ -17,14 +20,25 @@ public final class FileBody implements Closeable {
     public static final long UNKNOWN = -1;
 
     private final InputStream stream;
+    private final Timeout silence;
+    private final long standardNanos;
     private final long offset;
     private final long length;
     private final long total;
     private final String validator;
     private final String contentType;
 
-    FileBody(InputStream stream, long offset, long length, long total, String validator, String contentType) {
+    FileBody(
+            InputStream stream,
+            Timeout silence,
+            long offset,
+            long length,
+            long total,
+            String validator,
+            String contentType) {
         this.stream = Objects.requireNonNull(stream);
+        this.silence = silence;
+        this.standardNanos = silence.timeoutNanos();
         this.offset = offset;
         this.length = length;
         this.total = total;
@@ -35,6 +49,18 @@ public final class FileBody implements Closeable {
     /** Reads block for at most the settings' read time without a byte. Closing it closes the body. */
     public InputStream stream() {
         return stream;
+    }
+
+    /**
+     * Lets reads fail with {@link java.net.SocketTimeoutException} after so long without a byte, if that is shorter than
+     * the settings' read time.
+     *
+     * @return whether it is
+     */
+    public boolean patience(Duration longest) {
+        boolean shorter = longest.toNanos() < standardNanos;
+        silence.timeout(shorter ? longest.toNanos() : standardNanos, TimeUnit.NANOSECONDS);
+        return shorter;
     }
 
     /** Where in the file these bytes begin; 0 for a whole file. */

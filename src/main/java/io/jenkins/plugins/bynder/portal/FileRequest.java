@@ -118,6 +118,13 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
                 }
             }
         };
-        return new FileBody(stream, offset, length, total, validator, response.header("Content-Type", ""));
+        return new FileBody(
+                stream,
+                response.body().source().timeout(),
+                offset,
+                length,
+                total,
+                validator,
+                response.header("Content-Type", ""));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param connect longest wait for a connection
  * @param read longest wait for the next byte of an answer
  * @param call longest time for one API request, from connecting to the last byte; files have no such limit
- * @param backoff pause before the first retry; doubles with every further one, and varies at random
+ * @param backoff pause before the first retry; four times as long with every further one, and varies at random
  */
 public record HttpSettings(ProxySettings proxy, Duration connect, Duration read, Duration call, Duration backoff)
         implements Serializable {
@@ -25,14 +25,14 @@ public record HttpSettings(ProxySettings proxy, Duration connect, Duration read,
         requirePositive(backoff);
     }
 
-    /** The JVM's proxy; 10 s to connect, 30 s without a byte, 60 s in all, 0.5 s before the first retry. */
+    /** The JVM's proxy; 10 s to connect, 30 s without a byte, 60 s in all, an eighth of a second before the first retry. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 ProxySettings.jvm(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
-                Duration.ofMillis(500));
+                Duration.ofMillis(125));
     }
 
     public HttpSettings withProxy(ProxySettings proxy) {

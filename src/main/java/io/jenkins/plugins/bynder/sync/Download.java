@@ -7,6 +7,8 @@ import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -28,6 +30,7 @@ final class Download {
     private final FileHost host;
     private final Parts parts;
     private final Backoff backoff;
+    private final Patience patience;
     private final LongConsumer received;
 
     /** @param received told of bytes as they come */
@@ -36,6 +39,7 @@ final class Download {
         this.host = tools.host();
         this.parts = parts;
         this.backoff = tools.pace().backoff();
+        this.patience = tools.pace().patience();
         this.received = received;
     }
 
@@ -43,16 +47,17 @@ final class Download {
      * @param rendition name of the wanted derivative, empty for the original
      * @param ahead a link that is at hand
      * @param buffer the caller's to use again; some tens of KiB
+     * @param slot is told what the transfer does
      * @throws PortalException if the portal gave no link
      * @throws FetchException if the file host did not give the file
      * @throws DiskException if it could not be written
      */
-    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer)
+    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, Slots.Slot slot)
             throws IOException, InterruptedException {
         Notes.Note note = resumable(step, rendition);
         try (PartFile part =
                 new PartFile(parts.part(step.id()), !note.validator().isEmpty())) {
-            return new Transfer(step, rendition, note, part, ahead, buffer).run();
+            return new Transfer(step, rendition, note, part, ahead, buffer, slot).run();
         }
     }
 
@@ -74,11 +79,14 @@ final class Download {
         private final PartFile part;
         private final Expectation expectation;
         private final byte[] buffer;
+        private final Slots.Slot slot;
         private Notes.Note note;
         private Optional<DownloadLink> link;
         private int links;
         private int failures;
         private int interruptions;
+        private int silences;
+        private boolean silent;
 
         Transfer(
                 Step step,
@@ -86,13 +94,15 @@ final class Download {
                 Notes.Note note,
                 PartFile part,
                 Optional<DownloadLink> ahead,
-                byte[] buffer) {
+                byte[] buffer,
+                Slots.Slot slot) {
             this.step = step;
             this.rendition = rendition;
             this.note = note;
             this.part = part;
             this.link = ahead;
             this.buffer = buffer;
+            this.slot = slot;
             this.expectation = new Expectation(source, step, rendition);
         }
 
@@ -102,10 +112,14 @@ final class Download {
             while (!complete) {
                 complete = take(ask());
             }
+            if (silences == 1) {
+                patience.helped();
+            }
             return new Fetched(part.length(), part.finish(), note.validator(), expectation.original());
         }
 
         private FileAnswer ask() throws IOException, InterruptedException {
+            slot.works();
             DownloadLink current = link();
             if (note.validator().isEmpty() || part.length() == 0) {
                 return host.open(current);
@@ -168,9 +182,14 @@ final class Download {
                 return false;
             }
             long before = part.length();
+            boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
             String broken = copy(body.stream());
+            slot.works();
             if (part.length() > before) {
                 failures = 0;
+            }
+            if (impatient && silent) {
+                return goOnElsewhere();
             }
             if (broken.isEmpty() && (body.total() < 0 || part.length() == body.total())) {
                 return body.total() >= 0 || accepted(part.length());
@@ -179,9 +198,19 @@ final class Download {
             return failed(broken.isEmpty() ? SyncTexts.text("fetch.short", part.length(), body.total()) : broken);
         }
 
+        /** The host may be well, only this line is dead: that is no failure yet, and nothing to wait for. */
+        private boolean goOnElsewhere() {
+            if (silences > 0) {
+                patience.didNotHelp();
+            }
+            silences++;
+            return false;
+        }
+
         /** Why the stream broke, empty if it came to its end. What came before counts. */
         private String copy(InputStream stream) throws DiskException {
             String broken = "";
+            silent = false;
             int n = 0;
             while (n >= 0 && broken.isEmpty()) {
                 int filled = 0;
@@ -189,12 +218,15 @@ final class Download {
                     // What is there goes to the disk in one piece, but nothing waits in memory for what is not there
                     // yet.
                     do {
+                        slot.hears();
                         n = stream.read(buffer, filled, buffer.length - filled);
                         filled += Math.max(0, n);
                     } while (n >= 0 && filled < buffer.length && stream.available() > 0);
                 } catch (IOException e) {
+                    silent = e instanceof SocketTimeoutException;
                     broken = SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
                 }
+                slot.works();
                 part.append(buffer, filled);
                 received.accept(filled);
             }
@@ -215,6 +247,7 @@ final class Download {
             if (failures >= MAX_FAILURES || interruptions >= MAX_INTERRUPTIONS) {
                 throw new FetchException(why, true);
             }
+            slot.rests();
             backoff.pause(failures);
             return false;
         }

@@ -5,8 +5,11 @@ package io.jenkins.plugins.bynder.sync;
  *
  * @param listingMillis before a listing that did not add up is read again
  * @param backoff before a file host is asked again
+ * @param patience with a file that has fallen silent
  */
-record Pace(long listingMillis, Backoff backoff) {
+record Pace(long listingMillis, Backoff backoff, Patience patience) {
 
-    static final Pace DEFAULT = new Pace(2000, new Backoff(500, 15_000));
+    static Pace standard() {
+        return new Pace(2000, new Backoff(125, 15_000), new Patience(2000, 30_000));
+    }
 }

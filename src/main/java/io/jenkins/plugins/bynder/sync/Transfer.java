@@ -35,6 +35,9 @@ final class Transfer {
 
     private static final int PUBLISH_LIMIT = 5;
 
+    /** Threads for each transfer that may be under way, for those that take the places of silent ones. */
+    private static final int HANDS = 2;
+
     /** @param link absent if whoever downloads is to ask for it */
     private record Job(Step step, Optional<DownloadLink> link, long since) {}
 
@@ -52,6 +55,7 @@ final class Transfer {
     private final Circuit hostCircuit;
     private final Circuit diskCircuit = new Circuit(PUBLISH_LIMIT);
     private final Semaphore ahead;
+    private final Slots slots;
     private final BlockingQueue<Optional<Job>> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger resolvers = new AtomicInteger();
     private Iterator<Step> rest = List.<Step>of().iterator();
@@ -73,6 +77,7 @@ final class Transfer {
         this.results = results;
         this.settings = settings;
         this.ahead = new Semaphore(settings.concurrency());
+        this.slots = new Slots(settings.concurrency());
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
     }
 
@@ -85,10 +90,11 @@ final class Transfer {
     String run(List<Step> steps) throws IOException, InterruptedException {
         rest = biggestFirst(steps).iterator();
         int workers = Math.min(settings.concurrency(), steps.size());
+        int hands = Math.min(HANDS * settings.concurrency(), steps.size());
         resolvers.set(workers);
         try (Crew crew = new Crew("bynder-sync-transfer", host::cancelAll)) {
-            crew.start(workers, () -> resolve(workers));
-            crew.start(workers, this::work);
+            crew.start(workers, () -> resolve(hands));
+            crew.start(hands, this::work);
             crew.join();
         }
         return lost();
@@ -102,7 +108,8 @@ final class Transfer {
         return sorted;
     }
 
-    private void resolve(int workers) throws InterruptedException {
+    /** @param hands who wait for what is resolved, to be told of the end */
+    private void resolve(int hands) throws InterruptedException {
         try {
             while (true) {
                 ahead.acquire();
@@ -123,7 +130,7 @@ final class Transfer {
             }
         } finally {
             if (resolvers.decrementAndGet() == 0) {
-                for (int n = 0; n < workers; n++) {
+                for (int n = 0; n < hands; n++) {
                     ready.add(Optional.empty());
                 }
             }
@@ -146,16 +153,24 @@ final class Transfer {
 
     private void work() throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
-        for (Optional<Job> job = ready.take(); job.isPresent(); job = ready.take()) {
-            ahead.release();
-            Job next = job.get();
-            boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
-            process(next.step(), fresh || !settings.derivative().isEmpty() ? next.link() : Optional.empty(), buffer);
-            progress.fileDone();
+        boolean more = true;
+        while (more) {
+            try (Slots.Slot slot = slots.take()) {
+                Optional<Job> job = ready.take();
+                more = job.isPresent();
+                if (more) {
+                    ahead.release();
+                    Job next = job.get();
+                    boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
+                    boolean usable = fresh || !settings.derivative().isEmpty();
+                    process(next.step(), usable ? next.link() : Optional.empty(), buffer, slot);
+                    progress.fileDone();
+                }
+            }
         }
     }
 
-    private void process(Step step, Optional<DownloadLink> link, byte[] buffer)
+    private void process(Step step, Optional<DownloadLink> link, byte[] buffer, Slots.Slot slot)
             throws IOException, InterruptedException {
         try {
             workplace.folder().file(step.path());
@@ -165,7 +180,8 @@ final class Transfer {
             }
             Optional<Fetched> there = workplace.leftovers().complete(step, settings.derivative());
             Fetched fetched =
-                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer);
+                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
+            slot.works();
             hostCircuit.worked();
             answered();
             results.add(publisher.publish(step, fetched));

@@ -32,8 +32,6 @@ final class Rig implements AutoCloseable {
 
     static final String TAG = "Gelato";
 
-    private static final Pace PACE = new Pace(10, new Backoff(5, 50));
-
     final SamplePortal portal;
     final PortalAddress address;
     final Path folder;
@@ -41,6 +39,7 @@ final class Rig implements AutoCloseable {
     private HttpSettings http;
     private RequestBudget budget = RequestBudget.unlimited();
     private Progress progress = new Progress();
+    private Patience silence = new Patience(30_000, 30_000);
 
     /** Waits for answers as long as a sync does, so that a slow machine changes no count of requests. */
     Rig(Path folder) throws IOException {
@@ -81,6 +80,15 @@ final class Rig implements AutoCloseable {
         host = FileHost.of(address, http, 32);
     }
 
+    /** How long syncs wait for the next byte before they look for it over another connection; as long as ever until then. */
+    void silence(Patience patience) {
+        silence = patience;
+    }
+
+    private Pace pace() {
+        return new Pace(10, new Backoff(5, 50), silence);
+    }
+
     /** Of all syncs from now on; unlimited until then. */
     void budget(RequestBudget shared) {
         budget = shared;
@@ -97,13 +105,13 @@ final class Rig implements AutoCloseable {
     SyncReport sync(UnaryOperator<SyncSettings> change) throws SyncException, PortalException {
         progress = new Progress();
         SyncSettings settings = change.apply(settings());
-        return new Sync(source(settings), host, progress, PACE).run(settings, folder);
+        return new Sync(source(settings), host, progress, pace()).run(settings, folder);
     }
 
     /** Into another folder; gives its files. */
     Map<String, String> sync(Path other, UnaryOperator<SyncSettings> change) throws IOException {
         SyncSettings settings = change.apply(settings());
-        SyncReport report = new Sync(source(settings), host, new Progress(), PACE).run(settings, other);
+        SyncReport report = new Sync(source(settings), host, new Progress(), pace()).run(settings, other);
         assertThat(report.complete()).isTrue();
         return files(other);
     }

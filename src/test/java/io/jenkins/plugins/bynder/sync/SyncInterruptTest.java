@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class SyncInterruptTest {
         assertThat(rig.portal.traffic().bytesSent()).isLessThan(1_200_000);
         rig.assertFolderEqualsSet();
         rig.assertNothingToDo();
+    }
+
+    @Test
+    void aSilentDownloadLendsItsPlaceToAnother() throws Exception {
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(Rig.TAG));
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
+        Ended ended = interruptWhen(
+                settings -> settings.withConcurrency(1),
+                () -> rig.progress().snapshot().files() == 1);
+        assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(rig.files()).containsOnlyKeys("Flyer.jpg");
+        assertThat(rig.portal.faults().stalled()).isEqualTo(1);
     }
 
     @Test
@@ -111,10 +125,14 @@ class SyncInterruptTest {
     }
 
     private Ended interruptWhen(BooleanSupplier condition) throws Exception {
+        return interruptWhen(settings -> settings, condition);
+    }
+
+    private Ended interruptWhen(UnaryOperator<SyncSettings> change, BooleanSupplier condition) throws Exception {
         CompletableFuture<Ended> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                ended.complete(new Ended(rig.sync(), Thread.interrupted()));
+                ended.complete(new Ended(rig.sync(change), Thread.interrupted()));
             } catch (IOException | RuntimeException e) {
                 ended.completeExceptionally(e);
             }

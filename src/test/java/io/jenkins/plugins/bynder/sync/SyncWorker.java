@@ -102,7 +102,8 @@ public final class SyncWorker implements AutoCloseable {
                 address, new PermanentToken(words.get(1)), new RequestBudget(1_000_000, Duration.ofMillis(300)), http);
         AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, http, settings.concurrency())) {
-            Sync sync = new Sync(source, host, new Progress(), new Pace(10, new Backoff(5, 50)));
+            Sync sync = new Sync(
+                    source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000)));
             System.out.println(sync.run(settings, Path.of(words.get(5))).end());
         } catch (IOException e) {
             System.out.println(GIVEN_UP);
