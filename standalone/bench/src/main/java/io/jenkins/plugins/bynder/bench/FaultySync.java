@@ -9,7 +9,7 @@ final class FaultySync implements Bench {
 
     @Override
     public String run(Settings settings) throws Exception {
-        int assets = settings.scaled(1000);
+        int assets = settings.scaled(5000);
         Seen clean = new Seen();
         Seen faulty = new Seen();
         try (Portal portal = Portal.start(assets, 20_000)) {

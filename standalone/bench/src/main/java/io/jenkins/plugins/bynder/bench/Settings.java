@@ -24,7 +24,7 @@ record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, P
 
     static Settings ofProperties() {
         Set<Integer> benches = new TreeSet<>();
-        for (String number : System.getProperty("bench", "1,2,3,4,5,6").split(",")) {
+        for (String number : System.getProperty("bench", "1,2,3,4,5,6,8").split(",")) {
             benches.add(Integer.parseInt(number.strip()));
         }
         return new Settings(
