@@ -58,6 +58,13 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
                 page.assets().stream().map(look).toList());
     }
 
+    /** Tells no more than the listing, which an agent may read as a whole. */
+    @Override
+    public Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException {
+        requireOpen();
+        return portal.stillThere(assetIds);
+    }
+
     @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.portal.AssetPage;
 import io.jenkins.plugins.bynder.portal.DownloadLink;
 import io.jenkins.plugins.bynder.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.portal.PortalException;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -14,6 +15,12 @@ public interface AssetSource {
 
     /** One page of the listing, from page 1. */
     AssetPage page(int number) throws PortalException, InterruptedException;
+
+    /**
+     * Which of these assets are in the set now. Each is asked for by its id, so that nothing can hide one as the edge
+     * between two pages can.
+     */
+    Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException;
 
     /** The active original of an asset. */
     OriginalVersion original(String assetId) throws PortalException, InterruptedException;

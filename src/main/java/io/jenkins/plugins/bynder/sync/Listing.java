@@ -11,7 +11,9 @@ import java.util.Set;
 
 /**
  * Reads the whole listing and trusts it only if it adds up: pages shift while people edit, and an asset that is missed
- * would look like one that has left the set.
+ * would look like one that has left the set. The total alone cannot tell: when one asset leaves and another joins, it
+ * stays, and whoever was first on the second page slips to the first one after that was read. So the portal is asked about
+ * each known asset that a listing of several pages lacks.
  */
 final class Listing {
 
@@ -37,12 +39,17 @@ final class Listing {
     }
 
     private final AssetSource source;
+    private final Set<String> known;
     private final Progress progress;
     private final long pauseMillis;
 
-    /** @param pauseMillis between two attempts */
-    Listing(AssetSource source, Progress progress, long pauseMillis) {
+    /**
+     * @param known ids of assets of whose absence something would follow
+     * @param pauseMillis between two attempts
+     */
+    Listing(AssetSource source, Set<String> known, Progress progress, long pauseMillis) {
         this.source = source;
+        this.known = known;
         this.progress = progress;
         this.pauseMillis = pauseMillis;
     }
@@ -57,9 +64,13 @@ final class Listing {
             Set<String> before = attempt.ids;
             attempt = new Attempt();
             attempt.read(keep);
-            if (attempt.addsUp() || (attempt.uncounted() && n > 1 && attempt.ids.equals(before))) {
+            boolean whole = attempt.addsUp() || (attempt.uncounted() && n > 1 && attempt.ids.equals(before));
+            if (whole && attempt.lacksNone()) {
                 return attempt.assets;
             }
+        }
+        if (attempt.hidden > 0) {
+            throw new IncompleteException(SyncTexts.text("listing.hidden", attempt.hidden, ATTEMPTS));
         }
         throw new IncompleteException(
                 SyncTexts.text("listing.incomplete", attempt.total, attempt.ids.size(), ATTEMPTS));
@@ -74,12 +85,15 @@ final class Listing {
         private long received;
         private long repeated;
         private boolean steady = true;
+        private boolean paged;
+        private int hidden;
 
         void read(Keep keep) throws PortalException, InterruptedException, IOException {
             boolean more = true;
             try (PageAhead pages = new PageAhead(source)) {
                 for (int number = 1; more; number++) {
                     AssetPage page = pages.take();
+                    paged |= number > 1;
                     steady &= number == 1 || page.total() == total;
                     total = page.total();
                     received += page.received();
@@ -113,6 +127,16 @@ final class Listing {
 
         boolean addsUp() {
             return steady && total == received - repeated;
+        }
+
+        /** A single page is of one moment, and lacks nothing. */
+        boolean lacksNone() throws PortalException, InterruptedException {
+            List<String> missing =
+                    paged ? known.stream().filter(id -> !ids.contains(id)).toList() : List.of();
+            hidden = missing.isEmpty()
+                    ? 0
+                    : source.stillThere(new ArrayList<>(missing)).size();
+            return hidden == 0;
         }
 
         boolean uncounted() {

@@ -9,6 +9,8 @@ import io.jenkins.plugins.bynder.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.portal.Portal;
 import io.jenkins.plugins.bynder.portal.PortalException;
 import io.jenkins.plugins.bynder.portal.Tag;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +48,17 @@ public final class PortalSource implements AssetSource {
         List<Asset> current =
                 page.assets().stream().filter(asset -> !asset.archived()).toList();
         return new AssetPage(page.number(), page.total(), page.received(), current);
+    }
+
+    @Override
+    public Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException {
+        Set<String> there = new HashSet<>();
+        for (Asset asset : portal.assets(assetIds, AssetFields.basic())) {
+            if (asset.hasTag(tag.value()) && !asset.archived()) {
+                there.add(asset.id());
+            }
+        }
+        return there;
     }
 
     @Override

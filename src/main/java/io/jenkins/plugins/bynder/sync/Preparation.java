@@ -43,7 +43,7 @@ final class Preparation {
             throws IOException, InterruptedException, Listing.IncompleteException {
         requireDerivative();
         progress.enter(Progress.Phase.LISTING);
-        List<Listed> listing = new Listing(source, progress, pauseMillis).read(asset -> {
+        List<Listed> listing = new Listing(source, removable(entries), progress, pauseMillis).read(asset -> {
             Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
             return Listed.of(asset, settings.derivative(), known, metadata.of(asset, known));
         });
@@ -53,6 +53,18 @@ final class Preparation {
         Survey survey = new Survey(inspector, settings, learned, host::cancelAll);
         Map<String, Facts> facts = survey.of(subjects(listing, entries));
         return new Planner(settings, entries, facts).plan(listing);
+    }
+
+    /** Whatever has been kept on purpose stays, listed or not. */
+    private Set<String> removable(Map<String, Entry> entries) {
+        Set<String> removable = new HashSet<>();
+        for (Entry entry : entries.values()) {
+            boolean settled = entry.kept() && settings.gone() == GonePolicy.KEEP;
+            if (!settled && settings.shard().holds(entry.id())) {
+                removable.add(entry.id());
+            }
+        }
+        return removable;
     }
 
     private void requireDerivative() throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sync.PortalSource;
 import io.jenkins.plugins.bynder.sync.SyncSettings;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,11 @@ class ListedAssetsTest {
     }
 
     @Test
+    void whatIsNotInTheSetIsNotToldOf() throws Exception {
+        assertThat(source.stillThere(List.of(ours.id(), foreign.id()))).containsExactly(ours.id());
+    }
+
+    @Test
     void nothingElseMay() throws Exception {
         source.page(1);
         portal.traffic().reset();
@@ -78,6 +84,7 @@ class ListedAssetsTest {
         assertThatThrownBy(() -> source.link(ours.id())).isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> source.page(1)).isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> source.renditions()).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> source.stillThere(List.of(ours.id()))).isInstanceOf(SecurityException.class);
         assertThat(portal.traffic().apiRequests()).isZero();
     }
 }

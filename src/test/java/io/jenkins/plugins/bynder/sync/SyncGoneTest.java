@@ -184,6 +184,69 @@ class SyncGoneTest {
         assertThat(report.apiRequests()).isEqualTo(4);
     }
 
+    /** One leaves the first page, another joins the last, and whoever was between is on neither page of two. */
+    @Test
+    void keepsTheFileOfAnAssetThatSlippedBetweenTwoPages() throws Exception {
+        addOutsiders(1000);
+        SampleAsset hidden = rig.add("Hidden");
+        rig.sync();
+        slipOnce();
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256()).hasSize(2);
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void refusesAListingInWhichAssetsSlipAgainAndAgain() throws Exception {
+        addOutsiders(1000);
+        SampleAsset hidden = rig.add("Hidden");
+        rig.sync();
+        rig.portal.quirks().shiftPages(3);
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.LISTING_INCOMPLETE);
+        assertThat(report.message()).contains("lacks one asset that is still there");
+        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256());
+    }
+
+    @Test
+    void asksOnceAboutAHundredAssetsThatLeftTheSet() throws Exception {
+        addOutsiders(1000);
+        SampleAsset gone = rig.add("Gone");
+        SampleAsset archived = rig.add("Archived");
+        SampleAsset deleted = rig.add("Deleted");
+        rig.sync();
+        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().archive(archived.id(), true);
+        rig.library().delete(deleted.id());
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
+        assertThat(report.apiRequests()).isEqualTo(2 + 1);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Carry the tag and are listed, but no sync has them. */
+    private void addOutsiders(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library()
+                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+        }
+    }
+
+    private void slipOnce() {
+        String first = rig.library().assets().get(0).id();
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> {
+                            rig.library().untag(first, Rig.TAG);
+                            rig.add("New");
+                        }))
+                        .on(Route.MEDIA_LIST)
+                        .page(2)
+                        .times(1));
+    }
+
     @Test
     void refusesAListingThatNeverAddsUp() throws Exception {
         addFlyers(3);
