@@ -5,11 +5,13 @@ package io.jenkins.plugins.bynder.sample;
  *
  * @param after bytes of the body before the ending comes; {@link #NOTHING} for not even the head
  * @param bytesPerSecond {@link Long#MAX_VALUE} for as fast as it goes
- * @param missing bytes that the head announces and the body lacks
+ * @param missing bytes that the head announces and the body lacks; {@link #UNANNOUNCED} if it announces none
  */
 record Delivery(Ending ending, long after, long bytesPerSecond, long missing) {
 
     static final long NOTHING = -1;
+
+    static final long UNANNOUNCED = -1;
 
     static final Delivery PROPER = new Delivery(Ending.WHOLE, Long.MAX_VALUE, Long.MAX_VALUE, 0);
 

@@ -112,6 +112,11 @@ public final class Fault {
         return changed(answer -> answer.withoutHeader(name));
     }
 
+    /** The body comes in chunks, and nothing tells before its end how long it is. */
+    public static Fault withoutLength() {
+        return delivered(new Delivery(Delivery.Ending.WHOLE, Long.MAX_VALUE, Long.MAX_VALUE, Delivery.UNANNOUNCED));
+    }
+
     /** Head and body agree, but end after so many bytes of the file. */
     public static Fault truncated(long bytes) {
         return changed(answer -> answer.shortenedTo(bytes));

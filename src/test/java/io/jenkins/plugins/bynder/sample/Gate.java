@@ -100,6 +100,7 @@ final class Gate extends Handler.Abstract {
                     .orElse(Delivery.PROPER);
             boolean silent = delivery.after() == Delivery.NOTHING;
             traffic.answered(call, silent ? 0 : answer.status());
+            traffic.transmitting(Transmission.of(call, answer, delivery, instead.isEmpty(), struck));
             send(call, request, response, callback, answer, delivery);
         } catch (RuntimeException e) {
             callback.failed(e);

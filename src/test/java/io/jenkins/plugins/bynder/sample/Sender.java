@@ -66,7 +66,8 @@ final class Sender extends IteratingCallback {
     private void head() {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
-        if (answer.status() != 304 && answer.status() != 204) {
+        boolean announced = delivery.missing() != Delivery.UNANNOUNCED;
+        if (announced && answer.status() != 304 && answer.status() != 204) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length() + delivery.missing());
         }
         if (request.getMethod().equals("HEAD") || answer.length() == 0) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class Traffic {
     private final Deque<Served> journal = new ArrayDeque<>();
     private final Map<String, Long> bytes = new HashMap<>();
     private final Map<String, Integer> whole = new HashMap<>();
+    private final List<Transmission> transmissions = new ArrayList<>();
 
     Traffic(RateRule rate) {
         this.rate = rate;
@@ -34,6 +36,7 @@ public final class Traffic {
         journal.clear();
         bytes.clear();
         whole.clear();
+        transmissions.clear();
         rate.resetCounts();
     }
 
@@ -104,6 +107,11 @@ public final class Traffic {
         return whole.getOrDefault(assetId, 0);
     }
 
+    /** The first 20,000 answers to requests for originals. */
+    public synchronized List<Transmission> transmissions() {
+        return List.copyOf(transmissions);
+    }
+
     synchronized void arrived(Call call) {
         byRoute.merge(call.route(), 1L, Long::sum);
         int now = underWay.merge(call.host(), 1, Integer::sum);
@@ -119,6 +127,12 @@ public final class Traffic {
             journal.removeFirst();
         }
         journal.addLast(new Served(call, status));
+    }
+
+    synchronized void transmitting(Transmission transmission) {
+        if (transmission.call().route() == Route.ORIGINAL && transmissions.size() < REMEMBERED) {
+            transmissions.add(transmission);
+        }
     }
 
     synchronized void sent(Call call, long count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Lives of an inbox: full disks, torn writes, lost power, clocks that leap; {@code -Dseeds=N} for more of them, {@code
+ * Lives of an inbox, and of a dispatcher that empties it: full disks, torn writes, lost power, clocks that leap; {@code -Dseeds=N} for more of them, {@code
  * -Dseed=N} to repeat one, in which everything is as it was.
  */
 class InboxCampaignTest {
@@ -37,6 +38,15 @@ class InboxCampaignTest {
 
     @Test
     void losesNothingAndDecidesNothingTwice(@TempDir Path folder) {
+        tell("Inbox", seed -> new InboxStory(seed, folder.resolve("seed" + seed)));
+    }
+
+    @Test
+    void handsEverythingOverAndNothingTwice(@TempDir Path folder) {
+        tell("Dispatcher", seed -> new DispatcherStory(seed, folder.resolve("seed" + seed)));
+    }
+
+    private static void tell(String name, LongFunction<CampaignStory> stories) {
         Map<Long, Throwable> failed = new TreeMap<>();
         Long one = Long.getLong("seed");
         long first = one == null ? Long.getLong("first", 1) : one;
@@ -45,7 +55,7 @@ class InboxCampaignTest {
         int crashes = 0;
         int messages = 0;
         for (long seed = first; seed < first + count; seed++) {
-            InboxStory story = new InboxStory(seed, folder.resolve("seed" + seed));
+            CampaignStory story = stories.apply(seed);
             try {
                 story.tell();
             } catch (Exception | AssertionError e) {
@@ -55,8 +65,8 @@ class InboxCampaignTest {
             messages += story.messages();
         }
         System.out.printf(
-                "Inbox campaign: %d seeds from %d, %d messages, %d losses of power; failed: %s%n",
-                count, first, messages, crashes, failed.keySet());
+                "%s campaign: %d seeds from %d, %d messages, %d losses of power; failed: %s%n",
+                name, count, first, messages, crashes, failed.keySet());
         assertThat(failed).as("seeds that failed; -Dseed=N tells one again").isEmpty();
     }
 }

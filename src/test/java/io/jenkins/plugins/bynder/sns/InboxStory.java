@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** What one seed leads to: an inbox that is used, filled up and broken off, over several lives, and a book beside it. */
-final class InboxStory {
+final class InboxStory implements CampaignStory {
 
     /** How long the id of what was decided is remembered. */
     private static final Duration REMEMBERED = Duration.ofHours(2);
@@ -40,15 +40,18 @@ final class InboxStory {
         this.directory = directory;
     }
 
-    int crashes() {
+    @Override
+    public int crashes() {
         return crashes;
     }
 
-    int messages() {
+    @Override
+    public int messages() {
         return messages;
     }
 
-    void tell() throws IOException {
+    @Override
+    public void tell() throws IOException {
         int lives = 2 + random.nextInt(6);
         try {
             for (int life = 0; life < lives; life++) {

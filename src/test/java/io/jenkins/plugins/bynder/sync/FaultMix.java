@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
-import io.jenkins.plugins.bynder.sample.Faults;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A few of all the faults that the sample portal has, as chance will have it. */
@@ -20,16 +24,13 @@ final class FaultMix {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Faults after which what was sent whole has to be fetched again: it was no file, or nobody can tell that it is. */
-    private final List<Faults.Switch> spoiling = new ArrayList<>();
-
-    /** How often a file of the wrong size is asked for, two syncs at once included: it might be right the next time. */
-    private static final int ASKED_AGAIN = 10;
-
+    private final Map<Fault, FileLedger.Effect> effects = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Random random;
     private final SamplePortal portal;
-    private int wrongSizes;
+    private final Set<String> hopeless = new HashSet<>();
+    private boolean ranges = true;
+    private boolean stalls;
 
     FaultMix(Random random, SamplePortal portal) {
         this.random = random;
@@ -52,16 +53,17 @@ final class FaultMix {
                 (mix, chance) -> mix.api("403", Fault.status(403), chance / 4),
                 (mix, chance) -> mix.files("500", Fault.status(500), chance),
                 (mix, chance) -> mix.files("503", Fault.status(503), chance),
-                (mix, chance) -> mix.spoil("page for people", Fault.html(200), chance),
-                (mix, chance) -> mix.files("reset", Fault.resetAfter(200), chance),
+                (mix, chance) -> mix.files("page for people", Fault.html(200), FileLedger.Effect.VOIDS, chance),
+                (mix, chance) -> mix.files("reset", Fault.resetAfter(200), FileLedger.Effect.RESETS, chance),
                 (mix, chance) -> mix.files("closed early", Fault.closedAfter(5_000), chance),
-                (mix, chance) -> mix.files("cut short", Fault.truncated(100), chance),
+                (mix, chance) -> mix.files("cut short", Fault.truncated(100), FileLedger.Effect.VOIDS, chance),
                 (mix, chance) -> mix.files("expired link", Fault.expiredLink(), chance),
                 (mix, chance) -> mix.files("slow", Fault.throttled(200_000), chance),
-                (mix, chance) -> mix.spoil("announces more", Fault.announcesMore(5), chance),
-                (mix, chance) -> mix.spoil("another entity tag", Fault.otherEtag(), chance),
-                (mix, chance) -> mix.spoil("no entity tag", Fault.withoutHeader("ETag"), chance),
-                (mix, chance) -> mix.spoil("no length", Fault.withoutHeader("Content-Length"), chance),
+                (mix, chance) -> mix.files("announces more", Fault.announcesMore(5), FileLedger.Effect.VOIDS, chance),
+                (mix, chance) -> mix.files("another entity tag", Fault.otherEtag(), FileLedger.Effect.TAINTS, chance),
+                (mix, chance) ->
+                        mix.files("no entity tag", Fault.withoutHeader("ETag"), FileLedger.Effect.TAINTS, chance),
+                (mix, chance) -> mix.files("no length", Fault.withoutLength(), FileLedger.Effect.TAINTS, chance),
                 (mix, chance) -> mix.stall());
         int count = random.nextInt(7);
         for (int n = 0; n < count; n++) {
@@ -75,18 +77,19 @@ final class FaultMix {
     }
 
     private void files(String name, Fault fault, double chance) {
-        names.add("files: " + name);
-        portal.faults().add(FaultRule.files(fault).chance(chance, random.nextLong()));
+        files(name, fault, FileLedger.Effect.NONE, chance);
     }
 
-    private void spoil(String name, Fault fault, double chance) {
+    private void files(String name, Fault fault, FileLedger.Effect effect, double chance) {
         names.add("files: " + name);
-        spoiling.add(portal.faults().add(FaultRule.files(fault).chance(chance, random.nextLong())));
+        effects.put(fault, effect);
+        portal.faults().add(FaultRule.files(fault).chance(chance, random.nextLong()));
     }
 
     /** Each costs a client its patience, so there are few. */
     private void stall() {
         names.add("files: stalls");
+        stalls = true;
         portal.faults()
                 .add(FaultRule.files(Fault.stallAfter(random.nextInt(300)))
                         .skip(random.nextInt(10))
@@ -124,13 +127,41 @@ final class FaultMix {
         }
     }
 
+    /** Pages that shift or fail in the middle of a listing of several; none of them says so. */
+    void brokenPages(Random chance, Runnable slip) {
+        switch (chance.nextInt(3)) {
+            case 0 -> {
+                int pages = 1 + chance.nextInt(6);
+                names.add("API: assets slip between " + pages + " pages");
+                portal.faults()
+                        .add(FaultRule.api(Fault.meanwhile(slip))
+                                .on(Route.MEDIA_LIST)
+                                .when(call -> call.page() > 1)
+                                .times(pages));
+            }
+            case 1 -> {
+                int pages = 1 + chance.nextInt(8);
+                names.add("API: the first asset moves to the end before " + pages + " pages");
+                portal.quirks().shiftPages(pages);
+            }
+            default -> {
+                names.add("API: later pages fail");
+                portal.faults()
+                        .add(FaultRule.api(Fault.status(500))
+                                .on(Route.MEDIA_LIST)
+                                .when(call -> call.page() > 1)
+                                .times(1 + chance.nextInt(12)));
+            }
+        }
+    }
+
     /** Data that is not what it should be. */
     void quirks(List<SampleAsset> assets) {
         for (SampleAsset asset : assets) {
             switch (random.nextInt(30)) {
                 case 0 -> {
                     portal.quirks().wrongSize(asset.id(), asset.size() + 1);
-                    wrongSizes++;
+                    asset.versions().forEach(version -> hopeless.add(version.itemId()));
                 }
                 case 1 -> portal.quirks().ghost(asset.id());
                 case 2 -> portal.quirks().deny(asset.id());
@@ -143,13 +174,30 @@ final class FaultMix {
         }
         if (random.nextInt(6) == 0) {
             portal.quirks().ignoreRanges(true);
+            ranges = false;
             names.add("files: no ranges");
         }
     }
 
-    /** How often a file that came whole may have had to be fetched again. */
-    int spoilt() {
-        return spoiling.stream().mapToInt(Faults.Switch::hits).sum() + ASKED_AGAIN * wrongSizes;
+    FileLedger.Effect effect(Fault fault) {
+        return effects.getOrDefault(fault, FileLedger.Effect.NONE);
+    }
+
+    /** Items of versions about which the portal says what is not so. */
+    Set<String> hopeless() {
+        return hopeless;
+    }
+
+    /**
+     * How long a sync should wait for the next byte: short only if it may never come, for whoever gives up a slow machine
+     * throws away what was on its way.
+     */
+    Duration patience() {
+        return stalls ? Duration.ofSeconds(3) : Duration.ofSeconds(60);
+    }
+
+    boolean ranges() {
+        return ranges;
     }
 
     List<String> names() {

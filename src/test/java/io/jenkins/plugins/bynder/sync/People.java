@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,14 @@ final class People {
     /** SHA-256 of every file that was ever meant to be in the folder. */
     private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
-    /** Downloads of the whole file that each asset is good for. */
-    private final Map<String, Integer> downloads = new HashMap<>();
+    /** How often the version of an item may have come, or come back, to the set since {@link #newChapter}. */
+    private final Map<String, Integer> arrivals = new HashMap<>();
+
+    /** Assets that were edited since then. */
+    private final Set<String> touched = new HashSet<>();
+
+    /** Assets that are listed but archived, so that a listing has several pages. */
+    private final List<String> crowd = new ArrayList<>();
 
     /** Files of strangers, by name, which must stay as they are. */
     private final Map<String, String> strangers = new HashMap<>();
@@ -58,6 +65,40 @@ final class People {
         }
     }
 
+    /** So many assets that are listed, and not in the set. */
+    void crowd(int assets) {
+        for (int n = 0; n < assets; n++) {
+            crowd.add(rig.library()
+                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived())
+                    .id());
+        }
+    }
+
+    /** A few of them leave the listing, and as many join it: what is behind slips forward, and the total stays. */
+    synchronized void slip(int assets) {
+        for (int n = 0; n < assets && !crowd.isEmpty(); n++) {
+            rig.library().delete(crowd.remove(0));
+        }
+        crowd(assets);
+    }
+
+    /** All but the crowd. */
+    synchronized List<SampleAsset> assets() {
+        Set<String> others = new HashSet<>(crowd);
+        return rig.library().assets().stream()
+                .filter(asset -> !others.contains(asset.id()))
+                .toList();
+    }
+
+    /** Those that belong to the folder. */
+    List<SampleAsset> wanted() {
+        return assets().stream().filter(People::isWanted).toList();
+    }
+
+    private static boolean isWanted(SampleAsset asset) {
+        return asset.tags().contains(Rig.TAG) && !asset.archived();
+    }
+
     private void add() {
         long size = random.nextInt(8) == 0 ? 200_000 + random.nextInt(400_000) : 300 + random.nextInt(40_000);
         String title = hostile ? HOSTILE.get(random.nextInt(HOSTILE.size())) : "Flyer " + random.nextInt(30);
@@ -78,11 +119,13 @@ final class People {
         if (random.nextInt(4) == 0 && count < 40) {
             add();
         }
-        List<SampleAsset> assets = rig.library().assets();
+        List<SampleAsset> assets = assets();
         if (assets.isEmpty()) {
             return;
         }
-        String id = assets.get(random.nextInt(assets.size())).id();
+        SampleAsset asset = assets.get(random.nextInt(assets.size()));
+        String id = asset.id();
+        touched.add(id);
         switch (random.nextInt(9)) {
             case 0 -> rig.library().untag(id, Rig.TAG);
             case 1, 2 -> expect(rig.library().tag(id, Rig.TAG));
@@ -92,12 +135,22 @@ final class People {
             case 7 -> rig.library().describe(id, "Words " + random.nextInt());
             default -> rig.library().delete(id);
         }
+        rig.library()
+                .find(id)
+                .map(SampleAsset::original)
+                .filter(now -> !isWanted(asset)
+                        || !now.itemId().equals(asset.original().itemId()))
+                .ifPresent(now -> arrivals.merge(now.itemId(), 1, Integer::sum));
     }
 
-    /** What the portal has now may come to the folder, once. */
+    /** What the portal has now may come to the folder. */
     private void expect(SampleAsset asset) {
         whole.add(asset.sha256());
-        downloads.merge(asset.id(), 1, Integer::sum);
+    }
+
+    synchronized void newChapter() {
+        arrivals.clear();
+        touched.clear();
     }
 
     /** Somebody edits, deletes or touches files of the sync. */
@@ -116,17 +169,10 @@ final class People {
                 }
                 case 2 -> Files.setLastModifiedTime(file, FileTime.from(moment()));
                 default -> {
-                    continue;
+                    // This one is left alone.
                 }
             }
-            again(files.get(name));
         }
-    }
-
-    private void again(String sha256) {
-        rig.library().assets().stream()
-                .filter(asset -> asset.sha256().equals(sha256))
-                .forEach(asset -> downloads.merge(asset.id(), 1, Integer::sum));
     }
 
     /** As wrong as a clock can be. */
@@ -152,8 +198,12 @@ final class People {
         return whole.contains(sha256) || strangers.containsValue(sha256);
     }
 
-    synchronized Map<String, Integer> downloads() {
-        return Map.copyOf(downloads);
+    synchronized Map<String, Integer> arrivals() {
+        return Map.copyOf(arrivals);
+    }
+
+    synchronized boolean hasTouched(String assetId) {
+        return touched.contains(assetId);
     }
 
     Map<String, String> strangers() {
@@ -162,9 +212,5 @@ final class People {
 
     boolean hasEdited(String sha256) {
         return edited.contains(sha256);
-    }
-
-    int assets() {
-        return count;
     }
 }

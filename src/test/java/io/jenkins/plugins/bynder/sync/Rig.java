@@ -73,7 +73,12 @@ final class Rig implements AutoCloseable {
         portal.clock().advance(Duration.ofMinutes(1));
     }
 
-    /** How long syncs wait for the next byte from now on; a second until then, for tests in which none comes. */
+    /** How long syncs wait for the next byte. */
+    Duration patience() {
+        return http.read();
+    }
+
+    /** Changes that for all syncs from now on. */
     void patience(Duration read) {
         host.close();
         http = http.withTimeouts(Duration.ofSeconds(10), read, read);

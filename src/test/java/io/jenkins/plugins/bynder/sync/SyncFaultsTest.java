@@ -67,6 +67,27 @@ class SyncFaultsTest {
         rig.assertNothingToDo();
     }
 
+    /** One request in twenty fails, one file in fifty breaks off, one in a hundred falls silent. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
+        rig.patience(Duration.ofSeconds(30));
+        rig.silence(Pace.standard().patience());
+        for (int n = 0; n < 400; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(Rig.TAG));
+        }
+        on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
+        on(FaultRule.files(Fault.status(503)).chance(0.05, ~seed));
+        on(FaultRule.files(Fault.resetAfter(4_000)).chance(0.02, seed + 100));
+        on(FaultRule.files(Fault.stallAfter(2_000)).chance(0.01, seed + 200));
+        SyncReport report = rig.sync(settings -> settings.withConcurrency(16));
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(400);
+        long clean = 1 + 400 + 400;
+        long requests =
+                rig.portal.traffic().apiRequests() + rig.portal.traffic().fileRequests();
+        assertThat(requests).isBetween(clean + 1, clean * 115 / 100);
+    }
+
     @Test
     void goesOnWhereATransferBroke() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));

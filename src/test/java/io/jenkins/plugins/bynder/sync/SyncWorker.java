@@ -52,6 +52,7 @@ public final class SyncWorker implements AutoCloseable {
                         Integer.toString(settings.concurrency()),
                         Boolean.toString(settings.metadata()),
                         settings.gone().name(),
+                        Long.toString(rig.patience().toMillis()),
                         rig.folder.toString())
                 + "\n");
         orders.flush();
@@ -95,8 +96,9 @@ public final class SyncWorker implements AutoCloseable {
                 .withConcurrency(Integer.parseInt(words.get(2)))
                 .withMetadata(Boolean.parseBoolean(words.get(3)))
                 .withGone(GonePolicy.valueOf(words.get(4)));
+        Duration patience = Duration.ofMillis(Long.parseLong(words.get(5)));
         HttpSettings http = HttpSettings.standard()
-                .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(10))
+                .withTimeouts(Duration.ofSeconds(10), patience, Duration.ofSeconds(60))
                 .withBackoff(Duration.ofMillis(5));
         HttpPortal portal = HttpPortal.of(
                 address, new PermanentToken(words.get(1)), new RequestBudget(1_000_000, Duration.ofMillis(300)), http);
@@ -104,7 +106,7 @@ public final class SyncWorker implements AutoCloseable {
         try (FileHost host = FileHost.of(address, http, settings.concurrency())) {
             Sync sync = new Sync(
                     source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000)));
-            System.out.println(sync.run(settings, Path.of(words.get(5))).end());
+            System.out.println(sync.run(settings, Path.of(words.get(6))).end());
         } catch (IOException e) {
             System.out.println(GIVEN_UP);
         }

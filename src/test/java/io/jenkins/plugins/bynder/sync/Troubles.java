@@ -17,7 +17,7 @@ final class Troubles {
     private final Rig rig;
     private final SyncSettings settings;
     private final Workers workers;
-    private long unfinished;
+    private int underWay;
 
     Troubles(Random random, Rig rig, SyncSettings settings, Workers workers) {
         this.random = random;
@@ -28,7 +28,7 @@ final class Troubles {
 
     /** @return what happened, for people */
     String run() throws Exception {
-        unfinished = 0;
+        underWay = 0;
         return switch (random.nextInt(12)) {
             case 0, 1 -> killed();
             case 2, 3 -> withFullDisk();
@@ -39,9 +39,9 @@ final class Troubles {
         };
     }
 
-    /** How many files may have been on their way when the last run broke off. */
-    long unfinished() {
-        return unfinished;
+    /** How many files may have been on their way when the last run broke off, or found the disk full. */
+    int underWay() {
+        return underWay;
     }
 
     private String killed() throws Exception {
@@ -50,7 +50,7 @@ final class Troubles {
             long requests = awaitSomething(worker);
             worker.kill();
             workers.killed();
-            unfinished = 2L * settings.concurrency();
+            underWay = settings.concurrency();
             return "kill -9 after " + requests + " requests";
         }
     }
@@ -61,7 +61,7 @@ final class Troubles {
             long requests = awaitSomething(worker);
             int room = random.nextBoolean() ? 0 : random.nextInt(40_000);
             workers.fillDisk(worker, room);
-            unfinished = 2L * settings.concurrency() + 5;
+            underWay = settings.concurrency();
             if (random.nextBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
                 worker.kill();
@@ -81,7 +81,7 @@ final class Troubles {
             LockSupport.parkNanos(100_000);
         }
         thread.interrupt();
-        unfinished = 2L * settings.concurrency();
+        underWay = settings.concurrency();
         return "interrupt after " + wanted + " requests: " + outcome(sync);
     }
 

@@ -156,6 +156,23 @@ class FaultTest {
     }
 
     @Test
+    void saysNothingOfTheLength() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.withoutLength()).times(1));
+        URI link = URI.create(browser.link(asset.id()));
+
+        try (Socket socket = request(portal.fileHostUrl(), link.getRawPath() + '?' + link.getRawQuery())) {
+            assertThat(receive(socket).head)
+                    .contains("Transfer-Encoding: chunked")
+                    .doesNotContain("Content-Length");
+        }
+        assertThat(portal.traffic().transmissions()).singleElement().satisfies(sent -> {
+            assertThat(sent.call().assetId()).isEqualTo(asset.id());
+            assertThat(sent.item()).isEqualTo(asset.original().itemId());
+            assertThat(sent.reach()).isEqualTo(300_000);
+        });
+    }
+
+    @Test
     void truncatesInGoodOrder() throws Exception {
         portal.faults().add(FaultRule.files(Fault.truncated(1_000)).times(1));
 
