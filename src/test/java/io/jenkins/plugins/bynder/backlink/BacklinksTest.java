@@ -210,6 +210,23 @@ class BacklinksTest {
     }
 
     @Test
+    void manyThatRefuseStopNobodyOnceOthersWereAccepted() throws Exception {
+        portals.add(40);
+        portals.sample
+                .faults()
+                .add(FaultRule.api(Fault.status(403))
+                        .on(Route.MEDIA_EDIT)
+                        .skip(20)
+                        .times(12));
+
+        BacklinkReport report = portals.run();
+
+        assertThat(report.count(State.WRITTEN)).isEqualTo(28);
+        assertThat(report.count(State.FAILED)).isEqualTo(12);
+        assertThat(report.message()).isEmpty();
+    }
+
+    @Test
     void anAssetThatVanishesIsNamed() throws Exception {
         List<SampleAsset> assets = portals.add(3);
         portals.sample

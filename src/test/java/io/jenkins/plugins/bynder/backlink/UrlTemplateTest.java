@@ -38,6 +38,22 @@ class UrlTemplateTest {
                         + "0A1B2C3D-1111-2222-3333444455556666/");
     }
 
+    @Test
+    void lettersDigitsAndDashesStayAsTheyAre() {
+        String plain = "az-AZ_09.~";
+        assertThat(UrlTemplate.of("https://s.example/{tag}").render(VALUES.with(Placeholder.TAG, plain)))
+                .endsWith("/" + plain);
+        assertThat(UrlTemplate.of("https://s.example/{tag}").render(VALUES.with(Placeholder.TAG, "`{@[/:")))
+                .endsWith("/%60%7B%40%5B%2F%3A");
+    }
+
+    @Test
+    void aTemplateHasAtMost2500Characters() {
+        String longest = "https://s.example/" + "a".repeat(2500 - "https://s.example/".length());
+        assertThat(UrlTemplate.of(longest)).hasToString(longest);
+        assertThatIllegalArgumentException().isThrownBy(() -> UrlTemplate.of(longest + "a"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -122,7 +122,7 @@ final class FaultMix {
             ObjectNode json = JSON.readValue(listing, ObjectNode.class);
             ((ArrayNode) json.required("media")).remove(0);
             return json.toString();
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | ClassCastException e) {
             return listing; // an error that another fault has put in its place
         }
     }
