@@ -3,7 +3,6 @@ package io.jenkins.plugins.bynder.report;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.backlink.Backlink;
 import io.jenkins.plugins.bynder.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,31 +113,22 @@ public final class ImportRecorder implements SyncListener {
 
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
-        Map<String, Row.Link> links = new HashMap<>();
-        report.links().forEach(link -> links.put(link.assetId(), link(link)));
+        Map<String, Row.Link> standing = RowLinks.standing(report);
         Optional<ImportSection> section = section(run, settings).filter(each -> each.rows() > 0);
         synchronized (folders) {
             try {
                 if (section.isPresent()) {
-                    RowWriter.relink(ImportAction.rows(run, section.get().getNumber()), links);
+                    RowWriter.relink(ImportAction.rows(run, section.get().getNumber()), RowLinks.told(report));
                 }
                 for (FolderState state : FolderState.of(run.getParent())) {
                     if (state.isOf(settings.portal().toString(), settings.tag())) {
-                        state.update(links);
+                        state.update(standing);
                     }
                 }
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
             }
         }
-    }
-
-    private static Row.Link link(Backlink link) {
-        boolean good = link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
-        String state = good || link.reason().isEmpty()
-                ? link.state().label()
-                : link.state().label() + ": " + link.reason();
-        return new Row.Link(link.url(), state);
     }
 
     /** The one that the same sync has just left. */

@@ -38,7 +38,7 @@ public interface SyncListener extends ExtensionPoint {
      * Links have been written into the portal, as far as that went: by a sync whose integration has backlinks switched on,
      * or by {@code bynderBacklink}. Never a dry run; also called when all links were equal.
      *
-     * @param report failures first, links that were equal left out
+     * @param report of all of them, those that were equal among them
      */
     default void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {}
 }

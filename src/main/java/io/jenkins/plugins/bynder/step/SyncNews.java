@@ -61,8 +61,7 @@ final class SyncNews {
     void tell(BacklinkReport report, TaskListener log) {
         LinkLog.print(report, log);
         if (!report.dryRun()) {
-            BacklinkReport news = report.withLinksAtMost(Integer.MAX_VALUE);
-            each(listener -> listener.linked(run, settings, news));
+            each(listener -> listener.linked(run, settings, report));
         }
     }
 

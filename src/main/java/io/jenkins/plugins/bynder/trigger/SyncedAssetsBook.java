@@ -52,7 +52,10 @@ public final class SyncedAssetsBook implements SyncListener {
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Instant now = Instant.now();
-        Collection<String> ids = report.links().stream().map(Backlink::assetId).toList();
+        Collection<String> ids = report.links().stream()
+                .filter(link -> link.state() != Backlink.State.EQUAL)
+                .map(Backlink::assetId)
+                .toList();
         if (!ids.isEmpty()) {
             linking(settings.portal(), ids, new SyncedAsset.Period(now.minusMillis(report.millis()), now));
         }

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.bynder.report;
+
+import io.jenkins.plugins.bynder.backlink.Backlink;
+import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Backlinks as rows keep them, by id of the asset. */
+final class RowLinks {
+
+    private RowLinks() {}
+
+    /** What one build did about each. */
+    static Map<String, Row.Link> told(BacklinkReport report) {
+        return links(report, RowLinks::state);
+    }
+
+    /** What each is now, which is worth words only if it is not as it should be. */
+    static Map<String, Row.Link> standing(BacklinkReport report) {
+        return links(report, link -> isThere(link) ? "" : state(link));
+    }
+
+    private static Map<String, Row.Link> links(BacklinkReport report, Function<Backlink, String> state) {
+        Map<String, Row.Link> links = new HashMap<>();
+        report.links().forEach(link -> links.put(link.assetId(), new Row.Link(link.url(), state.apply(link))));
+        return links;
+    }
+
+    private static String state(Backlink link) {
+        String label = link.state().label();
+        return isThere(link) || link.reason().isEmpty() ? label : label + ": " + link.reason();
+    }
+
+    private static boolean isThere(Backlink link) {
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+    }
+}
