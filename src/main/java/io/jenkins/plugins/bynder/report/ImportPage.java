@@ -138,7 +138,7 @@ public final class ImportPage {
         }
         int unchanged = getSection().count(Outcome.UNCHANGED);
         if (unchanged > 0) {
-            return Messages.ImportPage_unchanged(unchanged);
+            return Messages.ImportPage_unchanged(Amounts.number(unchanged), unchanged);
         }
         return getSection().isGood()
                 ? Messages.ImportPage_noAsset(getSection().getTag())
@@ -149,7 +149,7 @@ public final class ImportPage {
     public String getMissing() {
         int missing = getSection().reported() - getSection().rows();
         return missing > 0 && !unreadable
-                ? Messages.ImportPage_missing(getSection().rows(), missing)
+                ? Messages.ImportPage_missing(Amounts.number(getSection().rows()), Amounts.number(missing))
                 : "";
     }
 

@@ -150,7 +150,7 @@ public final class ImportSection {
                 String.join(", ", counted),
                 Amounts.bytes(bytesDownloaded),
                 Amounts.duration(millis),
-                Messages.ImportSection_requests(apiRequests));
+                Messages.ImportSection_requests(Amounts.number(apiRequests), apiRequests));
     }
 
     /** What this sync was about, for a heading. */

@@ -74,7 +74,7 @@ public final class IntegrationView {
     public String getUsed() {
         BudgetState state = budget.map(RequestBudget::state)
                 .orElseGet(() -> RequestBudget.bynder().state());
-        return Messages.IntegrationView_used(state.used(), state.limit());
+        return Messages.IntegrationView_used(Amounts.number(state.used()), Amounts.number(state.limit()));
     }
 
     /** In hundredths, for a bar. */

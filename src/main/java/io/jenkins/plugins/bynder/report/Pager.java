@@ -43,7 +43,10 @@ public final class Pager {
     }
 
     public String getRange() {
-        return Messages.Pager_range(start(selection) + 1, start(selection) + shown, total);
+        return Messages.Pager_range(
+                Amounts.number(start(selection) + 1L),
+                Amounts.number(start(selection) + (long) shown),
+                Amounts.number(total));
     }
 
     public boolean isPaged() {
@@ -71,6 +74,6 @@ public final class Pager {
     }
 
     public String getPosition() {
-        return Messages.Pager_position(selection.page(), pages(total));
+        return Messages.Pager_position(Amounts.number(selection.page()), Amounts.number(pages(total)));
     }
 }
