@@ -10,7 +10,7 @@
     const line = colour("--bynder-line", "#ccc");
     return {
       animation: false,
-      textStyle: { fontFamily: "inherit", color: text },
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: text },
       grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
       legend: { show: stacked, top: 0, textStyle: { color: text } },
       tooltip: { trigger: "axis", renderMode: "richText" },
@@ -23,7 +23,7 @@
       yAxis: {
         type: "value",
         minInterval: stacked ? 1 : 0,
-        axisLabel: { color: text },
+        axisLabel: { color: text, formatter: stacked ? undefined : "{value} s" },
         splitLine: { lineStyle: { color: line } },
       },
       series: series.map((one) => ({
