@@ -21,6 +21,7 @@ final class DocsIT {
     @Test
     void everyPipelineOfTheDocsRuns(Bench bench) throws IOException {
         bench.assets("Gelato", 5);
+        bench.assets("Print", 2);
         List<String> failed = new ArrayList<>();
         int run = 0;
         for (Path page : pages()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,6 +32,8 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
+
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
     /** Small enough to come with a page at once. */
     private static final long LARGEST_PICTURE = 150_000;
@@ -121,5 +126,38 @@ class DocsTest {
             shown |= Files.readString(page).contains("images/" + picture.getFileName());
         }
         assertThat(shown).as(picture + " is shown on a page").isTrue();
+    }
+
+    /** Else nobody finds the message that a page explains. */
+    @Test
+    void everyMessageOfTheTroublesIsOneOfOurs() throws IOException {
+        StringBuilder ours = new StringBuilder();
+        try (Stream<Path> files = Files.walk(page("src/main/resources"))) {
+            for (Path file : files.filter(DocsTest::isEnglishBundle).toList()) {
+                Properties texts = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    texts.load(reader);
+                }
+                texts.values()
+                        .forEach(text -> ours.append(spoken(text.toString())).append('\n'));
+            }
+        }
+        List<String> strange = new ArrayList<>();
+        Matcher rows = MESSAGE.matcher(Files.readString(page("docs/troubleshooting.md")));
+        while (rows.find()) {
+            if (!ours.toString().contains(spoken(rows.group(1)))) {
+                strange.add(rows.group(1));
+            }
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    private static boolean isEnglishBundle(Path file) {
+        return file.toString().endsWith(".properties") && !file.toString().endsWith("_de.properties");
+    }
+
+    /** Without what differs from time to time. */
+    private static String spoken(String text) {
+        return text.replace("''", "'").replaceAll("\\{[^}]*}|[0-9][0-9,]*", "#");
     }
 }
