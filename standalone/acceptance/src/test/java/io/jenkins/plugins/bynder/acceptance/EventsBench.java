@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,20 +25,15 @@ final class EventsBench implements AutoCloseable {
     /** The one integration that {@link #integrate} sets up. */
     static final String INTEGRATION = "Brand";
 
-    /** Beside what our plugin needs: jobs, people, and a build page. */
-    private static final List<String> PLUGINS = List.of(
-            "credentials",
-            "jackson2-api",
-            "okhttp-api",
-            "plain-credentials",
-            "structs",
-            "workflow-step-api",
-            "workflow-job",
-            "workflow-cps",
-            "workflow-basic-steps",
-            "workflow-durable-task-step",
-            "pipeline-model-definition",
-            "matrix-auth");
+    /** Jobs and people. */
+    private static final String[] PLUGINS = {
+        "workflow-job",
+        "workflow-cps",
+        "workflow-basic-steps",
+        "workflow-durable-task-step",
+        "pipeline-model-definition",
+        "matrix-auth"
+    };
 
     private static final Duration LONG = Duration.ofMinutes(3);
 
@@ -54,7 +48,7 @@ final class EventsBench implements AutoCloseable {
         portal = SamplePortal.start();
         portal.topic().retrying(1000, Duration.ofMillis(500));
         amazon = SampleAmazon.start(portal.topic());
-        Set<String> needed = Given.withDependencies(PLUGINS);
+        Set<String> needed = Given.neededBesides(PLUGINS);
         Path store = Files.createTempFile(Given.scratch(name + "-trust"), "trust", ".p12");
         jenkins = JenkinsProcess.install(
                 name, amazon.jvmOptions(store), plugin -> needed.contains(Given.id(plugin)), Given.hpi());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -58,32 +57,35 @@ final class Given {
         return plugin.getFileName().toString().replaceAll("\\.[hj]pi$", "");
     }
 
-    /** The plugins and all that they cannot do without. */
-    static Set<String> withDependencies(Collection<String> ids) throws IOException {
+    /** What our plugin cannot do without by its own manifest, these plugins, and all that either need. */
+    static Set<String> neededBesides(String... ids) throws IOException {
         Set<String> all = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(ids);
+        Deque<String> open = new ArrayDeque<>(dependencies(hpi()));
+        open.addAll(List.of(ids));
         while (!open.isEmpty()) {
             String id = open.remove();
             if (all.add(id)) {
-                open.addAll(dependencies(id));
+                open.addAll(dependencies(plugin(id)));
             }
         }
         return all;
     }
 
-    private static List<String> dependencies(String id) throws IOException {
-        for (Path plugin : plugins()) {
-            if (id(plugin).equals(id)) {
-                try (JarFile jar = new JarFile(plugin.toFile())) {
-                    String value = jar.getManifest().getMainAttributes().getValue("Plugin-Dependencies");
-                    return Stream.of(value == null ? new String[0] : value.split(","))
-                            .filter(dependency -> !dependency.contains("resolution:=optional"))
-                            .map(dependency -> dependency.replaceFirst(":.*", ""))
-                            .toList();
-                }
-            }
+    private static Path plugin(String id) throws IOException {
+        return plugins().stream()
+                .filter(file -> id(file).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No plugin " + id + " among those given"));
+    }
+
+    private static List<String> dependencies(Path plugin) throws IOException {
+        try (JarFile jar = new JarFile(plugin.toFile())) {
+            String value = jar.getManifest().getMainAttributes().getValue("Plugin-Dependencies");
+            return Stream.of(value == null ? new String[0] : value.split(","))
+                    .filter(dependency -> !dependency.contains("resolution:=optional"))
+                    .map(dependency -> dependency.replaceFirst(":.*", ""))
+                    .toList();
         }
-        throw new AssertionError("No plugin " + id + " among those given");
     }
 
     static Path hpi() {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,21 +14,12 @@ import org.openqa.selenium.By;
 /** The plugin comes into a Jenkins that has only what the plugin needs. */
 final class InstallationIT {
 
-    /** The last is for this Jenkins's people, see {@code security.groovy}. */
-    private static final List<String> NEEDED = List.of(
-            "credentials",
-            "jackson2-api",
-            "okhttp-api",
-            "plain-credentials",
-            "structs",
-            "workflow-step-api",
-            "matrix-auth");
-
     @Test
     void itIsUploadedOnThePluginsPageWithoutAWarning() throws IOException {
         Given.assumeJenkins();
         Given.assumeBrowser();
-        Set<String> needed = Given.withDependencies(NEEDED);
+        // for this Jenkins's people, see security.groovy
+        Set<String> needed = Given.neededBesides("matrix-auth");
         try (JenkinsProcess jenkins = JenkinsProcess.start("fresh", plugin -> needed.contains(Given.id(plugin)))) {
             Set<String> before = warnings(jenkins.log());
             try (Browser browser = Browser.login(jenkins.url(), "admin")) {

@@ -17,12 +17,6 @@ final class Given {
 
     /** What the tests use beside what the plugin depends on; see the test scope of the root build. */
     private static final List<String> PLUGINS = List.of(
-            "credentials",
-            "jackson2-api",
-            "okhttp-api",
-            "plain-credentials",
-            "structs",
-            "workflow-step-api",
             "bouncycastle-api",
             "configuration-as-code",
             "pipeline-model-definition",
@@ -47,11 +41,12 @@ final class Given {
         return path("hpi");
     }
 
-    /** The plugins that the tests use, with all that those cannot do without. */
+    /** The plugins that ours cannot do without by its own manifest, those that the tests use, and all that either need. */
     static List<Path> plugins() throws IOException {
         List<Path> plugins = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(PLUGINS);
+        Deque<String> open = new ArrayDeque<>(dependencies(hpi()));
+        open.addAll(PLUGINS);
         while (!open.isEmpty()) {
             String id = open.remove();
             if (known.add(id)) {
