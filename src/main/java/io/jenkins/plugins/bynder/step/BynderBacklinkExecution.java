@@ -39,7 +39,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
 
     @Override
     Object work() throws IOException, InterruptedException {
-        if (step.getAssets().isEmpty()) {
+        if (!step.isChosen()) {
             throw new AbortException(Messages.BynderBacklinkStep_noAssets());
         }
         try {

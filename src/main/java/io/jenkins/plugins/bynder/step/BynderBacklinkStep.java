@@ -37,6 +37,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final List<String> assets;
+    private final boolean chosen;
     private String url = "";
     private String label = "";
     private String integration = "";
@@ -49,6 +50,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     @DataBoundConstructor
     public BynderBacklinkStep(@CheckForNull List<String> assets) {
         this.assets = ids(assets == null ? List.of() : assets);
+        this.chosen = assets != null;
     }
 
     private static List<String> ids(List<String> given) {
@@ -69,6 +71,11 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     @NonNull
     public List<String> getAssets() {
         return List.copyOf(assets);
+    }
+
+    /** Whether there is a list at all: one that a build has computed may well be empty, one left out is a mistake. */
+    boolean isChosen() {
+        return chosen;
     }
 
     /** One id a line, for the form. */

@@ -284,7 +284,7 @@ final class BacklinkIT {
     void aWrongParameterOfTheStepIsOneClearSentence(Bench bench) {
         String name = bench.unique("wrong-links");
         for (List<String> wrong : List.of(
-                List.of("assets: []", "No assets are given"),
+                List.of("label: 'Gelato URL'", "No assets are given"),
                 List.of("assets: ['../x']", "Not all of these are ids"),
                 List.of("assets: ['a'], url: 'http://shop.example/'", "not encrypted"),
                 List.of("assets: ['a'], url: 'https://{tag}.example/'", "no asset decides"),
@@ -294,6 +294,19 @@ final class BacklinkIT {
 
             assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));
         }
+    }
+
+    @Test
+    void noAssetsAreNothingToDo(Bench bench) {
+        Job job = Job.pipeline(
+                bench.admin(),
+                bench.unique("no-links"),
+                """
+                def done = bynderBacklink assets: [], url: 'https://shop.example/{assetId}'
+                echo "complete=${done.complete} written=${done.written} failed=${done.failed} links=${done.links}"
+                """);
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("complete=true written=0 failed=0 links=[]");
     }
 
     /** Our own edits move {@code dateModified} and bring events: neither starts a build, whatever the template. */
