@@ -23,7 +23,8 @@ import java.util.function.Predicate;
  *
  * <p>Answers take the same time whether a topic is listed or not, with one exception that cannot be had otherwise: who
  * guesses a listed topic in full, account number and all, and names a certificate that nobody has named before, waits
- * for our fetching it. There are {@value SigningCertificates#FETCHES_A_MINUTE} such guesses a minute.
+ * for our fetching it, at most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess
+ * was right.
  */
 public final class MessageVerifier {
 
