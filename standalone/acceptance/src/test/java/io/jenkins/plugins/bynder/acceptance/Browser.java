@@ -13,6 +13,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -138,6 +139,18 @@ final class Browser implements AutoCloseable {
         element.sendKeys(text, Keys.TAB);
     }
 
+    /** Replaces what the field holds by what was copied. */
+    void paste(By field) {
+        WebElement element = see(field);
+        centre(element);
+        element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.chord(Keys.CONTROL, "v"));
+    }
+
+    /** Says yes to what the page asks. */
+    void confirm() {
+        click(By.cssSelector("dialog[open] button[data-id='ok']"));
+    }
+
     void attach(By field, Path file) {
         driver.findElement(field).sendKeys(file.toString());
     }
@@ -171,8 +184,17 @@ final class Browser implements AutoCloseable {
 
     /** A picture of what is on the screen. */
     void screenshot(String name) throws IOException {
+        screenshot(name, driver);
+    }
+
+    /** A picture of that alone, for which the window must be high enough. */
+    void screenshot(String name, WebElement element) throws IOException {
+        screenshot(name, (TakesScreenshot) element);
+    }
+
+    private void screenshot(String name, TakesScreenshot what) throws IOException {
         run("document.activeElement.blur()");
-        File picture = driver.getScreenshotAs(OutputType.FILE);
+        File picture = what.getScreenshotAs(OutputType.FILE);
         Files.write(Given.screenshots().resolve(name + ".png"), Files.readAllBytes(picture.toPath()));
     }
 

@@ -3,10 +3,13 @@ package io.jenkins.plugins.bynder.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -118,9 +121,6 @@ final class FormIT {
                 .doesNotContain("nonsense");
         page.chooseCredentials(1, "Four keys");
         assertThat(page.testConnection(1)).contains("Connected to 127.0.0.1 as ann@example.com", "carry the tag");
-        browser.tall();
-        browser.top(browser.see(By.id("bynder")));
-        browser.screenshot("integration-form");
         page.save();
 
         assertThat(bench.admin().script(INTEGRATIONS))
@@ -134,6 +134,34 @@ final class FormIT {
         again.awaitMessage(2, "name", "");
         again.type(1, "name", "Ice creams");
         again.awaitMessage(1, "name", "");
+    }
+
+    @Test
+    void theConnectionTestSaysWhatIsMissingAndWhereToGrantIt(Bench bench) throws IOException {
+        bench.assets("Gelato", 1);
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        browser.tall();
+        SystemPage page = SystemPage.open(browser);
+        browser.click(By.xpath("//label[normalize-space()='Enable backlink functionality']"));
+        assertThat(page.value(1, "backlinkLabel")).isEqualTo("Gelato URL");
+        browser.screenshot("integration-form", browser.see(page.section()));
+
+        SampleUser owner = bench.portal().access().owner();
+        Set<String> roles = new HashSet<>(SampleUser.ROLES);
+        roles.remove("MEDIAEDIT");
+        owner.setRoles(roles);
+        try {
+            assertThat(page.testConnection(1))
+                    .contains(
+                            "Connected to 127.0.0.1 as ann@example.com",
+                            "Edit assets (MEDIAEDIT)",
+                            "missing",
+                            "Permission Management");
+        } finally {
+            owner.setRoles(SampleUser.ROLES);
+        }
+        browser.screenshot("connection-test", browser.see(page.connection(1)));
+        assertThat(page.testConnection(1)).doesNotContain("Permission Management");
     }
 
     @Test

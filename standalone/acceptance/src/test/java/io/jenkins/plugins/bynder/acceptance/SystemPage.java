@@ -85,6 +85,16 @@ final class SystemPage {
         return browser.find(status).getText();
     }
 
+    /** All that is ours on the page. */
+    By section() {
+        return By.xpath("//section[.//div[@name='integrations']]");
+    }
+
+    /** The button that tests the connection, and what stands beside it. */
+    By connection(int number) {
+        return By.xpath(block(number) + "//div[@class='jenkins-validate-button__container']");
+    }
+
     void save() {
         browser.click(By.name("Submit"));
         browser.await(ExpectedConditions.not(ExpectedConditions.urlMatches("configure$")));
