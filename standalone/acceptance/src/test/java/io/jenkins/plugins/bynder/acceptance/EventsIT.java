@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,6 +286,40 @@ final class EventsIT {
     }
 
     @Test
+    void tenThousandHostileBodiesLeaveNothingInMemory() throws IOException {
+        trust();
+        bench.settle();
+        int most = 16 << 20;
+        send(HostileBody.corpus(bench.topic().signer())); // classes are loaded, and buffers are as large as they get
+        long before = bench.jenkins().liveBytes();
+
+        int bodies = 0;
+        long bytes = 0;
+        while (bodies < 10_000 || bytes < 4L * most) {
+            List<HostileBody> corpus = HostileBody.corpus(bench.topic().signer());
+            send(corpus);
+            bodies += corpus.size();
+            bytes += corpus.stream().mapToLong(body -> body.body().length).sum();
+        }
+
+        assertThat(bench.jenkins().liveBytes() - before)
+                .as("more than %,d bytes after %,d bodies of %,d bytes", before, bodies, bytes)
+                .isLessThan(most);
+        assertThat(bench.waiting()).isZero();
+    }
+
+    private static void send(List<HostileBody> corpus) {
+        for (HostileBody hostile : corpus) {
+            // the door reads no more than it must, so who sends far more may find it shut before the answer is read
+            if (hostile.body().length < 2 << 20) {
+                assertThat(bench.post(hostile.body(), hostile.headers()).statusCode())
+                        .as(hostile.name())
+                        .isEqualTo(hostile.status());
+            }
+        }
+    }
+
+    @Test
     void genuineEventsComeInWhateverTheContentType() {
         trust();
         for (String type : List.of(
@@ -366,6 +401,130 @@ final class EventsIT {
     }
 
     @Test
+    void whereverATopicIsShownItCanBeApprovedAndRejected() throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        askedOnTheConfigurationPage();
+        browser.click(By.xpath("//a[normalize-space()='Reject']"));
+        browser.confirm();
+        Await.until("the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
+        assertThat(bench.confirmed()).isFalse();
+
+        askedOnTheConfigurationPage();
+        browser.click(By.xpath("//a[normalize-space()='Approve']"));
+        browser.confirm();
+        Await.until("the topic is confirmed", LONG, bench::confirmed);
+        assertThat(SystemPage.open(browser).value(1, "topics")).isEqualTo(SampleTopic.ARN);
+        assertThat(browser.all(By.xpath("//a[normalize-space()='Approve']"))).isEmpty();
+
+        ask();
+        browser.open("manage/");
+        browser.click(By.xpath("//button[normalize-space()='Approve']"));
+        Await.until("the topic is confirmed", LONG, bench::confirmed);
+
+        ask();
+        browser.open("manage/bynder-events/");
+        browser.click(By.xpath("//button[normalize-space()='Reject']"));
+        Await.until("the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
+        assertThat(bench.confirmed()).isFalse();
+    }
+
+    /** Has a topic that nobody trusts ask whether its events are welcome. */
+    private static void ask() {
+        bench.integrate("");
+        bench.topic().subscribe(bench.door());
+        Await.until("the question is answered", LONG, bench.topic()::idle);
+        Await.until("the topic waits", LONG, () -> waitingTopics().equals("1"));
+        assertThat(bench.confirmed()).isFalse();
+    }
+
+    private void askedOnTheConfigurationPage() {
+        ask();
+        SystemPage.open(browser);
+        assertThat(browser.text()).contains(SampleTopic.ARN, "123456789012", "eu-central-1");
+    }
+
+    private static String waitingTopics() {
+        return bench.admin()
+                .script("print io.jenkins.plugins.bynder.webhook.EventService.get().waiting().size()")
+                .strip();
+    }
+
+    @Test
+    void whatBynderHasToBeToldIsCopiedWithOneClick() throws IOException {
+        bench.integrate("");
+        bench.admin()
+                .script(
+                        """
+                        def one = io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations[0]
+                        one.backlinkLabel = 'Print link'
+                        io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = [one]
+                        """);
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+        String request = browser.see(By.xpath("//pre[contains(.,'set up a webhook')]"))
+                .getText()
+                .strip();
+        assertThat(request)
+                .contains(
+                        bench.portal().url(),
+                        "- Event consumer URL: " + bench.door(),
+                        "all notifications",
+                        "right after an upload or a change",
+                        "\"external-options-link\" for the metaproperty \"Print link\"");
+
+        List<String> copies = browser.all(By.cssSelector("button.jenkins-copy-button")).stream()
+                .map(button -> button.getDomAttribute("text"))
+                .filter(text -> text.contains(bench.door().toString()))
+                .toList();
+        assertThat(copies.stream().map(String::strip))
+                .containsExactly(bench.door().toString(), request);
+        for (String text : copies) {
+            browser.click(By.xpath("//button[contains(@class,'jenkins-copy-button')][starts-with(@text,'"
+                    + text.substring(0, 10) + "')]"));
+            Await.until("it is what was copied: " + text, Browser.PATIENCE, () -> {
+                browser.paste(page.field(1, "topics"));
+                return page.value(1, "topics").equals(text);
+            });
+        }
+    }
+
+    @Test
+    void aScheduleFindsWhatNoEventTold() throws IOException {
+        bench.integrate("");
+        String tag = unique("schedule");
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                properties([pipelineTriggers([bynder(tag: '%1$s', reconcile: '* * * * *')])])
+                node { bynderSync tag: '%1$s' }
+                """
+                        .formatted(tag));
+        job.run().expect("SUCCESS");
+
+        Await.until("the schedule has looked twice", LONG, () -> looks(tag, "nothing to do") >= 2);
+        assertThat(builds(job)).isEqualTo(1);
+
+        SampleAsset poster = poster("Poster", tag);
+        Await.until("the schedule finds the new asset", LONG, () -> builds(job) == 2);
+        Build found = build(job, 2).await().expect("SUCCESS");
+        assertThat(found.log()).contains("Bynder: 1 asset changed");
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+
+        long looks = looks(tag, "nothing to do");
+        Await.until("the schedule has looked again", LONG, () -> looks(tag, "nothing to do") > looks);
+        assertThat(builds(job)).isEqualTo(2);
+        bench.admin().post(job.path() + "doDelete", Map.of()).ok();
+    }
+
+    /** How often reconciliation came to that result, as the finest log has it. */
+    private static long looks(String job, String result) throws IOException {
+        try (Stream<String> lines = Files.lines(bench.jenkins().home().resolve("finest.log"))) {
+            return lines.filter(line -> line.endsWith(job + ": " + result)).count();
+        }
+    }
+
+    @Test
     void failuresAreKeptUntilSomebodyTakesNoteAndEventsCanBeReplayed() throws IOException {
         trust();
         String tag = unique("replay");
@@ -441,6 +600,8 @@ final class EventsIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("later");
         bench.jenkins().restart();
-        assertThat(bench.post(event, Map.of()).statusCode()).isEqualTo(200);
+        // as SNS does: the certificate has to be fetched anew, which may take longer than an answer
+        Await.until(
+                "it is taken in again", LONG, () -> bench.post(event, Map.of()).statusCode() == 200);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Jenkins of its own on a loopback port, with a home of its own. */
 final class JenkinsProcess implements AutoCloseable {
@@ -30,6 +33,8 @@ final class JenkinsProcess implements AutoCloseable {
             "-Dhudson.security.ExtendedReadPermission=true",
             "-Dhudson.model.UpdateCenter.never=true",
             "-Djenkins.model.Jenkins.slaveAgentPort=-1");
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
 
     private final Path home;
     private final int port;
@@ -97,6 +102,19 @@ final class JenkinsProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** What its heap holds for good: counted after a collection, so without what only waits to be collected. */
+    long liveBytes() throws IOException {
+        Process histogram = new ProcessBuilder(Texts.tool("jcmd"), Long.toString(pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher total = TOTAL.matcher(answer);
+        if (!total.find()) {
+            throw new AssertionError("No histogram of the heap: " + answer);
+        }
+        return Long.parseLong(total.group(1));
     }
 
     /** What this start has logged. */
