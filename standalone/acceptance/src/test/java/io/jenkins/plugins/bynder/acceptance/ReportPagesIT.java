@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** What people see of syncs: on the build, on the job, and as administrators. */
 @InJenkins
@@ -45,6 +46,35 @@ final class ReportPagesIT {
             "' or 1=1 --",
             "very long ".repeat(24));
 
+    /** Below 600 px they may be. */
+    private static final String CUT_OFF =
+            """
+            return [...document.querySelectorAll('.bynder-scroll')]
+                .filter(region => region.scrollWidth > region.clientWidth)
+                .map(region => region.getAttribute('aria-label') + ': ' + region.scrollWidth)
+            """;
+
+    /** Headings that skip a level, columns without a scope, pictures without a text. */
+    private static final String UNREADABLE =
+            """
+            const panel = document.querySelector('#main-panel');
+            const headings = [...panel.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+            return headings
+                .filter((heading, n) => Number(heading.tagName[1]) > (n ? Number(headings[n - 1].tagName[1]) : 0) + 1)
+                .concat(...panel.querySelectorAll('th:not([scope]), img:not([alt])'))
+                .map(element => element.outerHTML)
+            """;
+
+    private static final String CONTROLS =
+            "#main-panel :is(a[href], button, input:not([type=hidden]), select, meter, summary, [role=region], nav)";
+
+    private static final String DRAWN =
+            """
+            const seen = picture => picture.getBoundingClientRect().top < innerHeight;
+            return [...document.images].filter(seen).every(picture => picture.complete && picture.naturalWidth > 0)
+                && !document.body.innerText.includes('Loading builds')
+            """;
+
     private Browser browser;
 
     @AfterEach
@@ -58,25 +88,34 @@ final class ReportPagesIT {
     void aBuildShowsWhatCame(Bench bench) throws IOException {
         String tag = bench.unique("Autumn");
         List<SampleAsset> assets = library(bench, tag);
+        enableBacklinks(bench);
         Job job = Job.step(
                 bench.admin(), bench.unique("fetch-brand-files"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
         job.run().expect("SUCCESS");
+        // the links that were just written count as changed metadata
+        job.run().expect("SUCCESS");
         bench.portal().library().untag(assets.get(0).id(), tag);
-        bench.portal().library().uploadNewVersion(assets.get(1).id());
+        List<SampleAsset> fetched = new ArrayList<>(List.of(assets.get(1), assets.get(5), assets.get(8)));
+        fetched.forEach(asset -> bench.portal().library().uploadNewVersion(asset.id()));
         bench.portal().library().rename(assets.get(2).id(), "Autumn flyer");
-        bench.portal().library().add(NewAsset.png("Late arrival").tags(tag));
+        for (String title : List.of("Late arrival", "Opening hours", "Pumpkin cone")) {
+            fetched.add(bench.portal().library().add(NewAsset.png(title).tags(tag)));
+        }
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "reader");
 
         browser.open(build.path());
-        browser.awaitText("1 added, 1 updated, 1 renamed, 1 removed");
-        awaitPicture(build, bench, assets.get(1).id());
+        browser.awaitText("3 added, 3 updated, 1 renamed, 1 removed");
+        fetched.forEach(asset -> awaitPicture(build, bench, asset.id()));
         browser.open(build.path() + "dam-import/");
         browser.awaitText("Late arrival.png");
         assertThat(browser.text())
                 .contains("version 2 in Bynder", "tag removed")
                 .doesNotContain("Team photo");
         assertThat(browser.all(By.cssSelector("img.bynder-picture"))).isNotEmpty();
+        assertThat(browser.all(By.cssSelector("a[aria-label='Backlink: Gelato menu card.png']")))
+                .as("a link that an earlier build wrote")
+                .hasSize(1);
         browser.click(By.cssSelector("a[href*='outcome=deleted']"));
         browser.awaitText("Crème brûlée poster");
         assertThat(browser.text()).doesNotContain("Late arrival.png");
@@ -85,9 +124,7 @@ final class ReportPagesIT {
         browser.open(build.path() + "dam-import/?search=nowhere");
         browser.awaitText("Nothing here mentions \"nowhere\"");
 
-        Build first = new Build(bench.as("reader"), job.path() + "1/");
-        awaitPicture(first, bench, assets.get(3).id());
-        pictures(bench, first.path() + "dam-import/", "dam-import", "Cone close-up");
+        pictures(bench, build.path() + "dam-import/", "dam-import", "Late arrival");
     }
 
     @Test
@@ -317,6 +354,17 @@ final class ReportPagesIT {
         return assets;
     }
 
+    private static void enableBacklinks(Bench bench) {
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.enableBacklinks = true
+                        BynderConfiguration.get().integrations = [one]
+                        """);
+    }
+
     /** They come in the background. */
     private static void awaitPicture(Build build, Bench bench, String id) {
         Await.until(
@@ -337,28 +385,48 @@ final class ReportPagesIT {
     private void pictures(Bench bench, String path, String name, String text) throws IOException {
         boolean themes =
                 Given.plugins().stream().anyMatch(plugin -> Given.id(plugin).equals("dark-theme"));
-        browser.open(path);
-        browser.awaitText(text);
+        open(path, text);
+        assertThat((List<?>) browser.run(CUT_OFF))
+                .as("tables of " + path + " that must be scrolled sideways at 1,200 px")
+                .isEmpty();
+        assertThat((List<?>) browser.run(UNREADABLE))
+                .as("what a screen reader makes nothing of on " + path)
+                .isEmpty();
+        assertThat(nameless()).as("controls without a name on " + path).isEmpty();
         browser.screenshot(name);
         if (themes) {
             theme(bench, true);
             try {
-                browser.open(path);
-                browser.awaitText(text);
+                open(path, text);
                 browser.screenshot(name + "-dark");
             } finally {
                 theme(bench, false);
             }
         }
         browser.narrow();
-        browser.open(path);
-        browser.awaitText(text);
+        open(path, text);
         assertThat((Boolean) browser.run(
                         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
                 .as("the page itself need not be scrolled sideways")
                 .isTrue();
         browser.screenshot(name + "-narrow");
         browser.wide();
+    }
+
+    /** With all that comes after the page itself: pictures, and the builds at its side. */
+    private void open(String path, String text) {
+        browser.open(path);
+        browser.awaitText(text);
+        Await.until("all pictures of " + path, Browser.PATIENCE, () -> (Boolean) browser.run(DRAWN));
+    }
+
+    private List<String> nameless() {
+        return browser.all(By.cssSelector(CONTROLS)).stream()
+                .limit(40)
+                .filter(WebElement::isDisplayed)
+                .filter(control -> control.getAccessibleName().isBlank())
+                .map(control -> control.getDomProperty("outerHTML"))
+                .toList();
     }
 
     private static void theme(Bench bench, boolean dark) throws IOException {
