@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -334,6 +335,9 @@ final class BacklinkIT {
         }
         bench.portal().library().uploadNewVersion(assets.get(1).id());
         assertThat(afterEvents(bench, tag, assets)).contains(tag);
+        Build due = new Build(bench.admin(), job.path() + "3/");
+        Await.until("the build that is due", Duration.ofMinutes(2), due::begun);
+        due.await().expect("SUCCESS");
     }
 
     /** What is decided when the portal has told of each asset. */
