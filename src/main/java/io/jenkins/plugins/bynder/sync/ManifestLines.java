@@ -196,7 +196,7 @@ final class ManifestLines {
                     case "modified" -> modified = json.getLongValue();
                     case "listed" -> listed = json.getLongValue();
                     case "item" -> item = text(json);
-                    case "version" -> version = json.getIntValue();
+                    case "version" -> version = Math.max(0, json.getIntValue());
                     case "etag" -> etag = text(json);
                     case "rendition" -> rendition = text(json);
                     case "meta" -> meta = text(json);

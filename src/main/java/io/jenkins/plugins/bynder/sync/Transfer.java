@@ -36,7 +36,7 @@ final class Transfer {
     private static final int PUBLISH_LIMIT = 5;
 
     /** Threads for each transfer that may be under way, for those that take the places of silent ones. */
-    private static final int HANDS = 2;
+    static final int HANDS = 2;
 
     /** @param link absent if whoever downloads is to ask for it */
     private record Job(Step step, Optional<DownloadLink> link, long since) {}

@@ -28,7 +28,7 @@ final class InboxStory implements CampaignStory {
     private final Map<String, Instant> stored = new HashMap<>();
 
     private final Map<String, Instant> decided = new HashMap<>();
-    private final Set<String> doubtful = new HashSet<>();
+    private final Map<String, Instant> doubtful = new HashMap<>();
     private final Set<String> doubtfullyDecided = new HashSet<>();
     private Instant latest = World.NOW;
     private int messages;
@@ -135,9 +135,11 @@ final class InboxStory implements CampaignStory {
                 }
             }
             default -> {
-                doubtful.add(id);
-                if (!isRemembered(id)) {
-                    decided.remove(id);
+                // Whichever attempt it was that the disk has, from that one on its id is remembered.
+                doubtful.merge(id, clock.instant(), (one, other) -> one.isBefore(other) ? one : other);
+                // After a clock that went back, a new life may remember what the last one had forgotten.
+                if (!isRemembered(id) && decided.remove(id) != null) {
+                    doubtfullyDecided.add(id);
                 }
             }
         }
@@ -166,7 +168,8 @@ final class InboxStory implements CampaignStory {
             inbox.decided(some);
             log.add("decided " + some);
             some.forEach(id -> {
-                decided.put(id, stored.getOrDefault(id, clock.instant()));
+                Instant perhaps = doubtful.getOrDefault(id, clock.instant());
+                decided.put(id, stored.getOrDefault(id, perhaps));
                 stored.remove(id);
                 doubtful.remove(id);
                 doubtfullyDecided.remove(id);
@@ -188,7 +191,7 @@ final class InboxStory implements CampaignStory {
         assertThat(missing).as("nothing that was stored is lost").isEmpty();
         for (InboxEntry entry : entries) {
             String id = entry.messageId();
-            assertThat(stored.containsKey(id) || doubtful.contains(id))
+            assertThat(stored.containsKey(id) || doubtful.containsKey(id))
                     .as("%s was sent", id)
                     .isTrue();
             assertThat(entry.message()).startsWith("content of " + id + "x".repeat(id.hashCode() & 1023));

@@ -139,6 +139,17 @@ class ManifestTest {
     }
 
     @Example
+    void aVersionBelowOneIsNone() throws IOException {
+        byte[] line = ("{\"id\":\"A\",\"title\":\"t\",\"path\":\"a.jpg\",\"size\":1,\"sha256\":\"" + "0".repeat(64)
+                        + "\",\"mtime\":0,\"modified\":0,\"version\":-2,\"state\":\"present\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(ManifestLines.read(line, line.length))
+                .isInstanceOfSatisfying(
+                        ManifestLines.Line.Known.class,
+                        known -> assertThat(known.entry().origin().version()).isZero());
+    }
+
+    @Example
     void unsoundEntriesAreNotRead() {
         String sound = "{\"id\":\"A\",\"title\":\"t\",\"path\":\"a.jpg\",\"size\":1,\"sha256\":\"" + "0".repeat(64)
                 + "\",\"mtime\":0,\"modified\":0,\"state\":\"present\"}";

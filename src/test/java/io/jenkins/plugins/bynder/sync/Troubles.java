@@ -61,7 +61,8 @@ final class Troubles {
             long requests = awaitSomething(worker);
             int room = random.nextBoolean() ? 0 : random.nextInt(40_000);
             workers.fillDisk(worker, room);
-            underWay = settings.concurrency();
+            // Until all have seen that one has found no room, another takes its place, and finds none either.
+            underWay = Transfer.HANDS * settings.concurrency();
             if (random.nextBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
                 worker.kill();
