@@ -111,6 +111,7 @@ final class EventsIT {
         SampleAsset other = poster("Other");
         Job job = triggered(tag);
         job.run().expect("SUCCESS"); // so that Jenkins learns of the trigger
+        bench.settle(); // or the event of the upload comes along with that of the tag
 
         bench.portal().library().tag(poster.id(), tag);
         bench.settle();

@@ -67,9 +67,7 @@ final class SystemPage {
                 + "']/ancestor::div[contains(@class,'jenkins-form-item')][1]"
                 + "/div[contains(@class,'validation-error-area')]");
         if (text.isEmpty()) {
-            Await.until("nothing below " + field, Browser.PATIENCE, () -> browser.run(
-                            "return arguments[0].innerText", browser.find(message))
-                    .toString()
+            Await.until("nothing below " + field, Browser.PATIENCE, () -> wholeText(message)
                     .isBlank());
         } else {
             browser.await(ExpectedConditions.textToBePresentInElementLocated(message, text));
@@ -81,8 +79,13 @@ final class SystemPage {
         By status = By.xpath(block(number) + "//div[contains(@class,'jenkins-validate-button__container__status')]");
         browser.run("arguments[0].innerHTML = ''", browser.find(status));
         browser.click(By.xpath(block(number) + "//button[normalize-space()='Test connection']"));
-        browser.await(driver -> !browser.find(status).getText().isBlank());
-        return browser.find(status).getText();
+        browser.await(driver -> !wholeText(status).isBlank());
+        return wholeText(status);
+    }
+
+    /** What it holds, and not what the animation that unfolds it shows by now. */
+    private String wholeText(By place) {
+        return browser.run("return arguments[0].innerText", browser.find(place)).toString();
     }
 
     /** All that is ours on the page. */
