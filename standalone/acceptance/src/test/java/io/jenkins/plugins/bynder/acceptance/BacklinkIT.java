@@ -98,7 +98,7 @@ final class BacklinkIT {
         bench.portal().traffic().reset();
         assertThat(job.run().expect("SUCCESS").log()).contains("Backlinks in \"Gelato URL\": 3 unchanged");
         assertThat(writes(bench)).isZero();
-        assertThat(bench.portal().traffic().fileRequests()).isZero();
+        assertThat(bench.portal().traffic().requests(Route.ORIGINAL)).isZero();
 
         bench.portal().traffic().reset();
         job.run().expect("SUCCESS");
