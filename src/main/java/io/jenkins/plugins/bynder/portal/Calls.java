@@ -1,14 +1,17 @@
 package io.jenkins.plugins.bynder.portal;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.function.Consumer;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Response;
 
-/** Runs calls so that an interrupt ends them at once, which a thread blocked in a socket would not notice. */
+/**
+ * Runs calls so that an interrupt ends them at once, which a thread blocked in a socket would not notice; only the
+ * look-up of a host's name goes on to its end. They run in the
+ * caller's own thread: to hand each of them to another one and back costs as much as a small answer takes to read.
+ */
 final class Calls {
 
     /** Takes what it needs from a response and closes it, unless it is the response that it gives. */
@@ -19,49 +22,56 @@ final class Calls {
 
     private Calls() {}
 
-    /** @param late gets what was read after nobody was waiting for it any more */
+    /** @param late gets what was read just before the interrupt came */
     static <T> T run(Call call, Reader<T> reader, Consumer<T> late) throws IOException, InterruptedException {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onFailure(Call failed, IOException cause) {
-                result.completeExceptionally(cause);
-            }
-
-            @Override
-            public void onResponse(Call answered, Response response) {
-                try {
-                    T value = reader.read(response);
-                    if (!result.complete(value)) {
-                        late.accept(value);
-                    }
-                } catch (IOException | RuntimeException | Error e) {
-                    // All of it belongs to the waiting thread; the client's own would only log it.
-                    response.close();
-                    result.completeExceptionally(e);
-                }
-            }
-        });
         try {
-            return result.get();
-        } catch (InterruptedException e) {
-            call.cancel();
-            if (!result.completeExceptionally(e) && !result.isCompletedExceptionally()) {
-                late.accept(result.join());
-            }
-            throw e;
-        } catch (ExecutionException e) {
-            return rethrow(e.getCause());
+            return new Interruptible(call).run(reader, late);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted(); // Cleared, as always when what follows is thrown.
+            throw new InterruptedException();
         }
     }
 
-    private static <T> T rethrow(Throwable cause) throws IOException {
-        if (cause instanceof IOException broken) {
-            throw broken;
+    /** What {@link Thread#interrupt} closes while its thread is between {@link #begin} and {@link #end}; nobody else does. */
+    private static final class Interruptible extends AbstractInterruptibleChannel {
+
+        private final Call call;
+
+        Interruptible(Call call) {
+            this.call = call;
         }
-        if (cause instanceof Error error) {
-            throw error;
+
+        <T> T run(Reader<T> reader, Consumer<T> late) throws IOException {
+            T value;
+            begin();
+            try {
+                value = read(reader);
+            } catch (IOException | RuntimeException | Error e) {
+                end(true); // Throws if it was the interrupt that broke the call.
+                throw e;
+            }
+            try {
+                end(true);
+            } catch (ClosedByInterruptException e) {
+                late.accept(value);
+                throw e;
+            }
+            return value;
         }
-        throw (RuntimeException) cause;
+
+        private <T> T read(Reader<T> reader) throws IOException {
+            Response response = call.execute();
+            try {
+                return reader.read(response);
+            } catch (IOException | RuntimeException | Error e) {
+                response.close();
+                throw e;
+            }
+        }
+
+        @Override
+        protected void implCloseChannel() {
+            call.cancel();
+        }
     }
 }

@@ -38,7 +38,10 @@ public final class FileHost implements AutoCloseable {
         return new FileHost(portal, HttpClients.build(settings, concurrency));
     }
 
-    /** Asks for the whole file and waits for the head of the answer. An interrupt ends the wait at once. */
+    /**
+     * Asks for the whole file and waits for the head of the answer. An interrupt ends the wait at once, but for the
+     * look-up of a host's name, which nothing can end.
+     */
     public FileAnswer open(DownloadLink link) throws InterruptedException {
         return follow(link, FileRequest.whole());
     }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.bynder.portal;
 
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
@@ -22,7 +19,6 @@ final class HttpClients {
     /** @param connections how many idle ones to keep */
     static OkHttpClient build(HttpSettings settings, int connections) {
         return new OkHttpClient.Builder()
-                .dispatcher(dispatcher())
                 .connectionPool(new ConnectionPool(connections, IDLE_SECONDS, TimeUnit.SECONDS))
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -42,18 +38,5 @@ final class HttpClients {
                         .removeHeader("Retry-After")
                         .build())
                 .build();
-    }
-
-    /** No limits here, those are in the budget and in the callers; and no thread that keeps a JVM from ending. */
-    private static Dispatcher dispatcher() {
-        Dispatcher dispatcher = new Dispatcher(new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                    Thread thread = new Thread(work, "Bynder HTTP");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
     }
 }

@@ -115,6 +115,7 @@ final class Download {
             if (silences == 1) {
                 patience.helped();
             }
+            slot.rests(); // What is left to do is between us and the disk.
             return new Fetched(part.length(), part.finish(), note.validator(), expectation.original());
         }
 

@@ -99,7 +99,7 @@ final class Listing {
                     received += page.received();
                     more = !page.last() && !(total >= 0 && received >= total) && received < MAX_ASSETS;
                     if (more) {
-                        pages.ask();
+                        pages.ask(Math.max(number + 1, pagesOf(total)));
                     }
                     long news = take(page, keep);
                     progress.listed(assets.size());
@@ -110,6 +110,10 @@ final class Listing {
                     }
                 }
             }
+        }
+
+        private static int pagesOf(long assets) {
+            return (int) ((Math.min(assets, MAX_ASSETS) + AssetPage.LIMIT - 1) / AssetPage.LIMIT);
         }
 
         private long take(AssetPage page, Keep keep) throws IOException {

@@ -2,23 +2,30 @@ package io.jenkins.plugins.bynder.sync;
 
 import io.jenkins.plugins.bynder.portal.AssetPage;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads the pages of a listing one after the other, the next one while its user still works on the one before. */
+/**
+ * Reads the pages of a listing in their order, but asks for some before their turn: a page of a thousand assets takes a
+ * portal seconds, and the less time there is between two of them, the less can change meanwhile.
+ */
 final class PageAhead implements AutoCloseable {
 
+    /** Under way at once; each of them may be some megabytes of memory. */
+    private static final int AT_ONCE = 3;
+
     private final AssetSource source;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread reader = new Thread(work, "bynder-sync-listing");
         reader.setDaemon(true);
         return reader;
     });
-    private int number;
-    private Optional<Future<AssetPage>> next = Optional.empty();
+    private final Deque<Future<AssetPage>> asked = new ArrayDeque<>();
+    private int taken;
 
     PageAhead(AssetSource source) {
         this.source = source;
@@ -26,28 +33,36 @@ final class PageAhead implements AutoCloseable {
 
     /** The next page, from page 1. */
     AssetPage take() throws IOException, InterruptedException {
-        if (next.isEmpty()) {
+        if (asked.isEmpty()) {
             ask();
         }
-        Future<AssetPage> page = next.orElseThrow();
-        next = Optional.empty();
+        taken++;
         try {
-            return page.get();
+            return asked.remove().get();
         } catch (ExecutionException e) {
             throw Crew.rethrown(e.getCause());
         }
     }
 
-    /** Begins to read the page after the one that was taken. */
-    void ask() {
-        number++;
-        int wanted = number;
-        next = Optional.of(thread.submit(() -> source.page(wanted)));
+    /**
+     * Begins to read pages after the one that was taken.
+     *
+     * @param pages how many there seem to be, at least one more than was taken
+     */
+    void ask(int pages) {
+        while (asked.size() < AT_ONCE && taken + asked.size() < pages) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        int wanted = taken + asked.size() + 1;
+        asked.add(threads.submit(() -> source.page(wanted)));
     }
 
     /** Ends what is still being read. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

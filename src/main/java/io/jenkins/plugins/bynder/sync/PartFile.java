@@ -63,6 +63,9 @@ final class PartFile implements Closeable {
     }
 
     void startOver() throws DiskException {
+        if (length == 0) {
+            return;
+        }
         try {
             channel.truncate(0);
             channel.position(0);

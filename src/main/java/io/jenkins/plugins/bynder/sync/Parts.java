@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.sync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
 
 /**
  * Files on their way, one or none per asset, each with a note of what it is a part of. Whatever is here may come from a
@@ -104,6 +108,8 @@ final class Parts implements Closeable {
 
     /** Ids may differ in case alone, or be what Windows calls its devices. */
     private static String base(String id) {
-        return id + "-" + Digests.hex(Digests.sha256(id)).substring(0, 8);
+        CRC32 checksum = new CRC32();
+        checksum.update(id.getBytes(UTF_8));
+        return id + "-" + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 }

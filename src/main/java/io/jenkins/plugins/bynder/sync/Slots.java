@@ -28,7 +28,7 @@ final class Slots {
 
     /** Waits for a place. */
     synchronized Slot take() throws InterruptedException {
-        while (taken.stream().filter(Slot::busy).count() >= most) {
+        while (isFull()) {
             wait(LOOK_MILLIS);
         }
         Slot slot = new Slot();
@@ -36,9 +36,22 @@ final class Slots {
         return slot;
     }
 
+    private boolean isFull() {
+        int busy = 0;
+        for (Slot slot : taken) {
+            busy += slot.busy() ? 1 : 0;
+        }
+        return busy >= most;
+    }
+
     private synchronized void leave(Slot slot) {
         taken.remove(slot);
-        notifyAll();
+        lend();
+    }
+
+    /** One place, one waiting thread: to wake all of them costs more than a small file. */
+    private synchronized void lend() {
+        notify();
     }
 
     private long now() {
@@ -62,9 +75,10 @@ final class Slots {
             lentFrom = now() + SILENT_NANOS;
         }
 
-        /** Does nothing for a while. */
+        /** Asks nothing of any host for a while. */
         void rests() {
             lentFrom = now();
+            lend();
         }
 
         private boolean busy() {

@@ -76,7 +76,7 @@ final class Transfer {
         this.publisher = publisher;
         this.results = results;
         this.settings = settings;
-        this.ahead = new Semaphore(settings.concurrency());
+        this.ahead = new Semaphore(2 * settings.concurrency());
         this.slots = new Slots(settings.concurrency());
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
     }
@@ -181,7 +181,6 @@ final class Transfer {
             Optional<Fetched> there = workplace.leftovers().complete(step, settings.derivative());
             Fetched fetched =
                     there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
-            slot.works();
             hostCircuit.worked();
             answered();
             results.add(publisher.publish(step, fetched));
