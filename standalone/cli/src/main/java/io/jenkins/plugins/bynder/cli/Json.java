@@ -33,13 +33,6 @@ final class Json {
     /** The value on lines that people can read, too. */
     static void write(JsonNode value, PrintStream out) {
         out.println(value.toPrettyString());
-        requireWritten(out);
-    }
-
-    /** @throws ConfigurationException if nobody takes what was written */
-    static void requireWritten(PrintStream out) {
-        if (out.checkError()) {
-            throw new ConfigurationException(CliTexts.text("result.lost"));
-        }
+        Streams.requireWritten(out);
     }
 }

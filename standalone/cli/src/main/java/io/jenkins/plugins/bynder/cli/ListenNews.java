@@ -157,7 +157,7 @@ final class ListenNews {
     private synchronized void write(ObjectNode line) {
         json.ifPresent(out -> {
             out.println(Json.line(line));
-            Json.requireWritten(out); // flushes, too: whoever reads waits for this line
+            Streams.requireWritten(out); // flushes, too: whoever reads waits for this line
         });
     }
 }

@@ -45,6 +45,13 @@ record Streams(
         return new PrintStream(new BufferedOutputStream(out, 1 << 16), false, UTF_8);
     }
 
+    /** @throws ConfigurationException if nobody takes what was written */
+    static void requireWritten(PrintStream out) {
+        if (out.checkError()) {
+            throw new ConfigurationException(CliTexts.text("result.lost"));
+        }
+    }
+
     PrintStream textOut() {
         return new PrintStream(out, true, charset);
     }

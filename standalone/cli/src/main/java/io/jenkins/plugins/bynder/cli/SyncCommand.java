@@ -63,7 +63,7 @@ final class SyncCommand implements Callable<Integer> {
     private void writeJson(SyncReport report) {
         try (PrintStream out = context.streams().result()) {
             ReportJson.write(report, out);
-            Json.requireWritten(out);
+            Streams.requireWritten(out);
         } catch (IOException e) {
             throw new ConfigurationException(CliTexts.text("result.lost"), e);
         }
