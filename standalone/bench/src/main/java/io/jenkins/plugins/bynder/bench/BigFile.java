@@ -31,9 +31,11 @@ final class BigFile implements Bench {
                 engine.add(rate(size, run));
                 processor.add(run.processorSeconds());
                 heap.add(Program.highestHeap(log));
+                Settings.delete(folder);
                 if (compared) {
-                    curl.add(
-                            rate(size, contenders.curl(settings.fresh("big"), 1).run()));
+                    Path other = settings.fresh("big");
+                    curl.add(rate(size, contenders.curl(other, 1).run()));
+                    Settings.delete(other);
                 }
                 again.add(abortAndGoOn(settings, portal, contenders, size));
             }
@@ -74,6 +76,7 @@ final class BigFile implements Bench {
         first.destroyForcibly().waitFor();
         portal.reset();
         contenders.engine(folder, HEAP).run();
+        Settings.delete(folder);
         return 100.0 * portal.counts().bytes() / size;
     }
 }

@@ -14,6 +14,7 @@ final class FaultySync implements Bench {
         Seen faulty = new Seen();
         try (Portal portal = Portal.start(assets, 20_000)) {
             Contenders contenders = new Contenders(settings, portal);
+            measure(settings, portal, contenders, new Seen()); // Lets the portal become as quick as it gets.
             for (int n = 0; n < settings.repetitions(); n++) {
                 portal.latency(LATENCY);
                 measure(settings, portal, contenders, clean);
@@ -40,7 +41,6 @@ final class FaultySync implements Bench {
         Portal.Counts counts = portal.counts();
         seen.seconds.add(run.seconds());
         seen.requests.add(counts.api() + counts.files());
-        Settings.delete(folder);
     }
 
     private static final class Seen {

@@ -38,7 +38,7 @@ public final class Main {
             double seconds = (System.nanoTime() - begun) / 1e9;
             System.out.printf(Locale.ROOT, "Benchmark %d took %.0f s%n%n", number, seconds);
             page.put("benchmark " + number, table);
-            Settings.delete(settings.folder());
         }
+        Settings.delete(settings.folder());
     }
 }

@@ -46,12 +46,17 @@ record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, P
         return Math.max(1, Math.round(bytes * scale));
     }
 
-    /** A folder that is not there yet. */
+    /**
+     * A folder that is not there yet. It stays until all is measured: ext4 passes over the inodes of deleted files for up
+     * to five minutes, one by one, and whoever is measured next would pay for that.
+     */
     Path fresh(String name) throws IOException {
-        Path fresh = folder.resolve(name);
-        delete(fresh);
         Files.createDirectories(folder);
-        return fresh;
+        int number = 1;
+        while (Files.exists(folder.resolve(name + number))) {
+            number++;
+        }
+        return folder.resolve(name + number);
     }
 
     static void delete(Path folder) throws IOException {
