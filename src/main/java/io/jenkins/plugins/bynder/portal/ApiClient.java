@@ -2,8 +2,6 @@ package io.jenkins.plugins.bynder.portal;
 
 import io.jenkins.plugins.bynder.portal.RequestBudget.Priority;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks a portal until there is an answer, or until asking again would be wrong. One per user, for the count. */
@@ -36,6 +34,7 @@ final class ApiClient {
     private <T> T call(ApiRequest request, AnswerReader<T> reader, boolean signed)
             throws PortalException, InterruptedException {
         Failures failures = session.failures();
+        Backoff backoff = new Backoff(session.settings().backoff().toMillis(), Long.MAX_VALUE);
         int attempts = 0;
         int shutOuts = 0;
         boolean renewed = false;
@@ -69,7 +68,7 @@ final class ApiClient {
             if (!again && reply instanceof Reply.Broken<T> broken) {
                 throw failures.broken(request, broken, attempts);
             }
-            pause(attempts);
+            backoff.pause(attempts);
         }
     }
 
@@ -105,11 +104,5 @@ final class ApiClient {
                 return new Attempt<>(reply, authorization.orElse(""));
             }
         }
-    }
-
-    /** Four times as long each time, and at random between half and all of it, so that many do not come back at once. */
-    private void pause(int attempt) throws InterruptedException {
-        long longest = session.settings().backoff().toMillis() << 2 * (attempt - 1);
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sync;
 
+import io.jenkins.plugins.bynder.portal.Backoff;
 import io.jenkins.plugins.bynder.portal.DownloadLink;
 import io.jenkins.plugins.bynder.portal.FileAnswer;
 import io.jenkins.plugins.bynder.portal.FileBody;
@@ -86,7 +87,6 @@ final class Download {
         private int failures;
         private int interruptions;
         private int silences;
-        private boolean silent;
 
         Transfer(
                 Step step,
@@ -184,19 +184,21 @@ final class Download {
             }
             long before = part.length();
             boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
-            String broken = copy(body.stream());
+            Optional<IOException> broken = copy(body.stream());
             slot.works();
             if (part.length() > before) {
                 failures = 0;
             }
-            if (impatient && silent) {
+            if (impatient
+                    && broken.filter(SocketTimeoutException.class::isInstance).isPresent()) {
                 return goOnElsewhere();
             }
             if (broken.isEmpty() && (body.total() < 0 || part.length() == body.total())) {
                 return body.total() >= 0 || accepted(part.length());
             }
             interruptions++;
-            return failed(broken.isEmpty() ? SyncTexts.text("fetch.short", part.length(), body.total()) : broken);
+            return failed(broken.map(why -> SyncTexts.text("fetch.broken", String.valueOf(why.getMessage())))
+                    .orElseGet(() -> SyncTexts.text("fetch.short", part.length(), body.total())));
         }
 
         /** The host may be well, only this line is dead: that is no failure yet, and nothing to wait for. */
@@ -208,10 +210,9 @@ final class Download {
             return false;
         }
 
-        /** Why the stream broke, empty if it came to its end. What came before counts. */
-        private String copy(InputStream stream) throws DiskException {
-            String broken = "";
-            silent = false;
+        /** What broke the stream, empty if it came to its end. What came before counts. */
+        private Optional<IOException> copy(InputStream stream) throws DiskException {
+            Optional<IOException> broken = Optional.empty();
             int n = 0;
             while (n >= 0 && broken.isEmpty()) {
                 int filled = 0;
@@ -224,8 +225,7 @@ final class Download {
                         filled += Math.max(0, n);
                     } while (n >= 0 && filled < buffer.length && stream.available() > 0);
                 } catch (IOException e) {
-                    silent = e instanceof SocketTimeoutException;
-                    broken = SyncTexts.text("fetch.broken", String.valueOf(e.getMessage()));
+                    broken = Optional.of(e);
                 }
                 slot.works();
                 part.append(buffer, filled);

@@ -39,16 +39,19 @@ final class Listing {
     }
 
     private final AssetSource source;
+    private final PageAhead first;
     private final Set<String> known;
     private final Progress progress;
     private final long pauseMillis;
 
     /**
+     * @param first pages for the first attempt, one of which may have been asked for
      * @param known ids of assets of whose absence something would follow
      * @param pauseMillis between two attempts
      */
-    Listing(AssetSource source, Set<String> known, Progress progress, long pauseMillis) {
+    Listing(AssetSource source, PageAhead first, Set<String> known, Progress progress, long pauseMillis) {
         this.source = source;
+        this.first = first;
         this.known = known;
         this.progress = progress;
         this.pauseMillis = pauseMillis;
@@ -63,7 +66,9 @@ final class Listing {
             }
             Set<String> before = attempt.ids;
             attempt = new Attempt();
-            attempt.read(keep);
+            try (PageAhead pages = n == 1 ? first : new PageAhead(source)) {
+                attempt.read(pages, keep);
+            }
             boolean whole = attempt.addsUp() || (attempt.uncounted() && n > 1 && attempt.ids.equals(before));
             if (whole && attempt.lacksNone()) {
                 return attempt.assets;
@@ -88,26 +93,24 @@ final class Listing {
         private boolean paged;
         private int hidden;
 
-        void read(Keep keep) throws PortalException, InterruptedException, IOException {
+        void read(PageAhead pages, Keep keep) throws PortalException, InterruptedException, IOException {
             boolean more = true;
-            try (PageAhead pages = new PageAhead(source)) {
-                for (int number = 1; more; number++) {
-                    AssetPage page = pages.take();
-                    paged |= number > 1;
-                    steady &= number == 1 || page.total() == total;
-                    total = page.total();
-                    received += page.received();
-                    more = !page.last() && !(total >= 0 && received >= total) && received < MAX_ASSETS;
-                    if (more) {
-                        pages.ask(Math.max(number + 1, pagesOf(total)));
-                    }
-                    long news = take(page, keep);
-                    progress.listed(assets.size());
-                    if (news == 0 && page.received() > 0 && !page.assets().isEmpty()) {
-                        // The same page again and again.
-                        steady = false;
-                        more = false;
-                    }
+            for (int number = 1; more; number++) {
+                AssetPage page = pages.take();
+                paged |= number > 1;
+                steady &= number == 1 || page.total() == total;
+                total = page.total();
+                received += page.received();
+                more = !page.last() && !(total >= 0 && received >= total) && received < MAX_ASSETS;
+                if (more) {
+                    pages.ask(Math.max(number + 1, pagesOf(total)));
+                }
+                long news = take(page, keep);
+                progress.listed(assets.size());
+                if (news == 0 && page.received() > 0 && !page.assets().isEmpty()) {
+                    // The same page again and again.
+                    steady = false;
+                    more = false;
                 }
             }
         }

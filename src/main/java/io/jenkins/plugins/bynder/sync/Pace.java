@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.sync;
 
+import io.jenkins.plugins.bynder.portal.Backoff;
+
 /**
  * How long to wait before trying again.
  *

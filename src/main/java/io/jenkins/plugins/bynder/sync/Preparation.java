@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** All that comes before the first change: the listing, a look at the folder, questions to the portal, the plan. */
-final class Preparation {
+final class Preparation implements AutoCloseable {
 
     /** What is to be done in the folder once the listing is complete. */
     @FunctionalInterface
@@ -25,6 +25,7 @@ final class Preparation {
     private final long pauseMillis;
     private final SyncSettings settings;
     private final Workplace workplace;
+    private final PageAhead pages;
 
     Preparation(Tools tools, SyncSettings settings, Workplace workplace) {
         this.source = tools.source();
@@ -33,6 +34,14 @@ final class Preparation {
         this.pauseMillis = tools.pace().listingMillis();
         this.settings = settings;
         this.workplace = workplace;
+        this.pages = new PageAhead(source);
+    }
+
+    /** Lets the portal begin with the listing while the folder's own records are read. */
+    void begin() {
+        if (settings.derivative().isEmpty()) {
+            pages.ask(1);
+        }
     }
 
     /**
@@ -43,7 +52,7 @@ final class Preparation {
             throws IOException, InterruptedException, Listing.IncompleteException {
         requireDerivative();
         progress.enter(Progress.Phase.LISTING);
-        List<Listed> listing = new Listing(source, removable(entries), progress, pauseMillis).read(asset -> {
+        List<Listed> listing = new Listing(source, pages, removable(entries), progress, pauseMillis).read(asset -> {
             Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
             return Listed.of(asset, settings.derivative(), known, metadata.of(asset, known));
         });
@@ -53,6 +62,12 @@ final class Preparation {
         Survey survey = new Survey(inspector, settings, learned, host::cancelAll);
         Map<String, Facts> facts = survey.of(subjects(listing, entries));
         return new Planner(settings, entries, facts).plan(listing);
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() {
+        pages.close();
     }
 
     /** Whatever has been kept on purpose stays, listed or not. */

@@ -28,7 +28,7 @@ final class Run {
     }
 
     SyncReport run() throws SyncException, PortalException {
-        try {
+        try (preparation) {
             return settings.dryRun() ? rehearse() : perform();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,6 +54,7 @@ final class Run {
     private SyncReport rehearse() throws IOException, InterruptedException, Listing.IncompleteException {
         ImportFolder folder = workplace.folder();
         folder.requirePlain();
+        preparation.begin();
         ManifestContent content = ManifestContent.read(folder.manifest());
         content.requireOwner(settings, folder.root());
         Metadata metadata = settings.metadata() ? Metadata.rehearsed(folder) : Metadata.none();
@@ -68,6 +69,7 @@ final class Run {
         folder.create();
         FolderLock lock = FolderLock.take(folder);
         try {
+            preparation.begin();
             ManifestContent content = ManifestContent.read(folder.manifest());
             content.requireOwner(settings, folder.root());
             String note = content.isDamaged() ? setAside(content) : "";

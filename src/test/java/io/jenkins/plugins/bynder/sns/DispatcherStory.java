@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -17,12 +15,7 @@ import java.util.Set;
  * somebody who decides about them and cannot always do so. A decision that the disk did not take before the power went
  * is the only one that may be made again.
  */
-final class DispatcherStory implements CampaignStory {
-
-    private final Random random;
-    private final Path directory;
-    private final SettableClock clock = new SettableClock(World.NOW);
-    private final List<String> log = new ArrayList<>();
+final class DispatcherStory extends CampaignStory {
 
     /** All that were ever sent. */
     private final Set<String> sent = new HashSet<>();
@@ -36,64 +29,25 @@ final class DispatcherStory implements CampaignStory {
     /** Decided by the dispatcher that is at work now; the disk may not know. */
     private final Set<String> decidedNow = new HashSet<>();
 
+    private Dispatcher dispatcher;
     private boolean undecided;
-    private int messages;
-    private int crashes;
 
     DispatcherStory(long seed, Path directory) {
-        this.random = new Random(seed);
-        this.directory = directory;
+        super(seed, directory);
     }
 
     @Override
-    public int crashes() {
-        return crashes;
-    }
-
-    @Override
-    public int messages() {
-        return messages;
-    }
-
-    @Override
-    public void tell() throws Exception {
-        int lives = 2 + random.nextInt(6);
-        try {
-            for (int life = 0; life < lives; life++) {
-                live();
-            }
-            endWell();
-        } catch (AssertionError e) {
-            throw new AssertionError(log + " " + e.getMessage(), e);
-        }
-    }
-
-    private void live() throws Exception {
+    void begin(Inbox inbox) throws IOException {
         decidedNow.clear();
         undecided = false;
-        CrashingDisk disk = new CrashingDisk(random, 200 + random.nextInt(60_000));
-        try (Inbox inbox = Inbox.open(directory, clock, disk)) {
-            Dispatcher dispatcher = dispatcher(inbox);
-            int steps = random.nextInt(80);
-            for (int step = 0; step < steps && !disk.crashed(); step++) {
-                step(inbox, dispatcher, disk);
-            }
-            if (random.nextInt(3) > 0) {
-                disk.crash();
-            }
-        } catch (IOException e) {
-            assertThat(disk.crashed())
-                    .as("only a disk without power keeps an inbox shut: %s", e)
-                    .isTrue();
-        }
-        log.add(disk.crashed() ? "no power" : "closed");
-        crashes += disk.crashed() ? 1 : 0;
+        dispatcher = dispatcher(inbox);
     }
 
-    private void step(Inbox inbox, Dispatcher dispatcher, CrashingDisk disk) throws InterruptedException {
+    @Override
+    void step(Inbox inbox, CrashingDisk disk) throws InterruptedException {
         switch (random.nextInt(14)) {
-            case 0, 1, 2, 3 -> turn(dispatcher, Duration.ofMillis(random.nextInt(15_000)));
-            case 4 -> turn(dispatcher, Duration.ofMinutes(random.nextInt(20)));
+            case 0, 1, 2, 3 -> turn(Duration.ofMillis(random.nextInt(15_000)));
+            case 4 -> turn(Duration.ofMinutes(random.nextInt(20)));
             case 5 -> clock.advance(Duration.ofMinutes(random.nextInt(300) - 30));
             case 6 -> disk.room(random.nextInt(2000));
             case 7 -> disk.fails(random.nextBoolean(), random.nextBoolean());
@@ -154,7 +108,7 @@ final class DispatcherStory implements CampaignStory {
         return "Started a job.";
     }
 
-    private void turn(Dispatcher dispatcher, Duration later) throws InterruptedException {
+    private void turn(Duration later) throws InterruptedException {
         clock.advance(later);
         try {
             dispatcher.turn();
@@ -164,19 +118,16 @@ final class DispatcherStory implements CampaignStory {
         }
     }
 
-    /** On a good disk, with somebody who decides: what is still owed must come now. */
-    private void endWell() throws Exception {
-        decidedNow.clear();
-        undecided = false;
-        try (Inbox inbox = Inbox.open(directory, clock)) {
-            Dispatcher dispatcher = dispatcher(inbox);
-            for (int n = 0; n < 10 && (n < 2 || inbox.size() > 0); n++) {
-                clock.advance(Duration.ofSeconds(10));
-                dispatcher.turn();
-                settled.addAll(decidedNow);
-            }
-            assertThat(inbox.size()).as("waits for ever").isZero();
+    /** With somebody who decides: what is still owed must come now. */
+    @Override
+    void end(Inbox inbox) throws Exception {
+        begin(inbox);
+        for (int n = 0; n < 10 && (n < 2 || inbox.size() > 0); n++) {
+            clock.advance(Duration.ofSeconds(10));
+            dispatcher.turn();
+            settled.addAll(decidedNow);
         }
+        assertThat(inbox.size()).as("waits for ever").isZero();
         EventLog history = new EventLog(directory.resolve("events.jsonl"));
         // Whatever could not be decided twenty times stays where people see it.
         owed.removeIf(id -> history.find(id)

@@ -11,18 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 /** What one seed leads to: an inbox that is used, filled up and broken off, over several lives, and a book beside it. */
-final class InboxStory implements CampaignStory {
+final class InboxStory extends CampaignStory {
 
     /** How long the id of what was decided is remembered. */
     private static final Duration REMEMBERED = Duration.ofHours(2);
-
-    private final Random random;
-    private final Path directory;
-    private final SettableClock clock = new SettableClock(World.NOW);
 
     /** When each came that was accepted; what may have been, but was not said to be, is in {@link #doubtful}. */
     private final Map<String, Instant> stored = new HashMap<>();
@@ -31,61 +26,23 @@ final class InboxStory implements CampaignStory {
     private final Map<String, Instant> doubtful = new HashMap<>();
     private final Set<String> doubtfullyDecided = new HashSet<>();
     private Instant latest = World.NOW;
-    private int messages;
-    private int crashes;
-    private final List<String> log = new ArrayList<>();
 
     InboxStory(long seed, Path directory) {
-        this.random = new Random(seed);
-        this.directory = directory;
+        super(seed, directory);
     }
 
     @Override
-    public int crashes() {
-        return crashes;
+    void begin(Inbox inbox) throws IOException {
+        compare(inbox);
     }
 
     @Override
-    public int messages() {
-        return messages;
+    void end(Inbox inbox) throws IOException {
+        compare(inbox);
     }
 
     @Override
-    public void tell() throws IOException {
-        int lives = 2 + random.nextInt(6);
-        try {
-            for (int life = 0; life < lives; life++) {
-                live();
-            }
-            try (Inbox inbox = Inbox.open(directory, clock)) {
-                compare(inbox);
-            }
-        } catch (AssertionError e) {
-            throw new AssertionError(log + " " + e.getMessage(), e);
-        }
-    }
-
-    private void live() throws IOException {
-        CrashingDisk disk = new CrashingDisk(random, 200 + random.nextInt(60_000));
-        try (Inbox inbox = Inbox.open(directory, clock, disk)) {
-            compare(inbox);
-            int steps = random.nextInt(80);
-            for (int step = 0; step < steps && !disk.crashed(); step++) {
-                step(inbox, disk);
-            }
-            if (random.nextInt(3) > 0) {
-                disk.crash();
-            }
-        } catch (IOException e) {
-            assertThat(disk.crashed())
-                    .as("only a disk without power keeps an inbox shut: %s", e)
-                    .isTrue();
-        }
-        log.add(disk.crashed() ? "no power" : "closed");
-        crashes += disk.crashed() ? 1 : 0;
-    }
-
-    private void step(Inbox inbox, CrashingDisk disk) throws IOException {
+    void step(Inbox inbox, CrashingDisk disk) throws IOException {
         switch (random.nextInt(12)) {
             case 0 -> decide(inbox);
             case 1 -> decide(inbox);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.portal.Backoff;
 import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.HttpPortal;
 import io.jenkins.plugins.bynder.portal.HttpSettings;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sync;
 
+import io.jenkins.plugins.bynder.portal.Backoff;
 import io.jenkins.plugins.bynder.portal.FileHost;
 import io.jenkins.plugins.bynder.portal.HttpPortal;
 import io.jenkins.plugins.bynder.portal.HttpSettings;
