@@ -36,6 +36,7 @@ final class Contenders {
                 portal.url(),
                 "--budget",
                 "off",
+                "--json",
                 "--into",
                 folder.toString()));
         return new Program(scratch(), command.toArray(String[]::new))

@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Another program, run to its end and measured from the outside. */
 final class Program {
 
+    private static final Pattern MILLIS = Pattern.compile("\"millis\" : (\\d+)");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->\\d+M\\(\\d+M\\)");
 
     /** Of the shell itself, which by its end has taken over what its only child has done. */
@@ -27,8 +29,9 @@ final class Program {
      * @param seconds from start to end
      * @param readBytes all that it got from read(2), of files and sockets alike; -1 if the system does not tell
      * @param processorSeconds -1 if the system does not tell
+     * @param saidSeconds what its own result says, without the start of Java; -1 if it says nothing
      */
-    record Run(double seconds, long readBytes, double processorSeconds) {}
+    record Run(double seconds, long readBytes, double processorSeconds, double saidSeconds) {}
 
     private final List<String> command;
     private final Map<String, String> environment = new TreeMap<>();
@@ -60,7 +63,7 @@ final class Program {
         if (code != 0) {
             throw new IOException(command + " ended with " + code + ":\n" + Files.readString(output, UTF_8));
         }
-        return new Run(seconds, readBytes(facts), processor(facts));
+        return new Run(seconds, readBytes(facts), processor(facts), said(output));
     }
 
     /** Starts it and lets it run, to be ended by force. */
@@ -114,6 +117,16 @@ final class Program {
                 .mapToLong(line -> Long.parseLong(line.substring(7)))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private static double said(Path output) throws IOException {
+        try (Stream<String> lines = Files.lines(output, UTF_8)) {
+            return lines.map(MILLIS::matcher)
+                    .filter(Matcher::find)
+                    .mapToDouble(found -> Long.parseLong(found.group(1)) / 1000.0)
+                    .findFirst()
+                    .orElse(-1);
+        }
     }
 
     /** The last line of {@code times}: user and system time of the children. */

@@ -13,6 +13,7 @@ final class UnchangedSync implements Bench {
         Table table = new Table(
                 "Nothing has changed, 30 ms",
                 "seconds",
+                "of these without Java's start",
                 "requests",
                 "read by read(2), MB",
                 "files there, MB",
@@ -54,6 +55,7 @@ final class UnchangedSync implements Bench {
             table.row(
                     "bynder-sync, %,d assets, -Xmx128m".formatted(assets),
                     engine.seconds.text(2),
+                    engine.said.text(2),
                     engine.requests.count(false),
                     engine.read.text(1),
                     megabytes,
@@ -62,6 +64,7 @@ final class UnchangedSync implements Bench {
                 table.row(
                         "rclone check --size-only, %,d files".formatted(assets),
                         check.seconds.text(2),
+                        "–",
                         check.requests.count(false),
                         check.read.text(1),
                         megabytes,
@@ -73,6 +76,7 @@ final class UnchangedSync implements Bench {
     private static final class Seen {
 
         private final Numbers seconds = new Numbers();
+        private final Numbers said = new Numbers();
         private final Numbers requests = new Numbers();
         private final Numbers read = new Numbers();
         private final Numbers heap = new Numbers();
@@ -80,6 +84,7 @@ final class UnchangedSync implements Bench {
         private void add(Program.Run run, Portal portal) throws Exception {
             Portal.Counts counts = portal.counts();
             seconds.add(run.seconds());
+            said.add(run.saidSeconds());
             requests.add(counts.api() + counts.files());
             read.add(run.readBytes() / 1e6);
         }
