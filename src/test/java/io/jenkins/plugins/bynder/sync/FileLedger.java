@@ -151,12 +151,13 @@ final class FileLedger {
 
     private void excuse(Transmission sent, Version version) {
         boolean excused = hopeless.contains(sent.item()) || tainted.contains(sent.item());
-        if (!excused && version.broken && excuses > 0 && sent.offset() >= version.before) {
-            excuses--;
-            excused = true;
-        }
+        // First what this file alone may be excused with: the others share what is left after a sync that broke off.
         if (!excused && version.due > 0) {
             version.due--;
+            excused = true;
+        }
+        if (!excused && version.broken && excuses > 0 && sent.offset() >= version.before) {
+            excuses--;
             excused = true;
         }
         if (!excused) {
