@@ -52,6 +52,12 @@ class MessageVerifierTest {
     }
 
     @Test
+    void refusesASignatureThatIsNotEvenOfTheKeysLength() throws Exception {
+        String event = world.event();
+        rejected(Refusal.SIGNATURE, event.replaceFirst("\"Signature\" : \"[^\"]*\"", "\"Signature\" : \"AAAA\""));
+    }
+
+    @Test
     void doesNotLetTheSignatureOfOneFieldStandForAnother() throws Exception {
         Map<String, String> fields = world.foreigner.envelope("Notification", World.NOW);
         String tail = "\nMessageId\n" + fields.get("MessageId") + "\nTimestamp\n" + fields.get("Timestamp")
