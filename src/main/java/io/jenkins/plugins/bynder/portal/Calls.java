@@ -9,8 +9,8 @@ import okhttp3.Response;
 
 /**
  * Runs calls so that an interrupt ends them at once, which a thread blocked in a socket would not notice; only the
- * look-up of a host's name goes on to its end. They run in the
- * caller's own thread: to hand each of them to another one and back costs as much as a small answer takes to read.
+ * look-up of a host's name goes on to its end. They run in the caller's own thread: to hand each of them to another one
+ * and back costs as much as a small answer takes to read.
  */
 final class Calls {
 

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many transfers may be under way. One that has fallen silent in the middle of a file, or waits before it asks again,
- * lends its place to another, so that a few bad lines do not hold up all the others. Safe for use by several threads.
+ * How many transfers may be under way. One that has fallen silent in the middle of a file, waits before it asks again, or
+ * has only the disk to wait for, lends its place to another, so that a few bad lines do not hold up all the others. Safe for
+ * use by several threads.
  */
 final class Slots {
 
