@@ -35,8 +35,11 @@ final class Transfer {
 
     private static final int PUBLISH_LIMIT = 5;
 
-    /** Threads for each transfer that may be under way, for those that take the places of silent ones. */
+    /** Threads for each transfer that may be under way: others take the places of silent ones, and of files on their way to disk. */
     static final int HANDS = 2;
+
+    /** Links for each transfer, being resolved or waiting: as many again, so that one slow answer leaves nobody without. */
+    private static final int AHEAD = 2;
 
     /** @param link absent if whoever downloads is to ask for it */
     private record Job(Step step, Optional<DownloadLink> link, long since) {}
@@ -76,7 +79,7 @@ final class Transfer {
         this.publisher = publisher;
         this.results = results;
         this.settings = settings;
-        this.ahead = new Semaphore(2 * settings.concurrency());
+        this.ahead = new Semaphore(AHEAD * settings.concurrency());
         this.slots = new Slots(settings.concurrency());
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
     }
