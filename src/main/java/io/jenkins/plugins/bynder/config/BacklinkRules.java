@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.bynder.backlink.FieldLabel;
-import io.jenkins.plugins.bynder.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 
 /** Label and URL template of links as people type them; what is left empty is the usual one. */
 final class BacklinkRules {

@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.security.Permission;
-import io.jenkins.plugins.bynder.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

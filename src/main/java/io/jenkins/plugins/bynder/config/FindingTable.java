@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.config;
 
 import hudson.Util;
-import io.jenkins.plugins.bynder.selftest.Finding;
+import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.bynder.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

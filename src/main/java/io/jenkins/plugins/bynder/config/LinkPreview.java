@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.bynder.backlink.LinkValues;
-import io.jenkins.plugins.bynder.backlink.Placeholder;
-import io.jenkins.plugins.bynder.backlink.UrlTemplate;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
+import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
+import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import jenkins.model.Jenkins;
 
 /** What a URL template makes of an asset that does not exist, in a job that does not either. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.config;
 
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.bynder.sns.TopicArn;
-import io.jenkins.plugins.bynder.sns.TopicHistory;
-import io.jenkins.plugins.bynder.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TopicHistory;
+import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.util.List;
 import java.util.Optional;
 

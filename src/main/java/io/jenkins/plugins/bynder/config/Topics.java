@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.bynder.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -6,8 +6,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.util.Secret;
-import io.jenkins.plugins.bynder.portal.ApiKeys;
-import io.jenkins.plugins.bynder.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
+import io.jenkins.plugins.bynder.engine.portal.Keys;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 

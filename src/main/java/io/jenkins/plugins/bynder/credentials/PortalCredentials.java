@@ -5,7 +5,7 @@ import com.cloudbees.plugins.credentials.NameWith;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
-import io.jenkins.plugins.bynder.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.Keys;
 
 /** Credentials of a type of our own that open a portal. */
 @NameWith(PortalCredentials.NameProvider.class)

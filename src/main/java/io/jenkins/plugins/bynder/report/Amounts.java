@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.sync.ByteCount;
+import io.jenkins.plugins.bynder.engine.sync.ByteCount;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;

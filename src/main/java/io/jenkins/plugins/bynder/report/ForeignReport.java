@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.report;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.step.ReportCheck;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.SyncReport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

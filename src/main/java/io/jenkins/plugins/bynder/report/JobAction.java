@@ -8,7 +8,7 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.AssetFields;
-import io.jenkins.plugins.bynder.portal.DownloadLink;
-import io.jenkins.plugins.bynder.portal.FileAnswer;
-import io.jenkins.plugins.bynder.portal.FileBody;
-import io.jenkins.plugins.bynder.portal.FileHost;
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
+import io.jenkins.plugins.bynder.engine.portal.FileBody;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.backlink.Backlink;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 
 /** A row as a page shows it. */
 public final class RowView {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

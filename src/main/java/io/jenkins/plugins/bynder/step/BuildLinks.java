@@ -2,11 +2,11 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.backlink.Link;
-import io.jenkins.plugins.bynder.backlink.LinkValues;
-import io.jenkins.plugins.bynder.backlink.Placeholder;
-import io.jenkins.plugins.bynder.backlink.UrlTemplate;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.backlink.Link;
+import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
+import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
+import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.util.EnumSet;
 import java.util.Set;
 import jenkins.model.Jenkins;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

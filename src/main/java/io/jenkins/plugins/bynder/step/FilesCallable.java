@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.sync.ImportedFiles;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.ImportedFiles;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.bynder.backlink.BacklinkProgress;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.backlink.BacklinkText;
-import io.jenkins.plugins.bynder.portal.BudgetState;
-import io.jenkins.plugins.bynder.portal.Portal;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkText;
+import io.jenkins.plugins.bynder.engine.portal.BudgetState;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

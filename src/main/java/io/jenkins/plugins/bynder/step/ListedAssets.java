@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.AssetPage;
-import io.jenkins.plugins.bynder.portal.DownloadLink;
-import io.jenkins.plugins.bynder.portal.OriginalVersion;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.sync.AssetSource;
-import io.jenkins.plugins.bynder.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import java.io.NotSerializableException;
 import java.io.Serial;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.sync.AssetSource;
-import io.jenkins.plugins.bynder.sync.Progress;
-import io.jenkins.plugins.bynder.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;

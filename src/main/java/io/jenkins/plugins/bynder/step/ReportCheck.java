@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.SyncReport;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 
 /**
  * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.backlink.Backlink;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.bynder.portal.FileHost;
-import io.jenkins.plugins.bynder.portal.HttpSettings;
-import io.jenkins.plugins.bynder.sync.AssetSource;
-import io.jenkins.plugins.bynder.sync.Progress;
-import io.jenkins.plugins.bynder.sync.ReportFile;
-import io.jenkins.plugins.bynder.sync.ReportText;
-import io.jenkins.plugins.bynder.sync.Sync;
-import io.jenkins.plugins.bynder.sync.SyncReport;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.ReportFile;
+import io.jenkins.plugins.bynder.engine.sync.ReportText;
+import io.jenkins.plugins.bynder.engine.sync.Sync;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import jenkins.agents.ControllerToAgentCallable;

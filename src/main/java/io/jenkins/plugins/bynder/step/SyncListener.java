@@ -3,9 +3,9 @@ package io.jenkins.plugins.bynder.step;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.sync.SyncReport;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.util.Collection;
 
 /** Is told what a sync has made of a folder. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.AssetFields;
-import io.jenkins.plugins.bynder.portal.AssetPage;
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

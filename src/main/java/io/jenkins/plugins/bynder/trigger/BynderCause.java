@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.trigger;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Cause;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

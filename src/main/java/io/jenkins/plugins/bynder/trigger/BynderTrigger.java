@@ -12,7 +12,7 @@ import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.FormChoices;
 import java.util.Set;
 import jenkins.model.ParameterizedJobMixIn;

@@ -6,7 +6,7 @@ import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.Portals;
-import io.jenkins.plugins.bynder.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

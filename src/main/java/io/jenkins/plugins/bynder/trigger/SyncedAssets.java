@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
-import io.jenkins.plugins.bynder.sync.Shard;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

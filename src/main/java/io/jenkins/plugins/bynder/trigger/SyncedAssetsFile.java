@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

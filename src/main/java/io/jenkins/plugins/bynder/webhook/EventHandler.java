@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.webhook;
 
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.bynder.sns.EventBatch;
+import io.jenkins.plugins.bynder.engine.sns.EventBatch;
 
 /** Decides what events lead to. The portal of a batch is the URL that integrations name. */
 public interface EventHandler extends ExtensionPoint {

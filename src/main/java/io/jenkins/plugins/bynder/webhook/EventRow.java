@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.webhook;
 
-import io.jenkins.plugins.bynder.sns.LoggedEvent;
+import io.jenkins.plugins.bynder.engine.sns.LoggedEvent;
 
 /** One event, as the page shows it; all of it text that the page escapes. */
 public final class EventRow {

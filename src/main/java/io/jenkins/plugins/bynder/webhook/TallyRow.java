@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.webhook;
 
-import io.jenkins.plugins.bynder.sns.EventLog;
+import io.jenkins.plugins.bynder.engine.sns.EventLog;
 
 /** How many messages were not let in, for one reason, as the page shows it. */
 public final class TallyRow {

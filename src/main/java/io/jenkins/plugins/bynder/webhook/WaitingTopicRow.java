@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.webhook;
 
-import io.jenkins.plugins.bynder.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.time.Instant;
 
 /** A waiting topic, as a page shows it. */

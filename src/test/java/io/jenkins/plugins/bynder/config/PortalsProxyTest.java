@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ProxyConfiguration;
-import io.jenkins.plugins.bynder.portal.HttpSettings;
-import io.jenkins.plugins.bynder.portal.ProxySettings;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
-import io.jenkins.plugins.bynder.portal.ApiKeys;
-import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
+import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;

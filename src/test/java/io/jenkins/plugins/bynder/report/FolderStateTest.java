@@ -2,10 +2,10 @@ package io.jenkins.plugins.bynder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.ReportJson;
-import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

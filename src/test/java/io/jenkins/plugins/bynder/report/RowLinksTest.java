@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.backlink.Backlink;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.report.Row.Link;
 import java.util.List;
 import java.util.Map;

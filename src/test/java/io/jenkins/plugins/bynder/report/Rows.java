@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.Outcome;
-import io.jenkins.plugins.bynder.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

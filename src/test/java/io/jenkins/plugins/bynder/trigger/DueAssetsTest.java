@@ -6,7 +6,7 @@ import static io.jenkins.plugins.bynder.trigger.SampleLibrary.WEDNESDAY;
 import static io.jenkins.plugins.bynder.trigger.SampleLibrary.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.List;
 import org.junit.jupiter.api.Test;

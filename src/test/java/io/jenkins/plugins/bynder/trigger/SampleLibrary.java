@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.OriginalVersion;
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

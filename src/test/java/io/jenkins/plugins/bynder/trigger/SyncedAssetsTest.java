@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
-import io.jenkins.plugins.bynder.sync.Shard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

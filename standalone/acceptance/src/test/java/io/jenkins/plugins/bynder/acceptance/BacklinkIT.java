@@ -346,7 +346,7 @@ final class BacklinkIT {
         return bench.admin()
                 .script(
                         """
-                        import io.jenkins.plugins.bynder.sns.*
+                        import io.jenkins.plugins.bynder.engine.sns.*
                         import io.jenkins.plugins.bynder.trigger.*
                         import io.jenkins.plugins.bynder.webhook.EventHandler
                         def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:portal')

@@ -1,6 +1,6 @@
 // A build with the report of a sync of 50,000 assets: to download as many would take an hour within the request budget.
 import io.jenkins.plugins.bynder.report.*
-import io.jenkins.plugins.bynder.sync.*
+import io.jenkins.plugins.bynder.engine.sync.*
 
 def run = Jenkins.get().getItem('%s').lastBuild
 def hash = '0123456789abcdef' * 4

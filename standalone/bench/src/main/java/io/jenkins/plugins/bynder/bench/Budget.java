@@ -1,13 +1,13 @@
 package io.jenkins.plugins.bynder.bench;
 
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.AssetFields;
-import io.jenkins.plugins.bynder.portal.HttpPortal;
-import io.jenkins.plugins.bynder.portal.HttpSettings;
-import io.jenkins.plugins.bynder.portal.PermanentToken;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
-import io.jenkins.plugins.bynder.portal.RequestBudget;
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

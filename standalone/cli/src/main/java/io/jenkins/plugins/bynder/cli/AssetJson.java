@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import java.io.PrintStream;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.backlink.Backlink;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.backlink.UrlTemplate;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.io.PrintStream;
 
 /** The result of {@code backlink}, for machines. */

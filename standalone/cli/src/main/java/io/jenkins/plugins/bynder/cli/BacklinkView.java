@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.backlink.Backlink;
-import io.jenkins.plugins.bynder.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

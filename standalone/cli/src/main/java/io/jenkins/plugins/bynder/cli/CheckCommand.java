@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.backlink.FieldLabel;
-import io.jenkins.plugins.bynder.portal.Asset;
-import io.jenkins.plugins.bynder.portal.AssetPage;
-import io.jenkins.plugins.bynder.portal.FileHost;
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.portal.TagCount;
-import io.jenkins.plugins.bynder.selftest.SelfTest;
-import io.jenkins.plugins.bynder.selftest.SelfTestReport;
+import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.TagCount;
+import io.jenkins.plugins.bynder.engine.selftest.SelfTest;
+import io.jenkins.plugins.bynder.engine.selftest.SelfTestReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.bynder.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.portal.Account;
-import io.jenkins.plugins.bynder.portal.Permission;
-import io.jenkins.plugins.bynder.selftest.Finding;
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Permission;
+import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.io.PrintStream;
 import java.util.TreeSet;
 

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.Account;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.portal.TagCount;
-import io.jenkins.plugins.bynder.selftest.SelfTestReport;
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.TagCount;
+import io.jenkins.plugins.bynder.engine.selftest.SelfTestReport;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.portal.Account;
-import io.jenkins.plugins.bynder.portal.TagCount;
-import io.jenkins.plugins.bynder.selftest.Finding;
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.TagCount;
+import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import java.time.Duration;
 import java.util.Map;
 

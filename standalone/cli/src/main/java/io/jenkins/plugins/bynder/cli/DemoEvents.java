@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
-import io.jenkins.plugins.bynder.sns.TopicArn;
-import io.jenkins.plugins.bynder.sync.SyncReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

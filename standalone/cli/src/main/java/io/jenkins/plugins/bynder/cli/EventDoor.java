@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.sns.Answer;
-import io.jenkins.plugins.bynder.sns.Receiver;
+import io.jenkins.plugins.bynder.engine.sns.Answer;
+import io.jenkins.plugins.bynder.engine.sns.Receiver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -2,11 +2,11 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
+import io.jenkins.plugins.bynder.engine.sync.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.sample.Content;
 import io.jenkins.plugins.bynder.sample.Library;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
-import io.jenkins.plugins.bynder.sync.AssetReport;
-import io.jenkins.plugins.bynder.sync.SyncReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

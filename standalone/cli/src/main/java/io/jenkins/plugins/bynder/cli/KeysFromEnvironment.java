@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.ApiKeys;
-import io.jenkins.plugins.bynder.portal.ClientCredentials;
-import io.jenkins.plugins.bynder.portal.Keys;
-import io.jenkins.plugins.bynder.portal.PermanentToken;
+import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
+import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

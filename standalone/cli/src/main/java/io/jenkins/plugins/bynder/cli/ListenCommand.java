@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.sns.TopicArn;
-import io.jenkins.plugins.bynder.sync.SyncException;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

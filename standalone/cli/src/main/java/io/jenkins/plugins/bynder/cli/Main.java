@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 

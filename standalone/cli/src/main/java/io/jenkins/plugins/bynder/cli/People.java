@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
+import io.jenkins.plugins.bynder.engine.sync.Outcome;
 import io.jenkins.plugins.bynder.sample.Library;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
-import io.jenkins.plugins.bynder.sync.Outcome;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;

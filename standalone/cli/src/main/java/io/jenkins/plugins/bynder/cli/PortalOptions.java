@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.HttpPortal;
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalAddress;
-import io.jenkins.plugins.bynder.portal.RequestBudget;
-import io.jenkins.plugins.bynder.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.sync.Progress;
-import io.jenkins.plugins.bynder.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

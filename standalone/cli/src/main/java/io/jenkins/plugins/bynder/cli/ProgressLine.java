@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.sync.Progress;
-import io.jenkins.plugins.bynder.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

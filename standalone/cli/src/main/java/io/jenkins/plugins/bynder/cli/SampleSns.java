@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.sns.Outbound;
+import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.sample.Answer;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
-import io.jenkins.plugins.bynder.sns.Outbound;
-import io.jenkins.plugins.bynder.sns.QuietPeriod;
-import io.jenkins.plugins.bynder.sns.TrustRoots;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.sns.HttpOutbound;
-import io.jenkins.plugins.bynder.sns.Outbound;
-import io.jenkins.plugins.bynder.sns.QuietPeriod;
-import io.jenkins.plugins.bynder.sns.TrustRoots;
+import io.jenkins.plugins.bynder.engine.sns.HttpOutbound;
+import io.jenkins.plugins.bynder.engine.sns.Outbound;
+import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import java.security.GeneralSecurityException;
 
 /** How this process stands to Amazon SNS. Only tests and the demo stand otherwise than {@link #ofProcess}. */

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.sync.ReportJson;
-import io.jenkins.plugins.bynder.sync.SyncException;
-import io.jenkins.plugins.bynder.sync.SyncReport;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

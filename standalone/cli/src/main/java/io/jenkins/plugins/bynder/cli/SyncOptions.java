@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.sync.GonePolicy;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.GonePolicy;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.portal.FileHost;
-import io.jenkins.plugins.bynder.portal.Portal;
-import io.jenkins.plugins.bynder.portal.PortalException;
-import io.jenkins.plugins.bynder.portal.Tag;
-import io.jenkins.plugins.bynder.sync.AssetSource;
-import io.jenkins.plugins.bynder.sync.PortalSource;
-import io.jenkins.plugins.bynder.sync.Progress;
-import io.jenkins.plugins.bynder.sync.Sync;
-import io.jenkins.plugins.bynder.sync.SyncException;
-import io.jenkins.plugins.bynder.sync.SyncReport;
-import io.jenkins.plugins.bynder.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.PortalSource;
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.Sync;
+import io.jenkins.plugins.bynder.engine.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.nio.file.Path;
 
 /** A sync whose progress is on the screen while it runs. */

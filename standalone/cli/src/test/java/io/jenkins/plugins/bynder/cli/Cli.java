@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jenkins.plugins.bynder.portal.HttpSettings;
-import io.jenkins.plugins.bynder.portal.ProxySettings;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.cli.Cli.Result;
-import io.jenkins.plugins.bynder.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

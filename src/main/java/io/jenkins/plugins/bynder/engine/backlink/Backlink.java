@@ -1,0 +1,55 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What became of the link of one asset.
+ *
+ * @param name the asset's title, may be empty
+ * @param url the link, empty if there is none
+ * @param reason a phrase or sentence for people; empty if there is nothing to say
+ */
+public record Backlink(String assetId, String name, State state, String url, String reason) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** What became of it. */
+    public enum State {
+        /** The portal shows the new link. */
+        WRITTEN("written"),
+        /** The portal had it already: nothing was sent. */
+        EQUAL("equal"),
+        /** The portal accepted the link, but did not show it when asked again; the next run looks anew. */
+        NOT_TAKEN("notTaken"),
+        /** Not written; the next run tries again. */
+        FAILED("failed"),
+        /** A dry run: it would be written. */
+        PLANNED("planned");
+
+        private final String key;
+
+        State(String key) {
+            this.key = key;
+        }
+
+        /** The word for it in JSON and Pipelines. */
+        public String key() {
+            return key;
+        }
+
+        /** The word for it for people. */
+        public String label() {
+            return BacklinkTexts.text("state." + key);
+        }
+    }
+
+    public Backlink {
+        Ids.requireSafe(assetId);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(url);
+        Objects.requireNonNull(reason);
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How far the writing of links is; for whoever shows it. Never blocks. */
+public final class BacklinkProgress {
+
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger total = new AtomicInteger();
+
+    /** Links that were sent. */
+    public int sent() {
+        return sent.get();
+    }
+
+    /** Links to send; 0 before that is known. */
+    public int total() {
+        return total.get();
+    }
+
+    void expect(int count) {
+        total.set(count);
+    }
+
+    void sentOne() {
+        sent.incrementAndGet();
+    }
+}

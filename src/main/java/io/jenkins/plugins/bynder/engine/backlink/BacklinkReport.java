@@ -1,0 +1,71 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What became of the links of a set of assets.
+ *
+ * @param label of the metaproperty that holds them
+ * @param message what concerns all of them, a sentence for people; empty if there is nothing to say
+ * @param counts assets by state; every state has an entry
+ * @param links of every asset, in the order in which they were given, failures not first
+ * @param apiRequests that it took
+ */
+public record BacklinkReport(
+        String label,
+        boolean dryRun,
+        String message,
+        Map<Backlink.State, Integer> counts,
+        List<Backlink> links,
+        long apiRequests,
+        long millis)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public BacklinkReport {
+        Objects.requireNonNull(label);
+        Objects.requireNonNull(message);
+        counts = Map.copyOf(counts);
+        links = List.copyOf(links);
+    }
+
+    static BacklinkReport of(
+            FieldLabel label, boolean dryRun, String message, Collection<Backlink> links, long requests, long millis) {
+        Map<Backlink.State, Integer> counts = new EnumMap<>(Backlink.State.class);
+        for (Backlink.State state : Backlink.State.values()) {
+            counts.put(state, 0);
+        }
+        links.forEach(link -> counts.merge(link.state(), 1, Integer::sum));
+        return new BacklinkReport(label.text(), dryRun, message, counts, List.copyOf(links), requests, millis);
+    }
+
+    /** How many assets are in this state. */
+    public int count(Backlink.State state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    /** Whether every asset has its link, or would have. */
+    public boolean complete() {
+        return count(Backlink.State.FAILED) + count(Backlink.State.NOT_TAKEN) == 0;
+    }
+
+    /** The same report without the links that were equal, and of the others only the first so many; counts stay whole. */
+    public BacklinkReport withLinksAtMost(int most) {
+        List<Backlink> fewer = links.stream()
+                .filter(link -> link.state() != Backlink.State.EQUAL)
+                .sorted((one, other) -> Boolean.compare(isGood(one), isGood(other)))
+                .limit(most)
+                .toList();
+        return new BacklinkReport(label, dryRun, message, counts, fewer, apiRequests, millis);
+    }
+
+    private static boolean isGood(Backlink link) {
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+    }
+}

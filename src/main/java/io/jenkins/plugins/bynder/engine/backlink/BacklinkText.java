@@ -1,0 +1,78 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for people: what came of the links in one line, then those that are not there, and why. */
+public final class BacklinkText {
+
+    private static final int LONGEST = 300;
+
+    private BacklinkText() {}
+
+    /**
+     * Plain text without control characters, each line ended by a line feed.
+     *
+     * @param most links to list; the others are counted in a last line
+     */
+    public static String of(BacklinkReport report, int most) {
+        List<String> lines = new ArrayList<>();
+        String counts = Stream.of(Backlink.State.values())
+                .filter(state -> report.count(state) > 0)
+                .map(state -> BacklinkTexts.text("text.count", report.count(state), state.label()))
+                .collect(Collectors.joining(", "));
+        lines.add(BacklinkTexts.text(
+                "text.links", report.label(), counts.isEmpty() ? BacklinkTexts.text("text.none") : counts));
+        List<Backlink> listed = report.links().stream()
+                .filter(link -> shown(link, report.message()))
+                .toList();
+        listed.stream().limit(most).map(BacklinkText::line).forEach(lines::add);
+        if (listed.size() > most) {
+            lines.add("  " + BacklinkTexts.text("text.more", listed.size() - most));
+        }
+        if (!report.message().isEmpty()) {
+            lines.add(clean(report.message()));
+        }
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /** What concerns all is said once, and a link that is as it should be is not worth a line. */
+    private static boolean shown(Backlink link, String message) {
+        return switch (link.state()) {
+            case WRITTEN, EQUAL -> false;
+            case NOT_TAKEN, PLANNED -> true;
+            case FAILED -> !link.reason().equals(message);
+        };
+    }
+
+    private static String line(Backlink link) {
+        String what = link.state() == Backlink.State.PLANNED ? link.url() : link.reason();
+        return "  " + clean(link.state().label() + "  " + title(link) + "  " + what);
+    }
+
+    private static String title(Backlink link) {
+        return link.name().isEmpty() ? link.assetId() : link.name();
+    }
+
+    /** Titles are arbitrary text, and a terminal obeys control characters. */
+    private static String clean(String text) {
+        return text.codePoints()
+                .limit(LONGEST + UrlTemplate.LONGEST)
+                .map(c -> isPlain(c) ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

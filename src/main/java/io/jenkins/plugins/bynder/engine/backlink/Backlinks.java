@@ -1,0 +1,112 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes links into a portal: only those that differ, each as the one field of one request, and then looks whether they
+ * have taken effect. Requests to write let all others of the portal's {@linkplain
+ * io.jenkins.plugins.bynder.engine.portal.RequestBudget budget} go first.
+ */
+public final class Backlinks {
+
+    private final Portal portal;
+    private final LinkField field;
+    private final Pace pace;
+
+    /**
+     * Looks after 5, 15, 35 and 75 seconds whether links have taken effect.
+     *
+     * @param field looked up at that portal
+     */
+    public Backlinks(Portal portal, LinkField field) {
+        this(portal, field, Pace.DEFAULT);
+    }
+
+    /** @param pause before the first look; each of three further ones takes twice as long */
+    public Backlinks(Portal portal, LinkField field, Duration pause) {
+        this(portal, field, new Pace(pause, Pace.DEFAULT.looks()));
+    }
+
+    Backlinks(Portal portal, LinkField field, Pace pace) {
+        this.portal = Objects.requireNonNull(portal);
+        this.field = Objects.requireNonNull(field);
+        this.pace = pace;
+    }
+
+    /**
+     * Writes what differs. Whatever goes wrong is in the report; only an interrupt ends it early, and what was written by
+     * then is found to be equal the next time.
+     *
+     * @param links with the values that a listing has just shown; of several for one asset the first counts
+     * @param dryRun plan and report, change nothing
+     */
+    public BacklinkReport write(Collection<Link> links, boolean dryRun, BacklinkProgress progress)
+            throws InterruptedException {
+        long begun = System.nanoTime();
+        long before = portal.requests();
+        Map<String, Link> wanted = new LinkedHashMap<>();
+        links.forEach(link -> wanted.putIfAbsent(link.assetId(), link));
+        Map<String, Backlink> outcomes = new HashMap<>();
+        List<Link> due = new ArrayList<>();
+        for (Link link : wanted.values()) {
+            settled(link, dryRun)
+                    .ifPresentOrElse(outcome -> outcomes.put(link.assetId(), outcome), () -> due.add(link));
+        }
+        String message = due.isEmpty() ? "" : write(due, outcomes, progress);
+        List<Backlink> all = wanted.keySet().stream().map(outcomes::get).toList();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
+    }
+
+    /** What can be said without a request; empty if the link is to be written. */
+    private static Optional<Backlink> settled(Link link, boolean dryRun) {
+        if (link.url().isEmpty()) {
+            return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
+        }
+        if (!link.due()) {
+            return Optional.of(outcome(link, Backlink.State.EQUAL, ""));
+        }
+        return dryRun ? Optional.of(outcome(link, Backlink.State.PLANNED, news(link))) : Optional.empty();
+    }
+
+    static Backlink outcome(Link link, Backlink.State state, String reason) {
+        return new Backlink(link.assetId(), link.name(), state, link.url(), reason);
+    }
+
+    static String news(Link link) {
+        return BacklinkTexts.text(link.current().isEmpty() ? "reason.first" : "reason.other");
+    }
+
+    private String write(List<Link> due, Map<String, Backlink> outcomes, BacklinkProgress progress)
+            throws InterruptedException {
+        try {
+            Metaproperty property = field.ensure();
+            progress.expect(due.size());
+            Writing writing = new Writing(portal, property, pace, progress);
+            outcomes.putAll(writing.of(due));
+            return writing.message();
+        } catch (PortalException | IllegalArgumentException e) {
+            due.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, e.getMessage())));
+            return e.getMessage();
+        }
+    }
+
+    /** What is to be said when the metaproperty could not even be looked up. */
+    public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, String why) {
+        Map<String, Backlink> outcomes = new LinkedHashMap<>();
+        links.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, why)));
+        return BacklinkReport.of(label, dryRun, why, outcomes.values(), 0, 0);
+    }
+}

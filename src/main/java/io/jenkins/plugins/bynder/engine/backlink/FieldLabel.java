@@ -1,0 +1,57 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * What people call the metaproperty that holds the link.
+ *
+ * @param text 1 to 100 characters without blanks at its ends
+ */
+public record FieldLabel(String text) {
+
+    /** The metaproperty that Gelato's own integration makes. */
+    public static final FieldLabel DEFAULT = new FieldLabel("Gelato URL");
+
+    private static final int LONGEST = 100;
+
+    public FieldLabel {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(BacklinkTexts.text("label.blank"));
+        }
+        boolean strange = !text.equals(text.strip()) || text.codePoints().anyMatch(Character::isISOControl);
+        if (strange || text.length() > LONGEST) {
+            throw new IllegalArgumentException(BacklinkTexts.text("label.malformed", LONGEST));
+        }
+    }
+
+    /**
+     * The database name that a new metaproperty of this label gets: a small letter or digit for each letter or digit, as
+     * Bynder's own screens make it (support article 360013872780).
+     */
+    public String databaseName() {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
+        return plain.isEmpty() ? "link_" + digest() : plain;
+    }
+
+    /** For labels without a single letter of this alphabet. */
+    private String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,203 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A URL with placeholders in it: <code>https://shop.example/order?file={url}&amp;id={assetId}</code>.
+ *
+ * <p>Values are percent-encoded so that none can change what the URL means; a comma becomes {@code %2C}, because what Bynder
+ * does with commas in texts is not known. The one exception: a placeholder whose value is a URL ({@code {jobUrl}}) and with
+ * which the template begins stands there as that URL. No value can choose the host: a template begins with such a
+ * placeholder, or spells scheme and host out. The result is https, or http to a loopback address as with portals.
+ */
+public final class UrlTemplate {
+
+    /** Most characters of a text metaproperty (Bynder's support article on metaproperty types). */
+    public static final int LONGEST = 2500;
+
+    /** The asset's page in the job, which stays where it is when builds come and go. */
+    public static final String DEFAULT = "{jobUrl}bynder/asset/{assetId}/";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Pattern HOST = Pattern.compile("https?://[^/?#{}]+([/?#].*)?", Pattern.CASE_INSENSITIVE);
+
+    private record Part(String literal, Optional<Placeholder> placeholder) {}
+
+    private final String text;
+    private final List<Part> parts;
+
+    private UrlTemplate(String text, List<Part> parts) {
+        this.text = text;
+        this.parts = parts;
+    }
+
+    /**
+     * Reads what a person typed.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static UrlTemplate of(String typed) {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            throw refused("template.blank");
+        }
+        if (text.length() > LONGEST) {
+            throw refused("template.long", LONGEST);
+        }
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw refused("template.control");
+        }
+        UrlTemplate template = new UrlTemplate(text, parts(text));
+        if (!template.beginsWithAddress()) {
+            requireAddress(template.sample());
+        }
+        return template;
+    }
+
+    private static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        Matcher found = PLACEHOLDER.matcher(text);
+        int end = 0;
+        while (found.find()) {
+            literal(text.substring(end, found.start()), parts);
+            String word = found.group(1);
+            Placeholder placeholder =
+                    Placeholder.of(word).orElseThrow(() -> refused("template.unknown", word, Placeholder.all()));
+            parts.add(new Part("", Optional.of(placeholder)));
+            end = found.end();
+        }
+        literal(text.substring(end), parts);
+        return List.copyOf(parts);
+    }
+
+    private static void literal(String text, List<Part> parts) {
+        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+            throw refused("template.brace");
+        }
+        if (!text.isEmpty()) {
+            parts.add(new Part(text, Optional.empty()));
+        }
+    }
+
+    private boolean beginsWithAddress() {
+        return parts.get(0).placeholder().filter(Placeholder::address).isPresent();
+    }
+
+    /** With something harmless in place of each value, to see whether the rest is a URL. */
+    private String sample() {
+        Matcher host = HOST.matcher(parts.get(0).literal());
+        if (!host.matches() || parts.size() > 1 && host.group(1) == null) {
+            throw refused("template.host");
+        }
+        return render(placeholder -> placeholder.address() ? "https://example.org/" : "x");
+    }
+
+    /** The placeholders in it. */
+    public Set<Placeholder> placeholders() {
+        Set<Placeholder> all = EnumSet.noneOf(Placeholder.class);
+        parts.forEach(part -> part.placeholder().ifPresent(all::add));
+        return all;
+    }
+
+    /** Whether each build makes another link of it, so that each sync writes all links anew. */
+    public boolean changesWithBuild() {
+        return placeholders().stream().anyMatch(Placeholder::perBuild);
+    }
+
+    /**
+     * The link.
+     *
+     * @throws IllegalArgumentException with a sentence for people if a value is missing, or the result is too long or no
+     *     safe URL
+     */
+    public String render(LinkValues values) {
+        Values all = placeholder ->
+                values.find(placeholder).orElseThrow(() -> refused("template.missing", "{" + placeholder.word() + "}"));
+        String link = render(all);
+        requireAddress(link);
+        if (beginsWithAddress()) {
+            requireSameHost(
+                    PercentCode.address(all.of(parts.get(0).placeholder().orElseThrow())), link);
+        }
+        if (link.length() > LONGEST) {
+            throw refused("link.long", link.length(), LONGEST);
+        }
+        return link;
+    }
+
+    /** Gives the value of a placeholder. */
+    @FunctionalInterface
+    private interface Values {
+        String of(Placeholder placeholder);
+    }
+
+    private String render(Values values) {
+        StringBuilder link = new StringBuilder();
+        boolean query = false;
+        for (Part part : parts) {
+            if (part.placeholder().isEmpty()) {
+                query |= part.literal().indexOf('?') >= 0 || part.literal().indexOf('#') >= 0;
+                link.append(PercentCode.address(part.literal()));
+                continue;
+            }
+            Placeholder placeholder = part.placeholder().get();
+            String value = values.of(placeholder);
+            if (link.isEmpty()) {
+                link.append(PercentCode.address(value));
+            } else if (placeholder == Placeholder.PATH && !query) {
+                link.append(PercentCode.path(value));
+            } else {
+                link.append(PercentCode.value(value));
+            }
+        }
+        return link.toString();
+    }
+
+    private static void requireAddress(String link) {
+        URI uri;
+        try {
+            uri = new URI(link);
+        } catch (URISyntaxException e) {
+            throw refused("link.malformed");
+        }
+        boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw refused("link.malformed");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw refused("link.user");
+        }
+        try {
+            PortalAddress.of(uri.getScheme() + "://" + uri.getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            throw refused("link.http", uri.getHost());
+        }
+    }
+
+    /** What follows a URL must not lengthen the name of its host. */
+    private static void requireSameHost(String begun, String link) {
+        requireAddress(begun);
+        if (!URI.create(begun).getRawAuthority().equals(URI.create(link).getRawAuthority())) {
+            throw refused("template.host");
+        }
+    }
+
+    private static IllegalArgumentException refused(String key, Object... arguments) {
+        return new IllegalArgumentException(BacklinkTexts.text(key, arguments));
+    }
+
+    /** As it was typed. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Asks a portal until there is an answer, or until asking again would be wrong. One per user, for the count. */
+final class ApiClient {
+
+    private static final int RETRIES = 4;
+    /** Each costs a whole window of silence: somebody else keeps the limit used up. */
+    private static final int SHUT_OUTS = 3;
+
+    private final PortalSession session;
+    private final AtomicLong requests = new AtomicLong();
+
+    ApiClient(PortalSession session) {
+        this.session = session;
+    }
+
+    long requests() {
+        return requests.get();
+    }
+
+    <T> T call(ApiRequest request, AnswerReader<T> reader) throws PortalException, InterruptedException {
+        return call(request, reader, true);
+    }
+
+    /** For the one request that gets the token which others are signed with. */
+    <T> T callUnsigned(ApiRequest request, AnswerReader<T> reader) throws PortalException, InterruptedException {
+        return call(request, reader, false);
+    }
+
+    private <T> T call(ApiRequest request, AnswerReader<T> reader, boolean signed)
+            throws PortalException, InterruptedException {
+        Failures failures = session.failures();
+        Backoff backoff = new Backoff(session.settings().backoff().toMillis(), Long.MAX_VALUE);
+        int attempts = 0;
+        int shutOuts = 0;
+        boolean renewed = false;
+        while (true) {
+            Attempt<T> attempt = attempt(request, reader, signed);
+            Reply<T> reply = attempt.reply();
+            if (reply instanceof Reply.Value<T> answer) {
+                return answer.value();
+            }
+            if (reply instanceof Reply.Unreadable<T> answer) {
+                throw failures.unreadable(request, answer);
+            }
+            if (reply instanceof Reply.Refusal<T> refusal) {
+                if (refusal.status() == 429 && ++shutOuts < SHUT_OUTS) {
+                    continue;
+                }
+                if (refusal.status() == 401
+                        && signed
+                        && !renewed
+                        && session.signer().renew(attempt.authorization())) {
+                    renewed = true;
+                    continue;
+                }
+                throw failures.refused(request, refusal);
+            }
+            attempts++;
+            boolean again = attempts <= RETRIES && mayRepeat(request, reply);
+            if (!again && reply instanceof Reply.Trouble<T> trouble) {
+                throw failures.trouble(request, trouble, attempts);
+            }
+            if (!again && reply instanceof Reply.Broken<T> broken) {
+                throw failures.broken(request, broken, attempts);
+            }
+            backoff.pause(attempts);
+        }
+    }
+
+    private static boolean mayRepeat(ApiRequest request, Reply<?> reply) {
+        if (reply instanceof Reply.Broken<?> broken) {
+            return !Failures.isPermanent(broken) && (request.action().repeatable() || !broken.sent());
+        }
+        return request.action().repeatable();
+    }
+
+    private record Attempt<T>(Reply<T> reply, String authorization) {}
+
+    private <T> Attempt<T> attempt(ApiRequest request, AnswerReader<T> reader, boolean signed)
+            throws PortalException, InterruptedException {
+        Signer signer = session.signer();
+        Priority priority = request.action() == Action.WRITE ? Priority.BACKGROUND : Priority.NORMAL;
+        while (true) {
+            if (signed) {
+                signer.prepare(this);
+            }
+            try (RequestBudget.Slot slot = session.budget().acquire(priority)) {
+                Optional<String> authorization =
+                        signed ? signer.authorization(request, session.wire().address(request)) : Optional.empty();
+                if (signed && authorization.isEmpty()) {
+                    continue; // It expired while the budget was waited for.
+                }
+                slot.sent();
+                requests.incrementAndGet();
+                Reply<T> reply = session.wire().send(request, authorization, reader);
+                if (reply instanceof Reply.Refusal<T> refusal && refusal.status() == 429) {
+                    slot.shutOut();
+                }
+                return new Attempt<>(reply, authorization.orElse(""));
+            }
+        }
+    }
+}

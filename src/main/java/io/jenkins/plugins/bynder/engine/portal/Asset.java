@@ -1,0 +1,94 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One entry of a portal, as {@code GET /api/v4/media/} lists it.
+ *
+ * <p>Crosses to agents, so it is serializable and checks itself when it arrives. Texts that the portal left out are
+ * empty, an unknown size is {@link #UNKNOWN_SIZE} and an unknown time is {@link Instant#EPOCH}.
+ *
+ * @param id opaque and {@linkplain Ids safe}
+ * @param name the title people see; arbitrary text, often without extension
+ * @param fileName name of the active original's file; in listings since March 2025, empty before
+ * @param extension first extension listed, lower-case, without dot; may be empty
+ * @param type {@code image}, {@code document}, {@code audio}, {@code video}, {@code 3d}
+ * @param fileSize bytes of the active original
+ * @param dateModified moves with any change of file or metadata, our own backlink included
+ * @param tags exactly as the portal spells them
+ * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for
+ * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
+ *     the {@link AssetFields} asked for
+ */
+public record Asset(
+        String id,
+        String name,
+        String fileName,
+        String extension,
+        String type,
+        String description,
+        String copyright,
+        long fileSize,
+        Instant dateCreated,
+        Instant dateModified,
+        List<String> tags,
+        boolean archived,
+        boolean limited,
+        boolean watermarked,
+        boolean published,
+        Map<String, String> renditions,
+        Map<String, List<String>> properties)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** What {@link #fileSize} says when the portal does not. */
+    public static final long UNKNOWN_SIZE = -1;
+
+    public Asset {
+        Ids.requireSafe(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(fileName);
+        Objects.requireNonNull(extension);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(description);
+        Objects.requireNonNull(copyright);
+        Objects.requireNonNull(dateCreated);
+        Objects.requireNonNull(dateModified);
+        fileSize = Math.max(fileSize, UNKNOWN_SIZE);
+        tags = List.copyOf(tags);
+        renditions = Map.copyOf(renditions);
+        properties = Map.copyOf(properties);
+    }
+
+    /** The same asset without values of metaproperties. */
+    public Asset withoutProperties() {
+        return new Asset(
+                id,
+                name,
+                fileName,
+                extension,
+                type,
+                description,
+                copyright,
+                fileSize,
+                dateCreated,
+                dateModified,
+                tags,
+                archived,
+                limited,
+                watermarked,
+                published,
+                renditions,
+                Map.of());
+    }
+
+    /** Whether the asset carries exactly this tag: same letters, same case. */
+    public boolean hasTag(String tag) {
+        return tags.contains(tag);
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * Which of the bulky parts of a listed asset to keep; the rest is dropped while parsing, so that 50,000 assets fit into
+ * a small heap.
+ *
+ * @param everything keep all renditions, properties, description and copyright
+ * @param renditions names of renditions to keep
+ * @param properties database names of metaproperties to keep
+ */
+public record AssetFields(boolean everything, Set<String> renditions, Set<String> properties) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public AssetFields {
+        renditions = Set.copyOf(renditions);
+        properties = Set.copyOf(properties);
+    }
+
+    /** Just what identifies an asset and its file. */
+    public static AssetFields basic() {
+        return new AssetFields(false, Set.of(), Set.of());
+    }
+
+    /** All that the portal tells. */
+    public static AssetFields all() {
+        return new AssetFields(true, Set.of(), Set.of());
+    }
+
+    /** These fields, and the named rendition. */
+    public AssetFields withRendition(String name) {
+        return new AssetFields(everything, plus(renditions, name), properties);
+    }
+
+    /** These fields, and the named metaproperty. */
+    public AssetFields withProperty(String name) {
+        return new AssetFields(everything, renditions, plus(properties, name));
+    }
+
+    private static Set<String> plus(Set<String> names, String name) {
+        Set<String> more = new java.util.HashSet<>(names);
+        more.add(name);
+        return more;
+    }
+}

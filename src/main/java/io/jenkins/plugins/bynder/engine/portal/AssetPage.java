@@ -1,0 +1,32 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One page of a listing.
+ *
+ * @param number from 1
+ * @param total assets of the whole listing as the portal counts them, or {@link #UNKNOWN_TOTAL}
+ * @param received entries the portal sent on this page, those included that are left out of {@code assets}
+ * @param assets entries whose tag list holds the asked tag, exactly
+ */
+public record AssetPage(int number, long total, int received, List<Asset> assets) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Most entries that Bynder puts on a page (asset v4 specification, parameter {@code limit}). */
+    public static final int LIMIT = 1000;
+
+    /** What {@link #total} says when the answer was a bare array. */
+    public static final long UNKNOWN_TOTAL = -1;
+
+    public AssetPage {
+        assets = List.copyOf(assets);
+    }
+
+    /** Whether the portal has no page after this one: a page shorter than the limit ends a listing. */
+    public boolean last() {
+        return received < LIMIT;
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads one entry of a listing. Fields and traps: asset v4 specification and the Java SDK's {@code Media}. */
+final class AssetReader {
+
+    private static final String PROPERTY = "property_";
+
+    private final AssetFields wanted;
+
+    private String id = "";
+    private String name = "";
+    private String fileName = "";
+    private String extension = "";
+    private String type = "";
+    private String description = "";
+    private String copyright = "";
+    private long fileSize = Asset.UNKNOWN_SIZE;
+    private Instant created = Instant.EPOCH;
+    private Instant modified = Instant.EPOCH;
+    private List<String> tags = List.of();
+    private boolean archived;
+    private boolean limited;
+    private boolean watermarked;
+    private boolean published;
+    private final Map<String, String> renditions = new HashMap<>();
+    private final Map<String, List<String>> properties = new HashMap<>();
+
+    private AssetReader(AssetFields wanted) {
+        this.wanted = wanted;
+    }
+
+    static Asset read(JsonParser json, AssetFields wanted) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new BadAnswer("entry");
+        }
+        AssetReader reader = new AssetReader(wanted);
+        Json.fields(json, field -> reader.field(field, json));
+        if (!Ids.isSafe(reader.id)) {
+            throw new BadAnswer("id");
+        }
+        return reader.asset();
+    }
+
+    private void field(String field, JsonParser json) throws IOException {
+        switch (field) {
+            case "id" -> id = Json.text(json);
+            case "name" -> name = Json.text(json);
+            case "fileName" -> fileName = Json.text(json);
+            case "extension" -> extension = extension(Json.texts(json));
+            case "type" -> type = Json.text(json);
+            case "description" -> description = wanted.everything() ? Json.text(json) : "";
+            case "copyright" -> copyright = wanted.everything() ? Json.text(json) : "";
+            case "fileSize" -> fileSize = Json.number(Json.text(json), Asset.UNKNOWN_SIZE);
+            case "dateCreated" -> created = Json.time(Json.text(json));
+            case "dateModified" -> modified = Json.time(Json.text(json));
+            case "tags" -> tags = Json.texts(json);
+            case "archive" -> archived = Json.flag(Json.text(json));
+            case "limited" -> limited = Json.flag(Json.text(json));
+            case "watermarked" -> watermarked = Json.flag(Json.text(json));
+            case "isPublic" -> published = Json.flag(Json.text(json));
+            case "thumbnails" -> renditions(json);
+            default -> property(field, json);
+        }
+    }
+
+    private static String extension(List<String> texts) {
+        String first = texts.isEmpty() ? "" : texts.get(0).strip().toLowerCase(Locale.ROOT);
+        return first.startsWith(".") ? first.substring(1) : first;
+    }
+
+    private void renditions(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            return; // Empty maps come as empty arrays, or as null.
+        }
+        Json.fields(json, rendition -> {
+            if (wanted.everything() || wanted.renditions().contains(rendition)) {
+                String address = Json.text(json);
+                if (!address.isBlank()) {
+                    renditions.put(rendition, address);
+                }
+            }
+        });
+    }
+
+    private void property(String field, JsonParser json) throws IOException {
+        if (!field.startsWith(PROPERTY)) {
+            return;
+        }
+        String property = field.substring(PROPERTY.length());
+        if (wanted.everything() || wanted.properties().contains(property)) {
+            properties.put(property, List.copyOf(Json.texts(json)));
+        }
+    }
+
+    private Asset asset() {
+        return new Asset(
+                id,
+                name,
+                fileName,
+                extension,
+                type,
+                description,
+                copyright,
+                fileSize,
+                created,
+                modified,
+                tags,
+                archived,
+                limited,
+                watermarked,
+                published,
+                renditions,
+                properties);
+    }
+}

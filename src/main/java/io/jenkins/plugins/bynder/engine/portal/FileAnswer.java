@@ -1,0 +1,41 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+/** What a file host said to a {@link DownloadLink}. */
+public sealed interface FileAnswer {
+
+    /** The file from its first byte, also when only the rest was asked for but the file is another one now. */
+    record Whole(FileBody body) implements FileAnswer {}
+
+    /** The file from the offset asked for. */
+    record Rest(FileBody body) implements FileAnswer {}
+
+    /** The file is still the one of the validator. */
+    record Unchanged() implements FileAnswer {}
+
+    /** The link is no longer good; ask the portal for a fresh one. */
+    record Expired() implements FileAnswer {}
+
+    /** The host has no such file. */
+    record Missing() implements FileAnswer {}
+
+    /**
+     * The file has no byte at the offset asked for.
+     *
+     * @param total its size, or {@link FileBody#UNKNOWN}
+     */
+    record Unsatisfiable(long total) implements FileAnswer {}
+
+    /**
+     * No answer, or one that may be another the next time.
+     *
+     * @param why a sentence for people
+     */
+    record Failed(String why) implements FileAnswer {}
+
+    /**
+     * The link must not be followed, or leads nowhere; trying again does not help.
+     *
+     * @param why a sentence for people
+     */
+    record Refused(String why) implements FileAnswer {}
+}

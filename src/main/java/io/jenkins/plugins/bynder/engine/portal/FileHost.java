@@ -1,0 +1,138 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * The second hop of a download: fetches what a {@link DownloadLink} leads to. Runs where the files go, knows no keys and
+ * sends none. Follows at most five redirects, and only to safe addresses: https, or loopback if the portal itself runs
+ * on loopback.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class FileHost implements AutoCloseable {
+
+    private static final int REDIRECTS = 5;
+
+    private final PortalAddress portal;
+    private final OkHttpClient client;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private FileHost(PortalAddress portal, OkHttpClient client) {
+        this.portal = portal;
+        this.client = client;
+    }
+
+    /**
+     * @param portal whose files these are; decides whether loopback addresses are safe
+     * @param concurrency how many files will be fetched at once, for the size of the connection pool
+     */
+    public static FileHost of(PortalAddress portal, HttpSettings settings, int concurrency) {
+        return new FileHost(portal, HttpClients.build(settings, concurrency));
+    }
+
+    /**
+     * Asks for the whole file and waits for the head of the answer. An interrupt ends the wait at once, but for the
+     * look-up of a host's name, which nothing can end.
+     */
+    public FileAnswer open(DownloadLink link) throws InterruptedException {
+        return follow(link, FileRequest.whole());
+    }
+
+    /**
+     * Asks for the rest of a file.
+     *
+     * @param offset bytes that are there already, more than 0
+     * @param validator of the {@linkplain FileBody#validator body} that these bytes are from; not empty
+     * @return {@link FileAnswer.Whole} if the file has changed since, or the host cannot send a part of it
+     */
+    public FileAnswer resume(DownloadLink link, long offset, String validator) throws InterruptedException {
+        return follow(link, FileRequest.rest(offset, validator));
+    }
+
+    /** Asks for the whole file unless it is still the one of the validator: {@link FileAnswer.Unchanged}. */
+    public FileAnswer openIfChanged(DownloadLink link, String validator) throws InterruptedException {
+        return follow(link, FileRequest.ifChanged(validator));
+    }
+
+    /**
+     * Asks for the first byte alone, to see whether the file can be had.
+     *
+     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host knows no ranges, or {@link
+     *     FileAnswer.Unsatisfiable} if the file is empty; close a body unread
+     */
+    public FileAnswer firstByte(DownloadLink link) throws InterruptedException {
+        return follow(link, FileRequest.firstByte());
+    }
+
+    private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
+        HttpUrl url = HttpUrl.get(link.uri());
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            if (url == null || !isSafe(url)) {
+                return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
+            }
+            Call call = client.newCall(wanted.to(url));
+            Response response;
+            try {
+                response = send(call);
+            } catch (IOException e) {
+                return new FileAnswer.Failed(Failures.reach(url.host(), e, 1, List.of()));
+            }
+            if (!isRedirect(response.code())) {
+                return wanted.sort(response, () -> underWay.remove(call));
+            }
+            underWay.remove(call);
+            response.close();
+            url = url.resolve(response.header("Location", ""));
+        }
+        return new FileAnswer.Refused(PortalTexts.text("file.redirects", REDIRECTS));
+    }
+
+    private Response send(Call call) throws IOException, InterruptedException {
+        underWay.add(call);
+        // Looked at after the call has been made known, so that close() sees it or is seen.
+        if (closed) {
+            call.cancel();
+        }
+        boolean answered = false;
+        try {
+            Response response = Calls.run(call, answer -> answer, Response::close);
+            answered = true;
+            return response;
+        } finally {
+            if (!answered) {
+                underWay.remove(call);
+            }
+        }
+    }
+
+    /** A portal must not send an agent to services of its own machine. */
+    private boolean isSafe(HttpUrl url) {
+        boolean loopback = Loopback.isLoopback(url.host());
+        return loopback ? portal.loopback() : url.isHttps();
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** Ends all transfers under way at once, from any thread: their reads fail with an exception. */
+    public void cancelAll() {
+        underWay.forEach(Call::cancel);
+    }
+
+    /** Cancels all, for good. */
+    @Override
+    public void close() {
+        closed = true;
+        cancelAll();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,195 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A {@link Portal} spoken to over HTTP. One per user, for the count of requests; all share the session.
+ *
+ * <p>Paths, parameters and answers: Bynder's OpenAPI files (api.bynder.com/reference) and the official SDKs, which differ
+ * in whether a path ends with a slash; these spellings have been seen to work.
+ */
+public final class HttpPortal implements Portal {
+
+    /** Keeps the address of a request for assets by id below 8,000 characters, which any gateway takes. */
+    private static final int IDS_IN_A_REQUEST = 100;
+
+    private static final String MEDIA = "/api/v4/media/";
+    private static final String METAPROPERTIES = "/api/v4/metaproperties/";
+
+    private final PortalSession session;
+    private final ApiClient client;
+    private final Roles roles = new Roles(this::whoAmI);
+
+    private HttpPortal(PortalSession session) {
+        this.session = session;
+        this.client = new ApiClient(session);
+    }
+
+    /** A user of the portal with a session of its own. */
+    public static HttpPortal of(PortalAddress address, Keys keys, RequestBudget budget, HttpSettings settings) {
+        return of(new PortalSession(address, keys, budget, settings));
+    }
+
+    /** One more user of the session. */
+    public static HttpPortal of(PortalSession session) {
+        return new HttpPortal(session);
+    }
+
+    @Override
+    public PortalAddress address() {
+        return session.address();
+    }
+
+    @Override
+    public AssetPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
+        ApiRequest request = new ApiRequest(Action.LIST, MEDIA, tag.value())
+                .with("tags", tag.value())
+                .with("limit", AssetPage.LIMIT)
+                .with("page", number)
+                .with("orderBy", "dateCreated asc")
+                .with("count", 1);
+        return client.call(request, json -> PageReader.read(json, number, fields, asset -> asset.hasTag(tag.value())));
+    }
+
+    @Override
+    public List<Asset> assets(Collection<String> ids, AssetFields fields) throws PortalException, InterruptedException {
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
+        distinct.forEach(Ids::requireSafe);
+        List<Asset> found = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += IDS_IN_A_REQUEST) {
+            List<String> batch = distinct.subList(from, Math.min(from + IDS_IN_A_REQUEST, distinct.size()));
+            Set<String> missing = new LinkedHashSet<>(batch);
+            ApiRequest request = new ApiRequest(Action.LIST, MEDIA, "")
+                    .with("ids", String.join(",", batch))
+                    .with("limit", AssetPage.LIMIT)
+                    .with("page", 1);
+            AssetPage page = client.call(
+                    request, json -> PageReader.read(json, 1, fields, asset -> missing.contains(asset.id())));
+            page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
+        ApiRequest request = about(Action.READ, assetId, "").with("versions", 1);
+        Optional<OriginalVersion> original = client.call(request, OriginalReader::read);
+        return original.orElseThrow(
+                () -> new PortalException(Problem.NOT_FOUND, PortalTexts.text("missing.download", address(), assetId)));
+    }
+
+    @Override
+    public DownloadLink downloadLink(String assetId) throws PortalException, InterruptedException {
+        try {
+            return link(client.call(about(Action.DOWNLOAD, assetId, "download/"), Answers::link));
+        } catch (PortalException e) {
+            boolean byRole =
+                    e.problem() == Problem.FORBIDDEN && !session.failures().lacksScope(Action.DOWNLOAD);
+            throw byRole ? roles.explain(e, address(), assetId) : e;
+        }
+    }
+
+    private DownloadLink link(String text) throws PortalException {
+        try {
+            DownloadLink link = DownloadLink.of(text);
+            if (link.loopback() && !address().loopback()) {
+                throw new PortalException(Problem.ANSWER, PortalTexts.text("link.loopback", address()));
+            }
+            return link;
+        } catch (IllegalArgumentException e) {
+            throw new PortalException(Problem.ANSWER, PortalTexts.text("link.unsafe", address()));
+        }
+    }
+
+    @Override
+    public Set<String> renditions() throws PortalException, InterruptedException {
+        // Every portal makes these three, whatever its account has set up (asset v4 specification, thumbnails).
+        Set<String> names = new TreeSet<>(Set.of("mini", "thul", "webimage"));
+        names.addAll(client.call(
+                new ApiRequest(Action.RENDITIONS, "/api/v4/account/derivatives", ""), Answers::derivatives));
+        return names;
+    }
+
+    @Override
+    public List<TagCount> tags(String keyword) throws PortalException, InterruptedException {
+        ApiRequest request = new ApiRequest(Action.TAGS, "/api/v4/tags/", keyword)
+                .with("keyword", keyword)
+                .with("limit", AssetPage.LIMIT)
+                .with("page", 1);
+        return client.call(request, Answers::tags);
+    }
+
+    @Override
+    public List<Metaproperty> metaproperties() throws PortalException, InterruptedException {
+        // With the options of large taxonomies, portals run into their own timeouts.
+        return client.call(
+                new ApiRequest(Action.METAPROPERTIES, METAPROPERTIES, "").with("options", 0), Answers::metaproperties);
+    }
+
+    @Override
+    public String createTextMetaproperty(String name, String label) throws PortalException, InterruptedException {
+        String data = Json.object(json -> {
+            json.writeStringField("name", name);
+            json.writeStringField("label", label);
+            json.writeStringField("type", "text");
+            json.writeBooleanField("isEditable", true);
+            json.writeBooleanField("isFilterable", false);
+            json.writeNumberField("zindex", 999);
+        });
+        return client.call(new ApiRequest(Action.CREATE, METAPROPERTIES, label).with("data", data), Answers::createdId);
+    }
+
+    @Override
+    public void writeMetaproperty(String assetId, String metapropertyId, String value)
+            throws PortalException, InterruptedException {
+        // One field only: an empty name would erase the name, a list of tags replace all tags.
+        String field = "metaproperty." + Ids.requireSafe(metapropertyId);
+        client.call(about(Action.WRITE, assetId, "").with(field, value), json -> true);
+    }
+
+    @Override
+    public Account whoAmI() throws PortalException, InterruptedException {
+        Answers.User user = client.call(new ApiRequest(Action.USER, "/api/v4/currentUser/", ""), Answers::user);
+        Account unknown = new Account(user.name(), "", Set.of(), false);
+        if (user.profileId().isEmpty()) {
+            return unknown;
+        }
+        try {
+            return client.call(
+                    new ApiRequest(Action.PROFILE, "/api/v4/profiles/" + user.profileId(), ""),
+                    json -> Answers.account(json, user.name()));
+        } catch (PortalException e) {
+            if (e.problem() == Problem.FORBIDDEN || e.problem() == Problem.NOT_FOUND) {
+                return unknown;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Set<String> grantedScopes() {
+        String granted = session.signer().grantedScope().strip();
+        return granted.isEmpty() ? Set.of() : Set.copyOf(List.of(granted.split("\\s+")));
+    }
+
+    @Override
+    public long requests() {
+        return client.requests();
+    }
+
+    @Override
+    public BudgetState budget() {
+        return session.budget().state();
+    }
+
+    private static ApiRequest about(Action action, String assetId, String rest) {
+        return new ApiRequest(action, MEDIA + Ids.requireSafe(assetId) + "/" + rest, assetId);
+    }
+}

@@ -1,0 +1,227 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON as Bynder's portals write it, which is not always as its specification says: flags come as {@code 0}, {@code 1},
+ * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, nothing in place of empty.
+ *
+ * <p>Everything is read as a stream, so that what nobody wants costs no memory, however much of it there is.
+ */
+final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxNumberLength(100)
+                    .maxNameLength(1000)
+                    .maxStringLength(1 << 20)
+                    .build())
+            .build();
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .toFormatter();
+
+    private static final String USUAL = "0000-00-00T00:00:00Z";
+
+    /** Reads one field or entry; what it does not read is skipped. */
+    @FunctionalInterface
+    interface Part {
+        void read(String name) throws IOException;
+    }
+
+    /** Writes the fields of an object. */
+    @FunctionalInterface
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private Json() {}
+
+    static JsonParser parser(InputStream in) throws IOException {
+        return FACTORY.createParser(in);
+    }
+
+    static JsonParser parser(String text) throws IOException {
+        return FACTORY.createParser(text);
+    }
+
+    static String object(Fields fields) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory cannot be written", e);
+        }
+        return text.toString();
+    }
+
+    /** Goes through the fields of an object; {@code part} finds the parser on the value. */
+    static void fields(JsonParser json, Part part) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new BadAnswer("object");
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            part.read(name);
+            json.skipChildren();
+        }
+    }
+
+    /** Goes through the entries of an array; {@code part} finds the parser on the entry, whose name is empty. */
+    static void entries(JsonParser json, Part part) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new BadAnswer("array");
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            part.read("");
+            json.skipChildren();
+        }
+    }
+
+    /** The entries of an array, or the values of an object: Bynder keys some lists by name, and writes those as an array if empty. */
+    static void values(JsonParser json, Part part) throws IOException {
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            entries(json, part);
+        } else {
+            fields(json, part);
+        }
+    }
+
+    /** A text or number; anything else is empty. */
+    static String text(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? json.getText() : "";
+    }
+
+    /** The texts of an array; a text alone counts as an array of one, unless it is empty. */
+    static List<String> texts(JsonParser json) throws IOException {
+        List<String> texts = new ArrayList<>();
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            entries(json, name -> {
+                if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
+                    texts.add(json.getText());
+                }
+            });
+        } else if (!text(json).isEmpty()) {
+            texts.add(json.getText());
+        }
+        return texts;
+    }
+
+    /** The texts and numbers among the fields of an object; each of the wanted ones is there, empty if the object lacks it. */
+    static Map<String, String> scalars(JsonParser json, String... wanted) throws IOException {
+        Map<String, String> scalars = new HashMap<>();
+        for (String name : wanted) {
+            scalars.put(name, "");
+        }
+        fields(json, name -> {
+            if (scalars.containsKey(name)) {
+                scalars.put(name, text(json));
+            }
+        });
+        return scalars;
+    }
+
+    /** A whole number that is not negative, perhaps written with a fraction; anything else is {@code unknown}. */
+    static long number(String text, long unknown) {
+        try {
+            double number = Double.parseDouble(text);
+            return number >= 0 && number < 1L << 53 ? (long) number : unknown;
+        } catch (NumberFormatException e) {
+            return unknown;
+        }
+    }
+
+    static boolean flag(String text) {
+        return text.equals("1") || text.equalsIgnoreCase("true");
+    }
+
+    /** A time, in UTC if it names no offset; {@link Instant#EPOCH} if it is none. */
+    static Instant time(String text) {
+        if (text.isEmpty()) {
+            return Instant.EPOCH;
+        }
+        if (isUsual(text)) {
+            try {
+                return usual(text);
+            } catch (DateTimeException e) {
+                // The formatter knows what a 30th of February may mean.
+            }
+        }
+        try {
+            TemporalAccessor time = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Whether it looks like {@code 2025-01-02T10:00:00Z}, the form of Bynder's own answers. */
+    private static boolean isUsual(String text) {
+        if (text.length() != USUAL.length()) {
+            return false;
+        }
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            char form = USUAL.charAt(n);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By hand: a listing of 5,000 assets has 10,000 times, and the formatter takes most of the reading for itself. */
+    private static Instant usual(String text) {
+        return LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        digits(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int n = from; n < to; n++) {
+            number = number * 10 + text.charAt(n) - '0';
+        }
+        return number;
+    }
+}

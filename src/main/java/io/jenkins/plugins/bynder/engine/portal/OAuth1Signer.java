@@ -1,0 +1,65 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import com.github.scribejava.core.builder.ServiceBuilder;
+import com.github.scribejava.core.builder.api.DefaultApi10a;
+import com.github.scribejava.core.model.OAuth1AccessToken;
+import com.github.scribejava.core.model.OAuthRequest;
+import com.github.scribejava.core.model.Verb;
+import com.github.scribejava.core.oauth.OAuth10aService;
+import java.util.List;
+import java.util.Optional;
+
+/** Signs with four keys: HMAC-SHA1, in the header, over method, address, query and form. */
+final class OAuth1Signer implements Signer {
+
+    private final ApiKeys keys;
+    private final OAuth10aService service;
+    private final OAuth1AccessToken token;
+
+    OAuth1Signer(ApiKeys keys) {
+        this.keys = keys;
+        this.service = new ServiceBuilder(keys.consumerKey())
+                .apiSecret(keys.consumerSecret())
+                .build(new SigningOnly());
+        this.token = new OAuth1AccessToken(keys.tokenKey(), keys.tokenSecret());
+    }
+
+    @Override
+    public Optional<String> authorization(ApiRequest request, String url) {
+        boolean post = request.action().post();
+        OAuthRequest signed = new OAuthRequest(post ? Verb.POST : Verb.GET, url);
+        for (ApiRequest.Parameter parameter : request.parameters()) {
+            if (post) {
+                signed.addBodyParameter(parameter.name(), parameter.value());
+            } else {
+                signed.addQuerystringParameter(parameter.name(), parameter.value());
+            }
+        }
+        service.signRequest(token, signed);
+        return Optional.of(signed.getHeaders().get("Authorization"));
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
+    }
+
+    /** The dance that leads to a token is done in the portal's settings, so its endpoints are of no use here. */
+    private static final class SigningOnly extends DefaultApi10a {
+
+        @Override
+        public String getRequestTokenEndpoint() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getAccessTokenEndpoint() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected String getAuthorizationBaseUrl() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a user may be allowed to do, as far as it matters here. Granted per permission profile in Bynder, under
+ * <em>Settings → Users &amp; rights → Permission Management</em>. Role strings: security roles v4 and asset v4
+ * specifications; labels: Bynder's support article on permissions in the asset bank.
+ */
+public enum Permission {
+    DOWNLOAD_ORIGINALS("MEDIAHIGHRES"),
+    EDIT_ASSETS("MEDIAEDIT"),
+    MANAGE_METAPROPERTIES("METAPROPERTYMANAGEMENT", "METAMANAGEMENT"),
+    MANAGE_PERMISSIONS("PERMISSIONMANAGEMENT"),
+    DOWNLOAD_ARCHIVED("ARCHIVEDOWNLOAD"),
+    /** Bynder's own specifications spell its role in two ways. */
+    DOWNLOAD_LIMITED("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD"),
+    DOWNLOAD_WATERMARKED("DOWNLOADWATERMARK");
+
+    private final List<String> roles;
+
+    Permission(String... roles) {
+        this.roles = List.of(roles);
+    }
+
+    /** Bynder's string for it, {@code MEDIAHIGHRES}. */
+    public String role() {
+        return roles.get(0);
+    }
+
+    /** Whether the account has it; means nothing unless {@link Account#rolesKnown}. */
+    public boolean grantedTo(Account account) {
+        return !Collections.disjoint(roles, account.roles());
+    }
+
+    /** As Bynder's user interface calls it: "Download original assets". */
+    public String label() {
+        return PortalTexts.text("permission." + name());
+    }
+
+    /** A sentence that says what cannot be done without it. */
+    public String without() {
+        return PortalTexts.text("permission." + name() + ".without");
+    }
+}

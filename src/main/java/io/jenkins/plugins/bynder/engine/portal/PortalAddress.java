@@ -1,0 +1,83 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where a portal is: scheme, host and port, in one spelling.
+ *
+ * @param uri lower-case, without path, query, user or default port
+ */
+public record PortalAddress(URI uri) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public PortalAddress {
+        requireSafe(uri);
+        if (!uri.equals(normalised(uri))) {
+            throw new IllegalArgumentException(PortalTexts.text("address.path", uri.getHost()));
+        }
+    }
+
+    /**
+     * Reads what a person typed: {@code brand.bynder.com}, {@code https://brand.bynder.com/}.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static PortalAddress of(String text) {
+        String typed = text == null ? "" : text.strip();
+        if (typed.isEmpty()) {
+            throw new IllegalArgumentException(PortalTexts.text("address.blank"));
+        }
+        URI uri;
+        try {
+            uri = new URI(typed.contains("://") ? typed : "https://" + typed);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(PortalTexts.text("address.malformed"), e);
+        }
+        requireSafe(uri);
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        if (!(path.isEmpty() || path.equals("/")) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(PortalTexts.text("address.path", uri.getHost()));
+        }
+        return new PortalAddress(normalised(uri));
+    }
+
+    /**
+     * Lets through what a key or a file may travel over: https, or http to a loopback address.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static URI requireSafe(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException(PortalTexts.text("address.malformed"));
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(PortalTexts.text("address.user"));
+        }
+        if (scheme.equals("http") && !Loopback.isLoopback(uri.getHost())) {
+            throw new IllegalArgumentException(PortalTexts.text("address.http", uri.getHost()));
+        }
+        return uri;
+    }
+
+    /** Whether the portal runs on this machine, as sample portals do. */
+    public boolean loopback() {
+        return Loopback.isLoopback(uri.getHost());
+    }
+
+    private static URI normalised(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int port = uri.getPort() == (scheme.equals("https") ? 443 : 80) ? -1 : uri.getPort();
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port));
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

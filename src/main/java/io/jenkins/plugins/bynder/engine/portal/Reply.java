@@ -1,0 +1,44 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.IOException;
+
+/** What became of one attempt to send one request. */
+sealed interface Reply<T> {
+
+    /** A good answer, read. */
+    record Value<T>(T value) implements Reply<T> {
+
+        @Override
+        public String toString() {
+            return "Value";
+        }
+    }
+
+    /** The portal said no; {@code body} is the beginning of what it said and may quote what we sent. */
+    record Refusal<T>(int status, String location, String body) implements Reply<T> {
+
+        @Override
+        public String toString() {
+            return "Refusal[" + status + "]";
+        }
+    }
+
+    /** An error of the server, or a web page where data should be; may pass. */
+    record Trouble<T>(int status) implements Reply<T> {}
+
+    /** The answer came, but is not what the interface promises. */
+    record Unreadable<T>(String why) implements Reply<T> {}
+
+    /**
+     * No answer, or not all of it.
+     *
+     * @param sent whether anything of the request may have reached the portal
+     */
+    record Broken<T>(IOException cause, boolean sent) implements Reply<T> {
+
+        @Override
+        public String toString() {
+            return "Broken[" + cause.getClass().getSimpleName() + "]";
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many requests a portal takes from one address: at most so many in any stretch of time of a given length.
+ *
+ * <p>Share one among all that speak to the same portal from this machine. Nobody is slowed down before the limit is
+ * reached. When the portal answers 429 all the same, because others behind the same address use it too, no request at
+ * all goes out until a whole window has passed in silence: Bynder lifts its block after five minutes without any
+ * request, and every try in between prolongs it. Source: api.bynder.com, getting started, rate limits.
+ */
+public final class RequestBudget {
+
+    /** Who goes first when requests are held back. */
+    enum Priority {
+        NORMAL,
+        /** Waits for all normal ones and leaves a tenth of the limit to them, so that bulk work never shuts a sync out. */
+        BACKGROUND
+    }
+
+    private static final int BYNDER_REQUESTS = 4500;
+    private static final Duration BYNDER_WINDOW = Duration.ofSeconds(300);
+    private static final Pattern TYPED = Pattern.compile("(\\d{1,7})/(\\d{1,5})");
+    private static final int RESERVED_SHARE = 10;
+
+    private final int limit;
+    private final Duration length;
+    private final Ticker ticker;
+    private final SlidingWindow window;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Object> normal = new ArrayDeque<>();
+    private final ArrayDeque<Object> background = new ArrayDeque<>();
+
+    /**
+     * @param requests most requests in any window, at least 1
+     * @param window at least a millisecond
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public RequestBudget(int requests, Duration window) {
+        this(requests, window, Ticker.system());
+    }
+
+    RequestBudget(int requests, Duration window, Ticker ticker) {
+        if (requests < 1 || window.toMillis() < 1) {
+            throw new IllegalArgumentException(PortalTexts.text("budget.malformed"));
+        }
+        this.limit = requests;
+        this.length = window;
+        this.ticker = ticker;
+        this.window = new SlidingWindow(requests, window.toNanos());
+    }
+
+    /** Bynder's own rule: 4,500 requests in any 300 seconds. */
+    public static RequestBudget bynder() {
+        return new RequestBudget(BYNDER_REQUESTS, BYNDER_WINDOW);
+    }
+
+    /** No limit of our own; a 429 is still followed by 300 seconds of silence. */
+    public static RequestBudget unlimited() {
+        return new RequestBudget(Integer.MAX_VALUE, BYNDER_WINDOW);
+    }
+
+    /**
+     * Reads what a person typed: {@code 4500/300} (requests / seconds) or {@code off}.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static RequestBudget parse(String text) {
+        if (text.strip().equalsIgnoreCase("off")) {
+            return unlimited();
+        }
+        Matcher typed = TYPED.matcher(text.strip());
+        if (!typed.matches()) {
+            throw new IllegalArgumentException(PortalTexts.text("budget.malformed"));
+        }
+        return new RequestBudget(
+                Integer.parseInt(typed.group(1)), Duration.ofSeconds(Integer.parseInt(typed.group(2))));
+    }
+
+    /** Cheap; never waits for a request. */
+    public BudgetState state() {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            int waiting = normal.size() + background.size();
+            long wait = waiting == 0 ? 0 : window.waitFor(now, normal.isEmpty() ? reserve(Priority.BACKGROUND) : 0);
+            boolean shut = window.isShut(now);
+            int used = window.used(now);
+            if (wait == 0) {
+                return new BudgetState(used, limit, length, waiting, "", 0);
+            }
+            String why = shut
+                    ? PortalTexts.text("budget.shut", seconds())
+                    : PortalTexts.text("budget.used", limit, seconds());
+            long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(wait, length.toNanos()) + 999_999);
+            return new BudgetState(used, limit, length, waiting, why, millis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the portal keeps us out at least, after a 429; zero if it does not. */
+    public Duration shutOut() {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            if (!window.isShut(now)) {
+                return Duration.ZERO;
+            }
+            return Duration.ofNanos(Math.min(window.waitFor(now, 0), length.toNanos()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a place; first come, first served within a priority. The slot must be closed. */
+    Slot acquire(Priority priority) throws InterruptedException {
+        ArrayDeque<Object> queue = priority == Priority.NORMAL ? normal : background;
+        Object ticket = new Object();
+        lock.lockInterruptibly();
+        try {
+            queue.addLast(ticket);
+            try {
+                while (true) {
+                    long wait = window.waitFor(ticker.nanos(), reserve(priority));
+                    boolean next = queue.peekFirst() == ticket && (queue == normal || normal.isEmpty());
+                    if (next && wait <= 0) {
+                        window.begin();
+                        return new Slot();
+                    }
+                    if (next && wait != SlidingWindow.UNTIL_AN_ANSWER) {
+                        ticker.await(changed, wait);
+                    } else {
+                        changed.await();
+                    }
+                }
+            } finally {
+                queue.remove(ticket);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int reserve(Priority priority) {
+        return priority == Priority.NORMAL || limit == Integer.MAX_VALUE ? 0 : limit / RESERVED_SHARE;
+    }
+
+    private double seconds() {
+        return length.toMillis() / 1000.0;
+    }
+
+    private void give(Slot slot) {
+        lock.lock();
+        try {
+            if (!slot.sent) {
+                window.undo();
+            } else {
+                window.end(ticker.nanos());
+            }
+            if (slot.shutOut) {
+                window.shut();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The right to send one request; close it when its answer is there, or none will come. For one thread. */
+    final class Slot implements AutoCloseable {
+
+        private boolean sent;
+        private boolean shutOut;
+
+        /** Without this, the place counts as not used. */
+        void sent() {
+            sent = true;
+        }
+
+        /** The answer was 429. */
+        void shutOut() {
+            shutOut = true;
+        }
+
+        @Override
+        public void close() {
+            give(this);
+        }
+    }
+}

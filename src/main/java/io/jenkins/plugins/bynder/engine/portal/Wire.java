@@ -1,0 +1,146 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Sends one request once and sorts the answer; shared by all users of a session. */
+final class Wire {
+
+    private static final Logger LOGGER = Logger.getLogger(HttpPortal.class.getName());
+    private static final String USER_AGENT = "Bynder plugin for Jenkins (OkHttp)";
+    private static final int CONNECTIONS = 32;
+    private static final int BLANKS = 64;
+    private static final int LONGEST_REFUSAL = 16 << 10;
+
+    private final HttpUrl origin;
+    private final OkHttpClient client;
+    private final OkHttpClient patient;
+
+    Wire(PortalAddress address, HttpSettings settings) {
+        this.origin = HttpUrl.get(address.uri());
+        this.client = HttpClients.build(settings, CONNECTIONS)
+                .newBuilder()
+                .callTimeout(settings.call())
+                .build();
+        // The list of tags takes a large portal longer than any other answer (php-sdk issue 23).
+        this.patient = client.newBuilder().readTimeout(settings.call()).build();
+    }
+
+    /** The address that a request is signed for: without query. */
+    String address(ApiRequest request) {
+        return origin.newBuilder().encodedPath(request.path()).build().toString();
+    }
+
+    <T> Reply<T> send(ApiRequest request, Optional<String> authorization, AnswerReader<T> reader)
+            throws InterruptedException {
+        Sending sending = new Sending();
+        Request.Builder built = new Request.Builder()
+                .url(url(request))
+                .tag(Sending.class, sending)
+                .header("Accept", "application/json")
+                .header("User-Agent", USER_AGENT);
+        authorization.ifPresent(value -> built.header("Authorization", value));
+        if (request.action().post()) {
+            built.post(form(request));
+        }
+        OkHttpClient sender = request.action() == Action.TAGS ? patient : client;
+        long begun = System.nanoTime();
+        Reply<T> reply;
+        try {
+            reply = Calls.run(sender.newCall(built.build()), response -> sort(response, request, reader), late -> {});
+        } catch (IOException e) {
+            reply = new Reply.Broken<>(e, sending.begun());
+        }
+        log(request, reply, begun);
+        return reply;
+    }
+
+    private static <T> void log(ApiRequest request, Reply<T> reply, long begun) {
+        if (LOGGER.isLoggable(Level.FINE)) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            Object[] details = {request.method(), request.path(), reply, millis};
+            LOGGER.log(Level.FINE, "{0} {1}: {2} after {3} ms", details);
+            if (reply instanceof Reply.Broken<T> broken) {
+                LOGGER.log(Level.FINE, "It broke there", broken.cause());
+            }
+        }
+    }
+
+    private HttpUrl url(ApiRequest request) {
+        HttpUrl.Builder url = origin.newBuilder().encodedPath(request.path());
+        if (!request.action().post()) {
+            request.parameters().forEach(p -> url.addQueryParameter(p.name(), p.value()));
+        }
+        return url.build();
+    }
+
+    private static FormBody form(ApiRequest request) {
+        FormBody.Builder form = new FormBody.Builder(StandardCharsets.UTF_8);
+        request.parameters().forEach(p -> form.add(p.name(), p.value()));
+        return form.build();
+    }
+
+    private static <T> Reply<T> sort(Response response, ApiRequest request, AnswerReader<T> reader) throws IOException {
+        try (response) {
+            int status = response.code();
+            InputStream body = new BufferedInputStream(new BoundedBody(
+                    response.body().byteStream(), request.action().longestAnswer()));
+            boolean page = isPage(response, body);
+            if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
+                return new Reply.Trouble<>(status);
+            }
+            if (!response.isSuccessful()) {
+                String said = page ? "" : new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+                return new Reply.Refusal<>(status, response.header("Location", ""), said);
+            }
+            return read(request.action(), body, reader);
+        } catch (BadAnswer e) {
+            return new Reply.Unreadable<>(e.getMessage());
+        }
+    }
+
+    private static <T> Reply<T> read(Action action, InputStream body, AnswerReader<T> reader) throws IOException {
+        try (JsonParser json = Json.parser(body)) {
+            if (action != Action.WRITE) { // An accepted edit is accepted, whatever comes with it.
+                json.nextToken();
+            }
+            return new Reply.Value<>(reader.read(json));
+        } catch (JsonProcessingException e) {
+            if (isCutShort(e)) {
+                throw new IOException(PortalTexts.text("reach.short"));
+            }
+            throw new BadAnswer("json"); // Its own message quotes the answer.
+        }
+    }
+
+    /** Jackson has a type of its own for this, but uses it in some places only. */
+    private static boolean isCutShort(JsonProcessingException e) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
+    }
+
+    /** A web page, whatever it calls itself: of a gateway, of a proxy, of a host that is no portal. */
+    private static boolean isPage(Response response, InputStream body) throws IOException {
+        if (response.header("Content-Type", "").toLowerCase(Locale.ROOT).contains("html")) {
+            return true;
+        }
+        body.mark(BLANKS);
+        String first = new String(body.readNBytes(BLANKS), StandardCharsets.ISO_8859_1).stripLeading();
+        body.reset();
+        return first.startsWith("<");
+    }
+}

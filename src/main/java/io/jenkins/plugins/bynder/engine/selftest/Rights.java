@@ -1,0 +1,113 @@
+package io.jenkins.plugins.bynder.engine.selftest;
+
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Permission;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the profile and the token allow, held against what is wanted.
+ *
+ * @param scopes of an OAuth 2 token; empty if the keys have none, or the portal does not tell
+ * @param backlinks whether links are to be written
+ * @param fieldAbsent whether their metaproperty has to be made first
+ */
+record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent) {
+
+    private static final String MAKE_FIELD = "meta.assetbank:write";
+
+    List<Finding> permissions(Collection<Asset> tagged) {
+        return Stream.of(Permission.values())
+                .map(permission -> finding(permission, tagged))
+                .toList();
+    }
+
+    private Finding finding(Permission permission, Collection<Asset> tagged) {
+        boolean needed = isNeeded(permission, tagged);
+        Finding.State state = state(permission, needed);
+        String detail =
+                switch (state) {
+                    case PRESENT -> "";
+                    case MISSING, UNKNOWN -> permission.without();
+                    case NOT_NEEDED -> SelfTestTexts.text("spare." + permission.name());
+                };
+        boolean missing = state == Finding.State.MISSING;
+        return new Finding(
+                Finding.Kind.PERMISSION,
+                permission.role(),
+                permission.label(),
+                state,
+                detail,
+                missing ? SelfTestTexts.text("where.permission") : "",
+                missing && isSerious(permission, tagged));
+    }
+
+    private Finding.State state(Permission permission, boolean needed) {
+        boolean known = account.filter(Account::rolesKnown).isPresent();
+        if (known && permission.grantedTo(account.orElseThrow())) {
+            return Finding.State.PRESENT;
+        }
+        if (!needed) {
+            return Finding.State.NOT_NEEDED;
+        }
+        return known ? Finding.State.MISSING : Finding.State.UNKNOWN;
+    }
+
+    private boolean isNeeded(Permission permission, Collection<Asset> tagged) {
+        return switch (permission) {
+            case DOWNLOAD_ORIGINALS -> true;
+            case EDIT_ASSETS -> backlinks;
+            case MANAGE_METAPROPERTIES -> backlinks && fieldAbsent;
+            // One's own profile can be read without it, unless the portal does not let one.
+            case MANAGE_PERMISSIONS -> account.isPresent() && !account.get().rolesKnown();
+            case DOWNLOAD_ARCHIVED -> false;
+            // Without it, such assets are not even listed.
+            case DOWNLOAD_LIMITED -> true;
+            case DOWNLOAD_WATERMARKED -> tagged.stream().anyMatch(Asset::watermarked);
+        };
+    }
+
+    private static boolean isSerious(Permission permission, Collection<Asset> tagged) {
+        return permission != Permission.DOWNLOAD_LIMITED || tagged.stream().anyMatch(Asset::limited);
+    }
+
+    /** None, if it is not known which scopes there are. */
+    List<Finding> scopeFindings() {
+        return scopes.isEmpty()
+                ? List.of()
+                : List.of(
+                        scope("asset:read", true),
+                        scope("asset:write", backlinks),
+                        scope("meta.assetbank:read", backlinks),
+                        scope(MAKE_FIELD, backlinks && fieldAbsent),
+                        scope("current.user:read", false),
+                        scope("current.profile:read", false));
+    }
+
+    private Finding scope(String scope, boolean needed) {
+        boolean granted = scopes.contains(scope);
+        Finding.State state =
+                granted ? Finding.State.PRESENT : needed ? Finding.State.MISSING : Finding.State.NOT_NEEDED;
+        boolean missing = state == Finding.State.MISSING;
+        return new Finding(
+                Finding.Kind.SCOPE,
+                scope,
+                SelfTestTexts.text("scope", scope),
+                state,
+                granted ? "" : SelfTestTexts.text("scope." + scope.replace(':', '.')),
+                missing ? SelfTestTexts.text("where.scope") : "",
+                missing);
+    }
+
+    /** Empty if it is not known. */
+    Optional<Boolean> mayMakeField() {
+        if (!scopes.isEmpty() && !scopes.contains(MAKE_FIELD)) {
+            return Optional.of(false);
+        }
+        return account.filter(Account::rolesKnown).map(Permission.MANAGE_METAPROPERTIES::grantedTo);
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.bynder.engine.selftest;
+
+import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Tries, without changing anything, whether the keys can do what is wanted of them: at most five requests, whatever the
+ * size of the portal, and the first byte of one file.
+ */
+public final class SelfTest {
+
+    private final Portal portal;
+    private final FileHost host;
+    private final Optional<FieldLabel> backlinks;
+
+    /**
+     * @param host for one file; stays the caller's to close
+     * @param backlinks the label of their metaproperty, empty if they are not wanted
+     */
+    public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks) {
+        this.portal = Objects.requireNonNull(portal);
+        this.host = Objects.requireNonNull(host);
+        this.backlinks = Objects.requireNonNull(backlinks);
+    }
+
+    /**
+     * Runs to its end, unless the keys are refused or the portal cannot be reached.
+     *
+     * @param tagged assets that the portal has just listed, at least one if there is any
+     */
+    public SelfTestReport run(Collection<Asset> tagged) throws PortalException, InterruptedException {
+        Optional<Account> account = Optional.empty();
+        String unnamed = "";
+        try {
+            account = Optional.of(portal.whoAmI());
+        } catch (PortalException e) {
+            // Keys made for reading assets alone may not ask who they are, and need not.
+            if (e.problem() != PortalException.Problem.FORBIDDEN) {
+                throw e;
+            }
+            unnamed = e.getMessage();
+        }
+        FieldCheck field = FieldCheck.of(portal, backlinks);
+        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent());
+        List<Finding> findings = new ArrayList<>(rights.permissions(tagged));
+        findings.addAll(rights.scopeFindings());
+        findings.add(field.finding(rights.mayMakeField()));
+        findings.add(new DownloadCheck(portal, host).of(tagged));
+        return new SelfTestReport(account, unnamed, findings);
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import java.time.Instant;
+
+/**
+ * What every SNS message carries besides its content.
+ *
+ * @param messageId the same in every retry of a message
+ * @param timestamp when SNS took the message in, exactly as it wrote it, since it is signed that way
+ * @param sent the same as an instant
+ * @param signatureVersion {@code 1} (SHA1withRSA) or {@code 2} (SHA256withRSA)
+ * @param signature canonical base64
+ * @param signingCertUrl not yet checked
+ */
+public record Envelope(
+        String messageId,
+        TopicArn topic,
+        String timestamp,
+        Instant sent,
+        String signatureVersion,
+        String signature,
+        String signingCertUrl) {
+
+    @Override
+    public String toString() {
+        return messageId + " of " + topic;
+    }
+}

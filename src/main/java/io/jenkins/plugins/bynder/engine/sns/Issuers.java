@@ -1,0 +1,83 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Fetches the certificate of an issuer from the address that the issued certificate names (RFC 5280, 4.2.2.1). Only
+ * addresses of Amazon Trust Services are called, {@code http://crt.r2m01.amazontrust.com/r2m01.cer} and siblings: plain
+ * http, as is usual there, which is no harm, as nothing is believed that does not lead to a root.
+ */
+final class Issuers {
+
+    private static final Pattern AMAZON =
+            Pattern.compile("https?://crt\\.([a-z0-9]{3,20})\\.amazontrust\\.com/\\1\\.(cer|crt)");
+    private static final String AUTHORITY_INFORMATION_ACCESS = "1.3.6.1.5.5.7.1.1";
+
+    /** DER of the object identifier 1.3.6.1.5.5.7.48.2, caIssuers, and the tag of the URL that follows it. */
+    private static final byte[] CA_ISSUERS = {6, 8, 0x2b, 6, 1, 5, 5, 7, 0x30, 2, (byte) 0x86};
+
+    private static final int MAX_BYTES = 16 << 10;
+
+    private final Outbound outbound;
+
+    Issuers(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param unreachable the host that should have had it, but did not answer
+     */
+    record Answer(List<X509Certificate> found, Optional<String> unreachable) {}
+
+    /** Nothing if the certificate names no address that may be called. */
+    Answer find(X509Certificate issued) {
+        Optional<URI> url = address(issued);
+        if (url.isEmpty()) {
+            return new Answer(List.of(), Optional.empty());
+        }
+        try {
+            Outbound.Reply reply = outbound.get(url.get(), MAX_BYTES);
+            if (reply.status() == 200) {
+                return new Answer(List.of(read(reply.body())), Optional.empty());
+            }
+        } catch (IOException | CertificateException e) {
+            // over plain http, an answer that is no certificate is as likely from something in between
+        }
+        return new Answer(List.of(), Optional.of(url.get().getHost()));
+    }
+
+    private static X509Certificate read(byte[] file) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(file));
+    }
+
+    static Optional<URI> address(X509Certificate issued) {
+        byte[] extension = issued.getExtensionValue(AUTHORITY_INFORMATION_ACCESS);
+        if (extension == null) {
+            return Optional.empty();
+        }
+        for (int at = 0; at + CA_ISSUERS.length < extension.length; at++) {
+            int url = at + CA_ISSUERS.length + 1;
+            int length = extension[url - 1]; // negative if longer than 127, which none of these is
+            boolean here = Arrays.equals(extension, at, url - 1, CA_ISSUERS, 0, CA_ISSUERS.length);
+            if (here && length > 0 && url + length <= extension.length) {
+                String text = new String(extension, url, length, US_ASCII);
+                return AMAZON.matcher(text).matches() ? Optional.of(URI.create(text)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

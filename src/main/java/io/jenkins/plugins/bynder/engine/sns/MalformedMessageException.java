@@ -1,0 +1,18 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+/** A body is not an SNS message. The message says why, and repeats nothing of the body. */
+public final class MalformedMessageException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final Refusal refusal;
+
+    MalformedMessageException(Refusal refusal, String message) {
+        super(message);
+        this.refusal = refusal;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.SubscriptionConfirmation;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.UnsubscribeConfirmation;
+import io.jenkins.plugins.bynder.engine.sns.Verdict.Accepted;
+import io.jenkins.plugins.bynder.engine.sns.Verdict.PendingTopic;
+import io.jenkins.plugins.bynder.engine.sns.Verdict.Rejected;
+import io.jenkins.plugins.bynder.engine.sns.Verdict.TryLater;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether a message is from SNS, of a topic we want, and fresh.
+ *
+ * <p>A good signature alone says little: it proves that <em>somebody's</em> topic sent the message. Hence the list of
+ * topics. Cheap checks come first, and nothing is called before they all have passed. A message of a topic that is on
+ * no list never makes us call anything, but for a few confirmations.
+ *
+ * <p>Answers take the same time whether a topic is listed or not, with one exception that cannot be had otherwise: who
+ * guesses a listed topic in full, account number and all, and names a certificate that nobody has named before, waits
+ * for our fetching it, at most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess
+ * was right.
+ */
+public final class MessageVerifier {
+
+    /** SNS retries for up to an hour; a quarter more is for clocks that differ. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(75);
+
+    /** That quarter, the other way round. */
+    public static final Duration MAX_AHEAD = Duration.ofMinutes(15);
+
+    /** Confirmations of unknown topics that may cost something, a certificate or an entry in the list of those waiting. */
+    static final int UNKNOWN_TOPICS_A_MINUTE = 10;
+
+    private final Predicate<TopicArn> listed;
+    private final SigningCertificates certificates;
+    private final Clock clock;
+    private final RateLimit unknownTopics;
+
+    /** @param listed whether an integration trusts that topic; asked once a message */
+    public MessageVerifier(Predicate<TopicArn> listed, SigningCertificates certificates, Clock clock) {
+        this.listed = listed;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.unknownTopics = new RateLimit(UNKNOWN_TOPICS_A_MINUTE, Duration.ofMinutes(1), clock);
+    }
+
+    public Verdict verify(SnsMessage message) {
+        Envelope envelope = message.envelope();
+        boolean known = listed.test(envelope.topic());
+        Optional<Rejected> objection = age(envelope.sent()).or(() -> urls(message));
+        if (!known && !(message instanceof SubscriptionConfirmation)) {
+            return foreign(message, objection.isEmpty());
+        }
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        Lookup lookup = certificates.find(
+                certificate(envelope).orElseThrow(), envelope.topic(), () -> known || unknownTopics.tryAcquire());
+        if (lookup instanceof Lookup.Unavailable unavailable) {
+            return new TryLater(unavailable.delay(), unavailable.sentence());
+        }
+        if (lookup instanceof Lookup.Unusable unusable) {
+            return new Rejected(Refusal.CERTIFICATE, unusable.sentence());
+        }
+        if (!isSigned(message, (Lookup.Found) lookup)) {
+            return rejected(Refusal.SIGNATURE, "refused.signature", envelope.topic());
+        }
+        return known ? new Accepted(message) : unknown((SubscriptionConfirmation) message);
+    }
+
+    private Verdict unknown(SubscriptionConfirmation confirmation) {
+        if (!unknownTopics.tryAcquire()) {
+            return new TryLater(Delay.TOO_MANY_TOPICS, SnsTexts.text("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
+        }
+        return new PendingTopic(confirmation);
+    }
+
+    /**
+     * Takes as long as a forged message of a listed topic does, so that the time of the answer does not tell which
+     * topics are listed; what the signature is like is only good for the log.
+     */
+    private Verdict foreign(SnsMessage message, boolean wellFormed) {
+        Envelope envelope = message.envelope();
+        boolean signed = wellFormed
+                && certificate(envelope)
+                        .flatMap(certificates::known)
+                        .filter(Lookup.Found.class::isInstance)
+                        .map(found -> isSigned(message, (Lookup.Found) found))
+                        .orElse(false);
+        return rejected(Refusal.FOREIGN_TOPIC, signed ? "refused.topic.signed" : "refused.topic", envelope.topic());
+    }
+
+    private Optional<Rejected> age(Instant sent) {
+        Instant now = clock.instant();
+        if (sent.isBefore(now.minus(MAX_AGE))) {
+            return Optional.of(rejected(Refusal.TOO_OLD, "refused.old", MAX_AGE.toMinutes()));
+        }
+        if (sent.isAfter(now.plus(MAX_AHEAD))) {
+            return Optional.of(rejected(Refusal.FROM_THE_FUTURE, "refused.future", MAX_AHEAD.toMinutes()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rejected> urls(SnsMessage message) {
+        Envelope envelope = message.envelope();
+        if (certificate(envelope).isEmpty()) {
+            return Optional.of(rejected(Refusal.CERTIFICATE_URL, "refused.certificateUrl", envelope.topic()));
+        }
+        boolean good = true;
+        if (message instanceof SubscriptionConfirmation confirmation) {
+            good = isSubscription(confirmation.subscribeUrl(), envelope.topic(), confirmation.token());
+        } else if (message instanceof UnsubscribeConfirmation confirmation) {
+            good = isSubscription(confirmation.subscribeUrl(), envelope.topic(), confirmation.token());
+        }
+        return good
+                ? Optional.empty()
+                : Optional.of(rejected(Refusal.SUBSCRIBE_URL, "refused.subscribeUrl", envelope.topic()));
+    }
+
+    private static boolean isSubscription(String url, TopicArn topic, String token) {
+        return SnsUrls.subscription(url, topic, token).isPresent();
+    }
+
+    private static Optional<URI> certificate(Envelope envelope) {
+        return SnsUrls.certificate(envelope.signingCertUrl(), envelope.topic());
+    }
+
+    private static boolean isSigned(SnsMessage message, Lookup.Found found) {
+        try {
+            return SignedText.isSignedBy(found.key(), message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // a JVM without RSA
+        }
+    }
+
+    private static Rejected rejected(Refusal refusal, String key, Object argument) {
+        return new Rejected(refusal, SnsTexts.text(key, argument));
+    }
+}

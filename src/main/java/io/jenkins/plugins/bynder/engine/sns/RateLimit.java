@@ -1,0 +1,35 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** At most so many in a stretch of time, which starts with the first one after the last stretch has ended. */
+final class RateLimit {
+
+    private final int most;
+    private final Duration stretch;
+    private final Clock clock;
+    private Instant started = Instant.MIN;
+    private int used;
+
+    RateLimit(int most, Duration stretch, Clock clock) {
+        this.most = most;
+        this.stretch = stretch;
+        this.clock = clock;
+    }
+
+    synchronized boolean tryAcquire() {
+        Instant now = clock.instant();
+        // a clock that was set back must not shut the limit for as long as it was set back
+        if (now.isBefore(started) || !now.isBefore(started.plus(stretch))) {
+            started = now;
+            used = 0;
+        }
+        if (used >= most) {
+            return false;
+        }
+        used++;
+        return true;
+    }
+}

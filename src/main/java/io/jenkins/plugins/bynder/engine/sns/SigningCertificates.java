@@ -1,0 +1,184 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The keys that SNS signs with, by the URL of their certificate. Fetches each once, however many messages ask at the
+ * same time, and remembers what it found: {@value #KEPT} good ones for a day at most, so that a certificate that AWS
+ * withdraws is not trusted for ever (longer only while AWS cannot be reached), and {@value #KEPT_FAILURES} failures for a short while, apart from the good ones
+ * so that strangers cannot push those out. SNS has about one certificate a region and year.
+ */
+public final class SigningCertificates {
+
+    static final int KEPT = 16;
+    static final int KEPT_FAILURES = 64;
+    static final int MAX_BYTES = 64 << 10;
+
+    /** Whoever knows a listed topic can name any number of certificates; this is how many a minute are looked for. */
+    static final int FETCHES_A_MINUTE = 30;
+
+    private static final Duration GOOD_FOR = Duration.ofHours(24);
+    private static final Duration UNUSABLE_FOR = Duration.ofMinutes(5);
+
+    /** Less than the 20 s after which SNS tries again. */
+    private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
+
+    /** Two calls of {@link HttpOutbound}, and a little. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private record Remembered(Lookup lookup, Instant until) {}
+
+    private final Outbound outbound;
+    private final CertificateCheck check;
+    private final Clock clock;
+    private final RateLimit fetches;
+    private final Map<URI, Remembered> good = new Recent(KEPT);
+    private final Map<URI, Remembered> failures = new Recent(KEPT_FAILURES);
+    private final Map<URI, CompletableFuture<Lookup>> underWay = new HashMap<>();
+
+    public SigningCertificates(Outbound outbound, TrustRoots roots, Clock clock) {
+        this.outbound = outbound;
+        this.check = new CertificateCheck(outbound, roots, clock);
+        this.clock = clock;
+        this.fetches = new RateLimit(FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
+    }
+
+    /** What is known without asking anybody. */
+    synchronized Optional<Lookup> known(URI url) {
+        return Stream.of(good, failures)
+                .flatMap(kept -> Optional.ofNullable(kept.get(url)).stream())
+                .filter(remembered -> clock.instant().isBefore(remembered.until()))
+                .map(Remembered::lookup)
+                .findFirst();
+    }
+
+    /**
+     * What is known, or can be found out.
+     *
+     * @param url has passed {@link SnsUrls#certificate}
+     * @param mayFetch asked once, before anything is fetched for this caller alone
+     */
+    Lookup find(URI url, TopicArn topic, BooleanSupplier mayFetch) {
+        CompletableFuture<Lookup> lookup;
+        synchronized (this) {
+            Optional<Lookup> known = known(url);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            lookup = underWay.get(url);
+            if (lookup == null) {
+                if (!mayFetch.getAsBoolean()) {
+                    return new Lookup.Unavailable(
+                            Delay.TOO_MANY_TOPICS,
+                            SnsTexts.text("delay.topics", MessageVerifier.UNKNOWN_TOPICS_A_MINUTE));
+                }
+                if (!fetches.tryAcquire()) {
+                    return new Lookup.Unavailable(
+                            Delay.TOO_MANY_CERTIFICATES, SnsTexts.text("delay.certificates", FETCHES_A_MINUTE));
+                }
+                underWay.put(url, new CompletableFuture<>());
+            }
+        }
+        return lookup == null ? lead(url, topic) : await(lookup, url);
+    }
+
+    private Lookup lead(URI url, TopicArn topic) {
+        Lookup lookup = unreachable(url, SnsTexts.text("delay.error", "timeout"));
+        try {
+            lookup = fetch(url, topic);
+        } finally {
+            synchronized (this) {
+                lookup = remember(url, lookup);
+                underWay.remove(url).complete(lookup);
+            }
+        }
+        return lookup;
+    }
+
+    private static Lookup await(CompletableFuture<Lookup> lookup, URI url) {
+        try {
+            return lookup.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unreachable(url, SnsTexts.text("delay.error", "timeout"));
+        } catch (ExecutionException | TimeoutException e) {
+            return unreachable(url, SnsTexts.text("delay.error", "timeout"));
+        }
+    }
+
+    private Lookup fetch(URI url, TopicArn topic) {
+        try {
+            Outbound.Reply reply = outbound.get(url, MAX_BYTES);
+            return switch (reply.status()) {
+                case 200 -> check.check(reply, topic);
+                // SNS itself says that it has no such certificate
+                case 404, 410 -> new Lookup.Unusable(SnsTexts.text("certificate.missing", url.getHost()));
+                default -> unreachable(url, SnsTexts.text("delay.status", reply.status()));
+            };
+        } catch (IOException e) {
+            return unreachable(url, SnsTexts.text("delay.error", e.getClass().getSimpleName()));
+        }
+    }
+
+    private static Lookup unreachable(URI url, String why) {
+        return new Lookup.Unavailable(
+                Delay.CERTIFICATE_UNREACHABLE, SnsTexts.text("delay.certificate", url.getHost(), why));
+    }
+
+    /** Returns what to go by from now on. */
+    private Lookup remember(URI url, Lookup lookup) {
+        Instant now = clock.instant();
+        if (lookup instanceof Lookup.Unavailable) {
+            // that AWS cannot be asked again is no reason to lose events as long as the last answer is valid
+            Lookup before = good.containsKey(url) ? good.get(url).lookup() : lookup;
+            if (before instanceof Lookup.Found found && now.isBefore(found.expires())) {
+                good.put(url, new Remembered(found, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
+                return found;
+            }
+            failures.put(url, new Remembered(lookup, now.plus(UNAVAILABLE_FOR)));
+        } else if (lookup instanceof Lookup.Found found) {
+            good.put(url, new Remembered(found, earlier(found.expires(), now.plus(GOOD_FOR))));
+            failures.remove(url);
+        } else {
+            good.remove(url);
+            failures.put(url, new Remembered(lookup, now.plus(UNUSABLE_FOR)));
+        }
+        return lookup;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Forgets what was not asked for the longest time. */
+    private static final class Recent extends LinkedHashMap<URI, Remembered> {
+
+        private static final long serialVersionUID = 1;
+
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, Remembered> eldest) {
+            return size() > most;
+        }
+    }
+}

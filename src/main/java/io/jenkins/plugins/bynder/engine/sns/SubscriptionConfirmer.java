@@ -1,0 +1,50 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Confirms that a topic may deliver here, by calling the URL that SNS sent for it. Only the status of the answer counts;
+ * its XML is never parsed. Source: AWS SNS developer guide, "Confirm the subscription".
+ */
+public final class SubscriptionConfirmer {
+
+    private static final int MAX_BYTES = 64 << 10;
+
+    private final Outbound outbound;
+
+    public SubscriptionConfirmer(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    /** Calls the URL of a verified confirmation; takes at most some seconds. */
+    public Confirmation confirm(SnsMessage.SubscriptionConfirmation confirmation) {
+        return confirm(confirmation.envelope().topic(), confirmation.token(), confirmation.subscribeUrl());
+    }
+
+    /** Calls the URL of a topic that an administrator has approved; takes at most some seconds. */
+    public Confirmation confirm(WaitingTopic waiting) {
+        return confirm(waiting.topic(), waiting.token(), waiting.subscribeUrl());
+    }
+
+    private Confirmation confirm(TopicArn topic, String token, String subscribeUrl) {
+        Optional<URI> url = SnsUrls.subscription(subscribeUrl, topic, token);
+        if (url.isEmpty()) {
+            return new Confirmation.Refused(SnsTexts.text("refused.subscribeUrl", topic));
+        }
+        try {
+            int status = outbound.get(url.get(), MAX_BYTES).status();
+            if (status == 200) {
+                return new Confirmation.Confirmed();
+            }
+            return status >= 400 && status < 500 && status != 429
+                    ? new Confirmation.Refused(SnsTexts.text("confirm.refused", topic, status))
+                    : new Confirmation.Unreachable(SnsTexts.text("confirm.status", topic, status));
+        } catch (IOException e) {
+            // not its message, which could repeat the URL and the token in it
+            return new Confirmation.Unreachable(
+                    SnsTexts.text("confirm.error", topic, e.getClass().getSimpleName()));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What a sync did about one asset, and why.
+ *
+ * @param name the asset's title in Bynder
+ * @param path file name in the folder, empty if there is none
+ * @param reason one phrase or sentence for people
+ * @param size bytes, or -1 if unknown
+ * @param sha256 lower-case hexadecimal, empty if there is no file
+ */
+public record AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public AssetReport {
+        Ids.requireSafe(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(reason);
+        if (!sha256.isEmpty() && (sha256.length() != 64 || !Digests.isHex(sha256))) {
+            throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what a plan says, in an order that a kill at any moment leaves whole: deletions last, and only if all went well. */
+final class Execution {
+
+    /**
+     * How it ended.
+     *
+     * @param message why, empty if all was done
+     */
+    record End(SyncReport.End end, String message) {}
+
+    @FunctionalInterface
+    private interface Change {
+        AssetReport make(Step step) throws IOException;
+    }
+
+    private final ImportFolder folder;
+    private final Parts parts;
+    private final Publisher publisher;
+    private final Removals removals;
+    private final Transfer transfer;
+    private final Results results;
+    private final Progress progress;
+    private final SyncSettings settings;
+    private final Plan plan;
+
+    Execution(
+            Tools tools,
+            Workplace workplace,
+            Manifest manifest,
+            Spool spool,
+            Results results,
+            SyncSettings settings,
+            Plan plan) {
+        this.folder = workplace.folder();
+        this.parts = workplace.parts();
+        this.results = results;
+        this.progress = tools.progress();
+        this.settings = settings;
+        this.plan = plan;
+        Sidecars sidecars = new Sidecars(folder, parts, spool);
+        this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings.derivative());
+        this.removals = new Removals(folder, manifest, sidecars);
+        Download download = new Download(tools, parts, bytes -> {
+            results.received(bytes);
+            progress.received(bytes);
+        });
+        this.transfer = new Transfer(tools, workplace, download, publisher, results, settings);
+    }
+
+    End run() throws IOException, InterruptedException {
+        List<Step> fetches = steps(Step.Action.FETCH);
+        announce(fetches);
+        results.unchanged(plan.unchanged());
+        for (Step step : steps(Step.Action.SKIP)) {
+            attempt(step, skipped -> StepReports.of(skipped, skipped.outcome(), skipped.reason()));
+        }
+        move();
+        for (Step step : steps(Step.Action.NOTE)) {
+            requireNoInterrupt();
+            attempt(step, publisher::note);
+        }
+        try {
+            String lost = transfer.run(fetches);
+            if (!lost.isEmpty()) {
+                return new End(SyncReport.End.PORTAL_LOST, SyncTexts.text("end.lost", lost));
+            }
+        } catch (DiskException e) {
+            return unwritable(fetches, e);
+        }
+        progress.enter(Progress.Phase.CLEANING);
+        return clean();
+    }
+
+    private void announce(List<Step> fetches) {
+        long bytes = fetches.stream()
+                .mapToLong(step -> Math.max(0, step.asset().size()))
+                .sum();
+        progress.enter(Progress.Phase.TRANSFERRING);
+        progress.expect(plan.steps().size() + plan.removals().size(), bytes);
+    }
+
+    /** Not to be interrupted: while a file is aside, nobody sees it. */
+    private void move() {
+        List<Step> aside = new ArrayList<>();
+        List<Step> direct = new ArrayList<>();
+        for (Step step : steps(Step.Action.MOVE)) {
+            if (!step.aside()) {
+                direct.add(step);
+            } else if (attempt(() -> publisher.aside(step), step)) {
+                aside.add(step);
+            }
+        }
+        direct.forEach(step -> attempt(step, publisher::move));
+        aside.forEach(step -> attempt(step, publisher::back));
+    }
+
+    private End clean() throws IOException, InterruptedException {
+        if (results.anyFailed()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
+            return new End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
+        }
+        if (plan.guarded()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
+            return new End(SyncReport.End.GUARDED, guarded(plan));
+        }
+        for (Removal removal : plan.removals()) {
+            requireNoInterrupt();
+            results.add(removals.apply(removal));
+            progress.fileDone();
+        }
+        settle();
+        if (results.anyFailed()) {
+            return new End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
+        }
+        parts.clean(id -> !settings.shard().holds(id));
+        return new End(SyncReport.End.DONE, "");
+    }
+
+    private static void requireNoInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    static String guarded(Plan plan) {
+        return SyncTexts.text("end.guarded", plan.deletions());
+    }
+
+    /** Whoever had to give way to a file that has left now takes its place. */
+    private void settle() throws IOException {
+        for (Step step : plan.steps()) {
+            Optional<AssetReport> before = results.of(step.id());
+            if (!step.wish().equals(step.path()) && before.isPresent()) {
+                publisher.settle(step, before.get()).ifPresent(results::add);
+            }
+        }
+    }
+
+    private End unwritable(List<Step> fetches, DiskException e) {
+        String sentence = SyncTexts.text("folder.unwritable", folder.root(), e.getMessage());
+        fetches.stream()
+                .filter(step -> results.of(step.id()).isEmpty())
+                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, sentence)));
+        return new End(SyncReport.End.SOME_FAILED, sentence);
+    }
+
+    private void attempt(Step step, Change change) {
+        attempt(() -> results.add(change.make(step)), step);
+        progress.fileDone();
+    }
+
+    /** Whether it went well; if not, the asset has failed and the others go on. */
+    private boolean attempt(FileAction action, Step step) {
+        try {
+            action.run();
+            return true;
+        } catch (IOException e) {
+            results.add(StepReports.of(step, Outcome.FAILED, SyncTexts.text("reason.unpublished", Failures.reason(e))));
+            return false;
+        }
+    }
+
+    private List<Step> steps(Step.Action action) {
+        return plan.steps().stream().filter(step -> step.action() == action).toList();
+    }
+
+    @FunctionalInterface
+    private interface FileAction {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import java.util.Optional;
+
+/**
+ * A complete part.
+ *
+ * @param validator of the file host; may be empty
+ * @param original the active original, if it had to be asked for on the way
+ */
+record Fetched(long size, String sha256, String validator, Optional<OriginalVersion> original) {}

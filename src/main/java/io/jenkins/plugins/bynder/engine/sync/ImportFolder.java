@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The folder, and {@code .bynder} in it, where all that is not an asset lives. Joins names to paths and never follows a
+ * link inside the folder.
+ */
+final class ImportFolder {
+
+    private static final String CONTROL = ".bynder";
+
+    private final Path root;
+
+    /** @param folder may not exist yet; may itself be reached through links */
+    ImportFolder(Path folder) {
+        this.root = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes sure that folder and control folder exist and are plain folders.
+     *
+     * @throws SyncException with a sentence for people if that cannot be had
+     */
+    void create() throws SyncException {
+        try {
+            Files.createDirectories(root);
+            if (!Files.exists(control(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(control());
+            }
+            if (Files.isDirectory(control(), LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(parts(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(parts());
+            }
+        } catch (IOException e) {
+            throw new SyncException(SyncTexts.text("folder.unwritable", root, Failures.reason(e)), e);
+        }
+        requirePlain();
+    }
+
+    /** @throws SyncException if something in the place of a control folder is no folder */
+    void requirePlain() throws SyncException {
+        for (Path folder : new Path[] {control(), parts()}) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new SyncException(SyncTexts.text("folder.notPlain", folder));
+            }
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path control() {
+        return root.resolve(CONTROL);
+    }
+
+    Path parts() {
+        return control().resolve("parts");
+    }
+
+    /** Says what the files among the parts are parts of. */
+    Path notes() {
+        return control().resolve("parts.jsonl");
+    }
+
+    Path manifest() {
+        return control().resolve("manifest.jsonl");
+    }
+
+    /**
+     * Where the file of that name is.
+     *
+     * @throws FetchException if this machine cannot have such a file
+     */
+    Path file(String name) throws FetchException {
+        try {
+            Path path = root.resolve(name);
+            if (!FileNames.isSafe(name) || !root.equals(path.getParent())) {
+                throw new FetchException(SyncTexts.text("name.unsafe"), false);
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new FetchException(SyncTexts.text("name.locale", name), false);
+        }
+    }
+
+    /** Copies a damaged manifest beside itself, for whoever wants to know what was in it. */
+    Path setManifestAside() throws IOException {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.now());
+        Path copy = control().resolve("manifest.damaged-" + time + ".jsonl");
+        Files.copy(manifest(), copy, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+        return copy;
+    }
+
+    /** What is in a place, itself and not what it links to. */
+    static Optional<BasicFileAttributes> look(Path path) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Compares what is in a file's place with what was put there. Reads it only if size or time say nothing. */
+    Local inspect(LocalFile file) throws IOException {
+        Path path = file(file.path());
+        Optional<BasicFileAttributes> there = look(path);
+        if (there.isEmpty()) {
+            return Local.MISSING;
+        }
+        long mtime = nanos(there.get().lastModifiedTime());
+        if (!there.get().isRegularFile() || there.get().size() != file.size()) {
+            return Local.CHANGED;
+        }
+        if (mtime == file.mtime()) {
+            return Local.SAME;
+        }
+        try {
+            return sha256(path).equals(file.sha256()) ? Local.touched(mtime) : Local.CHANGED;
+        } catch (AccessDeniedException e) {
+            // Not as it was put there.
+            return Local.CHANGED;
+        }
+    }
+
+    static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+
+    /** SHA-256 of a plain file, in lower-case hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return Digests.hex(digest.digest());
+    }
+
+    /** Puts a file in the place of another one or of none, at once. */
+    static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException(SyncTexts.text("folder.noAtomicMove"), e);
+        }
+    }
+}

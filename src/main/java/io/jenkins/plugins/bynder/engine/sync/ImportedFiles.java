@@ -1,0 +1,27 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a folder holds of its tag, for those who have something to do with it after a sync. */
+public final class ImportedFiles {
+
+    private ImportedFiles() {}
+
+    /**
+     * Names of the files in the folder, by the ids of their assets; without those whose assets have left the set. Empty if
+     * the folder belongs to another portal or tag, or nothing was ever synced into it.
+     */
+    public static Map<String, String> of(Path folder, SyncSettings settings) throws IOException {
+        ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest());
+        Map<String, String> files = new HashMap<>();
+        if (content.isOf(settings)) {
+            content.entries().values().stream()
+                    .filter(entry -> !entry.kept())
+                    .forEach(entry -> files.put(entry.id(), entry.path()));
+        }
+        return files;
+    }
+}

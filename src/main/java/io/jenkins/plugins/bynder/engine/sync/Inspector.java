@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
+import io.jenkins.plugins.bynder.engine.portal.FileBody;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.io.IOException;
+
+/** Finds out about one asset that the manifest knows: what is in its place, and which file the portal has now. */
+final class Inspector {
+
+    private final ImportFolder folder;
+    private final Leftovers leftovers;
+    private final AssetSource source;
+    private final FileHost host;
+
+    Inspector(Workplace workplace, AssetSource source, FileHost host) {
+        this.folder = workplace.folder();
+        this.leftovers = workplace.leftovers();
+        this.source = source;
+        this.host = host;
+    }
+
+    /** What is in the place of the asset's file, or waits to be put there. */
+    Local local(Entry entry) throws IOException {
+        Local local = folder.inspect(entry.file());
+        return !local.intact() && leftovers.staged(entry) ? Local.STAGED : local;
+    }
+
+    /**
+     * Asks the portal whether an asset whose listing has moved still has the file that the manifest knows.
+     *
+     * @throws PortalException if the portal gives no answer to any question
+     */
+    Check check(Entry entry, Listed asset) throws PortalException, InterruptedException {
+        try {
+            OriginalVersion now = source.original(entry.id());
+            return switch (Versions.judge(entry, now)) {
+                case SAME -> new Check.Same(now);
+                case OTHER -> new Check.Other(now);
+                case UNSURE -> isUnchanged(entry, asset) ? new Check.Same(now) : new Check.Other(now);
+            };
+        } catch (PortalException e) {
+            return switch (e.problem()) {
+                case NOT_FOUND -> new Check.Vanished();
+                case FORBIDDEN, ANSWER, REFUSED -> new Check.Refused(e.getMessage());
+                case KEYS, LIMIT, UNREACHABLE -> throw e;
+            };
+        }
+    }
+
+    private boolean isUnchanged(Entry entry, Listed asset) throws PortalException, InterruptedException {
+        if (entry.origin().etag().isEmpty()) {
+            return false;
+        }
+        DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : Links.of(asset.rendition());
+        FileAnswer answer = host.openIfChanged(link, entry.origin().etag());
+        if (answer instanceof FileAnswer.Whole whole) {
+            discard(whole.body());
+        }
+        return answer instanceof FileAnswer.Unchanged;
+    }
+
+    private static void discard(FileBody body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Its bytes are fetched anew anyway.
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Reads the pages of a listing in their order, but asks for some before their turn: a page of a thousand assets takes a
+ * portal seconds, and the less time there is between two of them, the less can change meanwhile.
+ */
+final class PageAhead implements AutoCloseable {
+
+    /** Under way at once; each of them may be some megabytes of memory. */
+    private static final int AT_ONCE = 3;
+
+    private final AssetSource source;
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
+        Thread reader = new Thread(work, "bynder-sync-listing");
+        reader.setDaemon(true);
+        return reader;
+    });
+    private final Deque<Future<AssetPage>> asked = new ArrayDeque<>();
+    private int taken;
+
+    PageAhead(AssetSource source) {
+        this.source = source;
+    }
+
+    /** The next page, from page 1. */
+    AssetPage take() throws IOException, InterruptedException {
+        if (asked.isEmpty()) {
+            ask();
+        }
+        taken++;
+        try {
+            return asked.remove().get();
+        } catch (ExecutionException e) {
+            throw Crew.rethrown(e.getCause());
+        }
+    }
+
+    /**
+     * Begins to read pages after the one that was taken.
+     *
+     * @param pages how many there seem to be, at least one more than was taken
+     */
+    void ask(int pages) {
+        while (asked.size() < AT_ONCE && taken + asked.size() < pages) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        int wanted = taken + asked.size() + 1;
+        asked.add(threads.submit(() -> source.page(wanted)));
+    }
+
+    /** Ends what is still being read. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.BudgetState;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A portal and a tag, where the keys are. Counts requests from its creation on. */
+public final class PortalSource implements AssetSource {
+
+    private final Portal portal;
+    private final Tag tag;
+    private final AssetFields fields;
+    private final long before;
+
+    /** @param fields what to read of each asset; {@link #fields(SyncSettings)} is what a sync needs */
+    public PortalSource(Portal portal, Tag tag, AssetFields fields) {
+        this.portal = Objects.requireNonNull(portal);
+        this.tag = Objects.requireNonNull(tag);
+        this.fields = Objects.requireNonNull(fields);
+        this.before = portal.requests();
+    }
+
+    /** What a sync with those settings needs of each asset, and no more. */
+    public static AssetFields fields(SyncSettings settings) {
+        if (settings.metadata()) {
+            return AssetFields.all();
+        }
+        return settings.derivative().isEmpty()
+                ? AssetFields.basic()
+                : AssetFields.basic().withRendition(settings.derivative());
+    }
+
+    /** Archived assets are not in the set; whether a listing has them at all differs from portal to portal. */
+    @Override
+    public AssetPage page(int number) throws PortalException, InterruptedException {
+        AssetPage page = portal.assets(tag, number, fields);
+        List<Asset> current =
+                page.assets().stream().filter(asset -> !asset.archived()).toList();
+        return new AssetPage(page.number(), page.total(), page.received(), current);
+    }
+
+    @Override
+    public Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException {
+        Set<String> there = new HashSet<>();
+        for (Asset asset : portal.assets(assetIds, AssetFields.basic())) {
+            if (asset.hasTag(tag.value()) && !asset.archived()) {
+                there.add(asset.id());
+            }
+        }
+        return there;
+    }
+
+    @Override
+    public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
+        return portal.original(assetId);
+    }
+
+    @Override
+    public DownloadLink link(String assetId) throws PortalException, InterruptedException {
+        return portal.downloadLink(assetId);
+    }
+
+    @Override
+    public Set<String> renditions() throws PortalException, InterruptedException {
+        return portal.renditions();
+    }
+
+    @Override
+    public SourceStatus status() {
+        BudgetState budget = portal.budget();
+        return new SourceStatus(portal.requests() - before, budget.why(), budget.waitMillis());
+    }
+}

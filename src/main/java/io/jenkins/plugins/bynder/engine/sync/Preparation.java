@@ -1,0 +1,113 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All that comes before the first change: the listing, a look at the folder, questions to the portal, the plan. */
+final class Preparation implements AutoCloseable {
+
+    /** What is to be done in the folder once the listing is complete. */
+    @FunctionalInterface
+    interface Cleanup {
+        void run() throws IOException;
+    }
+
+    private final AssetSource source;
+    private final FileHost host;
+    private final Progress progress;
+    private final long pauseMillis;
+    private final SyncSettings settings;
+    private final Workplace workplace;
+    private final PageAhead pages;
+
+    Preparation(Tools tools, SyncSettings settings, Workplace workplace) {
+        this.source = tools.source();
+        this.host = tools.host();
+        this.progress = tools.progress();
+        this.pauseMillis = tools.pace().listingMillis();
+        this.settings = settings;
+        this.workplace = workplace;
+        this.pages = new PageAhead(source);
+    }
+
+    /** Lets the portal begin with the listing while the folder's own records are read. */
+    void begin() {
+        if (settings.derivative().isEmpty()) {
+            pages.ask(1);
+        }
+    }
+
+    /**
+     * @param entries the manifest, which {@code recovery} and {@code learned} may change
+     * @param recovery run once the listing is complete
+     */
+    Plan plan(Map<String, Entry> entries, Metadata metadata, Cleanup recovery, Survey.Learned learned)
+            throws IOException, InterruptedException, Listing.IncompleteException {
+        requireDerivative();
+        progress.enter(Progress.Phase.LISTING);
+        List<Listed> listing = new Listing(source, pages, removable(entries), progress, pauseMillis).read(asset -> {
+            Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
+            return Listed.of(asset, settings.derivative(), known, metadata.of(asset, known));
+        });
+        progress.enter(Progress.Phase.PLANNING);
+        recovery.run();
+        Inspector inspector = new Inspector(workplace, source, host);
+        Survey survey = new Survey(inspector, settings, learned, host::cancelAll);
+        Map<String, Facts> facts = survey.of(subjects(listing, entries));
+        return new Planner(settings, entries, facts).plan(listing);
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() {
+        pages.close();
+    }
+
+    /** Whatever has been kept on purpose stays, listed or not. */
+    private Set<String> removable(Map<String, Entry> entries) {
+        Set<String> removable = new HashSet<>();
+        for (Entry entry : entries.values()) {
+            boolean settled = entry.kept() && settings.gone() == GonePolicy.KEEP;
+            if (!settled && settings.shard().holds(entry.id())) {
+                removable.add(entry.id());
+            }
+        }
+        return removable;
+    }
+
+    private void requireDerivative() throws IOException, InterruptedException {
+        if (settings.derivative().isEmpty()) {
+            return;
+        }
+        Set<String> renditions = source.renditions();
+        if (!renditions.contains(settings.derivative())) {
+            String known = String.join(", ", new TreeSet<>(renditions));
+            throw new SyncException(SyncTexts.text("settings.derivative", settings.derivative(), known));
+        }
+    }
+
+    private List<Survey.Subject> subjects(List<Listed> listing, Map<String, Entry> entries) {
+        List<Survey.Subject> subjects = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (Listed asset : listing) {
+            listed.add(asset.id());
+            Entry known = entries.get(asset.id());
+            if (known != null && settings.shard().holds(asset.id())) {
+                subjects.add(new Survey.Subject(known, Optional.of(asset)));
+            }
+        }
+        for (Entry entry : entries.values()) {
+            if (!listed.contains(entry.id()) && settings.shard().holds(entry.id())) {
+                subjects.add(new Survey.Subject(entry, Optional.empty()));
+            }
+        }
+        return subjects;
+    }
+}

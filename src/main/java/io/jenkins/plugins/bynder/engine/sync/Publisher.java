@@ -1,0 +1,307 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * Puts complete files under their final names, always in one order: bytes, then the line in the manifest, then the
+ * name. Whoever kills the process in between leaves what {@link Leftovers} or {@link Recovery} finish without asking the
+ * portal.
+ */
+final class Publisher {
+
+    private final ImportFolder folder;
+    private final Parts parts;
+    private final Manifest manifest;
+    private final Sidecars sidecars;
+    private final NameBook names;
+    private final String derivative;
+
+    Publisher(
+            ImportFolder folder, Parts parts, Manifest manifest, Sidecars sidecars, NameBook names, String derivative) {
+        this.folder = folder;
+        this.parts = parts;
+        this.manifest = manifest;
+        this.sidecars = sidecars;
+        this.names = names;
+        this.derivative = derivative;
+    }
+
+    /** A complete part becomes the asset's file. */
+    AssetReport publish(Step step, Fetched fetched) throws IOException {
+        Path part = parts.part(step.id());
+        LocalFile file = new LocalFile(step.path(), fetched.size(), fetched.sha256(), mtime(part));
+        if (step.local().intact() && step.known().orElseThrow().file().sameBytes(file)) {
+            parts.discard(step.id());
+            return sameBytes(step, fetched);
+        }
+        Place place = place(step, Optional.of(file));
+        if (place.adopted()) {
+            file = file.touched(mtime(folder.file(place.path())));
+        }
+        Entry entry = entry(step, file.at(place.path()), fetched).withFormer(leaving(step, place.path()));
+        boolean described = describe(step, place.path());
+        manifest.put(entry);
+        if (place.adopted()) {
+            parts.discard(step.id());
+        } else {
+            ImportFolder.move(part, folder.file(place.path()));
+            parts.discardNote(step.id());
+        }
+        leave(entry);
+        return report(step, entry, step.outcome(), place.reason(step.reason()), described);
+    }
+
+    /** A file that is in the asset's place already becomes the asset's file. */
+    AssetReport adopt(Step step) throws IOException {
+        LocalFile file = step.known().orElseThrow().file().at(step.path());
+        Entry entry = relisted(step, step.original()).withFile(file.touched(mtime(folder.file(step.path()))));
+        boolean described = describe(step, step.path());
+        manifest.put(entry);
+        parts.discard(step.id());
+        return report(step, entry, step.outcome(), SyncTexts.text("reason.adopted"), described);
+    }
+
+    /** The manifest learns what has changed about an asset whose file stays. */
+    AssetReport note(Step step) throws IOException {
+        return noted(step, step.outcome(), step.reason(), step.original());
+    }
+
+    /** The asset's file gets another name. */
+    AssetReport move(Step step) throws IOException {
+        return moved(step, step.reason(), step.original());
+    }
+
+    /** The asset's file waits among the parts, so that another one can have its name. */
+    void aside(Step step) throws IOException {
+        Entry known = step.known().orElseThrow();
+        parts.discard(step.id());
+        if (!known.meta().isEmpty()) {
+            sidecars.aside(known.id(), known.path());
+        }
+        ImportFolder.move(folder.file(known.path()), parts.part(step.id()));
+    }
+
+    /** A file that went aside comes back under its new name. */
+    AssetReport back(Step step) throws IOException {
+        Place place = place(step, Optional.empty());
+        Entry entry = relisted(step, step.original()).withFile(touched(step).at(place.path()));
+        sidecars.back(step.id(), place.path());
+        boolean described = sidecars.write(step.asset(), place.path());
+        manifest.put(entry);
+        ImportFolder.move(parts.part(step.id()), folder.file(place.path()));
+        return report(step, entry, step.outcome(), place.reason(step.reason()), described);
+    }
+
+    /** The name that the asset could not have before is free now, or not: then it stays. */
+    Optional<AssetReport> settle(Step step, AssetReport before) throws IOException {
+        Optional<Entry> entry = manifest.get(step.id());
+        if (entry.isEmpty() || !isFree(step.wish()) || !names.takeOver(step.wish(), step.id())) {
+            return Optional.empty();
+        }
+        rename(entry.get(), step.wish());
+        return Optional.of(new AssetReport(
+                before.id(),
+                before.name(),
+                step.wish(),
+                before.outcome(),
+                before.reason(),
+                before.size(),
+                before.sha256()));
+    }
+
+    /** Whether nobody has the name any more, in any spelling. */
+    private boolean isFree(String name) throws IOException {
+        String key = FileNames.key(name);
+        boolean held = names.holder(name)
+                .flatMap(manifest::get)
+                .filter(holder -> FileNames.key(holder.path()).equals(key))
+                .isPresent();
+        return !held && ImportFolder.look(folder.file(name)).isEmpty();
+    }
+
+    private AssetReport sameBytes(Step step, Fetched fetched) throws IOException {
+        Optional<OriginalVersion> original = fetched.original().or(step::original);
+        return step.known().orElseThrow().path().equals(step.path())
+                ? noted(step, Outcome.METADATA_ONLY, SyncTexts.text("reason.sameBytes"), original)
+                : moved(
+                        step,
+                        SyncTexts.text("reason.renamed", step.known().get().path()),
+                        original);
+    }
+
+    private AssetReport noted(Step step, Outcome outcome, String reason, Optional<OriginalVersion> original)
+            throws IOException {
+        Entry entry = relisted(step, original).withFile(touched(step));
+        boolean described = describe(step, entry.path());
+        manifest.put(entry);
+        return report(step, entry, outcome, reason, described);
+    }
+
+    private AssetReport moved(Step step, String reason, Optional<OriginalVersion> original) throws IOException {
+        Place place = place(step, Optional.empty());
+        Entry entry = relisted(step, original).withFile(touched(step));
+        boolean described = describe(step, place.path());
+        return report(step, rename(entry, place.path()), Outcome.RENAMED, place.reason(reason), described);
+    }
+
+    private Entry rename(Entry entry, String path) throws IOException {
+        Path from = folder.file(entry.path());
+        if (!entry.meta().isEmpty()) {
+            sidecars.follow(entry.id(), entry.path(), path);
+        }
+        Entry moving = entry.moved(path);
+        manifest.put(moving);
+        ImportFolder.move(from, folder.file(path));
+        Entry settled = moving.withFormer(Optional.empty());
+        manifest.put(settled);
+        return settled;
+    }
+
+    /** A name for the file that is no stranger's. */
+    private Place place(Step step, Optional<LocalFile> file) throws IOException {
+        Place place = new Place(step.path(), false, "");
+        while (true) {
+            Path target = folder.file(place.path());
+            Optional<BasicFileAttributes> there = ImportFolder.look(target);
+            if (there.isEmpty() || (!there.get().isDirectory() && isOwn(step, place.path()))) {
+                return place;
+            }
+            if (file.isPresent() && isTwin(step, file.get().at(place.path()), there.get())) {
+                return new Place(place.path(), true, place.taken());
+            }
+            place = new Place(names.another(step.asset().plain(), step.id(), place.path()), false, place.path());
+        }
+    }
+
+    private boolean isOwn(Step step, String path) throws IOException {
+        if (step.known().isEmpty()) {
+            return false;
+        }
+        String own = step.known().get().path();
+        return own.equals(path)
+                || (FileNames.key(own).equals(FileNames.key(path))
+                        && ImportFolder.look(folder.file(own)).isPresent()
+                        && Files.isSameFile(folder.file(own), folder.file(path)));
+    }
+
+    /** Whether a file that nobody's entry knows has just the wanted bytes. */
+    private boolean isTwin(Step step, LocalFile file, BasicFileAttributes there) throws IOException {
+        return there.isRegularFile()
+                && there.size() == file.size()
+                && manifest.entries().stream()
+                        .noneMatch(entry ->
+                                !entry.id().equals(step.id()) && entry.path().equals(file.path()))
+                && ImportFolder.sha256(folder.file(file.path())).equals(file.sha256());
+    }
+
+    /** The file that the new one replaces, if that has another name. */
+    private Optional<LocalFile> leaving(Step step, String path) throws IOException {
+        Optional<LocalFile> known =
+                step.known().map(Entry::file).filter(file -> !file.path().equals(path));
+        // One that a killed run had still to delete, if there is none of this run.
+        Optional<LocalFile> old = known.or(() -> step.known().flatMap(Entry::former));
+        return old.isPresent()
+                        && ImportFolder.look(folder.file(old.get().path())).isPresent()
+                ? old
+                : Optional.empty();
+    }
+
+    private void leave(Entry entry) throws IOException {
+        if (entry.former().isPresent()) {
+            LocalFile former = entry.former().get();
+            if (folder.inspect(former).intact() && !isSame(former.path(), entry.path())) {
+                Files.deleteIfExists(folder.file(former.path()));
+            }
+            manifest.put(entry.withFormer(Optional.empty()));
+        }
+    }
+
+    /** On a file system without case the former name may be the present one. */
+    private boolean isSame(String former, String present) throws IOException {
+        return FileNames.key(former).equals(FileNames.key(present))
+                && Files.isSameFile(folder.file(former), folder.file(present));
+    }
+
+    private boolean describe(Step step, String path) throws IOException {
+        Optional<Entry> known = step.known().filter(entry -> !entry.meta().isEmpty());
+        if (known.isPresent() && !known.get().path().equals(path)) {
+            sidecars.follow(step.id(), known.get().path(), path);
+        }
+        return sidecars.write(step.asset(), path);
+    }
+
+    private Entry entry(Step step, LocalFile file, Fetched fetched) {
+        Optional<OriginalVersion> original = fetched.original().or(step::original);
+        Optional<Origin> same =
+                step.known().filter(entry -> entry.file().sameBytes(file)).map(Entry::origin);
+        Origin origin = new Origin(
+                step.asset().modified(),
+                step.asset().size(),
+                original.map(OriginalVersion::itemId)
+                        .or(() -> same.map(Origin::item))
+                        .orElse(""),
+                original.map(OriginalVersion::version)
+                        .or(() -> same.map(Origin::version))
+                        .orElse(0),
+                fetched.validator(),
+                derivative);
+        return new Entry(step.id(), step.asset().title(), file, origin, false, meta(step), Optional.empty());
+    }
+
+    /** The known entry, with what the listing says now. */
+    private static Entry relisted(Step step, Optional<OriginalVersion> original) {
+        Entry known = step.known().orElseThrow();
+        Origin origin = known.origin().relisted(step.asset());
+        return known.withTitle(step.asset().title())
+                .withOrigin(original.map(now -> origin.withItem(now.itemId(), now.version()))
+                        .orElse(origin))
+                .withKept(false)
+                .withMeta(meta(step));
+    }
+
+    private static String meta(Step step) {
+        String wanted = step.asset().metadata().hash();
+        return wanted.isEmpty() ? step.known().map(Entry::meta).orElse("") : wanted;
+    }
+
+    private static LocalFile touched(Step step) {
+        LocalFile file = step.known().orElseThrow().file();
+        return step.local().kind() == Local.Kind.TOUCHED
+                ? file.touched(step.local().mtime())
+                : file;
+    }
+
+    private static AssetReport report(Step step, Entry entry, Outcome outcome, String reason, boolean described) {
+        return new AssetReport(
+                step.id(),
+                step.asset().title(),
+                entry.path(),
+                outcome,
+                described ? reason : SyncTexts.text("reason.noSidecar", reason, entry.path() + Sidecar.EXTENSION),
+                entry.file().size(),
+                entry.file().sha256());
+    }
+
+    private static long mtime(Path file) throws IOException {
+        return ImportFolder.nanos(ImportFolder.look(file)
+                .orElseThrow(() -> new NoSuchFileException(file.toString()))
+                .lastModifiedTime());
+    }
+
+    /**
+     * @param adopted whether just these bytes are there already
+     * @param taken the name that somebody else's file has, empty if none has
+     */
+    private record Place(String path, boolean adopted, String taken) {
+
+        String reason(String reason) {
+            return taken.isEmpty() ? reason : SyncTexts.text("reason.taken", reason, taken);
+        }
+    }
+}

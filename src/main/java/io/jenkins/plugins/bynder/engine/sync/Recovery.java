@@ -1,0 +1,63 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ends moves that a killed run had begun: the manifest says from where to where. */
+final class Recovery {
+
+    private final ImportFolder folder;
+    private final Manifest manifest;
+
+    Recovery(ImportFolder folder, Manifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    void run() throws IOException {
+        List<Entry> moving = manifest.entries().stream()
+                .filter(entry -> entry.former().isPresent())
+                .toList();
+        if (moving.isEmpty()) {
+            return;
+        }
+        Set<String> present = new HashSet<>();
+        manifest.entries().forEach(entry -> present.add(FileNames.key(entry.path())));
+        for (Entry entry : moving) {
+            if (isOver(entry, entry.former().orElseThrow(), present)) {
+                manifest.put(entry.withFormer(Optional.empty()));
+            }
+        }
+    }
+
+    /** False if the new file is still to come: whoever publishes it deletes the former one then. */
+    private boolean isOver(Entry entry, LocalFile former, Set<String> present) throws IOException {
+        Local here = folder.inspect(entry.file());
+        boolean mayMove = here.kind() == Local.Kind.MISSING && former.sameBytes(entry.file());
+        if (present.contains(FileNames.key(former.path()))) {
+            // Somebody else's by now, or the same name in another case.
+            if (mayMove && FileNames.key(former.path()).equals(FileNames.key(entry.path()))) {
+                move(former, entry);
+            }
+            return true;
+        }
+        if (mayMove) {
+            move(former, entry);
+            return true;
+        }
+        if (here.intact() && folder.inspect(former).intact()) {
+            Files.deleteIfExists(folder.file(former.path()));
+        }
+        return here.intact();
+    }
+
+    private void move(LocalFile former, Entry entry) throws IOException {
+        if (folder.inspect(former).intact()) {
+            ImportFolder.move(folder.file(former.path()), folder.file(entry.path()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+/**
+ * What is to become of an asset that has left the set.
+ *
+ * @param entry what the manifest says of it
+ */
+record Removal(Entry entry, Action action) {
+
+    enum Action {
+        /** The file is as it was put there: delete it. */
+        DELETE,
+        /** The file is not there: forget it. */
+        FORGET,
+        /** Somebody changed the file: leave it. */
+        SPARE,
+        /** The settings say that it stays. */
+        KEEP
+    }
+}

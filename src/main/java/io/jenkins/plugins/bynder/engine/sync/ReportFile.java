@@ -1,0 +1,36 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps the whole report beside the files, for later steps that want more of it than fits into memory. */
+public final class ReportFile {
+
+    private ReportFile() {}
+
+    /**
+     * Writes {@code .bynder/report.json} in the folder that the report is of, in place of the one before, at once.
+     *
+     * @throws IOException with a phrase for people
+     */
+    public static void write(SyncReport report) throws IOException {
+        ImportFolder folder = new ImportFolder(Path.of(report.into()));
+        folder.requirePlain();
+        Path whole = folder.control().resolve("report.json");
+        Path part = folder.control().resolve("report.json.part");
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS))) {
+            ReportJson.write(report, stream);
+        }
+        ImportFolder.move(part, whole);
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One sync from its beginning to its end. */
+final class Run {
+
+    private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
+
+    private final Tools tools;
+    private final SyncSettings settings;
+    private final Workplace workplace;
+    private final Preparation preparation;
+    private final Results results = new Results();
+    private final long begun = System.nanoTime();
+
+    Run(Tools tools, SyncSettings settings, ImportFolder folder) {
+        this.tools = tools;
+        this.settings = settings;
+        this.workplace = Workplace.in(folder);
+        this.preparation = new Preparation(tools, settings, workplace);
+    }
+
+    SyncReport run() throws SyncException, PortalException {
+        try (preparation) {
+            return settings.dryRun() ? rehearse() : perform();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+        } catch (Listing.IncompleteException e) {
+            return report(SyncReport.End.LISTING_INCOMPLETE, e.getMessage());
+        } catch (PortalException e) {
+            throw e;
+        } catch (IOException e) {
+            if (isInterrupt(e)) {
+                return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+            }
+            throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
+        }
+    }
+
+    /** An interrupt closes the channels of the thread; that is no trouble with the folder, and the thread stays so. */
+    private static boolean isInterrupt(IOException e) {
+        return e instanceof ClosedByInterruptException || e.getCause() instanceof ClosedByInterruptException;
+    }
+
+    /** Looks, tells, and leaves the folder as it is. */
+    private SyncReport rehearse() throws IOException, InterruptedException, Listing.IncompleteException {
+        ImportFolder folder = workplace.folder();
+        folder.requirePlain();
+        preparation.begin();
+        ManifestContent content = ManifestContent.read(folder.manifest());
+        content.requireOwner(settings, folder.root());
+        Metadata metadata = settings.metadata() ? Metadata.rehearsed(folder) : Metadata.none();
+        Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
+        Execution.End end = Rehearsal.of(plan, results);
+        String note = content.isDamaged() ? damage(content) : "";
+        return report(end.end(), end.message().isEmpty() ? note : end.message());
+    }
+
+    private SyncReport perform() throws IOException, InterruptedException, Listing.IncompleteException {
+        ImportFolder folder = workplace.folder();
+        folder.create();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            preparation.begin();
+            ManifestContent content = ManifestContent.read(folder.manifest());
+            content.requireOwner(settings, folder.root());
+            String note = content.isDamaged() ? setAside(content) : "";
+            Execution.End end = perform(folder, content);
+            return report(end.end(), end.message().isEmpty() ? note : end.message());
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Execution.End perform(ImportFolder folder, ManifestContent content)
+            throws IOException, InterruptedException, Listing.IncompleteException {
+        try (workplace;
+                Manifest manifest = Manifest.open(folder.manifest(), settings, content);
+                Spool spool = new Spool(folder.control().resolve("metadata.spool"))) {
+            Metadata metadata = settings.metadata() ? Metadata.spooled(folder, spool) : Metadata.none();
+            Recovery recovery = new Recovery(folder, manifest);
+            Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
+            return new Execution(tools, workplace, manifest, spool, results, settings, plan).run();
+        }
+    }
+
+    private String setAside(ManifestContent content) throws IOException {
+        Path copy = workplace.folder().setManifestAside();
+        String note = damage(content) + " " + SyncTexts.text("manifest.copied", copy);
+        LOGGER.log(Level.WARNING, note);
+        return note;
+    }
+
+    private static String damage(ManifestContent content) {
+        // A missing header is a line that is not even there.
+        return SyncTexts.text("manifest.damaged", Math.max(1, content.damaged()), content.lines());
+    }
+
+    private String folderTrouble(IOException e) {
+        return SyncTexts.text("folder.unwritable", workplace.folder().root(), Failures.reason(e));
+    }
+
+    private SyncReport report(SyncReport.End end, String message) {
+        return new SyncReport(
+                settings.portal().toString(),
+                settings.tag(),
+                workplace.folder().root().toString(),
+                end,
+                message,
+                results.counts(),
+                results.reports(),
+                tools.source().status().requests(),
+                results.bytes(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                settings.dryRun());
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.Serializable;
+
+/**
+ * A stable share of the assets, so that several agents can split a large library: an asset belongs to the same shard
+ * from run to run, whatever else comes and goes.
+ *
+ * @param index from 1 to {@code count}
+ * @param count at least 1
+ */
+public record Shard(int index, int count) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public Shard {
+        if (count < 1 || count > 1000 || index < 1 || index > count) {
+            throw new IllegalArgumentException(SyncTexts.text("shard.malformed"));
+        }
+    }
+
+    /** All assets. */
+    public static Shard whole() {
+        return new Shard(1, 1);
+    }
+
+    /**
+     * Reads {@code 2/8}.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static Shard of(String text) {
+        if (!text.matches("\\d{1,4}/\\d{1,4}")) {
+            throw new IllegalArgumentException(SyncTexts.text("shard.malformed"));
+        }
+        int slash = text.indexOf('/');
+        return new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** Whether this share holds the asset. */
+    public boolean holds(String assetId) {
+        return Math.floorMod(spread(assetId.hashCode()), count) == index - 1;
+    }
+
+    /** {@link String#hashCode} alone leaves visible patterns in the low bits of similar ids. */
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        mixed ^= mixed >>> 16;
+        mixed *= 0x85EBCA6B;
+        return mixed ^ (mixed >>> 13);
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The metadata files of a folder. Each is known by the asset's id in it, so that nobody else's file is touched. */
+final class Sidecars {
+
+    private final ImportFolder folder;
+    private final Parts parts;
+    private final Spool spool;
+
+    Sidecars(ImportFolder folder, Parts parts, Spool spool) {
+        this.folder = folder;
+        this.parts = parts;
+        this.spool = spool;
+    }
+
+    /**
+     * Puts the metadata file beside the asset's file of that name, if it is due.
+     *
+     * @return false if somebody else's file is in its place, and left there
+     */
+    boolean write(Listed asset, String name) throws IOException {
+        if (!asset.metadata().due()) {
+            return true;
+        }
+        Path target = beside(name);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Sidecar.isOf(target, asset.id())) {
+            return false;
+        }
+        Path part = parts.metadata(asset.id());
+        try (OutputStream bytes = Files.newOutputStream(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC,
+                LinkOption.NOFOLLOW_LINKS)) {
+            bytes.write(spool.read(asset.metadata()));
+        }
+        ImportFolder.move(part, target);
+        return true;
+    }
+
+    /** Lets the metadata file, if there is one, follow its asset's file to another name. */
+    void follow(String id, String from, String to) throws IOException {
+        Path source = beside(from);
+        Path target = beside(to);
+        if (Sidecar.isOf(source, id)
+                && (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) || Sidecar.isOf(target, id))) {
+            ImportFolder.move(source, target);
+        }
+    }
+
+    /** Lets the metadata file, if there is one, wait among the parts, as its asset's file does. */
+    void aside(String id, String name) throws IOException {
+        Path file = beside(name);
+        if (Sidecar.isOf(file, id)) {
+            ImportFolder.move(file, parts.metadata(id));
+        }
+    }
+
+    /** The opposite of {@link #aside}, under another name. */
+    void back(String id, String name) throws IOException {
+        Path part = parts.metadata(id);
+        if (Sidecar.isOf(part, id) && !Files.exists(beside(name), LinkOption.NOFOLLOW_LINKS)) {
+            ImportFolder.move(part, beside(name));
+        }
+    }
+
+    void delete(String id, String name) throws IOException {
+        Path file = beside(name);
+        if (Sidecar.isOf(file, id)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Path beside(String name) throws IOException {
+        return folder.file(name + Sidecar.EXTENSION);
+    }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What one sync is to do. Start from {@link #of} and change what differs.
+ *
+ * @param portal whose folder it is
+ * @param tag exactly as Bynder spells it
+ * @param gone what becomes of files whose assets left the set
+ * @param maxDeletions most files that may be deleted, or {@link #GUARDED}
+ * @param derivative name of the rendition to take instead of the original, empty for the original
+ * @param metadata whether to write a JSON file with the asset's metadata beside each file
+ * @param dryRun plan and report, change nothing
+ * @param concurrency parallel transfers, 1 to {@link #MAX_CONCURRENCY}
+ */
+public record SyncSettings(
+        PortalAddress portal,
+        String tag,
+        GonePolicy gone,
+        int maxDeletions,
+        String derivative,
+        boolean metadata,
+        boolean dryRun,
+        int concurrency,
+        Shard shard)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The default limit: stop when more than 10 files and more than 10 % of the folder would be deleted. */
+    public static final int GUARDED = -1;
+
+    /** Default number of parallel transfers. */
+    public static final int CONCURRENCY = 16;
+
+    /** More than this gains nothing on one machine and looks like an attack to the file host. */
+    public static final int MAX_CONCURRENCY = 128;
+
+    public SyncSettings {
+        Objects.requireNonNull(portal);
+        Objects.requireNonNull(tag);
+        Objects.requireNonNull(gone);
+        Objects.requireNonNull(derivative);
+        Objects.requireNonNull(shard);
+        if (maxDeletions < GUARDED) {
+            throw new IllegalArgumentException(SyncTexts.text("settings.maxDeletions"));
+        }
+        if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+            throw new IllegalArgumentException(SyncTexts.text("settings.concurrency", MAX_CONCURRENCY));
+        }
+    }
+
+    /** Originals, 16 at a time, deletions guarded. */
+    public static SyncSettings of(PortalAddress portal, String tag) {
+        return new SyncSettings(portal, tag, GonePolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
+    }
+
+    public SyncSettings withGone(GonePolicy gone) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withMaxDeletions(int maxDeletions) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withDerivative(String derivative) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withMetadata(boolean metadata) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withDryRun(boolean dryRun) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withConcurrency(int concurrency) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+
+    public SyncSettings withShard(Shard shard) {
+        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    }
+}

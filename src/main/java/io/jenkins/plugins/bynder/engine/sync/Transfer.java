@@ -1,0 +1,255 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Fetches what the plan asks for, several at a time. Links are resolved a little ahead of the downloads, by threads of
+ * their own, so that nobody who could download waits for a link.
+ */
+final class Transfer {
+
+    /** From this size on the time to resolve a link does not matter, and a link resolved early may grow old. */
+    private static final long BIG = 8L * 1024 * 1024;
+
+    private static final int BUFFER = 64 * 1024;
+
+    private static final long LINK_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** Answers of one kind in a row, with none that is better in between, after which there is no sense in going on. */
+    private static final int UNREACHABLE_LIMIT = 5;
+
+    private static final int FORBIDDEN_LIMIT = 100;
+
+    private static final int PUBLISH_LIMIT = 5;
+
+    /** Threads for each transfer that may be under way: others take the places of silent ones, and of files on their way to disk. */
+    static final int HANDS = 2;
+
+    /** Links for each transfer, being resolved or waiting: as many again, so that one slow answer leaves nobody without. */
+    private static final int AHEAD = 2;
+
+    /** @param link absent if whoever downloads is to ask for it */
+    private record Job(Step step, Optional<DownloadLink> link, long since) {}
+
+    private final AssetSource source;
+    private final FileHost host;
+    private final Workplace workplace;
+    private final Download download;
+    private final Publisher publisher;
+    private final Results results;
+    private final Progress progress;
+    private final SyncSettings settings;
+
+    private final Circuit portalCircuit = new Circuit(UNREACHABLE_LIMIT);
+    private final Circuit roleCircuit = new Circuit(FORBIDDEN_LIMIT);
+    private final Circuit hostCircuit;
+    private final Circuit diskCircuit = new Circuit(PUBLISH_LIMIT);
+    private final Semaphore ahead;
+    private final Slots slots;
+    private final BlockingQueue<Optional<Job>> ready = new LinkedBlockingQueue<>();
+    private final AtomicInteger resolvers = new AtomicInteger();
+    private Iterator<Step> rest = List.<Step>of().iterator();
+    private String lost = "";
+
+    Transfer(
+            Tools tools,
+            Workplace workplace,
+            Download download,
+            Publisher publisher,
+            Results results,
+            SyncSettings settings) {
+        this.source = tools.source();
+        this.host = tools.host();
+        this.progress = tools.progress();
+        this.workplace = workplace;
+        this.download = download;
+        this.publisher = publisher;
+        this.results = results;
+        this.settings = settings;
+        this.ahead = new Semaphore(AHEAD * settings.concurrency());
+        this.slots = new Slots(settings.concurrency());
+        this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
+    }
+
+    /**
+     * Ends when all steps have ended, one way or another, or when there is no sense in going on.
+     *
+     * @return why the portal or its file host was given up, empty if it was not
+     * @throws DiskException if the disk is full or cannot be written
+     */
+    String run(List<Step> steps) throws IOException, InterruptedException {
+        rest = biggestFirst(steps).iterator();
+        int workers = Math.min(settings.concurrency(), steps.size());
+        int hands = Math.min(HANDS * settings.concurrency(), steps.size());
+        resolvers.set(workers);
+        try (Crew crew = new Crew("bynder-sync-transfer", host::cancelAll)) {
+            crew.start(workers, () -> resolve(hands));
+            crew.start(hands, this::work);
+            crew.join();
+        }
+        return lost();
+    }
+
+    /** So that the end does not wait for one big file; small ones stay in the order of the listing. */
+    private static List<Step> biggestFirst(List<Step> steps) {
+        List<Step> sorted = new ArrayList<>(steps);
+        sorted.sort(Comparator.comparingLong(
+                step -> step.asset().size() > BIG ? -step.asset().size() : 0));
+        return sorted;
+    }
+
+    /** @param hands who wait for what is resolved, to be told of the end */
+    private void resolve(int hands) throws InterruptedException {
+        try {
+            while (true) {
+                ahead.acquire();
+                Optional<Step> step = next();
+                if (step.isEmpty()) {
+                    ahead.release();
+                    return;
+                }
+                Optional<DownloadLink> link = Optional.empty();
+                try {
+                    link = link(step.get());
+                } catch (PortalException e) {
+                    ahead.release();
+                    refused(step.get(), e);
+                    continue;
+                }
+                ready.put(Optional.of(new Job(step.get(), link, System.nanoTime())));
+            }
+        } finally {
+            if (resolvers.decrementAndGet() == 0) {
+                for (int n = 0; n < hands; n++) {
+                    ready.add(Optional.empty());
+                }
+            }
+        }
+    }
+
+    private Optional<DownloadLink> link(Step step) throws PortalException, InterruptedException {
+        if (!settings.derivative().isEmpty()) {
+            return Optional.of(Links.of(step.asset().rendition()));
+        }
+        boolean atHand = workplace.parts().begun(step.id())
+                || (step.known().isPresent() && !step.local().intact());
+        if (atHand || step.asset().size() > BIG) {
+            return Optional.empty();
+        }
+        DownloadLink link = source.link(step.id());
+        answered();
+        return Optional.of(link);
+    }
+
+    private void work() throws IOException, InterruptedException {
+        byte[] buffer = new byte[BUFFER];
+        boolean more = true;
+        while (more) {
+            try (Slots.Slot slot = slots.take()) {
+                Optional<Job> job = ready.take();
+                more = job.isPresent();
+                if (more) {
+                    ahead.release();
+                    Job next = job.get();
+                    boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
+                    boolean usable = fresh || !settings.derivative().isEmpty();
+                    process(next.step(), usable ? next.link() : Optional.empty(), buffer, slot);
+                    progress.fileDone();
+                }
+            }
+        }
+    }
+
+    private void process(Step step, Optional<DownloadLink> link, byte[] buffer, Slots.Slot slot)
+            throws IOException, InterruptedException {
+        try {
+            workplace.folder().file(step.path());
+            if (workplace.leftovers().inPlace(step)) {
+                results.add(publisher.adopt(step));
+                return;
+            }
+            Optional<Fetched> there = workplace.leftovers().complete(step, settings.derivative());
+            Fetched fetched =
+                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
+            hostCircuit.worked();
+            answered();
+            results.add(publisher.publish(step, fetched));
+            diskCircuit.worked();
+        } catch (PortalException e) {
+            refused(step, e);
+        } catch (FetchException e) {
+            fail(step, e.getMessage());
+            if (e.unreachable() && hostCircuit.failed()) {
+                giveUp(e.getMessage());
+            }
+        } catch (DiskException e) {
+            throw e;
+        } catch (IOException e) {
+            fail(step, SyncTexts.text("reason.unpublished", Failures.reason(e)));
+            if (diskCircuit.failed()) {
+                throw new DiskException(e);
+            }
+        }
+    }
+
+    private void refused(Step step, PortalException e) {
+        switch (e.problem()) {
+            case NOT_FOUND -> {
+                answered();
+                results.add(StepReports.of(step, Outcome.KEPT, SyncTexts.text("reason.vanished")));
+            }
+            case KEYS, LIMIT -> {
+                fail(step, e.getMessage());
+                giveUp(e.getMessage());
+            }
+            case UNREACHABLE -> {
+                fail(step, e.getMessage());
+                if (portalCircuit.failed()) {
+                    giveUp(e.getMessage());
+                }
+            }
+            case FORBIDDEN -> {
+                portalCircuit.worked();
+                fail(step, e.getMessage());
+                if (roleCircuit.failed()) {
+                    giveUp(e.getMessage());
+                }
+            }
+            case ANSWER, REFUSED -> fail(step, e.getMessage());
+        }
+    }
+
+    private void fail(Step step, String why) {
+        results.add(StepReports.of(step, Outcome.FAILED, why));
+    }
+
+    private void answered() {
+        portalCircuit.worked();
+        roleCircuit.worked();
+    }
+
+    private synchronized Optional<Step> next() {
+        return lost.isEmpty() && rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+    }
+
+    private synchronized void giveUp(String why) {
+        lost = lost.isEmpty() ? why : lost;
+    }
+
+    private synchronized String lost() {
+        return lost;
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BacklinkTextTest {
+
+    private static final Backlink WRITTEN =
+            new Backlink("A-1", "Flyer", Backlink.State.WRITTEN, "https://example.org/1", "");
+    private static final Backlink FAILED =
+            new Backlink("A-2", "Poster", Backlink.State.FAILED, "https://example.org/2", "The asset is locked.");
+    private static final Backlink NOT_TAKEN =
+            new Backlink("A-3", "", Backlink.State.NOT_TAKEN, "https://example.org/3", "It shows another one.");
+    private static final Backlink PLANNED =
+            new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", "");
+
+    @Test
+    void countsAllAndNamesThoseThatAreNotThere() {
+        assertThat(text("", 10, WRITTEN, FAILED, NOT_TAKEN, PLANNED))
+                .isEqualTo(
+                        """
+                        Backlinks in "Gelato URL": 1 written, 1 not taken, 1 failed, 1 to be written
+                          failed  Poster  The asset is locked.
+                          not taken  A-3  It shows another one.
+                          to be written  Banner  https://example.org/4
+                        """);
+    }
+
+    @Test
+    void saysOnceWhatConcernsAll() {
+        assertThat(text("The asset is locked.", 10, FAILED, FAILED))
+                .isEqualTo(
+                        """
+                        Backlinks in "Gelato URL": 2 failed
+                        The asset is locked.
+                        """);
+    }
+
+    @Test
+    void countsWhatItDoesNotList() {
+        assertThat(text("", 1, FAILED, NOT_TAKEN, PLANNED)).endsWith("asset is locked.\n  and 2 more\n");
+        assertThat(text("", 3, FAILED, NOT_TAKEN, PLANNED)).doesNotContain("more");
+    }
+
+    @Test
+    void hasAWordForNothing() {
+        assertThat(text("", 10)).isEqualTo("Backlinks in \"Gelato URL\": no assets\n");
+    }
+
+    /** A terminal would obey them, or read backwards. */
+    @Test
+    void showsNoControlCharacters() {
+        Backlink hostile = new Backlink("A-5", "a\u001b[2Jb\u202ec\u2028d", Backlink.State.FAILED, "", "no\nway");
+        assertThat(text("", 10, hostile)).endsWith("  failed  a?[2Jb?c?d  no?way\n");
+    }
+
+    private static String text(String message, int most, Backlink... links) {
+        return BacklinkText.of(BacklinkReport.of(FieldLabel.DEFAULT, false, message, List.of(links), 7, 12), most);
+    }
+}

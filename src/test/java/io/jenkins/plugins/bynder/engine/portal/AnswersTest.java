@@ -1,0 +1,248 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+
+    private static final String ID = "0A1B2C3D-1111-2222-3333444455556666";
+
+    @Test
+    void readsAnAssetAsTheSpecificationShowsIt() throws Exception {
+        Asset asset = page(
+                        """
+                        {"count": {"total": 1234, "type": {"image": 1000}, "tags": {"print": 1234}},
+                         "media": [{
+                          "id": "%s", "idHash": "4bd9969d0037c178", "name": "Spring flyer", "description": "d",
+                          "copyright": "c", "type": "document", "extension": ["PDF", "x"], "fileName": "flyer.pdf",
+                          "fileSize": 240161, "width": null, "tags": ["print", "spring"],
+                          "dateCreated": "2025-01-02T10:00:00Z", "dateModified": "2025-01-03T11:00:00+01:00",
+                          "archive": 0, "limited": 1, "isPublic": "true", "watermarked": true,
+                          "propertyOptions": ["x"], "property_url": "https://a", "property_country": ["NL", "BE"],
+                          "thumbnails": {"mini": "https://m", "print": "https://p", "none": null},
+                          "mediaItems": [{"id": "x", "deep": [[{}]]}]}]}"""
+                                .formatted(ID),
+                        AssetFields.all())
+                .assets()
+                .get(0);
+        assertThat(asset)
+                .isEqualTo(new Asset(
+                        ID,
+                        "Spring flyer",
+                        "flyer.pdf",
+                        "pdf",
+                        "document",
+                        "d",
+                        "c",
+                        240161,
+                        Instant.parse("2025-01-02T10:00:00Z"),
+                        Instant.parse("2025-01-03T10:00:00Z"),
+                        List.of("print", "spring"),
+                        false,
+                        true,
+                        true,
+                        true,
+                        Map.of("mini", "https://m", "print", "https://p"),
+                        Map.of("url", List.of("https://a"), "country", List.of("NL", "BE"))));
+    }
+
+    @Test
+    void dropsWhatNobodyAskedFor() throws Exception {
+        String json =
+                "[{\"id\":\"a\",\"description\":\"d\",\"copyright\":\"c\",\"property_x\":\"1\",\"property_y\":\"2\","
+                        + "\"thumbnails\":{\"mini\":\"https://m\",\"thul\":\"https://t\"}}]";
+        Asset basic = page(json, AssetFields.basic()).assets().get(0);
+        assertThat(basic.description() + basic.copyright()).isEmpty();
+        assertThat(basic.renditions()).isEmpty();
+        assertThat(basic.properties()).isEmpty();
+        Asset some = page(json, AssetFields.basic().withProperty("y").withRendition("thul"))
+                .assets()
+                .get(0);
+        assertThat(some.properties()).isEqualTo(Map.of("y", List.of("2")));
+        assertThat(some.renditions()).isEqualTo(Map.of("thul", "https://t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"id\":\"a\"}]",
+                "{\"media\":[{\"id\":\"a\",\"tags\":null,\"extension\":null,\"thumbnails\":[],\"fileSize\":null}]}",
+                "{\"media\":[{\"id\":\"a\",\"tags\":{},\"name\":[],\"dateModified\":\"yesterday\",\"fileSize\":\"big\"}]}"
+            })
+    void whatIsLeftOutIsEmpty(String json) throws Exception {
+        AssetPage page = page(json, AssetFields.all());
+        Asset asset = page.assets().get(0);
+        assertThat(page.total()).isEqualTo(AssetPage.UNKNOWN_TOTAL);
+        assertThat(asset.tags()).isEmpty();
+        assertThat(asset.name() + asset.extension()).isEmpty();
+        assertThat(asset.fileSize()).isEqualTo(Asset.UNKNOWN_SIZE);
+        assertThat(asset.dateModified()).isEqualTo(Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"count\":{\"total\":7},\"media\":[]} | 7",
+                "{\"count\":{\"total\":\"7\"},\"media\":[]} | 7",
+                "{\"total\":7,\"media\":[]} | 7",
+                "{\"media\":[],\"count\":7} | 7",
+                "{\"media\":[],\"count\":-7} | -1",
+                "[] | -1"
+            })
+    void findsTheTotal(String json, long total) throws Exception {
+        assertThat(page(json, AssetFields.basic()).total()).isEqualTo(total);
+    }
+
+    @Test
+    void countsEntriesThatItLeavesOut() throws Exception {
+        AssetPage page = read(
+                "[{\"id\":\"a\",\"tags\":[\"Gelato\"]},{\"id\":\"b\",\"tags\":[\"gelato\"]},{\"id\":\"c\"}]",
+                json -> PageReader.read(json, 3, AssetFields.basic(), asset -> asset.hasTag("Gelato")));
+        assertThat(page.number()).isEqualTo(3);
+        assertThat(page.received()).isEqualTo(3);
+        assertThat(page.assets()).extracting(Asset::id).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | no list of assets",
+                "\"x\" | no list of assets",
+                "{\"media\":{}} | a list was expected",
+                "[1] | no asset",
+                "[{}] | an id",
+                "[{\"id\":\"../x\"}] | an id",
+                "[{\"id\":{\"a\":1}}] | an id"
+            })
+    void refusesListingsThatAreNone(String json, String reason) {
+        assertThatThrownBy(() -> page(json, AssetFields.basic()))
+                .isInstanceOf(BadAnswer.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-01-02T10:00:00Z, 2025-01-02T10:00:00Z",
+        "2025-01-02T10:00:00.123Z, 2025-01-02T10:00:00.123Z",
+        "2025-01-02T10:00:00+0100, 2025-01-02T09:00:00Z",
+        "2025-01-02T10:00:00-01, 2025-01-02T11:00:00Z",
+        "2025-01-02T10:00:00, 2025-01-02T10:00:00Z",
+        "2025-01-02 10:00, 2025-01-02T10:00:00Z",
+        "2025-01-02, 2025-01-02T00:00:00Z",
+        "2025-13-02T10:00:00Z, 1970-01-01T00:00:00Z",
+        "2025-02-30T10:00:00Z, 2025-02-28T10:00:00Z",
+        "2025-01-02T24:00:00Z, 2025-01-03T00:00:00Z",
+        "2025-01-02t10:00:00z, 2025-01-02T10:00:00Z",
+        "2025-01-02T10:00:0٥Z, 1970-01-01T00:00:00Z",
+        "'', 1970-01-01T00:00:00Z"
+    })
+    void readsTimes(String text, Instant time) {
+        assertThat(Json.time(text)).isEqualTo(time);
+    }
+
+    @Test
+    void findsTheActiveOriginal() throws Exception {
+        OriginalVersion original = original(
+                """
+                {"id": "x", "dateModified": "2025-01-03T10:00:00Z", "mediaItems": [
+                  {"id": "web", "type": "web", "active": 1, "version": 9},
+                  {"id": "v1", "type": "original", "active": "1", "version": "1", "size": "10", "fileName": "a.jpg",
+                   "dateCreated": "2025-01-01T10:00:00Z"},
+                  {"id": "v2", "type": "original", "active": 0, "version": 2, "size": 20}]}""");
+        assertThat(original)
+                .isEqualTo(new OriginalVersion(
+                        "v1",
+                        1,
+                        "a.jpg",
+                        10,
+                        Instant.parse("2025-01-01T10:00:00Z"),
+                        2,
+                        Instant.parse("2025-01-03T10:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"v1\",\"type\":\"original\",\"version\":1},{\"id\":\"v2\",\"type\":\"original\",\"version\":2} | v2",
+                "{\"id\":\"v2\",\"type\":\"ORIGINAL\",\"version\":2},{\"id\":\"v1\",\"type\":\"original\",\"version\":1} | v2",
+                "{\"id\":\"a\",\"type\":\"original\",\"active\":true,\"version\":1},"
+                        + "{\"id\":\"b\",\"type\":\"original\",\"active\":true,\"version\":3} | b"
+            })
+    void takesTheHighestVersionIfNoneOrSeveralAreActive(String items, String id) throws Exception {
+        assertThat(original("{\"mediaItems\":[" + items + "]}").itemId()).isEqualTo(id);
+    }
+
+    @Test
+    void assetWithoutOriginalHasNone() throws Exception {
+        assertThat(read("{\"id\":\"x\",\"mediaItems\":[]}", OriginalReader::read))
+                .isEmpty();
+        assertThat(read("{\"id\":\"x\",\"mediaItems\":null}", OriginalReader::read))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"GelatoUrl\":{\"id\":\"m\",\"name\":\"gelatourl\",\"label\":\"Gelato URL\",\"type\":\"text\",\"options\":[{}]}}",
+                "[{\"id\":\"m\",\"name\":\"gelatourl\",\"label\":\"Gelato URL\",\"type\":\"text\",\"zindex\":1}]"
+            })
+    void metapropertiesAreKeyedOrListed(String json) throws Exception {
+        assertThat(read(json, Answers::metaproperties))
+                .containsExactly(new Metaproperty("m", "gelatourl", "Gelato URL", "text"));
+    }
+
+    @Test
+    void readsProfilesTagsAndDerivatives() throws Exception {
+        Account account = read(
+                "{\"id\":\"p\",\"name\":\"API\",\"roles\":[\"MEDIAEDIT\",null]}", json -> Answers.account(json, "u"));
+        assertThat(account).isEqualTo(new Account("u", "API", Set.of("MEDIAEDIT"), true));
+        assertThat(read("{\"username\":\"u\",\"email\":\"\",\"profileId\":\"../p\"}", Answers::user))
+                .isEqualTo(new Answers.User("u", ""));
+        assertThat(read("[{\"id\":\"t\",\"tag\":\"Gelato\",\"mediaCount\":\"3\"}]", Answers::tags))
+                .containsExactly(new TagCount("Gelato", 3));
+        assertThat(read("[{\"prefix\":\"print\",\"width\":1},{\"width\":2}]", Answers::derivatives))
+                .containsExactly("print");
+    }
+
+    @Test
+    void tokenMustFitIntoAHeader() throws Exception {
+        assertThat(read("{\"access_token\":\"abc\",\"expires_in\":\"60\",\"scope\":\"a b\"}", Answers::token))
+                .isEqualTo(new Answers.AccessToken("abc", 60, "a b"))
+                .hasToString("AccessToken[hidden]");
+        assertThat(read("{\"access_token\":\"abc\",\"expires_in\":0}", Answers::token)
+                        .seconds())
+                .isPositive();
+        assertThatThrownBy(() -> read("{\"access_token\":\"a\\r\\nX: y\"}", Answers::token))
+                .isInstanceOf(BadAnswer.class)
+                .hasMessageNotContaining("X:");
+    }
+
+    private static OriginalVersion original(String json) throws IOException {
+        return read(json, OriginalReader::read).orElseThrow();
+    }
+
+    private static AssetPage page(String json, AssetFields fields) throws IOException {
+        return read(json, parser -> PageReader.read(parser, 1, fields, asset -> true));
+    }
+
+    private static <T> T read(String json, AnswerReader<T> reader) throws IOException {
+        try (JsonParser parser = Json.parser(json)) {
+            parser.nextToken();
+            return reader.read(parser);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import static io.jenkins.plugins.bynder.engine.portal.Fixture.GELATO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Bynder's rule, with its five minutes made short. */
+@Timeout(120)
+class BudgetOverHttpTest {
+
+    private static final int LIMIT = 40;
+    private static final Duration WINDOW = Duration.ofMillis(400);
+
+    private final RequestBudget budget = new RequestBudget(LIMIT, WINDOW);
+    private Fixture fixture;
+    private PortalSession session;
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = Fixture.start(SampleSettings.defaults().withRate(LIMIT, WINDOW));
+        fixture.add("One");
+        session = new PortalSession(fixture.address(), fixture.client(), budget, Fixture.QUICK);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void twoUsersWithManyThreadsNeverExceedTheLimit() throws Exception {
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.latency(Duration.ofMillis(30))).chance(0.5, 1));
+        HttpPortal first = HttpPortal.of(session);
+        HttpPortal second = HttpPortal.of(session);
+        inParallel(8, 25, first);
+        inParallel(8, 10, second);
+        assertThat(first.requests() + second.requests()).isEqualTo(281);
+        assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(281);
+        assertThat(fixture.sample.traffic().refused()).isZero();
+        assertThat(fixture.sample.traffic().mostInWindow()).isLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
+    void keepsQuietAfterARefusalAndThenGoesOn() throws Exception {
+        // Another program behind the same address, which knows no limit, has used it up.
+        HttpPortal other =
+                HttpPortal.of(fixture.address(), fixture.permanentToken(), RequestBudget.unlimited(), Fixture.QUICK);
+        for (int i = 0; i < LIMIT; i++) {
+            other.assets(GELATO, 1, AssetFields.basic());
+        }
+        HttpPortal portal = HttpPortal.of(session);
+        inParallel(8, 4, portal);
+        assertThat(fixture.sample.traffic().refused()).isPositive();
+        // Those under way when the first refusal came are the only ones that the block may see.
+        assertThat(fixture.sample.traffic().duringBlock()).isLessThan(8);
+        assertThat(portal.requests()).isEqualTo(33 + fixture.sample.traffic().refused());
+    }
+
+    @Test
+    void refusalIsNoRetry() throws Exception {
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST).times(2));
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.status(500))
+                        .on(Route.MEDIA_LIST)
+                        .skip(2)
+                        .times(4));
+        HttpPortal portal = HttpPortal.of(session);
+        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.requests()).isEqualTo(8);
+    }
+
+    @Test
+    void writeThatWasRefusedWasNotDoneAndIsRepeated() throws Exception {
+        String id = fixture.sample.library().assets().get(0).id();
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_EDIT).times(1));
+        HttpPortal.of(session).writeMetaproperty(id, "m", "v");
+        assertThat(fixture.sample.edits()).hasSize(1);
+    }
+
+    @Test
+    void saysThatSomebodyElseUsesTheLimitUp() {
+        fixture.sample.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST));
+        HttpPortal portal = HttpPortal.of(session);
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        assertThat(failure.problem()).isEqualTo(Problem.LIMIT);
+        assertThat(failure).hasMessageContaining("(429), also after long silence");
+        assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverWaitsIsTold() throws Exception {
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST).times(1));
+        HttpPortal portal =
+                HttpPortal.of(fixture.address(), fixture.permanentToken(), RequestBudget.bynder(), Fixture.QUICK);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            executor.submit(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+            Await.until("it waits", () -> portal.budget().waiting() == 1);
+            assertThat(portal.budget().why()).contains("too many requests");
+            assertThat(portal.budget().waitMillis()).isBetween(200_000L, 300_000L);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void inParallel(int threads, int times, HttpPortal portal) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(executor.submit(() -> {
+                    for (int j = 0; j < times; j++) {
+                        portal.assets(GELATO, 1, AssetFields.basic());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

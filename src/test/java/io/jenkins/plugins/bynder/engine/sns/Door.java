@@ -1,0 +1,40 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A receiver with all that belongs to it, in a directory. */
+final class Door implements Closeable {
+
+    final World world = new World();
+    final FailingDisk disk = new FailingDisk();
+    final Inbox inbox;
+    final PendingTopics pending;
+    final EventLog log;
+    final Receiver receiver;
+
+    Door(Path directory) throws IOException {
+        inbox = Inbox.open(directory.resolve("inbox"), world.clock, disk);
+        pending = new PendingTopics(directory.resolve("topics.json"));
+        log = new EventLog(directory.resolve("events.jsonl"));
+        receiver = new Receiver(world.verifier, inbox, pending, new SubscriptionConfirmer(world.aws), log, world.clock);
+    }
+
+    Answer post(String body) {
+        return post(body.getBytes(UTF_8));
+    }
+
+    Answer post(byte[] body) {
+        return receiver.receive(Map.of(), new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public void close() throws IOException {
+        inbox.close();
+    }
+}

@@ -1,0 +1,216 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageParserTest {
+
+    private final World world = new World();
+    private final String event = world.event();
+    private final String confirmation = world.signer.subscriptionConfirmation("2336ab", World.NOW);
+
+    @Test
+    void readsANotification() throws Exception {
+        SnsMessage.Notification read = (SnsMessage.Notification) World.parse(event);
+
+        assertThat(read.subject()).contains("asset_bank.media.meta_updated");
+        assertThat(read.message()).isEqualTo(World.MEDIA);
+        assertThat(read.envelope().topic()).isEqualTo(World.TOPIC);
+        assertThat(read.envelope().sent()).isEqualTo(World.NOW);
+    }
+
+    @Test
+    void readsANotificationWithoutSubjectAndWithAttributes() throws Exception {
+        String changed = change(event, message -> {
+            message.remove("Subject");
+            message.putObject("MessageAttributes").putObject("a").put("Type", "Binary");
+        });
+
+        assertThat(World.parse(changed))
+                .asInstanceOf(InstanceOfAssertFactories.type(SnsMessage.Notification.class))
+                .satisfies(read -> assertThat(read.subject()).isEmpty());
+    }
+
+    @Test
+    void readsBothConfirmations() throws Exception {
+        assertThat(World.parse(confirmation)).isInstanceOf(SnsMessage.SubscriptionConfirmation.class);
+        assertThat(World.parse(world.signer.unsubscribeConfirmation("2336ab", World.NOW)))
+                .isInstanceOf(SnsMessage.UnsubscribeConfirmation.class);
+    }
+
+    @Test
+    void showsNeitherTokenNorSignatureNorContent() throws Exception {
+        SnsMessage.SubscriptionConfirmation read = (SnsMessage.SubscriptionConfirmation) World.parse(confirmation);
+
+        assertThat(read.toString())
+                .contains(read.envelope().messageId())
+                .doesNotContain(read.token(), read.envelope().signature(), read.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Type",
+                "MessageId",
+                "TopicArn",
+                "Message",
+                "Timestamp",
+                "SignatureVersion",
+                "Signature",
+                "SigningCertURL",
+                "Token",
+                "SubscribeURL"
+            })
+    void refusesWithoutAnyOfTheRequiredFields(String field) throws IOException {
+        refused(Refusal.MALFORMED, change(confirmation, message -> message.remove(field)), field);
+        refused(Refusal.MALFORMED, change(confirmation, message -> message.put(field, 7)), field);
+        refused(Refusal.MALFORMED, change(confirmation, message -> message.putNull(field)), field);
+        refused(Refusal.MALFORMED, change(confirmation, message -> message.putArray(field)), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MessageId | a b c d e f g h",
+                "MessageId | short",
+                "TopicArn | arn:aws:sns:nowhere:1:t",
+                "Timestamp | 2026-03-06T20:00:00Z",
+                "Timestamp | 2026-02-30T20:00:00.000Z",
+                "Timestamp | 2026-03-06T20:00:00.000+01:00",
+                "SignatureVersion | 3",
+                "SignatureVersion | 01",
+                "Signature | ?AAA",
+                "Signature | AAAB=",
+                "Signature | AB==",
+                "SigningCertURL | https://sns.eu-central-1.amazonaws.com/ .pem",
+                "Token | a&b",
+                "SubscribeURL | https://example.org/\u00e9"
+            })
+    void refusesFieldsOfAnotherForm(String field, String value) throws IOException {
+        refused(Refusal.MALFORMED, change(confirmation, message -> message.put(field, value)), field);
+    }
+
+    @Test
+    void refusesASubjectWithControlCharacters() throws IOException {
+        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "a\nTopicArn\nb")), "Subject");
+        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "")), "Subject");
+        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "x".repeat(257))), "Subject");
+    }
+
+    @Test
+    void refusesATypeThatSnsDoesNotDefine() throws IOException {
+        refused(Refusal.UNKNOWN_TYPE, change(event, message -> message.put("Type", "notification")), "type");
+    }
+
+    @Test
+    void tellsRawDelivery() {
+        refused(Refusal.RAW_DELIVERY, World.MEDIA, "raw message delivery");
+        refused(Refusal.RAW_DELIVERY, "{}", "raw message delivery");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "7", "\"text\"", "[]", "[{}]", "{", "{\"Type\"", "{\"Type\":", "<html>"})
+    void refusesWhatIsNoObject(String body) {
+        refused(Refusal.MALFORMED, body, "JSON");
+    }
+
+    @Test
+    void refusesASecondMeaning() {
+        refused(Refusal.MALFORMED, event + "x", "JSON");
+        refused(Refusal.MALFORMED, event + event, "JSON");
+        refused(Refusal.MALFORMED, "\ufeff" + event, "JSON");
+        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"Message\":\"first\","), "JSON");
+        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"x\":1,\"x\":2,"), "JSON");
+        refused(Refusal.MALFORMED, event.replace("0A1B", "\\ud800"), "Message");
+    }
+
+    @Test
+    void refusesOtherEncodings() {
+        assertThat(refusal(event.getBytes(UTF_16))).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(event.replace("0A1B", "\u00e9").getBytes(ISO_8859_1)))
+                .isEqualTo(Refusal.MALFORMED);
+    }
+
+    @Test
+    void refusesWhatIsTooLongOrTooDeepOrTooWide() throws Exception {
+        assertThat(refusal(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(Refusal.TOO_LARGE);
+        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"x\":" + "[".repeat(500_000)), "JSON");
+        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"" + "x".repeat(500_000) + "\":1,"), "JSON");
+        StringBuilder fields = new StringBuilder("{");
+        for (int i = 0; i < 100; i++) {
+            fields.append("\"x").append(i).append("\":1,");
+        }
+        refused(Refusal.MALFORMED, event.replaceFirst("\\{", fields.toString()), "JSON");
+        assertThat(World.parse(event.replace("0A1B", "x".repeat(900_000)))).isNotNull();
+    }
+
+    @Property(tries = 2000)
+    void answersArbitraryBytesWithARefusal(@ForAll @Size(max = 200) byte[] body) {
+        assertThat(refusal(body)).isIn(Refusal.MALFORMED, Refusal.RAW_DELIVERY, Refusal.UNKNOWN_TYPE);
+    }
+
+    @Property(tries = 2000)
+    void answersAlteredBytesWithAMessageOrARefusal(
+            @ForAll @IntRange(max = 5000) int at, @ForAll byte value, @ForAll @IntRange(max = 3) int cut) {
+        byte[] body = confirmation.getBytes(UTF_8);
+        body[at % body.length] = value;
+        byte[] altered = cut == 0 ? Arrays.copyOf(body, at % body.length) : body;
+        try {
+            assertThat(SnsMessage.parse(altered).envelope()).isNotNull();
+        } catch (MalformedMessageException e) {
+            assertThat(e.refusal().status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void neverRepeatsTheBodyInTheReason() {
+        for (String body : List.of("{\"SECRET\": }", "SECRET", event.replace("Notification", "SECRET"))) {
+            assertThatThrownBy(() -> World.parse(body))
+                    .isInstanceOf(MalformedMessageException.class)
+                    .message()
+                    .doesNotContain("SECRET");
+        }
+    }
+
+    private static Refusal refusal(byte[] body) {
+        try {
+            throw new AssertionError(SnsMessage.parse(body));
+        } catch (MalformedMessageException e) {
+            return e.refusal();
+        }
+    }
+
+    private static void refused(Refusal refusal, String body, String why) {
+        assertThatThrownBy(() -> World.parse(body))
+                .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.refusal())
+                        .isEqualTo(refusal))
+                .hasMessageContaining(why);
+    }
+
+    private static String change(String message, Consumer<ObjectNode> change) throws IOException {
+        JsonMapper json = new JsonMapper();
+        ObjectNode node = json.readValue(message, ObjectNode.class);
+        change.accept(node);
+        return node.toString();
+    }
+}

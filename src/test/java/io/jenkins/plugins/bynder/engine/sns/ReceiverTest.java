@@ -1,0 +1,254 @@
+package io.jenkins.plugins.bynder.engine.sns;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiverTest {
+
+    private static final Answer REFUSED = new Answer(403, "refused");
+    private static final Answer LATER = new Answer(503, "later");
+    private static final Answer OK = new Answer(200, "ok");
+    private static final String TOKEN = "2336ab";
+
+    @TempDir
+    private Path directory;
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new Door(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+    }
+
+    @Test
+    void storesAnEventOnceAndSaysSoEveryTime() throws Exception {
+        String event = door.world.event();
+        assertThat(door.post(event)).isEqualTo(OK);
+        assertThat(door.post(event)).isEqualTo(OK);
+
+        assertThat(door.inbox.after(0, 10)).singleElement().satisfies(entry -> assertThat(entry.message())
+                .isEqualTo(World.MEDIA));
+        assertThat(door.log.latest()).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(LoggedEvent.State.WAITING);
+            assertThat(line.name()).isEqualTo("asset_bank.media.meta_updated");
+            assertThat(line.assetIds()).containsExactly("0A1B2C3D-1111-2222-3333444455556666");
+        });
+        assertThat(door.log.topic(World.TOPIC).delivers()).isTrue();
+    }
+
+    @Test
+    void givesTheSameAnswerToAllThatIsNotForUs() {
+        String event = door.world.event();
+        assertThat(door.post(door.world.foreigner.notification("s", "{}", World.NOW)))
+                .isEqualTo(REFUSED);
+        assertThat(door.post(event.replace("0A1B", "0A1C"))).isEqualTo(REFUSED);
+        assertThat(door.post(event.replace("sns.eu-central-1", "sns.evil"))).isEqualTo(REFUSED);
+        assertThat(door.post(door.world.signer.notification("s", "{}", World.NOW.minus(Duration.ofDays(1)))))
+                .isEqualTo(REFUSED);
+        assertThat(door.inbox.size()).isZero();
+        assertThat(door.log.latest()).isEmpty();
+        assertThat(door.log.refused())
+                .containsOnlyKeys(Refusal.FOREIGN_TOPIC, Refusal.SIGNATURE, Refusal.CERTIFICATE_URL, Refusal.TOO_OLD);
+    }
+
+    @Test
+    void refusesByForm() {
+        assertThat(door.post("<html>")).isEqualTo(new Answer(400, "refused"));
+        assertThat(door.post(World.MEDIA)).isEqualTo(new Answer(400, "refused"));
+        assertThat(door.post(door.world.event().replace("Notification", "Gossip")))
+                .isEqualTo(new Answer(400, "refused"));
+    }
+
+    @Test
+    void refusesRawDeliveryByItsHeaderWithoutReadingOn() {
+        InputStream body = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("read");
+            }
+        };
+        assertThat(door.receiver.receive(Map.of("X-Amz-Sns-Rawdelivery", "true"), body))
+                .isEqualTo(new Answer(400, "refused"));
+        assertThat(door.receiver.receive(Map.of("content-length", "99999999"), body))
+                .isEqualTo(new Answer(413, "refused"));
+    }
+
+    @Test
+    void readsOneByteTooManyAndNoMore() {
+        AtomicLong read = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return ' ';
+            }
+        };
+        assertThat(door.receiver.receive(Map.of("Content-Length", "x"), endless))
+                .isEqualTo(new Answer(413, "refused"));
+        assertThat(read).hasValue(SnsMessage.MAX_BYTES + 1);
+    }
+
+    @Test
+    void asksToSendAgainWhatCouldNotBeRead() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+        assertThat(door.receiver.receive(Map.of(), broken)).isEqualTo(LATER);
+    }
+
+    @Test
+    void asksToSendAgainWhatCannotBeCheckedOrStoredNow() {
+        String event = door.world.event();
+        door.world.aws.on(door.world.signer.certificateUrl(), 500, new byte[0]);
+        assertThat(door.post(event)).isEqualTo(LATER);
+        door.world.aws.on(
+                door.world.signer.certificateUrl(), 200, World.CERTIFICATE.pem().getBytes(UTF_8));
+        door.world.clock.advance(Duration.ofSeconds(20));
+        door.disk.room(5);
+        assertThat(door.post(event)).isEqualTo(LATER);
+        door.disk.room(Long.MAX_VALUE);
+        assertThat(door.post(event)).isEqualTo(OK);
+
+        assertThat(door.log.delayed()).containsOnlyKeys(Delay.CERTIFICATE_UNREACHABLE, Delay.INBOX_FAILING);
+        door.receiver.stop();
+        assertThat(door.post(event)).isEqualTo(LATER);
+    }
+
+    @Test
+    void confirmsAListedTopicOnce() {
+        String confirmation = door.world.signer.subscriptionConfirmation(TOKEN, World.NOW);
+        door.world.aws.on(subscribeUrl(), 200, "<ConfirmSubscriptionResponse/>".getBytes(UTF_8));
+
+        assertThat(door.post(confirmation)).isEqualTo(OK);
+        assertThat(door.post(confirmation)).isEqualTo(OK);
+        assertThat(door.world.aws.calls()).map(Object::toString).containsOnlyOnce(subscribeUrl());
+        assertThat(door.log.topic(World.TOPIC).delivers()).isTrue();
+        assertThat(door.pending.list()).isEmpty();
+    }
+
+    @Test
+    void asksToSendAgainAConfirmationThatSnsDidNotTakeNow() {
+        String confirmation = door.world.signer.subscriptionConfirmation(TOKEN, World.NOW);
+        assertThat(door.post(confirmation)).isEqualTo(LATER);
+        door.world.aws.on(subscribeUrl(), 200, new byte[0]);
+        assertThat(door.post(confirmation)).isEqualTo(OK);
+    }
+
+    @Test
+    void recordsAConfirmationThatSnsWillNeverTake() {
+        door.world.aws.on(subscribeUrl(), 404, new byte[0]);
+        assertThat(door.post(door.world.signer.subscriptionConfirmation(TOKEN, World.NOW)))
+                .isEqualTo(OK);
+        assertThat(door.log.failures()).singleElement().satisfies(line -> assertThat(line.detail())
+                .contains("subscribe this URL again")
+                .doesNotContain(TOKEN));
+    }
+
+    @Test
+    void letsAnUnknownTopicWaitAndCallsNothingUntilItIsApproved() throws Exception {
+        assertThat(door.post(door.world.foreigner.subscriptionConfirmation(TOKEN, World.NOW)))
+                .isEqualTo(OK);
+        assertThat(door.world.aws.calls()).noneMatch(call -> call.toString().contains("Action="));
+
+        WaitingTopic waiting = door.pending.find(World.FOREIGN).orElseThrow();
+        String url = subscribeUrl().replace(World.TOPIC.toString(), World.FOREIGN.toString());
+        SubscriptionConfirmer confirmer = new SubscriptionConfirmer(door.world.aws);
+        assertThat(confirmer.confirm(waiting)).isInstanceOf(Confirmation.Unreachable.class);
+        door.world.aws.on(url, 400, new byte[0]);
+        assertThat(confirmer.confirm(waiting)).isInstanceOf(Confirmation.Refused.class);
+        door.world.aws.on(url, 200, new byte[0]);
+        assertThat(confirmer.confirm(waiting)).isInstanceOf(Confirmation.Confirmed.class);
+        door.pending.remove(World.FOREIGN);
+        assertThat(door.pending.list()).isEmpty();
+    }
+
+    @Test
+    void neverConfirmsAnywhereElse() {
+        WaitingTopic tampered = new WaitingTopic(World.TOPIC, World.NOW, TOKEN, "https://evil.example/?Token=2336ab");
+        assertThat(new SubscriptionConfirmer(door.world.aws).confirm(tampered))
+                .isInstanceOf(Confirmation.Refused.class);
+        assertThat(door.world.aws.calls()).isEmpty();
+    }
+
+    @Test
+    void recordsAnUnsubscriptionAndDoesNothingAboutIt() {
+        door.post(door.world.event());
+        door.world.clock.advance(Duration.ofSeconds(1));
+        int calls = door.world.aws.calls().size();
+        String message = door.world.signer.unsubscribeConfirmation(TOKEN, World.NOW);
+        assertThat(door.post(message)).isEqualTo(OK);
+        door.world.clock.advance(Duration.ofSeconds(1));
+        assertThat(door.post(message)).isEqualTo(OK);
+
+        assertThat(door.world.aws.calls()).hasSize(calls);
+        assertThat(door.inbox.size()).isEqualTo(1);
+        assertThat(door.log.topic(World.TOPIC).delivers()).isFalse();
+        assertThat(door.log.latest())
+                .map(LoggedEvent::state)
+                .containsExactly(LoggedEvent.State.UNSUBSCRIBED, LoggedEvent.State.WAITING);
+    }
+
+    @Test
+    void survivesAMistakeOfOurs() {
+        MessageVerifier broken = new MessageVerifier(
+                topic -> {
+                    throw new IllegalStateException("configuration");
+                },
+                door.world.certificates,
+                door.world.clock);
+        Receiver receiver = new Receiver(
+                broken,
+                door.inbox,
+                door.pending,
+                new SubscriptionConfirmer(door.world.aws),
+                door.log,
+                door.world.clock);
+        InputStream body = new ByteArrayInputStream(door.world.event().getBytes(UTF_8));
+        assertThat(receiver.receive(Map.of(), body)).isEqualTo(LATER);
+    }
+
+    @Test
+    void writesNoTokenIntoTheLogOfEvents() throws IOException {
+        door.world.aws.on(subscribeUrl(), 200, new byte[0]);
+        door.post(door.world.signer.subscriptionConfirmation(TOKEN, World.NOW));
+        door.post(door.world.foreigner.subscriptionConfirmation(TOKEN, World.NOW));
+        assertThat(Files.readString(directory.resolve("events.jsonl")))
+                .contains("CONFIRMED", "PENDING_TOPIC")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void doesNotLetATopicWaitAnyLongerThatIsListedNow() throws Exception {
+        door.pending.add((SnsMessage.SubscriptionConfirmation)
+                World.parse(door.world.signer.subscriptionConfirmation("old", World.NOW)));
+        door.world.aws.on(subscribeUrl(), 200, new byte[0]);
+        door.post(door.world.signer.subscriptionConfirmation(TOKEN, World.NOW));
+        assertThat(door.pending.list()).isEmpty();
+    }
+
+    private static String subscribeUrl() {
+        return "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + World.TOPIC + "&Token="
+                + TOKEN;
+    }
+}

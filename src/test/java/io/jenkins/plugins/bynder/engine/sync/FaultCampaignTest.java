@@ -1,0 +1,112 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Short syncs by the dozen, or, with {@code -Dseeds=2000}, by the thousand, through all that can go wrong; {@code
+ * -Dfirst=N} starts elsewhere, and {@code -Dseed=N} tells one story again. What a seed decides is always the same; what
+ * threads, processes and the network make of it may differ a little.
+ */
+class FaultCampaignTest {
+
+    private static final int FEW = 8;
+
+    private final Logger logger = Logger.getLogger("io.jenkins.plugins.bynder");
+    private final AtomicInteger syncs = new AtomicInteger();
+
+    @BeforeEach
+    void keepQuiet() {
+        logger.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void speakAgain() {
+        logger.setLevel(null);
+    }
+
+    @Test
+    void everySeedEndsWell(@TempDir Path folder) throws Exception {
+        long begun = System.nanoTime();
+        Map<Long, Throwable> failed = new ConcurrentHashMap<>();
+        List<Long> seeds = seeds();
+        try (Workers workers = new Workers(Math.min(3, seeds.size()))) {
+            ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("stories", 3));
+            List<Future<?>> stories = new ArrayList<>();
+            for (long seed : seeds) {
+                stories.add(threads.submit(() -> tell(seed, folder.resolve("seed" + seed), workers, failed)));
+            }
+            for (Future<?> story : stories) {
+                story.get();
+            }
+            threads.shutdown();
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            System.out.printf(
+                    "Fault campaign: %d seeds from %d, %d chapters, %d kills, %d full disks, %d s; failed: %s%n",
+                    seeds.size(),
+                    seeds.get(0),
+                    syncs.get(),
+                    workers.kills(),
+                    workers.fullDisks(),
+                    seconds,
+                    new TreeMap<>(failed).keySet());
+        }
+        assertThat(failed).as("seeds that failed; -Dseed=N tells one again").isEmpty();
+    }
+
+    private void tell(long seed, Path folder, Workers workers, Map<Long, Throwable> failed) {
+        try (FaultStory story = new FaultStory(seed, folder, workers)) {
+            try {
+                story.tell();
+            } finally {
+                syncs.addAndGet(story.chapters());
+            }
+            delete(folder);
+        } catch (Throwable e) {
+            failed.put(seed, e);
+            if (failed.size() <= 20) {
+                System.out.printf("Seed %d failed:%n", seed);
+                e.printStackTrace(System.out);
+            }
+        }
+    }
+
+    private static List<Long> seeds() {
+        Long one = Long.getLong("seed");
+        if (one != null) {
+            return List.of(one);
+        }
+        long first = Long.getLong("first", 1);
+        return LongStream.range(first, first + Integer.getInteger("seeds", FEW))
+                .boxed()
+                .toList();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What one seed leads to: a portal and a folder, people at work in both, syncs in trouble, and after each of them one
+ * in peace, by which everything must be as it should be.
+ */
+final class FaultStory implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Random random;
+    private final Rig rig;
+    private final People people;
+    private final Troubles troubles;
+    private final SyncSettings settings;
+    private final List<String> log = new ArrayList<>();
+    private final Random pages;
+    private final boolean paged;
+    private final Set<String> tainted = new HashSet<>();
+    private FileLedger ledger;
+    private int chapters;
+
+    FaultStory(long seed, Path folder, Workers workers) throws IOException {
+        random = new Random(seed);
+        rig = new Rig(folder.resolve("DAM import"));
+        rig.budget(new RequestBudget(1_000_000, Duration.ofMillis(300)));
+        people = new People(new Random(random.nextLong()), rig);
+        settings = rig.settings()
+                .withConcurrency(1 + random.nextInt(8))
+                .withMetadata(random.nextInt(3) == 0)
+                .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.GUARDED : 1000);
+        // Of its own, so that what a seed decided before there were pages is still the same.
+        pages = new Random(~seed);
+        paged = pages.nextInt(5) == 0;
+        ledger = new FileLedger(fault -> FileLedger.Effect.NONE, tainted);
+        troubles = new Troubles(new Random(random.nextLong()), rig, settings, workers);
+    }
+
+    /** @throws AssertionError if anything is not as it should be, with all that happened before */
+    void tell() throws Exception {
+        try {
+            tellAll();
+        } catch (AssertionError e) {
+            throw new AssertionError(log + " " + e.getMessage(), e);
+        }
+    }
+
+    /** How many there were so far; each has a sync in trouble and two in peace. */
+    int chapters() {
+        return chapters;
+    }
+
+    private void tellAll() throws Exception {
+        if (paged) {
+            people.crowd(1000 - pages.nextInt(30));
+        }
+        people.moveIn();
+        if (paged) {
+            people.crowd(pages.nextInt(1100));
+        }
+        int planned = 1 + random.nextInt(3);
+        while (chapters < planned) {
+            chapters++;
+            inTrouble();
+            inPeace();
+            people.later();
+            for (int edits = random.nextInt(10); edits > 0; edits--) {
+                people.edit();
+            }
+            people.meddle();
+        }
+    }
+
+    private void inTrouble() throws Exception {
+        FaultMix mix = new FaultMix(random, rig.portal);
+        boolean incomplete = random.nextInt(6) == 0;
+        boolean edited = !incomplete && random.nextInt(5) == 0;
+        if (incomplete) {
+            mix.incompleteListings();
+        } else if (edited) {
+            mix.meanwhile(() -> {
+                people.later();
+                people.edit();
+            });
+        }
+        mix.on();
+        if (random.nextInt(4) == 0) {
+            mix.quirks(people.assets());
+        }
+        if (paged && pages.nextInt(3) > 0) {
+            int slipping = 1 + pages.nextInt(3);
+            mix.brokenPages(pages, () -> people.slip(slipping));
+        }
+        ledger = ledger(mix);
+        Map<String, String> before = all();
+        log.add("faults " + mix.names());
+        rig.patience(mix.patience());
+        try (Watcher watcher = new Watcher(rig.folder, this::isWhole)) {
+            log.add(troubles.run());
+            assertThat(watcher).isNotNull();
+        }
+        mix.off();
+        ledger.due(people.arrivals());
+        ledger.read(rig.portal.traffic().transmissions());
+        ledger.broken(troubles.underWay());
+        ledger.ranges();
+        assertThat(strangers()).as("files of strangers").isEqualTo(people.strangers());
+        if (incomplete) {
+            assertThat(all().values()).as("nothing is deleted").containsAll(before.values());
+        }
+        requireNoVersionLost(before);
+    }
+
+    private FileLedger ledger(FaultMix mix) throws IOException {
+        rig.portal.traffic().reset();
+        people.newChapter();
+        FileLedger fresh = new FileLedger(mix::effect, tainted);
+        fresh.hopeless(mix.hopeless());
+        if (!mix.ranges()) {
+            fresh.withoutRanges();
+        }
+        var files = rig.files().values();
+        for (SampleAsset asset : people.assets()) {
+            if (files.contains(asset.sha256())) {
+                fresh.there(asset.original().itemId(), asset.size());
+            }
+        }
+        return fresh;
+    }
+
+    /**
+     * A file whose asset is still in the set may be replaced, but never be missing; only one that was taken out of the
+     * set and put back meanwhile may be.
+     */
+    private void requireNoVersionLost(Map<String, String> before) throws IOException {
+        var there = all().values();
+        for (SampleAsset asset : people.wanted()) {
+            if (people.hasTouched(asset.id())) {
+                continue;
+            }
+            List<String> versions = asset.versions().stream()
+                    .map(version -> version.content().sha256())
+                    .toList();
+            if (versions.stream().anyMatch(before::containsValue)) {
+                assertThat(there).as("some version of %s", asset.name()).containsAnyElementsOf(versions);
+            }
+        }
+    }
+
+    private void inPeace() throws Exception {
+        rig.library().settle();
+        rig.patience(Duration.ofSeconds(60));
+        SyncReport report = sync();
+        assertThat(report.complete()).as("%s", summary(report)).isTrue();
+        Map<String, String> files = visible();
+        List<String> wanted = people.wanted().stream().map(SampleAsset::sha256).toList();
+        List<String> more = new ArrayList<>(files.values());
+        for (String sha256 : wanted) {
+            assertThat(more.remove(sha256))
+                    .as("a file for each asset: %s", summary(report))
+                    .isTrue();
+        }
+        assertThat(more).as("nothing else").allMatch(people::hasEdited);
+        assertThat(strangers()).isEqualTo(people.strangers());
+        SyncReport again = sync();
+        ledger.read(rig.portal.traffic().transmissions());
+        assertThat(ledger.twice()).as("was sent twice").isEmpty();
+        assertThat(again.changed()).as("%s", summary(again)).isFalse();
+        assertThat(again.bytesDownloaded()).isZero();
+        assertThat(again.complete()).isTrue();
+        assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
+        assertThat(visible()).isEqualTo(files);
+    }
+
+    private SyncReport sync() throws IOException {
+        return rig.sync(all -> settings.withMaxDeletions(1000));
+    }
+
+    private static String summary(SyncReport report) {
+        return report.end() + " " + report.message() + " " + report.counts() + " "
+                + report.assets().stream()
+                        .filter(asset -> asset.outcome() == Outcome.FAILED)
+                        .map(AssetReport::reason)
+                        .toList();
+    }
+
+    private Map<String, String> strangers() throws IOException {
+        Map<String, String> files = rig.files();
+        files.keySet().retainAll(people.strangers().keySet());
+        return files;
+    }
+
+    /** The files of the sync that people see, those with metadata left out. */
+    private Map<String, String> visible() throws IOException {
+        Map<String, String> files = new TreeMap<>(rig.files());
+        files.keySet().removeAll(people.strangers().keySet());
+        files.entrySet()
+                .removeIf(file -> !people.isWhole(file.getValue()) && isMetadata(rig.folder.resolve(file.getKey())));
+        return files;
+    }
+
+    /** All files, those among the parts included, where a killed sync may have left one that was on its way. */
+    private Map<String, String> all() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (Stream<Path> found = Files.walk(rig.folder)) {
+            for (Path file : found.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    String sha256 = ImportFolder.sha256(file);
+                    if (people.isWhole(sha256)) {
+                        files.put(file.toString(), sha256);
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private boolean isWhole(Path file) {
+        try {
+            return people.isWhole(ImportFolder.sha256(file)) || isMetadata(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isMetadata(Path file) {
+        if (!settings.metadata() || !file.toString().endsWith(".json")) {
+            return false;
+        }
+        try {
+            return JSON.readTree(Files.readAllBytes(file)).has("id");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        rig.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.Transmission;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Follows each version of each asset through one chapter, byte by byte: what has come must not be asked for again.
+ *
+ * <p>What no sync can be charged with, and why:
+ *
+ * <ul>
+ *   <li>What an answer had under way when the connection was reset: TCP throws away what has arrived but was not read.
+ *   <li>One answer for each transfer under way when a sync is killed, interrupted or finds the disk full: its bytes may be
+ *       in buffers, or found no room. Whatever came in an answer before that one is on the disk.
+ *   <li>A file that came with the tag of another one, with none or without a length, once it has to be compared with
+ *       what the host has: nobody can tell that it is the same.
+ *   <li>All of a part in whose place the host sent something else with 200: an error page, or a file with another length.
+ *   <li>A version that was uploaded after the listing had been read, once: its date is later than that of the listing, by
+ *       which the next sync takes it for another one.
+ *   <li>What people took away: a file that they deleted or edited, an asset that left the set and came back.
+ * </ul>
+ *
+ * A host that closes a connection in good order, stalls, is slow, refuses, or lets links expire destroys nothing.
+ */
+final class FileLedger {
+
+    /** What a fault does to the bytes of a file. */
+    enum Effect {
+        NONE,
+        /** Those of its own answer may be lost. */
+        RESETS,
+        /** They can be told from no others later. */
+        TAINTS,
+        /** They are not the file's, or look so, and what came before them looks outdated. */
+        VOIDS
+    }
+
+    private static final class Version {
+
+        /** How many bytes a sync has for sure. */
+        private long held;
+
+        /** What it had before the last answer. */
+        private long before;
+
+        private int due;
+        private boolean broken;
+    }
+
+    private final Function<Fault, Effect> effects;
+    private final Map<String, Version> versions = new HashMap<>();
+    private final Set<String> hopeless = new HashSet<>();
+    private final Set<String> tainted;
+    private final Map<String, String> twice = new TreeMap<>();
+    private int excuses;
+    private long last;
+    private boolean ranges = true;
+
+    /** @param tainted items of versions that cannot be told from others, from this chapter and those before */
+    FileLedger(Function<Fault, Effect> effects, Set<String> tainted) {
+        this.effects = effects;
+        this.tainted = tainted;
+    }
+
+    /** The whole file is in the folder. */
+    void there(String item, long size) {
+        version(item).held = size;
+    }
+
+    /** The file may be fetched so many times more, for what people did meanwhile. */
+    void due(Map<String, Integer> items) {
+        items.forEach((item, times) -> version(item).due += times);
+    }
+
+    /** The portal says what is not so about these; they may be asked for again and again. */
+    void hopeless(Set<String> items) {
+        hopeless.addAll(items);
+    }
+
+    /** Parts of files cannot be had. */
+    void withoutRanges() {
+        ranges = false;
+    }
+
+    /** A sync broke off with so many transfers under way. */
+    void broken(int underWay) {
+        versions.values().forEach(version -> version.broken = true);
+        excuses = underWay;
+    }
+
+    void ranges() {
+        ranges = true;
+    }
+
+    /** Takes in what has been sent since the last time. */
+    void read(List<Transmission> transmissions) {
+        List<Transmission> sorted = new ArrayList<>(transmissions);
+        sorted.sort(Comparator.comparingLong(one -> one.call().number()));
+        for (Transmission one : sorted) {
+            if (one.call().number() > last) {
+                last = one.call().number();
+                read(one);
+            }
+        }
+    }
+
+    private void read(Transmission sent) {
+        Version version = version(sent.item());
+        Effect effect = sent.faults().stream()
+                .map(effects)
+                .max(Comparator.naturalOrder())
+                .orElse(Effect.NONE);
+        if (!sent.file()) {
+            version.before = version.held;
+            version.held = effect == Effect.VOIDS ? 0 : version.held;
+            return;
+        }
+        if (sent.offset() < version.held) {
+            excuse(sent, version);
+        }
+        version.broken = false;
+        version.before = Math.min(version.held, sent.offset());
+        version.held = held(sent, effect);
+    }
+
+    /** How much is there for sure after that answer. */
+    private long held(Transmission sent, Effect effect) {
+        boolean whole = sent.reach() == sent.size();
+        // The rest of a file comes under the tag that the client has named, and with a range that tells its length.
+        boolean rest = sent.offset() > 0;
+        if (effect == Effect.RESETS) {
+            return sent.offset();
+        }
+        if (effect == Effect.VOIDS && !rest) {
+            return 0;
+        }
+        if (effect == Effect.TAINTS && !rest) {
+            tainted.add(sent.item());
+        }
+        return whole || ranges ? sent.reach() : 0;
+    }
+
+    private void excuse(Transmission sent, Version version) {
+        boolean excused = hopeless.contains(sent.item()) || tainted.contains(sent.item());
+        // First what this file alone may be excused with: the others share what is left after a sync that broke off.
+        if (!excused && version.due > 0) {
+            version.due--;
+            excused = true;
+        }
+        if (!excused && version.broken && excuses > 0 && sent.offset() >= version.before) {
+            excuses--;
+            excused = true;
+        }
+        if (!excused) {
+            twice.put(
+                    sent.call().assetId() + " " + sent.item(),
+                    "from " + sent.offset() + " though " + version.held + " of " + sent.size() + " had come, request "
+                            + sent.call().number());
+        }
+    }
+
+    private Version version(String item) {
+        return versions.computeIfAbsent(item, any -> new Version());
+    }
+
+    /** What was sent for the second time without need. */
+    Map<String, String> twice() {
+        return twice;
+    }
+}

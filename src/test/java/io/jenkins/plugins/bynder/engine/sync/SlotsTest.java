@@ -1,0 +1,47 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SlotsTest {
+
+    private final Slots slots = new Slots(1);
+
+    @Test
+    void oneWhoRestsLendsItsPlace() throws Exception {
+        Slots.Slot first = slots.take();
+        CompletableFuture<Slots.Slot> second = taken();
+        assertThat(second).isNotDone();
+        first.rests();
+        assertThat(second.get(50, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void oneWhoHearsNothingMoreLendsItsPlace() throws Exception {
+        slots.take().hears();
+        assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void oneWhoLeavesFreesItsPlace() throws Exception {
+        Slots.Slot first = slots.take();
+        CompletableFuture<Slots.Slot> second = taken();
+        first.close();
+        assertThat(second.get(50, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    private CompletableFuture<Slots.Slot> taken() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return slots.take();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rendition of the portal's in place of the original. */
+class SyncDerivativeTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+        rig.library().defineDerivative("print", 300, 200);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void takesTheDerivativeInstead() throws Exception {
+        rig.library().add(NewAsset.pdf("Catalogue").tags(Rig.TAG));
+        rig.library().add(NewAsset.jpeg("Flyer.jpg").tags(Rig.TAG));
+        SyncReport report = sync("print");
+        assertThat(report.complete()).isTrue();
+        assertThat(report.apiRequests()).as("renditions and one page, no links").isEqualTo(2);
+        assertThat(rig.files()).containsOnlyKeys("Catalogue.png", "Flyer.png");
+        assertThat(Files.readString(rig.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
+                .contains("PNG");
+        assertThat(sync("print").assets()).isEmpty();
+    }
+
+    @Test
+    void changesBetweenDerivativeAndOriginal() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        SyncReport derived = sync("print");
+        assertThat(derived.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.UPDATED);
+        assertThat(derived.assets().get(0).reason()).contains("\"print\"");
+        assertThat(rig.files()).containsOnlyKeys("Flyer.png");
+        rig.sync();
+        assertThat(rig.files()).containsOnlyKeys("Flyer.jpg").containsValue(asset.sha256());
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void fetchesTheDerivativeOfANewVersionOnly() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        sync("print");
+        rig.later();
+        rig.library().describe(asset.id(), "words");
+        assertThat(sync("print").bytesDownloaded()).isZero();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        assertThat(sync("print").count(Outcome.UPDATED)).isEqualTo(1);
+    }
+
+    @Test
+    void anAssetWithoutItIsNoFailure() throws Exception {
+        rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(Rig.TAG));
+        SyncReport report = sync("print");
+        assertThat(report.complete()).isTrue();
+        assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.KEPT);
+        assertThat(report.assets().get(0).reason()).contains("no derivative \"print\"");
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void refusesADerivativeThatThePortalDoesNotMake() {
+        assertThatThrownBy(() -> sync("poster"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("\"poster\"")
+                .hasMessageContaining("mini, print, thul, webimage");
+    }
+
+    private SyncReport sync(String derivative) throws IOException {
+        return rig.sync(settings -> settings.withDerivative(derivative));
+    }
+}

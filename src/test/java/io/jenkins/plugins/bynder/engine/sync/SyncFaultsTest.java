@@ -1,0 +1,276 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a sync makes of a portal and a file host that fail. */
+class SyncFaultsTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"), Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void getsEveryFileRightThroughAllFaultsAtOnce(long seed) throws Exception {
+        for (int n = 0; n < 150; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(Rig.TAG));
+        }
+        on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
+        on(FaultRule.api(Fault.html(200)).on(Route.DOWNLOAD).chance(0.02, seed));
+        on(FaultRule.api(Fault.lostAnswer()).chance(0.02, seed));
+        on(FaultRule.files(Fault.status(503)).chance(0.05, seed));
+        on(FaultRule.files(Fault.resetAfter(7_000)).chance(0.05, seed));
+        on(FaultRule.files(Fault.closedAfter(12_000)).chance(0.05, seed));
+        on(FaultRule.files(Fault.announcesMore(5)).chance(0.02, seed));
+        on(FaultRule.files(Fault.truncated(10_000)).chance(0.02, seed));
+        on(FaultRule.files(Fault.expiredLink()).chance(0.05, seed));
+        on(FaultRule.files(Fault.stallAfter(3_000)).chance(0.01, seed));
+        on(FaultRule.files(Fault.otherEtag()).chance(0.02, seed));
+        on(FaultRule.files(Fault.withoutHeader("ETag")).chance(0.05, seed));
+        List<String> whole =
+                rig.library().assets().stream().map(SampleAsset::sha256).toList();
+        SyncReport report;
+        try (Watcher watcher = new Watcher(rig.folder, whole)) {
+            report = rig.sync(settings -> settings.withConcurrency(16));
+            assertThat(watcher).isNotNull();
+        }
+        assertThat(report.assets()).extracting(AssetReport::outcome).containsOnly(Outcome.ADDED);
+        rig.assertFolderEqualsSet();
+        rig.portal.faults().clear();
+        rig.assertNothingToDo();
+    }
+
+    /** One request in twenty fails, one file in fifty breaks off, one in a hundred falls silent. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
+        rig.patience(Duration.ofSeconds(30));
+        rig.silence(Pace.standard().patience());
+        for (int n = 0; n < 400; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(Rig.TAG));
+        }
+        on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
+        on(FaultRule.files(Fault.status(503)).chance(0.05, ~seed));
+        on(FaultRule.files(Fault.resetAfter(4_000)).chance(0.02, seed + 100));
+        on(FaultRule.files(Fault.stallAfter(2_000)).chance(0.01, seed + 200));
+        SyncReport report = rig.sync(settings -> settings.withConcurrency(16));
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(400);
+        long clean = 1 + 400 + 400;
+        long requests =
+                rig.portal.traffic().apiRequests() + rig.portal.traffic().fileRequests();
+        assertThat(requests).isBetween(clean + 1, clean * 115 / 100);
+    }
+
+    @Test
+    void goesOnWhereATransferBroke() throws Exception {
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        on(FaultRule.files(Fault.resetAfter(1_000_000)).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(3_500_000);
+    }
+
+    @Test
+    void goesOnInTheNextRunWhereThisOneStopped() throws Exception {
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        on(FaultRule.files(Fault.closedAfter(2_500_000)).times(1));
+        on(FaultRule.files(Fault.status(503)).skip(1));
+        SyncReport failed = rig.sync();
+        assertThat(failed.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(rig.files()).isEmpty();
+        rig.portal.faults().clear();
+        rig.portal.traffic().reset();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(600_000);
+        assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void startsOverWhenTheFileIsAnotherOneMeanwhile() throws Exception {
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        on(FaultRule.files(Fault.resetAfter(2_500_000)).times(1));
+        on(FaultRule.files(Fault.meanwhile(() -> rig.library().uploadNewVersion(asset.id())))
+                .skip(1)
+                .times(1));
+        on(FaultRule.files(Fault.status(503)).skip(1).times(5));
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        rig.later();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void doesWithoutRangesIfItMust() throws Exception {
+        rig.library().add(NewAsset.video("Film", 300_000).tags(Rig.TAG));
+        rig.portal.quirks().ignoreRanges(true);
+        on(FaultRule.files(Fault.resetAfter(200_000)).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void takesTheVersionThatCameAfterTheListing() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        on(FaultRule.api(Fault.meanwhile(() -> {
+                    rig.later();
+                    rig.library().uploadNewVersion(asset.id(), "new.jpg", 30_000);
+                }))
+                .on(Route.DOWNLOAD)
+                .times(1));
+        SyncReport report = rig.sync();
+        assertThat(report.assets()).extracting(AssetReport::size).containsExactly(30_000L);
+        rig.assertFolderEqualsSet();
+        assertThat(rig.sync().bytesDownloaded()).as("the version is known").isZero();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void refusesAFileOfAnotherSizeThanBynderSays() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.portal.quirks().wrongSize(asset.id(), 19_999);
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.assets().get(0).reason()).contains("20,000").contains("19,999");
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void takesFreshLinksForOldOnes() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        on(FaultRule.files(Fault.expiredLink()).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        on(FaultRule.files(Fault.expiredLink()));
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        SyncReport report = rig.sync();
+        assertThat(report.assets())
+                .extracting(AssetReport::outcome, AssetReport::reason)
+                .containsExactly(tuple(Outcome.FAILED, "The file host refused every link that the portal gave."));
+        assertThat(rig.files()).as("the old version stays").containsEntry("Flyer.jpg", asset.sha256());
+    }
+
+    @Test
+    void oneRefusedAssetDoesNotStopTheOthers() throws Exception {
+        rig.add("Flyer");
+        SampleAsset marked =
+                rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(Rig.TAG));
+        rig.portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "ARCHIVEMEDIA", "EMARGOMEDIA"));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.message()).contains("One asset failed");
+        assertThat(report.assets().get(0).id()).isEqualTo(marked.id());
+        assertThat(report.assets().get(0).reason()).contains("DOWNLOADWATERMARK");
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWhenEveryAssetIsRefused() throws Exception {
+        for (int n = 0; n < 300; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(Rig.TAG));
+        }
+        rig.portal.access().owner().setRoles(Set.of());
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.message()).contains("MEDIAHIGHRES");
+        assertThat(report.count(Outcome.FAILED)).isBetween(100, 150);
+    }
+
+    @Test
+    void saysWhoIsNotThereBeforeAnythingIsPlanned() throws Exception {
+        rig.portal.access().owner().revoke();
+        assertThatThrownBy(rig::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
+                .isEqualTo(PortalException.Problem.KEYS));
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void givesUpAPortalThatIsLostOnTheWayAndGoesOnLater() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            rig.add("Flyer " + n);
+        }
+        on(FaultRule.api(Fault.status(503)).on(Route.DOWNLOAD).skip(20));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.message()).contains("run again to go on");
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
+        assertThat(rig.files()).hasSize(20);
+        rig.portal.faults().clear();
+        SyncReport rest = rig.sync();
+        assertThat(rest.count(Outcome.ADDED)).isEqualTo(40);
+        assertThat(rest.count(Outcome.UNCHANGED)).isEqualTo(20);
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void givesUpWhenTheKeysAreRevokedOnTheWay() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            rig.add("Flyer " + n);
+        }
+        on(FaultRule.api(Fault.meanwhile(() -> rig.portal.access().owner().revoke()))
+                .on(Route.DOWNLOAD)
+                .skip(10));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(rig.portal.traffic().apiRequests()).isLessThan(40);
+    }
+
+    @Test
+    void givesUpAFileHostThatIsLost() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            rig.add("Flyer " + n);
+        }
+        on(FaultRule.files(Fault.status(503)));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.count(Outcome.FAILED)).isLessThan(40);
+        assertThat(report.message()).contains("503");
+    }
+
+    @Test
+    void saysNoLinkAndNoKey() throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.resetAfter(0)));
+        SyncReport report = rig.sync();
+        String token = rig.portal.access().owner().keys().permanentToken();
+        assertThat(report.toString())
+                .doesNotContain(token)
+                .doesNotContain("Signature")
+                .doesNotContain("?");
+        assertThat(report.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.FAILED);
+    }
+
+    private void on(FaultRule rule) {
+        rig.portal.faults().add(rule);
+    }
+}

@@ -1,0 +1,300 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a sync makes of what it finds in its folder. */
+class SyncFolderTest {
+
+    private Path outside;
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path outside) throws Exception {
+        this.outside = outside;
+        rig = new Rig(outside.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void fetchesAgainWhatWasChangedOrIsMissing() throws Exception {
+        rig.add("Changed");
+        rig.add("Grown");
+        rig.add("Missing");
+        rig.sync();
+        rig.later();
+        Path changed = rig.folder.resolve("Changed.jpg");
+        byte[] bytes = Files.readAllBytes(changed);
+        bytes[10_000]++;
+        Files.write(changed, bytes);
+        Files.setLastModifiedTime(changed, FileTime.fromMillis(1));
+        Files.writeString(rig.folder.resolve("Grown.jpg"), "x", StandardOpenOption.APPEND);
+        Files.delete(rig.folder.resolve("Missing.jpg"));
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.changed()).isTrue();
+        assertThat(report.assets())
+                .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("Changed.jpg", Outcome.REPAIRED, "edited here by hand, fetched again"),
+                        tuple("Grown.jpg", Outcome.REPAIRED, "edited here by hand, fetched again"),
+                        tuple("Missing.jpg", Outcome.REPAIRED, "missing here, fetched again"));
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void looksIntoAFileOfAnotherTimeAndIsContent() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        Files.setLastModifiedTime(rig.folder.resolve("Flyer.jpg"), FileTime.fromMillis(1_000_000));
+        SyncReport report = rig.sync();
+        assertThat(report.assets()).isEmpty();
+        assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
+        assertThat(report.bytesDownloaded()).isZero();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void refusesAFolderOfAnotherTagOrPortal() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        Map<String, String> before = rig.everything();
+        SyncSettings other = SyncSettings.of(rig.address, "Other");
+        assertThatThrownBy(() -> new Sync(rig.source(other), rig.host(), new Progress()).run(other, rig.folder))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("tag \"Gelato\"")
+                .hasMessageContaining(rig.address.toString());
+        assertThat(rig.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderWithoutAssetsBelongsToNobody() throws Exception {
+        SyncSettings typo = SyncSettings.of(rig.address, "Gelat");
+        new Sync(rig.source(typo), rig.host(), new Progress()).run(typo, rig.folder);
+        rig.add("Flyer");
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void refusesAFolderOfALaterVersion() throws Exception {
+        rig.sync();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        Files.writeString(manifest, "{\"format\":2,\"portal\":\"" + rig.address + "\",\"tag\":\"" + Rig.TAG + "\"}\n");
+        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("later version");
+    }
+
+    @Test
+    void twoSyncsOfAFolderNeverRunAtOnce() throws Exception {
+        rig.add("Flyer");
+        CountDownLatch listing = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> {
+                            listing.countDown();
+                            await(tried);
+                        }))
+                        .on(Route.MEDIA_LIST)
+                        .times(1));
+        List<SyncReport> first = new ArrayList<>();
+        Thread running = new Thread(() -> first.add(run()));
+        running.start();
+        listing.await();
+        for (int n = 0; n < 2; n++) {
+            assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("Another sync");
+        }
+        tried.countDown();
+        running.join();
+        assertThat(first.get(0).complete()).isTrue();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void aDamagedManifestCostsOnlyWhatCannotBeRead() throws Exception {
+        for (int n = 0; n < 10; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.sync();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
+        lines.set(3, lines.get(3).substring(0, 40));
+        lines.set(5, "\u0000\u0000\u0000");
+        Files.write(manifest, lines);
+        rig.portal.traffic().reset();
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.message()).contains("2 lines of the manifest's 11").contains("manifest.damaged-");
+        assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(8);
+        assertThat(report.count(Outcome.ADDED)).as("their files are adopted").isEqualTo(2);
+        rig.assertFolderEqualsSet();
+        try (Stream<Path> files = Files.list(rig.folder.resolve(".bynder"))) {
+            assertThat(files.filter(file -> file.toString().contains("damaged")))
+                    .singleElement()
+                    .satisfies(copy -> assertThat(Files.readAllLines(copy)).isEqualTo(lines));
+        }
+        rig.assertNothingToDo();
+        assertThat(rig.sync().message()).isEmpty();
+    }
+
+    @Test
+    void aManifestWithoutHeaderStillCounts() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        List<String> lines = Files.readAllLines(manifest);
+        Files.write(manifest, lines.subList(1, lines.size()));
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
+        assertThat(report.bytesDownloaded()).isZero();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void aManifestThatSomebodyForgedReachesNoOtherFile() throws Exception {
+        Path victim = Files.writeString(outside.resolve("victim.jpg"), "precious");
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        String sha = ImportFolder.sha256(victim);
+        String forged = Files.readString(manifest)
+                + "{\"id\":\"AAAA\",\"title\":\"x\",\"path\":\"../victim.jpg\",\"size\":8,\"sha256\":\"" + sha
+                + "\",\"mtime\":0,\"modified\":0,\"state\":\"present\"}\n"
+                + "{\"id\":\"../../x\",\"title\":\"x\",\"path\":\"x\",\"size\":8,\"sha256\":\"" + sha
+                + "\",\"mtime\":0,\"modified\":0,\"state\":\"present\"}\n";
+        Files.writeString(manifest, forged);
+        assertThat(rig.sync().complete()).isTrue();
+        assertThat(victim).hasContent("precious");
+        assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
+    }
+
+    @Test
+    void refusesLinksInPlaceOfItsOwnFolders() throws Exception {
+        Path elsewhere = Files.createDirectories(outside.resolve("elsewhere"));
+        Files.createDirectories(rig.folder);
+        Files.createSymbolicLink(rig.folder.resolve(".bynder"), elsewhere);
+        rig.add("Flyer");
+        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining(".bynder");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhenTheFolderCannotBe() throws Exception {
+        Files.writeString(rig.folder, "a file");
+        assertThatThrownBy(rig::sync)
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining(rig.folder.toString())
+                .hasMessageContaining("cannot be written");
+        assertThat(rig.folder).hasContent("a file");
+    }
+
+    @Test
+    void stopsWhenThePartsCannotBeWritten() throws Exception {
+        for (int n = 0; n < 40; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> {
+                            try {
+                                Files.deleteIfExists(rig.folder.resolve(".bynder/parts"));
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        }))
+                        .on(Route.DOWNLOAD)
+                        .times(1));
+        SyncReport report = rig.sync(settings -> settings.withConcurrency(1));
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.message()).contains("cannot be written");
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(40);
+        assertThat(rig.portal.traffic().fileRequests()).isLessThan(5);
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(40);
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void aDryRunTellsAndTouchesNothing() throws Exception {
+        assertThat(rig.sync(settings -> settings.withDryRun(true)).complete()).isTrue();
+        assertThat(rig.folder).doesNotExist();
+
+        SampleAsset updated = rig.add("Updated");
+        SampleAsset renamed = rig.add("Renamed");
+        SampleAsset gone = rig.add("Gone");
+        SampleAsset described = rig.add("Described");
+        rig.add("Missing");
+        rig.sync();
+        rig.later();
+        rig.add("New");
+        rig.library().uploadNewVersion(updated.id());
+        rig.library().rename(renamed.id(), "Called otherwise");
+        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().describe(described.id(), "words");
+        Files.delete(rig.folder.resolve("Missing.jpg"));
+        Map<String, String> before = rig.everything();
+        SyncReport told = rig.sync(settings -> settings.withDryRun(true));
+        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(told.dryRun()).isTrue();
+        assertThat(told.bytesDownloaded()).isZero();
+        SyncReport done = rig.sync();
+        assertThat(told.counts()).isEqualTo(done.counts());
+        assertThat(told.assets())
+                .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
+                .containsExactlyInAnyOrderElementsOf(done.assets().stream()
+                        .map(asset -> tuple(asset.path(), asset.outcome(), asset.reason()))
+                        .toList());
+        assertThat(done.counts().values()).as("one of each").containsOnly(0, 1);
+    }
+
+    @Test
+    void aDryRunIsGuardedToo() throws Exception {
+        for (int n = 0; n < 12; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.sync();
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        assertThat(rig.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.GUARDED);
+        assertThat(rig.files()).hasSize(12);
+    }
+
+    private SyncReport run() {
+        try {
+            return rig.sync();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

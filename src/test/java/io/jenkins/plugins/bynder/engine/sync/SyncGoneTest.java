@@ -1,0 +1,374 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When files are deleted, and above all when they are not. */
+class SyncGoneTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void stopsBeforeItDeletesTooMuch() throws Exception {
+        addFlyers(30);
+        rig.sync();
+        untagFlyers(11);
+        rig.add("New");
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.GUARDED);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.message()).contains("11 files");
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(report.count(Outcome.KEPT)).isEqualTo(11);
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).hasSize(31);
+
+        assertThat(rig.sync(settings -> settings.withMaxDeletions(10)).end()).isEqualTo(SyncReport.End.GUARDED);
+        SyncReport allowed = rig.sync(settings -> settings.withMaxDeletions(11));
+        assertThat(allowed.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(allowed.count(Outcome.DELETED)).isEqualTo(11);
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void deletesTenFilesOrTenPercentUnasked() throws Exception {
+        addFlyers(120);
+        rig.sync();
+        untagFlyers(12);
+        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(12);
+        rig.library().assets().stream()
+                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .skip(10)
+                .forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        assertThat(rig.sync(settings -> settings.withMaxDeletions(1000)).count(Outcome.DELETED))
+                .isEqualTo(98);
+        untagFlyers(1000);
+        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(10);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItIsToldToKeep() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        rig.library().untag(asset.id(), Rig.TAG);
+        UnaryOperator<SyncSettings> keep = settings -> settings.withGone(GonePolicy.KEEP);
+        assertThat(rig.sync(keep).assets())
+                .extracting(AssetReport::outcome, AssetReport::reason)
+                .containsExactly(tuple(Outcome.KEPT, "tag removed, archived or deleted in Bynder; its file stays"));
+        assertThat(rig.files()).containsKey("Flyer.jpg");
+        assertThat(rig.sync(keep).assets()).as("said once").isEmpty();
+
+        rig.library().tag(asset.id(), Rig.TAG);
+        SyncReport back = rig.sync(keep);
+        assertThat(back.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
+        assertThat(back.bytesDownloaded()).isZero();
+
+        rig.library().untag(asset.id(), Rig.TAG);
+        rig.sync(keep);
+        assertThat(rig.sync().count(Outcome.DELETED))
+                .as("once the settings change")
+                .isEqualTo(1);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void sparesWhatSomebodyChangedByHand() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        Files.writeString(rig.folder.resolve("Flyer.jpg"), "retouched");
+        rig.library().untag(asset.id(), Rig.TAG);
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.assets())
+                .extracting(AssetReport::outcome, AssetReport::reason)
+                .containsExactly(tuple(
+                        Outcome.KEPT,
+                        "tag removed, archived or deleted in Bynder; its file was edited here by hand and stays"));
+        assertThat(rig.folder.resolve("Flyer.jpg")).hasContent("retouched");
+    }
+
+    @Test
+    void forgetsWhatIsGoneOnBothSides() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        Files.delete(rig.folder.resolve("Flyer.jpg"));
+        rig.library().delete(asset.id());
+        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(1);
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void deletesNothingAfterAFailure() throws Exception {
+        SampleAsset gone = rig.add("Gone");
+        rig.sync();
+        rig.library().untag(gone.id(), Rig.TAG);
+        SampleAsset denied = rig.add("Denied");
+        rig.portal.quirks().deny(denied.id());
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.assets())
+                .extracting(AssetReport::name, AssetReport::outcome)
+                .containsExactly(tuple("Denied", Outcome.FAILED), tuple("Gone", Outcome.KEPT));
+        assertThat(rig.files()).containsOnlyKeys("Gone.jpg");
+    }
+
+    @Test
+    void deletesNothingWhenTheListingFails() throws Exception {
+        addMany();
+        seedManifest();
+        Map<String, String> before = rig.everything();
+        for (Map.Entry<String, Fault> fault : listingFaults().entrySet()) {
+            rig.portal.faults().clear();
+            rig.portal
+                    .faults()
+                    .add(FaultRule.api(fault.getValue()).on(Route.MEDIA_LIST).page(2));
+            String end;
+            try {
+                SyncReport report = rig.sync(settings -> settings.withMaxDeletions(5000));
+                end = report.end() + " " + report.message();
+            } catch (PortalException e) {
+                end = e.getMessage();
+            }
+            assertThat(end).as(fault.getKey()).containsAnyOf("LISTING_INCOMPLETE", "127.0.0.1");
+            assertThat(rig.everything()).as(fault.getKey()).isEqualTo(before);
+        }
+    }
+
+    private static Map<String, Fault> listingFaults() {
+        return Map.of(
+                "a page that is empty", Fault.json("[]"),
+                "a total of nothing", Fault.rewritten(json -> json.replaceAll("\"total\":\\d+", "\"total\":0")),
+                "another shape", Fault.json("{\"count\":{\"total\":2},\"media\":[]}"),
+                "an error", Fault.status(500),
+                "a page for people", Fault.html(200),
+                "half a page", Fault.truncated(20_000),
+                "a broken line", Fault.resetAfter(20_000));
+    }
+
+    @Test
+    void readsAShiftedListingAgain() throws Exception {
+        addMany();
+        rig.portal.quirks().shiftPages(1);
+        SyncReport report = rig.sync(settings -> settings.withDryRun(true));
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(1200);
+        assertThat(report.apiRequests()).isEqualTo(4);
+    }
+
+    /** One leaves the first page, another joins the last, and whoever was between is on neither page of two. */
+    @Test
+    void keepsTheFileOfAnAssetThatSlippedBetweenTwoPages() throws Exception {
+        addOutsiders(1000);
+        SampleAsset hidden = rig.add("Hidden");
+        rig.sync();
+        slipOnce();
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256()).hasSize(2);
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void refusesAListingInWhichAssetsSlipAgainAndAgain() throws Exception {
+        addOutsiders(1000);
+        SampleAsset hidden = rig.add("Hidden");
+        rig.sync();
+        rig.portal.quirks().shiftPages(3);
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.LISTING_INCOMPLETE);
+        assertThat(report.message()).contains("lacks one asset that is still there");
+        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256());
+    }
+
+    @Test
+    void asksOnceAboutAHundredAssetsThatLeftTheSet() throws Exception {
+        addOutsiders(1000);
+        SampleAsset gone = rig.add("Gone");
+        SampleAsset archived = rig.add("Archived");
+        SampleAsset deleted = rig.add("Deleted");
+        rig.sync();
+        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().archive(archived.id(), true);
+        rig.library().delete(deleted.id());
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
+        assertThat(report.apiRequests()).isEqualTo(2 + 1);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Carry the tag and are listed, but no sync has them. */
+    private void addOutsiders(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library()
+                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+        }
+    }
+
+    private void slipOnce() {
+        String first = rig.library().assets().get(0).id();
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> {
+                            rig.library().untag(first, Rig.TAG);
+                            rig.add("New");
+                        }))
+                        .on(Route.MEDIA_LIST)
+                        .page(2)
+                        .times(1));
+    }
+
+    @Test
+    void refusesAListingThatNeverAddsUp() throws Exception {
+        addFlyers(3);
+        rig.sync();
+        Map<String, String> before = rig.everything();
+        rig.portal.quirks().totalOff(1);
+        rig.add("New");
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.LISTING_INCOMPLETE);
+        assertThat(report.message()).contains("counts 5 assets and listed 4");
+        assertThat(report.assets()).isEmpty();
+        assertThat(rig.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void readsAListingWithoutATotalTwice() throws Exception {
+        addFlyers(3);
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
+                        .on(Route.MEDIA_LIST));
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.apiRequests()).isEqualTo(2 + 3);
+        rig.assertFolderEqualsSet();
+    }
+
+    /** An asset that is listed but gone by the time it is asked for: no failure, and the next listing decides. */
+    @Test
+    void takesAMissingAssetAsAnOutcome() throws Exception {
+        SampleAsset known = rig.add("Known");
+        rig.sync();
+        rig.later();
+        rig.library().describe(known.id(), "moved");
+        rig.portal.quirks().ghost(known.id());
+        SampleAsset fresh = rig.add("Fresh");
+        rig.portal.quirks().ghost(fresh.id());
+        SampleAsset without = rig.add("Without file");
+        rig.portal.quirks().withoutFile(without.id());
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.assets())
+                .extracting(AssetReport::name, AssetReport::path, AssetReport::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple("Known", "Known.jpg", Outcome.KEPT),
+                        tuple("Fresh", "", Outcome.KEPT),
+                        tuple("Without file", "", Outcome.KEPT));
+        assertThat(rig.files()).containsOnlyKeys("Known.jpg");
+    }
+
+    @Test
+    void shardsTogetherHoldTheSetAndNamesDoNotDependOnThem(@TempDir Path elsewhere) throws Exception {
+        addFlyers(20);
+        for (int n = 0; n < 20; n++) {
+            rig.add("Twin");
+        }
+        rig.sync();
+        Map<String, String> whole = rig.files();
+        Map<String, String> together = new TreeMap<>();
+        for (int index = 1; index <= 3; index++) {
+            Shard shard = new Shard(index, 3);
+            Map<String, String> part = rig.sync(elsewhere.resolve("" + index), settings -> settings.withShard(shard));
+            assertThat(part).isNotEmpty().doesNotContainKeys(together.keySet().toArray(String[]::new));
+            together.putAll(part);
+        }
+        assertThat(together).isEqualTo(whole);
+    }
+
+    @Test
+    void aShardDeletesOnlyItsOwn() throws Exception {
+        addFlyers(9);
+        rig.sync();
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        Shard shard = new Shard(1, 2);
+        long own = rig.library().assets().stream()
+                .filter(asset -> shard.holds(asset.id()))
+                .count();
+        assertThat(rig.sync(settings -> settings.withShard(shard)).count(Outcome.DELETED))
+                .isEqualTo((int) own);
+        assertThat(rig.files()).hasSize(9 - (int) own);
+        assertThat(rig.sync(settings -> settings.withShard(new Shard(2, 2))).complete())
+                .isTrue();
+        assertThat(rig.files()).isEmpty();
+    }
+
+    private void addFlyers(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(Rig.TAG));
+        }
+    }
+
+    private void untagFlyers(int count) {
+        rig.library().assets().stream()
+                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .limit(count)
+                .forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+    }
+
+    /** Two pages. */
+    private void addMany() {
+        for (int n = 0; n < 1200; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(Rig.TAG));
+        }
+    }
+
+    /** A folder that knows files of all assets, without the time to download them. */
+    private void seedManifest() throws Exception {
+        Files.createDirectories(rig.folder.resolve(".bynder/parts"));
+        Files.createFile(rig.folder.resolve(".bynder/lock"));
+        StringBuilder lines = new StringBuilder(
+                new String(ManifestLines.header(rig.address.toString(), Rig.TAG), StandardCharsets.UTF_8));
+        for (SampleAsset asset : rig.library().assets()) {
+            Path file = Files.writeString(rig.folder.resolve(asset.name() + ".jpg"), asset.id());
+            LocalFile local = new LocalFile(
+                    asset.name() + ".jpg",
+                    Files.size(file),
+                    ImportFolder.sha256(file),
+                    ImportFolder.nanos(Files.getLastModifiedTime(file)));
+            Origin origin = new Origin(asset.modified().toEpochMilli(), asset.size(), "", 0, "", "");
+            Entry entry = new Entry(asset.id(), asset.name(), local, origin, false, "", Optional.empty());
+            lines.append(new String(ManifestLines.known(entry), StandardCharsets.UTF_8));
+        }
+        Files.writeString(rig.folder.resolve(".bynder/manifest.jsonl"), lines);
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An interrupt, as Ctrl-C and a stopped build give it. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SyncInterruptTest {
+
+    private record Ended(SyncReport report, boolean stillInterrupted) {}
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void stopsAStalledDownloadKeepsWhatIsFinishedAndGoesOnLater() throws Exception {
+        for (int n = 0; n < 10; n++) {
+            rig.add("Flyer " + n);
+        }
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 5_000_000).tags(Rig.TAG));
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(4_000_000)).asset(film.id()));
+        Ended ended = interruptWhen(() -> rig.progress().snapshot().files() == 10
+                && rig.progress().snapshot().bytes() >= 10 * 20_000 + 3_900_000);
+        assertThat(ended.report().end()).isEqualTo(SyncReport.End.INTERRUPTED);
+        assertThat(ended.report().message()).contains("run again to go on");
+        assertThat(ended.stillInterrupted()).isTrue();
+        assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(10);
+        assertThat(ended.report().count(Outcome.FAILED)).isZero();
+        assertThat(rig.files()).hasSize(10);
+
+        rig.portal.faults().clear();
+        rig.portal.traffic().reset();
+        SyncReport rest = rig.sync();
+        assertThat(rest.count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(rig.portal.traffic().bytesSent()).isLessThan(1_200_000);
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void aSilentDownloadLendsItsPlaceToAnother() throws Exception {
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(Rig.TAG));
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
+        Ended ended = interruptWhen(
+                settings -> settings.withConcurrency(1),
+                () -> rig.progress().snapshot().files() == 1);
+        assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(rig.files()).containsOnlyKeys("Flyer.jpg");
+        assertThat(rig.portal.faults().stalled()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWhileThePortalIsSilent() throws Exception {
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA_LIST));
+        Ended ended = interruptWhen(() -> rig.portal.faults().stalled() > 0);
+        assertThat(ended.report().end()).isEqualTo(SyncReport.End.INTERRUPTED);
+        assertThat(ended.stillInterrupted()).isTrue();
+        assertThat(ended.report().assets()).isEmpty();
+        rig.portal.faults().clear();
+        assertThat(rig.sync().complete()).as("the folder is free again").isTrue();
+    }
+
+    @Test
+    void stopsWhileItWaitsForALink() throws Exception {
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.DOWNLOAD));
+        assertThat(interruptWhen(() -> rig.portal.faults().stalled() > 0)
+                        .report()
+                        .end())
+                .isEqualTo(SyncReport.End.INTERRUPTED);
+    }
+
+    @Test
+    void stopsWhileItAsksAboutVersions() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        rig.later();
+        rig.library().describe(asset.id(), "words");
+        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA));
+        assertThat(interruptWhen(() -> rig.portal.faults().stalled() > 0)
+                        .report()
+                        .end())
+                .isEqualTo(SyncReport.End.INTERRUPTED);
+        rig.portal.faults().clear();
+        assertThat(rig.sync().count(Outcome.METADATA_ONLY)).isEqualTo(1);
+    }
+
+    @Test
+    void stopsBeforeItHasBegun() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        rig.add("Poster");
+        Thread.currentThread().interrupt();
+        SyncReport report = rig.sync();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INTERRUPTED);
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
+    }
+
+    private Ended interruptWhen(BooleanSupplier condition) throws Exception {
+        return interruptWhen(settings -> settings, condition);
+    }
+
+    private Ended interruptWhen(UnaryOperator<SyncSettings> change, BooleanSupplier condition) throws Exception {
+        CompletableFuture<Ended> ended = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                ended.complete(new Ended(rig.sync(change), Thread.interrupted()));
+            } catch (IOException | RuntimeException e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        while (!condition.getAsBoolean() && !ended.isDone()) {
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
+        return ended.get();
+    }
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kill -9, again and again, at moments that nobody chose. */
+class SyncKillTest {
+
+    private static final int KILLS = 6;
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void noKillCostsAFileOrADownload() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            rig.library().add(NewAsset.video("Film " + n, 60_000 + n * 1_000).tags(Rig.TAG));
+        }
+        // Slow enough that a sync is not over before it can be killed.
+        rig.portal.faults().add(FaultRule.files(Fault.throttled(400_000)));
+        List<String> whole = new ArrayList<>();
+        rig.library().assets().forEach(asset -> whole.add(asset.sha256()));
+        Random random = new Random(4711);
+        Map<String, Integer> finished = new HashMap<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            long before = rig.portal.traffic().fileRequests();
+            Process sync = start();
+            while (rig.portal.traffic().fileRequests() == before && sync.isAlive()) {
+                Thread.onSpinWait();
+            }
+            sync.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
+            sync.destroyForcibly().waitFor();
+            List<String> films = films();
+            assertThat(whole).as("no file is partial, kill %d", kill).containsAll(films);
+            rig.library().assets().stream()
+                    .filter(asset -> films.contains(asset.sha256()))
+                    .forEach(asset -> finished.putIfAbsent(asset.id(), downloads(asset)));
+        }
+        rig.portal.faults().clear();
+        SyncReport rest = rig.sync(settings -> settings.withMetadata(true));
+        assertThat(rest.complete()).isTrue();
+        assertThat(films()).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(rig.files()).as("with their metadata").hasSize(120);
+        assertThat(finished).as("some files were finished before a kill").isNotEmpty();
+        for (SampleAsset asset : rig.library().assets()) {
+            // What a killed process had not read yet, the portal has sent all the same.
+            assertThat(downloads(asset))
+                    .as(asset.name())
+                    .isEqualTo(finished.getOrDefault(asset.id(), downloads(asset)));
+        }
+        assertThat(rig.sync(settings -> settings.withMetadata(true)).assets()).isEmpty();
+    }
+
+    private int downloads(SampleAsset asset) {
+        return rig.portal.traffic().wholeDownloads(asset.id());
+    }
+
+    /** Moves, exchanges of names, replacements and deletions: many small steps with an order that matters. */
+    @Test
+    void noKillLeavesAFileThatNobodyKnows() throws Exception {
+        for (int n = 0; n < 40; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(Rig.TAG));
+        }
+        rig.sync(settings -> settings.withMetadata(true));
+        Random random = new Random(4711);
+        for (int kill = 0; kill < KILLS; kill++) {
+            rig.later();
+            List<SampleAsset> assets = rig.library().assets();
+            for (int n = 0; n < 20; n++) {
+                change(assets.get(random.nextInt(assets.size())), random);
+            }
+            long before = rig.portal.traffic().requests(Route.MEDIA_LIST);
+            Process sync = start();
+            while (rig.portal.traffic().requests(Route.MEDIA_LIST) == before && sync.isAlive()) {
+                Thread.onSpinWait();
+            }
+            sync.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
+            sync.destroyForcibly().waitFor();
+            assertThat(rig.sync(settings -> settings.withMetadata(true).withMaxDeletions(100))
+                            .complete())
+                    .isTrue();
+            assertThat(rig.files().entrySet().stream()
+                            .filter(file -> !file.getKey().endsWith(".json"))
+                            .map(Map.Entry::getValue))
+                    .as("kill %d", kill)
+                    .containsExactlyInAnyOrderElementsOf(wanted());
+            assertThat(rig.files()).hasSize(2 * wanted().size());
+        }
+    }
+
+    private void change(SampleAsset asset, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> rig.library().untag(asset.id(), Rig.TAG);
+            case 1 -> rig.library().tag(asset.id(), Rig.TAG);
+            case 2 -> rig.library().uploadNewVersion(asset.id());
+            case 3 -> rig.library().rename(asset.id(), "Flyer " + random.nextInt(40));
+            default -> {
+                rig.library().uploadNewVersion(asset.id());
+                rig.library().rename(asset.id(), "Poster " + random.nextInt(10));
+            }
+        }
+    }
+
+    private List<String> wanted() {
+        return rig.library().assets().stream()
+                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .map(SampleAsset::sha256)
+                .toList();
+    }
+
+    /** As on a machine where nobody has set a locale. */
+    @Test
+    void saysWhichNamesThisJavaCannotSpell() throws Exception {
+        SampleAsset spelt = rig.add("Flyer");
+        for (int n = 0; n < 8; n++) {
+            rig.add("Frühling " + n);
+        }
+        Process sync = SyncProcess.start(rig, Map.of("LC_ALL", "C"));
+        String report = new String(sync.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(report)
+                .contains("\"added\" : 1")
+                .contains("\"failed\" : 8")
+                .contains("Start it with LC_ALL=C.UTF-8");
+        assertThat(rig.files()).containsEntry("Flyer.jpg", spelt.sha256());
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(8);
+    }
+
+    @Test
+    void anotherProcessKeepsTheFolderUntilItsEnd() throws Exception {
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.silence()));
+        Process sync = start();
+        try {
+            while (rig.portal.faults().stalled() == 0 && sync.isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("Another sync");
+        } finally {
+            sync.destroyForcibly().waitFor();
+        }
+        rig.portal.faults().clear();
+        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
+    }
+
+    private List<String> films() throws Exception {
+        List<String> films = new ArrayList<>();
+        if (rig.folder.toFile().exists()) {
+            rig.files().forEach((name, sha) -> films.add(name.endsWith(".mp4") ? sha : ""));
+            films.removeIf(String::isEmpty);
+        }
+        return films;
+    }
+
+    private Process start() throws IOException {
+        return SyncProcess.start(rig, Map.of());
+    }
+}

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The JSON file beside each asset's file. */
+class SyncMetadataTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void saysWhatThePortalSays() throws Exception {
+        SampleAsset asset = rig.library()
+                .add(NewAsset.jpeg("Flyer")
+                        .tags(Rig.TAG, "another")
+                        .description("Words \"and\" more")
+                        .copyright("© Ann")
+                        .property("country", "Netherlands", "Norway"));
+        sync();
+        JsonNode json = json("Flyer.jpg.json");
+        assertThat(json.path("id").asText()).isEqualTo(asset.id());
+        assertThat(json.path("name").asText()).isEqualTo("Flyer");
+        assertThat(json.path("description").asText()).isEqualTo("Words \"and\" more");
+        assertThat(json.path("copyright").asText()).isEqualTo("© Ann");
+        assertThat(json.path("tags")).extracting(JsonNode::asText).containsExactly("Gelato", "another");
+        assertThat(json.path("properties").path("country"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Netherlands", "Norway");
+        assertThat(json.path("dateModified").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertNothingToDo();
+    }
+
+    @Test
+    void followsTheAssetWithoutDownloads() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        sync();
+        rig.later();
+        rig.library().describe(asset.id(), "new words");
+        SyncReport described = sync();
+        assertThat(described.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
+        assertThat(json("Flyer.jpg.json").path("description").asText()).isEqualTo("new words");
+        rig.later();
+        rig.library().rename(asset.id(), "Poster");
+        SyncReport renamed = sync();
+        assertThat(renamed.bytesDownloaded()).isZero();
+        assertThat(rig.files()).containsOnlyKeys("Poster.jpg", "Poster.jpg.json");
+        assertThat(json("Poster.jpg.json").path("name").asText()).isEqualTo("Poster");
+        assertNothingToDo();
+        rig.library().untag(asset.id(), Rig.TAG);
+        sync();
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
+    void comesWhenItIsAskedForAndComesBack() throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        SyncReport first = sync();
+        assertThat(first.assets())
+                .extracting(AssetReport::outcome, AssetReport::reason)
+                .containsExactly(tuple(Outcome.METADATA_ONLY, "its metadata file was due"));
+        assertThat(first.bytesDownloaded()).isZero();
+        assertThat(first.apiRequests()).isEqualTo(1);
+        Files.delete(rig.folder.resolve("Flyer.jpg.json"));
+        sync();
+        assertThat(rig.files()).containsKey("Flyer.jpg.json");
+        assertNothingToDo();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void followsAssetsThatExchangeTheirNames(boolean stillWanted) throws Exception {
+        SampleAsset a = rig.add("A");
+        SampleAsset b = rig.add("B");
+        sync();
+        rig.later();
+        rig.library().rename(a.id(), "B");
+        rig.library().rename(b.id(), "A");
+        SyncReport report = rig.sync(settings -> settings.withMetadata(stillWanted));
+        assertThat(report.assets())
+                .extracting(AssetReport::reason)
+                .containsOnly("called A.jpg before", "called B.jpg before");
+        assertThat(json("B.jpg.json").path("id").asText()).isEqualTo(a.id());
+        assertThat(json("A.jpg.json").path("id").asText()).isEqualTo(b.id());
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void takesNoNameFromAnAssetOrFromAStranger() throws Exception {
+        SampleAsset asset = rig.library().add(NewAsset.jpeg("Flyer").tags(Rig.TAG));
+        rig.later();
+        SampleAsset twin = rig.library()
+                .add(NewAsset.jpeg("Flyer.jpg.json").fileName("Flyer.jpg.json").tags(Rig.TAG));
+        rig.add("Poster");
+        Files.createDirectories(rig.folder);
+        Files.writeString(rig.folder.resolve("Poster.jpg.json"), "mine");
+        SyncReport report = sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(rig.files()).containsEntry("Flyer.jpg", asset.sha256()).containsValue(twin.sha256());
+        assertThat(json("Flyer.jpg.json").path("id").asText()).isEqualTo(asset.id());
+        assertThat(rig.folder.resolve("Poster.jpg.json")).hasContent("mine");
+        assertThat(report.assets())
+                .extracting(AssetReport::reason)
+                .contains("new in the set; no metadata written, because a file that is not from Bynder is called"
+                        + " Poster.jpg.json");
+        assertNothingToDo();
+    }
+
+    private SyncReport sync() throws IOException {
+        return rig.sync(settings -> settings.withMetadata(true));
+    }
+
+    private void assertNothingToDo() throws IOException {
+        var before = rig.everything();
+        assertThat(sync().assets()).isEmpty();
+        assertThat(rig.everything()).isEqualTo(before);
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(rig.folder.resolve(name).toFile());
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that fall silent in the middle of a file; none is given up for it within the time of a test. */
+@Timeout(120)
+class SyncSilenceTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"), Duration.ofMinutes(10));
+        rig.silence(new Patience(200, 600_000));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void goesOnOverAnotherConnection() throws Exception {
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).times(1));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(2);
+        assertThat(rig.portal.traffic().bytesSent(film.id())).isBetween(3_000_000L, 3_100_000L);
+    }
+
+    @Test
+    void silenceIsNoFailureHoweverOftenItComes() throws Exception {
+        rig.silence(new Patience(2, 600_000));
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(0)).times(6));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(7);
+    }
+}

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Backoff;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
+import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A process that waits until it is told to sync, once; so that a kill costs no wait for a new Java. */
+public final class SyncWorker implements AutoCloseable {
+
+    private static final String GIVEN_UP = "GIVEN_UP";
+
+    private final Process process;
+
+    private SyncWorker(Process process) {
+        this.process = process;
+    }
+
+    static SyncWorker start() throws IOException {
+        return new SyncWorker(new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SyncWorker.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Lets it begin. */
+    void sync(Rig rig, SyncSettings settings) throws IOException {
+        Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+        orders.write(String.join(
+                        "\t",
+                        rig.portal.url(),
+                        rig.portal.access().owner().keys().permanentToken(),
+                        Integer.toString(settings.concurrency()),
+                        Boolean.toString(settings.metadata()),
+                        settings.gone().name(),
+                        Long.toString(rig.patience().toMillis()),
+                        rig.folder.toString())
+                + "\n");
+        orders.flush();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Waits for its end: a name of {@link SyncReport.End}, or nothing if it was killed or gave up. */
+    String end() throws IOException, InterruptedException {
+        String end = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return end.equals(GIVEN_UP) ? "" : end;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Class<?>[] warm = {Sync.class, HttpPortal.class, ManifestLines.class, Transfer.class, Publisher.class};
+        String order = warm.length == 0 ? "" : orders.readLine();
+        if (order == null) {
+            return;
+        }
+        List<String> words = List.of(order.split("\t"));
+        PortalAddress address = PortalAddress.of(words.get(0));
+        SyncSettings settings = SyncSettings.of(address, Rig.TAG)
+                .withConcurrency(Integer.parseInt(words.get(2)))
+                .withMetadata(Boolean.parseBoolean(words.get(3)))
+                .withGone(GonePolicy.valueOf(words.get(4)));
+        Duration patience = Duration.ofMillis(Long.parseLong(words.get(5)));
+        HttpSettings http = HttpSettings.standard()
+                .withTimeouts(Duration.ofSeconds(10), patience, Duration.ofSeconds(60))
+                .withBackoff(Duration.ofMillis(5));
+        HttpPortal portal = HttpPortal.of(
+                address, new PermanentToken(words.get(1)), new RequestBudget(1_000_000, Duration.ofMillis(300)), http);
+        AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
+        try (FileHost host = FileHost.of(address, http, settings.concurrency())) {
+            Sync sync = new Sync(
+                    source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000)));
+            System.out.println(sync.run(settings, Path.of(words.get(6))).end());
+        } catch (IOException e) {
+            System.out.println(GIVEN_UP);
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+}

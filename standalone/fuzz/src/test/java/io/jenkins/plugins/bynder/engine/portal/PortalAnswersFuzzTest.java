@@ -1,0 +1,48 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.bynder.fuzz.Fuzzing;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.List;
+
+/** Whatever a portal answers, it is read, or refused as what it is; nothing else ever comes out. */
+class PortalAnswersFuzzTest {
+
+    private static final List<AnswerReader<?>> READERS = List.of(
+            json -> PageReader.read(json, 1, AssetFields.all(), asset -> true),
+            OriginalReader::read,
+            Answers::token,
+            Answers::link,
+            Answers::createdId,
+            Answers::user,
+            json -> Answers.account(json, "user"),
+            Answers::metaproperties,
+            Answers::tags,
+            Answers::derivatives);
+
+    @FuzzTest(maxDuration = Fuzzing.TIME)
+    void readOrRefused(byte[] answer) {
+        READERS.forEach(reader -> read(reader, answer));
+    }
+
+    private static void read(AnswerReader<?> reader, byte[] answer) {
+        try (JsonParser json = Json.parser(new ByteArrayInputStream(answer))) {
+            json.nextToken();
+            Object read = reader.read(json);
+            assertThat(read).isNotNull();
+            if (read instanceof AssetPage page) {
+                assertThat(page.assets()).allMatch(asset -> Ids.isSafe(asset.id()));
+            }
+        } catch (BadAnswer | JsonProcessingException e) {
+            assertThat(e).hasMessageMatching("(?s)\\S.*");
+        } catch (IOException e) {
+            assertThat(e).isInstanceOf(CharConversionException.class);
+        }
+    }
+}
