@@ -95,7 +95,7 @@ final class ControllerBench {
         String text = table
                 + String.format(
                         Locale.ROOT,
-                        "%nStraight to the agent, the controller uses 1/%.0f of the processor time and moves 1/%.0f of the bytes.%n",
+                        "%nWith direct transfer, the controller uses 1/%.0f of the processor time and moves 1/%.0f of the bytes.%n",
                         around.processor.median() / straight.processor.median(),
                         around.megabytes.median() / straight.megabytes.median());
         System.out.println(text);
