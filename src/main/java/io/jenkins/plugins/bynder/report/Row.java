@@ -18,6 +18,7 @@ record Row(AssetReport asset, Link link, int build) {
     /** What a person looks for first comes first. */
     static final List<Outcome> ORDER = List.of(
             Outcome.FAILED,
+            Outcome.UNAVAILABLE,
             Outcome.KEPT,
             Outcome.ADDED,
             Outcome.UPDATED,

@@ -17,6 +17,7 @@ final class Words {
             case UNCHANGED -> Messages.Outcome_unchanged();
             case DELETED -> Messages.Outcome_removed();
             case KEPT -> Messages.Outcome_kept();
+            case UNAVAILABLE -> Messages.Outcome_unavailable();
             case FAILED -> Messages.Outcome_failed();
         };
     }

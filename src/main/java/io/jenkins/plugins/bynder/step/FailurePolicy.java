@@ -8,6 +8,11 @@ public enum FailurePolicy {
     UNSTABLE,
     IGNORE;
 
+    /** What applies when files are missing that may come later: a build that got all there was does not fail. */
+    FailurePolicy forIncomplete() {
+        return this == FAIL ? UNSTABLE : this;
+    }
+
     /** The word for it in a Pipeline. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,11 @@ final class SyncLinks {
     Optional<BacklinkReport> write(
             Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String into, TaskListener listener)
             throws InterruptedException {
-        boolean landed = report.end() == SyncReport.End.DONE || report.end() == SyncReport.End.SOME_FAILED;
+        boolean landed =
+                switch (report.end()) {
+                    case DONE, INCOMPLETE, SOME_FAILED -> true;
+                    case GUARDED, PORTAL_LOST, INTERRUPTED -> false;
+                };
         if (!integration.isEnableBacklinks() || !landed) {
             return Optional.empty();
         }
@@ -128,7 +133,7 @@ final class SyncLinks {
             trouble = Messages.SyncLinks_noFolder(e.getMessage());
             return List.of();
         }
-        Set<String> failed = ids(report, Outcome.FAILED);
+        Set<String> failed = ids(report, EnumSet.of(Outcome.FAILED, Outcome.UNAVAILABLE));
         return listed.stream()
                 .filter(asset -> files.containsKey(asset.id()) && !failed.contains(asset.id()))
                 .map(asset -> link(asset, into + "/" + files.get(asset.id())))
@@ -147,9 +152,9 @@ final class SyncLinks {
         return files;
     }
 
-    private static Set<String> ids(SyncReport report, Outcome outcome) {
+    private static Set<String> ids(SyncReport report, Set<Outcome> outcomes) {
         return report.assets().stream()
-                .filter(asset -> asset.outcome() == outcome)
+                .filter(asset -> outcomes.contains(asset.outcome()))
                 .map(AssetReport::id)
                 .collect(Collectors.toSet());
     }

@@ -33,9 +33,10 @@ final class SyncNews {
 
     void tell(Collection<SyncedAsset> listed, SyncReport report) {
         boolean done = report.end() == SyncReport.End.DONE;
-        Set<String> failed = failed(report);
-        boolean told = failed.size() == report.count(Outcome.FAILED);
-        if (settings.dryRun() || !(done || report.end() == SyncReport.End.SOME_FAILED && told)) {
+        Set<String> failed = notLanded(report);
+        boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
+        boolean partly = report.end() == SyncReport.End.SOME_FAILED || report.end() == SyncReport.End.INCOMPLETE;
+        if (settings.dryRun() || !(done || partly && told)) {
             return;
         }
         List<SyncedAsset> landed = listed.stream()
@@ -77,9 +78,9 @@ final class SyncNews {
     }
 
     /** The report may hold fewer than there are. */
-    private static Set<String> failed(SyncReport report) {
+    private static Set<String> notLanded(SyncReport report) {
         return report.assets().stream()
-                .filter(asset -> asset.outcome() == Outcome.FAILED)
+                .filter(asset -> asset.outcome() == Outcome.FAILED || asset.outcome() == Outcome.UNAVAILABLE)
                 .map(AssetReport::id)
                 .collect(Collectors.toSet());
     }

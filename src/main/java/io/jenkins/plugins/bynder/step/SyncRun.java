@@ -52,7 +52,8 @@ final class SyncRun {
             case DONE -> {}
             case INTERRUPTED -> throw new InterruptedException(report.message());
             case SOME_FAILED -> judge(step.failurePolicy(), report);
-            case GUARDED, LISTING_INCOMPLETE, PORTAL_LOST -> throw new AbortException(report.message());
+            case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report);
+            case GUARDED, PORTAL_LOST -> throw new AbortException(report.message());
         }
         return report;
     }

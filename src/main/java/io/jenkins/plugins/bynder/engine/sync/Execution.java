@@ -120,13 +120,21 @@ final class Execution {
             return new End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
         }
         parts.clean(id -> !settings.shard().holds(id));
-        return new End(SyncReport.End.DONE, "");
+        return good(results);
     }
 
     private static void requireNoInterrupt() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+    }
+
+    /** The end of a sync that did all it could. */
+    static End good(Results results) {
+        int unavailable = results.count(Outcome.UNAVAILABLE);
+        return unavailable == 0
+                ? new End(SyncReport.End.DONE, "")
+                : new End(SyncReport.End.INCOMPLETE, SyncTexts.text("end.unavailable", unavailable));
     }
 
     static String guarded(Plan plan) {

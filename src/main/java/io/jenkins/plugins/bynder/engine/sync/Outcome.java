@@ -11,11 +11,10 @@ public enum Outcome {
     REPAIRED("repaired"),
     UNCHANGED("unchanged"),
     DELETED("deleted"),
-    /**
-     * The asset is gone, or its file cannot be had (the portal lists it but has no file of it, or not the wanted
-     * derivative); what is here of it, if anything, stays.
-     */
+    /** The asset is gone, or the portal no longer has a file of it; what is here of it stays. */
     KEPT("kept"),
+    /** The portal lists the asset, but its file is not available yet; a later sync gets it. */
+    UNAVAILABLE("unavailable"),
     FAILED("failed");
 
     private final String key;

@@ -18,6 +18,6 @@ final class Rehearsal {
             return new Execution.End(SyncReport.End.GUARDED, Execution.guarded(plan));
         }
         plan.removals().forEach(removal -> results.add(Removals.planned(removal)));
-        return new Execution.End(SyncReport.End.DONE, "");
+        return Execution.good(results);
     }
 }

@@ -45,9 +45,13 @@ final class Results {
         return failed() > 0;
     }
 
-    synchronized long failed() {
-        return reports.values().stream()
-                .filter(report -> report.outcome() == Outcome.FAILED)
+    int failed() {
+        return count(Outcome.FAILED);
+    }
+
+    synchronized int count(Outcome outcome) {
+        return outcome == Outcome.UNCHANGED ? unchanged : (int) reports.values().stream()
+                .filter(report -> report.outcome() == outcome)
                 .count();
     }
 
@@ -61,10 +65,18 @@ final class Results {
         return counts;
     }
 
-    /** Failures first, the rest as it happened. */
+    /** Failures first, then what is not available yet, the rest as it happened. */
     synchronized List<AssetReport> reports() {
         List<AssetReport> sorted = new ArrayList<>(reports.values());
-        sorted.sort(Comparator.comparing(report -> report.outcome() != Outcome.FAILED));
+        sorted.sort(Comparator.comparingInt(report -> rank(report.outcome())));
         return sorted;
+    }
+
+    private static int rank(Outcome outcome) {
+        return switch (outcome) {
+            case FAILED -> 0;
+            case UNAVAILABLE -> 1;
+            default -> 2;
+        };
     }
 }

@@ -34,7 +34,7 @@ final class Run {
             Thread.currentThread().interrupt();
             return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
         } catch (Listing.IncompleteException e) {
-            return report(SyncReport.End.LISTING_INCOMPLETE, e.getMessage());
+            return report(SyncReport.End.INCOMPLETE, e.getMessage());
         } catch (PortalException e) {
             throw e;
         } catch (IOException e) {

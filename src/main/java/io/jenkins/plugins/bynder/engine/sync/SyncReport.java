@@ -41,8 +41,8 @@ public record SyncReport(
         SOME_FAILED,
         /** More files would have been deleted than allowed: all else is done, none was deleted. */
         GUARDED,
-        /** The listing did not add up, even when read again: nothing was changed. */
-        LISTING_INCOMPLETE,
+        /** Files that may come later are missing: the portal did not show or did not have all that it counts. */
+        INCOMPLETE,
         /** The portal refused or could not be reached any more. */
         PORTAL_LOST,
         /** Somebody stopped it; a rerun continues. */

@@ -48,6 +48,7 @@ class ReportTest {
                         "unchanged",
                         "deleted",
                         "kept",
+                        "unavailable",
                         "failed");
         assertThat(json.path("counts").path("unchanged").asInt()).isEqualTo(1234);
         assertThat(json.path("counts").path("deleted").asInt(-1)).isZero();

@@ -56,7 +56,7 @@ final class AssetsCommand implements Callable<Integer> {
         screen.line(CliTexts.text("assets.summary", tag.value(), listing.assets(), portal.requests()));
         if (!listing.addsUp()) {
             screen.error(CliTexts.text("listing.shifted", listing.total(), listing.sent()));
-            return ExitCode.STOPPED;
+            return ExitCode.INCOMPLETE;
         }
         return ExitCode.DONE;
     }

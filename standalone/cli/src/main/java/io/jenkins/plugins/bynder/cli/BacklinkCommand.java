@@ -88,7 +88,7 @@ final class BacklinkCommand implements Callable<Integer> {
         }
         new BacklinkView(screen).show(report, portal.requests());
         if (!whole) {
-            return ExitCode.STOPPED;
+            return ExitCode.INCOMPLETE;
         }
         return report.complete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }

@@ -11,8 +11,10 @@ final class ExitCode {
     static final int USAGE = 2;
     /** The portal refused or could not be reached. */
     static final int PORTAL = 3;
-    /** Stopped by the deletion guard or an incomplete listing. */
-    static final int STOPPED = 4;
+    /** Stopped by the deletion guard. */
+    static final int GUARDED = 4;
+    /** Files that may come later are missing; all that could be got is there. */
+    static final int INCOMPLETE = 5;
     /** A defect of this program; the number of {@code EX_SOFTWARE} in {@code sysexits.h}. */
     static final int DEFECT = 70;
     /** As shells report a process that Ctrl-C ended. */
@@ -24,7 +26,8 @@ final class ExitCode {
         return switch (end) {
             case DONE -> DONE;
             case SOME_FAILED -> SOME_FAILED;
-            case GUARDED, LISTING_INCOMPLETE -> STOPPED;
+            case GUARDED -> GUARDED;
+            case INCOMPLETE -> INCOMPLETE;
             case PORTAL_LOST -> PORTAL;
             case INTERRUPTED -> INTERRUPTED;
         };

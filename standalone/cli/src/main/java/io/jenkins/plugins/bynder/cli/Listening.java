@@ -174,7 +174,7 @@ final class Listening implements AutoCloseable {
 
     private static String outcome(SyncReport report) throws NotNowException {
         return switch (report.end()) {
-            case PORTAL_LOST, LISTING_INCOMPLETE -> throw new NotNowException(report.message());
+            case PORTAL_LOST, INCOMPLETE -> throw new NotNowException(report.message());
             // what is left is for people, who were told, or is tried again when the next sync is due
             case DONE, SOME_FAILED, GUARDED, INTERRUPTED -> report.end().name();
         };

@@ -15,6 +15,7 @@ record Mark(String sign, Style style) {
             case UNCHANGED -> new Mark(" ", Style.FAINT);
             case DELETED -> new Mark("-", Style.CAUTION);
             case KEPT -> new Mark("=", Style.FAINT);
+            case UNAVAILABLE -> new Mark("?", Style.CAUTION);
             case FAILED -> new Mark("!", Style.BAD);
         };
     }

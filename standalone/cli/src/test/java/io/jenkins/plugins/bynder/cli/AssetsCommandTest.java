@@ -103,7 +103,7 @@ class AssetsCommandTest {
 
         Result result = assets();
 
-        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err()).contains("counts 2 assets and sent 1");
     }
 

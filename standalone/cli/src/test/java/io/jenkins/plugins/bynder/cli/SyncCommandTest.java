@@ -95,7 +95,7 @@ class SyncCommandTest {
                         "repaired",
                         "unchanged",
                         "deleted",
-                        "kept",
+                        "kept", "unavailable",
                         "failed");
         assertThat(json.path("portal").asText()).isEqualTo(portal.url());
         assertThat(json.path("tag").asText()).isEqualTo("Gelato");
@@ -304,7 +304,7 @@ class SyncCommandTest {
 
         Result result = sync();
 
-        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err()).isNotBlank();
     }
 
