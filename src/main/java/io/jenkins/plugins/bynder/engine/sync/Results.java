@@ -50,9 +50,11 @@ final class Results {
     }
 
     synchronized int count(Outcome outcome) {
-        return outcome == Outcome.UNCHANGED ? unchanged : (int) reports.values().stream()
-                .filter(report -> report.outcome() == outcome)
-                .count();
+        return outcome == Outcome.UNCHANGED
+                ? unchanged
+                : (int) reports.values().stream()
+                        .filter(report -> report.outcome() == outcome)
+                        .count();
     }
 
     synchronized Map<Outcome, Integer> counts() {

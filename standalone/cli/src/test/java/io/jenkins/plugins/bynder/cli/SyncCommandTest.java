@@ -95,7 +95,8 @@ class SyncCommandTest {
                         "repaired",
                         "unchanged",
                         "deleted",
-                        "kept", "unavailable",
+                        "kept",
+                        "unavailable",
                         "failed");
         assertThat(json.path("portal").asText()).isEqualTo(portal.url());
         assertThat(json.path("tag").asText()).isEqualTo("Gelato");
