@@ -40,7 +40,7 @@ final class Export {
     private static void summary(ImportSection section, JsonGenerator json) throws IOException {
         json.writeStringField("portal", section.getPortal());
         json.writeStringField("tag", section.getTag());
-        json.writeStringField("into", section.getInto());
+        json.writeStringField("importFolder", section.getImportFolder());
         json.writeBooleanField("dryRun", section.isDryRun());
         json.writeStringField("end", section.getEnd());
         json.writeStringField("message", section.getMessage());

@@ -30,12 +30,13 @@ public final class ImportRecorder implements SyncListener {
     private final Object folders = new Object();
 
     @Override
-    public void ended(Run<?, ?> run, FilePath workspace, String into, SyncSettings settings, SyncReport report) {
+    public void ended(
+            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {
         try {
             ImportAction action = action(run);
             int number = action.reserve();
-            int rows = keep(ImportAction.rows(run, number), workspace.child(into), report);
-            action.add(new ImportSection(number, into, report, rows, System.currentTimeMillis()));
+            int rows = keep(ImportAction.rows(run, number), workspace.child(importFolder), report);
+            action.add(new ImportSection(number, importFolder, report, rows, System.currentTimeMillis()));
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);

@@ -17,7 +17,7 @@ public final class ImportSection {
     private final String portal;
     private final String tag;
     private final String folder;
-    private final String into;
+    private final String importFolder;
     private final String end;
     private final String message;
     private final boolean dryRun;
@@ -39,7 +39,7 @@ public final class ImportSection {
         this.folder = folder;
         this.portal = report.portal();
         this.tag = report.tag();
-        this.into = report.into();
+        this.importFolder = report.importFolder();
         this.end = report.end().name();
         this.message = report.message();
         this.dryRun = report.dryRun();
@@ -69,8 +69,8 @@ public final class ImportSection {
 
     /** The folder, as the machine it is on spells it. */
     @Exported
-    public String getInto() {
-        return into;
+    public String getImportFolder() {
+        return importFolder;
     }
 
     /** A constant of {@link SyncReport.End}. */

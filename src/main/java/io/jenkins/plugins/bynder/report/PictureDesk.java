@@ -38,7 +38,8 @@ public final class PictureDesk implements SyncListener {
     }
 
     @Override
-    public void ended(Run<?, ?> run, FilePath workspace, String into, SyncSettings settings, SyncReport report) {
+    public void ended(
+            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {
         List<String> ids = report.assets().stream()
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
                 .sorted(Comparator.comparing(asset -> Row.ORDER.indexOf(asset.outcome())))

@@ -13,7 +13,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.ImportFolder;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.engine.sync.GonePolicy;
+import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.Serial;
@@ -42,15 +42,15 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     private String integration = "";
     private String tag = "";
-    private String into = "";
-    private GonePolicy gone = GonePolicy.DELETE;
+    private String importFolder = "";
+    private RemovedAssetsPolicy removedAssets = RemovedAssetsPolicy.DELETE;
     private Integer maxDeletions;
     private String derivative = "";
-    private boolean metadata;
+    private boolean writeMetadata;
     private boolean dryRun;
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
-    private FailurePolicy failures = FailurePolicy.FAIL;
+    private FailurePolicy onFailure = FailurePolicy.FAIL;
 
     @DataBoundConstructor
     public BynderSyncStep() {}
@@ -80,28 +80,29 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     /** The folder below the workspace, empty for the integration's. */
     @NonNull
-    public String getInto() {
-        return into;
+    public String getImportFolder() {
+        return importFolder;
     }
 
     @DataBoundSetter
-    public void setInto(@CheckForNull String into) {
-        String given = trimmed(into);
-        this.into = given.isEmpty() ? given : ImportFolder.of(given).path();
+    public void setImportFolder(@CheckForNull String importFolder) {
+        String given = trimmed(importFolder);
+        this.importFolder = given.isEmpty() ? given : ImportFolder.of(given).path();
     }
 
     /** {@code delete} or {@code keep}. */
     @NonNull
-    public String getGone() {
-        return gone.name().toLowerCase(Locale.ROOT);
+    public String getRemovedAssets() {
+        return removedAssets.name().toLowerCase(Locale.ROOT);
     }
 
     @DataBoundSetter
-    public void setGone(@CheckForNull String gone) {
-        this.gone = switch (trimmed(gone)) {
-            case "", "delete" -> GonePolicy.DELETE;
-            case "keep" -> GonePolicy.KEEP;
-            default -> throw new IllegalArgumentException(Messages.BynderSyncStep_goneMalformed(gone));
+    public void setRemovedAssets(@CheckForNull String removedAssets) {
+        this.removedAssets = switch (trimmed(removedAssets)) {
+            case "", "delete" -> RemovedAssetsPolicy.DELETE;
+            case "keep" -> RemovedAssetsPolicy.KEEP;
+            default ->
+                throw new IllegalArgumentException(Messages.BynderSyncStep_removedAssetsMalformed(removedAssets));
         };
     }
 
@@ -131,13 +132,13 @@ public final class BynderSyncStep extends Step implements Serializable {
     }
 
     /** Whether a JSON file with the asset's metadata lies beside each file. */
-    public boolean isMetadata() {
-        return metadata;
+    public boolean isWriteMetadata() {
+        return writeMetadata;
     }
 
     @DataBoundSetter
-    public void setMetadata(boolean metadata) {
-        this.metadata = metadata;
+    public void setWriteMetadata(boolean writeMetadata) {
+        this.writeMetadata = writeMetadata;
     }
 
     /** Whether to report only what would be done. */
@@ -181,32 +182,32 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     /** {@code fail}, {@code unstable} or {@code ignore}: what the build becomes when some assets failed. */
     @NonNull
-    public String getFailures() {
-        return failures.key();
+    public String getOnFailure() {
+        return onFailure.key();
     }
 
     @DataBoundSetter
-    public void setFailures(@CheckForNull String failures) {
-        String given = trimmed(failures);
-        this.failures = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given);
+    public void setOnFailure(@CheckForNull String onFailure) {
+        String given = trimmed(onFailure);
+        this.onFailure = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given);
     }
 
     FailurePolicy failurePolicy() {
-        return failures;
+        return onFailure;
     }
 
     /** The folder below the workspace, given what the integration says. */
-    String folder(String importFolder) {
-        return into.isEmpty() ? importFolder : into;
+    String folder(String ofIntegration) {
+        return importFolder.isEmpty() ? ofIntegration : importFolder;
     }
 
     /** What the engine is to do, given what the integration says. */
     SyncSettings settings(io.jenkins.plugins.bynder.config.Integration of) {
         return SyncSettings.of(of.address(), tag.isEmpty() ? of.getTag() : tag)
-                .withGone(gone)
+                .withRemovedAssets(removedAssets)
                 .withMaxDeletions(maxDeletions == null ? SyncSettings.GUARDED : maxDeletions)
                 .withDerivative(derivative)
-                .withMetadata(metadata)
+                .withWriteMetadata(writeMetadata)
                 .withDryRun(dryRun)
                 .withConcurrency(concurrency)
                 .withShard(shard.isEmpty() ? Shard.whole() : Shard.of(shard));
@@ -217,29 +218,29 @@ public final class BynderSyncStep extends Step implements Serializable {
         BynderSyncStep copy = new BynderSyncStep();
         copy.integration = integration;
         copy.setTag(env.expand(tag));
-        copy.setInto(env.expand(into));
-        copy.gone = gone;
+        copy.setImportFolder(env.expand(importFolder));
+        copy.removedAssets = removedAssets;
         copy.maxDeletions = maxDeletions;
         copy.setDerivative(env.expand(derivative));
-        copy.metadata = metadata;
+        copy.writeMetadata = writeMetadata;
         copy.dryRun = dryRun;
         copy.concurrency = concurrency;
         copy.shard = shard;
-        copy.failures = failures;
+        copy.onFailure = onFailure;
         return copy;
     }
 
-    /** What an older version stored, or a person wrote into a config.xml, need not have all fields. */
+    /** A config.xml that a person wrote need not have all fields. */
     @Serial
     private Object readResolve() {
         integration = Util.fixNull(integration);
         tag = Util.fixNull(tag);
-        into = Util.fixNull(into);
-        gone = gone == null ? GonePolicy.DELETE : gone;
+        importFolder = Util.fixNull(importFolder);
+        removedAssets = removedAssets == null ? RemovedAssetsPolicy.DELETE : removedAssets;
         derivative = Util.fixNull(derivative);
         concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
         shard = Util.fixNull(shard);
-        failures = failures == null ? FailurePolicy.FAIL : failures;
+        onFailure = onFailure == null ? FailurePolicy.FAIL : onFailure;
         return this;
     }
 
@@ -287,21 +288,25 @@ public final class BynderSyncStep extends Step implements Serializable {
         }
 
         @POST
-        public ListBoxModel doFillGoneItems(@AncestorInPath Item item) {
+        public ListBoxModel doFillRemovedAssetsItems(@AncestorInPath Item item) {
             return FormChoices.fixed(
-                    item, "delete", Messages.BynderSyncStep_gone_delete(), "keep", Messages.BynderSyncStep_gone_keep());
+                    item,
+                    "delete",
+                    Messages.BynderSyncStep_removedAssets_delete(),
+                    "keep",
+                    Messages.BynderSyncStep_removedAssets_keep());
         }
 
         @POST
-        public ListBoxModel doFillFailuresItems(@AncestorInPath Item item) {
+        public ListBoxModel doFillOnFailureItems(@AncestorInPath Item item) {
             return FormChoices.fixed(
                     item,
                     "fail",
-                    Messages.BynderSyncStep_failures_fail(),
+                    Messages.BynderSyncStep_onFailure_fail(),
                     "unstable",
-                    Messages.BynderSyncStep_failures_unstable(),
+                    Messages.BynderSyncStep_onFailure_unstable(),
                     "ignore",
-                    Messages.BynderSyncStep_failures_ignore());
+                    Messages.BynderSyncStep_onFailure_ignore());
         }
 
         @POST
@@ -310,7 +315,7 @@ public final class BynderSyncStep extends Step implements Serializable {
         }
 
         @POST
-        public FormValidation doCheckInto(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckImportFolder(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChoices.check(item, value, ImportFolder::of);
         }
 

@@ -29,6 +29,6 @@ public enum FailurePolicy {
                 return policy;
             }
         }
-        throw new IllegalArgumentException(Messages.BynderSyncStep_failuresMalformed(text));
+        throw new IllegalArgumentException(Messages.BynderSyncStep_onFailureMalformed(text));
     }
 }

@@ -64,7 +64,7 @@ final class ReportMap {
         map.put("dryRun", report.dryRun());
         map.put("portal", report.portal());
         map.put("tag", report.tag());
-        map.put("into", report.into());
+        map.put("importFolder", report.importFolder());
         map.put("message", report.message());
         map.put("bytesDownloaded", report.bytesDownloaded());
         map.put("apiRequests", report.apiRequests());

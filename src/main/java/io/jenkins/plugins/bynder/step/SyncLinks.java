@@ -87,7 +87,7 @@ final class SyncLinks {
                 .orElse("");
         String fileName = links.get().needs(Placeholder.FILE_NAME) ? asset.fileName() : "";
         seen.put(asset.id(), new Seen(fileName, current));
-        return settings.metadata() ? asset : asset.withoutProperties();
+        return settings.writeMetadata() ? asset : asset.withoutProperties();
     }
 
     private Optional<String> property() {
@@ -102,7 +102,11 @@ final class SyncLinks {
      * @return empty if there was nothing to write links for
      */
     Optional<BacklinkReport> write(
-            Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String into, TaskListener listener)
+            Collection<SyncedAsset> listed,
+            SyncReport report,
+            FilePath folder,
+            String importFolder,
+            TaskListener listener)
             throws InterruptedException {
         boolean landed =
                 switch (report.end()) {
@@ -112,7 +116,7 @@ final class SyncLinks {
         if (!integration.isEnableBacklinks() || !landed) {
             return Optional.empty();
         }
-        List<Link> due = trouble.isEmpty() ? due(listed, report, folder, into) : List.of();
+        List<Link> due = trouble.isEmpty() ? due(listed, report, folder, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
             new SyncNews(run, settings).tellLinking(due);
@@ -124,7 +128,7 @@ final class SyncLinks {
         return Optional.of(made);
     }
 
-    private List<Link> due(Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String into)
+    private List<Link> due(Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String importFolder)
             throws InterruptedException {
         Map<String, String> files;
         try {
@@ -136,7 +140,7 @@ final class SyncLinks {
         Set<String> failed = ids(report, EnumSet.of(Outcome.FAILED, Outcome.UNAVAILABLE));
         return listed.stream()
                 .filter(asset -> files.containsKey(asset.id()) && !failed.contains(asset.id()))
-                .map(asset -> link(asset, into + "/" + files.get(asset.id())))
+                .map(asset -> link(asset, importFolder + "/" + files.get(asset.id())))
                 .toList();
     }
 

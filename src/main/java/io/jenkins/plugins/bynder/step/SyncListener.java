@@ -14,10 +14,11 @@ public interface SyncListener extends ExtensionPoint {
     /**
      * A sync has come to an end, whatever that end is; a dry run as well.
      *
-     * @param into the import folder, relative to the workspace
+     * @param importFolder the import folder, relative to the workspace
      * @param report believed; it may have fewer assets than {@code .bynder/report.json} in the folder
      */
-    default void ended(Run<?, ?> run, FilePath workspace, String into, SyncSettings settings, SyncReport report) {}
+    default void ended(
+            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {}
 
     /**
      * A sync has come to an end that leaves its folder in order; never a dry run.

@@ -46,8 +46,8 @@ final class SyncNews {
     }
 
     /** Tells of any end. */
-    void tell(FilePath workspace, String into, SyncReport report) {
-        each(listener -> listener.ended(run, workspace, into, settings, report));
+    void tell(FilePath workspace, String importFolder, SyncReport report) {
+        each(listener -> listener.ended(run, workspace, importFolder, settings, report));
     }
 
     /** Tells that these links are about to be written, as far as they differ. */

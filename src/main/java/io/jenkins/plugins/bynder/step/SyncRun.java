@@ -78,8 +78,8 @@ final class SyncRun {
         try {
             Integration integration = BynderConfiguration.get().integration(step.getIntegration());
             SyncSettings settings = step.settings(integration);
-            String into = step.folder(integration.getImportFolder());
-            FilePath folder = workspace.child(into);
+            String importFolder = step.folder(integration.getImportFolder());
+            FilePath folder = workspace.child(importFolder);
             Portal portal = Portals.get().open(integration, run);
             listener.getLogger()
                     .println(Messages.SyncRun_starting(settings.tag(), settings.portal(), folder.getRemote()));
@@ -89,9 +89,9 @@ final class SyncRun {
                         settings, folder.getRemote(), source, Portals.get().http(), listener);
                 SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncNews news = new SyncNews(run, settings);
-                news.tell(workspace, into, report);
+                news.tell(workspace, importFolder, report);
                 news.tell(source.listed(), report);
-                linked = links.write(source.listed(), report, folder, into, listener);
+                linked = links.write(source.listed(), report, folder, importFolder, listener);
                 linked.ifPresent(made -> news.tell(made, listener));
                 return report;
             }

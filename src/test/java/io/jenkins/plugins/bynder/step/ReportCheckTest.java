@@ -84,6 +84,6 @@ class ReportCheckTest {
         SyncReport elsewhere =
                 report(PORTAL, "Gelato", "", 1, asset("Menu.pdf")).withInto("/etc");
 
-        assertThat(ReportCheck.of(elsewhere, SETTINGS, FOLDER).into()).isEqualTo(FOLDER);
+        assertThat(ReportCheck.of(elsewhere, SETTINGS, FOLDER).importFolder()).isEqualTo(FOLDER);
     }
 }

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 class StepFormsTest {
 
     private static final String ALL_OF_SYNC =
-            "integration,tag,into,gone,maxDeletions,derivative,metadata,dryRun,concurrency,shard,failures";
+            "integration,tag,importFolder,removedAssets,maxDeletions,derivative,writeMetadata,dryRun,concurrency,shard,onFailure";
 
     private JenkinsRule r;
     private SamplePortal portal;
@@ -77,15 +77,15 @@ class StepFormsTest {
         BynderSyncStep step = new BynderSyncStep();
         step.setIntegration("Second");
         step.setTag("Tag with 'quotes' & <signs>");
-        step.setInto("brand/files");
-        step.setGone("keep");
+        step.setImportFolder("brand/files");
+        step.setRemovedAssets("keep");
         step.setMaxDeletions(20);
         step.setDerivative("webimage");
-        step.setMetadata(true);
+        step.setWriteMetadata(true);
         step.setDryRun(true);
         step.setConcurrency(4);
         step.setShard("2/8");
-        step.setFailures("unstable");
+        step.setOnFailure("unstable");
         return step;
     }
 
@@ -105,9 +105,10 @@ class StepFormsTest {
 
         r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
         assertThat(Snippetizer.object2Groovy(after))
-                .isEqualTo("bynderSync concurrency: 4, derivative: 'webimage', dryRun: true, failures: 'unstable',"
-                        + " gone: 'keep', integration: 'Second', into: 'brand/files', maxDeletions: 20, metadata: true,"
-                        + " shard: '2/8', tag: 'Tag with \\'quotes\\' & <signs>'");
+                .isEqualTo("bynderSync concurrency: 4, derivative: 'webimage', dryRun: true,"
+                        + " importFolder: 'brand/files', integration: 'Second', maxDeletions: 20,"
+                        + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
+                        + " tag: 'Tag with \\'quotes\\' & <signs>', writeMetadata: true");
     }
 
     @Test

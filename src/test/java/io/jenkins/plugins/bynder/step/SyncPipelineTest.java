@@ -100,7 +100,7 @@ class SyncPipelineTest {
                 """
                 pipeline {
                   agent { label 'workshop' }
-                  stages { stage('Fetch') { steps { bynderSync tag: 'Gelato', failures: 'fail' } } }
+                  stages { stage('Fetch') { steps { bynderSync tag: 'Gelato', onFailure: 'fail' } } }
                 }
                 """);
 
@@ -115,7 +115,7 @@ class SyncPipelineTest {
         SampleAsset denied = asset("Denied", "Gelato");
         asset("Menu", "Gelato");
         portal.quirks().deny(denied.id());
-        WorkflowJob job = pipeline("node('workshop') { bynderSync tag: 'Gelato', failures: '" + failures + "' }");
+        WorkflowJob job = pipeline("node('workshop') { bynderSync tag: 'Gelato', onFailure: '" + failures + "' }");
 
         WorkflowRun run = run(Result.fromString(result), job);
 
@@ -130,11 +130,11 @@ class SyncPipelineTest {
             delimiter = '|',
             value = {
                 "tag: 'a,b' | comma",
-                "into: '../out' | inside the workspace",
+                "importFolder: '../out' | inside the workspace",
                 "concurrency: 0 | between 1 and",
                 "shard: '9/8' | 2/8",
-                "gone: 'burn' | delete or keep",
-                "failures: 'panic' | fail, unstable or ignore",
+                "removedAssets: 'burn' | delete or keep",
+                "onFailure: 'panic' | fail, unstable or ignore",
                 "integration: 'None such' | There is no Bynder integration"
             })
     void aWrongParameterEndsTheBuildBeforeThePortalIsAsked(String parameter, String sentence) throws Exception {
@@ -154,7 +154,7 @@ class SyncPipelineTest {
         asset("Menu", "summer");
         BynderSyncStep sync = new BynderSyncStep();
         sync.setTag("${JOB_NAME}");
-        sync.setInto("files of $JOB_NAME");
+        sync.setImportFolder("files of $JOB_NAME");
         job.getBuildersList().add(new BynderSyncBuilder(sync));
 
         FreeStyleBuild build = r.buildAndAssertSuccess(job);

@@ -181,7 +181,7 @@ final class Planner {
         return manifest.values().stream()
                 .filter(entry ->
                         !listed.contains(entry.id()) && settings.shard().holds(entry.id()))
-                .filter(entry -> !(entry.kept() && settings.gone() == GonePolicy.KEEP))
+                .filter(entry -> !(entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP))
                 .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::id))
                 .map(entry -> new Removal(entry, removal(entry)))
                 .toList();
@@ -192,7 +192,7 @@ final class Planner {
         if (local.kind() == Local.Kind.MISSING || local.kind() == Local.Kind.STAGED) {
             return Removal.Action.FORGET;
         }
-        if (settings.gone() == GonePolicy.KEEP) {
+        if (settings.removedAssets() == RemovedAssetsPolicy.KEEP) {
             return Removal.Action.KEEP;
         }
         return local.intact() ? Removal.Action.DELETE : Removal.Action.SPARE;

@@ -33,7 +33,7 @@ public final class PortalSource implements AssetSource {
 
     /** What a sync with those settings needs of each asset, and no more. */
     public static AssetFields fields(SyncSettings settings) {
-        if (settings.metadata()) {
+        if (settings.writeMetadata()) {
             return AssetFields.all();
         }
         return settings.derivative().isEmpty()

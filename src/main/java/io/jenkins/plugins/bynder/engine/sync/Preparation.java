@@ -74,7 +74,7 @@ final class Preparation implements AutoCloseable {
     private Set<String> removable(Map<String, Entry> entries) {
         Set<String> removable = new HashSet<>();
         for (Entry entry : entries.values()) {
-            boolean settled = entry.kept() && settings.gone() == GonePolicy.KEEP;
+            boolean settled = entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP;
             if (!settled && settings.shard().holds(entry.id())) {
                 removable.add(entry.id());
             }

@@ -19,7 +19,7 @@ public final class ReportFile {
      * @throws IOException with a phrase for people
      */
     public static void write(SyncReport report) throws IOException {
-        ImportFolder folder = new ImportFolder(Path.of(report.into()));
+        ImportFolder folder = new ImportFolder(Path.of(report.importFolder()));
         folder.requirePlain();
         Path whole = folder.control().resolve("report.json");
         Path part = folder.control().resolve("report.json.part");

@@ -45,7 +45,7 @@ public final class ReportJson {
         json.writeStartObject();
         json.writeStringField("portal", report.portal());
         json.writeStringField("tag", report.tag());
-        json.writeStringField("into", report.into());
+        json.writeStringField("importFolder", report.importFolder());
         json.writeBooleanField("dryRun", report.dryRun());
         json.writeStringField("end", report.end().name());
         json.writeStringField("message", report.message());

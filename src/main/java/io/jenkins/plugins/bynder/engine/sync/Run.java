@@ -57,7 +57,7 @@ final class Run {
         preparation.begin();
         ManifestContent content = ManifestContent.read(folder.manifest());
         content.requireOwner(settings, folder.root());
-        Metadata metadata = settings.metadata() ? Metadata.rehearsed(folder) : Metadata.none();
+        Metadata metadata = settings.writeMetadata() ? Metadata.rehearsed(folder) : Metadata.none();
         Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
         Execution.End end = Rehearsal.of(plan, results);
         String note = content.isDamaged() ? damage(content) : "";
@@ -85,7 +85,7 @@ final class Run {
         try (workplace;
                 Manifest manifest = Manifest.open(folder.manifest(), settings, content);
                 Spool spool = new Spool(folder.control().resolve("metadata.spool"))) {
-            Metadata metadata = settings.metadata() ? Metadata.spooled(folder, spool) : Metadata.none();
+            Metadata metadata = settings.writeMetadata() ? Metadata.spooled(folder, spool) : Metadata.none();
             Recovery recovery = new Recovery(folder, manifest);
             Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
             return new Execution(tools, workplace, manifest, spool, results, settings, plan).run();

@@ -9,7 +9,7 @@ import java.util.Objects;
  * What a sync did.
  *
  * @param portal address of the portal
- * @param into the folder, absolute, as the machine it is on spells it
+ * @param importFolder the folder, absolute, as the machine it is on spells it
  * @param end how it ended
  * @param message why it ended so, a sentence for people; when {@code end} is {@link End#DONE} it is empty, or says what
  *     was found on the way, such as a damaged manifest
@@ -20,7 +20,7 @@ import java.util.Objects;
 public record SyncReport(
         String portal,
         String tag,
-        String into,
+        String importFolder,
         End end,
         String message,
         Map<Outcome, Integer> counts,
@@ -52,7 +52,7 @@ public record SyncReport(
     public SyncReport {
         Objects.requireNonNull(portal);
         Objects.requireNonNull(tag);
-        Objects.requireNonNull(into);
+        Objects.requireNonNull(importFolder);
         Objects.requireNonNull(end);
         Objects.requireNonNull(message);
         counts = Map.copyOf(counts);
@@ -86,7 +86,7 @@ public record SyncReport(
                 : new SyncReport(
                         portal,
                         tag,
-                        into,
+                        importFolder,
                         end,
                         message,
                         counts,

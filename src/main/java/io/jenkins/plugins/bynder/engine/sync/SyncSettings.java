@@ -9,20 +9,20 @@ import java.util.Objects;
  *
  * @param portal whose folder it is
  * @param tag exactly as Bynder spells it
- * @param gone what becomes of files whose assets left the set
+ * @param removedAssets what becomes of the file of an asset that is no longer in the set
  * @param maxDeletions most files that may be deleted, or {@link #GUARDED}
  * @param derivative name of the rendition to take instead of the original, empty for the original
- * @param metadata whether to write a JSON file with the asset's metadata beside each file
+ * @param writeMetadata whether to write a JSON file with the asset's metadata beside each file
  * @param dryRun plan and report, change nothing
  * @param concurrency parallel transfers, 1 to {@link #MAX_CONCURRENCY}
  */
 public record SyncSettings(
         PortalAddress portal,
         String tag,
-        GonePolicy gone,
+        RemovedAssetsPolicy removedAssets,
         int maxDeletions,
         String derivative,
-        boolean metadata,
+        boolean writeMetadata,
         boolean dryRun,
         int concurrency,
         Shard shard)
@@ -42,7 +42,7 @@ public record SyncSettings(
     public SyncSettings {
         Objects.requireNonNull(portal);
         Objects.requireNonNull(tag);
-        Objects.requireNonNull(gone);
+        Objects.requireNonNull(removedAssets);
         Objects.requireNonNull(derivative);
         Objects.requireNonNull(shard);
         if (maxDeletions < GUARDED) {
@@ -55,34 +55,42 @@ public record SyncSettings(
 
     /** Originals, 16 at a time, deletions guarded. */
     public static SyncSettings of(PortalAddress portal, String tag) {
-        return new SyncSettings(portal, tag, GonePolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
+        return new SyncSettings(
+                portal, tag, RemovedAssetsPolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
     }
 
-    public SyncSettings withGone(GonePolicy gone) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
     public SyncSettings withMaxDeletions(int maxDeletions) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
     public SyncSettings withDerivative(String derivative) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
-    public SyncSettings withMetadata(boolean metadata) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+    public SyncSettings withWriteMetadata(boolean writeMetadata) {
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
     public SyncSettings withDryRun(boolean dryRun) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
     public SyncSettings withConcurrency(int concurrency) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 
     public SyncSettings withShard(Shard shard) {
-        return new SyncSettings(portal, tag, gone, maxDeletions, derivative, metadata, dryRun, concurrency, shard);
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
     }
 }

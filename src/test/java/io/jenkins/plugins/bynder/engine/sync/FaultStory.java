@@ -48,7 +48,7 @@ final class FaultStory implements AutoCloseable {
         people = new People(new Random(random.nextLong()), rig);
         settings = rig.settings()
                 .withConcurrency(1 + random.nextInt(8))
-                .withMetadata(random.nextInt(3) == 0)
+                .withWriteMetadata(random.nextInt(3) == 0)
                 .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.GUARDED : 1000);
         // Of its own, so that what a seed decided before there were pages is still the same.
         pages = new Random(~seed);
@@ -246,7 +246,7 @@ final class FaultStory implements AutoCloseable {
     }
 
     private boolean isMetadata(Path file) {
-        if (!settings.metadata() || !file.toString().endsWith(".json")) {
+        if (!settings.writeMetadata() || !file.toString().endsWith(".json")) {
             return false;
         }
         try {

@@ -35,7 +35,8 @@ class ReportTest {
         JsonNode json = new ObjectMapper().readTree(ReportJson.of(REPORT));
         assertThat(json.fieldNames())
                 .toIterable()
-                .contains("portal", "tag", "into", "counts", "assets", "apiRequests", "bytesDownloaded", "millis")
+                .contains(
+                        "portal", "tag", "importFolder", "counts", "assets", "apiRequests", "bytesDownloaded", "millis")
                 .contains("complete", "end", "message", "dryRun");
         assertThat(json.path("counts").fieldNames())
                 .toIterable()

@@ -80,7 +80,7 @@ class SyncGoneTest {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         rig.library().untag(asset.id(), Rig.TAG);
-        UnaryOperator<SyncSettings> keep = settings -> settings.withGone(GonePolicy.KEEP);
+        UnaryOperator<SyncSettings> keep = settings -> settings.withRemovedAssets(RemovedAssetsPolicy.KEEP);
         assertThat(rig.sync(keep).assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(Outcome.KEPT, "tag removed, archived or deleted in Bynder; its file stays"));

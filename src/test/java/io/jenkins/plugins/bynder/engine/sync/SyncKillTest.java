@@ -65,7 +65,7 @@ class SyncKillTest {
                     .forEach(asset -> finished.putIfAbsent(asset.id(), downloads(asset)));
         }
         rig.portal.faults().clear();
-        SyncReport rest = rig.sync(settings -> settings.withMetadata(true));
+        SyncReport rest = rig.sync(settings -> settings.withWriteMetadata(true));
         assertThat(rest.complete()).isTrue();
         assertThat(films()).containsExactlyInAnyOrderElementsOf(whole);
         assertThat(rig.files()).as("with their metadata").hasSize(120);
@@ -76,7 +76,8 @@ class SyncKillTest {
                     .as(asset.name())
                     .isEqualTo(finished.getOrDefault(asset.id(), downloads(asset)));
         }
-        assertThat(rig.sync(settings -> settings.withMetadata(true)).assets()).isEmpty();
+        assertThat(rig.sync(settings -> settings.withWriteMetadata(true)).assets())
+                .isEmpty();
     }
 
     private int downloads(SampleAsset asset) {
@@ -89,7 +90,7 @@ class SyncKillTest {
         for (int n = 0; n < 40; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(Rig.TAG));
         }
-        rig.sync(settings -> settings.withMetadata(true));
+        rig.sync(settings -> settings.withWriteMetadata(true));
         Random random = new Random(4711);
         for (int kill = 0; kill < KILLS; kill++) {
             rig.later();
@@ -104,7 +105,7 @@ class SyncKillTest {
             }
             sync.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
             sync.destroyForcibly().waitFor();
-            assertThat(rig.sync(settings -> settings.withMetadata(true).withMaxDeletions(100))
+            assertThat(rig.sync(settings -> settings.withWriteMetadata(true).withMaxDeletions(100))
                             .complete())
                     .isTrue();
             assertThat(rig.files().entrySet().stream()

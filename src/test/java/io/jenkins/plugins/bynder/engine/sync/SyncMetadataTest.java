@@ -100,7 +100,7 @@ class SyncMetadataTest {
         rig.later();
         rig.library().rename(a.id(), "B");
         rig.library().rename(b.id(), "A");
-        SyncReport report = rig.sync(settings -> settings.withMetadata(stillWanted));
+        SyncReport report = rig.sync(settings -> settings.withWriteMetadata(stillWanted));
         assertThat(report.assets())
                 .extracting(AssetReport::reason)
                 .containsOnly("called A.jpg before", "called B.jpg before");
@@ -131,7 +131,7 @@ class SyncMetadataTest {
     }
 
     private SyncReport sync() throws IOException {
-        return rig.sync(settings -> settings.withMetadata(true));
+        return rig.sync(settings -> settings.withWriteMetadata(true));
     }
 
     private void assertNothingToDo() throws IOException {

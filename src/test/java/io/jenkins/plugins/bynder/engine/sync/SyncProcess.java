@@ -39,7 +39,7 @@ public final class SyncProcess {
         HttpPortal portal = HttpPortal.of(
                 address, new PermanentToken(arguments[1]), RequestBudget.unlimited(), HttpSettings.standard());
         SyncSettings settings =
-                SyncSettings.of(address, Rig.TAG).withConcurrency(4).withMetadata(true);
+                SyncSettings.of(address, Rig.TAG).withConcurrency(4).withWriteMetadata(true);
         AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
             SyncReport report = new Sync(source, host, new Progress()).run(settings, Path.of(arguments[2]));

@@ -51,8 +51,8 @@ public final class SyncWorker implements AutoCloseable {
                         rig.portal.url(),
                         rig.portal.access().owner().keys().permanentToken(),
                         Integer.toString(settings.concurrency()),
-                        Boolean.toString(settings.metadata()),
-                        settings.gone().name(),
+                        Boolean.toString(settings.writeMetadata()),
+                        settings.removedAssets().name(),
                         Long.toString(rig.patience().toMillis()),
                         rig.folder.toString())
                 + "\n");
@@ -95,8 +95,8 @@ public final class SyncWorker implements AutoCloseable {
         PortalAddress address = PortalAddress.of(words.get(0));
         SyncSettings settings = SyncSettings.of(address, Rig.TAG)
                 .withConcurrency(Integer.parseInt(words.get(2)))
-                .withMetadata(Boolean.parseBoolean(words.get(3)))
-                .withGone(GonePolicy.valueOf(words.get(4)));
+                .withWriteMetadata(Boolean.parseBoolean(words.get(3)))
+                .withRemovedAssets(RemovedAssetsPolicy.valueOf(words.get(4)));
         Duration patience = Duration.ofMillis(Long.parseLong(words.get(5)));
         HttpSettings http = HttpSettings.standard()
                 .withTimeouts(Duration.ofSeconds(10), patience, Duration.ofSeconds(60))

@@ -58,7 +58,7 @@ final class SecretsIT {
                                     .formatted(bench.portal().url(), credentials));
             for (String node : List.of(Bench.AGENT, Bench.CONTROLLER)) {
                 Job job = Job.step(
-                        bench.admin(), bench.unique(tag), node, "bynderSync tag: '" + tag + "', metadata: true");
+                        bench.admin(), bench.unique(tag), node, "bynderSync tag: '" + tag + "', writeMetadata: true");
                 assertThat(job.run().expect("SUCCESS").log()).contains("2 added");
             }
         }

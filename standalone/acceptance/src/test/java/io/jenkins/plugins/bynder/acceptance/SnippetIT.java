@@ -43,16 +43,17 @@ final class SnippetIT {
         browser.screenshot("snippet-generator");
 
         browser.click(By.xpath("//button[normalize-space()='Advanced']"));
-        browser.typeVisible(By.name("_.into"), "brand/files");
-        new Select(browser.visible(By.name("_.gone"))).selectByVisibleText("Keep the file");
+        browser.typeVisible(By.name("_.importFolder"), "brand/files");
+        new Select(browser.visible(By.name("_.removedAssets"))).selectByVisibleText("Keep the file");
         browser.typeVisible(By.name("_.maxDeletions"), "20");
         browser.typeVisible(By.name("_.concurrency"), "4");
         browser.typeVisible(By.name("_.shard"), "2/8");
-        new Select(browser.visible(By.name("_.failures"))).selectByVisibleText("The build becomes unstable");
+        new Select(browser.visible(By.name("_.onFailure"))).selectByVisibleText("The build becomes unstable");
         assertThat(generated())
-                .isEqualTo("bynderSync concurrency: 4, failures: 'unstable', gone: 'keep', integration: 'Ice cream',"
-                        + " into: 'brand/files', maxDeletions: 20, shard: '2/8', tag: 'Gelato'");
-        browser.top(browser.visible(By.name("_.into")));
+                .isEqualTo("bynderSync concurrency: 4, importFolder: 'brand/files', integration: 'Ice cream',"
+                        + " maxDeletions: 20, onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
+                        + " tag: 'Gelato'");
+        browser.top(browser.visible(By.name("_.importFolder")));
         browser.screenshot("snippet-generator-advanced");
         browser.typeVisible(By.name("_.concurrency"), "1000");
         browser.awaitText("between 1 and 128");

@@ -48,7 +48,7 @@ final class SyncIT {
                   stages {
                     stage('Fetch') {
                       steps {
-                        bynderSync tag: '%s', into: 'brand/files'
+                        bynderSync tag: '%s', importFolder: 'brand/files'
                       }
                     }
                   }
@@ -94,7 +94,7 @@ final class SyncIT {
                 tag,
                 """
                 node('%s') {
-                  def done = bynderSync tag: '%s', metadata: true
+                  def done = bynderSync tag: '%s', writeMetadata: true
                   echo "added=${done.added} deleted=${done.deleted} changed=${done.changed} complete=${done.complete}"
                   sleep 0 // whatever is kept across steps must be serializable
                   for (asset in done.assets) {
@@ -103,7 +103,7 @@ final class SyncIT {
                   echo 'pngs=' + done.assets.findAll { it.path.endsWith('.png') }.size()
                   def report = readFile 'DAM import/.bynder/report.json'
                   echo "report has ${report.length()} characters"
-                  def again = bynderSync tag: '%s', metadata: true
+                  def again = bynderSync tag: '%s', writeMetadata: true
                   echo "changed=${again.changed} unchanged=${again.unchanged}"
                 }
                 """
@@ -149,7 +149,7 @@ final class SyncIT {
                   def branches = [:]
                   for (int n = 1; n <= 3; n++) {
                     def shard = n
-                    branches["shard ${n}"] = { bynderSync tag: '%s', shard: "${shard}/3", into: "part ${shard}" }
+                    branches["shard ${n}"] = { bynderSync tag: '%s', shard: "${shard}/3", importFolder: "part ${shard}" }
                   }
                   parallel branches
                 }
@@ -185,8 +185,8 @@ final class SyncIT {
     void whatHasLeftTheSetIsDeletedOrKeptAsTheJobSays(Bench bench) throws IOException {
         String tag = bench.unique("gone");
         List<SampleAsset> assets = bench.assets(tag, 3);
-        Job keeping =
-                Job.step(bench.admin(), tag + "-keep", Bench.AGENT, "bynderSync tag: '" + tag + "', gone: 'keep'");
+        Job keeping = Job.step(
+                bench.admin(), tag + "-keep", Bench.AGENT, "bynderSync tag: '" + tag + "', removedAssets: 'keep'");
         Job deleting = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
         keeping.run().expect("SUCCESS");
         deleting.run().expect("SUCCESS");
@@ -230,7 +230,7 @@ final class SyncIT {
                     bench.admin(),
                     tag + "-" + word,
                     Bench.AGENT,
-                    "bynderSync tag: '" + tag + "', failures: '" + word + "'");
+                    "bynderSync tag: '" + tag + "', onFailure: '" + word + "'");
 
             Build build = job.run().expect(policy.split(" ")[1]);
 
@@ -268,11 +268,11 @@ final class SyncIT {
         String tag = bench.unique("wrong");
         for (List<String> wrong : List.of(
                 List.of("tag: 'a,b'", "comma"),
-                List.of("into: '../out'", "inside the workspace"),
+                List.of("importFolder: '../out'", "inside the workspace"),
                 List.of("concurrency: 0", "between 1 and"),
                 List.of("shard: '9/8'", "2/8"),
-                List.of("gone: 'burn'", "delete or keep"),
-                List.of("failures: 'panic'", "fail, unstable or ignore"),
+                List.of("removedAssets: 'burn'", "delete or keep"),
+                List.of("onFailure: 'panic'", "fail, unstable or ignore"),
                 List.of("integration: 'None such'", "There is no Bynder integration"),
                 List.of("derivative: 'None such'", "makes no derivative"))) {
             Job job = Job.step(bench.admin(), bench.unique(tag), Bench.AGENT, "bynderSync " + wrong.get(0));
@@ -284,7 +284,7 @@ final class SyncIT {
     @Test
     void aFreestyleJobSaysInOneSentenceWhatIsWrong(Bench bench) {
         String tag = bench.unique("variable");
-        Job job = Job.freestyle(bench.admin(), tag, Bench.AGENT, "<into>../${JOB_NAME}</into>");
+        Job job = Job.freestyle(bench.admin(), tag, Bench.AGENT, "<importFolder>../${JOB_NAME}</importFolder>");
 
         assertThat(job.run().expect("FAILURE").log())
                 .contains("inside the workspace")

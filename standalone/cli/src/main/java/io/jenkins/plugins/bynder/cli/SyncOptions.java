@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.engine.sync.GonePolicy;
+import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class SyncOptions {
     private int concurrency;
 
     @Option(names = "--gone", paramLabel = "delete|keep", defaultValue = "delete")
-    private GonePolicy gone = GonePolicy.DELETE;
+    private RemovedAssetsPolicy gone = RemovedAssetsPolicy.DELETE;
 
     @Option(names = "--max-deletions", paramLabel = "N")
     private Integer maxDeletions;
@@ -45,9 +45,9 @@ final class SyncOptions {
     SyncSettings settings(Portal portal, Tag tag) {
         SyncSettings settings = PortalOptions.parsed(() -> SyncSettings.of(portal.address(), tag.value())
                 .withConcurrency(concurrency)
-                .withGone(gone)
+                .withRemovedAssets(gone)
                 .withDerivative(derivative)
-                .withMetadata(metadata));
+                .withWriteMetadata(metadata));
         if (maxDeletions == null) {
             return settings;
         }

@@ -79,7 +79,7 @@ class SyncCommandTest {
                 .contains(
                         "portal",
                         "tag",
-                        "into",
+                        "importFolder",
                         "counts",
                         "assets",
                         "apiRequests",
@@ -100,7 +100,7 @@ class SyncCommandTest {
                         "failed");
         assertThat(json.path("portal").asText()).isEqualTo(portal.url());
         assertThat(json.path("tag").asText()).isEqualTo("Gelato");
-        assertThat(json.path("into").asText()).isEqualTo(folder.toString());
+        assertThat(json.path("importFolder").asText()).isEqualTo(folder.toString());
         assertThat(json.path("counts").path("added").asInt()).isEqualTo(2);
         assertThat(json.path("counts").path("failed").asInt()).isEqualTo(1);
         assertThat(json.path("complete").asBoolean(true)).isFalse();
