@@ -18,6 +18,9 @@ final class FileNames {
     /** A title longer than this is cut before anything else looks at it. */
     private static final int MAX_TITLE = 2000;
 
+    /** Of the metadata file beside an asset's file, whose whole name it follows. */
+    static final String METADATA_EXTENSION = ".json";
+
     private static final int MAX_EXTENSION = 16;
 
     /** Device names of Windows, as {@link #key} spells them; also with an extension, also with blanks before it. */

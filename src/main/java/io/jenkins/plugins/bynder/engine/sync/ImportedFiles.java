@@ -17,7 +17,7 @@ public final class ImportedFiles {
     public static Map<String, String> of(Path folder, SyncSettings settings) throws IOException {
         ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest());
         Map<String, String> files = new HashMap<>();
-        if (content.isOf(settings)) {
+        if (content.isOf(settings.portal().toString(), settings.tag())) {
             content.entries().values().stream()
                     .filter(entry -> !entry.kept())
                     .forEach(entry -> files.put(entry.id(), entry.path()));

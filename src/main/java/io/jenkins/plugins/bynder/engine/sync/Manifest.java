@@ -31,12 +31,12 @@ final class Manifest implements Closeable {
     }
 
     /** Goes on with what was read from the same file. */
-    static Manifest open(Path file, SyncSettings settings, ManifestContent content) throws IOException {
-        byte[] header = ManifestLines.header(settings.portal().toString(), settings.tag());
+    static Manifest open(Path file, String portal, String tag, ManifestContent content) throws IOException {
+        byte[] header = ManifestLines.header(portal, tag);
         Manifest manifest = new Manifest(Journal.durable(file), header, content);
         if (content.lines() == 0) {
             manifest.append(header);
-        } else if (content.isDamaged() || content.torn() || !content.isOf(settings)) {
+        } else if (content.isDamaged() || content.torn() || !content.isOf(portal, tag)) {
             manifest.rewrite();
         }
         return manifest;

@@ -39,33 +39,35 @@ record ManifestContent(
     }
 
     /**
-     * A folder belongs to one portal and one tag. One in which nothing is known yet belongs to nobody.
+     * Why the folder must not be synced with this portal and tag: it belongs to others, or to a later version of this
+     * software. A folder without entries belongs to none.
      *
-     * @throws SyncException if it belongs to others, or to a later version of this software
+     * @return a message for users, empty if there is no conflict
      */
-    void requireOwner(SyncSettings settings, Path folder) throws SyncException {
+    Optional<String> conflict(String portal, String tag, Path folder) {
         if (header.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (header.get().format() > ManifestLines.FORMAT) {
-            throw new SyncException(SyncTexts.text("folder.newer", folder));
+            return Optional.of(SyncTexts.text("folder.newer", folder));
         }
-        if (!isOf(settings) && !(entries.isEmpty() && damaged == 0)) {
-            throw new SyncException(SyncTexts.text(
+        if (!isOf(portal, tag) && !(entries.isEmpty() && damaged == 0)) {
+            return Optional.of(SyncTexts.text(
                     "folder.foreign",
                     folder,
                     shown(header.get().tag()),
                     shown(header.get().portal())));
         }
+        return Optional.empty();
     }
 
-    boolean isOf(SyncSettings settings) {
+    boolean isOf(String portal, String tag) {
         return header.isPresent()
-                && header.get().portal().equals(settings.portal().toString())
-                && header.get().tag().equals(settings.tag());
+                && header.get().portal().equals(portal)
+                && header.get().tag().equals(tag);
     }
 
-    /** A text from a file that anybody may have written, for a message. */
+    /** Text of untrusted origin, for a message. */
     private static String shown(String text) {
         return text.codePoints()
                 .filter(c -> !Character.isISOControl(c))

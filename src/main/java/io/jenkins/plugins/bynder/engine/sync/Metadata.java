@@ -39,6 +39,7 @@ interface Metadata {
     private static boolean isDue(ImportFolder folder, String hash, Optional<Entry> known) throws IOException {
         return known.isEmpty()
                 || !known.get().meta().equals(hash)
-                || !Files.exists(folder.file(known.get().path() + Sidecar.EXTENSION), LinkOption.NOFOLLOW_LINKS);
+                || !Files.exists(
+                        folder.file(known.get().path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
     }
 }

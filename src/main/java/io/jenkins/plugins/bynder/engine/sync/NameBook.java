@@ -72,11 +72,11 @@ final class NameBook {
     }
 
     private boolean isTaken(String key, String id) {
-        if (isOthers(key, id) || isOthers(key + Sidecar.EXTENSION, id)) {
+        if (isOthers(key, id) || isOthers(key + FileNames.METADATA_EXTENSION, id)) {
             return true;
         }
-        return key.endsWith(Sidecar.EXTENSION)
-                && isOthers(key.substring(0, key.length() - Sidecar.EXTENSION.length()), id);
+        return key.endsWith(FileNames.METADATA_EXTENSION)
+                && isOthers(key.substring(0, key.length() - FileNames.METADATA_EXTENSION.length()), id);
     }
 
     private boolean isOthers(String key, String id) {

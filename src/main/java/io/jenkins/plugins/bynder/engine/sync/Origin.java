@@ -31,9 +31,14 @@ record Origin(long modified, long listedSize, String item, int version, String e
         return usable ? validator : "";
     }
 
-    /** The same file, listed again. */
-    Origin relisted(Listed asset) {
-        return new Origin(asset.modified(), asset.size(), item, version, etag, rendition);
+    /**
+     * The same file, listed again.
+     *
+     * @param modified the asset's {@code dateModified} as listed now, milliseconds since 1970
+     * @param listedSize the asset's {@code fileSize} as listed now, -1 if it was not
+     */
+    Origin relisted(long modified, long listedSize) {
+        return new Origin(modified, listedSize, item, version, etag, rendition);
     }
 
     Origin withItem(String otherItem, int otherVersion) {

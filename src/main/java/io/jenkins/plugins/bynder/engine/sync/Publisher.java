@@ -257,7 +257,8 @@ final class Publisher {
     /** The known entry, with what the listing says now. */
     private static Entry relisted(Step step, Optional<OriginalVersion> original) {
         Entry known = step.known().orElseThrow();
-        Origin origin = known.origin().relisted(step.asset());
+        Origin origin =
+                known.origin().relisted(step.asset().modified(), step.asset().size());
         return known.withTitle(step.asset().title())
                 .withOrigin(original.map(now -> origin.withItem(now.itemId(), now.version()))
                         .orElse(origin))
@@ -283,7 +284,9 @@ final class Publisher {
                 step.asset().title(),
                 entry.path(),
                 outcome,
-                described ? reason : SyncTexts.text("reason.noSidecar", reason, entry.path() + Sidecar.EXTENSION),
+                described
+                        ? reason
+                        : SyncTexts.text("reason.noSidecar", reason, entry.path() + FileNames.METADATA_EXTENSION),
                 entry.file().size(),
                 entry.file().sha256());
     }

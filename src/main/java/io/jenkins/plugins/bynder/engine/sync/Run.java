@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,7 +57,7 @@ final class Run {
         folder.requirePlain();
         preparation.begin();
         ManifestContent content = ManifestContent.read(folder.manifest());
-        content.requireOwner(settings, folder.root());
+        requireOwner(content);
         Metadata metadata = settings.writeMetadata() ? Metadata.rehearsed(folder) : Metadata.none();
         Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
         Execution.End end = Rehearsal.of(plan, results);
@@ -71,7 +72,7 @@ final class Run {
         try {
             preparation.begin();
             ManifestContent content = ManifestContent.read(folder.manifest());
-            content.requireOwner(settings, folder.root());
+            requireOwner(content);
             String note = content.isDamaged() ? setAside(content) : "";
             Execution.End end = perform(folder, content);
             return report(end.end(), end.message().isEmpty() ? note : end.message());
@@ -83,12 +84,21 @@ final class Run {
     private Execution.End perform(ImportFolder folder, ManifestContent content)
             throws IOException, InterruptedException, Listing.IncompleteException {
         try (workplace;
-                Manifest manifest = Manifest.open(folder.manifest(), settings, content);
+                Manifest manifest =
+                        Manifest.open(folder.manifest(), settings.portal().toString(), settings.tag(), content);
                 Spool spool = new Spool(folder.control().resolve("metadata.spool"))) {
             Metadata metadata = settings.writeMetadata() ? Metadata.spooled(folder, spool) : Metadata.none();
             Recovery recovery = new Recovery(folder, manifest);
             Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
             return new Execution(tools, workplace, manifest, spool, results, settings, plan).run();
+        }
+    }
+
+    private void requireOwner(ManifestContent content) throws SyncException {
+        Optional<String> conflict = content.conflict(
+                settings.portal().toString(), settings.tag(), workplace.folder().root());
+        if (conflict.isPresent()) {
+            throw new SyncException(conflict.get());
         }
     }
 

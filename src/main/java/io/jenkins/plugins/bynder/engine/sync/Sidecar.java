@@ -21,9 +21,6 @@ import java.util.TreeMap;
 /** The metadata file beside an asset's file: {@code Flyer.pdf.json}. Its first field is the asset's id. */
 final class Sidecar {
 
-    /** What is put behind the file's name; {@link NameBook} gives no asset a name that another one's sidecar has. */
-    static final String EXTENSION = ".json";
-
     private static final int HASH_LENGTH = 16;
     private static final JsonFactory JSON = new JsonFactory();
 

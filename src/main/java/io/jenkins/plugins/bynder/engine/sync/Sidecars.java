@@ -81,6 +81,6 @@ final class Sidecars {
     }
 
     private Path beside(String name) throws IOException {
-        return folder.file(name + Sidecar.EXTENSION);
+        return folder.file(name + FileNames.METADATA_EXTENSION);
     }
 }

@@ -83,7 +83,7 @@ final class Survey {
             circuit.worked();
             if (check instanceof Check.Same same) {
                 learned.learned(entry.withOrigin(entry.origin()
-                        .relisted(asset)
+                        .relisted(asset.modified(), asset.size())
                         .withItem(same.now().itemId(), same.now().version())));
             }
             return check;

@@ -62,7 +62,8 @@ class ManifestTest {
             ManifestContent content = ManifestContent.read(file);
             assertThat(content.entries()).isEqualTo(expected);
             assertThat(content.isDamaged()).isFalse();
-            assertThat(content.isOf(SETTINGS)).isTrue();
+            assertThat(content.isOf(SETTINGS.portal().toString(), SETTINGS.tag()))
+                    .isTrue();
         }
     }
 
@@ -198,7 +199,7 @@ class ManifestTest {
     }
 
     private Manifest open() throws IOException {
-        return Manifest.open(file, SETTINGS, ManifestContent.read(file));
+        return Manifest.open(file, SETTINGS.portal().toString(), SETTINGS.tag(), ManifestContent.read(file));
     }
 
     private List<Entry> write(Random random, int count) throws IOException {
