@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The portal's API: who asks, and what the route does for them. */
@@ -26,20 +27,21 @@ final class Api {
     /**
      * @param address what the call was addressed to: scheme, host and path
      * @param form fields of the body if it was a form
+     * @param faults that befall the call
      */
-    Answer answer(Call call, String address, Parameters form) {
+    Answer answer(Call call, String address, Parameters form, List<Fault> faults) {
         return switch (call.route()) {
             case TOKEN -> tokens.token(call, form);
             case SCOPES -> tokens.scopes();
             case NO_ROUTE -> noRoute(call);
-            default -> authorised(call, address, form);
+            default -> authorised(call, address, form, faults);
         };
     }
 
-    private Answer authorised(Call call, String address, Parameters form) {
+    private Answer authorised(Call call, String address, Parameters form, List<Fault> faults) {
         try {
             Caller caller = access.identify(call, address, form).orElseThrow(Api::unauthorised);
-            return routes.get(call.route()).answer(new ApiCall(call, form, caller));
+            return routes.get(call.route()).answer(new ApiCall(call, form, caller, faults));
         } catch (Problem e) {
             return e.answer();
         }

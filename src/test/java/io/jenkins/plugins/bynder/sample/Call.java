@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param at by the portal's clock
  * @param remote address of the sender
  * @param path still encoded
+ * @param target path and query exactly as they were sent
  * @param authorization the header of that name
  * @param variables parts of the path by the names that the {@link Route} gives them
  */
@@ -23,6 +24,7 @@ public record Call(
         String method,
         String path,
         Parameters query,
+        String target,
         Optional<String> authorization,
         Map<String, String> variables) {
 

@@ -52,6 +52,17 @@ public final class Content {
         return whole.array();
     }
 
+    /** The same and so many bytes of noise after it, or without so many at its end. */
+    Content extendedBy(long bytes, String seed) {
+        List<Part> changed = new ArrayList<>(parts);
+        if (bytes < 0) {
+            changed = new ArrayList<>(List.of(new Cut(this, Math.max(0, size + bytes))));
+        } else {
+            changed.add(new Filler(seed.hashCode(), bytes));
+        }
+        return new Content(List.copyOf(changed));
+    }
+
     /** Reads from {@code position} on until {@code into} is full or the content ends. */
     public void read(long position, ByteBuffer into) {
         long start = 0;
@@ -100,6 +111,13 @@ public final class Content {
             while (into.hasRemaining()) {
                 into.put(value);
             }
+        }
+    }
+
+    private record Cut(Content whole, long length) implements Part {
+        @Override
+        public void read(long position, ByteBuffer into) {
+            whole.read(position, into);
         }
     }
 

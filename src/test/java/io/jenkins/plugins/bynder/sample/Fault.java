@@ -3,58 +3,233 @@ package io.jenkins.plugins.bynder.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Something that goes wrong with one request. {@link FaultRule} says with which. */
+/**
+ * Something that goes wrong with one request. {@link FaultRule} says with which, {@link Quirks} has what is wrong with
+ * data and links.
+ *
+ * <p>Behaviours of real portals and hosts, and what makes them:
+ *
+ * <ul>
+ *   <li>listings: {@link #shrunk}, {@link #absent} (neither shown nor counted), {@link #hidden} (counted, not shown), {@link
+ *       #cappedPages}, {@link #status(int, String)} with {@link FaultRule#above} or {@link FaultRule#fromPage}, {@link
+ *       #emptyPage}, {@link #repeatedPage}, {@link #ignoring} ({@code "ids"}); {@link Library#indexLag}
+ *   <li>JSON: {@link #shaped} with a {@link JsonShape} (tags, extension, properties, entities), {@link #errorsAsArrays}
+ *   <li>not yet: {@link #originalNotAvailable}, {@link #nothing} with 202, 204 or 404, limited by {@link
+ *       FaultRule#firstOfEach}, {@link FaultRule#times} or {@link FaultRule#until}
+ *   <li>ranges and validators: {@link #ignoringIfRange}, {@link #ignoringRange}, {@link #rangesFromZero}, {@link
+ *       #withoutValidators}, {@link #weakEtag}, {@link #otherEtag}; {@link Quirks#overwriteFiles}
+ *   <li>bodies: {@link #resetEvery}, {@link #truncated}, {@link #compressed}, {@link #page} (HTML, JSON or XML in the place of
+ *       a file); {@link Quirks#metadataInFiles}, {@link Quirks#wrongSize}
+ *   <li>hosts: {@link #html} with 403 for everything, {@link #latency} before the first byte; {@link Quirks#linkLifetime},
+ *       {@link Quirks#exactTargets}
+ *   <li>routes: {@link #status} on {@link Route#DERIVATIVES} or {@link Route#TAGS}
+ * </ul>
+ */
 public final class Fault {
 
     private static final UnaryOperator<Answer> UNCHANGED = UnaryOperator.identity();
     private static final Runnable NOTHING = () -> {};
+    private static final Fault NONE =
+            new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, answer -> Delivery.PROPER);
 
     final Duration delay;
     final Runnable before;
+    final Asked asked;
     final Optional<Answer> instead;
     final UnaryOperator<Answer> change;
-    final Delivery delivery;
+    final Function<Answer, Delivery> delivery;
 
     private Fault(
             Duration delay,
             Runnable before,
+            Asked asked,
             Optional<Answer> instead,
             UnaryOperator<Answer> change,
-            Delivery delivery) {
+            Function<Answer, Delivery> delivery) {
         this.delay = delay;
         this.before = before;
+        this.asked = asked;
         this.instead = instead;
         this.change = change;
         this.delivery = delivery;
     }
 
+    /**
+     * What a server makes of a request.
+     *
+     * @param query the fields by which it lists assets
+     * @param listing the assets that it finds, before they are counted and divided into pages
+     * @param headers those that it heeds when it serves a file
+     */
+    record Asked(
+            UnaryOperator<Parameters> query,
+            UnaryOperator<List<SampleAsset>> listing,
+            UnaryOperator<FileHost.HeaderLookup> headers) {
+
+        static final Asked AS_SENT =
+                new Asked(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    private static Fault asked(Asked asked) {
+        return new Fault(Duration.ZERO, NOTHING, asked, Optional.empty(), UNCHANGED, NONE.delivery);
+    }
+
+    private static Fault query(UnaryOperator<Parameters> query) {
+        return asked(new Asked(query, Asked.AS_SENT.listing(), Asked.AS_SENT.headers()));
+    }
+
+    private static Fault listing(UnaryOperator<List<SampleAsset>> listing) {
+        return asked(new Asked(Asked.AS_SENT.query(), listing, Asked.AS_SENT.headers()));
+    }
+
+    private static Fault headers(UnaryOperator<FileHost.HeaderLookup> headers) {
+        return asked(new Asked(Asked.AS_SENT.query(), Asked.AS_SENT.listing(), headers));
+    }
+
+    /** Listings have and count only the first so many assets. */
+    public static Fault shrunk(int assets) {
+        return listing(found -> found.subList(0, Math.min(assets, found.size())));
+    }
+
+    /** Listings neither have nor count these assets. */
+    public static Fault absent(String... ids) {
+        Set<String> gone = Set.of(ids);
+        return listing(found ->
+                found.stream().filter(asset -> !gone.contains(asset.id())).toList());
+    }
+
+    /** Listings count these assets but do not show them, so that their pages are shorter. */
+    public static Fault hidden(String... ids) {
+        Set<String> unseen = Set.of(ids);
+        return changed(answer -> JsonShape.withoutAssets(answer, unseen::contains));
+    }
+
+    /** Pages of a listing have up to so many assets, however many are asked for. */
+    public static Fault cappedPages(int assets) {
+        return query(asked -> asked.with("limit", Math.min(assets, asked.number("limit", assets))));
+    }
+
+    /** A page without assets, with the true total. */
+    public static Fault emptyPage() {
+        return query(asked -> asked.with("page", 1_000_000));
+    }
+
+    /** The page before the one that is asked for. */
+    public static Fault repeatedPage() {
+        return query(asked -> asked.with("page", Math.max(1, asked.number("page", 1) - 1)));
+    }
+
+    /** Listings take no notice of a field of the query, {@code ids} for example. */
+    public static Fault ignoring(String field) {
+        return query(asked -> asked.without(field));
+    }
+
+    /**
+     * Fields of assets come in another shape.
+     *
+     * @param field name; a star at its end stands for any ending
+     */
+    public static Fault shaped(String field, JsonShape shape) {
+        return changed(answer -> shape.apply(answer, field));
+    }
+
+    /** Errors are arrays with one object. */
+    public static Fault errorsAsArrays() {
+        return changed(JsonShape::errorAsArray);
+    }
+
+    /** What the portal says of an original that it has not stored yet. */
+    public static Fault originalNotAvailable() {
+        return status(404, "Original file not available");
+    }
+
+    /** A status and no body. */
+    public static Fault nothing(int status) {
+        return instead(Answer.empty(status));
+    }
+
+    /** A text of any type, {@code text/html} or {@code application/xml} for example, in the place of what was due. */
+    public static Fault page(int status, String contentType, String body) {
+        return instead(Answer.of(status, contentType, body));
+    }
+
+    /** The file host takes no notice of {@code If-Range}: a range of whatever it has now. */
+    public static Fault ignoringIfRange() {
+        return withoutRequestHeader("If-Range");
+    }
+
+    /** The file host answers with the whole. */
+    public static Fault ignoringRange() {
+        return withoutRequestHeader("Range");
+    }
+
+    private static Fault withoutRequestHeader(String ignored) {
+        return headers(sent -> name -> name.equals(ignored) ? Optional.empty() : sent.get(name));
+    }
+
+    /** The file host answers a range with 206 and the whole, and says so in {@code Content-Range}. */
+    public static Fault rangesFromZero() {
+        return headers(sent -> name -> sent.get(name).map(value -> name.equals("Range") ? "bytes=0-" : value));
+    }
+
+    /** Nothing tells one version of a file from another: neither {@code ETag} nor {@code Last-Modified}. */
+    public static Fault withoutValidators() {
+        return changed(answer -> answer.withoutHeader("ETag").withoutHeader("Last-Modified"));
+    }
+
+    /** The entity tag is a weak one. */
+    public static Fault weakEtag() {
+        return changed(answer -> answer.headers().containsKey("ETag")
+                ? answer.withHeader("ETag", "W/" + answer.headers().get("ETag"))
+                : answer);
+    }
+
+    /** @param coding {@code gzip} or {@code deflate}; the body is packed, though nothing asked for that */
+    public static Fault compressed(String coding) {
+        return changed(answer -> Coding.of(coding).apply(answer));
+    }
+
+    /** The connection is reset after so many bytes of each answer that is longer. */
+    public static Fault resetEvery(long bytes) {
+        return delivered(
+                answer -> answer.length() > bytes ? Delivery.ending(Delivery.Ending.RESET, bytes) : Delivery.PROPER);
+    }
+
+    /** An error with Bynder's usual body. */
+    public static Fault status(int status, String message) {
+        return instead(Answer.message(status, message));
+    }
+
     /** The answer comes that much later. */
     public static Fault latency(Duration delay) {
-        return new Fault(delay, NOTHING, Optional.empty(), UNCHANGED, Delivery.PROPER);
+        return new Fault(delay, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, NONE.delivery);
     }
 
     /** The request is served as if nothing were wrong, but right before that somebody does something else. */
     public static Fault meanwhile(Runnable change) {
-        return new Fault(Duration.ZERO, change, Optional.empty(), UNCHANGED, Delivery.PROPER);
+        return new Fault(Duration.ZERO, change, Asked.AS_SENT, Optional.empty(), UNCHANGED, NONE.delivery);
     }
 
     /** This answer, and the request has no effect. */
     public static Fault instead(Answer answer) {
-        return new Fault(Duration.ZERO, NOTHING, Optional.of(answer), UNCHANGED, Delivery.PROPER);
+        return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.of(answer), UNCHANGED, NONE.delivery);
     }
 
     /** The request has its effect, but its answer is another. */
     public static Fault changed(UnaryOperator<Answer> change) {
-        return new Fault(Duration.ZERO, NOTHING, Optional.empty(), change, Delivery.PROPER);
+        return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), change, NONE.delivery);
     }
 
     /** An error with Bynder's usual body. */
     public static Fault status(int status) {
-        return instead(Answer.message(status, status < 500 ? "Refused" : "Internal server error"));
+        return status(status, status < 500 ? "Refused" : "Internal server error");
     }
 
     /** 429 out of turn; Bynder's own body for it is not known. */
@@ -127,9 +302,10 @@ public final class Fault {
         return new Fault(
                 Duration.ZERO,
                 NOTHING,
+                Asked.AS_SENT,
                 Optional.of(Answer.empty(500)),
                 UNCHANGED,
-                Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
+                answer -> Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
     }
 
     /** The request has its effect, but the connection is reset before its answer. */
@@ -168,6 +344,10 @@ public final class Fault {
     }
 
     private static Fault delivered(Delivery delivery) {
-        return new Fault(Duration.ZERO, NOTHING, Optional.empty(), UNCHANGED, delivery);
+        return delivered(answer -> delivery);
+    }
+
+    private static Fault delivered(Function<Answer, Delivery> delivery) {
+        return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, delivery);
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.bynder.sample;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Which requests a {@link Fault} befalls. Immutable; takes effect in {@link Faults#add}. */
@@ -48,6 +51,27 @@ public final class FaultRule {
     /** @param number of a listing's page, from 1 */
     public FaultRule page(int number) {
         return when(call -> call.page() == number);
+    }
+
+    /** @param number of a listing's page, from 1; befalls that one and all after it */
+    public FaultRule fromPage(int number) {
+        return when(call -> call.page() >= number);
+    }
+
+    /** Befalls listings that ask for more assets in a page. */
+    public FaultRule above(int limit) {
+        return when(call -> call.query().number("limit", 0) > limit);
+    }
+
+    /** Ends at that time of the portal's clock. */
+    public FaultRule until(Instant end) {
+        return when(call -> call.at().isBefore(end));
+    }
+
+    /** Befalls the first so many requests about each asset. */
+    public FaultRule firstOfEach(int count) {
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        return when(call -> seen.merge(call.assetId(), 1, Integer::sum) <= count);
     }
 
     public FaultRule when(Predicate<Call> condition) {

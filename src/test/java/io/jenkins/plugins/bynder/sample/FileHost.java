@@ -22,6 +22,9 @@ final class FileHost {
 
     /** @param header gives the value of a request header */
     Answer answer(Call call, HeaderLookup header) {
+        if (!links.isExact(call)) {
+            return error(403, "SignatureDoesNotMatch", "The request signature does not match.");
+        }
         return switch (call.route()) {
             case ORIGINAL -> original(call, header);
             case RENDITION -> rendition(call, header);
@@ -50,7 +53,11 @@ final class FileHost {
         if (file.isEmpty()) {
             return error(404, "NoSuchKey", "The specified key does not exist.");
         }
-        SampleVersion version = file.get().version();
+        SampleVersion version = quirks.overwritesFiles()
+                ? library.find(call.assetId())
+                        .map(SampleAsset::original)
+                        .orElse(file.get().version())
+                : file.get().version();
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", version.kind().contentType());
         call.query()
@@ -58,7 +65,7 @@ final class FileHost {
                 .ifPresent(value -> headers.put("Content-Disposition", value));
         headers.put("Last-Modified", httpDate(version.created()));
         headers.put("ETag", etag(version.itemId() + quirks.etag(call.assetId())));
-        return conditional(headers, version.content(), header);
+        return conditional(headers, quirks.delivered(version), header);
     }
 
     private Answer rendition(Call call, HeaderLookup header) {

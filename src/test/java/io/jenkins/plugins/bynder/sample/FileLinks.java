@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,26 +19,46 @@ final class FileLinks {
     private final String fileHostUrl;
     private final SampleClock clock;
     private final Duration lifetime;
+    private final Quirks quirks;
+    private final Set<String> exact = ConcurrentHashMap.newKeySet();
     private final byte[] secret = Keys.random(32).getBytes(UTF_8);
 
-    FileLinks(String fileHostUrl, SampleClock clock, Duration lifetime) {
+    FileLinks(String fileHostUrl, SampleClock clock, Duration lifetime, Quirks quirks) {
         this.fileHostUrl = fileHostUrl;
         this.clock = clock;
         this.lifetime = lifetime;
+        this.quirks = quirks;
     }
 
     URI original(String assetId, SampleVersion version) {
         String path = "/original/" + Parameters.encode(assetId) + '/' + version.itemId();
-        long expires = clock.instant().plus(lifetime).toEpochMilli();
+        if (quirks.exactTargets()) {
+            path = path.replace("-", "%2D");
+        }
+        long expires = clock.instant().plus(quirks.lifetimeOr(lifetime)).toEpochMilli();
         String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&Expires=" + expires
                 + "&response-content-disposition=" + Parameters.encode(disposition(version.fileName()))
                 + "&Signature=" + signature(path, expires);
-        return URI.create(fileHostUrl + path + '?' + query);
+        return URI.create(fileHostUrl + handedOut(path + '?' + (quirks.exactTargets() ? "x='(%41)*'&" : "") + query));
     }
 
     URI rendition(String assetId, SampleVersion version, String name) {
-        return URI.create(fileHostUrl + "/rendition/" + Parameters.encode(assetId) + '/' + version.itemId() + '/'
-                + Parameters.encode(name) + '.' + FileKind.PNG.extension());
+        return URI.create(fileHostUrl
+                + handedOut("/rendition/" + Parameters.encode(assetId) + '/' + version.itemId() + '/'
+                        + Parameters.encode(name) + '.' + FileKind.PNG.extension()
+                        + (quirks.exactTargets() ? "?x='%2E'" : "")));
+    }
+
+    private String handedOut(String target) {
+        if (quirks.exactTargets()) {
+            exact.add(target);
+        }
+        return target;
+    }
+
+    /** Whether a link with exactly this target was handed out, if that is compared. */
+    boolean isExact(Call call) {
+        return !quirks.exactTargets() || exact.contains(call.target());
     }
 
     /** Whether the portal made this address, some time ago or just now. */

@@ -89,12 +89,13 @@ final class Gate extends Handler.Abstract {
             struck.forEach(fault -> fault.before.run());
             Optional<Answer> instead =
                     struck.stream().flatMap(fault -> fault.instead.stream()).findFirst();
-            Answer answer = instead.orElseGet(() -> answer(call, request, form));
+            Answer answer = instead.orElseGet(() -> answer(call, request, form, struck));
             for (Fault fault : struck) {
                 answer = fault.change.apply(answer);
             }
+            Answer last = answer;
             Delivery delivery = struck.stream()
-                    .map(fault -> fault.delivery)
+                    .map(fault -> fault.delivery.apply(last))
                     .filter(one -> !one.proper())
                     .findFirst()
                     .orElse(Delivery.PROPER);
@@ -131,12 +132,16 @@ final class Gate extends Handler.Abstract {
         sender.send();
     }
 
-    private Answer answer(Call call, Request request, Parameters form) {
+    private Answer answer(Call call, Request request, Parameters form, List<Fault> struck) {
         if (call.host() == Host.FILES) {
-            return files.answer(call, headers(request));
+            FileHost.HeaderLookup headers = headers(request);
+            for (Fault fault : struck) {
+                headers = fault.asked.headers().apply(headers);
+            }
+            return files.answer(call, headers);
         }
         String address = "http://" + request.getHeaders().get(HttpHeader.HOST) + call.path();
-        return api.answer(call, address, form);
+        return api.answer(call, address, form, struck);
     }
 
     private static FileHost.HeaderLookup headers(Request request) {
@@ -157,6 +162,7 @@ final class Gate extends Handler.Abstract {
                 request.getMethod(),
                 path,
                 query == null ? Parameters.none() : Parameters.parse(query),
+                query == null ? path : path + '?' + query,
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
                 match.variables());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
  */
 public final class Library {
 
+    /** What an asset was before a change; empty if it was not there. */
+    private record Past(Instant at, String id, Optional<SampleAsset> before) {}
+
     private record Due(Instant at, long order, Runnable change) {}
 
     private final SampleClock clock;
@@ -35,6 +39,8 @@ public final class Library {
         int byTime = a.at().compareTo(b.at());
         return byTime == 0 ? Long.compare(a.order(), b.order()) : byTime;
     });
+    private final List<Past> past = new ArrayList<>();
+    private Duration lag = Duration.ZERO;
     private long seeds;
     private long orders;
 
@@ -98,6 +104,7 @@ public final class Library {
                 1,
                 wanted.properties,
                 wanted.absent);
+        remember(id);
         assets.put(id, asset);
         return asset;
     }
@@ -115,6 +122,35 @@ public final class Library {
     public synchronized List<SampleAsset> assets() {
         applyDue();
         return List.copyOf(assets.values());
+    }
+
+    /** From now on, listings show every change that much later, {@code ids} included; reading one asset does not. */
+    public synchronized void indexLag(Duration behind) {
+        lag = behind;
+        if (lag.isZero()) {
+            past.clear();
+        }
+    }
+
+    /** The assets as listings know them. */
+    synchronized List<SampleAsset> indexed() {
+        applyDue();
+        if (past.isEmpty()) {
+            return List.copyOf(assets.values());
+        }
+        Instant shown = clock.instant().minus(lag);
+        Map<String, SampleAsset> index = new LinkedHashMap<>(assets);
+        for (int i = past.size() - 1; i >= 0 && past.get(i).at().isAfter(shown); i--) {
+            Past one = past.get(i);
+            one.before().ifPresentOrElse(asset -> index.put(one.id(), asset), () -> index.remove(one.id()));
+        }
+        return List.copyOf(index.values());
+    }
+
+    private void remember(String id) {
+        if (!lag.isZero()) {
+            past.add(new Past(clock.instant(), id, Optional.ofNullable(assets.get(id))));
+        }
     }
 
     public synchronized int size() {
@@ -213,6 +249,7 @@ public final class Library {
     public void delete(String id) {
         synchronized (this) {
             SampleAsset asset = asset(id);
+            remember(id);
             assets.remove(id);
             trash.add(new Trashed(asset, clock.second()));
         }
@@ -243,6 +280,7 @@ public final class Library {
             change.accept(draft);
             draft.modified = clock.second();
         });
+        remember(id);
         assets.put(id, next);
         return next;
     }

@@ -32,10 +32,10 @@ final class MediaApi {
     private Answer list(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         Parameters query = call.query();
-        List<SampleAsset> found = new ListingQuery(query, tagMatch)
-                .apply(library.assets().stream().filter(visible(call.caller())).toList());
+        List<SampleAsset> found = call.listing(new ListingQuery(query, tagMatch)
+                .apply(library.indexed().stream().filter(visible(call.caller())).toList()));
         int limit = Math.max(1, Math.min(query.number("limit", LIMIT), MOST));
-        int number = Math.max(1, call.call().page());
+        int number = Math.max(1, query.number("page", 1));
         boolean items = query.flag("includeMediaItems").orElse(false);
         List<Map<String, Object>> page = quirks.shifted(found, number).stream()
                 .skip((long) (number - 1) * limit)

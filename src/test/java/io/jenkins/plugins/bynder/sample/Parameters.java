@@ -66,6 +66,17 @@ public record Parameters(List<Pair> pairs) {
         return filled(name).map(value -> value.equals("1") || value.equalsIgnoreCase("true"));
     }
 
+    Parameters with(String name, int value) {
+        List<Pair> changed = new ArrayList<>(without(name).pairs());
+        changed.add(new Pair(name, Integer.toString(value)));
+        return new Parameters(changed);
+    }
+
+    Parameters without(String name) {
+        return new Parameters(
+                pairs.stream().filter(pair -> !pair.name().equals(name)).toList());
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, UTF_8);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class Quirks {
     private final Set<String> withoutFile = ConcurrentHashMap.newKeySet();
     private final AtomicLong totalOff = new AtomicLong();
     private final AtomicInteger shifts = new AtomicInteger();
+    private final AtomicLong added = new AtomicLong();
+    private volatile Optional<Duration> linkLifetime = Optional.empty();
+    private volatile boolean overwrites;
+    private volatile boolean exact;
     private volatile boolean ignoresRanges;
     private volatile boolean splitsTexts;
 
@@ -35,6 +40,10 @@ public final class Quirks {
         withoutFile.clear();
         totalOff.set(0);
         shifts.set(0);
+        added.set(0);
+        linkLifetime = Optional.empty();
+        overwrites = false;
+        exact = false;
         ignoresRanges = false;
         splitsTexts = false;
     }
@@ -62,6 +71,38 @@ public final class Quirks {
     /** Download links of the asset lead here. */
     public void linkTo(String assetId, String url) {
         links.put(assetId, url);
+    }
+
+    /**
+     * Every original is delivered with so many bytes more than the portal says, always the same ones, as where Bynder writes
+     * metadata into files; or with so many fewer.
+     */
+    public void metadataInFiles(int bytes) {
+        added.set(bytes);
+    }
+
+    /** The bytes of a version as the file host delivers them. */
+    public Content delivered(SampleVersion version) {
+        long bytes = added.get();
+        return bytes == 0 ? version.content() : version.content().extendedBy(bytes, version.itemId());
+    }
+
+    /** Links to originals that are handed out from now on live that long. */
+    public void linkLifetime(Duration lifetime) {
+        linkLifetime = Optional.of(lifetime);
+    }
+
+    /** Links to older versions lead to the newest: a new file takes the place of the old one. */
+    public void overwriteFiles(boolean overwritten) {
+        overwrites = overwritten;
+    }
+
+    /**
+     * Links have characters that can be written in more than one way, and the file host refuses every request whose target is
+     * not, byte for byte, that of a link.
+     */
+    public void exactTargets(boolean compared) {
+        exact = compared;
     }
 
     /** From now on the asset's originals have other entity tags, as after a move to another bucket. */
@@ -99,6 +140,18 @@ public final class Quirks {
 
     Optional<String> link(String assetId) {
         return Optional.ofNullable(links.get(assetId));
+    }
+
+    Duration lifetimeOr(Duration usual) {
+        return linkLifetime.orElse(usual);
+    }
+
+    boolean overwritesFiles() {
+        return overwrites;
+    }
+
+    boolean exactTargets() {
+        return exact;
     }
 
     int etag(String assetId) {

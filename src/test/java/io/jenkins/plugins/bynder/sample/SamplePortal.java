@@ -90,7 +90,7 @@ public final class SamplePortal implements AutoCloseable {
     private void open() throws IOException {
         api.open();
         files.open();
-        FileLinks links = new FileLinks(fileHostUrl(), settings.clock(), settings.linkLifetime());
+        FileLinks links = new FileLinks(fileHostUrl(), settings.clock(), settings.linkLifetime(), quirks);
         server.setHandler(new Gate(
                 settings.clock(),
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
