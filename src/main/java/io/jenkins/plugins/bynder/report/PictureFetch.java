@@ -59,10 +59,10 @@ final class PictureFetch {
 
     private Optional<byte[]> picture(Asset asset) throws InterruptedException {
         for (String rendition : RENDITIONS) {
-            String address = asset.renditions().get(rendition);
-            if (address != null) {
+            String address = asset.rendition(rendition);
+            if (!address.isEmpty()) {
                 try {
-                    return read(host.open(DownloadLink.of(address)));
+                    return read(host.open(DownloadLink.of(address, portal.address())));
                 } catch (IllegalArgumentException | IOException e) {
                     LOGGER.log(Level.FINE, e, () -> "No picture of " + asset.id());
                     return Optional.empty();

@@ -30,7 +30,7 @@ public record Answer(int status, Map<String, String> headers, Content body, long
         return of(status, contentType, body.getBytes(UTF_8));
     }
 
-    static Answer of(int status, String contentType, byte[] body) {
+    public static Answer of(int status, String contentType, byte[] body) {
         return of(status, Map.of("Content-Type", contentType), Content.of(body));
     }
 

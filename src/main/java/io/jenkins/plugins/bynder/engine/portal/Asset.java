@@ -87,6 +87,18 @@ public record Asset(
                 Map.of());
     }
 
+    /** Address of a rendition, whatever the case of its name: that differs between portals. Empty if there is none. */
+    public String rendition(String rendition) {
+        String exact = renditions.get(rendition);
+        return exact != null
+                ? exact
+                : renditions.entrySet().stream()
+                        .filter(entry -> entry.getKey().equalsIgnoreCase(rendition))
+                        .min(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .orElse("");
+    }
+
     /** Whether the asset carries exactly this tag: same letters, same case. */
     public boolean hasTag(String tag) {
         return tags.contains(tag);

@@ -40,6 +40,10 @@ public record AssetFields(boolean everything, Set<String> renditions, Set<String
         return new AssetFields(everything, renditions, plus(properties, name));
     }
 
+    boolean hasRendition(String name) {
+        return renditions.contains(name) || renditions.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     private static Set<String> plus(Set<String> names, String name) {
         Set<String> more = new java.util.HashSet<>(names);
         more.add(name);

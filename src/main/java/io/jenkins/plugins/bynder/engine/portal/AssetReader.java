@@ -82,7 +82,7 @@ final class AssetReader {
             return; // Empty maps come as empty arrays, or as null.
         }
         Json.fields(json, rendition -> {
-            if (wanted.everything() || wanted.renditions().contains(rendition)) {
+            if (wanted.everything() || wanted.hasRendition(rendition)) {
                 String address = Json.text(json);
                 if (!address.isBlank()) {
                     renditions.put(rendition, address);

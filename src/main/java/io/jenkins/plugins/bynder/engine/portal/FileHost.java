@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,9 +74,10 @@ public final class FileHost implements AutoCloseable {
     }
 
     private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
-        HttpUrl url = HttpUrl.get(link.uri());
+        URI address = link.uri();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            if (url == null || !isSafe(url)) {
+            HttpUrl url = FileAddress.url(address);
+            if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }
             Call call = client.newCall(wanted.to(url));
@@ -90,7 +92,11 @@ public final class FileHost implements AutoCloseable {
             }
             underWay.remove(call);
             response.close();
-            url = url.resolve(response.header("Location", ""));
+            try {
+                address = FileAddress.read(response.header("Location", ""), address);
+            } catch (IllegalArgumentException e) {
+                return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
+            }
         }
         return new FileAnswer.Refused(PortalTexts.text("file.redirects", REDIRECTS));
     }

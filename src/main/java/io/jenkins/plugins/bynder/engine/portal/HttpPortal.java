@@ -98,7 +98,7 @@ public final class HttpPortal implements Portal {
 
     private DownloadLink link(String text) throws PortalException {
         try {
-            DownloadLink link = DownloadLink.of(text);
+            DownloadLink link = DownloadLink.of(text, address());
             if (link.loopback() && !address().loopback()) {
                 throw new PortalException(Problem.ANSWER, PortalTexts.text("link.loopback", address()));
             }
@@ -110,8 +110,7 @@ public final class HttpPortal implements Portal {
 
     @Override
     public Set<String> renditions() throws PortalException, InterruptedException {
-        // Every portal makes these three, whatever its account has set up (asset v4 specification, thumbnails).
-        Set<String> names = new TreeSet<>(Set.of("mini", "thul", "webimage"));
+        Set<String> names = new TreeSet<>(BUILT_IN_RENDITIONS);
         names.addAll(client.call(
                 new ApiRequest(Action.RENDITIONS, "/api/v4/account/derivatives", ""), Answers::derivatives));
         return names;

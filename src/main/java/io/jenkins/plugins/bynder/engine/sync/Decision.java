@@ -54,7 +54,7 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
                 return added;
             }
             Entry entry = known.get();
-            if (!entry.origin().rendition().equals(derivative)) {
+            if (!entry.origin().isOf(derivative)) {
                 return rendition;
             }
             if (facts.check() instanceof Check.Vanished) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
 import io.jenkins.plugins.bynder.engine.portal.FileBody;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,10 +33,12 @@ final class Download {
     private final Parts parts;
     private final Backoff backoff;
     private final Patience patience;
+    private final PortalAddress portal;
     private final LongConsumer received;
 
     /** @param received told of bytes as they come */
-    Download(Tools tools, Parts parts, LongConsumer received) {
+    Download(Tools tools, Parts parts, PortalAddress portal, LongConsumer received) {
+        this.portal = portal;
         this.source = tools.source();
         this.host = tools.host();
         this.parts = parts;
@@ -66,7 +69,7 @@ final class Download {
     private Notes.Note resumable(Step step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
-                    .filter(found -> found.rendition().equals(rendition))
+                    .filter(found -> found.rendition().equalsIgnoreCase(rendition))
                     .orElse(new Notes.Note(step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
@@ -83,6 +86,7 @@ final class Download {
         private final Slots.Slot slot;
         private Notes.Note note;
         private Optional<DownloadLink> link;
+        private String contentType = "";
         private int links;
         private int failures;
         private int interruptions;
@@ -116,13 +120,14 @@ final class Download {
                 patience.helped();
             }
             slot.rests(); // What is left to do is between us and the disk.
-            return new Fetched(part.length(), part.finish(), note.validator(), expectation.original());
+            return new Fetched(part.length(), part.finish(), note.validator(), contentType, expectation.original());
         }
 
         private FileAnswer ask() throws IOException, InterruptedException {
             slot.works();
             DownloadLink current = link();
-            if (note.validator().isEmpty() || part.length() == 0) {
+            boolean whole = part.length() == note.size() && step.asset().isUntyped(portal);
+            if (note.validator().isEmpty() || part.length() == 0 || whole) {
                 return host.open(current);
             }
             return part.length() == note.size()
@@ -179,6 +184,7 @@ final class Download {
         }
 
         private boolean receive(FileBody body) throws IOException, InterruptedException {
+            contentType = body.contentType();
             if (body.total() >= 0 && !accepted(body.total())) {
                 return false;
             }

@@ -45,9 +45,9 @@ final class Execution {
         this.settings = settings;
         this.plan = plan;
         Sidecars sidecars = new Sidecars(folder, parts, spool);
-        this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings.derivative());
+        this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings);
         this.removals = new Removals(folder, manifest, sidecars);
-        Download download = new Download(tools, parts, bytes -> {
+        Download download = new Download(tools, parts, settings.portal(), bytes -> {
             results.received(bytes);
             progress.received(bytes);
         });

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
 import io.jenkins.plugins.bynder.engine.portal.FileBody;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 
@@ -15,12 +16,14 @@ final class Inspector {
     private final Leftovers leftovers;
     private final AssetSource source;
     private final FileHost host;
+    private final PortalAddress portal;
 
-    Inspector(Workplace workplace, AssetSource source, FileHost host) {
+    Inspector(Workplace workplace, AssetSource source, FileHost host, PortalAddress portal) {
         this.folder = workplace.folder();
         this.leftovers = workplace.leftovers();
         this.source = source;
         this.host = host;
+        this.portal = portal;
     }
 
     /** What is in the place of the asset's file, or waits to be put there. */
@@ -55,7 +58,7 @@ final class Inspector {
         if (entry.origin().etag().isEmpty()) {
             return false;
         }
-        DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : Links.of(asset.rendition());
+        DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : asset.link(portal);
         FileAnswer answer = host.openIfChanged(link, entry.origin().etag());
         if (answer instanceof FileAnswer.Whole whole) {
             discard(whole.body());

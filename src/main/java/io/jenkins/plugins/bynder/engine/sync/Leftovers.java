@@ -30,7 +30,7 @@ final class Leftovers {
                 && staged(step.known().get())) {
             Entry entry = step.known().get();
             return Optional.of(new Fetched(
-                    entry.file().size(), entry.file().sha256(), entry.origin().etag(), Optional.empty()));
+                    entry.file().size(), entry.file().sha256(), entry.origin().etag(), "", Optional.empty()));
         }
         Optional<Notes.Note> note = parts.read(step.id());
         if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
@@ -40,6 +40,7 @@ final class Leftovers {
                 note.get().size(),
                 ImportFolder.sha256(parts.part(step.id())),
                 note.get().validator(),
+                "",
                 Optional.empty()));
     }
 
@@ -58,7 +59,7 @@ final class Leftovers {
 
     private boolean isOf(Notes.Note note, Step step, String rendition) throws IOException {
         return note.modified() == step.asset().modified()
-                && note.rendition().equals(rendition)
+                && note.rendition().equalsIgnoreCase(rendition)
                 && note.size() >= 0
                 && (step.asset().size() < 0 || step.asset().size() == note.size())
                 && ImportFolder.look(parts.part(step.id()))

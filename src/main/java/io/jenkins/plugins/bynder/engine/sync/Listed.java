@@ -1,7 +1,9 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import java.net.URI;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,16 +35,16 @@ record Listed(
             Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     /**
-     * @param derivative name of the wanted rendition, empty for the original
      * @param known what the manifest says of the asset
      */
-    static Listed of(Asset asset, String derivative, Optional<Entry> known, Spool.Piece metadata) {
-        String rendition = asset.renditions().getOrDefault(derivative, "");
+    static Listed of(Asset asset, SyncSettings settings, Optional<Entry> known, Spool.Piece metadata) {
+        String derivative = settings.derivative();
+        String rendition = derivative.isEmpty() ? "" : asset.rendition(derivative);
         String plain = derivative.isEmpty()
                 ? FileNames.plain(asset.name(), asset.extension(), asset.fileName(), asset.id())
                 : FileNames.plain(
                         FileNames.withoutExtension(asset.name(), asset.extension()),
-                        extension(rendition),
+                        extension(rendition, settings, known),
                         "",
                         asset.id());
         String title =
@@ -63,12 +65,55 @@ record Listed(
         return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
     }
 
-    private static String extension(String rendition) {
+    /**
+     * Where the wanted derivative is.
+     *
+     * @throws PortalException if the portal listed something that must not be followed
+     */
+    DownloadLink link(PortalAddress portal) throws PortalException {
         try {
-            String path = URI.create(rendition).getPath();
-            return path == null ? "" : FileNames.extensionOf(path);
+            return DownloadLink.of(rendition, portal);
         } catch (IllegalArgumentException e) {
-            return "";
+            throw new PortalException(PortalException.Problem.ANSWER, e.getMessage(), e);
+        }
+    }
+
+    /** Whether only the file host's answer can tell which extension the file's name should have. */
+    boolean isUntyped(PortalAddress portal) {
+        return !rendition.isEmpty() && typed(rendition, portal).isEmpty();
+    }
+
+    /** The same asset whose file host says which type its file has. */
+    Listed typed(String extension, Optional<Entry> known, String derivative) {
+        String stem = FileNames.withoutExtension(plain, learned(known, derivative));
+        return new Listed(
+                id, title, FileNames.plain(stem, extension, "", id), size, modified, created, rendition, metadata);
+    }
+
+    private static String extension(String rendition, SyncSettings settings, Optional<Entry> known) {
+        String typed = typed(rendition, settings.portal());
+        String extension = typed.isEmpty() ? learned(known, settings.derivative()) : typed;
+        return extension.isEmpty() ? link(rendition, settings.portal())
+                .map(link -> FileNames.extensionOf(link.uri().getPath()))
+                .orElse("") : extension;
+    }
+
+    private static String typed(String rendition, PortalAddress portal) {
+        return link(rendition, portal).map(link -> FileTypes.extension(link.uri())).orElse("");
+    }
+
+    /** The extension that the file has since its host has told its type. */
+    private static String learned(Optional<Entry> known, String derivative) {
+        return known.filter(entry -> entry.origin().isOf(derivative))
+                .map(entry -> FileTypes.extensionOf(entry.path()))
+                .orElse("");
+    }
+
+    private static Optional<DownloadLink> link(String rendition, PortalAddress portal) {
+        try {
+            return Optional.of(DownloadLink.of(rendition, portal));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

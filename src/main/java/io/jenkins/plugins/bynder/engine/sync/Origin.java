@@ -31,6 +31,11 @@ record Origin(long modified, long listedSize, String item, int version, String e
         return usable ? validator : "";
     }
 
+    /** Whether the file is that rendition; portals do not agree with each other on the case of names. */
+    boolean isOf(String derivative) {
+        return rendition.equalsIgnoreCase(derivative);
+    }
+
     /**
      * The same file, listed again.
      *

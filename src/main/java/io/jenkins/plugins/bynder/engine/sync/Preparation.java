@@ -1,8 +1,11 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +53,18 @@ final class Preparation implements AutoCloseable {
      */
     Plan plan(Map<String, Entry> entries, Metadata metadata, Cleanup recovery, Survey.Learned learned)
             throws IOException, InterruptedException, Listing.IncompleteException {
-        requireDerivative();
+        boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
         progress.enter(Progress.Phase.LISTING);
         List<Listed> listing = new Listing(source, pages, removable(entries), progress, pauseMillis).read(asset -> {
             Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
-            return Listed.of(asset, settings.derivative(), known, metadata.of(asset, known));
+            return Listed.of(asset, settings, known, metadata.of(asset, known));
         });
+        if (unsure) {
+            requireListed(listing, entries.values());
+        }
         progress.enter(Progress.Phase.PLANNING);
         recovery.run();
-        Inspector inspector = new Inspector(workplace, source, host);
+        Inspector inspector = new Inspector(workplace, source, host, settings.portal());
         Survey survey = new Survey(inspector, settings, learned, host::cancelAll);
         Map<String, Facts> facts = survey.of(subjects(listing, entries));
         return new Planner(settings, entries, facts).plan(listing);
@@ -82,14 +88,34 @@ final class Preparation implements AutoCloseable {
         return removable;
     }
 
-    private void requireDerivative() throws IOException, InterruptedException {
-        if (settings.derivative().isEmpty()) {
-            return;
+    /**
+     * Whether the portal says that it makes the derivative. Not every user may ask for the list of derivatives, and the call
+     * is deprecated: without an answer, the assets tell.
+     */
+    private boolean isMade(String derivative) throws SyncException, InterruptedException {
+        if (Portal.BUILT_IN_RENDITIONS.stream().anyMatch(derivative::equalsIgnoreCase)) {
+            return true;
         }
-        Set<String> renditions = source.renditions();
-        if (!renditions.contains(settings.derivative())) {
+        Set<String> renditions;
+        try {
+            renditions = source.renditions();
+        } catch (PortalException e) {
+            return false;
+        }
+        if (renditions.stream().noneMatch(derivative::equalsIgnoreCase)) {
             String known = String.join(", ", new TreeSet<>(renditions));
-            throw new SyncException(SyncTexts.text("settings.derivative", settings.derivative(), known));
+            throw new SyncException(SyncTexts.text("settings.derivative", derivative, known));
+        }
+        return true;
+    }
+
+    private void requireListed(List<Listed> listing, Collection<Entry> entries) throws SyncException {
+        String derivative = settings.derivative();
+        boolean known = entries.stream().anyMatch(entry -> entry.origin().isOf(derivative));
+        if (!known
+                && !listing.isEmpty()
+                && listing.stream().allMatch(asset -> asset.rendition().isEmpty())) {
+            throw new SyncException(SyncTexts.text("settings.derivativeUnlisted", derivative, listing.size()));
         }
     }
 

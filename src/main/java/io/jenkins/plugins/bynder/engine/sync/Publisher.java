@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,19 +22,22 @@ final class Publisher {
     private final Sidecars sidecars;
     private final NameBook names;
     private final String derivative;
+    private final PortalAddress portal;
 
     Publisher(
-            ImportFolder folder, Parts parts, Manifest manifest, Sidecars sidecars, NameBook names, String derivative) {
+            ImportFolder folder, Parts parts, Manifest manifest, Sidecars sidecars, NameBook names, SyncSettings settings) {
         this.folder = folder;
         this.parts = parts;
         this.manifest = manifest;
         this.sidecars = sidecars;
         this.names = names;
-        this.derivative = derivative;
+        this.derivative = settings.derivative();
+        this.portal = settings.portal();
     }
 
     /** A complete part becomes the asset's file. */
-    AssetReport publish(Step step, Fetched fetched) throws IOException {
+    AssetReport publish(Step planned, Fetched fetched) throws IOException {
+        Step step = typed(planned, fetched.contentType());
         Path part = parts.part(step.id());
         LocalFile file = new LocalFile(step.path(), fetched.size(), fetched.sha256(), mtime(part));
         if (step.local().intact() && step.known().orElseThrow().file().sameBytes(file)) {
@@ -55,6 +59,22 @@ final class Publisher {
         }
         leave(entry);
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
+    }
+
+    /** With the extension in its name that only the answer of the file host could tell. */
+    private Step typed(Step step, String contentType) {
+        String extension = FileTypes.extension(contentType);
+        if (extension.isEmpty() || !step.asset().isUntyped(portal)) {
+            return step;
+        }
+        Listed asset = step.asset().typed(extension, step.known(), derivative);
+        if (asset.plain().equals(step.asset().plain())) {
+            return step;
+        }
+        String path = step.path().equals(step.asset().plain())
+                ? names.give(asset.plain(), step.id())
+                : names.another(asset.plain(), step.id(), asset.plain());
+        return step.named(asset, path);
     }
 
     /** A file that is in the asset's place already becomes the asset's file. */
@@ -101,7 +121,9 @@ final class Publisher {
     /** The name that the asset could not have before is free now, or not: then it stays. */
     Optional<AssetReport> settle(Step step, AssetReport before) throws IOException {
         Optional<Entry> entry = manifest.get(step.id());
-        if (entry.isEmpty() || !isFree(step.wish()) || !names.takeOver(step.wish(), step.id())) {
+        if (entry.isEmpty()
+                || step.asset().isUntyped(portal)
+                || !isFree(step.wish()) || !names.takeOver(step.wish(), step.id())) {
             return Optional.empty();
         }
         rename(entry.get(), step.wish());

@@ -41,6 +41,11 @@ record Step(
         return asset.id();
     }
 
+    /** The same with another name for its file. */
+    Step named(Listed other, String otherPath) {
+        return new Step(other, known, local, action, aside, otherPath, otherPath, outcome, reason, original);
+    }
+
     Step atAside() {
         return new Step(asset, known, local, action, true, path, wish, outcome, reason, original);
     }

@@ -73,7 +73,7 @@ final class Survey {
     }
 
     private Check check(Entry entry, Listed asset) throws IOException, InterruptedException {
-        boolean sameRendition = entry.origin().rendition().equals(settings.derivative());
+        boolean sameRendition = entry.origin().isOf(settings.derivative());
         boolean wanted = settings.derivative().isEmpty() || !asset.rendition().isEmpty();
         if (!sameRendition || !wanted || !Versions.moved(entry.origin(), asset)) {
             return Check.NOT_NEEDED;

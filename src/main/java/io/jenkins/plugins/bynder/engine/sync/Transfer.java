@@ -142,7 +142,7 @@ final class Transfer {
 
     private Optional<DownloadLink> link(Step step) throws PortalException, InterruptedException {
         if (!settings.derivative().isEmpty()) {
-            return Optional.of(Links.of(step.asset().rendition()));
+            return Optional.of(step.asset().link(settings.portal()));
         }
         boolean atHand = workplace.parts().begun(step.id())
                 || (step.known().isPresent() && !step.local().intact());
@@ -181,7 +181,9 @@ final class Transfer {
                 results.add(publisher.adopt(step));
                 return;
             }
-            Optional<Fetched> there = workplace.leftovers().complete(step, settings.derivative());
+            Optional<Fetched> there = step.known().isEmpty() && step.asset().isUntyped(settings.portal())
+                    ? Optional.empty()
+                    : workplace.leftovers().complete(step, settings.derivative());
             Fetched fetched =
                     there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
             hostCircuit.worked();

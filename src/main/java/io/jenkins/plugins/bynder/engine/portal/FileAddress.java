@@ -1,0 +1,157 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * Reads addresses of files as portals and file hosts spell them. The request target stays as it was given, byte for byte,
+ * because a signature may cover it; only characters that HTTP does not allow there are percent-encoded (RFC 3986).
+ */
+final class FileAddress {
+
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+    private static final Pattern AUTHORITY = Pattern.compile("//([^/?]*)(.*)", Pattern.DOTALL);
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cntrl}\\\\@:\\[\\]%<>\"{}|^`]+)(?::\\d{0,5})?");
+    private static final String LEGAL = "-._~!$&'()*+,;=:@/";
+
+    private FileAddress() {}
+
+    /**
+     * @param base what an address without scheme or host is relative to
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static URI read(String text, URI base) {
+        String address = withoutFragment(text.strip());
+        Matcher scheme = SCHEME.matcher(address);
+        if (scheme.matches()) {
+            return absolute(scheme.group(1).toLowerCase(Locale.ROOT), scheme.group(2));
+        }
+        if (address.isEmpty()) {
+            throw malformed();
+        }
+        if (address.startsWith("//")) {
+            // Only an address on this machine may be without encryption, as the base is then, too.
+            URI encrypted = absolute("https", address);
+            return Loopback.isLoopback(host(encrypted)) ? absolute(base.getScheme(), address) : encrypted;
+        }
+        String origin = base.getScheme() + "://" + base.getRawAuthority();
+        if (address.startsWith("/")) {
+            return URI.create(origin + target(address));
+        }
+        String path = base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+        if (address.startsWith("?")) {
+            return URI.create(origin + target(path + address));
+        }
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return URI.create(origin + target(folder + address)).normalize();
+    }
+
+    /** Reads an address that is relative to nothing. */
+    static URI read(String text) {
+        if (!SCHEME.matcher(text.strip()).matches()) {
+            throw malformed();
+        }
+        return read(text, URI.create("https:/"));
+    }
+
+    /** The same for OkHttp, which would spell some of these addresses in another way. */
+    static HttpUrl url(URI address) {
+        HttpUrl url = HttpUrl.get(address.toString());
+        String query = address.getRawQuery();
+        boolean same = url.encodedPath().equals(address.getRawPath())
+                && (query == null ? url.encodedQuery() == null : query.equals(url.encodedQuery()));
+        return same ? url : verbatim(url, address);
+    }
+
+    /**
+     * OkHttp removes encoded dot segments and encodes apostrophes, and none of its documented methods leaves them. These are
+     * the fields of its builder, equal in its versions 4 and 5; with a version that lacks them, its own spelling is sent.
+     */
+    private static HttpUrl verbatim(HttpUrl url, URI address) {
+        try {
+            HttpUrl.Builder builder = url.newBuilder();
+            builder.getEncodedPathSegments$okhttp().clear();
+            builder.getEncodedPathSegments$okhttp().add(address.getRawPath().substring(1));
+            if (address.getRawQuery() != null) {
+                builder.getEncodedQueryNamesAndValues$okhttp().clear();
+                builder.getEncodedQueryNamesAndValues$okhttp().add(address.getRawQuery());
+                builder.getEncodedQueryNamesAndValues$okhttp().add(null);
+            }
+            return builder.build();
+        } catch (LinkageError e) {
+            return url;
+        }
+    }
+
+    /** Also of hosts whose names {@link URI} does not accept, such as those with an underscore. */
+    static String host(URI address) {
+        return HttpUrl.get(address.toString()).host();
+    }
+
+    private static URI absolute(String scheme, String rest) {
+        Matcher authority = AUTHORITY.matcher(rest);
+        if (!(scheme.equals("https") || scheme.equals("http")) || !authority.matches()) {
+            throw malformed();
+        }
+        if (authority.group(1).contains("@")) {
+            throw new IllegalArgumentException(PortalTexts.text("link.user"));
+        }
+        HttpUrl origin = HOST_AND_PORT.matcher(authority.group(1)).matches()
+                ? HttpUrl.parse(scheme + "://" + authority.group(1) + "/")
+                : null;
+        if (origin == null) {
+            throw malformed();
+        }
+        if (!origin.isHttps() && !Loopback.isLoopback(origin.host())) {
+            throw new IllegalArgumentException(PortalTexts.text("link.http", origin.host()));
+        }
+        String address = origin.toString();
+        return URI.create(address.substring(0, address.length() - 1) + target(authority.group(2)));
+    }
+
+    private static String target(String given) {
+        int query = given.indexOf('?');
+        String path = encoded(query < 0 ? given : given.substring(0, query), "");
+        String rest = query < 0 ? "" : "?" + encoded(given.substring(query + 1), "?");
+        return (path.isEmpty() ? "/" : path) + rest;
+    }
+
+    private static String encoded(String given, String alsoLegal) {
+        StringBuilder text = new StringBuilder(given.length() + 16);
+        byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
+        for (int n = 0; n < bytes.length; n++) {
+            char c = (char) (bytes[n] & 0xff);
+            boolean legal = c == '%'
+                    ? isHex(bytes, n + 1) && isHex(bytes, n + 2)
+                    : c < 0x80 && (isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0 || alsoLegal.indexOf(c) >= 0);
+            if (legal) {
+                text.append(c);
+            } else {
+                text.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isHex(byte[] bytes, int at) {
+        return at < bytes.length && Character.digit(bytes[at], 16) >= 0;
+    }
+
+    private static String withoutFragment(String address) {
+        int fragment = address.indexOf('#');
+        return fragment < 0 ? address : address.substring(0, fragment);
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException(PortalTexts.text("link.malformed"));
+    }
+}
