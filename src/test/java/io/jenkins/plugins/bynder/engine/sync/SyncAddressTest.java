@@ -95,7 +95,7 @@ class SyncAddressTest {
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
                                 "\"webimage\":\"[^\"]*" + bad.id() + "[^\"]*\"", "\"webimage\":\"" + address + "\"")))
-                        .on(Route.LIST));
+                        .on(Route.MEDIA_LIST));
         SyncReport report = sync("webimage");
         assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
         assertThat(report.assets().get(0).name()).isEqualTo("Bad");
@@ -165,7 +165,7 @@ class SyncAddressTest {
         rig.add("Poster");
         assertThat(sync("webprimary").count(Outcome.ADDED)).isEqualTo(1);
         assertThat(sync("WEBPRIMARY").assets()).isEmpty();
-        assertThat(rig.sync(settings -> settings.withDerivative("WebPrimary").withMetadata(true))
+        assertThat(rig.sync(settings -> settings.withDerivative("WebPrimary").withWriteMetadata(true))
                         .bytesDownloaded())
                 .isZero();
         assertThat(rig.files()).containsKey("Poster.png");
@@ -211,7 +211,7 @@ class SyncAddressTest {
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
                                 "\"" + rendition + "\":\"[^\"]*\"",
                                 "\"" + rendition + "\":\"" + address.replace("\\", "\\\\") + "\"")))
-                        .on(Route.LIST));
+                        .on(Route.MEDIA_LIST));
     }
 
     private SyncReport sync(String derivative) throws IOException {
