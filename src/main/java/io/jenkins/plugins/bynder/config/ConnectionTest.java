@@ -60,7 +60,7 @@ final class ConnectionTest {
     }
 
     private SelfTestReport selfTest(Portal portal, AssetPage page, Optional<FieldLabel> backlinks)
-            throws PortalException, InterruptedException {
+            throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(), 1)) {
             return new SelfTest(portal, host, backlinks).run(page.assets());
         }

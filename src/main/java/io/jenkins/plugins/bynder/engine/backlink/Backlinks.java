@@ -65,6 +65,9 @@ public final class Backlinks {
                     .ifPresentOrElse(outcome -> outcomes.put(link.assetId(), outcome), () -> due.add(link));
         }
         String message = due.isEmpty() ? "" : write(due, outcomes, progress);
+        if (message.isEmpty()) {
+            message = field.note();
+        }
         List<Backlink> all = wanted.keySet().stream().map(outcomes::get).toList();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);

@@ -34,10 +34,29 @@ public record FieldLabel(String text) {
      * Bynder's own screens make it (support article 360013872780).
      */
     public String databaseName() {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+        String plain = squashed(text);
+        return plain.isEmpty() ? "link_" + digest() : plain;
+    }
+
+    /**
+     * Whether a metaproperty of this database name may have been made from this label: by the classic rule of {@link
+     * #databaseName}, or by that of the newer taxonomy screen, which keeps case and writes other characters as underscores.
+     */
+    boolean names(String name) {
+        String latin = underscored(text);
+        return name.equalsIgnoreCase(databaseName())
+                || (!latin.isEmpty() && underscored(name).equals(latin))
+                || (!squashed(text).isEmpty() && squashed(name).equals(squashed(text)));
+    }
+
+    private static String underscored(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+    }
+
+    private static String squashed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]", "");
-        return plain.isEmpty() ? "link_" + digest() : plain;
     }
 
     /** For labels without a single letter of this alphabet. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.portal.HtmlText;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.util.Objects;
 
@@ -25,7 +26,7 @@ public record Link(String assetId, String name, String url, String current, Stri
 
     /** Whether it is to be written. */
     public boolean due() {
-        return !url.isEmpty() && !url.equals(current);
+        return !url.isEmpty() && !HtmlText.same(current, url);
     }
 
     /** The link that a template makes of the values. */

@@ -10,21 +10,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The metaproperty that holds the link, looked up once: by its label, whatever its case, or else by its database name,
- * for people may have changed the label since. Made when the first link is to be written. For one thread.
+ * The metaproperty that holds the link, looked up once: by any of its labels, whatever their case, or else by its database
+ * name, because people may have changed the label since. Made when the first link is to be written. For one thread.
  */
 public final class LinkField {
 
     private static final String TEXT = "text";
+    private static final int STRANGE = 3;
 
     private final Portal portal;
     private final FieldLabel label;
+    private final String note;
     private Optional<Metaproperty> known;
 
-    private LinkField(Portal portal, FieldLabel label, Optional<Metaproperty> known) {
+    private LinkField(Portal portal, FieldLabel label, Optional<Metaproperty> known, String note) {
         this.portal = portal;
         this.label = label;
         this.known = known;
+        this.note = note;
     }
 
     /**
@@ -35,33 +38,64 @@ public final class LinkField {
      */
     public static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
         Objects.requireNonNull(label);
-        return new LinkField(portal, label, find(portal.metaproperties(), label));
+        List<Metaproperty> all = portal.metaproperties();
+        Optional<Metaproperty> found = find(all, label);
+        return new LinkField(portal, label, found, note(all, label, found));
     }
 
     /**
-     * The one that is meant.
+     * The one that is meant: one of type text rather than another, by a label rather than by its name, by the exact
+     * spelling rather than by a similar one; of equals, the one with the smallest id.
      *
      * @throws IllegalArgumentException with a sentence for people if it cannot hold a link
      */
     public static Optional<Metaproperty> find(List<Metaproperty> all, FieldLabel label) {
-        String name = label.databaseName();
-        Optional<Metaproperty> meant = Stream.of(
-                        all.stream().filter(one -> one.label().strip().equals(label.text())),
-                        all.stream().filter(one -> one.label().strip().equalsIgnoreCase(label.text())),
-                        all.stream().filter(one -> one.name().equals(name)))
-                .map(candidates -> candidates.min(Comparator.comparing((Metaproperty one) -> !isText(one))
-                        .thenComparing(one -> !one.name().equals(name))
-                        .thenComparing(Metaproperty::id)))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Metaproperty> meant = candidates(all, label).findFirst();
         meant.filter(one -> !isText(one)).ifPresent(one -> {
             throw new IllegalArgumentException(BacklinkTexts.text("field.type", one.label(), one.name(), one.type()));
+        });
+        meant.filter(one -> one.id().isEmpty()).ifPresent(one -> {
+            throw new IllegalArgumentException(BacklinkTexts.text("field.id", one.label(), one.name()));
         });
         return meant;
     }
 
+    private static Stream<Metaproperty> candidates(List<Metaproperty> all, FieldLabel label) {
+        String name = label.databaseName();
+        return all.stream()
+                .filter(one -> likeness(one, label) < STRANGE)
+                .sorted(Comparator.comparing((Metaproperty one) -> !isText(one))
+                        .thenComparing(one -> likeness(one, label))
+                        .thenComparing(one -> !one.name().equals(name))
+                        .thenComparing(Metaproperty::id));
+    }
+
+    private static int likeness(Metaproperty one, FieldLabel label) {
+        if (one.labels().contains(label.text())) {
+            return 0;
+        }
+        if (one.labels().stream().anyMatch(label.text()::equalsIgnoreCase)) {
+            return 1;
+        }
+        return label.names(one.name()) ? 2 : STRANGE;
+    }
+
+    /** A type that the portal does not tell is no other one. */
     private static boolean isText(Metaproperty property) {
-        return property.type().equals(TEXT);
+        return property.type().isEmpty() || property.type().equalsIgnoreCase(TEXT);
+    }
+
+    /** Which one is used if several could be meant, a sentence for people; else empty. */
+    public String note() {
+        return note;
+    }
+
+    private static String note(List<Metaproperty> all, FieldLabel label, Optional<Metaproperty> found) {
+        long count = candidates(all, label).filter(LinkField::isText).count();
+        return count < 2
+                ? ""
+                : found.map(one -> BacklinkTexts.text("field.several", count, label.text(), one.label(), one.name()))
+                        .orElse("");
     }
 
     public FieldLabel label() {

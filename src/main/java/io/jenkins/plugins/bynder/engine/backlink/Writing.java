@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.HtmlText;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -86,7 +87,7 @@ final class Writing {
             String value = shown.get(link.assetId());
             if (value == null) {
                 end(link, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
-            } else if (value.equals(link.url())) {
+            } else if (HtmlText.same(value, link.url())) {
                 end(link, Backlink.State.WRITTEN, Backlinks.news(link));
             }
         }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the small answers. */
 final class Answers {
@@ -57,33 +59,72 @@ final class Answers {
     static Account account(JsonParser json, String user) throws IOException {
         List<String> name = new ArrayList<>();
         Set<String> roles = new HashSet<>();
+        boolean[] known = {false};
         Json.fields(json, field -> {
             switch (field) {
                 case "name" -> name.add(Json.text(json));
-                case "roles" -> roles.addAll(Json.texts(json));
+                case "roles" -> {
+                    boolean list = json.currentToken() == JsonToken.START_ARRAY;
+                    roles.addAll(Json.texts(json));
+                    known[0] = list || !roles.isEmpty();
+                }
                 default -> {
                     // Its id is known.
                 }
             }
         });
-        return new Account(user, String.join(" ", name), roles, true);
+        return new Account(user, String.join(" ", name), roles, known[0]);
     }
 
-    /** Keys of the surrounding object are left alone: portals capitalise them differently from the names inside. */
+    /** Keys of the surrounding object count only where a name inside is missing: portals capitalise them differently. */
     static List<Metaproperty> metaproperties(JsonParser json) throws IOException {
         List<Metaproperty> all = new ArrayList<>();
+        boolean[] anything = {false};
         Json.values(json, key -> {
-            Map<String, String> one = Json.scalars(json, "id", "name", "label", "type");
-            all.add(new Metaproperty(safeId(one.get("id")), one.get("name"), one.get("label"), one.get("type")));
+            anything[0] = true;
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                all.add(metaproperty(json, key));
+            }
         });
+        if (all.isEmpty() && anything[0]) {
+            throw new BadAnswer("metaproperties"); // To take it for none would make a second one of each.
+        }
         return all;
+    }
+
+    private static Metaproperty metaproperty(JsonParser json, String key) throws IOException {
+        Map<String, String> one = new HashMap<>();
+        List<String> main = new ArrayList<>();
+        Set<String> labels = new LinkedHashSet<>();
+        Json.fields(json, field -> {
+            switch (field) {
+                case "id", "name", "type" -> one.put(field, Json.text(json));
+                case "label" -> main.addAll(Json.anyTexts(json));
+                case "labels" -> labels.addAll(Json.anyTexts(json));
+                default -> {
+                    // Options and flags.
+                }
+            }
+        });
+        String id = one.getOrDefault("id", "");
+        String name = one.getOrDefault("name", "");
+        return new Metaproperty(
+                Ids.isSafe(id) ? id : "",
+                name.isEmpty() ? key : name,
+                Stream.concat(main.stream(), labels.stream())
+                        .map(label -> HtmlText.decode(label).strip())
+                        .distinct()
+                        .toList(),
+                one.getOrDefault("type", ""));
     }
 
     static List<TagCount> tags(JsonParser json) throws IOException {
         List<TagCount> all = new ArrayList<>();
-        Json.entries(json, entry -> {
-            Map<String, String> one = Json.scalars(json, "tag", "mediaCount");
-            all.add(new TagCount(one.get("tag"), Json.number(one.get("mediaCount"), 0)));
+        Json.values(json, entry -> {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                Map<String, String> one = Json.scalars(json, "tag", "mediaCount");
+                all.add(new TagCount(HtmlText.decode(one.get("tag")), Json.number(one.get("mediaCount"), 0)));
+            }
         });
         return all;
     }

@@ -48,7 +48,7 @@ final class ApiClient {
                 throw failures.unreadable(request, answer);
             }
             if (reply instanceof Reply.Refusal<T> refusal) {
-                if (refusal.status() == 429 && ++shutOuts < SHUT_OUTS) {
+                if (refusal.status() == 429 && retries(request) > 0 && ++shutOuts < SHUT_OUTS) {
                     continue;
                 }
                 if (refusal.status() == 401
@@ -61,7 +61,7 @@ final class ApiClient {
                 throw failures.refused(request, refusal);
             }
             attempts++;
-            boolean again = attempts <= RETRIES && mayRepeat(request, reply);
+            boolean again = attempts <= retries(request) && mayRepeat(request, reply);
             if (!again && reply instanceof Reply.Trouble<T> trouble) {
                 throw failures.trouble(request, trouble, attempts);
             }
@@ -70,6 +70,11 @@ final class ApiClient {
             }
             backoff.pause(attempts);
         }
+    }
+
+    /** A hint is not worth the minutes that a portal with many tags can take to fail five times. */
+    private static int retries(ApiRequest request) {
+        return request.action() == Action.TAGS ? 0 : RETRIES;
     }
 
     private static boolean mayRepeat(ApiRequest request, Reply<?> reply) {

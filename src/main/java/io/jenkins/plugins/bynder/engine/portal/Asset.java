@@ -13,13 +13,13 @@ import java.util.Objects;
  * empty, an unknown size is {@link #UNKNOWN_SIZE} and an unknown time is {@link Instant#EPOCH}.
  *
  * @param id opaque and {@linkplain Ids safe}
- * @param name the title people see; arbitrary text, often without extension
+ * @param name the title as people see it, character references decoded; arbitrary text, often without extension
  * @param fileName name of the active original's file; in listings since March 2025, empty before
  * @param extension first extension listed, lower-case, without dot; may be empty
  * @param type {@code image}, {@code document}, {@code audio}, {@code video}, {@code 3d}
  * @param fileSize bytes of the active original
  * @param dateModified moves with any change of file or metadata, our own backlink included
- * @param tags exactly as the portal spells them
+ * @param tags as people see them: character references decoded, without blanks at the ends
  * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for
  * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
  *     the {@link AssetFields} asked for
@@ -99,8 +99,8 @@ public record Asset(
                         .orElse("");
     }
 
-    /** Whether the asset carries exactly this tag: same letters, same case. */
+    /** Whether the asset carries exactly this tag: same letters, same case, once character references are decoded. */
     public boolean hasTag(String tag) {
-        return tags.contains(tag);
+        return tags.contains(tag) || (tag.indexOf('&') >= 0 && tags.contains(HtmlText.decode(tag)));
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,8 +46,16 @@ public record AssetFields(boolean everything, Set<String> renditions, Set<String
         return renditions.contains(name) || renditions.stream().anyMatch(name::equalsIgnoreCase);
     }
 
+    /** The spelling in which a metaproperty was asked for; portals do not always keep the case of its name. */
+    Optional<String> property(String name) {
+        if (properties.isEmpty() || properties.contains(name)) {
+            return Optional.of(name).filter(properties::contains);
+        }
+        return properties.stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
     private static Set<String> plus(Set<String> names, String name) {
-        Set<String> more = new java.util.HashSet<>(names);
+        Set<String> more = new HashSet<>(names);
         more.add(name);
         return more;
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads one entry of a listing. Fields and traps: asset v4 specification and the Java SDK's {@code Media}. */
 final class AssetReader {
@@ -53,8 +55,8 @@ final class AssetReader {
     private void field(String field, JsonParser json) throws IOException {
         switch (field) {
             case "id" -> id = Json.text(json);
-            case "name" -> name = Json.text(json);
-            case "fileName" -> fileName = Json.text(json);
+            case "name" -> name = HtmlText.decode(Json.text(json));
+            case "fileName" -> fileName = HtmlText.decode(Json.text(json));
             case "extension" -> extension = extension(Json.texts(json));
             case "type" -> type = Json.text(json);
             case "description" -> description = wanted.everything() ? Json.text(json) : "";
@@ -62,7 +64,7 @@ final class AssetReader {
             case "fileSize" -> fileSize = Json.number(Json.text(json), Asset.UNKNOWN_SIZE);
             case "dateCreated" -> created = Json.time(Json.text(json));
             case "dateModified" -> modified = Json.time(Json.text(json));
-            case "tags" -> tags = Json.texts(json);
+            case "tags" -> tags = tags(Json.texts(json));
             case "archive" -> archived = Json.flag(Json.text(json));
             case "limited" -> limited = Json.flag(Json.text(json));
             case "watermarked" -> watermarked = Json.flag(Json.text(json));
@@ -72,14 +74,23 @@ final class AssetReader {
         }
     }
 
+    /** No tag has a comma or blanks at its ends (fact sheet of the tags call: a comma separates them in requests). */
+    private static List<String> tags(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> text.indexOf(',') < 0 ? Stream.of(text) : Stream.of(text.split(",")))
+                .map(tag -> HtmlText.decode(tag).strip())
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+    }
+
     private static String extension(List<String> texts) {
         String first = texts.isEmpty() ? "" : texts.get(0).strip().toLowerCase(Locale.ROOT);
         return first.startsWith(".") ? first.substring(1) : first;
     }
 
     private void renditions(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            return; // Empty maps come as empty arrays, or as null.
+        if (!Json.isContainer(json)) {
+            return; // No map at all comes as null.
         }
         Json.fields(json, rendition -> {
             if (wanted.everything() || wanted.hasRendition(rendition)) {
@@ -96,8 +107,12 @@ final class AssetReader {
             return;
         }
         String property = field.substring(PROPERTY.length());
-        if (wanted.everything() || wanted.properties().contains(property)) {
-            properties.put(property, List.copyOf(Json.texts(json)));
+        Optional<String> asked = wanted.property(property);
+        if (wanted.everything() || asked.isPresent()) {
+            properties.merge(
+                    asked.orElse(property),
+                    List.copyOf(Json.anyTexts(json)),
+                    (one, other) -> other.isEmpty() ? one : other);
         }
     }
 

@@ -37,13 +37,13 @@ final class Failures {
             return noToken(request, refusal);
         }
         return switch (status) {
-            case 401 -> new PortalException(Problem.KEYS, said(text(unauthorized()), refusal));
-            case 403 -> new PortalException(Problem.FORBIDDEN, said(forbidden(request), refusal));
+            case 401 -> new PortalException(Problem.KEYS, said(text(unauthorized()), refusal.body()));
+            case 403 -> new PortalException(Problem.FORBIDDEN, said(forbidden(request), refusal.body()));
             case 404 -> missing(request, refusal);
             case 429 -> new PortalException(Problem.LIMIT, text("limit"));
             default ->
                 new PortalException(
-                        Problem.REFUSED, said(text("refused", request.action().phrase(), status), refusal));
+                        Problem.REFUSED, said(text("refused", request.action().phrase(), status), refusal.body()));
         };
     }
 
@@ -57,7 +57,7 @@ final class Failures {
     private PortalException noToken(ApiRequest request, Reply.Refusal<?> refusal) {
         String body = refusal.body().toLowerCase(Locale.ROOT);
         if (!body.contains("scope")) {
-            return new PortalException(Problem.KEYS, said(text("refused.client", refusal.status()), refusal));
+            return new PortalException(Problem.KEYS, said(text("refused.client", refusal.status()), refusal.body()));
         }
         String named = Arrays.stream(request.subject().split(" "))
                 .filter(scope -> body.contains(scope.toLowerCase(Locale.ROOT)))
@@ -68,7 +68,7 @@ final class Failures {
                         named.isEmpty()
                                 ? text("refused.scopes", request.subject())
                                 : text("refused.scope", named, request.subject()),
-                        refusal));
+                        refusal.body()));
     }
 
     private String forbidden(ApiRequest request) {
@@ -96,7 +96,7 @@ final class Failures {
     private PortalException missing(ApiRequest request, Reply.Refusal<?> refusal) {
         // The gateway in front of a portal says so of paths that it does not know (js-sdk issue 121).
         boolean gateway = refusal.body().toLowerCase(Locale.ROOT).contains("no route matched");
-        if (gateway || refusal.body().isBlank() || request.action() == Action.TOKEN) {
+        if (gateway || refusal.body().isBlank() || Excerpt.isPage(refusal.body()) || request.action() == Action.TOKEN) {
             return new PortalException(
                     Problem.NOT_FOUND, text(gateway ? "missing.route" : "missing.path", request.path()));
         }
@@ -105,7 +105,7 @@ final class Failures {
                 Problem.NOT_FOUND,
                 said(
                         PortalTexts.has(key) ? text(key, request.subject()) : text("missing.path", request.path()),
-                        refusal));
+                        refusal.body()));
     }
 
     private PortalException redirected(String location) {
@@ -119,15 +119,15 @@ final class Failures {
     }
 
     PortalException trouble(ApiRequest request, Reply.Trouble<?> trouble, int attempts) {
+        String sentence;
         if (!request.action().repeatable()) {
-            return new PortalException(
-                    Problem.UNREACHABLE, text("write.trouble", request.action().phrase(), trouble.status()));
+            sentence = text("write.trouble", request.action().phrase(), trouble.status());
+        } else if (trouble.status() < 400) {
+            sentence = text("reach.page", attempts);
+        } else {
+            sentence = text("reach.server", trouble.status(), attempts);
         }
-        return new PortalException(
-                Problem.UNREACHABLE,
-                trouble.status() < 400
-                        ? text("reach.page", attempts)
-                        : text("reach.server", trouble.status(), attempts));
+        return new PortalException(Problem.UNREACHABLE, said(sentence, trouble.body()));
     }
 
     PortalException unreadable(ApiRequest request, Reply.Unreadable<?> answer) {
@@ -172,8 +172,8 @@ final class Failures {
         return false;
     }
 
-    private String said(String sentence, Reply.Refusal<?> refusal) {
-        String excerpt = Excerpt.of(refusal.body(), signer.secrets());
+    private String said(String sentence, String body) {
+        String excerpt = Excerpt.of(body, signer.secrets());
         return excerpt.isEmpty() ? sentence : sentence + " " + PortalTexts.text("said", excerpt);
     }
 

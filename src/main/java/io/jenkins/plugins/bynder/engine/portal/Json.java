@@ -19,12 +19,14 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * JSON as Bynder's portals write it, which is not always as its specification says: flags come as {@code 0}, {@code 1},
- * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, nothing in place of empty.
+ * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, lists as objects with numbered keys, lists
+ * in place of single values, nothing in place of empty.
  *
  * <p>Everything is read as a stream, so that what nobody wants costs no memory, however much of it there is.
  */
@@ -49,6 +51,9 @@ final class Json {
             .optionalEnd()
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .toFormatter();
+
+    /** Fields in which an entry of a list says its text, the most telling one first. */
+    private static final List<String> NAMING = List.of("value", "name", "tag", "label", "text");
 
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
@@ -86,8 +91,29 @@ final class Json {
         return text.toString();
     }
 
-    /** Goes through the fields of an object; {@code part} finds the parser on the value. */
+    /**
+     * Goes through the fields of an object; {@code part} finds the parser on the value. Objects that are wrapped in arrays,
+     * or in objects with numbered keys, are read as if they were not.
+     */
     static void fields(JsonParser json, Part part) throws IOException {
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            entries(json, entry -> {
+                if (isContainer(json)) {
+                    fields(json, part);
+                }
+            });
+            return;
+        }
+        members(json, name -> {
+            if (isContainer(json) && isNumber(name)) {
+                fields(json, part);
+            } else {
+                part.read(name);
+            }
+        });
+    }
+
+    private static void members(JsonParser json, Part part) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new BadAnswer("object");
         }
@@ -110,34 +136,72 @@ final class Json {
         }
     }
 
-    /** The entries of an array, or the values of an object: Bynder keys some lists by name, and writes those as an array if empty. */
+    /**
+     * The entries of an array, or the values of an object: Bynder keys some lists by name, and portals write lists as
+     * objects with numbered keys, and empty objects as arrays.
+     */
     static void values(JsonParser json, Part part) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             entries(json, part);
         } else {
-            fields(json, part);
+            members(json, part);
         }
     }
 
-    /** A text or number; anything else is empty. */
+    static boolean isContainer(JsonParser json) {
+        return json.currentToken() == JsonToken.START_OBJECT || json.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    private static boolean isNumber(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** A text, number or flag, or the first one of a list of them; anything else is empty. */
     static String text(JsonParser json) throws IOException {
+        if (isContainer(json)) {
+            return texts(json).stream().findFirst().orElse("");
+        }
         JsonToken token = json.currentToken();
         return token.isScalarValue() && token != JsonToken.VALUE_NULL ? json.getText() : "";
     }
 
-    /** The texts of an array; a text alone counts as an array of one, unless it is empty. */
+    /**
+     * The texts of a list: an array, an object with numbered keys, or one text that stands alone. An entry may be an object
+     * that says its text in a field such as {@code name}. What is none of these is left out, and so are empty texts.
+     */
     static List<String> texts(JsonParser json) throws IOException {
         List<String> texts = new ArrayList<>();
+        collect(json, texts, false);
+        return texts;
+    }
+
+    /** The texts in a value of any form: like {@link #texts}, but the keys of objects may be any. */
+    static List<String> anyTexts(JsonParser json) throws IOException {
+        List<String> texts = new ArrayList<>();
+        collect(json, texts, true);
+        return texts;
+    }
+
+    private static void collect(JsonParser json, List<String> texts, boolean anyKeys) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
-            entries(json, name -> {
-                if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
-                    texts.add(json.getText());
-                }
-            });
+            entries(json, entry -> collect(json, texts, anyKeys));
+        } else if (json.currentToken() == JsonToken.START_OBJECT) {
+            Map<String, List<String>> members = new LinkedHashMap<>();
+            members(json, name -> collect(json, members.computeIfAbsent(name, key -> new ArrayList<>()), anyKeys));
+            texts.addAll(meant(members, anyKeys));
         } else if (!text(json).isEmpty()) {
             texts.add(json.getText());
         }
-        return texts;
+    }
+
+    private static List<String> meant(Map<String, List<String>> members, boolean anyKeys) {
+        for (String naming : NAMING) {
+            if (!members.getOrDefault(naming, List.of()).isEmpty()) {
+                return members.get(naming);
+            }
+        }
+        boolean list = anyKeys || members.keySet().stream().allMatch(Json::isNumber);
+        return list ? members.values().stream().flatMap(List::stream).toList() : List.of();
     }
 
     /** The texts and numbers among the fields of an object; each of the wanted ones is there, empty if the object lacks it. */

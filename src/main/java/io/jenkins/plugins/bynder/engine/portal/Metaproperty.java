@@ -1,24 +1,36 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A field that a portal has for its assets.
  *
- * @param id for writing a value
+ * @param id for writing a value; empty if the portal's answer has none that can be used
  * @param name database name, for reading a value ({@code property_NAME}); fixed at creation
- * @param label what people see
- * @param type {@code text}, {@code longtext}, {@code date}, {@code select}, …
+ * @param labels what people see, in all languages, the main one first; may be empty
+ * @param type {@code text}, {@code longtext}, {@code date}, {@code select}, …; empty if the portal does not say
  */
-public record Metaproperty(String id, String name, String label, String type) implements Serializable {
+public record Metaproperty(String id, String name, List<String> labels, String type) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     public Metaproperty {
-        Ids.requireSafe(id);
+        if (!id.isEmpty()) {
+            Ids.requireSafe(id);
+        }
         Objects.requireNonNull(name);
-        Objects.requireNonNull(label);
+        labels = List.copyOf(labels);
         Objects.requireNonNull(type);
+    }
+
+    public Metaproperty(String id, String name, String label, String type) {
+        this(id, name, List.of(label), type);
+    }
+
+    /** What people see; the name if they see nothing else. */
+    public String label() {
+        return labels.isEmpty() ? name : labels.get(0);
     }
 }

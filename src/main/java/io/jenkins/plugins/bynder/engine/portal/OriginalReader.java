@@ -32,8 +32,8 @@ final class OriginalReader {
         Json.fields(json, field -> {
             if (field.equals("dateModified")) {
                 reader.modified = Json.time(Json.text(json));
-            } else if (field.equals("mediaItems") && json.currentToken() == JsonToken.START_ARRAY) {
-                Json.entries(json, entry -> reader.item(item(json)));
+            } else if (field.equals("mediaItems") && Json.isContainer(json)) {
+                reader.items(json);
             }
         });
         return Optional.ofNullable(reader.best)
@@ -47,12 +47,20 @@ final class OriginalReader {
                         reader.modified));
     }
 
-    private void item(Item item) throws IOException {
+    private void items(JsonParser json) throws IOException {
+        Json.values(json, entry -> {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                item(item(json));
+            }
+        });
+        if (best != null && !Ids.isSafe(best.id())) {
+            throw new BadAnswer("item");
+        }
+    }
+
+    private void item(Item item) {
         if (!item.type().equalsIgnoreCase("original")) {
             return;
-        }
-        if (!Ids.isSafe(item.id())) {
-            throw new BadAnswer("item");
         }
         originals++;
         // Where none is marked active, or several are, the highest version is it.
@@ -69,7 +77,7 @@ final class OriginalReader {
                 item.get("type"),
                 Json.flag(item.get("active")),
                 (int) Math.min(Json.number(item.get("version"), 0), Integer.MAX_VALUE),
-                item.get("fileName"),
+                HtmlText.decode(item.get("fileName")),
                 Json.number(item.get("size"), Asset.UNKNOWN_SIZE),
                 Json.time(item.get("dateCreated")));
     }

@@ -57,7 +57,7 @@ final class PageReader {
 
     private void media(JsonParser json) throws IOException {
         listed = true;
-        Json.entries(json, entry -> {
+        Json.values(json, entry -> {
             received++;
             Asset asset = AssetReader.read(json, fields);
             if (wanted.test(asset)) {

@@ -23,8 +23,14 @@ sealed interface Reply<T> {
         }
     }
 
-    /** An error of the server, or a web page where data should be; may pass. */
-    record Trouble<T>(int status) implements Reply<T> {}
+    /** An error of the server, or a web page where data should be; may pass; {@code body} as in a refusal. */
+    record Trouble<T>(int status, String body) implements Reply<T> {
+
+        @Override
+        public String toString() {
+            return "Trouble[" + status + "]";
+        }
+    }
 
     /** The answer came, but is not what the interface promises. */
     record Unreadable<T>(String why) implements Reply<T> {}

@@ -102,15 +102,23 @@ final class Wire {
                     response.body().byteStream(), request.action().longestAnswer()));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
-                return new Reply.Trouble<>(status);
+                return new Reply.Trouble<>(status, said(body));
             }
             if (!response.isSuccessful()) {
-                String said = page ? "" : new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
-                return new Reply.Refusal<>(status, response.header("Location", ""), said);
+                return new Reply.Refusal<>(status, response.header("Location", ""), said(body));
             }
             return read(request.action(), body, reader);
         } catch (BadAnswer e) {
             return new Reply.Unreadable<>(e.getMessage());
+        }
+    }
+
+    /** The beginning of what the portal says; that it breaks off changes nothing about the status. */
+    private static String said(InputStream body) {
+        try {
+            return new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
         }
     }
 

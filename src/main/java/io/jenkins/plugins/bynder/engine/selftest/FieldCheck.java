@@ -11,23 +11,20 @@ import java.util.Optional;
  * Whether the metaproperty for links is there, and can hold them.
  *
  * @param label empty if no links are wanted
- * @param trouble why it is not to be had, a sentence for people; empty if nobody said so
+ * @param trouble why it cannot be used, a sentence for people; empty if it can
+ * @param note which one is used if several could be meant, a sentence for people; else empty
  */
-record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble) {
+record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note) {
 
-    static FieldCheck of(Portal portal, Optional<FieldLabel> label) throws PortalException, InterruptedException {
+    static FieldCheck of(Portal portal, Optional<FieldLabel> label) throws InterruptedException {
         if (label.isEmpty()) {
-            return new FieldCheck(label, Optional.empty(), "");
+            return new FieldCheck(label, Optional.empty(), "", "");
         }
         try {
-            return new FieldCheck(label, LinkField.lookUp(portal, label.get()).found(), "");
-        } catch (IllegalArgumentException e) {
-            return new FieldCheck(label, Optional.empty(), e.getMessage());
-        } catch (PortalException e) {
-            if (e.problem() != PortalException.Problem.FORBIDDEN) {
-                throw e;
-            }
-            return new FieldCheck(label, Optional.empty(), e.getMessage());
+            LinkField field = LinkField.lookUp(portal, label.get());
+            return new FieldCheck(label, field.found(), "", field.note());
+        } catch (IllegalArgumentException | PortalException e) {
+            return new FieldCheck(label, Optional.empty(), e.getMessage(), "");
         }
     }
 
@@ -51,8 +48,10 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
         if (found.isPresent()) {
             return finding(
                     Finding.State.PRESENT,
-                    SelfTestTexts.text(
-                            "field.found", found.get().name(), found.get().type()),
+                    note.isEmpty()
+                            ? SelfTestTexts.text(
+                                    "field.found", found.get().name(), found.get().type())
+                            : note,
                     "",
                     false);
         }

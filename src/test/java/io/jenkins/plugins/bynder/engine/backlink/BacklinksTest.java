@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run of backlinks makes of a portal. */
 @Timeout(120)
@@ -81,6 +84,46 @@ class BacklinksTest {
         assertThat(second.apiRequests()).isZero();
         // the metaproperty and the listing, which are the run's and not the writer's
         assertThat(portals.sample.traffic().apiRequests()).isEqualTo(2);
+    }
+
+    /** Cases 3 and 11: the portal shows the link escaped, or wrapped, for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"https://ci.example/?a=1&amp;b=&quot;\"",
+                "\"https://ci.example/?a=1&#38;b=&#34;\"",
+                "\"https://ci.example/?a=1&#x26;b=&#X22;\"",
+                "{\"0\":\"https://ci.example/?a=1&b=\\\"\"}",
+                "[\"https://ci.example/?a=1&amp;b=&quot;\"]",
+                "{\"value\":\"https://ci.example/?a=1&b=\\\"\"}"
+            })
+    void aLinkThatIsShownInAnotherFormIsWrittenOnce(String shown) throws Exception {
+        portals.add(2);
+        portals.sample
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
+                                "\"property_gelatourl\":\"([^\"\\\\]|\\\\.)*\"",
+                                Matcher.quoteReplacement("\"property_gelatourl\":" + shown))))
+                        .on(Route.MEDIA_LIST));
+
+        BacklinkReport first = portals.run(id -> "https://ci.example/?a=1&b=\"", false);
+        BacklinkReport second = portals.run(id -> "https://ci.example/?a=1&b=\"", false);
+
+        assertThat(first.count(State.WRITTEN)).isEqualTo(2);
+        assertThat(second.count(State.EQUAL)).isEqualTo(2);
+        assertThat(writes()).isEqualTo(2);
+    }
+
+    @Test
+    void whichOfSeveralMetapropertiesIsUsedIsSaid() throws Exception {
+        portals.add(1);
+        portals.sample.library().metaproperties().define("gelatourl", "Gelato URL", "text");
+        portals.sample.library().metaproperties().define("Gelato_URL", "Gelato URL", "text");
+
+        BacklinkReport report = portals.run();
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.message()).contains("2 metaproperties match \"Gelato URL\"", "(gelatourl) is used");
     }
 
     /** The promise of the whole package. */

@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which metaproperty holds the link. */
 class LinkFieldTest {
@@ -94,6 +96,62 @@ class LinkFieldTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo("3");
+    }
+
+    /** Case 12: the classic screen leaves special characters out, the newer one writes underscores and keeps case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gelatourl", "GelatoURL", "Gelato_URL", "gelato_url", "GELATO__URL"})
+    void oneNamedByEitherRuleIsFound(String name) throws Exception {
+        define(name, "Link of the shop", "text");
+
+        assertThat(lookUp("Gelato URL").ensure().name()).isEqualTo(name);
+        assertThat(portals.sample.traffic().requests(Route.METAPROPERTY_CREATE)).isZero();
+    }
+
+    /** Case 12. */
+    @Test
+    void oneIsFoundByItsLabelInAnyLanguage() throws Exception {
+        define("x1", "Not this one", "text");
+        portals.sample
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replace(
+                                "\"label\":\"Not this one\"", "\"labels\":{\"de_DE\":null,\"en_US\":\"gelato URL \"}")))
+                        .on(Route.METAPROPERTIES));
+
+        assertThat(lookUp("Gelato URL").ensure().name()).isEqualTo("x1");
+        assertThat(portals.sample.traffic().requests(Route.METAPROPERTY_CREATE)).isZero();
+    }
+
+    @Test
+    void labelsAndNamesWithSpecialCharactersAreFoundToo() throws Exception {
+        define("R_D_link", "Research", "text");
+
+        assertThat(lookUp("R&D link").ensure().name()).isEqualTo("R_D_link");
+        assertThat(lookUp("RDX link").found()).isEmpty();
+    }
+
+    /** Case 12. */
+    @Test
+    void ofSeveralThatCouldBeMeantTheNearestTextIsUsedAndThatIsSaid() throws Exception {
+        define("a", "Gelato URL", "select");
+        define("Gelato_URL", "Another", "text");
+        define("c", "GELATO URL", "text");
+
+        LinkField field = lookUp("Gelato URL");
+
+        assertThat(field.found().orElseThrow().name()).isEqualTo("c");
+        assertThat(field.note()).contains("2 metaproperties match", "\"GELATO URL\" (c) is used");
+        assertThat(lookUp("Another").note()).isEmpty();
+    }
+
+    @Test
+    void oneWithoutIdIsNotMadeASecondTime() {
+        portals.sample
+                .faults()
+                .add(FaultRule.api(Fault.json("[{\"name\":\"other\"},{\"name\":\"gelatourl\",\"type\":\"text\"}]"))
+                        .on(Route.METAPROPERTIES));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> lookUp("Gelato URL")).withMessageContaining("gelatourl");
     }
 
     @Test

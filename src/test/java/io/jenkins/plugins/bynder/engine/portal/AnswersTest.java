@@ -121,7 +121,7 @@ class AnswersTest {
             value = {
                 "{} | no list of assets",
                 "\"x\" | no list of assets",
-                "{\"media\":{}} | a list was expected",
+                "{\"media\":7} | an object was expected",
                 "[1] | no asset",
                 "[{}] | an id",
                 "[{\"id\":\"../x\"}] | an id",
@@ -218,6 +218,146 @@ class AnswersTest {
                 .containsExactly("print");
     }
 
+    /** Cases 2 and 3: the forms in which portals have been seen to write a list, or a single value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"Gelato\", \"x\"]",
+                "{\"0\":\"Gelato\",\"2\":\"x\"}",
+                "{\"0\":{\"name\":\"Gelato\"},\"1\":{\"name\":\"x\",\"id\":7}}",
+                "[{\"tag\":\"Gelato\",\"mediaCount\":3},{\"value\":\"x\"}]",
+                "[[\"Gelato\"],[\"x\"],null]",
+                "\"Gelato,x\"",
+                "\" Gelato , x\""
+            })
+    void listsAreReadInEveryForm(String list) throws Exception {
+        Asset asset = one("\"tags\":" + list + ",\"property_p\":" + list);
+        assertThat(asset.tags()).containsExactly("Gelato", "x");
+        assertThat(asset.hasTag("Gelato")).isTrue();
+        assertThat(asset.hasTag("gelato")).isFalse();
+        assertThat(String.join(",", asset.properties().get("p")).replace(" ", "")).isEqualTo("Gelato,x");
+    }
+
+    /** Case 3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"JPG\"",
+                "[\"jpg\"]",
+                "{\"0\":\"jpg\"}",
+                "{\"0\":[\".jpg\"]}",
+                "[{\"name\":\"jpg\"}]",
+                "{\"value\":\"jpg\"}",
+                "[null,\"\",\"jpg\"]"
+            })
+    void singleValuesAreReadInEveryForm(String value) throws Exception {
+        Asset asset = one("\"extension\":" + value + ",\"name\":" + value + ",\"property_p\":" + value);
+        assertThat(asset.extension()).isEqualTo("jpg");
+        assertThat(asset.name()).containsIgnoringCase("jpg");
+        assertThat(asset.properties().get("p")).singleElement().asString().containsIgnoringCase("jpg");
+    }
+
+    @Test
+    void numbersAndFlagsAreReadAsTextsAndTextsAsNumbersAndFlags() throws Exception {
+        Asset asset = one("\"tags\":[2025,true],\"fileSize\":[\"12\"],\"archive\":{\"0\":\"1\"},"
+                + "\"limited\":[true],\"name\":2025,\"property_p\":7,\"dateModified\":{\"0\":\"2025-01-02\"}");
+        assertThat(asset.tags()).containsExactly("2025", "true");
+        assertThat(asset.fileSize()).isEqualTo(12);
+        assertThat(asset.archived() && asset.limited()).isTrue();
+        assertThat(asset.name()).isEqualTo("2025");
+        assertThat(asset.properties()).isEqualTo(Map.of("p", List.of("7")));
+        assertThat(asset.dateModified()).isEqualTo(Instant.parse("2025-01-02T00:00:00Z"));
+    }
+
+    /** Case 2: what is no list of tags is no list without that tag. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "{}", "\"\"", "[null]", "{\"total\":3}", "[{\"href\":\"https://a\"}]"})
+    void tagsThatCannotBeReadAreNone(String tags) throws Exception {
+        assertThat(one("\"tags\":" + tags).tags()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mini\":\"https://m\",\"none\":null}",
+                "{\"mini\":[\"https://m\"]}",
+                "[{\"mini\":\"https://m\"}]",
+                "{\"0\":{\"mini\":{\"0\":\"https://m\"}}}"
+            })
+    void thumbnailsAreReadInEveryForm(String thumbnails) throws Exception {
+        assertThat(one("\"thumbnails\":" + thumbnails).renditions()).isEqualTo(Map.of("mini", "https://m"));
+    }
+
+    /** Case 11. */
+    @Test
+    void titlesAndTagsAreDecodedOnceAndValuesOfMetapropertiesStayAsTheyCame() throws Exception {
+        Asset asset = one("\"name\":\"R&amp;D &#38; &quot;Gr&ouml;&szlig;e&#x22; &amp;lt;\","
+                + "\"fileName\":\"R&amp;D.jpg\",\"tags\":[\"R&amp;D\"],\"property_p\":\"a&amp;b\"");
+        assertThat(asset.name()).isEqualTo("R&D & \"Gr\u00f6\u00dfe\" &lt;");
+        assertThat(asset.fileName()).isEqualTo("R&D.jpg");
+        assertThat(asset.hasTag("R&D")).isTrue();
+        assertThat(asset.hasTag("R&amp;D")).isTrue();
+        assertThat(asset.hasTag("R")).isFalse();
+        assertThat(asset.properties()).isEqualTo(Map.of("p", List.of("a&amp;b")));
+    }
+
+    /** Case 12: names of metaproperties come in another case than that of their definition. */
+    @Test
+    void valueOfAMetapropertyIsFoundWhateverTheCaseOfItsName() throws Exception {
+        String json = "[{\"id\":\"a\",\"property_GelatoURL\":\"1\",\"property_gelatourl\":[]}]";
+        AssetFields wanted = AssetFields.basic().withProperty("gelatourl");
+        assertThat(page(json, wanted).assets().get(0).properties()).isEqualTo(Map.of("gelatourl", List.of("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mediaItems\":{\"0\":null,\"1\":{\"id\":\"v\",\"type\":[\"original\"],\"version\":{\"0\":\"2\"}}}}",
+                "[{\"mediaItems\":[7,{\"id\":\"v\",\"type\":\"original\",\"version\":\"2\"}]}]",
+                "{\"mediaItems\":[{\"id\":null,\"type\":\"original\",\"version\":1},"
+                        + "{\"id\":\"v\",\"type\":\"original\",\"version\":2}]}"
+            })
+    void originalIsFoundInEveryForm(String json) throws Exception {
+        assertThat(original(json)).extracting(OriginalVersion::itemId, OriginalVersion::version)
+                .containsExactly("v", 2);
+    }
+
+    @Test
+    void mediaMayBeAnObjectWithNumberedKeys() throws Exception {
+        AssetPage page = page("{\"media\":{\"0\":{\"id\":\"a\"},\"3\":{\"id\":\"b\"}}}", AssetFields.basic());
+        assertThat(page.assets()).extracting(Asset::id).containsExactly("a", "b");
+    }
+
+    @Test
+    void smallAnswersAreReadInEveryForm() throws Exception {
+        assertThat(read("[{\"s3_file\":[\"https://f\"]}]", Answers::link)).isEqualTo("https://f");
+        assertThat(read("{\"0\":{\"s3_file\":\"https://f\"}}", Answers::link)).isEqualTo("https://f");
+        assertThat(read("{\"0\":{\"tag\":\"R&amp;D\",\"mediaCount\":null},\"1\":null}", Answers::tags))
+                .containsExactly(new TagCount("R&D", 0));
+        Account account =
+                read("{\"name\":null,\"roles\":{\"0\":{\"name\":\"MEDIAEDIT\"}}}", json -> Answers.account(json, "u"));
+        assertThat(account).isEqualTo(new Account("u", "", Set.of("MEDIAEDIT"), true));
+        for (String roles : List.of("{}", "{\"roles\":null}", "{\"roles\":{\"MEDIAEDIT\":{}}}")) {
+            assertThat(read(roles, json -> Answers.account(json, "u")).rolesKnown())
+                    .as(roles)
+                    .isFalse();
+        }
+    }
+
+    /** Case 12. */
+    @Test
+    void metapropertyHasItsLabelsInAllLanguagesAndItsKeyIfItHasNoName() throws Exception {
+        assertThat(read(
+                        "{\"Gelato_URL\":{\"id\":\"m\",\"labels\":{\"en_US\":\"Gelato URL\",\"de_DE\":null,\"fr\":\"R&amp;D\"}},"
+                                + "\"x\":null,\"y\":{\"id\":\"../\",\"name\":\"y\",\"label\":[\"Y\"],\"type\":\"text\"}}",
+                        Answers::metaproperties))
+                .containsExactly(
+                        new Metaproperty("m", "Gelato_URL", List.of("Gelato URL", "R&D"), ""),
+                        new Metaproperty("", "y", "Y", "text"));
+        assertThatThrownBy(() -> read("{\"message\":\"x\"}", Answers::metaproperties))
+                .isInstanceOf(BadAnswer.class);
+    }
+
     @Test
     void tokenMustFitIntoAHeader() throws Exception {
         assertThat(read("{\"access_token\":\"abc\",\"expires_in\":\"60\",\"scope\":\"a b\"}", Answers::token))
@@ -229,6 +369,12 @@ class AnswersTest {
         assertThatThrownBy(() -> read("{\"access_token\":\"a\\r\\nX: y\"}", Answers::token))
                 .isInstanceOf(BadAnswer.class)
                 .hasMessageNotContaining("X:");
+    }
+
+    private static Asset one(String fields) throws IOException {
+        return page("[{\"id\":\"a\"," + fields + "}]", AssetFields.all())
+                .assets()
+                .get(0);
     }
 
     private static OriginalVersion original(String json) throws IOException {

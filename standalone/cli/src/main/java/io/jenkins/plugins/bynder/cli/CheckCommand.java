@@ -51,8 +51,8 @@ final class CheckCommand implements Callable<Integer> {
             }
             return true;
         });
-        List<TagCount> similar = listing.assets() == 0 ? similar(portal, tag) : List.of();
         SelfTestReport findings = selfTest(portal, wanted, first);
+        Optional<List<TagCount>> similar = listing.assets() == 0 ? similar(portal, tag) : Optional.of(List.of());
         CheckResult result = new CheckResult(portal.address(), findings, tag, listing, similar, portal.requests());
         if (options.json()) {
             new CheckJson(result).write(context.streams().result());
@@ -61,18 +61,21 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private SelfTestReport selfTest(Portal portal, FieldLabel wanted, List<Asset> tagged)
-            throws PortalException, InterruptedException {
+    private SelfTestReport selfTest(Portal portal, FieldLabel wanted, List<Asset> tagged) throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), context.http(), 1)) {
             return new SelfTest(portal, host, Optional.of(wanted)).run(tagged);
         }
     }
 
-    /** Tags that a person may have meant. */
-    private static List<TagCount> similar(Portal portal, Tag tag) throws PortalException, InterruptedException {
-        return portal.tags(tag.value()).stream()
-                .filter(candidate -> candidate.tag().strip().equalsIgnoreCase(tag.value()))
-                .filter(candidate -> !candidate.tag().equals(tag.value()))
-                .toList();
+    /** Tags that the user may have meant; empty if the portal does not list its tags, which is only a hint less. */
+    private static Optional<List<TagCount>> similar(Portal portal, Tag tag) throws InterruptedException {
+        try {
+            return Optional.of(portal.tags(tag.value()).stream()
+                    .filter(candidate -> candidate.tag().strip().equalsIgnoreCase(tag.value()))
+                    .filter(candidate -> !candidate.tag().equals(tag.value()))
+                    .toList());
+        } catch (PortalException e) {
+            return Optional.empty();
+        }
     }
 }

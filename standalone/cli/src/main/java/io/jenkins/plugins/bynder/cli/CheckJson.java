@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.Permission;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.TreeSet;
 
 /** The result of {@code check}, for machines. */
@@ -58,6 +59,7 @@ final class CheckJson {
         json.put("complete", result.listing().addsUp());
         ArrayNode similar = json.putArray("similarTags");
         result.similar()
+                .orElse(List.of())
                 .forEach(tag -> similar.addObject().put("tag", tag.tag()).put("assets", tag.assets()));
         json.put("apiRequests", result.apiRequests());
         return json;

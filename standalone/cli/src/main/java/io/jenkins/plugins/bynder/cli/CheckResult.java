@@ -12,14 +12,15 @@ import java.util.Optional;
  * What {@code check} found out.
  *
  * @param selfTest whose the keys are, and what they may do
- * @param similar tags that differ from the wanted one in case only, looked for if no asset carries that
+ * @param similar tags that differ from the wanted one in case only, looked for if no asset carries that;
+ *     empty if the portal does not list its tags
  */
 record CheckResult(
         PortalAddress portal,
         SelfTestReport selfTest,
         Tag tag,
         Listing.Result listing,
-        List<TagCount> similar,
+        Optional<List<TagCount>> similar,
         long apiRequests) {
 
     /** Empty if the keys may not read whom they belong to. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.TagCount;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The result of {@code check}, for people. */
@@ -100,10 +101,10 @@ final class CheckText {
         if (!listing.addsUp()) {
             row(screen, "", text("listing.shifted", listing.total(), listing.sent()));
         }
-        for (TagCount similar : result.similar()) {
+        for (TagCount similar : result.similar().orElse(List.of())) {
             row(screen, "", text("check.similar", similar.tag(), similar.assets()));
         }
-        if (listing.assets() == 0 && result.similar().isEmpty()) {
+        if (listing.assets() == 0 && result.similar().filter(List::isEmpty).isPresent()) {
             row(screen, "", text("check.noSimilar"));
         }
     }

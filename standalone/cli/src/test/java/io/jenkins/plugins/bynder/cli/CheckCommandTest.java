@@ -9,12 +9,17 @@ import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
 
@@ -124,6 +129,59 @@ class CheckCommandTest {
                 .contains("Did you mean \"Gelato\" (2 assets)")
                 .contains("Did you mean \"gelato\" (1 asset)");
         assertThat(check(Cli.of(portal), "--tag", "Sorbet").out()).contains("no tag in another case");
+    }
+
+    /** Case 7. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 429, 500, 503})
+    void aTagListThatFailsCostsOnlyTheHint(int status) {
+        portal.faults().add(FaultRule.api(Fault.status(status)).on(Route.TAGS));
+
+        theHintIsMissingAndNothingElse();
+    }
+
+    /** Case 7. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "null", "{\"message\":\"x\"}", "[[[", "{\"0\":null}", "<html>"})
+    void aTagListThatCannotBeReadCostsOnlyTheHint(String body) {
+        portal.faults().add(FaultRule.api(Fault.json(body)).on(Route.TAGS));
+
+        theHintIsMissingAndNothingElse();
+    }
+
+    /** Case 7. */
+    @Test
+    void aTagListThatBreaksOffCostsOnlyTheHint() {
+        portal.faults().add(FaultRule.api(Fault.lostAnswer()).on(Route.TAGS));
+
+        theHintIsMissingAndNothingElse();
+        assertThat(portal.traffic().requests(Route.TAGS)).isEqualTo(1);
+    }
+
+    private void theHintIsMissingAndNothingElse() {
+        Result result = check(Cli.of(portal), "--tag", "Sorbet");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("belong to ann@example.com")
+                .contains("\"Sorbet\": no asset carries it")
+                .doesNotContain("Did you mean");
+    }
+
+    /** The kind of case 7: no question but the listing has to be answered. */
+    @ParameterizedTest
+    @EnumSource(names = {"CURRENT_USER", "PROFILE", "METAPROPERTIES", "DOWNLOAD"})
+    void anyOtherQuestionThatFailsIsAFindingAtMost(Route route) {
+        for (Fault fault : List.of(Fault.status(400), Fault.status(401), Fault.json("7"), Fault.html(404))) {
+            portal.faults().clear();
+            portal.faults().add(FaultRule.api(fault).on(route));
+
+            Result result = check(Cli.of(portal));
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.out()).contains("\"Gelato\": 2 assets carry it");
+        }
     }
 
     @Test
