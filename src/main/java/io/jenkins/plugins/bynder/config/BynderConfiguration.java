@@ -105,7 +105,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
                 .findFirst();
     }
 
-    /** Overall/Manage may see the page and change all but what decides where keys go. */
+    /** Overall/Manage may see the page and change all but what decides where credentials go. */
     @NonNull
     @Override
     public Permission getRequiredGlobalConfigPagePermission() {

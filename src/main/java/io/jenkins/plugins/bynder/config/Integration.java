@@ -220,7 +220,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     }
 
     @Extension
-    @Symbol("integration")
+    @Symbol("bynderIntegration")
     public static final class DescriptorImpl extends Descriptor<Integration> {
 
         @NonNull

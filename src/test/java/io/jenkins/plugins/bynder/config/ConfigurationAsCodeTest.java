@@ -70,7 +70,7 @@ class ConfigurationAsCodeTest {
             ByteArrayOutputStream yaml = new ByteArrayOutputStream();
             ConfigurationAsCode.get().export(yaml);
 
-            assertThat(yaml.toString(UTF_8)).contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiKeys:");
+            assertThat(yaml.toString(UTF_8)).contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiCredentials:");
             assertThat(SampleIntegration.secrets(portal)).noneMatch(yaml.toString(UTF_8)::contains);
         }
     }

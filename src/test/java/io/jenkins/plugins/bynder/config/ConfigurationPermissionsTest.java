@@ -136,7 +136,7 @@ class ConfigurationPermissionsTest {
             HtmlPage answer = (HtmlPage) settings.save(People.MANAGER, List.of(tried));
 
             assertThat(status(answer)).isEqualTo(400);
-            assertThat(answer.asNormalizedText()).contains("Only an administrator may decide where keys go");
+            assertThat(answer.asNormalizedText()).contains("Only an administrator may decide where credentials go");
             assertThat(configured().getPortalUrl()).isEqualTo(portal.url());
             assertThat(configured().getCredentialsId()).isEqualTo("Brand-keys");
         }

@@ -111,7 +111,7 @@ class ConnectionTestTest {
         FormValidation answer = test(portal.access().owner(), "Gelato");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(answer.getMessage()).contains("refused the four API keys");
+        assertThat(answer.getMessage()).contains("refused the API credentials");
         assertThat(SampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
     }
 

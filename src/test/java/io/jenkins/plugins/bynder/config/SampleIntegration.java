@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.Secret;
-import io.jenkins.plugins.bynder.credentials.BynderApiKeys;
+import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
 import io.jenkins.plugins.bynder.credentials.Stored;
 import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -32,7 +32,7 @@ public final class SampleIntegration {
     /** Stores the four keys of a user, and gives the id of the credentials. */
     public static String keys(String id, SampleUser user) throws IOException {
         Keys keys = user.keys();
-        Stored.add(new BynderApiKeys(
+        Stored.add(new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 id,
                 "",

@@ -30,7 +30,7 @@ class CredentialsAsCodeTest {
         requireAsWritten();
 
         String exported = export();
-        assertThat(exported).contains("bynderApiKeys:", "bynderOAuth2Client:", "oauthScope: \"asset:read\"");
+        assertThat(exported).contains("bynderApiCredentials:", "bynderOAuth2Client:", "oauthScope: \"asset:read\"");
         assertThat(exported).doesNotContain("yaml-");
 
         SystemCredentialsProvider.getInstance().getDomainCredentialsMap().clear();
@@ -39,7 +39,7 @@ class CredentialsAsCodeTest {
     }
 
     private static void requireAsWritten() {
-        BynderApiKeys four = Stored.get(BynderApiKeys.class, "four");
+        BynderApiCredentials four = Stored.get(BynderApiCredentials.class, "four");
         assertThat(four.keys()).isEqualTo(new ApiKeys("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
         assertThat(four.getDescription()).isEqualTo("Keys of the brand portal");
         assertThat(four.getScope()).isEqualTo(CredentialsScope.SYSTEM);

@@ -45,8 +45,8 @@ class CredentialsTypesTest {
         r.after();
     }
 
-    private static BynderApiKeys apiKeys(String id, String description) {
-        return new BynderApiKeys(
+    private static BynderApiCredentials apiKeys(String id, String description) {
+        return new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 id,
                 description,
@@ -153,7 +153,7 @@ class CredentialsTypesTest {
 
     @Test
     void aMissingKeyIsNamedAndNoOtherShown() {
-        BynderApiKeys broken = new BynderApiKeys(
+        BynderApiCredentials broken = new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 "broken",
                 "",

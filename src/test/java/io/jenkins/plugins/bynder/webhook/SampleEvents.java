@@ -5,7 +5,7 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.credentials.BynderApiKeys;
+import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
 import io.jenkins.plugins.bynder.engine.sns.Outbound;
 import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
@@ -60,7 +60,7 @@ public final class SampleEvents {
         Keys keys = portal.access().owner().keys();
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
-                .add(new BynderApiKeys(
+                .add(new BynderApiCredentials(
                         CredentialsScope.GLOBAL,
                         "brand-keys",
                         "",

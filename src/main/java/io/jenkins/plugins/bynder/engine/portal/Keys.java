@@ -8,6 +8,6 @@ package io.jenkins.plugins.bynder.engine.portal;
  */
 public sealed interface Keys permits ApiKeys, PermanentToken, ClientCredentials {
 
-    /** A phrase for people: "four API keys (OAuth 1.0a)". */
+    /** A phrase for people: "API credentials (OAuth 1.0a)". */
     String kind();
 }

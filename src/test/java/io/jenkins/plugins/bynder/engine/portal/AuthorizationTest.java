@@ -44,7 +44,7 @@ class AuthorizationTest {
 
     static Stream<Arguments> wrongKeys() {
         return Stream.of(
-                Arguments.of(new ApiKeys(WRONG, WRONG, WRONG, WRONG), "the four API keys (OAuth 1.0a)"),
+                Arguments.of(new ApiKeys(WRONG, WRONG, WRONG, WRONG), "the API credentials (OAuth 1.0a)"),
                 Arguments.of(new PermanentToken(WRONG), "the permanent token"),
                 Arguments.of(new ClientCredentials(WRONG, WRONG), "Check client id and client secret"));
     }

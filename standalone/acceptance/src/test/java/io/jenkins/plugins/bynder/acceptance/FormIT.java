@@ -43,7 +43,7 @@ final class FormIT {
         Keys keys = bench.keys();
 
         create(
-                "Bynder API keys",
+                "Bynder API credentials",
                 "made-four",
                 Map.of(
                         "consumerKey", keys.consumerKey(),
@@ -206,7 +206,7 @@ final class FormIT {
         other.type(1, "portalUrl", "https://collector.example.com");
         other.save();
 
-        assertThat(browser.text()).contains("Only an administrator may decide where keys go");
+        assertThat(browser.text()).contains("Only an administrator may decide where credentials go");
         assertThat(bench.admin().script(INTEGRATIONS))
                 .contains(bench.portal().url())
                 .doesNotContain("collector");

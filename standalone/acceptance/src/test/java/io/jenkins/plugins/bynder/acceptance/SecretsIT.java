@@ -80,7 +80,7 @@ final class SecretsIT {
                 .post("configuration-as-code/export", Map.of())
                 .ok()
                 .text();
-        assertThat(exported).contains("bynderApiKeys");
+        assertThat(exported).contains("bynderApiCredentials");
         assertThat(bench.keyTexts()).noneMatch(exported::contains);
     }
 

@@ -23,7 +23,7 @@ final class CheckText {
 
     void show(Screen screen) {
         row(screen, text("check.portal"), text("check.answers", result.portal().toString()));
-        row(screen, text("check.keys"), result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
+        row(screen, text("check.account"), result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
         findings(screen);
         tag(screen);
         row(screen, text("check.requests"), Amounts.count(result.apiRequests()));

@@ -86,7 +86,7 @@ class CheckCommandTest {
         assertThat(result.out())
                 .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +The own profile can be read")
                 .containsPattern("- Metaproperty management .*cannot be created")
-                .containsPattern("- Metaproperty \"Gelato URL\" +It is not there, and these keys may not make it")
+                .containsPattern("- Metaproperty \"Gelato URL\" +It is not there, and these credentials may not make it")
                 .containsPattern("\\+ Download of one tagged asset +The first byte of \"Fjord\" has come")
                 .contains("Where      Bynder: Settings > Users & rights > Permission Management");
         assertThat(json.path("findings").findValuesAsText("key"))
@@ -195,7 +195,7 @@ class CheckCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("current.user:read")
-                .contains("cannot be read with these keys")
+                .contains("cannot be read with these credentials")
                 .contains("2 assets carry it");
     }
 
@@ -240,7 +240,7 @@ class CheckCommandTest {
         assertThat(client.exitCode()).isEqualTo(3);
         assertThat(client.err()).contains("OAuth 2 client").doesNotContain("abcdef");
         assertThat(four.exitCode()).isEqualTo(3);
-        assertThat(four.err()).contains("four API keys").doesNotContain("abcdef");
+        assertThat(four.err()).contains("API credentials").doesNotContain("abcdef");
         assertThat(token.out() + client.out() + four.out()).isEmpty();
     }
 

@@ -17,7 +17,7 @@ class KeysFromEnvironmentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|No keys are set",
+                "''|No credentials are set",
                 "BYNDER_CONSUMER_KEY|beside BYNDER_CONSUMER_KEY, BYNDER_CONSUMER_SECRET, BYNDER_TOKEN_KEY,",
                 "BYNDER_CONSUMER_KEY BYNDER_CONSUMER_SECRET BYNDER_TOKEN_KEY|, BYNDER_TOKEN_SECRET has to be set",
                 "BYNDER_CLIENT_ID|beside BYNDER_CLIENT_ID, BYNDER_CLIENT_SECRET has to be set",

@@ -11,8 +11,8 @@ import io.jenkins.plugins.bynder.engine.portal.Keys;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The four keys of OAuth 1.0a, made in Bynder under <em>Portal settings → API tokens</em>. */
-public final class BynderApiKeys extends BaseStandardCredentials implements PortalCredentials {
+/** The credentials of OAuth 1.0a: a consumer key and a token key with their secrets, made in Bynder under <em>Portal settings → API tokens</em>. */
+public final class BynderApiCredentials extends BaseStandardCredentials implements PortalCredentials {
 
     private static final long serialVersionUID = 1;
 
@@ -22,7 +22,7 @@ public final class BynderApiKeys extends BaseStandardCredentials implements Port
     private final Secret tokenSecret;
 
     @DataBoundConstructor
-    public BynderApiKeys(
+    public BynderApiCredentials(
             @CheckForNull CredentialsScope scope,
             @CheckForNull String id,
             @CheckForNull String description,
@@ -67,13 +67,13 @@ public final class BynderApiKeys extends BaseStandardCredentials implements Port
     }
 
     @Extension
-    @Symbol("bynderApiKeys")
+    @Symbol("bynderApiCredentials")
     public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
 
         @NonNull
         @Override
         public String getDisplayName() {
-            return Messages.BynderApiKeys_displayName();
+            return Messages.BynderApiCredentials_displayName();
         }
 
         @Override
