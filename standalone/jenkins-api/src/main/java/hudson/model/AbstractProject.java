@@ -1,7 +1,7 @@
 package hudson.model;
 
-@SuppressWarnings("rawtypes")
-public abstract class AbstractProject<P extends AbstractProject, R> {
+public abstract class AbstractProject<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>>
+        extends Job<P, R> {
 
     AbstractProject() {}
 }

@@ -9,4 +9,8 @@ public final class CronTabList {
     public static CronTabList create(@NonNull String format) {
         throw new UnsupportedOperationException();
     }
+
+    public static CronTabList create(@NonNull String format, Hash hash) {
+        throw new UnsupportedOperationException();
+    }
 }

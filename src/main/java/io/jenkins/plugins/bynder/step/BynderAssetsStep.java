@@ -12,7 +12,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.io.Serializable;
 import java.util.Set;
-import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -63,7 +62,6 @@ public final class BynderAssetsStep extends Step implements Serializable {
     }
 
     @Extension
-    @Symbol("bynderAssets")
     public static final class DescriptorImpl extends StepDescriptor {
 
         @Override

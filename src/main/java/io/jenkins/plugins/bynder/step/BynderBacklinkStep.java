@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -36,22 +35,15 @@ public final class BynderBacklinkStep extends Step implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final List<String> assets;
-    private final boolean chosen;
+    private List<String> assets = new ArrayList<>();
+    private boolean chosen;
     private String url = "";
     private String label = "";
     private String integration = "";
     private boolean dryRun;
 
-    /**
-     * @param assets ids; one text may hold several, with blanks, commas or line ends between them
-     * @throws IllegalArgumentException with a sentence for people if one is no id, or there are too many
-     */
     @DataBoundConstructor
-    public BynderBacklinkStep(@CheckForNull List<String> assets) {
-        this.assets = ids(assets == null ? List.of() : assets);
-        this.chosen = assets != null;
-    }
+    public BynderBacklinkStep() {}
 
     private static List<String> ids(List<String> given) {
         List<String> ids = given.stream()
@@ -71,6 +63,16 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     @NonNull
     public List<String> getAssets() {
         return List.copyOf(assets);
+    }
+
+    /**
+     * @param assets ids; one text may hold several, with blanks, commas or line ends between them
+     * @throws IllegalArgumentException with a sentence for people if one is no id, or there are too many
+     */
+    @DataBoundSetter
+    public void setAssets(@CheckForNull List<String> assets) {
+        this.assets = ids(assets == null ? List.of() : assets);
+        this.chosen = assets != null;
     }
 
     /** Whether there is a list at all: one that a build has computed may well be empty, one left out is a mistake. */
@@ -135,7 +137,6 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     }
 
     @Extension
-    @Symbol("bynderBacklink")
     public static final class DescriptorImpl extends StepDescriptor {
 
         @Override
@@ -166,7 +167,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckAssets(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, given -> new BynderBacklinkStep(List.of(given)));
+            return FormChoices.check(item, value, given -> new BynderBacklinkStep().setAssets(List.of(given)));
         }
 
         @POST
@@ -176,7 +177,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckLabel(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, given -> new BynderBacklinkStep(List.of()).setLabel(given));
+            return FormChoices.check(item, value, given -> new BynderBacklinkStep().setLabel(given));
         }
     }
 }

@@ -2,64 +2,234 @@ package io.jenkins.plugins.bynder.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.Util;
+import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
-import jenkins.tasks.SimpleBuildStep;
+import java.util.function.BiConsumer;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
-/** <em>Sync from Bynder</em> in freestyle jobs: the same fields and the same execution as the Pipeline step. */
-public final class BynderSyncBuilder extends Builder implements SimpleBuildStep {
+/**
+ * {@code bynderSync} in freestyle jobs: the fields of the Pipeline step, with variables of the build expanded in them.
+ *
+ * <p>A Pipeline cannot call it, because it has the step of that name.
+ */
+public final class BynderSyncBuilder extends Builder {
 
-    private final BynderSyncStep sync;
+    private String integration = "";
+    private String tag = "";
+    private String importFolder = "";
+    private String removedAssets = "";
+    private Integer maxDeletions;
+    private String derivative = "";
+    private boolean writeMetadata;
+    private boolean dryRun;
+    private int concurrency = SyncSettings.CONCURRENCY;
+    private String shard = "";
+    private String onFailure = "";
 
     @DataBoundConstructor
-    public BynderSyncBuilder(@CheckForNull BynderSyncStep sync) {
-        this.sync = sync == null ? new BynderSyncStep() : sync;
+    public BynderSyncBuilder() {}
+
+    @NonNull
+    public String getIntegration() {
+        return integration;
+    }
+
+    @DataBoundSetter
+    public void setIntegration(@CheckForNull String integration) {
+        this.integration = accepted(integration, BynderSyncStep::setIntegration);
     }
 
     @NonNull
-    public BynderSyncStep getSync() {
-        return sync;
+    public String getTag() {
+        return tag;
+    }
+
+    @DataBoundSetter
+    public void setTag(@CheckForNull String tag) {
+        this.tag = accepted(tag, BynderSyncStep::setTag);
+    }
+
+    @NonNull
+    public String getImportFolder() {
+        return importFolder;
+    }
+
+    @DataBoundSetter
+    public void setImportFolder(@CheckForNull String importFolder) {
+        this.importFolder = accepted(importFolder, BynderSyncStep::setImportFolder);
+    }
+
+    @NonNull
+    public String getRemovedAssets() {
+        return removedAssets.isEmpty() ? new BynderSyncStep().getRemovedAssets() : removedAssets;
+    }
+
+    @DataBoundSetter
+    public void setRemovedAssets(@CheckForNull String removedAssets) {
+        this.removedAssets = accepted(removedAssets, BynderSyncStep::setRemovedAssets);
+    }
+
+    @CheckForNull
+    public Integer getMaxDeletions() {
+        return maxDeletions;
+    }
+
+    @DataBoundSetter
+    public void setMaxDeletions(@CheckForNull Integer maxDeletions) {
+        new BynderSyncStep().setMaxDeletions(maxDeletions);
+        this.maxDeletions = maxDeletions;
+    }
+
+    @NonNull
+    public String getDerivative() {
+        return derivative;
+    }
+
+    @DataBoundSetter
+    public void setDerivative(@CheckForNull String derivative) {
+        this.derivative = accepted(derivative, BynderSyncStep::setDerivative);
+    }
+
+    public boolean isWriteMetadata() {
+        return writeMetadata;
+    }
+
+    @DataBoundSetter
+    public void setWriteMetadata(boolean writeMetadata) {
+        this.writeMetadata = writeMetadata;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public int getConcurrency() {
+        return concurrency;
+    }
+
+    @DataBoundSetter
+    public void setConcurrency(int concurrency) {
+        new BynderSyncStep().setConcurrency(concurrency);
+        this.concurrency = concurrency;
+    }
+
+    @NonNull
+    public String getShard() {
+        return shard;
+    }
+
+    @DataBoundSetter
+    public void setShard(@CheckForNull String shard) {
+        this.shard = accepted(shard, BynderSyncStep::setShard);
+    }
+
+    @NonNull
+    public String getOnFailure() {
+        return onFailure.isEmpty() ? new BynderSyncStep().getOnFailure() : onFailure;
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(@CheckForNull String onFailure) {
+        this.onFailure = accepted(onFailure, BynderSyncStep::setOnFailure);
+    }
+
+    /** Refuses what the step refuses, except for a value with variables: that is known only in a build. */
+    private static String accepted(@CheckForNull String given, BiConsumer<BynderSyncStep, String> field) {
+        String value = Util.fixNull(given).strip();
+        if (!hasVariables(value)) {
+            field.accept(new BynderSyncStep(), value);
+        }
+        return value;
+    }
+
+    static boolean hasVariables(String value) {
+        return value.contains("$");
     }
 
     @Override
-    public void perform(
-            @NonNull Run<?, ?> run,
-            @NonNull FilePath workspace,
-            @NonNull EnvVars env,
-            @NonNull Launcher launcher,
-            @NonNull TaskListener listener)
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        SyncRun syncRun = new SyncRun(run, workspace, listener);
-        try {
-            syncRun.perform(sync.expanded(env));
-        } catch (IllegalArgumentException e) {
-            throw syncRun.abort(e);
+        FilePath workspace = build.getWorkspace();
+        if (workspace == null) {
+            throw new AbortException(Messages.BynderSyncBuilder_noWorkspace());
         }
+        EnvVars env = build.getEnvironment(listener);
+        env.putAll(build.getBuildVariables()); // the axes of a matrix are only there
+        SyncRun sync = new SyncRun(build, workspace, listener);
+        try {
+            sync.perform(step(env));
+        } catch (IllegalArgumentException e) {
+            throw sync.abort(e);
+        }
+        return true;
     }
 
-    /** A person's own config.xml need not have the field. */
+    /**
+     * The Pipeline step that does the same.
+     *
+     * @throws IllegalArgumentException with a sentence for people if a value is none that the step accepts
+     */
+    BynderSyncStep step(EnvVars env) {
+        BynderSyncStep step = new BynderSyncStep();
+        step.setIntegration(env.expand(integration));
+        step.setTag(env.expand(tag));
+        step.setImportFolder(env.expand(importFolder));
+        step.setRemovedAssets(env.expand(removedAssets));
+        step.setMaxDeletions(maxDeletions);
+        step.setDerivative(env.expand(derivative));
+        step.setWriteMetadata(writeMetadata);
+        step.setDryRun(dryRun);
+        step.setConcurrency(concurrency);
+        step.setShard(env.expand(shard));
+        step.setOnFailure(env.expand(onFailure));
+        return step;
+    }
+
+    /** A config.xml need not have all fields; Jenkins leaves out those it cannot read. */
     private Object readResolve() {
-        return sync == null ? new BynderSyncBuilder(new BynderSyncStep()) : this;
+        integration = Util.fixNull(integration);
+        tag = Util.fixNull(tag);
+        importFolder = Util.fixNull(importFolder);
+        removedAssets = Util.fixNull(removedAssets);
+        derivative = Util.fixNull(derivative);
+        concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
+        shard = Util.fixNull(shard);
+        onFailure = Util.fixNull(onFailure);
+        return this;
     }
 
     @Extension
-    @Symbol("syncFromBynder")
+    @Symbol("bynderSync")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.BynderSyncBuilder_displayName();
+        }
+
+        /** The form, its choices, checks and help are those of the Pipeline step. */
+        public BynderSyncStep.DescriptorImpl getStep() {
+            return ExtensionList.lookupSingleton(BynderSyncStep.DescriptorImpl.class);
         }
 
         @Override

@@ -2,10 +2,10 @@ package io.jenkins.plugins.bynder.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
+import hudson.model.AbstractProject;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -16,11 +16,10 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
-import java.io.Serial;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
-import org.jenkinsci.Symbol;
+import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -213,37 +212,6 @@ public final class BynderSyncStep extends Step implements Serializable {
                 .withShard(shard.isEmpty() ? Shard.whole() : Shard.of(shard));
     }
 
-    /** The same step with variables of the build filled in, as freestyle jobs expect. */
-    BynderSyncStep expanded(EnvVars env) {
-        BynderSyncStep copy = new BynderSyncStep();
-        copy.integration = integration;
-        copy.setTag(env.expand(tag));
-        copy.setImportFolder(env.expand(importFolder));
-        copy.removedAssets = removedAssets;
-        copy.maxDeletions = maxDeletions;
-        copy.setDerivative(env.expand(derivative));
-        copy.writeMetadata = writeMetadata;
-        copy.dryRun = dryRun;
-        copy.concurrency = concurrency;
-        copy.shard = shard;
-        copy.onFailure = onFailure;
-        return copy;
-    }
-
-    /** A config.xml that a person wrote need not have all fields. */
-    @Serial
-    private Object readResolve() {
-        integration = Util.fixNull(integration);
-        tag = Util.fixNull(tag);
-        importFolder = Util.fixNull(importFolder);
-        removedAssets = removedAssets == null ? RemovedAssetsPolicy.DELETE : removedAssets;
-        derivative = Util.fixNull(derivative);
-        concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
-        shard = Util.fixNull(shard);
-        onFailure = onFailure == null ? FailurePolicy.FAIL : onFailure;
-        return this;
-    }
-
     private static String trimmed(@CheckForNull String text) {
         return Util.fixNull(text).strip();
     }
@@ -254,7 +222,6 @@ public final class BynderSyncStep extends Step implements Serializable {
     }
 
     @Extension
-    @Symbol("bynderSync")
     public static final class DescriptorImpl extends StepDescriptor {
 
         @Override
@@ -284,24 +251,20 @@ public final class BynderSyncStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.checkIntegration(item, value);
+            return expands(item, value) ? FormValidation.ok() : FormChoices.checkIntegration(item, value);
         }
 
         @POST
-        public ListBoxModel doFillRemovedAssetsItems(@AncestorInPath Item item) {
-            return FormChoices.fixed(
-                    item,
-                    "delete",
+        public ListBoxModel doFillRemovedAssetsItems() {
+            return FormChoices.fixed("delete",
                     Messages.BynderSyncStep_removedAssets_delete(),
                     "keep",
                     Messages.BynderSyncStep_removedAssets_keep());
         }
 
         @POST
-        public ListBoxModel doFillOnFailureItems(@AncestorInPath Item item) {
-            return FormChoices.fixed(
-                    item,
-                    "fail",
+        public ListBoxModel doFillOnFailureItems() {
+            return FormChoices.fixed("fail",
                     Messages.BynderSyncStep_onFailure_fail(),
                     "unstable",
                     Messages.BynderSyncStep_onFailure_unstable(),
@@ -311,27 +274,36 @@ public final class BynderSyncStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckTag(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, Tag::new);
+            return check(item, value, Tag::new);
         }
 
         @POST
         public FormValidation doCheckImportFolder(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, ImportFolder::of);
+            return check(item, value, ImportFolder::of);
         }
 
         @POST
         public FormValidation doCheckShard(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, Shard::of);
+            return check(item, value, Shard::of);
         }
 
         @POST
         public FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, given -> new BynderSyncStep().setConcurrency(whole(given)));
+            return check(item, value, given -> new BynderSyncStep().setConcurrency(whole(given)));
         }
 
         @POST
         public FormValidation doCheckMaxDeletions(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.check(item, value, given -> new BynderSyncStep().setMaxDeletions(whole(given)));
+            return check(item, value, given -> new BynderSyncStep().setMaxDeletions(whole(given)));
+        }
+
+        private static FormValidation check(Item item, String value, Consumer<String> rule) {
+            return expands(item, value) ? FormValidation.ok() : FormChoices.check(item, value, rule);
+        }
+
+        /** The form is also that of freestyle jobs, whose values are known only in a build if they have variables. */
+        private static boolean expands(Item item, String value) {
+            return item instanceof AbstractProject && BynderSyncBuilder.hasVariables(Util.fixNull(value));
         }
 
         private static int whole(String text) {

@@ -36,7 +36,7 @@ public final class FormChoices {
     }
 
     /** Whether a sync would find the integration, for those who may configure the job. */
-    static FormValidation checkIntegration(@CheckForNull Item item, @CheckForNull String value) {
+    public static FormValidation checkIntegration(@CheckForNull Item item, @CheckForNull String value) {
         if (!mayConfigure(item)) {
             return FormValidation.ok();
         }
@@ -48,13 +48,11 @@ public final class FormChoices {
         }
     }
 
-    /** Values and names in turn. */
-    public static ListBoxModel fixed(@CheckForNull Item item, String... valuesAndNames) {
+    /** Values and names in turn; they are the same for everyone, so no permission is needed. */
+    static ListBoxModel fixed(String... valuesAndNames) {
         ListBoxModel choices = new ListBoxModel();
-        if (mayConfigure(item)) {
-            for (int i = 0; i < valuesAndNames.length; i += 2) {
-                choices.add(valuesAndNames[i + 1], valuesAndNames[i]);
-            }
+        for (int i = 0; i < valuesAndNames.length; i += 2) {
+            choices.add(valuesAndNames[i + 1], valuesAndNames[i]);
         }
         return choices;
     }

@@ -7,6 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.scheduler.CronTabList;
+import hudson.scheduler.Hash;
 import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
@@ -15,6 +16,9 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.FormChoices;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.ParameterizedJobMixIn;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -29,31 +33,37 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
+    private static final Logger LOGGER = Logger.getLogger(BynderTrigger.class.getName());
+
     /** Once a day, at a time that differs from job to job. */
     static final String DAILY = "H H * * *";
 
     private String integration = "";
     private String tag = "";
     private String events = "";
+    private String schedule = DAILY;
+
+    @DataBoundConstructor
+    public BynderTrigger() {
+        tabs = CronTabList.create(schedule);
+    }
+
+    /** When to compare the whole listing with what the job last synced, in cron syntax. */
+    @NonNull
+    public String getSchedule() {
+        return schedule;
+    }
 
     /**
-     * @param reconcile when to compare the whole listing with what the job last synced, as cron has it; daily if empty
+     * @param schedule daily if empty
      * @throws IllegalArgumentException with a sentence for people if that is no schedule
      */
-    @DataBoundConstructor
-    public BynderTrigger(@CheckForNull String reconcile) {
-        super(schedule(reconcile));
-    }
-
-    private static String schedule(@CheckForNull String reconcile) {
-        String given = Util.fixEmptyAndTrim(reconcile);
-        return given == null ? DAILY : given;
-    }
-
-    /** The schedule, as cron has it. */
-    @NonNull
-    public String getReconcile() {
-        return spec;
+    @DataBoundSetter
+    public void setSchedule(@CheckForNull String schedule) {
+        String given = Util.fixNull(schedule).strip();
+        String chosen = given.isEmpty() ? DAILY : given;
+        tabs = CronTabList.create(chosen);
+        this.schedule = chosen;
     }
 
     /** Name of the integration, empty for the only one. */
@@ -98,6 +108,31 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         return new Tag(tag.isEmpty() ? of.getTag() : tag);
     }
 
+    @Override
+    public void start(Job<?, ?> project, boolean newInstance) {
+        super.start(project, newInstance);
+        tabs = CronTabList.create(schedule, Hash.from(project.getFullName()));
+    }
+
+    /** A config.xml can hold anything; what this trigger cannot use is replaced by the default. */
+    @Override
+    protected Object readResolve() {
+        BynderTrigger read = new BynderTrigger();
+        read.setIntegration(integration);
+        usable(tag, read::setTag);
+        usable(events, read::setEvents);
+        usable(schedule, read::setSchedule);
+        return read;
+    }
+
+    private static void usable(@CheckForNull String value, Consumer<String> setter) {
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, Messages.BynderTrigger_unusable(value, e.getMessage()));
+        }
+    }
+
     /** The schedule says so; the timer that calls must not wait for a portal. */
     @Override
     public void run() {
@@ -121,13 +156,18 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
             return item instanceof Job && item instanceof ParameterizedJobMixIn.ParameterizedJob;
         }
 
-        public String getDefaultReconcile() {
+        public String getDefaultSchedule() {
             return DAILY;
         }
 
         @POST
         public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
             return FormChoices.integrations(item, integration);
+        }
+
+        @POST
+        public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChoices.checkIntegration(item, value);
         }
 
         @POST
@@ -141,7 +181,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         }
 
         @POST
-        public FormValidation doCheckReconcile(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckSchedule(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChoices.check(item, value, CronTabList::create);
         }
     }

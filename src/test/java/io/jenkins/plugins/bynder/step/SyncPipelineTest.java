@@ -152,10 +152,11 @@ class SyncPipelineTest {
         FreeStyleProject job = r.createFreeStyleProject("summer");
         job.setAssignedNode(agent);
         asset("Menu", "summer");
-        BynderSyncStep sync = new BynderSyncStep();
+        BynderSyncBuilder sync = new BynderSyncBuilder();
         sync.setTag("${JOB_NAME}");
         sync.setImportFolder("files of $JOB_NAME");
-        job.getBuildersList().add(new BynderSyncBuilder(sync));
+        sync.setShard("$BUILD_NUMBER/1");
+        job.getBuildersList().add(sync);
 
         FreeStyleBuild build = r.buildAndAssertSuccess(job);
 

@@ -49,8 +49,8 @@ class EventBuildsTest {
 
     private FreeStyleProject job(String name) throws Exception {
         FreeStyleProject job = r.createFreeStyleProject(name);
-        job.addTrigger(new BynderTrigger(null));
-        job.getBuildersList().add(new BynderSyncBuilder(null));
+        job.addTrigger(new BynderTrigger());
+        job.getBuildersList().add(new BynderSyncBuilder());
         return job;
     }
 
@@ -106,7 +106,7 @@ class EventBuildsTest {
     void manyEventsWhileABuildRunsMakeOneMore() throws Exception {
         FreeStyleProject job = r.createFreeStyleProject("sync");
         job.setConcurrentBuild(true);
-        job.addTrigger(new BynderTrigger(null));
+        job.addTrigger(new BynderTrigger());
         CountDownLatch release = new CountDownLatch(1);
         job.getBuildersList().add(new TestBuilder() {
             @Override
@@ -183,12 +183,13 @@ class EventBuildsTest {
     @Test
     void theFormKeepsWhatWasFilledIn() throws Exception {
         FreeStyleProject job = r.createFreeStyleProject();
-        BynderTrigger trigger = new BynderTrigger("H 3 * * *");
+        BynderTrigger trigger = new BynderTrigger();
+        trigger.setSchedule("H 3 * * *");
         trigger.setIntegration("Brand");
         trigger.setTag("Other");
         trigger.setEvents("asset_bank.media.create,asset_bank.media.updated");
         job.addTrigger(trigger);
         r.configRoundtrip(job);
-        r.assertEqualBeans(trigger, job.getTrigger(BynderTrigger.class), "reconcile,integration,tag,events");
+        r.assertEqualBeans(trigger, job.getTrigger(BynderTrigger.class), "schedule,integration,tag,events");
     }
 }

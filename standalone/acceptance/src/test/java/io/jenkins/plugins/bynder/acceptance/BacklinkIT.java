@@ -322,7 +322,7 @@ final class BacklinkIT {
                 .script(
                         """
                         import io.jenkins.plugins.bynder.trigger.BynderTrigger
-                        def trigger = new BynderTrigger('H H 1 1 *')
+                        def trigger = new BynderTrigger(schedule: 'H H 1 1 *')
                         trigger.tag = '%1$s'
                         def job = Jenkins.get().getItem('%1$s')
                         job.addTrigger(trigger)

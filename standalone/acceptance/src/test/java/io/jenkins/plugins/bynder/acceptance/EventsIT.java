@@ -157,7 +157,7 @@ final class EventsIT {
                         <project>
                           <triggers>
                             <io.jenkins.plugins.bynder.trigger.BynderTrigger>
-                              <spec>H H * * *</spec>
+                              <schedule>H H * * *</schedule>
                               <integration>%s</integration>
                               <tag>%s</tag>
                               <events></events>
@@ -165,7 +165,7 @@ final class EventsIT {
                           </triggers>
                           <builders>
                             <io.jenkins.plugins.bynder.step.BynderSyncBuilder>
-                              <sync><tag>%s</tag></sync>
+                              <tag>%s</tag>
                             </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
                           </builders>
                         </project>
@@ -497,7 +497,7 @@ final class EventsIT {
                 bench.admin(),
                 tag,
                 """
-                properties([pipelineTriggers([bynder(tag: '%1$s', reconcile: '* * * * *')])])
+                properties([pipelineTriggers([bynder(tag: '%1$s', schedule: '* * * * *')])])
                 node { bynderSync tag: '%1$s' }
                 """
                         .formatted(tag));

@@ -55,7 +55,7 @@ final class Job {
                   <canRoam>false</canRoam>
                   <builders>
                     <io.jenkins.plugins.bynder.step.BynderSyncBuilder>
-                      <sync>%s</sync>
+                      %s
                     </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
                   </builders>
                 </project>

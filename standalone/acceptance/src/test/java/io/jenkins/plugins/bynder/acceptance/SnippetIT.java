@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Somebody who may configure a job writes a Pipeline with the snippet generator, and a freestyle job. */
@@ -32,6 +33,14 @@ final class SnippetIT {
         browser = Browser.login(bench.jenkins().url(), "configurer");
 
         choose(job, "bynderSync: Sync files from Bynder by tag");
+        assertThat(new Select(browser.see(STEPS)).getOptions())
+                .extracting(WebElement::getText)
+                .filteredOn(text -> text.contains("Bynder"))
+                .as("each step once, and not the freestyle step")
+                .containsExactlyInAnyOrder(
+                        "bynderSync: Sync files from Bynder by tag",
+                        "bynderAssets: List the assets that carry a tag in Bynder",
+                        "bynderBacklink: Write links into assets in Bynder");
         assertThat(generated()).isEqualTo("bynderSync()");
         browser.typeVisible(By.name("_.tag"), "one,two");
         browser.awaitText("comma");
@@ -109,26 +118,6 @@ final class SnippetIT {
     }
 
     @Test
-    void whatIsGeneratedForTheFreestyleStepRunsInAPipeline(Bench bench) {
-        String tag = bench.unique("general");
-        bench.assets(tag, 2);
-        String snippet = bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.step.*
-                        import org.jenkinsci.plugins.workflow.cps.Snippetizer
-                        import org.jenkinsci.plugins.workflow.steps.CoreStep
-                        def sync = new BynderSyncStep()
-                        sync.tag = '%s'
-                        println Snippetizer.object2Groovy(new CoreStep(new BynderSyncBuilder(sync)))
-                        """
-                                .formatted(tag));
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, snippet);
-
-        assertThat(job.run().expect("SUCCESS").log()).as(snippet).contains("2 added");
-    }
-
-    @Test
     void aFreestyleJobIsSetUpInItsForm(Bench bench) throws IOException {
         String name = bench.unique("form");
         bench.assets(name, 2);
@@ -142,6 +131,14 @@ final class SnippetIT {
         browser.click(By.xpath("//button[normalize-space()='Sync from Bynder']"));
         browser.typeVisible(By.name("_.tag"), name);
         browser.screenshot("freestyle");
+        browser.click(By.xpath("//div[@descriptorid='io.jenkins.plugins.bynder.step.BynderSyncBuilder']"
+                + "//button[normalize-space()='Advanced']"));
+        browser.typeVisible(By.name("_.shard"), "1/0");
+        browser.awaitText("written as index/count");
+        browser.typeVisible(By.name("_.shard"), "$BUILD_NUMBER/1");
+        browser.await(driver -> !browser.text().contains("written as index/count"));
+        new Select(browser.visible(By.name("_.removedAssets"))).selectByVisibleText("Keep the file");
+        browser.screenshot("freestyle-advanced");
         browser.click(By.name("Submit"));
         browser.awaitText("Builds");
 
@@ -150,6 +147,12 @@ final class SnippetIT {
                         + "'); job.assignedLabel = hudson.model.Label.parseExpression('workshop')");
         Build build = Job.existing(bench.admin(), name).run().expect("SUCCESS");
         assertThat(build.log()).contains("2 added");
+        assertThat(bench.admin().get("job/" + name + "/config.xml").ok().text())
+                .contains(
+                        "<tag>" + name + "</tag>",
+                        "<shard>$BUILD_NUMBER/1</shard>",
+                        "<removedAssets>keep</removedAssets>",
+                        "<onFailure>fail</onFailure>");
         browser.open("job/" + name + "/configure");
         assertThat(browser.visible(By.name("_.tag")).getDomProperty("value")).isEqualTo(name);
     }

@@ -282,16 +282,6 @@ final class SyncIT {
     }
 
     @Test
-    void aFreestyleJobSaysInOneSentenceWhatIsWrong(Bench bench) {
-        String tag = bench.unique("variable");
-        Job job = Job.freestyle(bench.admin(), tag, Bench.AGENT, "<importFolder>../${JOB_NAME}</importFolder>");
-
-        assertThat(job.run().expect("FAILURE").log())
-                .contains("inside the workspace")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
     void aStepWithoutAWorkspaceSaysThatItNeedsOne(Bench bench) {
         String name = bench.unique("nowhere");
         Job job = Job.pipeline(bench.admin(), name, "bynderSync tag: 'x'");

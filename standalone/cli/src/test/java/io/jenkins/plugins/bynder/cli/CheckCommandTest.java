@@ -46,7 +46,7 @@ class CheckCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .contains(portal.url() + " answers")
-                .contains("belong to ann@example.com, permission profile \"Integration\"")
+                .contains("Account    ann@example.com, permission profile \"Integration\"")
                 .contains("+ Download original assets (MEDIAHIGHRES)")
                 .contains("\"Gelato\": 2 assets carry it");
     }
@@ -218,7 +218,7 @@ class CheckCommandTest {
         JsonNode json = new ObjectMapper().readTree(result.out());
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).contains("belong to ann@example.com");
+        assertThat(result.err()).contains("Account    ann@example.com");
         assertThat(json.path("portal").asText()).isEqualTo(portal.url());
         assertThat(json.path("user").asText()).isEqualTo("ann@example.com");
         assertThat(json.path("roles")).hasSize(1);
