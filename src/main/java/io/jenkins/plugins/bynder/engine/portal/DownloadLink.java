@@ -33,8 +33,13 @@ public record DownloadLink(URI uri) implements Serializable {
         return new DownloadLink(FileAddress.read(text));
     }
 
+    /** Name or address of the file host. */
+    public String host() {
+        return FileAddress.host(uri);
+    }
+
     boolean loopback() {
-        return Loopback.isLoopback(FileAddress.host(uri));
+        return Loopback.isLoopback(host());
     }
 
     @Override

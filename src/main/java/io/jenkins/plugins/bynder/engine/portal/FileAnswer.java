@@ -12,8 +12,19 @@ public sealed interface FileAnswer {
     /** The file is still the one of the validator. */
     record Unchanged() implements FileAnswer {}
 
-    /** The link is no longer good; ask the portal for a fresh one. */
-    record Expired() implements FileAnswer {}
+    /**
+     * The link is no longer good, or the host does not let us have the file; a fresh link may help.
+     *
+     * @param why a sentence for people that names the host and its answer
+     */
+    record Expired(String why) implements FileAnswer {}
+
+    /**
+     * The host is still making the file.
+     *
+     * @param why a sentence for people
+     */
+    record NotYet(String why) implements FileAnswer {}
 
     /** The host has no such file. */
     record Missing() implements FileAnswer {}

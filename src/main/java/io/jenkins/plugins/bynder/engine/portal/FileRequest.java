@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -82,12 +83,21 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         return withoutBody(response);
     }
 
+    private static String refusal(Response response) {
+        String host = response.request().url().host();
+        String type = response.header("Content-Type", "").replaceFirst(";.*", "").strip();
+        return type.isEmpty()
+                ? PortalTexts.text("file.status", host, response.code())
+                : PortalTexts.text("file.statusOfType", host, response.code(), Excerpt.of(type, List.of()));
+    }
+
     private FileAnswer withoutBody(Response response) {
         int status = response.code();
         return switch (status) {
             case 304 -> new FileAnswer.Unchanged();
             // S3 says 400 when the credentials behind a signature have expired before the signature.
-            case 400, 401, 403, 410 -> new FileAnswer.Expired();
+            case 400, 401, 403, 410 -> new FileAnswer.Expired(refusal(response));
+            case 202, 204 -> new FileAnswer.NotYet(refusal(response));
             case 404 -> new FileAnswer.Missing();
             case 416 -> new FileAnswer.Unsatisfiable(total(response));
             default -> {

@@ -34,8 +34,10 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
         private final Decision back = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.back");
         private final Decision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.sidecar");
         private final Decision vanished = handsOff(Outcome.KEPT, SyncTexts.text("reason.vanished"));
+        private final Decision noFileYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noFileYet"));
         private final Decision rendition;
         private final Decision noRendition;
+        private final Decision noRenditionYet;
 
         /** @param derivative name of the wanted rendition, empty for the original */
         Maker(String derivative) {
@@ -44,11 +46,13 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
                     ? fetch(Outcome.UPDATED, "reason.original")
                     : fetch(Outcome.UPDATED, "reason.derivative", derivative);
             this.noRendition = handsOff(Outcome.KEPT, SyncTexts.text("reason.noDerivative", derivative));
+            this.noRenditionYet =
+                    handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noDerivativeYet", derivative));
         }
 
         Decision decide(Listed asset, Optional<Entry> known, Facts facts) {
             if (!derivative.isEmpty() && asset.rendition().isEmpty()) {
-                return noRendition;
+                return isHere(known, facts) ? noRendition : noRenditionYet;
             }
             if (known.isEmpty()) {
                 return added;
@@ -58,7 +62,7 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
                 return rendition;
             }
             if (facts.check() instanceof Check.Vanished) {
-                return vanished;
+                return isHere(known, facts) ? vanished : noFileYet;
             }
             if (facts.check() instanceof Check.Refused refused) {
                 return handsOff(Outcome.FAILED, refused.why());
@@ -67,6 +71,10 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
                 return updated(other.now());
             }
             return sameFile(asset, entry, facts);
+        }
+
+        private static boolean isHere(Optional<Entry> known, Facts facts) {
+            return known.isPresent() && facts.local().kind() != Local.Kind.MISSING;
         }
 
         private Decision sameFile(Listed asset, Entry entry, Facts facts) {

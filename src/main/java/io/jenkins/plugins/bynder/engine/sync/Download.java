@@ -28,17 +28,22 @@ final class Download {
 
     private static final int MAX_LINKS = 4;
 
+    /** The same while the file host has given no file yet: then links are not what it objects to. */
+    private static final int MAX_LINKS_OF_UNKNOWN_HOST = 2;
+
     private final AssetSource source;
     private final FileHost host;
     private final Parts parts;
     private final Backoff backoff;
     private final Patience patience;
     private final PortalAddress portal;
+    private final FileHosts hosts;
     private final LongConsumer received;
 
     /** @param received told of bytes as they come */
-    Download(Tools tools, Parts parts, PortalAddress portal, LongConsumer received) {
+    Download(Tools tools, Parts parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
         this.portal = portal;
+        this.hosts = hosts;
         this.source = tools.source();
         this.host = tools.host();
         this.parts = parts;
@@ -54,6 +59,7 @@ final class Download {
      * @param slot is told what the transfer does
      * @throws PortalException if the portal gave no link
      * @throws FetchException if the file host did not give the file
+     * @throws UnavailableException if it does not have it yet
      * @throws DiskException if it could not be written
      */
     Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, Slots.Slot slot)
@@ -114,8 +120,9 @@ final class Download {
             part.readBack(buffer);
             boolean complete = false;
             while (!complete) {
-                complete = take(ask());
+                complete = attempt();
             }
+            hosts.accepted(link().host());
             if (silences == 1) {
                 patience.helped();
             }
@@ -123,9 +130,24 @@ final class Download {
             return new Fetched(part.length(), part.finish(), note.validator(), contentType, expectation.original());
         }
 
+        private boolean attempt() throws IOException, InterruptedException {
+            try {
+                return take(ask());
+            } catch (FetchException e) {
+                if (!e.unreachable() && link.isPresent()) {
+                    hosts.refused(link.get().host(), e.getMessage());
+                }
+                throw e;
+            }
+        }
+
         private FileAnswer ask() throws IOException, InterruptedException {
             slot.works();
             DownloadLink current = link();
+            Optional<String> refusing = hosts.refusing(current.host());
+            if (refusing.isPresent()) {
+                throw new FetchException(refusing.get(), false);
+            }
             boolean whole = part.length() == note.size() && step.asset().isUntyped(portal);
             if (note.validator().isEmpty() || part.length() == 0 || whole) {
                 return host.open(current);
@@ -159,11 +181,14 @@ final class Download {
                 startOver();
                 return failed(SyncTexts.text("fetch.range"));
             }
-            if (answer instanceof FileAnswer.Expired) {
-                return freshLink(SyncTexts.text("fetch.expired"));
+            if (answer instanceof FileAnswer.Expired expired) {
+                return freshLink(expired.why());
             }
             if (answer instanceof FileAnswer.Missing) {
-                return freshLink(SyncTexts.text("fetch.missing"));
+                throw new UnavailableException(SyncTexts.text("fetch.missing"));
+            }
+            if (answer instanceof FileAnswer.NotYet notYet) {
+                throw new UnavailableException(notYet.why());
             }
             if (answer instanceof FileAnswer.Failed failed) {
                 return failed(failed.why());
@@ -198,6 +223,10 @@ final class Download {
             if (impatient
                     && broken.filter(SocketTimeoutException.class::isInstance).isPresent()) {
                 return goOnElsewhere();
+            }
+            boolean rendered = !rendition.isEmpty();
+            if (broken.isEmpty() && rendered && part.length() == 0) {
+                throw new UnavailableException(SyncTexts.text("fetch.empty"));
             }
             if (broken.isEmpty() && (body.total() < 0 || part.length() == body.total())) {
                 return body.total() >= 0 || accepted(part.length());
@@ -260,7 +289,8 @@ final class Download {
         }
 
         private boolean freshLink(String why) throws IOException, InterruptedException {
-            if (links >= MAX_LINKS || !rendition.isEmpty()) {
+            boolean trusted = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
+            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST) || !rendition.isEmpty()) {
                 throw new FetchException(why, false);
             }
             link = Optional.empty();
@@ -274,6 +304,10 @@ final class Download {
 
         private DownloadLink link() throws IOException, InterruptedException {
             if (link.isEmpty()) {
+                Optional<String> refusing = hosts.allRefusing();
+                if (refusing.isPresent()) {
+                    throw new FetchException(refusing.get(), false);
+                }
                 link = Optional.of(source.link(step.id()));
                 links++;
             }

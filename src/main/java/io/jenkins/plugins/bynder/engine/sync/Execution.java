@@ -47,11 +47,12 @@ final class Execution {
         Sidecars sidecars = new Sidecars(folder, parts, spool);
         this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings);
         this.removals = new Removals(folder, manifest, sidecars);
-        Download download = new Download(tools, parts, settings.portal(), bytes -> {
+        FileHosts hosts = new FileHosts();
+        Download download = new Download(tools, parts, settings.portal(), hosts, bytes -> {
             results.received(bytes);
             progress.received(bytes);
         });
-        this.transfer = new Transfer(tools, workplace, download, publisher, results, settings);
+        this.transfer = new Transfer(tools, workplace, download, hosts, publisher, results, settings);
     }
 
     End run() throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -42,7 +41,7 @@ final class Transfer {
     private static final int AHEAD = 2;
 
     /** @param link absent if whoever downloads is to ask for it */
-    private record Job(Step step, Optional<DownloadLink> link, long since) {}
+    private record Job(Backlog.Attempt attempt, Optional<DownloadLink> link, long since) {}
 
     private final AssetSource source;
     private final FileHost host;
@@ -61,13 +60,16 @@ final class Transfer {
     private final Slots slots;
     private final BlockingQueue<Optional<Job>> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger resolvers = new AtomicInteger();
-    private Iterator<Step> rest = List.<Step>of().iterator();
+    private final FileHosts hosts;
+    private final long availableMillis;
+    private Backlog backlog = new Backlog(List.of(), 0);
     private String lost = "";
 
     Transfer(
             Tools tools,
             Workplace workplace,
             Download download,
+            FileHosts hosts,
             Publisher publisher,
             Results results,
             SyncSettings settings) {
@@ -76,6 +78,8 @@ final class Transfer {
         this.progress = tools.progress();
         this.workplace = workplace;
         this.download = download;
+        this.hosts = hosts;
+        this.availableMillis = tools.pace().availableMillis();
         this.publisher = publisher;
         this.results = results;
         this.settings = settings;
@@ -91,7 +95,7 @@ final class Transfer {
      * @throws DiskException if the disk is full or cannot be written
      */
     String run(List<Step> steps) throws IOException, InterruptedException {
-        rest = biggestFirst(steps).iterator();
+        backlog = new Backlog(biggestFirst(steps), availableMillis);
         int workers = Math.min(settings.concurrency(), steps.size());
         int hands = Math.min(HANDS * settings.concurrency(), steps.size());
         resolvers.set(workers);
@@ -116,20 +120,20 @@ final class Transfer {
         try {
             while (true) {
                 ahead.acquire();
-                Optional<Step> step = next();
-                if (step.isEmpty()) {
+                Optional<Backlog.Attempt> attempt = backlog.next();
+                if (attempt.isEmpty()) {
                     ahead.release();
                     return;
                 }
                 Optional<DownloadLink> link = Optional.empty();
                 try {
-                    link = link(step.get());
+                    link = link(attempt.get().step());
                 } catch (PortalException e) {
                     ahead.release();
-                    refused(step.get(), e);
+                    refused(attempt.get(), e);
                     continue;
                 }
-                ready.put(Optional.of(new Job(step.get(), link, System.nanoTime())));
+                ready.put(Optional.of(new Job(attempt.get(), link, System.nanoTime())));
             }
         } finally {
             if (resolvers.decrementAndGet() == 0) {
@@ -146,7 +150,7 @@ final class Transfer {
         }
         boolean atHand = workplace.parts().begun(step.id())
                 || (step.known().isPresent() && !step.local().intact());
-        if (atHand || step.asset().size() > BIG) {
+        if (atHand || step.asset().size() > BIG || hosts.allRefusing().isPresent()) {
             return Optional.empty();
         }
         DownloadLink link = source.link(step.id());
@@ -166,19 +170,19 @@ final class Transfer {
                     Job next = job.get();
                     boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
                     boolean usable = fresh || !settings.derivative().isEmpty();
-                    process(next.step(), usable ? next.link() : Optional.empty(), buffer, slot);
-                    progress.fileDone();
+                    process(next.attempt(), usable ? next.link() : Optional.empty(), buffer, slot);
                 }
             }
         }
     }
 
-    private void process(Step step, Optional<DownloadLink> link, byte[] buffer, Slots.Slot slot)
+    private void process(Backlog.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, Slots.Slot slot)
             throws IOException, InterruptedException {
+        Step step = attempt.step();
         try {
             workplace.folder().file(step.path());
             if (workplace.leftovers().inPlace(step)) {
-                results.add(publisher.adopt(step));
+                finish(publisher.adopt(step));
                 return;
             }
             Optional<Fetched> there = step.known().isEmpty() && step.asset().isUntyped(settings.portal())
@@ -188,10 +192,13 @@ final class Transfer {
                     there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
             hostCircuit.worked();
             answered();
-            results.add(publisher.publish(step, fetched));
+            finish(publisher.publish(step, fetched));
             diskCircuit.worked();
         } catch (PortalException e) {
-            refused(step, e);
+            refused(attempt, e);
+        } catch (UnavailableException e) {
+            hostCircuit.worked();
+            later(attempt, e.getMessage());
         } catch (FetchException e) {
             fail(step, e.getMessage());
             if (e.unreachable() && hostCircuit.failed()) {
@@ -207,11 +214,12 @@ final class Transfer {
         }
     }
 
-    private void refused(Step step, PortalException e) {
+    private void refused(Backlog.Attempt attempt, PortalException e) {
+        Step step = attempt.step();
         switch (e.problem()) {
             case NOT_FOUND -> {
                 answered();
-                results.add(StepReports.of(step, Outcome.KEPT, SyncTexts.text("reason.vanished")));
+                later(attempt, e.getMessage());
             }
             case KEYS, LIMIT -> {
                 fail(step, e.getMessage());
@@ -234,8 +242,26 @@ final class Transfer {
         }
     }
 
+    /** Bynder stores originals, and makes renditions, a little after it lists an asset. */
+    private void later(Backlog.Attempt attempt, String why) {
+        if (!backlog.again(attempt)) {
+            Step step = attempt.step();
+            boolean here = step.known().isPresent() && step.local().kind() != Local.Kind.MISSING;
+            finish(StepReports.of(
+                    step,
+                    here && step.outcome() != Outcome.UPDATED ? Outcome.KEPT : Outcome.UNAVAILABLE,
+                    SyncTexts.text(here ? "reason.keptUnavailable" : "reason.unavailable", why)));
+        }
+    }
+
     private void fail(Step step, String why) {
-        results.add(StepReports.of(step, Outcome.FAILED, why));
+        finish(StepReports.of(step, Outcome.FAILED, why));
+    }
+
+    private void finish(AssetReport report) {
+        results.add(report);
+        progress.fileDone();
+        backlog.done();
     }
 
     private void answered() {
@@ -243,12 +269,9 @@ final class Transfer {
         roleCircuit.worked();
     }
 
-    private synchronized Optional<Step> next() {
-        return lost.isEmpty() && rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-    }
-
     private synchronized void giveUp(String why) {
         lost = lost.isEmpty() ? why : lost;
+        backlog.end();
     }
 
     private synchronized String lost() {

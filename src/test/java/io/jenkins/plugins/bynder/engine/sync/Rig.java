@@ -40,6 +40,7 @@ final class Rig implements AutoCloseable {
     private HttpSettings http;
     private RequestBudget budget = RequestBudget.unlimited();
     private Progress progress = new Progress();
+    private long available = 300;
     private Patience silence = new Patience(30_000, 30_000);
 
     /** Waits for answers as long as a sync does, so that a slow machine changes no count of requests. */
@@ -91,8 +92,13 @@ final class Rig implements AutoCloseable {
         silence = patience;
     }
 
+    /** How long syncs try again for a file that is not available yet. */
+    void available(long millis) {
+        available = millis;
+    }
+
     private Pace pace() {
-        return new Pace(10, new Backoff(5, 50), silence);
+        return new Pace(10, new Backoff(5, 50), silence, available);
     }
 
     /** Of all syncs from now on; unlimited until then. */

@@ -69,11 +69,11 @@ class SyncDerivativeTest {
     }
 
     @Test
-    void anAssetWithoutItIsNoFailure() throws Exception {
+    void assetWithoutItIsNotAvailableYet() throws Exception {
         rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(Rig.TAG));
         SyncReport report = sync("print");
-        assertThat(report.complete()).isTrue();
-        assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.KEPT);
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(report.assets().get(0).reason()).contains("no derivative \"print\"");
         assertThat(rig.files()).isEmpty();
     }

@@ -274,7 +274,7 @@ class SyncGoneTest {
         rig.assertFolderEqualsSet();
     }
 
-    /** An asset that is listed but gone by the time it is asked for: no failure, and the next listing decides. */
+    /** An asset that is listed but gone by the time it is asked for: kept where a file is, and the next listing decides. */
     @Test
     void takesAMissingAssetAsAnOutcome() throws Exception {
         SampleAsset known = rig.add("Known");
@@ -287,13 +287,13 @@ class SyncGoneTest {
         SampleAsset without = rig.add("Without file");
         rig.portal.quirks().withoutFile(without.id());
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.assets())
                 .extracting(AssetReport::name, AssetReport::path, AssetReport::outcome)
                 .containsExactlyInAnyOrder(
                         tuple("Known", "Known.jpg", Outcome.KEPT),
-                        tuple("Fresh", "", Outcome.KEPT),
-                        tuple("Without file", "", Outcome.KEPT));
+                        tuple("Fresh", "", Outcome.UNAVAILABLE),
+                        tuple("Without file", "", Outcome.UNAVAILABLE));
         assertThat(rig.files()).containsOnlyKeys("Known.jpg");
     }
 

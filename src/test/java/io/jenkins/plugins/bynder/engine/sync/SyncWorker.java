@@ -106,7 +106,7 @@ public final class SyncWorker implements AutoCloseable {
         AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, http, settings.concurrency())) {
             Sync sync = new Sync(
-                    source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000)));
+                    source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000), 300));
             System.out.println(sync.run(settings, Path.of(words.get(6))).end());
         } catch (IOException e) {
             System.out.println(GIVEN_UP);

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are not there yet, and hosts that give none: cases 9, 23 and 26. */
+@Timeout(180)
+class SyncNotYetTest {
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    /** Case 23. */
+    @ParameterizedTest
+    @ValueSource(ints = {202, 204, 404, 200})
+    void derivativeIsWaitedFor(int status) throws Exception {
+        for (int n = 0; n < 20; n++) {
+            rig.add("Poster " + n);
+        }
+        rig.available(30_000);
+        rig.portal
+                .faults()
+                .add(FaultRule.files(Fault.instead(Answer.of(status, "image/png", "")))
+                        .on(Route.RENDITION)
+                        .times(25));
+        SyncReport report = derivative();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
+        assertThat(rig.files()).hasSize(20);
+    }
+
+    /** Case 23: what never comes neither ends the sync nor holds up the others, and a later sync gets it. */
+    @Test
+    void derivativeThatDoesNotComeIsNotAvailableYet() throws Exception {
+        for (int n = 0; n < 10; n++) {
+            SampleAsset late = rig.add("Late " + n);
+            rig.portal
+                    .faults()
+                    .add(FaultRule.files(Fault.instead(Answer.of(202, "image/png", "")))
+                            .asset(late.id()));
+        }
+        rig.add("Good");
+        SyncReport report = derivative();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.count(Outcome.UNAVAILABLE)).isEqualTo(10);
+        assertThat(report.assets().get(0).reason()).contains("not available yet").contains("202");
+        assertThat(rig.files()).containsOnlyKeys("Good.png");
+        rig.portal.faults().clear();
+        assertThat(derivative().count(Outcome.ADDED)).isEqualTo(10);
+    }
+
+    /** Case 9. */
+    @Test
+    void originalThatIsStoredLaterIsWaitedFor() throws Exception {
+        rig.available(30_000);
+        rig.add("Late");
+        rig.add("Good");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(404, "Original file not available"))
+                        .on(Route.DOWNLOAD)
+                        .times(3));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 9: nothing is called kept that never was here. */
+    @Test
+    void originalThatIsNotStoredIsNotAvailableYet() throws Exception {
+        SampleAsset late = rig.add("Late");
+        rig.portal.quirks().withoutFile(late.id());
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.count(Outcome.KEPT)).isZero();
+        assertThat(report.assets()).singleElement().satisfies(asset -> {
+            assertThat(asset.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            assertThat(asset.reason()).contains("not available yet").contains("Original file not available");
+            assertThat(asset.path()).isEmpty();
+        });
+        rig.portal.quirks().clear();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Rule 3: further attempts cost no more requests than there are files. */
+    @Test
+    void manyOriginalsThatAreNotStoredCostFewRequests() throws Exception {
+        for (int n = 0; n < 300; n++) {
+            rig.portal.quirks().withoutFile(rig.add("Late " + n).id());
+        }
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.UNAVAILABLE)).isEqualTo(300);
+        assertThat(report.apiRequests()).isLessThanOrEqualTo(2 * 300 + 101);
+    }
+
+    /** Case 9: a version that is not stored yet leaves the file of the one before. */
+    @Test
+    void newVersionThatIsNotStoredLeavesTheFileOfTheOld() throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.sync();
+        var before = rig.files();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        rig.portal.quirks().withoutFile(asset.id());
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.assets().get(0).reason()).contains("stays");
+        assertThat(rig.files()).isEqualTo(before);
+        rig.portal.quirks().clear();
+        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void missingDerivativeIsKeptOnlyWhereAFileIs() throws Exception {
+        rig.library().add(NewAsset.jpeg("New").withoutRendition("webimage").tags(Rig.TAG));
+        SyncReport report = derivative();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    }
+
+    /** Case 26. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 451, 400})
+    void hostThatRefusesEverythingIsGivenUpSoon(int status) throws Exception {
+        for (int n = 0; n < 200; n++) {
+            rig.add("Poster " + n);
+        }
+        rig.portal
+                .faults()
+                .add(FaultRule.files(Fault.instead(Answer.of(status, "text/html; charset=utf-8", "<html>"))));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(200);
+        assertThat(report.apiRequests()).isLessThan(70);
+        assertThat(report.assets()).allSatisfy(asset -> assertThat(asset.reason())
+                .contains("127.0.0.1")
+                .contains(Integer.toString(status)));
+    }
+
+    /** Case 26: a few that are refused do not end the others. */
+    @Test
+    void filesThatAreRefusedAmongGoodOnesFailByThemselves() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            SampleAsset asset = rig.add("Poster " + n);
+            if (n % 5 == 4) {
+                rig.portal.faults().add(FaultRule.files(Fault.html(403)).asset(asset.id()));
+            }
+        }
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(12);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(48);
+    }
+
+    private SyncReport derivative() throws IOException {
+        return rig.sync(settings -> settings.withDerivative("webimage"));
+    }
+}
