@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import io.jenkins.plugins.bynder.engine.selftest.SelfTest;
 import io.jenkins.plugins.bynder.engine.selftest.SelfTestReport;
@@ -37,16 +38,17 @@ final class ConnectionTest {
      *
      * @param backlinks the label of their metaproperty, empty if they are off
      */
-    FormValidation run(String portalUrl, String credentialsId, String typedTag, Optional<FieldLabel> backlinks)
+    FormValidation run(
+            String portalUrl, String credentialsId, String typedTag, Optional<FieldLabel> backlinks, Timeouts timeouts)
             throws InterruptedException {
         String table;
         try {
             PortalAddress address = PortalAddress.of(portalUrl);
             String given = Util.fixEmptyAndTrim(typedTag);
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
-            Portal portal = portals.open(address, credentialsId.strip());
+            Portal portal = portals.open(address, credentialsId.strip(), timeouts);
             AssetPage page = portal.assets(tag, 1, AssetFields.basic());
-            SelfTestReport report = selfTest(portal, page, backlinks);
+            SelfTestReport report = selfTest(portal, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);
             List<Finding> findings = new ArrayList<>(report.findings());
@@ -59,9 +61,10 @@ final class ConnectionTest {
         return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
-    private SelfTestReport selfTest(Portal portal, AssetPage page, Optional<FieldLabel> backlinks)
+    private SelfTestReport selfTest(
+            Portal portal, AssetPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
             throws InterruptedException {
-        try (FileHost host = FileHost.of(portal.address(), portals.http(), 1)) {
+        try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
             return new SelfTest(portal, host, backlinks).run(page.assets());
         }
     }

@@ -14,8 +14,10 @@ import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +56,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private boolean enableBacklinks;
     private String backlinkLabel = FieldLabel.DEFAULT.text();
     private String backlinkUrl = UrlTemplate.DEFAULT;
+    private int timeoutConnect = (int) Timeouts.DEFAULT.connect().toSeconds();
+    private int timeoutFirstByte = (int) Timeouts.DEFAULT.firstByte().toSeconds();
+    private int timeoutSilence = (int) Timeouts.DEFAULT.silence().toSeconds();
+    private int timeoutCall = (int) Timeouts.DEFAULT.call().toSeconds();
 
     /**
      * @throws IllegalArgumentException with a sentence for people if a value is not what the form would accept either
@@ -166,6 +172,66 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.backlinkUrl = BacklinkRules.template(backlinkUrl).toString();
     }
 
+    /** Seconds to wait for a connection. */
+    public int getTimeoutConnect() {
+        return timeoutConnect;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
+     */
+    @DataBoundSetter
+    public void setTimeoutConnect(@CheckForNull Integer timeoutConnect) {
+        this.timeoutConnect = TimeoutRules.seconds(timeoutConnect, Timeouts.DEFAULT.connect());
+    }
+
+    /** Seconds to wait for the first byte of an answer. */
+    public int getTimeoutFirstByte() {
+        return timeoutFirstByte;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
+     */
+    @DataBoundSetter
+    public void setTimeoutFirstByte(@CheckForNull Integer timeoutFirstByte) {
+        this.timeoutFirstByte = TimeoutRules.seconds(timeoutFirstByte, Timeouts.DEFAULT.firstByte());
+    }
+
+    /** Seconds to wait for the next byte, once there was one. */
+    public int getTimeoutSilence() {
+        return timeoutSilence;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
+     */
+    @DataBoundSetter
+    public void setTimeoutSilence(@CheckForNull Integer timeoutSilence) {
+        this.timeoutSilence = TimeoutRules.seconds(timeoutSilence, Timeouts.DEFAULT.silence());
+    }
+
+    /** Seconds to wait for a whole request to the portal. */
+    public int getTimeoutCall() {
+        return timeoutCall;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
+     */
+    @DataBoundSetter
+    public void setTimeoutCall(@CheckForNull Integer timeoutCall) {
+        this.timeoutCall = TimeoutRules.seconds(timeoutCall, Timeouts.DEFAULT.call());
+    }
+
+    public Timeouts timeouts() {
+        return new Timeouts(
+                Duration.ofSeconds(timeoutConnect),
+                Duration.ofSeconds(timeoutFirstByte),
+                Duration.ofSeconds(timeoutSilence),
+                Duration.ofSeconds(timeoutCall));
+    }
+
     public FieldLabel fieldLabel() {
         return new FieldLabel(backlinkLabel);
     }
@@ -182,6 +248,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.enableBacklinks = enableBacklinks;
         copy.backlinkLabel = backlinkLabel;
         copy.backlinkUrl = backlinkUrl;
+        copy.timeoutConnect = timeoutConnect;
+        copy.timeoutFirstByte = timeoutFirstByte;
+        copy.timeoutSilence = timeoutSilence;
+        copy.timeoutCall = timeoutCall;
         Set<TopicArn> more = new LinkedHashSet<>(topicArns());
         more.add(topic);
         copy.topics = Topics.text(more);
@@ -197,6 +267,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setTopics(form.optString("topics"));
             setBacklinkLabel(form.optString("backlinkLabel"));
             setBacklinkUrl(form.optString("backlinkUrl"));
+            setTimeoutConnect(TimeoutRules.typed(form.optString("timeoutConnect")));
+            setTimeoutFirstByte(TimeoutRules.typed(form.optString("timeoutFirstByte")));
+            setTimeoutSilence(TimeoutRules.typed(form.optString("timeoutSilence")));
+            setTimeoutCall(TimeoutRules.typed(form.optString("timeoutCall")));
             return this;
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage());
@@ -211,6 +285,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         topics = Objects.requireNonNullElse(topics, "");
         backlinkLabel = Objects.requireNonNullElse(backlinkLabel, FieldLabel.DEFAULT.text());
         backlinkUrl = Objects.requireNonNullElse(backlinkUrl, UrlTemplate.DEFAULT);
+        timeoutConnect = timeoutConnect == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.connect()) : timeoutConnect;
+        timeoutFirstByte = timeoutFirstByte == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.firstByte()) : timeoutFirstByte;
+        timeoutSilence = timeoutSilence == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.silence()) : timeoutSilence;
+        timeoutCall = timeoutCall == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.call()) : timeoutCall;
         return this;
     }
 
@@ -267,6 +345,34 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             return refused.kind == FormValidation.Kind.OK && mayKnow
                     ? new LinkPreview(value, portalUrl).show()
                     : refused;
+        }
+
+        public Timeouts getDefaultTimeouts() {
+            return Timeouts.DEFAULT;
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutConnect(@QueryParameter String value) {
+            return checkTimeout(value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutFirstByte(@QueryParameter String value) {
+            return checkTimeout(value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutSilence(@QueryParameter String value) {
+            return checkTimeout(value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutCall(@QueryParameter String value) {
+            return checkTimeout(value);
+        }
+
+        private static FormValidation checkTimeout(String value) {
+            return check(value, given -> TimeoutRules.seconds(TimeoutRules.typed(given), Timeouts.DEFAULT.connect()));
         }
 
         @POST
@@ -334,13 +440,20 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 @QueryParameter String credentialsId,
                 @QueryParameter String tag,
                 @QueryParameter boolean enableBacklinks,
-                @QueryParameter String backlinkLabel)
+                @QueryParameter String backlinkLabel,
+                @QueryParameter String timeoutConnect,
+                @QueryParameter String timeoutFirstByte,
+                @QueryParameter String timeoutSilence,
+                @QueryParameter String timeoutCall)
                 throws InterruptedException {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             try {
                 Optional<FieldLabel> backlinks =
                         enableBacklinks ? Optional.of(BacklinkRules.label(backlinkLabel)) : Optional.empty();
-                return new ConnectionTest(Portals.get()).run(portalUrl, Util.fixNull(credentialsId), tag, backlinks);
+                Timeouts timeouts =
+                        TimeoutRules.timeouts(timeoutConnect, timeoutFirstByte, timeoutSilence, timeoutCall);
+                return new ConnectionTest(Portals.get())
+                        .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, timeouts);
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
             }

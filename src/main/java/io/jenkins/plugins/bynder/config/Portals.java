@@ -15,6 +15,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalSession;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Portals {
     private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
 
-    private record Door(PortalAddress portal, String credentialsId) {}
+    private record Door(PortalAddress portal, String credentialsId, Timeouts timeouts) {}
 
     private record Session(Keys keys, HttpSettings http, PortalSession session) {}
 
@@ -49,7 +50,7 @@ public final class Portals {
         PortalAddress portal = integration.address();
         StandardCredentials credentials = credentials(portal, integration.getCredentialsId());
         PortalKeys.track(run, credentials);
-        return open(portal, credentials);
+        return open(portal, credentials, integration.timeouts());
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Portals {
      * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
      */
     public Portal open(Integration integration) {
-        return open(integration.address(), integration.getCredentialsId());
+        return open(integration.address(), integration.getCredentialsId(), integration.timeouts());
     }
 
     /**
@@ -66,16 +67,16 @@ public final class Portals {
      *
      * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
      */
-    Portal open(PortalAddress portal, String credentialsId) {
-        return open(portal, credentials(portal, credentialsId));
+    Portal open(PortalAddress portal, String credentialsId, Timeouts timeouts) {
+        return open(portal, credentials(portal, credentialsId), timeouts);
     }
 
-    private Portal open(PortalAddress portal, StandardCredentials credentials) {
+    private Portal open(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
         Keys keys = PortalKeys.of(credentials);
-        HttpSettings http = http();
+        HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
         Session session = sessions.compute(
-                new Door(portal, credentials.getId()),
+                new Door(portal, credentials.getId(), timeouts),
                 (door, old) ->
                         old != null && old.keys().equals(keys) && old.http().equals(http)
                                 ? old
@@ -97,8 +98,17 @@ public final class Portals {
         return Optional.ofNullable(budgets.get(portal));
     }
 
+    /** How to speak HTTP with the portal of an integration and its file host. */
+    public HttpSettings http(Integration integration) {
+        return http(integration.timeouts());
+    }
+
+    HttpSettings http(Timeouts timeouts) {
+        return http().withTimeouts(timeouts);
+    }
+
     /** How requests leave the network: by Jenkins' own proxy settings, on the controller and on agents. */
-    public HttpSettings http() {
+    HttpSettings http() {
         ProxyConfiguration proxy = Jenkins.get().getProxy();
         if (proxy == null || Util.fixEmpty(proxy.getName()) == null) {
             return HttpSettings.standard();

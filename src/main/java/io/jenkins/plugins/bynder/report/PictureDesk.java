@@ -59,7 +59,7 @@ public final class PictureDesk implements SyncListener {
         try {
             Portal portal = Portals.get().open(integration);
             try (FileHost host =
-                    FileHost.of(integration.address(), Portals.get().http(), 2)) {
+                    FileHost.of(integration.address(), Portals.get().http(integration), 2)) {
                 new PictureFetch(portal, host, new Pictures(run)).fetch(ids);
             }
         } catch (IOException | IllegalArgumentException e) {

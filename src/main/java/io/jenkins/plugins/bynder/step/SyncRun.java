@@ -86,7 +86,7 @@ final class SyncRun {
             SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
             try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look)) {
                 SyncCallable work = new SyncCallable(
-                        settings, folder.getRemote(), source, Portals.get().http(), listener);
+                        settings, folder.getRemote(), source, Portals.get().http(integration), listener);
                 SyncReport report = ReportCheck.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncNews news = new SyncNews(run, settings);
                 news.tell(workspace, importFolder, report);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -145,6 +144,9 @@ final class Failures {
 
     /** Why there is no answer, or not all of it. */
     static String reach(String where, IOException cause, int attempts, List<String> secrets) {
+        if (cause instanceof TimeLimitException) {
+            return PortalTexts.text("reach.late", cause.getMessage(), attempts);
+        }
         String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return PortalTexts.text(reason(cause), where, attempts, Excerpt.of(detail, secrets));
     }
@@ -159,7 +161,7 @@ final class Failures {
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return "reach.connect";
         }
-        return cause instanceof InterruptedIOException ? "reach.timeout" : "reach.broken";
+        return "reach.broken";
     }
 
     /** A certificate does not get better within seconds. */

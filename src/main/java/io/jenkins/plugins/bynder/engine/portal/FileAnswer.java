@@ -40,8 +40,14 @@ public sealed interface FileAnswer {
      * No answer, or one that may be another the next time.
      *
      * @param why a sentence for people
+     * @param late whether the time for the first byte has run out, which takes so long that few more attempts are in order
      */
-    record Failed(String why) implements FileAnswer {}
+    record Failed(String why, boolean late) implements FileAnswer {
+
+        Failed(String why) {
+            this(why, false);
+        }
+    }
 
     /**
      * The link must not be followed, or leads nowhere; trying again does not help.

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import okio.Timeout;
 
 /**
  * Bytes of a file, on their way. Close it, read to its end or not.
@@ -19,9 +17,7 @@ public final class FileBody implements Closeable {
     /** What {@link #total} and {@link #length} say when the host does not. */
     public static final long UNKNOWN = -1;
 
-    private final InputStream stream;
-    private final Timeout silence;
-    private final long standardNanos;
+    private final TimedBody stream;
     private final long offset;
     private final long length;
     private final long total;
@@ -29,16 +25,13 @@ public final class FileBody implements Closeable {
     private final String contentType;
 
     FileBody(
-            InputStream stream,
-            Timeout silence,
+            TimedBody stream,
             long offset,
             long length,
             long total,
             String validator,
             String contentType) {
         this.stream = Objects.requireNonNull(stream);
-        this.silence = silence;
-        this.standardNanos = silence.timeoutNanos();
         this.offset = offset;
         this.length = length;
         this.total = total;
@@ -46,21 +39,24 @@ public final class FileBody implements Closeable {
         this.contentType = Objects.requireNonNull(contentType);
     }
 
-    /** Reads block for at most the settings' read time without a byte. Closing it closes the body. */
+    /** Reads block for as long as the settings say, and then fail with {@link TimeLimitException}. Closing it closes the body. */
     public InputStream stream() {
         return stream;
     }
 
     /**
-     * Lets reads fail with {@link java.net.SocketTimeoutException} after so long without a byte, if that is shorter than
-     * the settings' read time.
+     * Lets reads fail with {@link java.net.SocketTimeoutException} when nothing more has come for so long after the first
+     * byte, if that is shorter than the settings' limit.
      *
      * @return whether it is
      */
     public boolean patience(Duration longest) {
-        boolean shorter = longest.toNanos() < standardNanos;
-        silence.timeout(shorter ? longest.toNanos() : standardNanos, TimeUnit.NANOSECONDS);
-        return shorter;
+        return stream.patience(longest);
+    }
+
+    /** From now on the first byte is waited for no longer than each of the others. */
+    public void expectAtOnce() {
+        stream.expectAtOnce();
     }
 
     /** Where in the file these bytes begin; 0 for a whole file. */

@@ -23,12 +23,14 @@ public final class FileHost implements AutoCloseable {
 
     private final PortalAddress portal;
     private final OkHttpClient client;
+    private final Timeouts timeouts;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private FileHost(PortalAddress portal, OkHttpClient client) {
+    private FileHost(PortalAddress portal, OkHttpClient client, Timeouts timeouts) {
         this.portal = portal;
         this.client = client;
+        this.timeouts = timeouts;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class FileHost implements AutoCloseable {
      * @param concurrency how many files will be fetched at once, for the size of the connection pool
      */
     public static FileHost of(PortalAddress portal, HttpSettings settings, int concurrency) {
-        return new FileHost(portal, HttpClients.build(settings, concurrency));
+        return new FileHost(portal, HttpClients.build(settings, concurrency), settings.timeouts());
     }
 
     /**
@@ -80,15 +82,17 @@ public final class FileHost implements AutoCloseable {
             if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }
-            Call call = client.newCall(wanted.to(url));
+            Sending sending = new Sending(timeouts);
+            Call call = client.newCall(sending.watched(wanted.to(url)));
             Response response;
             try {
                 response = send(call);
             } catch (IOException e) {
-                return new FileAnswer.Failed(Failures.reach(url.host(), e, 1, List.of()));
+                IOException named = sending.named(e, url.host());
+                return new FileAnswer.Failed(Failures.reach(url.host(), named, 1, List.of()), isLate(named));
             }
             if (!isRedirect(response.code())) {
-                return wanted.sort(response, () -> underWay.remove(call));
+                return wanted.sort(response, timeouts, () -> underWay.remove(call));
             }
             underWay.remove(call);
             response.close();
@@ -99,6 +103,10 @@ public final class FileHost implements AutoCloseable {
             }
         }
         return new FileAnswer.Refused(PortalTexts.text("file.redirects", REDIRECTS));
+    }
+
+    private static boolean isLate(IOException broken) {
+        return broken instanceof TimeLimitException late && late.limit() == TimeLimit.FIRST_BYTE;
     }
 
     private Response send(Call call) throws IOException, InterruptedException {
@@ -127,6 +135,11 @@ public final class FileHost implements AutoCloseable {
 
     private static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** How long files are waited for. */
+    public Timeouts timeouts() {
+        return timeouts;
     }
 
     /** Ends all transfers under way at once, from any thread: their reads fail with an exception. */

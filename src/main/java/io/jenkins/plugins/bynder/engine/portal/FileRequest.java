@@ -1,8 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,18 +62,18 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
     }
 
     /** @param done is run when the body has been closed, or there is none */
-    FileAnswer sort(Response response, Runnable done) {
+    FileAnswer sort(Response response, Timeouts timeouts, Runnable done) {
         int status = response.code();
         if (status == 200) {
             long length = response.body().contentLength();
-            return new FileAnswer.Whole(body(response, 0, length, length, done));
+            return new FileAnswer.Whole(body(response, timeouts, 0, length, length, done));
         }
         if (status == 206 && (offset > 0 || onlyOne)) {
             Matcher range = RANGE.matcher(response.header("Content-Range", ""));
             if (range.matches() && Long.parseLong(range.group(1)) == offset) {
                 long length = Long.parseLong(range.group(2)) - offset + 1;
                 long total = range.group(3).equals("*") ? FileBody.UNKNOWN : Long.parseLong(range.group(3));
-                return new FileAnswer.Rest(body(response, offset, length, total, done));
+                return new FileAnswer.Rest(body(response, timeouts, offset, length, total, done));
             }
         }
         response.close();
@@ -115,10 +113,10 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         return range.matches() ? Long.parseLong(range.group(1)) : FileBody.UNKNOWN;
     }
 
-    private static FileBody body(Response response, long offset, long length, long total, Runnable done) {
+    private static FileBody body(Response response, Timeouts timeouts, long offset, long length, long total, Runnable done) {
         String etag = response.header("ETag", "");
         String validator = etag.startsWith("\"") ? etag : response.header("Last-Modified", "");
-        InputStream stream = new FilterInputStream(response.body().byteStream()) {
+        TimedBody stream = new TimedBody(response, timeouts) {
             @Override
             public void close() throws IOException {
                 try {
@@ -130,7 +128,6 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         };
         return new FileBody(
                 stream,
-                response.body().source().timeout(),
                 offset,
                 length,
                 total,

@@ -23,9 +23,10 @@ final class HttpClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .connectTimeout(settings.connect())
-                .readTimeout(settings.read())
-                .writeTimeout(settings.read())
+                .connectTimeout(settings.timeouts().connect())
+                // Of the head of an answer; TimedBody sets that of the body.
+                .readTimeout(settings.timeouts().firstByte())
+                .writeTimeout(settings.timeouts().silence())
                 .proxySelector(new ProxyRoute(settings.proxy()))
                 .proxyAuthenticator(new ProxyAnswer(settings.proxy()))
                 .eventListenerFactory(call -> {

@@ -29,16 +29,15 @@ final class Wire {
 
     private final HttpUrl origin;
     private final OkHttpClient client;
-    private final OkHttpClient patient;
+    private final Timeouts timeouts;
 
     Wire(PortalAddress address, HttpSettings settings) {
         this.origin = HttpUrl.get(address.uri());
+        this.timeouts = settings.timeouts();
         this.client = HttpClients.build(settings, CONNECTIONS)
                 .newBuilder()
-                .callTimeout(settings.call())
+                .callTimeout(timeouts.call())
                 .build();
-        // The list of tags takes a large portal longer than any other answer (php-sdk issue 23).
-        this.patient = client.newBuilder().readTimeout(settings.call()).build();
     }
 
     /** The address that a request is signed for: without query. */
@@ -48,23 +47,21 @@ final class Wire {
 
     <T> Reply<T> send(ApiRequest request, Optional<String> authorization, AnswerReader<T> reader)
             throws InterruptedException {
-        Sending sending = new Sending();
+        Sending sending = new Sending(timeouts);
         Request.Builder built = new Request.Builder()
                 .url(url(request))
-                .tag(Sending.class, sending)
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
         authorization.ifPresent(value -> built.header("Authorization", value));
         if (request.action().post()) {
             built.post(form(request));
         }
-        OkHttpClient sender = request.action() == Action.TAGS ? patient : client;
         long begun = System.nanoTime();
         Reply<T> reply;
         try {
-            reply = Calls.run(sender.newCall(built.build()), response -> sort(response, request, reader), late -> {});
+            reply = Calls.run(client.newCall(sending.watched(built.build())), response -> sort(response, request, reader), late -> {});
         } catch (IOException e) {
-            reply = new Reply.Broken<>(e, sending.begun());
+            reply = new Reply.Broken<>(sending.named(e, origin.host()), sending.begun());
         }
         log(request, reply, begun);
         return reply;
@@ -95,11 +92,11 @@ final class Wire {
         return form.build();
     }
 
-    private static <T> Reply<T> sort(Response response, ApiRequest request, AnswerReader<T> reader) throws IOException {
+    private <T> Reply<T> sort(Response response, ApiRequest request, AnswerReader<T> reader) throws IOException {
         try (response) {
             int status = response.code();
             InputStream body = new BufferedInputStream(new BoundedBody(
-                    response.body().byteStream(), request.action().longestAnswer()));
+                    new TimedBody(response, timeouts), request.action().longestAnswer()));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
                 return new Reply.Trouble<>(status, said(body));

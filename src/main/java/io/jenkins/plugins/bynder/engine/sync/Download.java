@@ -7,6 +7,8 @@ import io.jenkins.plugins.bynder.engine.portal.FileBody;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.TimeLimit;
+import io.jenkins.plugins.bynder.engine.portal.TimeLimitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -22,6 +24,9 @@ final class Download {
 
     /** Failures in a row without a byte in between. */
     private static final int MAX_FAILURES = 5;
+
+    /** For how many failures it counts that the first byte has not come in time: so there is a second attempt, but no third. */
+    private static final int LATE = 3;
 
     /** Interruptions with bytes in between: ends a host that drops the line after every few bytes. */
     private static final int MAX_INTERRUPTIONS = 1000;
@@ -148,6 +153,7 @@ final class Download {
             if (refusing.isPresent()) {
                 throw new FetchException(refusing.get(), false);
             }
+            slot.asks();
             boolean whole = part.length() == note.size() && step.asset().isUntyped(portal);
             if (note.validator().isEmpty() || part.length() == 0 || whole) {
                 return host.open(current);
@@ -191,7 +197,7 @@ final class Download {
                 throw new UnavailableException(notYet.why());
             }
             if (answer instanceof FileAnswer.Failed failed) {
-                return failed(failed.why());
+                return failed.late() ? late(failed.why()) : failed(failed.why());
             }
             throw new FetchException(((FileAnswer.Refused) answer).why(), false);
         }
@@ -215,6 +221,9 @@ final class Download {
             }
             long before = part.length();
             boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
+            if (impatient && silences > 0) {
+                body.expectAtOnce();
+            }
             Optional<IOException> broken = copy(body.stream());
             slot.works();
             if (part.length() > before) {
@@ -232,6 +241,9 @@ final class Download {
                 return body.total() >= 0 || accepted(part.length());
             }
             interruptions++;
+            if (broken.isPresent() && broken.get() instanceof TimeLimitException e) {
+                return e.limit() == TimeLimit.FIRST_BYTE ? late(e.getMessage()) : failed(e.getMessage());
+            }
             return failed(broken.map(why -> SyncTexts.text("fetch.broken", String.valueOf(why.getMessage())))
                     .orElseGet(() -> SyncTexts.text("fetch.short", part.length(), body.total())));
         }
@@ -286,6 +298,12 @@ final class Download {
             slot.rests();
             backoff.pause(failures);
             return false;
+        }
+
+        /** It took as long as many other failures together. */
+        private boolean late(String why) throws IOException, InterruptedException {
+            failures += LATE - 1;
+            return failed(why);
         }
 
         private boolean freshLink(String why) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Backoff;
+import java.time.Duration;
 
 /**
  * How long to wait before trying again.
@@ -12,7 +13,8 @@ import io.jenkins.plugins.bynder.engine.portal.Backoff;
  */
 record Pace(long listingMillis, Backoff backoff, Patience patience, long availableMillis) {
 
-    static Pace standard() {
-        return new Pace(2000, new Backoff(125, 15_000), new Patience(2000, 30_000), 60_000);
+    /** @param silence the longest that a file may be silent at all */
+    static Pace standard(Duration silence) {
+        return new Pace(2000, new Backoff(125, 15_000), new Patience(2000, silence.toMillis()), 60_000);
     }
 }

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many transfers may be under way. One that has fallen silent in the middle of a file, waits before it asks again, or
+ * How many transfers may be under way. One that waits long for its first byte, has fallen silent in the middle of a file, waits before it asks again, or
  * has only the disk to wait for, lends its place to another, so that a few bad lines do not hold up all the others. Safe for
  * use by several threads.
  */
@@ -13,18 +14,24 @@ final class Slots {
 
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+
     /** Nobody says when a transfer falls silent, so that it takes a look. */
     private static final long LOOK_MILLIS = 100;
 
     private static final long NEVER = Long.MAX_VALUE;
 
     private final int most;
+    private final long slowNanos;
     private final long begun = System.nanoTime();
     private final Set<Slot> taken = new HashSet<>();
 
-    /** @param most transfers that are not silent */
-    Slots(int most) {
+    /**
+     * @param most transfers that are not silent
+     * @param slow the time after which a host that has not answered yet is taken for a slow one
+     */
+    Slots(int most, Duration slow) {
         this.most = most;
+        this.slowNanos = slow.toNanos();
     }
 
     /** Waits for a place. */
@@ -69,6 +76,11 @@ final class Slots {
         /** Something that takes its time, such as the wait for an answer. */
         void works() {
             lentFrom = NEVER;
+        }
+
+        /** Has asked a file host, and waits for its answer. */
+        void asks() {
+            lentFrom = now() + slowNanos;
         }
 
         /** Has just got bytes, or the head of an answer, and waits for more. */

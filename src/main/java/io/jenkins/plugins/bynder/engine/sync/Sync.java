@@ -18,7 +18,7 @@ public final class Sync {
      * @param host for the files themselves; stays the caller's to close
      */
     public Sync(AssetSource source, FileHost host, Progress progress) {
-        this(source, host, progress, Pace.standard());
+        this(source, host, progress, Pace.standard(host.timeouts().silence()));
     }
 
     Sync(AssetSource source, FileHost host, Progress progress, Pace pace) {

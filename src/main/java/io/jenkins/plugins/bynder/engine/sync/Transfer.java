@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Transfer {
 
     /** From this size on the time to resolve a link does not matter, and a link resolved early may grow old. */
     private static final long BIG = 8L * 1024 * 1024;
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final int BUFFER = 64 * 1024;
 
@@ -84,8 +87,14 @@ final class Transfer {
         this.results = results;
         this.settings = settings;
         this.ahead = new Semaphore(AHEAD * settings.concurrency());
-        this.slots = new Slots(settings.concurrency());
+        this.slots = new Slots(settings.concurrency(), slow(host.timeouts().firstByte()));
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
+    }
+
+    /** Longer than a busy host takes to answer, and well before the wait is over. */
+    private static Duration slow(Duration firstByte) {
+        Duration quarter = firstByte.dividedBy(4);
+        return quarter.compareTo(SLOW) < 0 ? quarter : SLOW;
     }
 
     /**
@@ -179,6 +188,7 @@ final class Transfer {
     private void process(Backlog.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, Slots.Slot slot)
             throws IOException, InterruptedException {
         Step step = attempt.step();
+        long begun = hostCircuit.begin();
         try {
             workplace.folder().file(step.path());
             if (workplace.leftovers().inPlace(step)) {
@@ -201,7 +211,7 @@ final class Transfer {
             later(attempt, e.getMessage());
         } catch (FetchException e) {
             fail(step, e.getMessage());
-            if (e.unreachable() && hostCircuit.failed()) {
+            if (e.unreachable() && hostCircuit.failed(begun)) {
                 giveUp(e.getMessage());
             }
         } catch (DiskException e) {

@@ -97,7 +97,9 @@ class FailuresTest {
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("did not answer in time").hasMessageContaining("(attempts: 5)");
+        assertThat(failure).hasMessageContaining("sent nothing within 0.7 s")
+                .hasMessageContaining("--timeout-first-byte")
+                .hasMessageContaining("(attempts: 5)");
         assertThat(Fixture.failure(() -> portal.writeMetaproperty(id, "m", "v")))
                 .hasMessageContaining("did not answer when asked to edit an asset");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_EDIT)).isEqualTo(1);
@@ -111,7 +113,8 @@ class FailuresTest {
                 Fixture.QUICK.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(300));
         HttpPortal waiting = fixture.portal(fixture.apiKeys(), hasty);
         assertThat(Fixture.failure(() -> waiting.assets(GELATO, 1, AssetFields.basic())))
-                .hasMessageContaining("did not answer in time");
+                .hasMessageContaining("did not complete its answer within 0.3 s")
+                .hasMessageContaining("--timeout-call");
         assertThat(waiting.requests()).isEqualTo(ATTEMPTS);
     }
 

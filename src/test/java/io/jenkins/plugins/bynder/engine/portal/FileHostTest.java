@@ -173,7 +173,8 @@ class FileHostTest {
     void saysThatTheHostIsNotReached() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.silence()));
         assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Failed.class, failed -> assertThat(failed.why())
-                .startsWith("127.0.0.1 did not answer in time"));
+                .startsWith("127.0.0.1 sent nothing within 0.7 s.")
+                .contains("\"First byte\"", "--timeout-first-byte"));
     }
 
     static Stream<Arguments> breaks() {

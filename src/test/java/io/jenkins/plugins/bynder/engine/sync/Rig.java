@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.sample.Library;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
@@ -77,13 +78,20 @@ final class Rig implements AutoCloseable {
 
     /** How long syncs wait for the next byte. */
     Duration patience() {
-        return http.read();
+        return http.timeouts().silence();
     }
 
     /** Changes that for all syncs from now on. */
     void patience(Duration read) {
         host.close();
         http = http.withTimeouts(Duration.ofSeconds(10), read, read);
+        host = FileHost.of(address, http, 32);
+    }
+
+    /** How long syncs wait for the first byte of a file, and then for each of the others. */
+    void timeouts(Duration firstByte, Duration silence) {
+        host.close();
+        http = http.withTimeouts(new Timeouts(Duration.ofSeconds(10), firstByte, silence, Duration.ofSeconds(60)));
         host = FileHost.of(address, http, 32);
     }
 

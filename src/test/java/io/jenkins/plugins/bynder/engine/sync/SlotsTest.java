@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlotsTest {
 
-    private final Slots slots = new Slots(1);
+    private final Slots slots = new Slots(1, Duration.ofMillis(300));
 
     @Test
     void oneWhoRestsLendsItsPlace() throws Exception {
@@ -24,6 +25,12 @@ class SlotsTest {
     @Test
     void oneWhoHearsNothingMoreLendsItsPlace() throws Exception {
         slots.take().hears();
+        assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void oneWhoWaitsLongForAnAnswerLendsItsPlace() throws Exception {
+        slots.take().asks();
         assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
     }
 

@@ -72,7 +72,7 @@ class SyncFaultsTest {
     @ValueSource(longs = {1, 2})
     void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
         rig.patience(Duration.ofSeconds(30));
-        rig.silence(Pace.standard().patience());
+        rig.silence(Pace.standard(Duration.ofSeconds(30)).patience());
         for (int n = 0; n < 400; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(Rig.TAG));
         }

@@ -45,7 +45,7 @@ class SyncSilenceTest {
     void silenceIsNoFailureHoweverOftenItComes() throws Exception {
         rig.silence(new Patience(2, 600_000));
         rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(0)).times(6));
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1)).times(6));
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
         assertThat(rig.portal.traffic().fileRequests()).isEqualTo(7);

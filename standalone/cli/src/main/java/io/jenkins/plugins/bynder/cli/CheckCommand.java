@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private SelfTestReport selfTest(Portal portal, FieldLabel wanted, List<Asset> tagged) throws InterruptedException {
-        try (FileHost host = FileHost.of(portal.address(), context.http(), 1)) {
+        try (FileHost host = FileHost.of(portal.address(), options.http(context), 1)) {
             return new SelfTest(portal, host, Optional.of(wanted)).run(tagged);
         }
     }

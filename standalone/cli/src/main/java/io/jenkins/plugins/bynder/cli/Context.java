@@ -37,6 +37,11 @@ record Context(
         return new Context(environment, streams, http, other, betweenLines, afterWrites);
     }
 
+    /** The same with other settings for HTTP. */
+    Context with(HttpSettings other) {
+        return new Context(environment, streams, other, sns, betweenLines, afterWrites);
+    }
+
     @Override
     public String toString() {
         return "Context";

@@ -71,7 +71,7 @@ final class ListenCommand implements Callable<Integer> {
                 options.json() ? Optional.of(context.streams().result()) : Optional.empty(),
                 report -> {});
         Job job = new Job(portal, tag, settings, folder, trusted);
-        try (Listening listening = Listening.open(context, job, directory(folder), news)) {
+        try (Listening listening = Listening.open(context.with(options.http(context)), job, directory(folder), news)) {
             listening.at(bind, port);
             follow(listening);
             listening.sumUp();

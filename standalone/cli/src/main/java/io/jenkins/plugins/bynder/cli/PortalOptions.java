@@ -1,12 +1,14 @@
 package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
+import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that speaks to a portal must be told; the keys come from the environment. */
@@ -24,6 +26,9 @@ final class PortalOptions {
     @Option(names = "--json")
     private boolean json;
 
+    @Mixin
+    private final TimeoutOptions timeouts = new TimeoutOptions();
+
     /** Whether standard output is for machines. */
     boolean json() {
         return json;
@@ -38,7 +43,12 @@ final class PortalOptions {
     Portal open(Context context) {
         PortalAddress address = parsed(PortalAddress::of, portal);
         RequestBudget limit = parsed(RequestBudget::parse, budget);
-        return HttpPortal.of(address, new KeysFromEnvironment(context.environment()).read(), limit, context.http());
+        return HttpPortal.of(address, new KeysFromEnvironment(context.environment()).read(), limit, http(context));
+    }
+
+    /** @throws ConfigurationException if a time limit is none that can be waited for */
+    HttpSettings http(Context context) {
+        return context.http().withTimeouts(timeouts.timeouts(context.http().timeouts()));
     }
 
     Screen screen(Context context) {

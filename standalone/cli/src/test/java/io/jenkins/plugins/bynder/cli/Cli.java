@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.ByteArrayOutputStream;
@@ -125,9 +126,8 @@ final class Cli {
     private static HttpSettings impatient() {
         return new HttpSettings(
                 ProxySettings.jvm(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                new Timeouts(
+                        Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 Duration.ofMillis(1));
     }
 }

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
+import java.time.Duration;
+
+/** What a time limit of an integration may be. */
+final class TimeoutRules {
+
+    private static final int MAX_SECONDS = (int) Timeouts.MAX.toSeconds();
+
+    private TimeoutRules() {}
+
+    /**
+     * The given seconds, or the default if there are none.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static int seconds(@CheckForNull Integer given, Duration standard) {
+        int seconds = given == null ? Math.toIntExact(standard.toSeconds()) : given;
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            throw malformed();
+        }
+        return seconds;
+    }
+
+    /**
+     * What was typed, null if nothing was.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    @CheckForNull
+    static Integer typed(@CheckForNull String text) {
+        String number = Util.fixEmptyAndTrim(text);
+        try {
+            return number == null ? null : Integer.valueOf(number);
+        } catch (NumberFormatException e) {
+            throw malformed();
+        }
+    }
+
+    /**
+     * All four as a form has them.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static Timeouts timeouts(String connect, String firstByte, String silence, String call) {
+        return new Timeouts(
+                Duration.ofSeconds(seconds(typed(connect), Timeouts.DEFAULT.connect())),
+                Duration.ofSeconds(seconds(typed(firstByte), Timeouts.DEFAULT.firstByte())),
+                Duration.ofSeconds(seconds(typed(silence), Timeouts.DEFAULT.silence())),
+                Duration.ofSeconds(seconds(typed(call), Timeouts.DEFAULT.call())));
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException(Messages.TimeoutRules_malformed(MAX_SECONDS));
+    }
+}

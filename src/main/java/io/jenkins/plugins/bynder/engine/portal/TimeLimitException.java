@@ -1,0 +1,22 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/** A time limit has run out. The message is a sentence for people that names the setting. */
+public final class TimeLimitException extends InterruptedIOException {
+
+    private static final long serialVersionUID = 1;
+
+    private final TimeLimit limit;
+
+    TimeLimitException(TimeLimit limit, Duration allowed, String host, Throwable cause) {
+        super(PortalTexts.text("timeout." + limit, host, allowed.toMillis() / 1000.0));
+        this.limit = limit;
+        initCause(cause);
+    }
+
+    public TimeLimit limit() {
+        return limit;
+    }
+}

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.engine.portal.Timeouts;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Case 24: hosts that hold files back, as proxies do that scan them for viruses first. */
+@Timeout(120)
+class SyncTimeoutsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        background.shutdownNow();
+        rig.close();
+    }
+
+    /** @param waits whether the head of the answer is held back, too */
+    private List<SampleAsset> heldBack(int count, boolean waits) {
+        List<SampleAsset> late = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            SampleAsset asset = rig.add("Late " + n);
+            Fault fault = waits ? Fault.silence() : Fault.stallAfter(0);
+            rig.portal.faults().add(FaultRule.files(fault).asset(asset.id()));
+            late.add(asset);
+        }
+        return late;
+    }
+
+    private void addAtOnce(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.add("Quick " + n);
+        }
+    }
+
+    @Test
+    void theDefaultsOutlastAVirusScanner() {
+        assertThat(Timeouts.DEFAULT.firstByte()).isGreaterThan(Duration.ofSeconds(120));
+        assertThat(Timeouts.DEFAULT.silence()).isGreaterThan(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void case24_aFirstByteMayComeLaterThanTheLimitForSilence() throws Exception {
+        rig.timeouts(LONG, Duration.ofMillis(200));
+        rig.silence(new Patience(50, 200));
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.latency(Duration.ofSeconds(1))));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void case24_theFirstByteOfABodyMayComeLateToo() throws Exception {
+        rig.timeouts(LONG, Duration.ofMillis(200));
+        rig.silence(new Patience(1, 200));
+        SampleAsset late = heldBack(1, false).get(0);
+        addAtOnce(20);
+        Future<SyncReport> sync = background.submit(() -> rig.sync());
+        until(() -> rig.files().size() == 20);
+        rig.portal.faults().release();
+        assertThat(sync.get().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(late.id())).isEqualTo(20_000);
+    }
+
+    @Test
+    void case24_filesThatAreHeldBackKeepNoOtherFromGoingOn() throws Exception {
+        rig.timeouts(LONG, LONG);
+        heldBack(5, true);
+        addAtOnce(20);
+        Future<SyncReport> sync = background.submit(() -> rig.sync(settings -> settings.withConcurrency(3)));
+        until(() -> rig.files().size() == 20);
+        rig.portal.faults().release();
+        assertThat(sync.get().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void case24_fiveFilesThatNeverComeDoNotEndTheSyncAndNameTheSetting() throws Exception {
+        rig.timeouts(Duration.ofSeconds(2), LONG);
+        List<SampleAsset> late = heldBack(5, true);
+        addAtOnce(20);
+        SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
+        assertThat(report.assets())
+                .filteredOn(asset -> asset.outcome() == Outcome.FAILED)
+                .hasSize(5)
+                .allSatisfy(asset -> assertThat(asset.reason()).contains("127.0.0.1", "\"First byte\"", "--timeout-first-byte"));
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(20 + 2 * late.size());
+    }
+
+    @Test
+    void aHostThatNeverAnswersIsGivenUpAfterAFewFiles() throws Exception {
+        rig.timeouts(Duration.ofMillis(200), LONG);
+        heldBack(60, true);
+        SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.message()).contains("127.0.0.1", "--timeout-first-byte");
+        assertThat(rig.portal.traffic().fileRequests()).isLessThan(60);
+    }
+
+    @Test
+    void aFileThatStaysSilentInItsMiddleNamesTheSetting() throws Exception {
+        rig.timeouts(LONG, Duration.ofMillis(300));
+        rig.add("Flyer");
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(3_000)).skip(0).times(1));
+        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1)));
+        rig.silence(new Patience(600, 600));
+        SyncReport report = rig.sync();
+        assertThat(report.assets()).singleElement().satisfies(asset -> assertThat(asset.reason())
+                .contains("\"Silence\"", "--timeout-silence"));
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void until(Condition condition) throws Exception {
+        while (!condition.holds()) {
+            Thread.sleep(20);
+        }
+    }
+}
