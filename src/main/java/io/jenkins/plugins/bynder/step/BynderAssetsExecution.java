@@ -6,6 +6,8 @@ import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -18,6 +20,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Reads the listing on the controller. */
 final class BynderAssetsExecution extends BackgroundExecution {
+
+    /** A Pipeline writes its variables to disk at every step. */
+    static final int MOST = 10_000;
 
     private static final long serialVersionUID = 1;
 
@@ -35,9 +40,11 @@ final class BynderAssetsExecution extends BackgroundExecution {
             Tag tag = new Tag(step.getTag().isEmpty() ? integration.getTag() : step.getTag());
             Portal portal = Portals.get().open(integration, getContext().get(Run.class));
             List<Map<String, Object>> assets = new ArrayList<>();
-            for (Asset asset : new WholeListing(portal, tag).read()) {
-                assets.add(map(asset));
+            List<Asset> listed = new AssetListing(portal, tag, AssetFields.basic()).readWhole(MOST);
+            if (listed.size() > MOST) {
+                throw new AbortException(Messages.BynderAssetsExecution_tooMany(MOST, tag.value()));
             }
+            listed.forEach(asset -> assets.add(map(asset)));
             listener().getLogger().println(Messages.BynderAssetsExecution_found(assets.size(), tag.value()));
             return assets;
         } catch (IllegalArgumentException | PortalException e) {

@@ -31,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class BynderBacklinkStep extends Step implements Serializable {
 
     /** As many as {@code bynderAssets} gives at most. */
-    static final int MOST = WholeListing.MOST;
+    static final int MOST = BynderAssetsExecution.MOST;
 
     private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -19,8 +19,6 @@ import java.util.Set;
 
 /** {@link Library} of a real portal; remembers all it has read, so it is for one decision and no longer. */
 final class PortalLibrary implements Library {
-
-    private static final int ATTEMPTS = 3;
 
     private final Portal portal;
     private final Map<String, Asset> assets = new HashMap<>();
@@ -45,30 +43,19 @@ final class PortalLibrary implements Library {
         return found;
     }
 
-    /** Pages shift while people edit: a listing counts only if it adds up. */
     @Override
     public Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException {
-        for (int attempt = 1; attempt <= ATTEMPTS && !listings.containsKey(tag); attempt++) {
-            read(tag).ifPresent(listing -> listings.put(tag, listing));
-        }
         if (!listings.containsKey(tag)) {
-            throw new PortalException(PortalException.Problem.ANSWER, Messages.PortalLibrary_unsteady(tag, ATTEMPTS));
+            List<Asset> listed = new AssetListing(portal, tag, AssetFields.basic()).readWhole(SyncedAssets.MOST);
+            if (listed.size() > SyncedAssets.MOST) {
+                throw new PortalException(
+                        PortalException.Problem.ANSWER, Messages.PortalLibrary_tooMany(SyncedAssets.MOST, tag.value()));
+            }
+            Map<String, Asset> byId = new LinkedHashMap<>();
+            listed.forEach(asset -> byId.put(asset.id(), asset));
+            listings.put(tag, byId);
         }
         return listings.get(tag);
-    }
-
-    private Optional<Map<String, Asset>> read(Tag tag) throws PortalException, InterruptedException {
-        Map<String, Asset> listing = new LinkedHashMap<>();
-        AssetPage page;
-        long received = 0;
-        int number = 0;
-        do {
-            page = portal.assets(tag, ++number, AssetFields.basic());
-            page.assets().forEach(asset -> listing.put(asset.id(), asset));
-            received += page.received();
-        } while (!page.last() && listing.size() <= SyncedAssets.MOST);
-        boolean whole = page.total() == AssetPage.UNKNOWN_TOTAL || page.total() == received;
-        return whole ? Optional.of(listing) : Optional.empty();
     }
 
     @Override

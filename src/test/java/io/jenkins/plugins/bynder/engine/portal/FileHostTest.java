@@ -177,6 +177,16 @@ class FileHostTest {
                 .contains("\"First byte\"", "--timeout-first-byte"));
     }
 
+    @Test
+    void saysHowLongAHostWasSilent() throws Exception {
+        fixture.sample.faults().add(FaultRule.files(Fault.stallAfter(5000)));
+        try (FileBody body = whole(host.open(link()))) {
+            assertThatThrownBy(() -> body.stream().readAllBytes())
+                    .isInstanceOf(TimeLimitException.class)
+                    .hasMessageContainingAll("nothing more within 0.7 s", "\"Silence\"", "--timeout-silence");
+        }
+    }
+
     static Stream<Arguments> breaks() {
         return Stream.of(
                 Arguments.of(Fault.stallAfter(5000)),

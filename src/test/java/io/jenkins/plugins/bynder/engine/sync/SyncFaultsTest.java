@@ -28,7 +28,8 @@ class SyncFaultsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"), Duration.ofSeconds(1));
+        rig = new Rig(folder.resolve("DAM import"));
+        rig.timeouts(Duration.ofSeconds(60), Duration.ofSeconds(1));
     }
 
     @AfterEach

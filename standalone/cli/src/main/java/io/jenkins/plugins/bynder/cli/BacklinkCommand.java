@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
@@ -130,7 +131,7 @@ final class BacklinkCommand implements Callable<Integer> {
 
         /** @return whether the listing held all assets; each of the others has its link anyway */
         boolean ofTag(Portal portal, Tag tag, Screen screen) throws PortalException, InterruptedException {
-            Listing.Result listing = new Listing(portal, tag, fields()).read(asset -> {
+            AssetListing.Result listing = new AssetListing(portal, tag, fields()).read(asset -> {
                 if (!asset.archived()) {
                     made.add(link(asset));
                 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetPage;
@@ -45,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         Portal portal = options.open(context);
         FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
         List<Asset> first = new ArrayList<>();
-        Listing.Result listing = new Listing(portal, tag).read(asset -> {
+        AssetListing.Result listing = new AssetListing(portal, tag, AssetFields.basic()).read(asset -> {
             if (first.size() < AssetPage.LIMIT) {
                 first.add(asset);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -19,7 +20,7 @@ record CheckResult(
         PortalAddress portal,
         SelfTestReport selfTest,
         Tag tag,
-        Listing.Result listing,
+        AssetListing.Result listing,
         Optional<List<TagCount>> similar,
         long apiRequests) {
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.portal.Account;
@@ -93,7 +94,7 @@ final class CheckText {
     }
 
     private void tag(Screen screen) {
-        Listing.Result listing = result.listing();
+        AssetListing.Result listing = result.listing();
         row(screen, text("check.tag"), text("check.assets", result.tag().value(), listing.assets()));
         if (listing.archived() > 0) {
             row(screen, "", text("check.archived", listing.archived()));

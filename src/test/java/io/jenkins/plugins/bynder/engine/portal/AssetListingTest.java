@@ -1,0 +1,90 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AssetListingTest {
+
+    private Fixture fixture;
+    private AssetListing listing;
+    private final List<SampleAsset> added = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture = Fixture.start(SampleSettings.defaults().withoutRate());
+        listing = new AssetListing(fixture.portal(fixture.permanentToken(), HttpSettings.standard()), Fixture.GELATO, AssetFields.basic());
+        for (int n = 0; n < 1010; n++) {
+            added.add(fixture.sample.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags("Gelato")));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    private void untag(int n) {
+        fixture.sample.library().untag(added.get(n).id(), "Gelato");
+    }
+
+    @Test
+    void anAssetThatSlipsToAPageThatWasReadIsNotMissed() throws Exception {
+        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
+
+        List<Asset> assets = listing.readWhole(5000);
+
+        assertThat(assets)
+                .extracting(Asset::id)
+                .containsExactlyElementsOf(added.subList(1, added.size()).stream().map(SampleAsset::id).toList());
+    }
+
+    @Test
+    void aReadingThatMissesAnAssetDoesNotAddUp() throws Exception {
+        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
+
+        AssetListing.Result result = listing.read(asset -> true);
+
+        assertThat(result.assets()).isEqualTo(1009);
+        assertThat(result.addsUp()).isFalse();
+        assertThat(listing.read(asset -> true).addsUp()).isTrue();
+    }
+
+    @Test
+    void aListingThatNeverStaysTheSameIsGivenUp() {
+        AtomicInteger next = new AtomicInteger();
+        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(next.getAndIncrement())))
+                .page(2));
+
+        assertThatThrownBy(() -> listing.readWhole(5000))
+                .isInstanceOf(PortalException.class)
+                .hasMessageContaining("in 3 readings");
+    }
+
+    @Test
+    void anAssetOnTwoPagesIsTakenOnce() throws Exception {
+        fixture.sample.quirks().shiftPages(1);
+
+        List<Asset> assets = listing.readWhole(5000);
+
+        assertThat(assets).extracting(Asset::id).doesNotHaveDuplicates().hasSize(1010);
+    }
+
+    @Test
+    void endsAtTheFirstAssetThatIsTooMany() throws Exception {
+        assertThat(listing.readWhole(10)).hasSize(11);
+        assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(1);
+    }
+}
