@@ -91,8 +91,8 @@ final class Rig implements AutoCloseable {
     /** How long syncs wait for the first byte of a file, and then for each of the others. */
     void timeouts(Duration firstByte, Duration silence) {
         host.close();
-        http = http.withTimeouts(new Timeouts(Duration.ofSeconds(10), firstByte, silence, Duration.ofSeconds(60)));
-        host = FileHost.of(address, http, 32);
+        Timeouts ofFiles = new Timeouts(Duration.ofSeconds(10), firstByte, silence, Duration.ofSeconds(60));
+        host = FileHost.of(address, http.withTimeouts(ofFiles), 32);
     }
 
     /** How long syncs wait for the next byte before they look for it over another connection; as long as ever until then. */

@@ -83,7 +83,7 @@ class SyncTimeoutsTest {
         SampleAsset late = heldBack(1, false).get(0);
         addAtOnce(20);
         Future<SyncReport> sync = background.submit(() -> rig.sync());
-        until(() -> Files.isDirectory(rig.folder) && rig.files().size() == 20);
+        untilOnlyTheseAreMissing(1);
         rig.portal.faults().release();
         assertThat(sync.get().complete()).isTrue();
         rig.assertFolderEqualsSet();
@@ -96,7 +96,7 @@ class SyncTimeoutsTest {
         heldBack(5, true);
         addAtOnce(20);
         Future<SyncReport> sync = background.submit(() -> rig.sync(settings -> settings.withConcurrency(3)));
-        until(() -> Files.isDirectory(rig.folder) && rig.files().size() == 20);
+        untilOnlyTheseAreMissing(5);
         rig.portal.faults().release();
         assertThat(sync.get().complete()).isTrue();
         rig.assertFolderEqualsSet();
@@ -127,12 +127,10 @@ class SyncTimeoutsTest {
         assertThat(rig.portal.traffic().fileRequests()).isLessThan(60);
     }
 
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Condition condition) throws Exception {
-        while (!condition.holds()) {
+    private void untilOnlyTheseAreMissing(int late) throws Exception {
+        while (rig.portal.faults().stalled() < late
+                || !Files.isDirectory(rig.folder)
+                || rig.files().size() < 20) {
             Thread.sleep(20);
         }
     }
