@@ -16,6 +16,7 @@ public final class ReportCheck {
     static final int MOST_ASSETS = 1000;
 
     private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_TEXTS = 20;
 
     private ReportCheck() {}
 
@@ -35,7 +36,9 @@ public final class ReportCheck {
                 && report.counts().values().stream().allMatch(count -> count >= 0);
         boolean listed = report.assets().size() <= MOST_ASSETS
                 && report.assets().stream().allMatch(ReportCheck::plausible);
-        if (!(ours && counted && listed && report.message().length() <= LONGEST_TEXT)) {
+        boolean quoted = report.disclaimers().size() <= MOST_TEXTS
+                && report.disclaimers().stream().allMatch(text -> text.length() <= LONGEST_TEXT);
+        if (!(ours && counted && listed && quoted && report.message().length() <= LONGEST_TEXT)) {
             throw new AbortException(Messages.ReportCheck_strange());
         }
         return report.withInto(folder);

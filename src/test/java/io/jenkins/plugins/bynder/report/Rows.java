@@ -47,6 +47,7 @@ final class Rows {
                 3,
                 1000,
                 500,
-                false);
+                false,
+                List.of());
     }
 }

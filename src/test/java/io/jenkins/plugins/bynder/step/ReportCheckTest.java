@@ -39,7 +39,8 @@ class ReportCheckTest {
                 1,
                 3,
                 5,
-                false);
+                false,
+                List.of());
     }
 
     @Test

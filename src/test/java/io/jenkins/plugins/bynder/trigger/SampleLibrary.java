@@ -59,6 +59,7 @@ final class SampleLibrary implements Library {
                 false,
                 true,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

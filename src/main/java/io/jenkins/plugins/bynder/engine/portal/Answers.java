@@ -27,6 +27,9 @@ final class Answers {
     /** The user behind the keys; {@code profileId} may be empty. */
     record User(String name, String profileId) {}
 
+    /** Where a file is, and what the portal wants users to know of it: HTML, may be empty. */
+    record Link(String address, String disclaimer) {}
+
     private static final long UNKNOWN_LIFETIME_SECONDS = 300;
 
     private Answers() {}
@@ -42,8 +45,9 @@ final class Answers {
     }
 
     /** The address of a file, in the field that has kept the name of its first home. */
-    static String link(JsonParser json) throws IOException {
-        return Json.scalars(json, "s3_file").get("s3_file");
+    static Link link(JsonParser json) throws IOException {
+        Map<String, String> link = Json.scalars(json, "s3_file", "disclaimer");
+        return new Link(link.get("s3_file"), link.get("disclaimer"));
     }
 
     static String createdId(JsonParser json) throws IOException {

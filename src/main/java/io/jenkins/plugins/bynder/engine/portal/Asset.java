@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for
  * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
  *     the {@link AssetFields} asked for
+ * @param nested those values that hold objects, as JSON, by the same names; only if all fields were asked for
  */
 public record Asset(
         String id,
@@ -41,7 +42,8 @@ public record Asset(
         boolean watermarked,
         boolean published,
         Map<String, String> renditions,
-        Map<String, List<String>> properties)
+        Map<String, List<String>> properties,
+        Map<String, String> nested)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -63,6 +65,7 @@ public record Asset(
         tags = List.copyOf(tags);
         renditions = Map.copyOf(renditions);
         properties = Map.copyOf(properties);
+        nested = Map.copyOf(nested);
     }
 
     /** The same asset without values of metaproperties. */
@@ -84,6 +87,7 @@ public record Asset(
                 watermarked,
                 published,
                 renditions,
+                Map.of(),
                 Map.of());
     }
 

@@ -16,6 +16,9 @@ final class AssetReader {
 
     private static final String PROPERTY = "property_";
 
+    /** Characters of one value; of a longer one only the texts are kept. */
+    private static final int MAX_NESTED = 64 << 10;
+
     private final AssetFields wanted;
 
     private String id = "";
@@ -35,6 +38,7 @@ final class AssetReader {
     private boolean published;
     private final Map<String, String> renditions = new HashMap<>();
     private final Map<String, List<String>> properties = new HashMap<>();
+    private final Map<String, String> nested = new HashMap<>();
 
     private AssetReader(AssetFields wanted) {
         this.wanted = wanted;
@@ -111,12 +115,25 @@ final class AssetReader {
         if (wanted.everything() || asked.isPresent()) {
             properties.merge(
                     asked.orElse(property),
-                    List.copyOf(Json.anyTexts(json)),
+                    wanted.everything() && Json.isContainer(json) ? nested(property, json) : Json.anyTexts(json),
                     (one, other) -> other.isEmpty() ? one : other);
         }
     }
 
+    /** Keeps the value as it is, beside the texts in it: a metadata file is to lose nothing of it. */
+    private List<String> nested(String property, JsonParser json) throws IOException {
+        String value = Json.copy(json);
+        if (value.length() <= MAX_NESTED && Json.holdsObject(value)) {
+            nested.put(property, value);
+        }
+        try (JsonParser again = Json.parser(value)) {
+            again.nextToken();
+            return Json.anyTexts(again);
+        }
+    }
+
     private Asset asset() {
+        properties.replaceAll((property, texts) -> List.copyOf(texts));
         return new Asset(
                 id,
                 name,
@@ -134,6 +151,7 @@ final class AssetReader {
                 watermarked,
                 published,
                 renditions,
-                properties);
+                properties,
+                nested);
     }
 }

@@ -16,8 +16,10 @@ public final class HtmlText {
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));");
     private static final Pattern HIDDEN = Pattern.compile(
-            "(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|<[a-z/!?][^>]*>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\p{Z}\\s]+");
+            "(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|<[a-z/!?][^>]*>");
+    private static final Pattern INLINE =
+            Pattern.compile("(?i)</?(?:a|b|i|u|em|strong|span|font|small|sub|sup|code|mark)\\b[^>]*>");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
     /** HTML 4's names of the characters from 160 to 255, in their order. */
     private static final String LATIN = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr "
@@ -72,7 +74,7 @@ public final class HtmlText {
 
     /** What a reader sees of HTML, on one line. */
     static String plain(String html) {
-        String text = html.indexOf('<') < 0 ? html : HIDDEN.matcher(html).replaceAll(" ");
+        String text = html.indexOf('<') < 0 ? html : HIDDEN.matcher(INLINE.matcher(html).replaceAll("")).replaceAll(" ");
         return BLANKS.matcher(decode(text)).replaceAll(" ").strip();
     }
 }

@@ -96,9 +96,9 @@ public final class HttpPortal implements Portal {
         }
     }
 
-    private DownloadLink link(String text) throws PortalException {
+    private DownloadLink link(Answers.Link given) throws PortalException {
         try {
-            DownloadLink link = DownloadLink.of(text, address());
+            DownloadLink link = DownloadLink.of(given.address(), address()).withDisclaimer(given.disclaimer());
             if (link.loopback() && !address().loopback()) {
                 throw new PortalException(Problem.ANSWER, PortalTexts.text("link.loopback", address()));
             }

@@ -204,6 +204,33 @@ final class Json {
         return list ? members.values().stream().flatMap(List::stream).toList() : List.of();
     }
 
+    /** The value on which the parser stands, as JSON without blanks; leaves the parser on its last token. */
+    static String copy(JsonParser json) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator copy = FACTORY.createGenerator(text)) {
+            int depth = 0;
+            do {
+                depth += json.currentToken().isStructStart() ? 1 : json.currentToken().isStructEnd() ? -1 : 0;
+                if (json.currentToken().isNumeric()) {
+                    copy.writeNumber(json.getText()); // Digit by digit.
+                } else {
+                    copy.copyCurrentEvent(json);
+                }
+            } while (depth > 0 && json.nextToken() != null);
+        }
+        return text.toString();
+    }
+
+    static boolean holdsObject(String value) throws IOException {
+        try (JsonParser json = parser(value)) {
+            JsonToken token = json.nextToken();
+            while (token != null && token != JsonToken.START_OBJECT) {
+                token = json.nextToken();
+            }
+            return token != null;
+        }
+    }
+
     /** The texts and numbers among the fields of an object; each of the wanted ones is there, empty if the object lacks it. */
     static Map<String, String> scalars(JsonParser json, String... wanted) throws IOException {
         Map<String, String> scalars = new HashMap<>();

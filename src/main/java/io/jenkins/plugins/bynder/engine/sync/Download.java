@@ -37,6 +37,7 @@ final class Download {
     private static final int MAX_LINKS_OF_UNKNOWN_HOST = 2;
 
     private final AssetSource source;
+    private final Disclaimers disclaimers;
     private final FileHost host;
     private final Parts parts;
     private final Backoff backoff;
@@ -50,6 +51,7 @@ final class Download {
         this.portal = portal;
         this.hosts = hosts;
         this.source = tools.source();
+        this.disclaimers = tools.disclaimers();
         this.host = tools.host();
         this.parts = parts;
         this.backoff = tools.pace().backoff();
@@ -327,6 +329,7 @@ final class Download {
                     throw new FetchException(refusing.get(), false);
                 }
                 link = Optional.of(source.link(step.id()));
+                disclaimers.add(link.get());
                 links++;
             }
             return link.get();

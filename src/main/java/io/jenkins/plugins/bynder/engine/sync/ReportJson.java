@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A report for machines: {@code portal}, {@code tag}, {@code into}, {@code dryRun}, {@code end}, {@code message},
- * {@code complete}, {@code counts} by outcome, {@code assets} (unchanged ones left out), {@code apiRequests},
+ * {@code complete}, {@code counts} by outcome, {@code assets} (unchanged ones left out), {@code disclaimers}, {@code apiRequests},
  * {@code bytesDownloaded}, {@code millis}. Fields may be added, never renamed.
  */
 public final class ReportJson {
@@ -58,6 +58,11 @@ public final class ReportJson {
         json.writeArrayFieldStart("assets");
         for (AssetReport asset : report.assets()) {
             write(asset, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("disclaimers");
+        for (String disclaimer : report.disclaimers()) {
+            json.writeString(disclaimer);
         }
         json.writeEndArray();
         json.writeNumberField("apiRequests", report.apiRequests());

@@ -40,6 +40,9 @@ public final class ReportText {
         if (!report.message().isEmpty()) {
             lines.add(report.message());
         }
+        for (String disclaimer : report.disclaimers()) {
+            lines.add(SyncTexts.text("report.disclaimer", disclaimer.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
+        }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 

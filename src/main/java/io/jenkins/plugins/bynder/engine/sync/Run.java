@@ -130,6 +130,7 @@ final class Run {
                 tools.source().status().requests(),
                 results.bytes(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-                settings.dryRun());
+                settings.dryRun(),
+                tools.disclaimers().texts());
     }
 }

@@ -79,7 +79,13 @@ final class Sidecar {
         writeTexts(json, "tags", asset.tags().stream().sorted().toList());
         json.writeObjectFieldStart("properties");
         for (Map.Entry<String, List<String>> property : new TreeMap<>(asset.properties()).entrySet()) {
-            writeTexts(json, property.getKey(), property.getValue());
+            String nested = asset.nested().getOrDefault(property.getKey(), "");
+            if (nested.isEmpty()) {
+                writeTexts(json, property.getKey(), property.getValue());
+            } else {
+                json.writeFieldName(property.getKey());
+                json.writeRawValue(nested);
+            }
         }
         json.writeEndObject();
         json.writeEndObject();

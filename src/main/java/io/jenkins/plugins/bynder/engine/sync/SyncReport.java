@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param counts assets by outcome; every outcome has an entry
  * @param assets every asset but the unchanged ones, failures first
  * @param dryRun whether this says what would have been done
+ * @param disclaimers what the portal wants users to know of the downloaded files, plain text, each once
  */
 public record SyncReport(
         String portal,
@@ -28,7 +29,8 @@ public record SyncReport(
         long apiRequests,
         long bytesDownloaded,
         long millis,
-        boolean dryRun)
+        boolean dryRun,
+        List<String> disclaimers)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -57,6 +59,7 @@ public record SyncReport(
         Objects.requireNonNull(message);
         counts = Map.copyOf(counts);
         assets = List.copyOf(assets);
+        disclaimers = List.copyOf(disclaimers);
     }
 
     /** Whether the folder now equals the set, or would have. */
@@ -94,12 +97,13 @@ public record SyncReport(
                         apiRequests,
                         bytesDownloaded,
                         millis,
-                        dryRun);
+                        dryRun,
+                        disclaimers);
     }
 
     /** The same report of a folder that is spelled in another way. */
     public SyncReport withInto(String folder) {
         return new SyncReport(
-                portal, tag, folder, end, message, counts, assets, apiRequests, bytesDownloaded, millis, dryRun);
+                portal, tag, folder, end, message, counts, assets, apiRequests, bytesDownloaded, millis, dryRun, disclaimers);
     }
 }

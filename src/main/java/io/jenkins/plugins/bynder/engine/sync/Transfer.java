@@ -47,6 +47,7 @@ final class Transfer {
     private record Job(Backlog.Attempt attempt, Optional<DownloadLink> link, long since) {}
 
     private final AssetSource source;
+    private final Disclaimers disclaimers;
     private final FileHost host;
     private final Workplace workplace;
     private final Download download;
@@ -77,6 +78,7 @@ final class Transfer {
             Results results,
             SyncSettings settings) {
         this.source = tools.source();
+        this.disclaimers = tools.disclaimers();
         this.host = tools.host();
         this.progress = tools.progress();
         this.workplace = workplace;
@@ -163,6 +165,7 @@ final class Transfer {
             return Optional.empty();
         }
         DownloadLink link = source.link(step.id());
+        disclaimers.add(link);
         answered();
         return Optional.of(link);
     }

@@ -54,7 +54,8 @@ class AnswersTest {
                         true,
                         true,
                         Map.of("mini", "https://m", "print", "https://p"),
-                        Map.of("url", List.of("https://a"), "country", List.of("NL", "BE"))));
+                        Map.of("url", List.of("https://a"), "country", List.of("NL", "BE")),
+                        Map.of()));
     }
 
     @Test
@@ -330,8 +331,8 @@ class AnswersTest {
 
     @Test
     void smallAnswersAreReadInEveryForm() throws Exception {
-        assertThat(read("[{\"s3_file\":[\"https://f\"]}]", Answers::link)).isEqualTo("https://f");
-        assertThat(read("{\"0\":{\"s3_file\":\"https://f\"}}", Answers::link)).isEqualTo("https://f");
+        assertThat(read("[{\"s3_file\":[\"https://f\"]}]", Answers::link).address()).isEqualTo("https://f");
+        assertThat(read("{\"0\":{\"s3_file\":\"https://f\"}}", Answers::link).address()).isEqualTo("https://f");
         assertThat(read("{\"0\":{\"tag\":\"R&amp;D\",\"mediaCount\":null},\"1\":null}", Answers::tags))
                 .containsExactly(new TagCount("R&D", 0));
         Account account =

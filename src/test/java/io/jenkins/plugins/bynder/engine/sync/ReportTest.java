@@ -28,7 +28,15 @@ class ReportTest {
             7,
             123_456,
             1500,
-            false);
+            false,
+            List.of("Only for \u001B[31mprint."));
+
+    @Test
+    void disclaimersOfThePortalAreShownAndKept() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(ReportJson.of(REPORT));
+        assertThat(json.path("disclaimers").path(0).asText()).isEqualTo("Only for \u001B[31mprint.");
+        assertThat(ReportText.of(REPORT, 9)).contains("Only for ?[31mprint.");
+    }
 
     @Test
     void jsonHasThePromisedFields() throws Exception {

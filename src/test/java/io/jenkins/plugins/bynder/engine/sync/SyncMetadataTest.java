@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +130,28 @@ class SyncMetadataTest {
                 .extracting(AssetReport::reason)
                 .contains("new in the set; no metadata written, because a file that is not from Bynder is called"
                         + " Poster.jpg.json");
+        assertNothingToDo();
+    }
+
+    /** Case 13. */
+    @Test
+    void valueThatIsAnObjectIsWrittenAsItCame() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        String value = "{\"id\":7,\"price\":1.10,\"names\":{\"en\":\"R&amp;D\",\"none\":null},\"list\":[true,{\"a\":\"b\"}]}";
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replace(
+                                "\"userCreated\"",
+                                "\"property_usage\":" + value + ",\"property_plain\":[\"x\",2],\"property_huge\":{\"a\":\""
+                                        + "x".repeat(100_000) + "\"},\"userCreated\"")))
+                        .on(Route.MEDIA_LIST));
+        sync();
+        JsonNode properties = json("Flyer.jpg.json").path("properties");
+        assertThat(properties.path("usage")).isEqualTo(new ObjectMapper().readTree(value));
+        assertThat(Files.readString(rig.folder.resolve("Flyer.jpg.json"))).contains("1.10");
+        assertThat(properties.path("plain")).hasToString("[\"x\",\"2\"]");
+        assertThat(properties.path("huge").isArray()).isTrue();
+        assertThat(rig.files()).containsEntry("Flyer.jpg", asset.sha256());
         assertNothingToDo();
     }
 

@@ -3,7 +3,10 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.file.Path;
 import java.util.Map;
@@ -251,5 +254,44 @@ class SyncTest {
         rig.sync();
         assertThat(rig.progress().snapshot())
                 .isEqualTo(new Progress.Snapshot(Progress.Phase.ENDED, 2, 2, 2, 40_000, 40_000));
+    }
+
+    @Test
+    void disclaimersComeOnceEachAndWithoutMarkup() throws Exception {
+        rig.add("One");
+        rig.add("Two");
+        SampleAsset big = rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(Rig.TAG));
+        rig.portal
+                .faults()
+                .add(disclaimer("<p>Print &amp;amp; fax <b>only</b>.</p>").asset(big.id()));
+        rig.portal
+                .faults()
+                .add(disclaimer("<p>Print &amp;amp; web <b>only</b>.</p>")
+                        .when(call -> !call.assetId().equals(big.id())));
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.disclaimers()).containsExactlyInAnyOrder("Print &amp; web only.", "Print &amp; fax only.");
+        assertThat(rig.sync().disclaimers()).isEmpty();
+    }
+
+    private static FaultRule disclaimer(String html) {
+        return FaultRule.api(Fault.rewritten(
+                        json -> json.replace("\"disclaimer\":\"\"", "\"disclaimer\":\"" + html + "\"")))
+                .on(Route.DOWNLOAD);
+    }
+
+    /** Case 11: a title is decoded once, so that no run renames what the one before has named. */
+    @Test
+    void escapedTitlesAndTagsNameFilesAsUsersSeeThem() throws Exception {
+        rig.add("R&D <1>");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replace("&", "&amp;").replace("<", "&lt;")))
+                        .on(Route.MEDIA_LIST));
+        assertThat(rig.sync().complete()).isTrue();
+        assertThat(rig.files().keySet()).singleElement().asString().startsWith("R&D").doesNotContain("amp");
+        rig.assertNothingToDo();
+        rig.portal.faults().clear();
+        rig.assertNothingToDo();
     }
 }

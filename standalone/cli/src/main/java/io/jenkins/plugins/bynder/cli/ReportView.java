@@ -93,6 +93,9 @@ final class ReportView {
         if (!report.message().isEmpty()) {
             screen.error(report.message());
         }
+        for (String disclaimer : report.disclaimers()) {
+            screen.line(Style.CAUTION, text("report.disclaimer", Printable.of(disclaimer)));
+        }
     }
 
     private static String headline(SyncReport report) {
