@@ -39,6 +39,10 @@ public final class FaultRule {
         return new FaultRule(fault, call -> call.host() == host, 0, Integer.MAX_VALUE, 1, 0);
     }
 
+    public Fault fault() {
+        return fault;
+    }
+
     public FaultRule on(Route... routes) {
         Set<Route> wanted = Set.of(routes);
         return when(call -> wanted.contains(call.route()));

@@ -50,7 +50,9 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
                     Finding.State.PRESENT,
                     note.isEmpty()
                             ? SelfTestTexts.text(
-                                    "field.found", found.get().name(), found.get().type())
+                                    "field.found",
+                                    found.get().name(),
+                                    found.get().type())
                             : note,
                     "",
                     false);

@@ -93,13 +93,17 @@ record Listed(
     private static String extension(String rendition, SyncSettings settings, Optional<Entry> known) {
         String typed = typed(rendition, settings.portal());
         String extension = typed.isEmpty() ? learned(known, settings.derivative()) : typed;
-        return extension.isEmpty() ? link(rendition, settings.portal())
-                .map(link -> FileNames.extensionOf(link.uri().getPath()))
-                .orElse("") : extension;
+        return extension.isEmpty()
+                ? link(rendition, settings.portal())
+                        .map(link -> FileNames.extensionOf(link.uri().getPath()))
+                        .orElse("")
+                : extension;
     }
 
     private static String typed(String rendition, PortalAddress portal) {
-        return link(rendition, portal).map(link -> FileTypes.extension(link.uri())).orElse("");
+        return link(rendition, portal)
+                .map(link -> FileTypes.extension(link.uri()))
+                .orElse("");
     }
 
     /** The extension that the file has since its host has told its type. */

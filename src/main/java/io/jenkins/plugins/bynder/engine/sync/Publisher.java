@@ -25,7 +25,12 @@ final class Publisher {
     private final PortalAddress portal;
 
     Publisher(
-            ImportFolder folder, Parts parts, Manifest manifest, Sidecars sidecars, NameBook names, SyncSettings settings) {
+            ImportFolder folder,
+            Parts parts,
+            Manifest manifest,
+            Sidecars sidecars,
+            NameBook names,
+            SyncSettings settings) {
         this.folder = folder;
         this.parts = parts;
         this.manifest = manifest;
@@ -123,7 +128,8 @@ final class Publisher {
         Optional<Entry> entry = manifest.get(step.id());
         if (entry.isEmpty()
                 || step.asset().isUntyped(portal)
-                || !isFree(step.wish()) || !names.takeOver(step.wish(), step.id())) {
+                || !isFree(step.wish())
+                || !names.takeOver(step.wish(), step.id())) {
             return Optional.empty();
         }
         rename(entry.get(), step.wish());

@@ -151,7 +151,9 @@ class LinkFieldTest {
                 .add(FaultRule.api(Fault.json("[{\"name\":\"other\"},{\"name\":\"gelatourl\",\"type\":\"text\"}]"))
                         .on(Route.METAPROPERTIES));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> lookUp("Gelato URL")).withMessageContaining("gelatourl");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lookUp("Gelato URL"))
+                .withMessageContaining("gelatourl");
     }
 
     @Test

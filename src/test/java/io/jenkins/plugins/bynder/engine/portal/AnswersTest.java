@@ -236,7 +236,8 @@ class AnswersTest {
         assertThat(asset.tags()).containsExactly("Gelato", "x");
         assertThat(asset.hasTag("Gelato")).isTrue();
         assertThat(asset.hasTag("gelato")).isFalse();
-        assertThat(String.join(",", asset.properties().get("p")).replace(" ", "")).isEqualTo("Gelato,x");
+        assertThat(String.join(",", asset.properties().get("p")).replace(" ", ""))
+                .isEqualTo("Gelato,x");
     }
 
     /** Case 3. */
@@ -319,7 +320,8 @@ class AnswersTest {
                         + "{\"id\":\"v\",\"type\":\"original\",\"version\":2}]}"
             })
     void originalIsFoundInEveryForm(String json) throws Exception {
-        assertThat(original(json)).extracting(OriginalVersion::itemId, OriginalVersion::version)
+        assertThat(original(json))
+                .extracting(OriginalVersion::itemId, OriginalVersion::version)
                 .containsExactly("v", 2);
     }
 

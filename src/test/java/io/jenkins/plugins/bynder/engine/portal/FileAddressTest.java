@@ -158,7 +158,9 @@ class FileAddressTest {
         for (String target : new String[] {"/a", "/%2E'", "/b?'"}) {
             raw.serve(target, "text/plain", target.getBytes(StandardCharsets.US_ASCII));
             try (FileBody body = ((FileAnswer.Whole) host.open(DownloadLink.of(raw.url() + target))).body()) {
-                assertThat(body.stream().readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo(target);
+                assertThat(body.stream().readAllBytes())
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo(target);
             }
         }
         assertThat(raw.connections()).isEqualTo(1);

@@ -48,10 +48,12 @@ class InboxCampaignTest {
 
     private static void tell(String name, LongFunction<CampaignStory> stories) {
         Map<Long, Throwable> failed = new TreeMap<>();
-        Long one = Long.getLong("seed");
-        long first = one == null ? Long.getLong("first", 1) : one;
-        Integer seeds = Integer.getInteger("seeds");
-        long count = one == null ? seeds == null ? FEW : (long) seeds * FOR_EACH_SYNC : 1;
+        String single = System.getProperty("seed", "");
+        String[] bounds = System.getProperty("seeds", "").split("-");
+        long last = bounds[0].isEmpty() ? 0 : Long.parseLong(bounds[bounds.length - 1]);
+        long before = bounds.length == 1 ? 0 : Long.parseLong(bounds[0]) - 1;
+        long first = single.isEmpty() ? before * FOR_EACH_SYNC + 1 : Long.parseLong(single);
+        long count = !single.isEmpty() ? 1 : last == 0 ? FEW : (last - before) * FOR_EACH_SYNC;
         int crashes = 0;
         int messages = 0;
         for (long seed = first; seed < first + count; seed++) {

@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Short syncs by the dozen, or, with {@code -Dseeds=2000}, by the thousand, through all that can go wrong; {@code
- * -Dfirst=N} starts elsewhere, and {@code -Dseed=N} tells one story again. What a seed decides is always the same; what
+ * Short syncs by the dozen, or, with {@code -Dseeds=2000} or {@code -Dseeds=101-200}, by the thousand, through all that can go wrong;
+ * {@code -Dseed=N} tells one story again. What a seed decides is always the same; what
  * threads, processes and the network make of it may differ a little.
  */
 class FaultCampaignTest {
 
     private static final int FEW = 8;
+
+    /** Seeds that have failed, and must not fail again. */
+    private static final long[] KEPT = {};
 
     private final Logger logger = Logger.getLogger("io.jenkins.plugins.bynder");
     private final AtomicInteger syncs = new AtomicInteger();
@@ -96,8 +99,15 @@ class FaultCampaignTest {
         if (one != null) {
             return List.of(one);
         }
-        long first = Long.getLong("first", 1);
-        return LongStream.range(first, first + Integer.getInteger("seeds", FEW))
+        String wanted = System.getProperty("seeds", "");
+        if (wanted.isEmpty()) {
+            return LongStream.concat(LongStream.rangeClosed(1, FEW), LongStream.of(KEPT))
+                    .boxed()
+                    .toList();
+        }
+        String[] bounds = wanted.split("-");
+        long first = bounds.length == 1 ? 1 : Long.parseLong(bounds[0]);
+        return LongStream.rangeClosed(first, Long.parseLong(bounds[bounds.length - 1]))
                 .boxed()
                 .toList();
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A few of all the faults that the sample portal has, as chance will have it. */
 final class FaultMix {
@@ -30,10 +31,14 @@ final class FaultMix {
     private final SamplePortal portal;
     private final Set<String> hopeless = new HashSet<>();
     private boolean ranges = true;
+    private final Consumer<String> upload;
     private boolean stalls;
+    private boolean loose;
 
-    FaultMix(Random random, SamplePortal portal) {
+    /** @param upload gives the asset with this id a new version of the same size */
+    FaultMix(Random random, SamplePortal portal, Consumer<String> upload) {
         this.random = random;
+        this.upload = upload;
         this.portal = portal;
     }
 
@@ -56,7 +61,6 @@ final class FaultMix {
                 (mix, chance) -> mix.files("page for people", Fault.html(200), FileLedger.Effect.VOIDS, chance),
                 (mix, chance) -> mix.files("reset", Fault.resetAfter(200), FileLedger.Effect.RESETS, chance),
                 (mix, chance) -> mix.files("closed early", Fault.closedAfter(5_000), chance),
-                (mix, chance) -> mix.files("cut short", Fault.truncated(100), FileLedger.Effect.VOIDS, chance),
                 (mix, chance) -> mix.files("expired link", Fault.expiredLink(), chance),
                 (mix, chance) -> mix.files("slow", Fault.throttled(200_000), chance),
                 (mix, chance) -> mix.files("announces more", Fault.announcesMore(5), FileLedger.Effect.VOIDS, chance),
@@ -72,8 +76,36 @@ final class FaultMix {
     }
 
     private void api(String name, Fault fault, double chance) {
+        api(name, FaultRule.api(fault).chance(chance, random.nextLong()));
+    }
+
+    void api(String name, FaultRule rule) {
         names.add("API: " + name);
-        portal.faults().add(FaultRule.api(fault).chance(chance, random.nextLong()));
+        portal.faults().add(rule);
+    }
+
+    void files(String name, FileLedger.Effect effect, FaultRule rule) {
+        names.add("files: " + name);
+        effects.put(rule.fault(), effect);
+        portal.faults().add(rule);
+    }
+
+    /** Uploads a version of the asset right before a request for its file. */
+    void upload(String assetId, int skipped) {
+        portal.faults()
+                .add(FaultRule.files(Fault.meanwhile(() -> upload.accept(assetId)))
+                        .asset(assetId)
+                        .skip(skipped)
+                        .times(1));
+    }
+
+    /** From now on, files may have to be fetched again for reasons that the ledger does not know. */
+    void loose() {
+        loose = true;
+    }
+
+    boolean isLoose() {
+        return loose;
     }
 
     private void files(String name, Fault fault, double chance) {
@@ -81,9 +113,7 @@ final class FaultMix {
     }
 
     private void files(String name, Fault fault, FileLedger.Effect effect, double chance) {
-        names.add("files: " + name);
-        effects.put(fault, effect);
-        portal.faults().add(FaultRule.files(fault).chance(chance, random.nextLong()));
+        files(name, effect, FaultRule.files(fault).chance(chance, random.nextLong()));
     }
 
     /** Each costs a client its patience, so there are few. */
@@ -207,5 +237,6 @@ final class FaultMix {
     void off() {
         portal.faults().clear();
         portal.quirks().clear();
+        portal.library().indexLag(Duration.ZERO);
     }
 }

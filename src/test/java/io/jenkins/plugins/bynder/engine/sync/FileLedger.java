@@ -64,6 +64,7 @@ final class FileLedger {
     private int excuses;
     private long last;
     private boolean ranges = true;
+    private boolean loose;
 
     /** @param tainted items of versions that cannot be told from others, from this chapter and those before */
     FileLedger(Function<Fault, Effect> effects, Set<String> tainted) {
@@ -97,8 +98,14 @@ final class FileLedger {
         excuses = underWay;
     }
 
+    /** Whatever is fetched may have to be fetched again. */
+    void loose() {
+        loose = true;
+    }
+
     void ranges() {
         ranges = true;
+        loose = false;
     }
 
     /** Takes in what has been sent since the last time. */
@@ -115,6 +122,9 @@ final class FileLedger {
 
     private void read(Transmission sent) {
         Version version = version(sent.item());
+        if (loose) {
+            tainted.add(sent.item());
+        }
         Effect effect = sent.faults().stream()
                 .map(effects)
                 .max(Comparator.naturalOrder())
@@ -143,7 +153,7 @@ final class FileLedger {
         if (effect == Effect.VOIDS && !rest) {
             return 0;
         }
-        if (effect == Effect.TAINTS && !rest) {
+        if (effect == Effect.TAINTS) {
             tainted.add(sent.item());
         }
         return whole || ranges ? sent.reach() : 0;

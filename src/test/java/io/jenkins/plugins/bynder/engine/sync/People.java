@@ -114,6 +114,17 @@ final class People {
         count++;
     }
 
+    /** Uploads a file of the same size, under the next date. */
+    synchronized void upload(String id) {
+        later();
+        if (rig.library().find(id).isPresent()) {
+            touched.add(id);
+            SampleAsset asset = rig.library().uploadNewVersion(id);
+            expect(asset);
+            arrivals.merge(asset.original().itemId(), 1, Integer::sum);
+        }
+    }
+
     /** At work in the portal only; may be called while a sync runs. */
     synchronized void edit() {
         if (random.nextInt(4) == 0 && count < 40) {
@@ -145,7 +156,7 @@ final class People {
 
     /** What the portal has now may come to the folder. */
     private void expect(SampleAsset asset) {
-        whole.add(asset.sha256());
+        whole.add(rig.sha256(asset.original()));
     }
 
     synchronized void newChapter() {

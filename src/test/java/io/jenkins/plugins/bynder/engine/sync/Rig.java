@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleClock;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
+import io.jenkins.plugins.bynder.sample.SampleVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -148,6 +149,11 @@ final class Rig implements AutoCloseable {
 
     Progress progress() {
         return progress;
+    }
+
+    /** SHA-256 of a version as the file host delivers it. */
+    String sha256(SampleVersion version) {
+        return portal.quirks().delivered(version).sha256();
     }
 
     /** The files that people see in the folder, by name, with their SHA-256. */

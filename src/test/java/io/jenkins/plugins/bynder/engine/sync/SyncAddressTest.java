@@ -68,9 +68,7 @@ class SyncAddressTest {
         SampleAsset asset = rig.add("Poster");
         rig.portal.quirks().linkTo(asset.id(), raw.url() + "/a/%2E/o'b?sig='1%27");
         raw.serve(
-                "/a/%2E/o'b?sig='1%27",
-                "image/jpeg",
-                asset.original().content().bytes());
+                "/a/%2E/o'b?sig='1%27", "image/jpeg", asset.original().content().bytes());
         assertThat(rig.sync().complete()).isTrue();
         assertThat(raw.targets()).containsExactly("/a/%2E/o'b?sig='1%27");
         rig.assertFolderEqualsSet();
