@@ -6,10 +6,13 @@ import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.Presence;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import java.io.NotSerializableException;
 import java.io.Serial;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +30,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private final transient AssetSource portal;
     private final transient UnaryOperator<Asset> look;
     private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
+    private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
     private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
     private transient volatile boolean closed;
 
@@ -37,9 +41,10 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     }
 
     @Override
-    public AssetPage page(int number) throws PortalException, InterruptedException {
+    public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
         requireOpen();
-        AssetPage page = looked(portal.page(number));
+        AssetPage told = portal.page(number, limit);
+        AssetPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
             latest.clear(); // a listing that did not add up is read again
         }
@@ -47,22 +52,28 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
             listed.put(asset.id(), SyncedAsset.of(asset));
             latest.add(asset.id());
         }
+        page.doubtful().forEach(asset -> doubtful.put(asset.id(), SyncedAsset.of(asset)));
         return page;
     }
 
-    private AssetPage looked(AssetPage page) {
-        return new AssetPage(
-                page.number(),
-                page.total(),
-                page.received(),
-                page.assets().stream().map(look).toList());
+    private List<Asset> looked(List<Asset> assets) {
+        return assets.stream().map(look).toList();
     }
 
-    /** Tells no more than the listing, which an agent may read as a whole. */
+    /** Tells of assets that were not listed no more than whether they are in the set. */
     @Override
-    public Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException {
+    public Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
-        return portal.stillThere(assetIds);
+        Map<String, Presence> presence = new HashMap<>(portal.presence(assetIds));
+        presence.replaceAll((id, told) -> {
+            SyncedAsset asset = doubtful.get(id);
+            if (asset != null && told == Presence.IN_SET) {
+                listed.put(id, asset);
+                latest.add(id);
+            }
+            return asset == null && told == Presence.NO_TAGS ? Presence.GONE : told;
+        });
+        return presence;
     }
 
     @Override

@@ -38,6 +38,16 @@ public record Call(
         return query.number("page", 1);
     }
 
+    /** Entries on a page of a listing that were asked for. */
+    public int limit() {
+        return query.number("limit", 50);
+    }
+
+    /** Whether a listing was asked for by ids. */
+    public boolean byIds() {
+        return query.filled("ids").isPresent();
+    }
+
     String variable(String name) {
         return variables.get(name);
     }

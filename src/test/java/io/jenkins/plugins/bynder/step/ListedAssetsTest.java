@@ -11,11 +11,13 @@ import io.jenkins.plugins.bynder.engine.portal.PortalSession;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.PortalSource;
+import io.jenkins.plugins.bynder.engine.sync.Presence;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ListedAssetsTest {
 
     @Test
     void whatWasListedMayBeAskedFor() throws Exception {
-        source.page(1);
+        source.page(1, 1000);
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
         assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
@@ -60,12 +62,13 @@ class ListedAssetsTest {
 
     @Test
     void whatIsNotInTheSetIsNotToldOf() throws Exception {
-        assertThat(source.stillThere(List.of(ours.id(), foreign.id()))).containsExactly(ours.id());
+        assertThat(source.presence(List.of(ours.id(), foreign.id())))
+                .containsOnly(Map.entry(ours.id(), Presence.IN_SET), Map.entry(foreign.id(), Presence.GONE));
     }
 
     @Test
     void nothingElseMay() throws Exception {
-        source.page(1);
+        source.page(1, 1000);
         portal.traffic().reset();
 
         for (String id : new String[] {foreign.id(), "", null, ours.id() + "/../" + foreign.id()}) {
@@ -77,14 +80,14 @@ class ListedAssetsTest {
 
     @Test
     void nothingMayOnceTheSyncHasEnded() throws Exception {
-        source.page(1);
+        source.page(1, 1000);
         source.close();
         portal.traffic().reset();
 
         assertThatThrownBy(() -> source.link(ours.id())).isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> source.page(1)).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> source.page(1, 1000)).isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> source.renditions()).isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> source.stillThere(List.of(ours.id()))).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> source.presence(List.of(ours.id()))).isInstanceOf(SecurityException.class);
         assertThat(portal.traffic().apiRequests()).isZero();
     }
 }

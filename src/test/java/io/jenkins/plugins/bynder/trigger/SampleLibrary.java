@@ -54,6 +54,7 @@ final class SampleLibrary implements Library {
                 MONDAY,
                 modified,
                 List.of(tags),
+                true,
                 archived,
                 false,
                 false,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -61,7 +62,7 @@ final class ApiClient {
                 throw failures.refused(request, refusal);
             }
             attempts++;
-            boolean again = attempts <= retries(request) && mayRepeat(request, reply);
+            boolean again = attempts <= retries(request, reply) && mayRepeat(request, reply);
             if (!again && reply instanceof Reply.Trouble<T> trouble) {
                 throw failures.trouble(request, trouble, attempts);
             }
@@ -72,9 +73,23 @@ final class ApiClient {
         }
     }
 
-    /** A hint is not worth the minutes that a portal with many tags can take to fail five times. */
-    private static int retries(ApiRequest request) {
-        return request.action() == Action.TAGS ? 0 : RETRIES;
+    private static int retries(ApiRequest request, Reply<?> reply) {
+        if (request.action() == Action.TAGS) {
+            // A hint is not worth the minutes that a portal with many tags can take to fail five times.
+            return 0;
+        }
+        return request.reducible() ? retriesOfLarge(reply) : RETRIES;
+    }
+
+    /** A request that could ask for less is repeated only if the answer says that its size need not be the reason. */
+    private static int retriesOfLarge(Reply<?> reply) {
+        if (reply instanceof Reply.Trouble<?> trouble) {
+            return trouble.status() == 504 || trouble.status() == 408 ? 0 : 1;
+        }
+        if (reply instanceof Reply.Broken<?> broken && broken.sent()) {
+            return broken.cause() instanceof InterruptedIOException ? 0 : 1;
+        }
+        return RETRIES;
     }
 
     private static boolean mayRepeat(ApiRequest request, Reply<?> reply) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param path begins with a slash; trailing slashes count, Bynder's gateway routes by them
  * @param subject what it is about, for sentences: an asset's id, a tag; may be empty
  * @param parameters of the query, or of the form if the action posts one
+ * @param reducible whether the caller asks for less when this fails, so that it is not worth many attempts
  */
-record ApiRequest(Action action, String path, String subject, List<Parameter> parameters) {
+record ApiRequest(Action action, String path, String subject, List<Parameter> parameters, boolean reducible) {
 
     record Parameter(String name, String value) {
 
@@ -26,13 +27,17 @@ record ApiRequest(Action action, String path, String subject, List<Parameter> pa
     }
 
     ApiRequest(Action action, String path, String subject) {
-        this(action, path, subject, List.of());
+        this(action, path, subject, List.of(), false);
     }
 
     ApiRequest with(String name, Object value) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(new Parameter(name, value.toString()));
-        return new ApiRequest(action, path, subject, more);
+        return new ApiRequest(action, path, subject, more, reducible);
+    }
+
+    ApiRequest withReducible(boolean canAskForLess) {
+        return new ApiRequest(action, path, subject, parameters, canAskForLess);
     }
 
     String method() {

@@ -19,7 +19,9 @@ import java.util.Objects;
  * @param type {@code image}, {@code document}, {@code audio}, {@code video}, {@code 3d}
  * @param fileSize bytes of the active original
  * @param dateModified moves with any change of file or metadata, our own backlink included
- * @param tags as people see them: character references decoded, without blanks at the ends
+ * @param tags as people see them: character references decoded, without blanks at the ends; empty if the portal shows
+ *     none, which does not prove that there are none
+ * @param tagsReadable whether all that the portal showed as tags could be read
  * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for
  * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
  *     the {@link AssetFields} asked for
@@ -37,6 +39,7 @@ public record Asset(
         Instant dateCreated,
         Instant dateModified,
         List<String> tags,
+        boolean tagsReadable,
         boolean archived,
         boolean limited,
         boolean watermarked,
@@ -82,6 +85,7 @@ public record Asset(
                 dateCreated,
                 dateModified,
                 tags,
+                tagsReadable,
                 archived,
                 limited,
                 watermarked,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class AssetReader {
     private Instant created = Instant.EPOCH;
     private Instant modified = Instant.EPOCH;
     private List<String> tags = List.of();
+    private boolean tagsReadable = true;
     private boolean archived;
     private boolean limited;
     private boolean watermarked;
@@ -44,16 +46,38 @@ final class AssetReader {
         this.wanted = wanted;
     }
 
-    static Asset read(JsonParser json, AssetFields wanted) throws IOException {
+    /** The asset that the parser is at; empty if that is none, or has no usable id. */
+    static Optional<Asset> readable(JsonParser json, AssetFields wanted) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new BadAnswer("entry");
+            return Optional.empty();
         }
         AssetReader reader = new AssetReader(wanted);
         Json.fields(json, field -> reader.field(field, json));
-        if (!Ids.isSafe(reader.id)) {
-            throw new BadAnswer("id");
+        return Ids.isSafe(reader.id) ? Optional.of(reader.asset()) : Optional.empty();
+    }
+
+    /** The asset that the whole answer is about. */
+    static Asset read(JsonParser json, AssetFields wanted) throws IOException {
+        return readable(json, wanted)
+                .orElseThrow(() -> new BadAnswer(json.currentToken() == JsonToken.END_OBJECT ? "id" : "entry"));
+    }
+
+    /** Tags that are no texts prove nothing about the tags that the asset has. */
+    private void tags(JsonParser json) throws IOException {
+        List<String> texts = new ArrayList<>();
+        JsonToken token = json.currentToken();
+        if (Json.isContainer(json)) {
+            Json.values(json, key -> {
+                List<String> some = Json.texts(json);
+                tagsReadable &= !some.isEmpty();
+                texts.addAll(some);
+            });
+        } else if (token == JsonToken.VALUE_STRING) {
+            texts.add(json.getText());
+        } else {
+            tagsReadable = token == JsonToken.VALUE_NULL;
         }
-        return reader.asset();
+        tags = tags(texts);
     }
 
     private void field(String field, JsonParser json) throws IOException {
@@ -68,7 +92,7 @@ final class AssetReader {
             case "fileSize" -> fileSize = Json.number(Json.text(json), Asset.UNKNOWN_SIZE);
             case "dateCreated" -> created = Json.time(Json.text(json));
             case "dateModified" -> modified = Json.time(Json.text(json));
-            case "tags" -> tags = tags(Json.texts(json));
+            case "tags" -> tags(json);
             case "archive" -> archived = Json.flag(Json.text(json));
             case "limited" -> limited = Json.flag(Json.text(json));
             case "watermarked" -> watermarked = Json.flag(Json.text(json));
@@ -146,6 +170,7 @@ final class AssetReader {
                 created,
                 modified,
                 tags,
+                tagsReadable,
                 archived,
                 limited,
                 watermarked,

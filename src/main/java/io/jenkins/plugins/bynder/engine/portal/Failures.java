@@ -95,7 +95,7 @@ final class Failures {
     private PortalException missing(ApiRequest request, Reply.Refusal<?> refusal) {
         // The gateway in front of a portal says so of paths that it does not know (js-sdk issue 121).
         boolean gateway = refusal.body().toLowerCase(Locale.ROOT).contains("no route matched");
-        if (gateway || refusal.body().isBlank() || Excerpt.isPage(refusal.body()) || request.action() == Action.TOKEN) {
+        if (gateway || !isData(refusal.body()) || request.action() == Action.TOKEN) {
             return new PortalException(
                     Problem.NOT_FOUND, text(gateway ? "missing.route" : "missing.path", request.path()));
         }
@@ -105,6 +105,16 @@ final class Failures {
                 said(
                         PortalTexts.has(key) ? text(key, request.subject()) : text("missing.path", request.path()),
                         refusal.body()));
+    }
+
+    /** A portal says in JSON what is missing; what says so otherwise stands in front of it. */
+    private static boolean isData(String body) {
+        return body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
+    }
+
+    /** Whether it says that there is no such asset, and not that there is no portal. */
+    boolean isMissing(PortalException e, String assetId) {
+        return e.getMessage().startsWith(text("missing.read", assetId));
     }
 
     private PortalException redirected(String location) {

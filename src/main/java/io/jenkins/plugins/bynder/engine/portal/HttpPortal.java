@@ -48,14 +48,34 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public AssetPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
+    public AssetPage assets(Tag tag, int number, int limit, AssetFields fields)
+            throws PortalException, InterruptedException {
         ApiRequest request = new ApiRequest(Action.LIST, MEDIA, tag.value())
                 .with("tags", tag.value())
-                .with("limit", AssetPage.LIMIT)
+                .with("limit", limit)
                 .with("page", number)
                 .with("orderBy", "dateCreated asc")
-                .with("count", 1);
-        return client.call(request, json -> PageReader.read(json, number, fields, asset -> asset.hasTag(tag.value())));
+                .with("count", 1)
+                .withReducible(PageSizes.isReducible(limit));
+        return client.call(request, json -> PageReader.read(json, number, limit, fields, tag));
+    }
+
+    @Override
+    public Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException {
+        try {
+            Asset asset = client.call(about(Action.READ, id, ""), json -> AssetReader.read(json, fields));
+            if (!asset.id().equals(id)) {
+                throw new PortalException(
+                        Problem.ANSWER,
+                        PortalTexts.text("answer", address(), Action.READ.phrase(), PortalTexts.text("bad.other")));
+            }
+            return Optional.of(asset);
+        } catch (PortalException e) {
+            if (e.problem() == Problem.NOT_FOUND && session.failures().isMissing(e, id)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -68,10 +88,10 @@ public final class HttpPortal implements Portal {
             Set<String> missing = new LinkedHashSet<>(batch);
             ApiRequest request = new ApiRequest(Action.LIST, MEDIA, "")
                     .with("ids", String.join(",", batch))
-                    .with("limit", AssetPage.LIMIT)
+                    .with("limit", IDS_IN_A_REQUEST)
                     .with("page", 1);
             AssetPage page = client.call(
-                    request, json -> PageReader.read(json, 1, fields, asset -> missing.contains(asset.id())));
+                    request, json -> PageReader.read(json, IDS_IN_A_REQUEST, fields, asset -> missing.contains(asset.id())));
             page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
         }
         return List.copyOf(found);

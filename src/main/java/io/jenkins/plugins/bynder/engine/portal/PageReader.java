@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads a listing: a bare array, or an object with {@code media} and a count. */
@@ -12,28 +13,42 @@ final class PageReader {
 
     private final AssetFields fields;
     private final Predicate<Asset> wanted;
+    private final Predicate<Asset> doubted;
     private final List<Asset> assets = new ArrayList<>();
+    private final List<Asset> doubtful = new ArrayList<>();
+    private int unreadable;
     private long total = AssetPage.UNKNOWN_TOTAL;
     private int received;
     private boolean listed;
 
-    private PageReader(AssetFields fields, Predicate<Asset> wanted) {
+    private PageReader(AssetFields fields, Predicate<Asset> wanted, Predicate<Asset> doubted) {
+        this.doubted = doubted;
         this.fields = fields;
         this.wanted = wanted;
     }
 
-    /** @param wanted which entries to keep; the others are counted all the same */
-    static AssetPage read(JsonParser json, int number, AssetFields fields, Predicate<Asset> wanted) throws IOException {
-        PageReader reader = new PageReader(fields, wanted);
+    /** The assets that carry the tag, and those that do not show whether they do. */
+    static AssetPage read(JsonParser json, int number, int limit, AssetFields fields, Tag tag) throws IOException {
+        Predicate<Asset> carries = asset -> asset.hasTag(tag.value());
+        Predicate<Asset> doubted = asset -> !asset.tagsReadable() || asset.tags().isEmpty();
+        return new PageReader(fields, carries, doubted).read(json, number, limit);
+    }
+
+    /** @param wanted which entries to keep; the others are counted, too */
+    static AssetPage read(JsonParser json, int limit, AssetFields fields, Predicate<Asset> wanted) throws IOException {
+        return new PageReader(fields, wanted, asset -> false).read(json, 1, limit);
+    }
+
+    private AssetPage read(JsonParser json, int number, int limit) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
-            reader.media(json);
+            media(json);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
-            Json.fields(json, field -> reader.field(field, json));
+            Json.fields(json, field -> field(field, json));
         }
-        if (!reader.listed) {
+        if (!listed) {
             throw new BadAnswer("media");
         }
-        return new AssetPage(number, reader.total, reader.received, reader.assets);
+        return new AssetPage(number, limit, total, received, unreadable, assets, doubtful);
     }
 
     private void field(String field, JsonParser json) throws IOException {
@@ -59,9 +74,13 @@ final class PageReader {
         listed = true;
         Json.values(json, entry -> {
             received++;
-            Asset asset = AssetReader.read(json, fields);
-            if (wanted.test(asset)) {
-                assets.add(asset);
+            Optional<Asset> asset = AssetReader.readable(json, fields);
+            if (asset.isEmpty()) {
+                unreadable++;
+            } else if (wanted.test(asset.get())) {
+                assets.add(asset.get());
+            } else if (doubted.test(asset.get())) {
+                doubtful.add(asset.get());
             }
         });
     }

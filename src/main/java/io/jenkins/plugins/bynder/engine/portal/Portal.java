@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +24,17 @@ public interface Portal {
      * One page of the assets that carry the tag, oldest first. The tag is compared again here, exactly and with case.
      *
      * @param number from 1
+     * @param limit entries on a page, at most {@link AssetPage#LIMIT}; see {@link PageSizes}
      */
-    AssetPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException;
+    AssetPage assets(Tag tag, int number, int limit, AssetFields fields) throws PortalException, InterruptedException;
+
+    /** A page of the largest size. */
+    default AssetPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
+        return assets(tag, number, AssetPage.LIMIT, fields);
+    }
+
+    /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */
+    Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException;
 
     /** Assets by id, in batches; ids that the portal does not know, or does not show, are left out silently. */
     List<Asset> assets(Collection<String> ids, AssetFields fields) throws PortalException, InterruptedException;

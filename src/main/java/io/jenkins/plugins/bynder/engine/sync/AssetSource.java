@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,14 +14,19 @@ import java.util.Set;
  */
 public interface AssetSource {
 
-    /** One page of the listing, from page 1. */
-    AssetPage page(int number) throws PortalException, InterruptedException;
+    /**
+     * One page of the listing.
+     *
+     * @param number from 1
+     * @param limit entries on a page
+     */
+    AssetPage page(int number, int limit) throws PortalException, InterruptedException;
 
     /**
-     * Which of these assets are in the set now. Each is asked for by its id, so that nothing can hide one as the edge
-     * between two pages can.
+     * What the portal says of each of these assets now, asked for by their ids. Does not fail if the portal does: what it
+     * does not answer is {@link Presence#UNKNOWN}.
      */
-    Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException;
+    Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException;
 
     /** The active original of an asset. */
     OriginalVersion original(String assetId) throws PortalException, InterruptedException;

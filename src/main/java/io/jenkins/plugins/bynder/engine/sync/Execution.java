@@ -103,13 +103,9 @@ final class Execution {
     }
 
     private End clean() throws IOException, InterruptedException {
-        if (results.anyFailed()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
-            return new End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
-        }
-        if (plan.guarded()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
-            return new End(SyncReport.End.GUARDED, guarded(plan));
+        Optional<End> held = hold(plan, results, settings);
+        if (held.isPresent()) {
+            return held.get();
         }
         for (Removal removal : plan.removals()) {
             requireNoInterrupt();
@@ -117,11 +113,25 @@ final class Execution {
             progress.fileDone();
         }
         settle();
-        if (results.anyFailed()) {
-            return new End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
+        if (!results.anyFailed()) {
+            parts.clean(id -> !settings.shard().holds(id));
         }
-        parts.clean(id -> !settings.shard().holds(id));
-        return good(results);
+        return end(plan, results);
+    }
+
+    /** The end, if nothing is to be removed because of what has failed or of how much it would be. */
+    static Optional<End> hold(Plan plan, Results results, SyncSettings settings) {
+        if (results.anyFailed() && !settings.deleteDespiteFailures()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
+            return Optional.of(end(plan, results));
+        }
+        if (plan.guarded()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
+            String guarded = SyncTexts.text("end.guarded", plan.deletions());
+            return Optional.of(
+                    results.anyFailed() ? end(plan, results, List.of(guarded)) : end(SyncReport.End.GUARDED, plan, List.of(guarded)));
+        }
+        return Optional.empty();
     }
 
     private static void requireNoInterrupt() throws InterruptedException {
@@ -131,23 +141,38 @@ final class Execution {
     }
 
     /** The end of a sync that did all it could. */
-    static End good(Results results) {
-        int unavailable = results.count(Outcome.UNAVAILABLE);
-        return unavailable == 0
-                ? new End(SyncReport.End.DONE, "")
-                : new End(SyncReport.End.INCOMPLETE, SyncTexts.text("end.unavailable", unavailable));
+    static End end(Plan plan, Results results) {
+        return end(plan, results, List.of());
     }
 
-    static String guarded(Plan plan) {
-        return SyncTexts.text("end.guarded", plan.deletions());
+    private static End end(Plan plan, Results results, List<String> sentences) {
+        List<String> all = new ArrayList<>(sentences);
+        int failed = results.failed();
+        if (failed > 0) {
+            boolean deleted = results.count(Outcome.DELETED) > 0;
+            all.add(0, SyncTexts.text(deleted ? "end.someFailedSomeDeleted" : "end.someFailed", failed));
+            return end(SyncReport.End.SOME_FAILED, plan, all);
+        }
+        int unavailable = results.count(Outcome.UNAVAILABLE);
+        if (unavailable > 0) {
+            all.add(SyncTexts.text("end.unavailable", unavailable));
+        }
+        boolean whole = all.isEmpty() && plan.notes().isEmpty();
+        return end(whole ? SyncReport.End.DONE : SyncReport.End.INCOMPLETE, plan, all);
+    }
+
+    private static End end(SyncReport.End end, Plan plan, List<String> sentences) {
+        List<String> all = new ArrayList<>(sentences);
+        all.addAll(plan.notes());
+        return new End(end, String.join(" ", all));
     }
 
     /** Whoever had to give way to a file that has left now takes its place. */
-    private void settle() throws IOException {
+    private void settle() {
         for (Step step : plan.steps()) {
             Optional<AssetReport> before = results.of(step.id());
             if (!step.wish().equals(step.path()) && before.isPresent()) {
-                publisher.settle(step, before.get()).ifPresent(results::add);
+                attempt(() -> publisher.settle(step, before.get()).ifPresent(results::add), step);
             }
         }
     }

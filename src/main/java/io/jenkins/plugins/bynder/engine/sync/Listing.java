@@ -2,18 +2,21 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads the whole listing and trusts it only if it adds up: pages shift while people edit, and an asset that is missed
- * would look like one that has left the set. The total alone cannot tell: when one asset leaves and another joins, it
- * stays, and whoever was first on the second page slips to the first one after that was read. So the portal is asked about
- * each known asset that a listing of several pages lacks.
+ * Reads the whole listing, as far as the portal shows it. Pages shift while people edit, so a listing that does not add up
+ * is read again. Even one that adds up can lack assets: known assets that it lacks are asked for by id, and only those
+ * that are gone then too may be removed.
  */
 final class Listing {
 
@@ -22,92 +25,125 @@ final class Listing {
 
     private static final int ATTEMPTS = 3;
 
-    /** Keeps what is needed of an asset while its page is at hand. */
+    /** Keeps what is needed of an asset, so that its page can be dropped. */
     @FunctionalInterface
     interface Keep {
         Listed keep(Asset asset) throws IOException;
     }
 
-    /** The listing did not add up, however often it was read. The message is a sentence for people. */
-    static final class IncompleteException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        IncompleteException(String message) {
-            super(message);
-        }
-    }
+    /**
+     * What was read.
+     *
+     * @param assets in the set, each once, oldest first
+     * @param untold returned for the tag, but neither the listing nor an answer by id shows whether they carry it
+     * @param gone ids of known assets that are proven to have left the set
+     * @param unproven ids of known assets that are not listed, and not proven to have left the set
+     * @param notes what is missing, sentences for people; empty if the listing is whole
+     */
+    record Result(
+            List<Listed> assets, List<Listed> untold, Set<String> gone, Set<String> unproven, List<String> notes) {}
 
     private final AssetSource source;
-    private final PageAhead first;
     private final Set<String> known;
+    private final boolean despiteFailures;
     private final Progress progress;
     private final long pauseMillis;
+    private PageAhead pages;
+    private int limit = AssetPage.LIMIT;
 
     /**
      * @param first pages for the first attempt, one of which may have been asked for
      * @param known ids of assets of whose absence something would follow
+     * @param despiteFailures whether assets may be proven gone although the listing has failed
      * @param pauseMillis between two attempts
      */
-    Listing(AssetSource source, PageAhead first, Set<String> known, Progress progress, long pauseMillis) {
+    Listing(
+            AssetSource source,
+            PageAhead first,
+            Set<String> known,
+            boolean despiteFailures,
+            Progress progress,
+            long pauseMillis) {
         this.source = source;
-        this.first = first;
+        this.pages = first;
         this.known = known;
+        this.despiteFailures = despiteFailures;
         this.progress = progress;
         this.pauseMillis = pauseMillis;
     }
 
-    /** All assets, each once, oldest first. */
-    List<Listed> read(Keep keep) throws PortalException, InterruptedException, IncompleteException, IOException {
-        Attempt attempt = new Attempt();
-        for (int n = 1; n <= ATTEMPTS; n++) {
-            if (n > 1) {
+    /** Reads until the listing adds up, or shows the same again. */
+    Result read(Keep keep) throws InterruptedException, IOException {
+        try {
+            Attempt before = new Attempt();
+            for (int n = 1; ; n++) {
+                Attempt attempt = new Attempt();
+                attempt.read(keep);
+                boolean again = n > 1 && attempt.isLike(before);
+                boolean settled = attempt.addsUp() || (again && attempt.isSteady());
+                if (settled) {
+                    attempt.lookUp(attempt.missing());
+                }
+                boolean whole = settled && attempt.lacking().isEmpty();
+                boolean lagging = settled && again && attempt.lacking().equals(before.lacking());
+                if (whole || lagging || attempt.isBroken() || n == ATTEMPTS) {
+                    return attempt.result(settled);
+                }
+                before = attempt;
+                pages.close();
                 Thread.sleep(pauseMillis);
+                pages = new PageAhead(source, limit, 1);
             }
-            Set<String> before = attempt.ids;
-            attempt = new Attempt();
-            try (PageAhead pages = n == 1 ? first : new PageAhead(source)) {
-                attempt.read(pages, keep);
-            }
-            boolean whole = attempt.addsUp() || (attempt.uncounted() && n > 1 && attempt.ids.equals(before));
-            if (whole && attempt.lacksNone()) {
-                return attempt.assets;
-            }
+        } finally {
+            pages.close();
         }
-        if (attempt.hidden > 0) {
-            throw new IncompleteException(SyncTexts.text("listing.hidden", attempt.hidden, ATTEMPTS));
-        }
-        throw new IncompleteException(
-                SyncTexts.text("listing.incomplete", attempt.total, attempt.ids.size(), ATTEMPTS));
     }
 
     /** One reading, from the first page to the last. */
     private final class Attempt {
 
         private final List<Listed> assets = new ArrayList<>();
+        private final Map<String, Listed> doubtful = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
+        private Map<String, Presence> presence = Map.of();
+        private String failure = "";
         private long total = AssetPage.UNKNOWN_TOTAL;
+        private long position;
         private long received;
         private long repeated;
+        private int unreadable;
+        private int read;
         private boolean steady = true;
-        private boolean paged;
-        private int hidden;
 
-        void read(PageAhead pages, Keep keep) throws PortalException, InterruptedException, IOException {
+        void read(Keep keep) throws InterruptedException, IOException {
             boolean more = true;
-            for (int number = 1; more; number++) {
-                AssetPage page = pages.take();
-                paged |= number > 1;
-                steady &= number == 1 || page.total() == total;
+            while (more) {
+                AssetPage page;
+                try {
+                    page = pages.take();
+                    requireEntries(page);
+                } catch (PortalException e) {
+                    if (!retake(e)) {
+                        return;
+                    }
+                    continue;
+                }
+                steady &= read++ == 0 || page.total() == total;
                 total = page.total();
                 received += page.received();
-                more = !page.last() && !(total >= 0 && received >= total) && received < MAX_ASSETS;
+                unreadable += page.unreadable();
+                if (read == 1 && PageSizes.isCap(page)) {
+                    resume(page.received(), page.received());
+                } else {
+                    position += page.limit();
+                }
+                more = isMore(page);
                 if (more) {
-                    pages.ask(Math.max(number + 1, pagesOf(total)));
+                    pages.ask(Math.max(number(), pagesOf(total)));
                 }
                 long news = take(page, keep);
                 progress.listed(assets.size());
-                if (news == 0 && page.received() > 0 && !page.assets().isEmpty()) {
+                if (news == 0 && !(page.assets().isEmpty() && page.doubtful().isEmpty())) {
                     // The same page again and again.
                     steady = false;
                     more = false;
@@ -115,8 +151,57 @@ final class Listing {
             }
         }
 
-        private static int pagesOf(long assets) {
-            return (int) ((Math.min(assets, MAX_ASSETS) + AssetPage.LIMIT - 1) / AssetPage.LIMIT);
+        /** An empty page where the portal itself counts more is no end of the listing. */
+        private void requireEntries(AssetPage page) throws PortalException {
+            if (page.received() == 0 && read > 0 && position < total) {
+                throw new PortalException(
+                        PortalException.Problem.ANSWER, SyncTexts.text("listing.emptyPage", number()));
+            }
+        }
+
+        /** Goes on with smaller pages; if there are none, with what was read before, as far as there is anything. */
+        private boolean retake(PortalException e) throws PortalException {
+            boolean hopeless =
+                    switch (e.problem()) {
+                        case KEYS, FORBIDDEN, LIMIT -> true;
+                        case UNREACHABLE, NOT_FOUND, ANSWER, REFUSED -> false;
+                    };
+            OptionalInt smaller = hopeless ? OptionalInt.empty() : PageSizes.below(limit, position);
+            if (smaller.isPresent()) {
+                resume(smaller.getAsInt(), position);
+                return true;
+            }
+            if (read == 0) {
+                throw e;
+            }
+            failure = e.getMessage();
+            return false;
+        }
+
+        private void resume(int smaller, long from) {
+            pages.close();
+            limit = smaller;
+            position = from;
+            pages = new PageAhead(source, limit, number());
+        }
+
+        private int number() {
+            return (int) (position / limit) + 1;
+        }
+
+        private int pagesOf(long count) {
+            return (int) ((Math.min(count, MAX_ASSETS) + limit - 1) / limit);
+        }
+
+        private boolean isMore(AssetPage page) {
+            if (page.received() == 0 || received >= MAX_ASSETS) {
+                return false;
+            }
+            if (total < 0) {
+                return page.received() >= limit;
+            }
+            // A portal that sends fewer than it was asked for needs more pages, but not without end.
+            return received < total && read < 20 * pagesOf(total) + 3;
         }
 
         private long take(AssetPage page, Keep keep) throws IOException {
@@ -129,25 +214,104 @@ final class Listing {
                     repeated++;
                 }
             }
+            for (Asset asset : page.doubtful()) {
+                if (!ids.contains(asset.id()) && doubtful.putIfAbsent(asset.id(), keep.keep(asset)) == null) {
+                    news++;
+                } else {
+                    repeated++;
+                }
+            }
             return news;
         }
 
+        boolean isBroken() {
+            return !failure.isEmpty();
+        }
+
         boolean addsUp() {
-            return steady && total == received - repeated;
+            return !isBroken() && steady && total == received - repeated;
         }
 
-        /** A single page is of one moment, and lacks nothing. */
-        boolean lacksNone() throws PortalException, InterruptedException {
-            List<String> missing =
-                    paged ? known.stream().filter(id -> !ids.contains(id)).toList() : List.of();
-            hidden = missing.isEmpty()
-                    ? 0
-                    : source.stillThere(new ArrayList<>(missing)).size();
-            return hidden == 0;
+        /** Nothing moved while it was read, but perhaps not all was shown. */
+        boolean isSteady() {
+            return !isBroken() && steady && repeated == 0 && (total == AssetPage.UNKNOWN_TOTAL || received < total);
         }
 
-        boolean uncounted() {
-            return steady && repeated == 0 && total == AssetPage.UNKNOWN_TOTAL;
+        boolean isLike(Attempt other) {
+            return total == other.total && ids.equals(other.ids) && doubtful.keySet().equals(other.doubtful.keySet());
+        }
+
+        private List<String> missing() {
+            return known.stream()
+                    .filter(id -> !ids.contains(id) && !doubtful.containsKey(id))
+                    .toList();
+        }
+
+        void lookUp(List<String> missing) throws InterruptedException {
+            List<String> wanted = new ArrayList<>(missing);
+            wanted.addAll(doubtful.keySet());
+            presence = wanted.isEmpty() ? Map.of() : source.presence(wanted);
+        }
+
+        private Presence presence(String id) {
+            return presence.getOrDefault(id, Presence.UNKNOWN);
+        }
+
+        /** Known assets that are in the set, though the listing lacks them. */
+        Set<String> lacking() {
+            Set<String> lacking = new HashSet<>();
+            for (Map.Entry<String, Presence> each : presence.entrySet()) {
+                if (each.getValue() == Presence.IN_SET && !doubtful.containsKey(each.getKey())) {
+                    lacking.add(each.getKey());
+                }
+            }
+            return lacking;
+        }
+
+        Result result(boolean settled) throws InterruptedException {
+            boolean mayRemove = settled || despiteFailures;
+            if (!settled) {
+                lookUp(mayRemove ? missing() : List.of());
+            }
+            List<Listed> untold = new ArrayList<>();
+            Set<String> gone = new HashSet<>();
+            Set<String> unproven = new HashSet<>();
+            for (String id : mayRemove ? missing() : List.<String>of()) {
+                boolean proven = presence(id) == Presence.GONE || presence(id) == Presence.NO_TAGS;
+                (proven ? gone : unproven).add(id);
+            }
+            doubtful.forEach((id, asset) -> {
+                if (presence(id) == Presence.IN_SET) {
+                    assets.add(asset);
+                } else if (known.contains(id)) {
+                    (mayRemove && presence(id) == Presence.GONE ? gone : unproven).add(id);
+                } else if (presence(id) != Presence.GONE) {
+                    untold.add(asset);
+                }
+            });
+            return new Result(assets, untold, gone, unproven, notes(settled, unproven));
+        }
+
+        private List<String> notes(boolean settled, Set<String> unproven) {
+            List<String> notes = new ArrayList<>();
+            if (isBroken()) {
+                notes.add(SyncTexts.text("listing.broken", received, total, failure));
+            } else if (!settled) {
+                notes.add(SyncTexts.text("listing.incomplete", total, ids.size() + doubtful.size(), ATTEMPTS));
+            } else if (total > received - repeated) {
+                notes.add(SyncTexts.text("listing.unseen", total - received + repeated));
+            }
+            if (unreadable > 0) {
+                notes.add(SyncTexts.text("listing.unreadable", unreadable));
+            }
+            int lacking = lacking().size();
+            if (lacking > 0) {
+                notes.add(SyncTexts.text("listing.lacking", lacking));
+            }
+            if (unproven.size() > lacking) {
+                notes.add(SyncTexts.text("listing.unproven", unproven.size() - lacking));
+            }
+            return notes;
         }
     }
 }

@@ -19,6 +19,7 @@ final class PageAhead implements AutoCloseable {
     private static final int AT_ONCE = 3;
 
     private final AssetSource source;
+    private final int limit;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread reader = new Thread(work, "bynder-sync-listing");
         reader.setDaemon(true);
@@ -27,11 +28,19 @@ final class PageAhead implements AutoCloseable {
     private final Deque<Future<AssetPage>> asked = new ArrayDeque<>();
     private int taken;
 
+    /** Pages of the largest size, from page 1. */
     PageAhead(AssetSource source) {
-        this.source = source;
+        this(source, AssetPage.LIMIT, 1);
     }
 
-    /** The next page, from page 1. */
+    /** @param first number of the first page, from 1 */
+    PageAhead(AssetSource source, int limit, int first) {
+        this.source = source;
+        this.limit = limit;
+        this.taken = first - 1;
+    }
+
+    /** The next page. */
     AssetPage take() throws IOException, InterruptedException {
         if (asked.isEmpty()) {
             ask();
@@ -57,7 +66,7 @@ final class PageAhead implements AutoCloseable {
 
     private void ask() {
         int wanted = taken + asked.size() + 1;
-        asked.add(threads.submit(() -> source.page(wanted)));
+        asked.add(threads.submit(() -> source.page(wanted, limit)));
     }
 
     /** Ends what is still being read. */

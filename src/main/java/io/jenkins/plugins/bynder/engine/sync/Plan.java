@@ -10,8 +10,9 @@ import java.util.List;
  * @param unchanged how many listed assets need nothing
  * @param guarded whether more files would be deleted than allowed, so that none is
  * @param names all names given, for those that must be given another one on the way
+ * @param notes what the listing lacks, sentences for people
  */
-record Plan(List<Step> steps, List<Removal> removals, int unchanged, boolean guarded, NameBook names) {
+record Plan(List<Step> steps, List<Removal> removals, int unchanged, boolean guarded, NameBook names, List<String> notes) {
 
     long deletions() {
         return removals.stream()

@@ -33,8 +33,8 @@ final class Planner {
         this.facts = facts;
     }
 
-    Plan plan(List<Listed> listing) {
-        List<Listed> assets = new ArrayList<>(listing);
+    Plan plan(Listing.Result listing) {
+        List<Listed> assets = new ArrayList<>(listing.assets());
         assets.sort(OLDEST_FIRST);
         Map<String, Decision> decisions = decisions(assets);
         NameBook names = new NameBook();
@@ -49,8 +49,11 @@ final class Planner {
             step.ifPresent(steps::add);
             unchanged += step.isPresent() ? 0 : 1;
         }
-        List<Removal> removals = removals(assets);
-        return new Plan(withAsides(steps), removals, unchanged, isGuarded(removals), names);
+        listing.untold().stream()
+                .filter(asset -> settings.shard().holds(asset.id()))
+                .forEach(asset -> steps.add(untold(asset)));
+        List<Removal> removals = removals(listing);
+        return new Plan(withAsides(steps), removals, unchanged, isGuarded(removals), names, listing.notes());
     }
 
     /** Those of this shard that are not just settled. */
@@ -175,15 +178,28 @@ final class Planner {
         return target != null && !target.equals(step.id());
     }
 
-    private List<Removal> removals(List<Listed> assets) {
-        Set<String> listed = new HashSet<>();
-        assets.forEach(asset -> listed.add(asset.id()));
+    /** An asset that may not carry the tag at all; to download it would be to publish it. */
+    private Step untold(Listed asset) {
+        return new Step(
+                asset,
+                known(asset),
+                facts(asset).local(),
+                Step.Action.SKIP,
+                false,
+                asset.plain(),
+                asset.plain(),
+                Outcome.UNAVAILABLE,
+                SyncTexts.text("reason.untold"),
+                Optional.empty());
+    }
+
+    private List<Removal> removals(Listing.Result listing) {
         return manifest.values().stream()
                 .filter(entry ->
-                        !listed.contains(entry.id()) && settings.shard().holds(entry.id()))
-                .filter(entry -> !(entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP))
+                        listing.gone().contains(entry.id()) || listing.unproven().contains(entry.id()))
                 .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::id))
-                .map(entry -> new Removal(entry, removal(entry)))
+                .map(entry -> new Removal(
+                        entry, listing.gone().contains(entry.id()) ? removal(entry) : Removal.Action.UNPROVEN))
                 .toList();
     }
 

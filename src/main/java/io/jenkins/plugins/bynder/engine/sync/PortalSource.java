@@ -10,8 +10,8 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,6 +22,7 @@ public final class PortalSource implements AssetSource {
     private final Tag tag;
     private final AssetFields fields;
     private final long before;
+    private final AssetLookup lookup;
 
     /** @param fields what to read of each asset; {@link #fields(SyncSettings)} is what a sync needs */
     public PortalSource(Portal portal, Tag tag, AssetFields fields) {
@@ -29,6 +30,7 @@ public final class PortalSource implements AssetSource {
         this.tag = Objects.requireNonNull(tag);
         this.fields = Objects.requireNonNull(fields);
         this.before = portal.requests();
+        this.lookup = new AssetLookup(portal, tag);
     }
 
     /** What a sync with those settings needs of each asset, and no more. */
@@ -43,22 +45,19 @@ public final class PortalSource implements AssetSource {
 
     /** Archived assets are not in the set; whether a listing has them at all differs from portal to portal. */
     @Override
-    public AssetPage page(int number) throws PortalException, InterruptedException {
-        AssetPage page = portal.assets(tag, number, fields);
-        List<Asset> current =
-                page.assets().stream().filter(asset -> !asset.archived()).toList();
-        return new AssetPage(page.number(), page.total(), page.received(), current);
+    public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
+        AssetPage page = portal.assets(tag, number, limit, fields);
+        page.assets().stream().findFirst().ifPresent(lookup::shown);
+        return page.with(current(page.assets()), current(page.doubtful()));
+    }
+
+    private static List<Asset> current(List<Asset> assets) {
+        return assets.stream().filter(asset -> !asset.archived()).toList();
     }
 
     @Override
-    public Set<String> stillThere(Collection<String> assetIds) throws PortalException, InterruptedException {
-        Set<String> there = new HashSet<>();
-        for (Asset asset : portal.assets(assetIds, AssetFields.basic())) {
-            if (asset.hasTag(tag.value()) && !asset.archived()) {
-                there.add(asset.id());
-            }
-        }
-        return there;
+    public Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
+        return lookup.presence(assetIds);
     }
 
     @Override

@@ -52,15 +52,17 @@ final class Preparation implements AutoCloseable {
      * @param recovery run once the listing is complete
      */
     Plan plan(Map<String, Entry> entries, Metadata metadata, Cleanup recovery, Survey.Learned learned)
-            throws IOException, InterruptedException, Listing.IncompleteException {
+            throws IOException, InterruptedException {
         boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
         progress.enter(Progress.Phase.LISTING);
-        List<Listed> listing = new Listing(source, pages, removable(entries), progress, pauseMillis).read(asset -> {
+        boolean despiteFailures = settings.deleteDespiteFailures();
+        Listing reader = new Listing(source, pages, removable(entries), despiteFailures, progress, pauseMillis);
+        Listing.Result listing = reader.read(asset -> {
             Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
             return Listed.of(asset, settings, known, metadata.of(asset, known));
         });
         if (unsure) {
-            requireListed(listing, entries.values());
+            requireListed(listing.assets(), entries.values());
         }
         progress.enter(Progress.Phase.PLANNING);
         recovery.run();
@@ -119,10 +121,10 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    private List<Survey.Subject> subjects(List<Listed> listing, Map<String, Entry> entries) {
+    private List<Survey.Subject> subjects(Listing.Result listing, Map<String, Entry> entries) {
         List<Survey.Subject> subjects = new ArrayList<>();
         Set<String> listed = new HashSet<>();
-        for (Listed asset : listing) {
+        for (Listed asset : listing.assets()) {
             listed.add(asset.id());
             Entry known = entries.get(asset.id());
             if (known != null && settings.shard().holds(asset.id())) {
@@ -130,7 +132,7 @@ final class Preparation implements AutoCloseable {
             }
         }
         for (Entry entry : entries.values()) {
-            if (!listed.contains(entry.id()) && settings.shard().holds(entry.id())) {
+            if (listing.gone().contains(entry.id()) && !listed.contains(entry.id())) {
                 subjects.add(new Survey.Subject(entry, Optional.empty()));
             }
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +29,20 @@ final class Recovery {
         Set<String> present = new HashSet<>();
         manifest.entries().forEach(entry -> present.add(FileNames.key(entry.path())));
         for (Entry entry : moving) {
-            if (isOver(entry, entry.former().orElseThrow(), present)) {
+            if (isDone(entry, present)) {
                 manifest.put(entry.withFormer(Optional.empty()));
             }
+        }
+    }
+
+    /** A file that cannot be moved now stays what it is; its asset fails by name later. */
+    private boolean isDone(Entry entry, Set<String> present) throws ClosedByInterruptException {
+        try {
+            return isOver(entry, entry.former().orElseThrow(), present);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -6,18 +6,12 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** Says how it would end as far as anybody can tell without downloading. */
-    static Execution.End of(Plan plan, Results results) {
+    static Execution.End of(Plan plan, Results results, SyncSettings settings) {
         results.unchanged(plan.unchanged());
         plan.steps().forEach(step -> results.add(StepReports.planned(step)));
-        if (results.anyFailed()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
-            return new Execution.End(SyncReport.End.SOME_FAILED, SyncTexts.text("end.someFailed", results.failed()));
-        }
-        if (plan.guarded()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
-            return new Execution.End(SyncReport.End.GUARDED, Execution.guarded(plan));
-        }
-        plan.removals().forEach(removal -> results.add(Removals.planned(removal)));
-        return Execution.good(results);
+        return Execution.hold(plan, results, settings).orElseGet(() -> {
+            plan.removals().forEach(removal -> results.add(Removals.planned(removal)));
+            return Execution.end(plan, results);
+        });
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 /**
- * What is to become of an asset that has left the set.
+ * What is to become of a known asset that the listing lacks.
  *
  * @param entry what the manifest says of it
  */
@@ -15,6 +15,8 @@ record Removal(Entry entry, Action action) {
         /** Somebody changed the file: leave it. */
         SPARE,
         /** The settings say that it stays. */
-        KEEP
+        KEEP,
+        /** The portal does not prove that the asset has left the set: leave it. */
+        UNPROVEN
     }
 }

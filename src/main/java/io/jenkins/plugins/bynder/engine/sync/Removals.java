@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 
 /** Ends what has left the set; the last thing a sync does, and only after all else went well. */
@@ -16,7 +17,18 @@ final class Removals {
         this.sidecars = sidecars;
     }
 
-    AssetReport apply(Removal removal) throws IOException {
+    /** One file that cannot be deleted is reported, and harms no other. */
+    AssetReport apply(Removal removal) throws ClosedByInterruptException {
+        try {
+            return remove(removal);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            return report(removal, Outcome.FAILED, "reason.undeleted", Failures.reason(e));
+        }
+    }
+
+    private AssetReport remove(Removal removal) throws IOException {
         Entry entry = removal.entry();
         return switch (removal.action()) {
             case DELETE -> {
@@ -36,7 +48,7 @@ final class Removals {
                 manifest.put(entry.withKept(true));
                 yield planned(removal);
             }
-            case SPARE -> planned(removal);
+            case SPARE, UNPROVEN -> planned(removal);
         };
     }
 
@@ -47,22 +59,24 @@ final class Removals {
             case FORGET -> report(removal, Outcome.DELETED, "reason.forgotten");
             case KEEP -> report(removal, Outcome.KEPT, "reason.kept");
             case SPARE -> report(removal, Outcome.KEPT, "reason.spared");
+            case UNPROVEN -> report(removal, Outcome.KEPT, "reason.unproven");
         };
     }
 
     /** Nothing becomes of it this time. */
     static AssetReport held(Removal removal, String reason) {
-        return report(removal, Outcome.KEPT, reason);
+        return report(
+                removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "reason.unproven" : reason);
     }
 
-    private static AssetReport report(Removal removal, Outcome outcome, String reason) {
+    private static AssetReport report(Removal removal, Outcome outcome, String reason, Object... arguments) {
         Entry entry = removal.entry();
         return new AssetReport(
                 entry.id(),
                 entry.title(),
                 entry.path(),
                 outcome,
-                SyncTexts.text(reason),
+                SyncTexts.text(reason, arguments),
                 entry.file().size(),
                 entry.file().sha256());
     }

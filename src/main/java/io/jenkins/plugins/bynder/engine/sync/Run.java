@@ -34,8 +34,6 @@ final class Run {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
-        } catch (Listing.IncompleteException e) {
-            return report(SyncReport.End.INCOMPLETE, e.getMessage());
         } catch (PortalException e) {
             throw e;
         } catch (IOException e) {
@@ -52,7 +50,7 @@ final class Run {
     }
 
     /** Looks, tells, and leaves the folder as it is. */
-    private SyncReport rehearse() throws IOException, InterruptedException, Listing.IncompleteException {
+    private SyncReport rehearse() throws IOException, InterruptedException {
         ImportFolder folder = workplace.folder();
         folder.requirePlain();
         preparation.begin();
@@ -60,12 +58,12 @@ final class Run {
         requireOwner(content);
         Metadata metadata = settings.writeMetadata() ? Metadata.rehearsed(folder) : Metadata.none();
         Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
-        Execution.End end = Rehearsal.of(plan, results);
+        Execution.End end = Rehearsal.of(plan, results, settings);
         String note = content.isDamaged() ? damage(content) : "";
         return report(end.end(), end.message().isEmpty() ? note : end.message());
     }
 
-    private SyncReport perform() throws IOException, InterruptedException, Listing.IncompleteException {
+    private SyncReport perform() throws IOException, InterruptedException {
         ImportFolder folder = workplace.folder();
         folder.create();
         FolderLock lock = FolderLock.take(folder);
@@ -82,7 +80,7 @@ final class Run {
     }
 
     private Execution.End perform(ImportFolder folder, ManifestContent content)
-            throws IOException, InterruptedException, Listing.IncompleteException {
+            throws IOException, InterruptedException {
         try (workplace;
                 Manifest manifest =
                         Manifest.open(folder.manifest(), settings.portal().toString(), settings.tag(), content);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,17 @@ final class Survey {
 
     private void examine(Subject subject) throws IOException, InterruptedException {
         Entry entry = subject.entry();
-        Local local = inspector.local(entry);
+        Local local;
+        try {
+            local = inspector.local(entry);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            // As if it were in order: nothing is done to it, and whoever tries fails with the same reason.
+            String why = SyncTexts.text("reason.unreadable", Failures.reason(e));
+            facts.put(entry.id(), new Facts(Local.SAME, new Check.Refused(why)));
+            return;
+        }
         Check check =
                 subject.listed().isPresent() ? check(entry, subject.listed().get()) : Check.NOT_NEEDED;
         if (local.kind() != Local.Kind.SAME || check != Check.NOT_NEEDED) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param writeMetadata whether to write a JSON file with the asset's metadata beside each file
  * @param dryRun plan and report, change nothing
  * @param concurrency parallel transfers, 1 to {@link #MAX_CONCURRENCY}
+ * @param deleteDespiteFailures whether files of assets that are proven gone are deleted although other assets failed
  */
 public record SyncSettings(
         PortalAddress portal,
@@ -25,7 +26,8 @@ public record SyncSettings(
         boolean writeMetadata,
         boolean dryRun,
         int concurrency,
-        Shard shard)
+        Shard shard,
+        boolean deleteDespiteFailures)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -56,41 +58,46 @@ public record SyncSettings(
     /** Originals, 16 at a time, deletions guarded. */
     public static SyncSettings of(PortalAddress portal, String tag) {
         return new SyncSettings(
-                portal, tag, RemovedAssetsPolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole());
+                portal, tag, RemovedAssetsPolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole(), false);
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withMaxDeletions(int maxDeletions) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withDerivative(String derivative) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withWriteMetadata(boolean writeMetadata) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withDryRun(boolean dryRun) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withConcurrency(int concurrency) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 
     public SyncSettings withShard(Shard shard) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard);
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+    }
+
+    public SyncSettings withDeleteDespiteFailures(boolean deleteDespiteFailures) {
+        return new SyncSettings(
+                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
     }
 }

@@ -49,6 +49,7 @@ class AnswersTest {
                         Instant.parse("2025-01-02T10:00:00Z"),
                         Instant.parse("2025-01-03T10:00:00Z"),
                         List.of("print", "spring"),
+                        true,
                         false,
                         true,
                         true,
@@ -110,10 +111,11 @@ class AnswersTest {
     void countsEntriesThatItLeavesOut() throws Exception {
         AssetPage page = read(
                 "[{\"id\":\"a\",\"tags\":[\"Gelato\"]},{\"id\":\"b\",\"tags\":[\"gelato\"]},{\"id\":\"c\"}]",
-                json -> PageReader.read(json, 3, AssetFields.basic(), asset -> asset.hasTag("Gelato")));
+                json -> PageReader.read(json, 3, AssetPage.LIMIT, AssetFields.basic(), new Tag("Gelato")));
         assertThat(page.number()).isEqualTo(3);
         assertThat(page.received()).isEqualTo(3);
         assertThat(page.assets()).extracting(Asset::id).containsExactly("a");
+        assertThat(page.doubtful()).extracting(Asset::id).containsExactly("c");
     }
 
     @ParameterizedTest
@@ -122,16 +124,21 @@ class AnswersTest {
             value = {
                 "{} | no list of assets",
                 "\"x\" | no list of assets",
-                "{\"media\":7} | an object was expected",
-                "[1] | no asset",
-                "[{}] | an id",
-                "[{\"id\":\"../x\"}] | an id",
-                "[{\"id\":{\"a\":1}}] | an id"
+                "{\"media\":7} | an object was expected"
             })
     void refusesListingsThatAreNone(String json, String reason) {
         assertThatThrownBy(() -> page(json, AssetFields.basic()))
                 .isInstanceOf(BadAnswer.class)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "{}", "{\"id\":\"../x\"}", "{\"id\":{\"a\":1}}", "null", "[{\"id\":\"a\"}]"})
+    void countsEntriesThatCannotBeRead(String entry) throws Exception {
+        AssetPage page = page("[" + entry + ",{\"id\":\"b\"}]", AssetFields.basic());
+        assertThat(page.unreadable()).isEqualTo(1);
+        assertThat(page.received()).isEqualTo(2);
+        assertThat(page.assets()).extracting(Asset::id).containsExactly("b");
     }
 
     @ParameterizedTest

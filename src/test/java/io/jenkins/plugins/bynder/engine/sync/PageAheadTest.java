@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -67,17 +68,17 @@ class PageAheadTest {
     private record Pages(Before before) implements AssetSource {
 
         @Override
-        public AssetPage page(int number) throws PortalException, InterruptedException {
+        public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
             try {
                 before.page(number);
             } catch (BrokenBarrierException e) {
                 throw new InterruptedException(e.getMessage());
             }
-            return new AssetPage(number, AssetPage.UNKNOWN_TOTAL, AssetPage.LIMIT, List.of());
+            return new AssetPage(number, limit, AssetPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of());
         }
 
         @Override
-        public Set<String> stillThere(Collection<String> assetIds) {
+        public Map<String, Presence> presence(Collection<String> assetIds) {
             throw new UnsupportedOperationException();
         }
 

@@ -7,10 +7,12 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A portal, a folder and a manifest, all in memory; as hostile as chance makes them. */
@@ -105,11 +107,19 @@ final class World {
     }
 
     Plan plan(List<Listed> listing) {
-        return new Planner(SETTINGS, Map.copyOf(manifest), facts()).plan(listing);
+        return new Planner(SETTINGS, Map.copyOf(manifest), facts()).plan(whole(listing, Shard.whole()));
+    }
+
+    /** All that is not listed is gone. */
+    private Listing.Result whole(List<Listed> listing, Shard shard) {
+        Set<String> gone = new HashSet<>(manifest.keySet());
+        listing.forEach(asset -> gone.remove(asset.id()));
+        gone.removeIf(id -> !shard.holds(id));
+        return new Listing.Result(listing, List.of(), gone, Set.of(), List.of());
     }
 
     Plan plan(Shard shard) {
-        return new Planner(SETTINGS.withShard(shard), Map.copyOf(manifest), facts()).plan(listing());
+        return new Planner(SETTINGS.withShard(shard), Map.copyOf(manifest), facts()).plan(whole(listing(), shard));
     }
 
     private Map<String, Facts> facts() {

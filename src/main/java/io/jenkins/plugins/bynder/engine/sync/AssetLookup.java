@@ -1,0 +1,115 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for assets by their ids, because an index that lags and a user whose rights change make listings that lack assets
+ * and yet add up.
+ *
+ * <p>One request tells of 99 assets. An answer leaves out what it does not know, and an index that has lost a part leaves
+ * out that part, too; so an asset that is left out is asked for alone, and only Bynder's 404 for it proves that it is gone.
+ */
+final class AssetLookup {
+
+    private static final int BATCH = 99;
+
+    /** Requests for single assets in one sync. More deletions than this wait for the next sync. */
+    private static final int MAX_SINGLE = 1000;
+
+    private static final int MAX_FAILURES = 3;
+
+    private final Portal portal;
+    private final Tag tag;
+    private volatile Optional<String> witness = Optional.empty();
+
+    AssetLookup(Portal portal, Tag tag) {
+        this.portal = portal;
+        this.tag = tag;
+    }
+
+    /** Remembers an asset that showed its tags in a listing: if it shows none by id, answers by id have no tags. */
+    void shown(Asset asset) {
+        witness = Optional.of(asset.id());
+    }
+
+    Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
+        List<String> ids = new ArrayList<>(new LinkedHashSet<>(assetIds));
+        Map<String, Presence> presence = new HashMap<>();
+        ids.forEach(id -> presence.put(id, Presence.UNKNOWN));
+        List<String> unclear = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            try {
+                unclear.addAll(ask(batch, presence));
+            } catch (PortalException e) {
+                break; // A portal that does not answer by id now proves nothing.
+            }
+        }
+        askEach(unclear, presence);
+        return presence;
+    }
+
+    /** Gives those of which the answer says nothing reliable. */
+    private List<String> ask(List<String> batch, Map<String, Presence> presence)
+            throws PortalException, InterruptedException {
+        LinkedHashSet<String> wanted = new LinkedHashSet<>(batch);
+        witness.ifPresent(wanted::add);
+        Map<String, Asset> found = new HashMap<>();
+        portal.assets(wanted, AssetFields.basic()).forEach(asset -> found.put(asset.id(), asset));
+        Optional<Asset> shown = witness.map(found::get);
+        boolean tagsShown = shown.isPresent() && !shown.get().tags().isEmpty();
+        List<String> unclear = new ArrayList<>();
+        for (String id : batch) {
+            Presence told = found.containsKey(id) ? of(found.get(id)) : Presence.UNKNOWN;
+            if (told == Presence.UNKNOWN || (told == Presence.NO_TAGS && !tagsShown)) {
+                unclear.add(id);
+            } else {
+                presence.put(id, told);
+            }
+        }
+        return unclear;
+    }
+
+    private void askEach(List<String> ids, Map<String, Presence> presence) throws InterruptedException {
+        int failures = 0;
+        for (String id : ids.subList(0, Math.min(ids.size(), MAX_SINGLE))) {
+            if (failures == MAX_FAILURES) {
+                return;
+            }
+            try {
+                Presence told = portal.asset(id, AssetFields.basic())
+                        .map(this::of)
+                        .orElse(Presence.GONE);
+                boolean proven = told != Presence.NO_TAGS || witness.isEmpty();
+                presence.put(id, proven ? told : Presence.UNKNOWN);
+                failures = 0;
+            } catch (PortalException e) {
+                failures++;
+            }
+        }
+    }
+
+    private Presence of(Asset asset) {
+        if (asset.archived()) {
+            return Presence.GONE;
+        }
+        if (asset.hasTag(tag.value())) {
+            return Presence.IN_SET;
+        }
+        if (!asset.tagsReadable()) {
+            return Presence.UNKNOWN;
+        }
+        return asset.tags().isEmpty() ? Presence.NO_TAGS : Presence.GONE;
+    }
+}

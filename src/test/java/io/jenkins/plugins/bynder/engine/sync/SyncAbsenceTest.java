@@ -1,0 +1,368 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.bynder.sample.Call;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Listings that lack assets, in all the ways that portals do that: nothing that is still tagged is deleted. */
+class SyncAbsenceTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    /** Case 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6, 11})
+    void anAssetThatAConsistentListingLacksKeepsItsFile(int shown) throws Exception {
+        addFlyers(12);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        listingShows(shown, Integer.MAX_VALUE);
+        SyncReport report = rig.sync(settings -> settings.withMaxDeletions(1000));
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.message()).contains("still carr");
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).isEqualTo(before);
+        rig.portal.faults().clear();
+        rig.assertNothingToDo();
+    }
+
+    /** Case 1: "then everything is back". */
+    @Test
+    void aListingThatIsShortOnceIsReadAgain() throws Exception {
+        addFlyers(12);
+        rig.sync();
+        listingShows(6, 1);
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 1: an index that has lost a part answers by ids without it, too. */
+    @Test
+    void anIndexThatLacksAssetsByIdAsWellDeletesNothing() throws Exception {
+        addFlyers(12);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        listingShows(6, Integer.MAX_VALUE);
+        rig.portal.faults().add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).isEqualTo(before);
+    }
+
+    /** Case 1: each asset is asked for alone only if the answer by ids leaves it out. */
+    @Test
+    void answersByIdThatProveNothingDeleteNothing() throws Exception {
+        addFlyers(12);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        List<Fault> answers = List.of(
+                Fault.status(400),
+                Fault.status(500),
+                Fault.html(200),
+                Fault.html(404),
+                Fault.json("{}"),
+                Fault.json("[{\"id\":\"other\",\"tags\":[]}]"),
+                Fault.json("[17,null,{\"name\":\"no id\"}]"),
+                Fault.rewritten(json -> json.replace("\"Gelato\"", "{\"x\":1}")),
+                Fault.rewritten(json -> json.replace("[\"Gelato\"]", "5")),
+                Fault.rewritten(json -> json.replace("\"id\"", "\"key\"")));
+        for (Fault answer : answers) {
+            rig.portal.faults().clear();
+            listingShows(6, Integer.MAX_VALUE);
+            rig.portal.faults().add(FaultRule.api(answer).on(Route.MEDIA_LIST).when(Call::byIds));
+            rig.portal.faults().add(FaultRule.api(answer).on(Route.MEDIA));
+            SyncReport report = rig.sync();
+            assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+            assertThat(rig.files()).isEqualTo(before);
+        }
+    }
+
+    /** Case 2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"tags\":[]", "\"tags\":null", "\"none\":0", "\"tags\":7", "\"tags\":[{\"a\":1}]"})
+    void anAssetListedForTheTagWithoutReadableTagsIsAskedForById(String tags) throws Exception {
+        addFlyers(3);
+        rig.sync();
+        SampleAsset fresh = rig.add("New");
+        UnaryOperator<String> unread = json -> json.replace("\"tags\":[\"Gelato\"]", tags);
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(unread)).on(Route.MEDIA_LIST).when(call -> !call.byIds()));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(rig.files()).containsEntry("New.jpg", fresh.sha256()).hasSize(4);
+
+        SampleAsset hidden = rig.add("Hidden");
+        rig.portal.faults().add(FaultRule.api(Fault.rewritten(unread)).on(Route.MEDIA_LIST, Route.MEDIA));
+        SyncReport untold = rig.sync();
+        assertThat(untold.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(untold.assets())
+                .filteredOn(asset -> asset.id().equals(hidden.id()))
+                .extracting(AssetReport::name, AssetReport::outcome)
+                .containsExactly(tuple("Hidden", Outcome.UNAVAILABLE));
+        assertThat(rig.files()).hasSize(4).doesNotContainKey("Hidden.jpg");
+    }
+
+    /** An asset that loses its only tag shows no tags at all, or an empty list. */
+    @Test
+    void anAssetThatLosesItsOnlyTagIsRemoved() throws Exception {
+        addFlyers(3);
+        rig.sync();
+        rig.library().untag(rig.library().assets().get(0).id(), Rig.TAG);
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
+        assertThat(report.apiRequests()).isEqualTo(2);
+        rig.assertFolderEqualsSet();
+    }
+
+    /** One bad entry of a listing harms no other. */
+    @Test
+    void anEntryThatCannotBeReadHidesNoOther() throws Exception {
+        addFlyers(3);
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"id\":\"", "\"id\":\"../")))
+                        .on(Route.MEDIA_LIST));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.message()).contains("One entry of the listing cannot be read.");
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(2);
+    }
+
+    /** Case 4. */
+    @ParameterizedTest
+    @ValueSource(ints = {504, 500, 413, 414, 400})
+    void comesDownToPagesThatThePortalCanAnswer(int status) throws Exception {
+        addOutsiders(600);
+        rig.add("Last");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(status)).on(Route.MEDIA_LIST).when(call -> call.limit() > 250));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(rig.files()).containsOnlyKeys("Last.jpg");
+        assertThat(report.apiRequests()).isLessThanOrEqualTo(2 * 2 + 3 + 1);
+    }
+
+    /** Case 4. */
+    @Test
+    void comesDownToSmallerPagesWhenALargeOneStaysSilent() throws Exception {
+        rig.patience(Duration.ofMillis(700));
+        addOutsiders(300);
+        rig.add("Last");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.latency(Duration.ofSeconds(5)))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> call.limit() > 250));
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(rig.files()).containsOnlyKeys("Last.jpg");
+    }
+
+    /** Case 4: in the middle of the listing; nothing is left out or read twice. */
+    @Test
+    void comesDownInTheMiddleOfTheListing() throws Exception {
+        addOutsiders(2300);
+        rig.add("Last");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(504))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> call.limit() > 100 && (call.page() - 1) * call.limit() >= 1000));
+        SyncReport report = rig.sync(settings -> settings.withDryRun(true));
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
+    }
+
+    /** Case 4: a portal that sends fewer than it is asked for, without a word. */
+    @Test
+    void readsOnWhenThePortalCapsItsPages() throws Exception {
+        addOutsiders(600);
+        rig.add("Last");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> cut(json, 250, false)))
+                        .on(Route.MEDIA_LIST));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.apiRequests()).isEqualTo(3 + 1);
+        assertThat(rig.files()).containsOnlyKeys("Last.jpg");
+    }
+
+    /** Case 5. */
+    @Test
+    void takesAllThatIsShownWhenThePortalCountsMore() throws Exception {
+        addOutsiders(1000);
+        SampleAsset gone = rig.add("Gone");
+        SampleAsset kept = rig.add("Kept");
+        rig.sync();
+        rig.portal.quirks().totalOff(2);
+        rig.library().untag(gone.id(), Rig.TAG);
+        rig.add("New");
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.message()).contains("2 assets are counted but not visible to these credentials.");
+        assertThat(rig.files()).containsEntry("Kept.jpg", kept.sha256()).containsOnlyKeys("Kept.jpg", "New.jpg");
+        assertThat(report.apiRequests()).as("read twice, and no more").isLessThan(12);
+    }
+
+    /** Case 6. */
+    @Test
+    void takesThePagesThatThePortalShows() throws Exception {
+        SampleAsset first = rig.add("First");
+        addOutsiders(1100);
+        SampleAsset late = rig.add("Late");
+        rig.sync();
+        List<Fault> faults = List.of(
+                Fault.status(400),
+                Fault.status(500),
+                Fault.rewritten(json -> json.replaceFirst("\"media\":\\[.*\\]", "\"media\":[]")));
+        for (Fault fault : faults) {
+            rig.portal.faults().clear();
+            rig.portal
+                    .faults()
+                    .add(FaultRule.api(fault)
+                            .on(Route.MEDIA_LIST)
+                            .when(call -> (call.page() - 1) * call.limit() >= 1000));
+            SampleAsset early = rig.library().add(NewAsset.jpeg("Early").tags(Rig.TAG).created(first.created().minusSeconds(60)));
+            SyncReport report = rig.sync();
+            assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+            assertThat(report.message()).contains("did not show the whole listing: 1,000 of 1,103");
+            assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
+            assertThat(report.count(Outcome.DELETED)).isZero();
+            assertThat(rig.files()).containsEntry("Late.jpg", late.sha256());
+            assertThat(report.apiRequests()).isLessThan(30);
+            rig.library().delete(early.id());
+            rig.portal.faults().clear();
+            assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(1);
+        }
+    }
+
+    /** Case 27. */
+    @Test
+    void deletesWhatIsProvenGoneDespiteFailuresIfToldSo() throws Exception {
+        SampleAsset gone = rig.add("Gone");
+        rig.sync();
+        rig.library().untag(gone.id(), Rig.TAG);
+        rig.portal.quirks().deny(rig.add("Denied").id());
+        assertThat(rig.sync().count(Outcome.DELETED)).isZero();
+        SyncReport report = rig.sync(settings -> settings.withDeleteDespiteFailures(true));
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
+        assertThat(report.message())
+                .isEqualTo("One asset failed. Everything else is up to date. Run the job again to retry.");
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Case 40. */
+    @Test
+    void oneFileThatCannotBeDeletedHarmsNoOther() throws Exception {
+        addFlyers(5);
+        rig.sync();
+        Path protectedFile = rig.folder.resolve("Flyer 2.jpg");
+        assumeTrue(changed("+i", protectedFile), "this machine can protect a file");
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        try {
+            SyncReport report = rig.sync();
+            assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+            assertThat(report.count(Outcome.DELETED)).isEqualTo(4);
+            assertThat(report.assets())
+                    .filteredOn(asset -> asset.outcome() == Outcome.FAILED)
+                    .extracting(AssetReport::path)
+                    .containsExactly("Flyer 2.jpg");
+        } finally {
+            changed("-i", protectedFile);
+        }
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Changes the attribute that protects a file from everyone, which not every file system has. */
+    private static boolean changed(String attribute, Path file) throws Exception {
+        try {
+            Process process = new ProcessBuilder("chattr", attribute, file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void addFlyers(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(Rig.TAG));
+        }
+    }
+
+    /** Carry the tag and are listed, but no sync has them. */
+    private void addOutsiders(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library().add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+        }
+    }
+
+    /** Listings end after so many assets, and their total agrees. */
+    private void listingShows(int shown, int times) {
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> cut(json, shown, true)))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> !call.byIds())
+                        .times(times));
+    }
+
+    private static String cut(String json, int most, boolean total) {
+        try {
+            ObjectNode answer = (ObjectNode) JSON.readTree(json);
+            ArrayNode media = (ArrayNode) answer.get("media");
+            while (media.size() > most) {
+                media.remove(media.size() - 1);
+            }
+            if (total) {
+                ((ObjectNode) answer.get("count")).put("total", media.size());
+            }
+            return answer.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
