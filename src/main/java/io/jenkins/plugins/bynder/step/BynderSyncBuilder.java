@@ -33,6 +33,7 @@ public final class BynderSyncBuilder extends Builder {
     private String importFolder = "";
     private String removedAssets = "";
     private Integer maxDeletions;
+    private boolean deleteDespiteFailures;
     private String derivative = "";
     private boolean writeMetadata;
     private boolean dryRun;
@@ -92,6 +93,15 @@ public final class BynderSyncBuilder extends Builder {
     public void setMaxDeletions(@CheckForNull Integer maxDeletions) {
         new BynderSyncStep().setMaxDeletions(maxDeletions);
         this.maxDeletions = maxDeletions;
+    }
+
+    public boolean isDeleteDespiteFailures() {
+        return deleteDespiteFailures;
+    }
+
+    @DataBoundSetter
+    public void setDeleteDespiteFailures(boolean deleteDespiteFailures) {
+        this.deleteDespiteFailures = deleteDespiteFailures;
     }
 
     @NonNull
@@ -195,6 +205,7 @@ public final class BynderSyncBuilder extends Builder {
         step.setImportFolder(env.expand(importFolder));
         step.setRemovedAssets(env.expand(removedAssets));
         step.setMaxDeletions(maxDeletions);
+        step.setDeleteDespiteFailures(deleteDespiteFailures);
         step.setDerivative(env.expand(derivative));
         step.setWriteMetadata(writeMetadata);
         step.setDryRun(dryRun);

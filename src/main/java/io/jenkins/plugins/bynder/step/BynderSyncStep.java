@@ -44,6 +44,7 @@ public final class BynderSyncStep extends Step implements Serializable {
     private String importFolder = "";
     private RemovedAssetsPolicy removedAssets = RemovedAssetsPolicy.DELETE;
     private Integer maxDeletions;
+    private boolean deleteDespiteFailures;
     private String derivative = "";
     private boolean writeMetadata;
     private boolean dryRun;
@@ -117,6 +118,16 @@ public final class BynderSyncStep extends Step implements Serializable {
             throw new IllegalArgumentException(Messages.BynderSyncStep_maxDeletionsMalformed());
         }
         this.maxDeletions = maxDeletions;
+    }
+
+    /** Whether files of assets that are proven gone are deleted although other assets failed. */
+    public boolean isDeleteDespiteFailures() {
+        return deleteDespiteFailures;
+    }
+
+    @DataBoundSetter
+    public void setDeleteDespiteFailures(boolean deleteDespiteFailures) {
+        this.deleteDespiteFailures = deleteDespiteFailures;
     }
 
     /** Name of the rendition to take, empty for the original. */
@@ -205,6 +216,7 @@ public final class BynderSyncStep extends Step implements Serializable {
         return SyncSettings.of(of.address(), tag.isEmpty() ? of.getTag() : tag)
                 .withRemovedAssets(removedAssets)
                 .withMaxDeletions(maxDeletions == null ? SyncSettings.GUARDED : maxDeletions)
+                .withDeleteDespiteFailures(deleteDespiteFailures)
                 .withDerivative(derivative)
                 .withWriteMetadata(writeMetadata)
                 .withDryRun(dryRun)

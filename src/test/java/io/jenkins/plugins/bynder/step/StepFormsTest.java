@@ -23,7 +23,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 class StepFormsTest {
 
     private static final String ALL_OF_SYNC =
-            "integration,tag,importFolder,removedAssets,maxDeletions,derivative,writeMetadata,dryRun,concurrency,shard,onFailure";
+            "integration,tag,importFolder,removedAssets,maxDeletions,deleteDespiteFailures,derivative,writeMetadata,"
+                    + "dryRun,concurrency,shard,onFailure";
 
     private JenkinsRule r;
     private SamplePortal portal;
@@ -79,6 +80,7 @@ class StepFormsTest {
         step.setImportFolder("brand/files");
         step.setRemovedAssets("keep");
         step.setMaxDeletions(20);
+        step.setDeleteDespiteFailures(true);
         step.setDerivative("webimage");
         step.setWriteMetadata(true);
         step.setDryRun(true);
@@ -104,7 +106,7 @@ class StepFormsTest {
 
         r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
         assertThat(Snippetizer.object2Groovy(after))
-                .isEqualTo("bynderSync concurrency: 4, derivative: 'webimage', dryRun: true,"
+                .isEqualTo("bynderSync concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
                         + " importFolder: 'brand/files', integration: 'Second', maxDeletions: 20,"
                         + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
                         + " tag: 'Tag with \\'quotes\\' & <signs>', writeMetadata: true");

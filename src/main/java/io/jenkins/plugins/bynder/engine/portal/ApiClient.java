@@ -49,7 +49,7 @@ final class ApiClient {
                 throw failures.unreadable(request, answer);
             }
             if (reply instanceof Reply.Refusal<T> refusal) {
-                if (refusal.status() == 429 && retries(request) > 0 && ++shutOuts < SHUT_OUTS) {
+                if (refusal.status() == 429 && retries(request, reply) > 0 && ++shutOuts < SHUT_OUTS) {
                     continue;
                 }
                 if (refusal.status() == 401

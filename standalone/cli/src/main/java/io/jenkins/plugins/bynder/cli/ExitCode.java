@@ -15,6 +15,8 @@ final class ExitCode {
     static final int GUARDED = 4;
     /** Files that may come later are missing; all that could be got is there. */
     static final int INCOMPLETE = 5;
+    /** Java ran out of memory; the number of {@code EX_OSERR} in {@code sysexits.h}. */
+    static final int MEMORY = 71;
     /** A defect of this program; the number of {@code EX_SOFTWARE} in {@code sysexits.h}. */
     static final int DEFECT = 70;
     /** As shells report a process that Ctrl-C ended. */

@@ -117,9 +117,6 @@ final class ListenNews {
         details.properties().forEach(field -> line.set(field.getKey(), field.getValue()));
         write(line);
         new ReportView(screen).show(report, ROWS);
-        if (report.end() == SyncReport.End.GUARDED) {
-            screen.error(text("sync.guarded"));
-        }
         listener.accept(report);
     }
 

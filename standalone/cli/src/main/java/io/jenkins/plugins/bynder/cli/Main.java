@@ -27,6 +27,17 @@ public final class Main {
 
     /** Runs one command to its end, without ending the process. */
     static int run(Context context, String... arguments) {
+        try {
+            return execute(context, arguments);
+        } catch (OutOfMemoryError e) {
+            context.streams()
+                    .screen()
+                    .error(CliTexts.text("memory", Runtime.getRuntime().maxMemory() >> 20));
+            return ExitCode.MEMORY;
+        }
+    }
+
+    private static int execute(Context context, String... arguments) {
         Streams streams = context.streams();
         CommandLine commands = new CommandLine(new BynderSync())
                 .addSubcommand(new CheckCommand(context))

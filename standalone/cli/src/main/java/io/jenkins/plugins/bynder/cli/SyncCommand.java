@@ -54,9 +54,6 @@ final class SyncCommand implements Callable<Integer> {
             writeJson(report);
         }
         new ReportView(screen).show(report, dryRun ? Integer.MAX_VALUE : ROWS);
-        if (report.end() == SyncReport.End.GUARDED) {
-            screen.error(CliTexts.text("sync.guarded"));
-        }
         return ExitCode.of(report.end());
     }
 

@@ -23,6 +23,9 @@ final class SyncOptions {
     @Option(names = "--max-deletions", paramLabel = "N")
     private Integer maxDeletions;
 
+    @Option(names = "--delete-despite-failures")
+    private boolean deleteDespiteFailures;
+
     @Option(names = "--derivative", paramLabel = "NAME", defaultValue = "")
     private String derivative = "";
 
@@ -45,6 +48,7 @@ final class SyncOptions {
     SyncSettings settings(Portal portal, Tag tag) {
         SyncSettings settings = PortalOptions.parsed(() -> SyncSettings.of(portal.address(), tag.value())
                 .withConcurrency(concurrency)
+                .withDeleteDespiteFailures(deleteDespiteFailures)
                 .withRemovedAssets(gone)
                 .withDerivative(derivative)
                 .withWriteMetadata(metadata));
