@@ -6,13 +6,23 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Content codings of HTTP. */
-enum Coding implements UnaryOperator<Answer> {
+/** Content codings of HTTP, and what hosts make of them. */
+public enum Coding implements UnaryOperator<Answer> {
     GZIP("gzip"),
-    DEFLATE("deflate");
+    DEFLATE("deflate"),
+    X_GZIP("x-gzip"),
+    /** Two members, as tools that compress in parallel write. */
+    GZIP_MEMBERS("gzip"),
+    /** The checksum at the end is wrong. */
+    GZIP_DAMAGED("gzip"),
+    /** Without the zlib header, as some servers send it. */
+    RAW_DEFLATE("deflate"),
+    /** The bytes are left as they are: no Java can read them anyway. */
+    BROTLI("br");
 
     private final String token;
 
@@ -33,11 +43,35 @@ enum Coding implements UnaryOperator<Answer> {
         byte[] plain = new byte[Math.toIntExact(answer.length())];
         answer.body().read(answer.offset(), ByteBuffer.wrap(plain));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = this == GZIP ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
-            out.write(plain);
+        try {
+            int half = this == GZIP_MEMBERS ? plain.length / 2 : plain.length;
+            write(packed, plain, 0, half);
+            if (half < plain.length) {
+                write(packed, plain, half, plain.length);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return answer.withHeader("Content-Encoding", token).withBody(packed.toByteArray());
+        byte[] bytes = packed.toByteArray();
+        if (this == GZIP_DAMAGED) {
+            bytes[bytes.length - 8] ^= 1;
+        }
+        return answer.withHeader("Content-Encoding", token).withBody(bytes);
+    }
+
+    private void write(OutputStream packed, byte[] plain, int from, int to) throws IOException {
+        try (OutputStream out = over(packed)) {
+            out.write(plain, from, to - from);
+        }
+    }
+
+    private OutputStream over(OutputStream packed) throws IOException {
+        return switch (this) {
+            case GZIP, X_GZIP, GZIP_MEMBERS, GZIP_DAMAGED -> new GZIPOutputStream(packed);
+            case DEFLATE -> new DeflaterOutputStream(packed);
+            case RAW_DEFLATE ->
+                new DeflaterOutputStream(packed, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
+            case BROTLI -> packed;
+        };
     }
 }

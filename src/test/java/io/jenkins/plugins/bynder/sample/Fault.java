@@ -196,6 +196,11 @@ public final class Fault {
         return changed(answer -> Coding.of(coding).apply(answer));
     }
 
+    /** The body is packed, though nothing asked for that. */
+    public static Fault compressed(Coding coding) {
+        return changed(coding);
+    }
+
     /** The connection is reset after so many bytes of each answer that is longer. */
     public static Fault resetEvery(long bytes) {
         return delivered(

@@ -6,7 +6,7 @@ public sealed interface FileAnswer {
     /** The file from its first byte, also when only the rest was asked for but the file is another one now. */
     record Whole(FileBody body) implements FileAnswer {}
 
-    /** The file from the offset asked for. */
+    /** Bytes from the offset asked for; of the same version only if {@link FileBody#validator} says so. */
     record Rest(FileBody body) implements FileAnswer {}
 
     /** The file is still the one of the validator. */
@@ -35,6 +35,9 @@ public sealed interface FileAnswer {
      * @param total its size, or {@link FileBody#UNKNOWN}
      */
     record Unsatisfiable(long total) implements FileAnswer {}
+
+    /** Another part of the file than the one asked for, or one in several pieces. */
+    record WrongRange() implements FileAnswer {}
 
     /**
      * No answer, or one that may be another the next time.

@@ -18,6 +18,8 @@ public final class FileBody implements Closeable {
     public static final long UNKNOWN = -1;
 
     private final TimedBody stream;
+    private final ContentCoding coding;
+    private final boolean delimited;
     private final long offset;
     private final long length;
     private final long total;
@@ -26,12 +28,16 @@ public final class FileBody implements Closeable {
 
     FileBody(
             TimedBody stream,
+            ContentCoding coding,
+            boolean delimited,
             long offset,
             long length,
             long total,
             String validator,
             String contentType) {
         this.stream = Objects.requireNonNull(stream);
+        this.coding = coding;
+        this.delimited = delimited;
         this.offset = offset;
         this.length = length;
         this.total = total;
@@ -39,9 +45,27 @@ public final class FileBody implements Closeable {
         this.contentType = Objects.requireNonNull(contentType);
     }
 
-    /** Reads block for as long as the settings say, and then fail with {@link TimeLimitException}. Closing it closes the body. */
+    /**
+     * The file's bytes, decoded if the host has compressed them. Reads block for as long as the settings say, and then fail
+     * with {@link TimeLimitException}. Closing it closes the body. Ask for either this or {@link #undecoded}.
+     */
     public InputStream stream() {
+        return coding.none() ? stream : coding.decode(stream);
+    }
+
+    /** The bytes as they come: for a file that is a compressed one itself, which some hosts call a coding. */
+    public InputStream undecoded() {
         return stream;
+    }
+
+    /** Whether the host has compressed the body although that was not asked for. */
+    public boolean coded() {
+        return !coding.none();
+    }
+
+    /** Whether the end of the body can be told from a line that broke: it has a length, comes in chunks or in frames. */
+    public boolean delimited() {
+        return delimited;
     }
 
     /**
@@ -64,7 +88,7 @@ public final class FileBody implements Closeable {
         return offset;
     }
 
-    /** How many bytes come, or {@link #UNKNOWN}. */
+    /** How many bytes come, or {@link #UNKNOWN}, also for a {@link #coded} body. */
     public long length() {
         return length;
     }
@@ -74,7 +98,10 @@ public final class FileBody implements Closeable {
         return total;
     }
 
-    /** A strong ETag, or else the time of last change, as the host spelt it: to resume or compare with; may be empty. */
+    /**
+     * What this version of the file and no other has, as the host spelt it, to resume or compare with: a strong ETag, or
+     * else a time of last change that was over when the host answered. May be empty; always is for a {@link #coded} body.
+     */
     public String validator() {
         return validator;
     }

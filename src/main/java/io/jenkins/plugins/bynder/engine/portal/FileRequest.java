@@ -1,10 +1,14 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -18,6 +22,8 @@ import okhttp3.Response;
 record FileRequest(long offset, String validator, boolean onlyOne) {
 
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+    private static final long CLOCKS_MILLIS = 60_000;
+
     private static final Pattern NO_RANGE = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     static FileRequest whole() {
@@ -64,21 +70,46 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
     /** @param done is run when the body has been closed, or there is none */
     FileAnswer sort(Response response, Timeouts timeouts, Runnable done) {
         int status = response.code();
-        if (status == 200) {
-            long length = response.body().contentLength();
-            return new FileAnswer.Whole(body(response, timeouts, 0, length, length, done));
+        ContentCoding coding = ContentCoding.of(String.join(",", response.headers("Content-Encoding")));
+        if ((status == 200 || status == 206) && !coding.known()) {
+            close(response, done);
+            return new FileAnswer.Refused(PortalTexts.text(
+                    "file.coding", response.request().url().host(), Excerpt.of(String.join(", ", coding.names()), List.of())));
         }
-        if (status == 206 && (offset > 0 || onlyOne)) {
-            Matcher range = RANGE.matcher(response.header("Content-Range", ""));
-            if (range.matches() && Long.parseLong(range.group(1)) == offset) {
-                long length = Long.parseLong(range.group(2)) - offset + 1;
-                long total = range.group(3).equals("*") ? FileBody.UNKNOWN : Long.parseLong(range.group(3));
-                return new FileAnswer.Rest(body(response, timeouts, offset, length, total, done));
+        if (status == 200) {
+            long length = coding.none() ? response.body().contentLength() : FileBody.UNKNOWN;
+            return new FileAnswer.Whole(body(response, timeouts, coding, 0, length, length, done));
+        }
+        if (status == 206) {
+            Optional<FileAnswer> part = part(response, timeouts, coding, done);
+            if (part.isPresent()) {
+                return part.get();
             }
         }
+        close(response, done);
+        return status == 206 && offset > 0 ? new FileAnswer.WrongRange() : withoutBody(response);
+    }
+
+    private static void close(Response response, Runnable done) {
         response.close();
         done.run();
-        return withoutBody(response);
+    }
+
+    /** Empty if these are other bytes than those asked for; offsets count coded bytes, which are of no use. */
+    private Optional<FileAnswer> part(Response response, Timeouts timeouts, ContentCoding coding, Runnable done) {
+        Matcher range = RANGE.matcher(response.header("Content-Range", ""));
+        if (!range.matches() || (!coding.none() && !onlyOne)) {
+            return Optional.empty();
+        }
+        long first = Long.parseLong(range.group(1));
+        long length = Long.parseLong(range.group(2)) - first + 1;
+        long total = range.group(3).equals("*") ? FileBody.UNKNOWN : Long.parseLong(range.group(3));
+        if (first == offset && (offset > 0 || onlyOne)) {
+            return Optional.of(new FileAnswer.Rest(body(response, timeouts, coding, offset, length, total, done)));
+        }
+        return first == 0 && length == total
+                ? Optional.of(new FileAnswer.Whole(body(response, timeouts, coding, 0, length, total, done)))
+                : Optional.empty();
     }
 
     private static String refusal(Response response) {
@@ -113,9 +144,14 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         return range.matches() ? Long.parseLong(range.group(1)) : FileBody.UNKNOWN;
     }
 
-    private static FileBody body(Response response, Timeouts timeouts, long offset, long length, long total, Runnable done) {
-        String etag = response.header("ETag", "");
-        String validator = etag.startsWith("\"") ? etag : response.header("Last-Modified", "");
+    private static FileBody body(
+            Response response,
+            Timeouts timeouts,
+            ContentCoding coding,
+            long offset,
+            long length,
+            long total,
+            Runnable done) {
         TimedBody stream = new TimedBody(response, timeouts) {
             @Override
             public void close() throws IOException {
@@ -128,10 +164,31 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         };
         return new FileBody(
                 stream,
+                coding,
+                isDelimited(response),
                 offset,
                 length,
                 total,
-                validator,
+                coding.none() ? validator(response) : "",
                 response.header("Content-Type", ""));
+    }
+
+    private static boolean isDelimited(Response response) {
+        return response.body().contentLength() >= 0
+                || response.header("Transfer-Encoding", "").toLowerCase(Locale.ROOT).contains("chunked")
+                || response.protocol() == Protocol.HTTP_2;
+    }
+
+    private static String validator(Response response) {
+        String etag = response.header("ETag", "");
+        if (etag.startsWith("\"")) {
+            return etag;
+        }
+        // Two versions of one second have the same time. None can follow once that second, and what the clocks of a
+        // host's machines differ by, is over (RFC 9110, 8.8.2.2).
+        Date modified = response.headers().getDate("Last-Modified");
+        Date now = response.headers().getDate("Date");
+        boolean over = modified != null && now != null && now.getTime() - modified.getTime() >= CLOCKS_MILLIS;
+        return over ? response.header("Last-Modified", "") : "";
     }
 }

@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param reason one phrase or sentence for people
  * @param size bytes, or -1 if unknown
  * @param sha256 lower-case hexadecimal, empty if there is no file
+ * @param listedSize bytes that the file should have according to Bynder, or -1 if unknown or the same
  */
-public record AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256)
+public record AssetReport(
+        String id, String name, String path, Outcome outcome, String reason, long size, String sha256, long listedSize)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -27,5 +29,17 @@ public record AssetReport(String id, String name, String path, Outcome outcome, 
         if (!sha256.isEmpty() && (sha256.length() != 64 || !Digests.isHex(sha256))) {
             throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
         }
+        listedSize = listedSize == size ? -1 : Math.max(listedSize, -1);
+    }
+
+    /** A report about a file of which Bynder says nothing else. */
+    public AssetReport(
+            String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
+        this(id, name, path, outcome, reason, size, sha256, -1);
+    }
+
+    /** Whether the file was taken although Bynder lists it with another size. */
+    public boolean differsFromListing() {
+        return listedSize >= 0;
     }
 }

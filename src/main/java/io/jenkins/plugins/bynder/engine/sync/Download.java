@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,19 +25,28 @@ import java.util.function.LongConsumer;
  */
 final class Download {
 
-    /** Failures in a row without a byte in between. */
+    /** Failures in a row without a new byte in between. */
     private static final int MAX_FAILURES = 5;
 
     /** For how many failures it counts that the first byte has not come in time: so there is a second attempt, but no third. */
     private static final int LATE = 3;
 
-    /** Interruptions with bytes in between: ends a host that drops the line after every few bytes. */
-    private static final int MAX_INTERRUPTIONS = 1000;
-
+    /** Further links in a row without a new byte in between. */
     private static final int MAX_LINKS = 4;
 
     /** The same while the file host has given no file yet: then links are not what it objects to. */
     private static final int MAX_LINKS_OF_UNKNOWN_HOST = 2;
+
+    /** Silences in a row, without a new byte in between, that are no failures yet. */
+    private static final int MAX_SILENCES = 5;
+
+    /** Requests for one file in one run, and one more for each so many bytes that are new. */
+    private static final int MAX_REQUESTS = 20;
+
+    private static final long BYTES_PER_REQUEST = 64 * 1024;
+
+    /** Files that are compressed themselves: what some hosts call their coding is what was uploaded. */
+    private static final Set<String> COMPRESSED = Set.of("gz", "tgz", "svgz", "gzip", "emz", "wmz");
 
     private final AssetSource source;
     private final Disclaimers disclaimers;
@@ -45,6 +57,7 @@ final class Download {
     private final PortalAddress portal;
     private final FileHosts hosts;
     private final LongConsumer received;
+    private final AtomicInteger useless = new AtomicInteger();
 
     /** @param received told of bytes as they come */
     Download(Tools tools, Parts parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
@@ -82,11 +95,17 @@ final class Download {
     private Notes.Note resumable(Step step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
-                    .filter(found -> found.rendition().equalsIgnoreCase(rendition))
+                    .filter(found -> found.rendition().equalsIgnoreCase(rendition) && isSafe(found, step))
                     .orElse(new Notes.Note(step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
         }
+    }
+
+    /** A time cannot tell two versions apart for sure, but the asset has no other version that was listed as it is now. */
+    private static boolean isSafe(Notes.Note note, Step step) {
+        return note.validator().startsWith("\"")
+                || note.modified() == step.asset().modified();
     }
 
     private final class Transfer {
@@ -97,13 +116,24 @@ final class Download {
         private final Expectation expectation;
         private final byte[] buffer;
         private final Slots.Slot slot;
+        private final ErrorDocument document;
         private Notes.Note note;
         private Optional<DownloadLink> link;
         private String contentType = "";
+        private boolean conditional;
+        private int requests;
         private int links;
         private int failures;
-        private int interruptions;
         private int silences;
+        private int silencesInVain;
+
+        /** The most bytes of the file that were there at once; to fetch some of them again is no progress. */
+        private long reach;
+
+        private long begun;
+
+        /** What an unproven body was that ended at a size which Bynder does not know. */
+        private String unproven = "";
 
         Transfer(
                 Step step,
@@ -120,11 +150,14 @@ final class Download {
             this.link = ahead;
             this.buffer = buffer;
             this.slot = slot;
-            this.expectation = new Expectation(source, step, rendition);
+            this.expectation = new Expectation(source, useless, step, rendition);
+            this.document = ErrorDocument.in(step.asset(), rendition);
         }
 
         Fetched run() throws IOException, InterruptedException {
             part.readBack(buffer);
+            reach = part.length();
+            begun = reach;
             boolean complete = false;
             while (!complete) {
                 complete = attempt();
@@ -139,7 +172,7 @@ final class Download {
 
         private boolean attempt() throws IOException, InterruptedException {
             try {
-                return take(ask());
+                return take(ask()) && confirmed();
             } catch (FetchException e) {
                 if (!e.unreachable() && link.isPresent()) {
                     hosts.refused(link.get().host(), e.getMessage());
@@ -156,11 +189,15 @@ final class Download {
                 throw new FetchException(refusing.get(), false);
             }
             slot.asks();
-            boolean whole = part.length() == note.size() && step.asset().isUntyped(portal);
-            if (note.validator().isEmpty() || part.length() == 0 || whole) {
+            requests++;
+            boolean resumable = !note.validator().isEmpty() && part.length() > 0;
+            conditional = resumable
+                    && part.length() == note.size()
+                    && !step.asset().isUntyped(portal);
+            if (!resumable || (part.length() == note.size() && !conditional)) {
                 return host.open(current);
             }
-            return part.length() == note.size()
+            return conditional
                     ? host.openIfChanged(current, note.validator())
                     : host.resume(current, part.length(), note.validator());
         }
@@ -169,23 +206,22 @@ final class Download {
         private boolean take(FileAnswer answer) throws IOException, InterruptedException {
             if (answer instanceof FileAnswer.Whole whole) {
                 try (FileBody body = whole.body()) {
-                    begin(body);
-                    return receive(body);
+                    return receive(body, true);
                 }
             }
             if (answer instanceof FileAnswer.Rest rest) {
                 try (FileBody body = rest.body()) {
-                    if (body.offset() == part.length()) {
-                        return receive(body);
+                    if (isOfThePart(body)) {
+                        return receive(body, false);
                     }
                 }
                 startOver();
-                return failed(SyncTexts.text("fetch.range"));
+                return failed(SyncTexts.text("fetch.otherVersion"));
             }
             if (answer instanceof FileAnswer.Unchanged) {
-                return accepted(part.length());
+                return conditional || failed(SyncTexts.text("fetch.range"));
             }
-            if (answer instanceof FileAnswer.Unsatisfiable) {
+            if (answer instanceof FileAnswer.Unsatisfiable || answer instanceof FileAnswer.WrongRange) {
                 startOver();
                 return failed(SyncTexts.text("fetch.range"));
             }
@@ -204,6 +240,14 @@ final class Download {
             throw new FetchException(((FileAnswer.Refused) answer).why(), false);
         }
 
+        /** Hosts that ignore the condition of a request send a part of the version that they have now. */
+        private boolean isOfThePart(FileBody body) {
+            return body.offset() == part.length()
+                    && body.validator().equals(note.validator())
+                    && Math.max(body.total(), note.size()) >= 0
+                    && (body.total() < 0 || note.size() < 0 || body.total() == note.size());
+        }
+
         /** Before the first byte: what is there is of no use, and a killed run must be able to tell what comes now. */
         private void begin(FileBody body) throws DiskException {
             startOver();
@@ -216,47 +260,103 @@ final class Download {
             }
         }
 
-        private boolean receive(FileBody body) throws IOException, InterruptedException {
+        private boolean receive(FileBody body, boolean whole) throws IOException, InterruptedException {
             contentType = body.contentType();
-            if (body.total() >= 0 && !accepted(body.total())) {
-                return false;
-            }
-            long before = part.length();
             boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
             if (impatient && silences > 0) {
                 body.expectAtOnce();
             }
-            Optional<IOException> broken = copy(body.stream());
+            Optional<IOException> broken = whole ? copyWhole(body) : copy(body.stream());
             slot.works();
-            if (part.length() > before) {
-                failures = 0;
-            }
+            progress();
             if (impatient
+                    && silencesInVain < MAX_SILENCES
                     && broken.filter(SocketTimeoutException.class::isInstance).isPresent()) {
                 return goOnElsewhere();
             }
-            boolean rendered = !rendition.isEmpty();
-            if (broken.isEmpty() && rendered && part.length() == 0) {
-                throw new UnavailableException(SyncTexts.text("fetch.empty"));
+            if (broken.isPresent() && broken.get() instanceof UnavailableException unavailable) {
+                throw unavailable;
             }
-            if (broken.isEmpty() && (body.total() < 0 || part.length() == body.total())) {
-                return body.total() >= 0 || accepted(part.length());
-            }
-            interruptions++;
             if (broken.isPresent() && broken.get() instanceof TimeLimitException e) {
                 return e.limit() == TimeLimit.FIRST_BYTE ? late(e.getMessage()) : failed(e.getMessage());
             }
-            return failed(broken.map(why -> SyncTexts.text("fetch.broken", String.valueOf(why.getMessage())))
-                    .orElseGet(() -> SyncTexts.text("fetch.short", part.length(), body.total())));
+            if (broken.isPresent()) {
+                return broken.get() instanceof FetchException unfit
+                        ? unfit(unfit.getMessage())
+                        : failed(SyncTexts.text("fetch.broken", Failures.broken(broken.get())));
+            }
+            long total = Math.max(body.total(), note.size());
+            if (total >= 0 && part.length() != total) {
+                String why = SyncTexts.text("fetch.short", part.length(), total);
+                if (part.length() > total) {
+                    startOver();
+                }
+                return failed(why);
+            }
+            return body.delimited() || body.coded() || isProven();
+        }
+
+        /** Attempts count from the last byte that was new. */
+        private void progress() {
+            if (part.length() > reach) {
+                reach = part.length();
+                failures = 0;
+                links = 0;
+                silencesInVain = 0;
+            }
         }
 
         /** The host may be well, only this line is dead: that is no failure yet, and nothing to wait for. */
-        private boolean goOnElsewhere() {
+        private boolean goOnElsewhere() throws FetchException {
             if (silences > 0) {
                 patience.didNotHelp();
             }
             silences++;
+            silencesInVain++;
+            requireRequests(SyncTexts.text("fetch.broken", SyncTexts.text("broken.silent")));
             return false;
+        }
+
+        /** What is there stays until it is clear that the body is the file. */
+        private Optional<IOException> copyWhole(FileBody body) throws DiskException {
+            InputStream stream = isCompressed() ? body.undecoded() : body.stream();
+            int filled = 0;
+            Optional<IOException> broken = Optional.empty();
+            try {
+                int n = 0;
+                while (n >= 0 && filled < ErrorDocument.HEAD) {
+                    slot.hears();
+                    n = stream.read(buffer, filled, buffer.length - filled);
+                    filled += Math.max(0, n);
+                }
+            } catch (IOException e) {
+                broken = Optional.of(e);
+            }
+            slot.works();
+            if (broken.isPresent() && (filled == 0 || document.mayBeIn(buffer, filled))) {
+                return broken;
+            }
+            if (filled == 0 && document.cannotBeEmpty()) {
+                String why = SyncTexts.text("fetch.empty", host());
+                return Optional.of(
+                        rendition.isEmpty() ? new FetchException(why, true) : new UnavailableException(why));
+            }
+            if (document.isIn(body.contentType(), body.total(), buffer, filled)) {
+                return Optional.of(new FetchException(SyncTexts.text("fetch.page", host()), true));
+            }
+            begin(body);
+            part.append(buffer, filled);
+            received.accept(filled);
+            return broken.isPresent() ? broken : copy(stream);
+        }
+
+        private String host() {
+            return link.map(DownloadLink::host).orElse("");
+        }
+
+        private boolean isCompressed() {
+            return COMPRESSED.contains(
+                    FileNames.extensionOf(step.asset().plain()).toLowerCase(Locale.ROOT));
         }
 
         /** What broke the stream, empty if it came to its end. What came before counts. */
@@ -283,20 +383,51 @@ final class Download {
             return broken;
         }
 
-        /** Compares the size with what Bynder says; a wrong one may be right the next time, so it costs a link. */
-        private boolean accepted(long size) throws IOException, InterruptedException {
-            if (expectation.accepts(size)) {
+        /**
+         * Where a line that broke looks like the end of a file, the file is believed if it is as long as Bynder says, or
+         * comes twice.
+         */
+        private boolean isProven() throws IOException, InterruptedException {
+            if (expectation.size() >= 0 && expectation.accepts(part.length())) {
+                return true;
+            }
+            String now = part.sha256();
+            boolean twice = now.equals(unproven);
+            unproven = now;
+            if (!twice) {
+                startOver();
+            }
+            return twice || failed(SyncTexts.text("fetch.unproven"));
+        }
+
+        /**
+         * A file that is longer than Bynder says holds metadata that Bynder has written into it. A shorter one may have been
+         * cut on its way by a machine that then counted what it had, so the host says its size a second time.
+         */
+        private boolean confirmed() throws IOException, InterruptedException {
+            if (expectation.accepts(part.length()) || note.size() < 0 || expectation.size() < part.length()) {
+                return true;
+            }
+            slot.works();
+            requests++;
+            FileAnswer answer = host.firstByte(link());
+            if (answer instanceof FileAnswer.Expired expired) {
+                return freshLink(expired.why());
+            }
+            long total = total(answer);
+            if (total < 0 || total == part.length()) {
                 return true;
             }
             startOver();
-            return freshLink(SyncTexts.text("fetch.size", size, expectation.size()));
+            return failed(SyncTexts.text("fetch.size", note.size(), total));
         }
 
         private boolean failed(String why) throws IOException, InterruptedException {
             failures++;
-            if (failures >= MAX_FAILURES || interruptions >= MAX_INTERRUPTIONS) {
+            if (failures >= MAX_FAILURES) {
                 throw new FetchException(why, true);
             }
+            requireRequests(why);
             slot.rests();
             backoff.pause(failures);
             return false;
@@ -308,13 +439,28 @@ final class Download {
             return failed(why);
         }
 
+        /** A host that answers a link that is over may do so with a page and 200. */
+        private boolean unfit(String why) throws IOException, InterruptedException {
+            if (rendition.isEmpty()) {
+                link = Optional.empty();
+            }
+            return failed(why);
+        }
+
         private boolean freshLink(String why) throws IOException, InterruptedException {
             boolean trusted = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
             if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST) || !rendition.isEmpty()) {
                 throw new FetchException(why, false);
             }
+            requireRequests(why);
             link = Optional.empty();
             return false;
+        }
+
+        private void requireRequests(String why) throws FetchException {
+            if (requests >= MAX_REQUESTS + (reach - begun) / BYTES_PER_REQUEST) {
+                throw new FetchException(why, true);
+            }
         }
 
         private void startOver() throws DiskException {
@@ -334,5 +480,20 @@ final class Download {
             }
             return link.get();
         }
+    }
+
+    /** Size of a file according to an answer, -1 if that does not tell. Closes its body. */
+    private static long total(FileAnswer answer) throws IOException {
+        if (answer instanceof FileAnswer.Whole whole) {
+            try (FileBody body = whole.body()) {
+                return body.total();
+            }
+        }
+        if (answer instanceof FileAnswer.Rest rest) {
+            try (FileBody body = rest.body()) {
+                return body.total();
+            }
+        }
+        return answer instanceof FileAnswer.Unsatisfiable none ? none.total() : FileBody.UNKNOWN;
     }
 }

@@ -80,6 +80,15 @@ final class PartFile implements Closeable {
         return length;
     }
 
+    /** Of what there is so far. */
+    String sha256() {
+        try {
+            return Digests.hex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Every Java can copy SHA-256", e);
+        }
+    }
+
     /** Makes the bytes outlive a power cut and says what they are; nothing can be appended any more. */
     String finish() throws DiskException {
         try {

@@ -140,7 +140,8 @@ final class Publisher {
                 before.outcome(),
                 before.reason(),
                 before.size(),
-                before.sha256()));
+                before.sha256(),
+                before.listedSize()));
     }
 
     /** Whether nobody has the name any more, in any spelling. */
@@ -316,7 +317,10 @@ final class Publisher {
                         ? reason
                         : SyncTexts.text("reason.noSidecar", reason, entry.path() + FileNames.METADATA_EXTENSION),
                 entry.file().size(),
-                entry.file().sha256());
+                entry.file().sha256(),
+                outcome == Outcome.METADATA_ONLY || outcome == Outcome.RENAMED
+                        ? -1
+                        : step.asset().size());
     }
 
     private static long mtime(Path file) throws IOException {

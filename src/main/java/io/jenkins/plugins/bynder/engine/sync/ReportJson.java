@@ -86,5 +86,8 @@ public final class ReportJson {
         json.writeStringField("reason", asset.reason());
         json.writeNumberField("size", asset.size());
         json.writeStringField("sha256", asset.sha256());
+        if (asset.differsFromListing()) {
+            json.writeNumberField("listedSize", asset.listedSize());
+        }
     }
 }

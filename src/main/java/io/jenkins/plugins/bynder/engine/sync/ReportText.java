@@ -32,6 +32,11 @@ public final class ReportText {
         }
         lines.add(counts(report));
         table(report, most, lines);
+        long differing =
+                report.assets().stream().filter(AssetReport::differsFromListing).count();
+        if (differing > 0) {
+            lines.add(SyncTexts.text("report.sizes", differing));
+        }
         lines.add(SyncTexts.text(
                 "report.took",
                 report.apiRequests(),

@@ -22,7 +22,10 @@ final class Versions {
         return recorded.modified() != now.modified() || recorded.listedSize() != now.size();
     }
 
-    /** Compares what the manifest knows with the original that is active now. */
+    /**
+     * Compares what the manifest knows with the original that is active now. The file may have another size than Bynder
+     * says, so its size proves nothing unless Bynder has never said it.
+     */
     static Verdict judge(Entry recorded, OriginalVersion now) {
         Origin origin = recorded.origin();
         if (!origin.item().isEmpty()) {
@@ -32,7 +35,8 @@ final class Versions {
         }
         if (origin.rendition().isEmpty()
                 && now.size() >= 0
-                && now.size() != recorded.file().size()) {
+                && now.size() != recorded.file().size()
+                && now.size() != origin.listedSize()) {
             return Verdict.OTHER;
         }
         if (Listed.millis(now.created()) > origin.modified()) {

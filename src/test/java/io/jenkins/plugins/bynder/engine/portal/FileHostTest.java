@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.sample.Answer;
 import io.jenkins.plugins.bynder.sample.Content;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,14 +92,34 @@ class FileHostTest {
 
     @Test
     void resumesByTimeWhereThereIsNoStrongTag() throws Exception {
+        asset = fixture.sample
+                .library()
+                .add(NewAsset.jpeg("Old").created(Instant.parse("2020-01-01T00:00:00Z")));
         fixture.sample.faults().add(FaultRule.files(Fault.withoutHeader("ETag")));
         String validator = validator(host.open(link()));
         assertThat(validator).contains("GMT");
         rest(host.resume(link(), 10, validator)).close();
     }
 
+    /** Two versions of one second have the same time. */
+    @Test
+    void aTimeThatMayNotBeOverIsNoValidator() throws Exception {
+        fixture.sample.faults().add(FaultRule.files(Fault.withoutHeader("ETag")));
+        fixture.sample
+                .faults()
+                .add(FaultRule.files(Fault.changed(answer -> answer.withHeader(
+                        "Last-Modified",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))))));
+        assertThat(validator(host.open(link()))).isEmpty();
+    }
+
+    private static Fault longAgo() {
+        return Fault.changed(answer -> answer.withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
+    }
+
     @Test
     void weakTagIsNoValidator() throws Exception {
+        fixture.sample.faults().add(FaultRule.files(longAgo()));
         fixture.sample.faults().add(FaultRule.files(Fault.changed(answer -> answer.withHeader("ETag", "W/\"weak\""))));
         assertThat(validator(host.open(link()))).contains("GMT");
     }
@@ -116,7 +141,7 @@ class FileHostTest {
         fixture.sample
                 .faults()
                 .add(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Range", range))));
-        assertThat(host.resume(link(), 10, validator)).isInstanceOf(FileAnswer.Failed.class);
+        assertThat(host.resume(link(), 10, validator)).isInstanceOf(FileAnswer.WrongRange.class);
     }
 
     @Test

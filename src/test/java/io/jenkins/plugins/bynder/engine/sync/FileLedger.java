@@ -145,7 +145,7 @@ final class FileLedger {
     /** How much is there for sure after that answer. */
     private long held(Transmission sent, Effect effect) {
         boolean whole = sent.reach() == sent.size();
-        // The rest of a file comes under the tag that the client has named, and with a range that tells its length.
+        // The rest of a file tells its length by its range.
         boolean rest = sent.offset() > 0;
         if (effect == Effect.RESETS) {
             return sent.offset();

@@ -156,16 +156,6 @@ class SyncFaultsTest {
     }
 
     @Test
-    void refusesAFileOfAnotherSizeThanBynderSays() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.portal.quirks().wrongSize(asset.id(), 19_999);
-        SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
-        assertThat(report.assets().get(0).reason()).contains("20,000").contains("19,999");
-        assertThat(rig.files()).isEmpty();
-    }
-
-    @Test
     void takesFreshLinksForOldOnes() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         on(FaultRule.files(Fault.expiredLink()).times(2));

@@ -49,6 +49,16 @@ class VersionsTest {
         assertThat(judge("", 0, now("item1", 1, 100, Instant.MAX, 1))).isEqualTo(Verdict.SAME);
     }
 
+    /** Case 20: the file here may have another size than Bynder says. */
+    @Test
+    void theSizeThatWasListedIsTheSameFile() {
+        LocalFile file = new LocalFile("a.jpg", 118, "0".repeat(64), 0);
+        Origin origin = new Origin(SYNCED.toEpochMilli(), 100, "", 0, "", "");
+        Entry entry = new Entry("ID", "a", file, origin, false, "", Optional.empty());
+        assertThat(Versions.judge(entry, now("item1", 1, 100, SYNCED, 1))).isEqualTo(Verdict.SAME);
+        assertThat(Versions.judge(entry, now("item1", 1, 101, SYNCED, 1))).isEqualTo(Verdict.OTHER);
+    }
+
     private static OriginalVersion now(String item, int version, long size, Instant created, int versions) {
         return new OriginalVersion(item, version, "", size, created, versions, SYNCED.plusSeconds(60));
     }

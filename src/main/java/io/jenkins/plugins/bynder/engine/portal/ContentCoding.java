@@ -1,0 +1,135 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The codings of a body (RFC 9110, {@code Content-Encoding}), in the order in which they were applied. Some hosts compress
+ * although {@code identity} was asked for.
+ */
+record ContentCoding(List<String> names) {
+
+    /** Nothing that has to be decoded; the second one is left in the header by tools that upload to S3. */
+    private static final Set<String> PLAIN = Set.of("identity", "aws-chunked");
+
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+
+    static ContentCoding of(String header) {
+        List<String> names = new ArrayList<>();
+        for (String one : header.toLowerCase(Locale.ROOT).split(",")) {
+            String name = one.strip();
+            if (!name.isEmpty() && !PLAIN.contains(name)) {
+                names.add(name);
+            }
+        }
+        return new ContentCoding(List.copyOf(names));
+    }
+
+    boolean none() {
+        return names.isEmpty();
+    }
+
+    /** Whether {@link #decode} can undo all of it. */
+    boolean known() {
+        return names.stream().allMatch(name -> GZIP.contains(name) || name.equals("deflate"));
+    }
+
+    InputStream decode(InputStream coded) {
+        InputStream stream = coded;
+        for (int n = names.size() - 1; n >= 0; n--) {
+            stream = new Decoded(stream, GZIP.contains(names.get(n)));
+        }
+        return stream;
+    }
+
+    /**
+     * Reads nothing before it is read from. Fails where checksum or end of the compressed form are wrong or missing, and
+     * reads the coded bytes to their end, because only the end tells whether all of them have come.
+     */
+    private static final class Decoded extends InputStream {
+
+        private final PushbackInputStream coded;
+        private final boolean gzip;
+        private InputStream plain;
+
+        Decoded(InputStream coded, boolean gzip) {
+            this.coded = new Waiting(coded);
+            this.gzip = gzip;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (plain == null) {
+                plain = open();
+            }
+            int count = plain.read(buffer, offset, length);
+            if (count < 0) {
+                coded.skip(Long.MAX_VALUE);
+            }
+            return count;
+        }
+
+        private InputStream open() throws IOException {
+            int first = coded.read();
+            if (first < 0) {
+                return InputStream.nullInputStream();
+            }
+            coded.unread(first);
+            if (gzip) {
+                return new GZIPInputStream(coded, 1 << 16);
+            }
+            // Some hosts leave out the zlib header that belongs to "deflate"; its first byte tells.
+            boolean zlib = (first & 0x0f) == 8 && (first >> 4) <= 7;
+            return new InflaterInputStream(coded, new Inflater(!zlib), 1 << 16);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (plain == null) {
+                coded.close();
+            } else {
+                plain.close();
+            }
+        }
+    }
+
+    /**
+     * Says that more may come, because GZIPInputStream takes the end of one gzip member for the end of all of them where
+     * nothing is available yet.
+     */
+    private static final class Waiting extends PushbackInputStream {
+
+        Waiting(InputStream coded) {
+            super(coded, 1);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
+
+        @Override
+        public long skip(long most) throws IOException {
+            byte[] rest = new byte[1 << 13];
+            long skipped = 0;
+            for (int n = read(rest); n >= 0; n = read(rest)) {
+                skipped += n;
+            }
+            return skipped;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a web page, or the document in which a host says what went wrong, from the file that was asked for. Judges by what
+ * comes, not by what is missing: bytes of an unknown kind are the file, because people misname files and hosts misname
+ * types.
+ *
+ * @param extension of the wanted file, lower case, empty if it has none
+ * @param rendition whether the wanted file was made by Bynder
+ * @param size the file should have, -1 if unknown
+ */
+record ErrorDocument(String extension, boolean rendition, long size) {
+
+    /** Bytes from the beginning of a body after which the answer does not change any more. */
+    static final int HEAD = 512;
+
+    /** Files that never are documents in markup or JSON, and never printable text. */
+    private static final Set<String> BINARY = Set.of(
+            ("jpg jpeg jpe jfif jp2 jpx j2k png apng gif webp tif tiff bmp ico psd psb heic heif avif cr2 cr3 nef arw dng"
+                            + " raf orf rw2 mp4 m4v mov qt avi mkv webm wmv mpg mpeg mxf flv 3gp ogv mp3 m4a wav aif aiff"
+                            + " aac flac ogg oga opus wma pdf zip 7z rar gz tgz bz2 xz tar jar docx xlsx pptx dotx potx"
+                            + " ppsx xlsm pptm odt ods odp epub idml indd sketch key pages numbers ttf otf woff woff2 glb")
+                    .split(" "));
+
+    /** Files that may be any text, a web page included. */
+    private static final Set<String> TEXT = Set.of(
+            ("html htm xhtml xht shtml mht mhtml svg xml xsl xslt xsd rss atom json jsonl geojson txt text md csv tsv css"
+                            + " js mjs ts jsx tsx php asp aspx jsp vue eml url webloc yml yaml log rtf tex ipynb")
+                    .split(" "));
+
+    private static final Pattern PROLOGUE = Pattern.compile("(?s)(\\s+|<\\?.*?\\?>|<!--.*?-->)+");
+    private static final Pattern PAGE = Pattern.compile(
+            "(?s)<(!doctype\\s+html|(html|head|body|title|meta|script|style|center|h[1-6]|div|p|pre)[\\s/>]).*");
+    private static final Pattern MARKUP = Pattern.compile("(?s)<[a-z!?/].*");
+    private static final Pattern S3 = Pattern.compile("(?s)<error[\\s>].*");
+    private static final Pattern JSON = Pattern.compile("(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]).*");
+    private static final Pattern JSON_OR_TEXT_TYPE = Pattern.compile("(text/|application/([a-z.-]+\\+)?(json|xml)).*");
+
+    static ErrorDocument in(Listed asset, String rendition) {
+        return new ErrorDocument(
+                FileNames.extensionOf(asset.plain()).toLowerCase(Locale.ROOT), !rendition.isEmpty(), asset.size());
+    }
+
+    /**
+     * Whether a body is something else than the file.
+     *
+     * @param type the host's {@code Content-Type}; may be empty
+     * @param total bytes of the body, -1 if unknown
+     * @param head its first bytes, {@link #HEAD} unless it is shorter
+     */
+    boolean isIn(String type, long total, byte[] head, int length) {
+        if (TEXT.contains(extension)) {
+            return false;
+        }
+        String kind = type.strip().toLowerCase(Locale.ROOT);
+        String text = text(head, Math.min(length, HEAD));
+        boolean strict = isBinary();
+        boolean typedAsPage = kind.startsWith("text/html") || kind.startsWith("application/xhtml");
+        if (typedAsPage) {
+            return isPrintable(text);
+        }
+        String start = PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
+        boolean asListed = total >= 0 && total == size;
+        if (strict) {
+            return MARKUP.matcher(text.stripLeading()).matches()
+                    || JSON.matcher(text.stripLeading()).matches()
+                    || (JSON_OR_TEXT_TYPE.matcher(kind).matches() && isPrintable(text) && !asListed);
+        }
+        return !asListed && (PAGE.matcher(start).matches() || S3.matcher(start).matches());
+    }
+
+    /** Whether more of a body may show that it is something else; such a beginning must not be gone on with. */
+    boolean mayBeIn(byte[] head, int length) {
+        String text = text(head, Math.min(length, HEAD)).stripLeading();
+        return !TEXT.contains(extension) && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
+    }
+
+    /** Whether a file of no bytes cannot be right. */
+    boolean cannotBeEmpty() {
+        return size > 0 || (size < 0 && isBinary());
+    }
+
+    private boolean isBinary() {
+        return BINARY.contains(extension) || (rendition && extension.isEmpty());
+    }
+
+    private static boolean isPrintable(String text) {
+        return !text.startsWith("%pdf-")
+                && text.chars().noneMatch(c -> c < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b));
+    }
+
+    /** Lower case, without a byte order mark. */
+    private static String text(byte[] head, int length) {
+        int first = length > 1 ? (head[0] & 0xff) << 8 | head[1] & 0xff : 0;
+        String text;
+        if (first == 0xfffe || first == 0xfeff) {
+            text = new String(head, 2, length - 2, first == 0xfffe ? UTF_16LE : UTF_16BE);
+        } else {
+            boolean marked = first == 0xefbb && length > 2 && (head[2] & 0xff) == 0xbf;
+            text = new String(head, marked ? 3 : 0, marked ? length - 3 : length, ISO_8859_1);
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Case 28: what is taken for an error document, and what must not be. */
+class ErrorDocumentTest {
+
+    private static final String PAGE = "<!doctype html><title>Sorry</title>";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "jpg | image/jpeg | <!doctype html><p>",
+                "png | - | <html>",
+                "gif | image/gif | <!-- x --><body>",
+                "pdf | application/pdf | <?xml version='1.0'?><Error/>",
+                "zip | application/zip | <Error><Code>AccessDenied</Code></Error>",
+                "mp4 | video/mp4 | {\"error\":1}",
+                "docx | - | [{\"message\":\"x\"}]",
+                "tif | application/json; charset=utf-8 | null",
+                "webp | text/plain | upstream timed out",
+                "psd | application/problem+json | whatever",
+                "ai | text/html | Sorry",
+                "ai | application/postscript | <!DOCTYPE HTML PUBLIC x>",
+                "- | - | <html lang='en'>",
+                "xls | application/vnd.ms-excel | <Error><Code>AccessDenied</Code></Error>",
+                "xyz | application/octet-stream | <?xml version='1.0'?><!DOCTYPE html><html>"
+            })
+    void isOne(String extension, String type, String body) {
+        assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "html | text/html | <!doctype html><p>",
+                "svg | image/svg+xml | <?xml version='1.0'?><svg/>",
+                "svg | text/html | <svg/>",
+                "xml | application/xml | <Error/>",
+                "json | application/json | {\"error\":1}",
+                "txt | text/plain | <html>",
+                "icml | application/octet-stream | <?xml version='1.0'?><Document/>",
+                "lottie | application/json | {\"v\":\"5.5\"}",
+                "ai | application/pdf | %PDF-1.5 some text",
+                "pdf | text/html | %PDF-1.4 some text",
+                "pdf | text/plain | %PDF-1.4 some text",
+                "eps | application/postscript | %!PS-Adobe-3.0 EPSF-3.0",
+                "jpg | image/jpeg | nobody knows what this is",
+                "jpg | application/octet-stream | {rtf of another name}",
+                "- | binary/octet-stream | some bytes"
+            })
+    void isNone(String extension, String type, String body) {
+        assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isFalse();
+    }
+
+    @Test
+    void marksOfByteOrderHideNothing() {
+        assertThat(isIn("jpg", "image/jpeg", ("\ufeff" + PAGE).getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(isIn("jpg", "image/jpeg", ("\ufeff" + PAGE).getBytes(UTF_16LE)))
+                .isTrue();
+    }
+
+    @Test
+    void binaryBytesAreNoPageWhateverTheTypeSays() {
+        byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0};
+        assertThat(isIn("jpg", "text/html", jpeg)).isFalse();
+        assertThat(isIn("jpg", "text/plain", jpeg)).isFalse();
+    }
+
+    /** Old office programs write pages under names of their own; Bynder's size proves that the page is the file. */
+    @Test
+    void aPageAsLongAsBynderSaysIsTheFileUnlessItCannotBeOne() {
+        byte[] page = PAGE.getBytes(ISO_8859_1);
+        assertThat(new ErrorDocument("xls", false, page.length)
+                        .isIn("application/vnd.ms-excel", page.length, page, page.length))
+                .isFalse();
+        assertThat(new ErrorDocument("jpg", false, page.length).isIn("image/jpeg", page.length, page, page.length))
+                .isTrue();
+    }
+
+    @Test
+    void anImageCannotBeEmptyUnlessBynderSaysSo() {
+        assertThat(new ErrorDocument("jpg", false, -1).cannotBeEmpty()).isTrue();
+        assertThat(new ErrorDocument("", true, -1).cannotBeEmpty()).isTrue();
+        assertThat(new ErrorDocument("txt", false, -1).cannotBeEmpty()).isFalse();
+        assertThat(new ErrorDocument("jpg", false, 0).cannotBeEmpty()).isFalse();
+        assertThat(new ErrorDocument("txt", false, 0).cannotBeEmpty()).isFalse();
+        assertThat(new ErrorDocument("txt", false, 7).cannotBeEmpty()).isTrue();
+    }
+
+    private static boolean isIn(String extension, String type, byte[] body) {
+        return new ErrorDocument(extension == null ? "" : extension, false, 1_000_000)
+                .isIn(type == null ? "" : type, body.length, body, body.length);
+    }
+}

@@ -1,0 +1,456 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.sample.Coding;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A transfer proves itself, whatever the portal says of the file; progress means new bytes. */
+@Timeout(300)
+class SyncTransferTest {
+
+    private static final int FILM = 2_000_000;
+
+    private Rig rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new Rig(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    /** Case 20. */
+    @ParameterizedTest
+    @ValueSource(longs = {17_000, 23_000, 0, 1})
+    void takesWholeFilesOfAnotherSizeThanListed(long listed) throws Exception {
+        for (int n = 0; n < 12; n++) {
+            rig.portal.quirks().wrongSize(rig.add("Flyer " + n).id(), listed);
+        }
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(12);
+        assertThat(report.assets()).allSatisfy(asset -> {
+            assertThat(asset.size()).isEqualTo(20_000);
+            assertThat(asset.listedSize()).isEqualTo(listed);
+        });
+        assertThat(ReportText.of(report, 100)).containsOnlyOnce("12 files have another size than Bynder lists.");
+        assertThat(ReportJson.of(report)).contains("\"listedSize\" : " + listed);
+        rig.assertFolderEqualsSet();
+        long asked = rig.portal.traffic().apiRequests() - 1 - 12;
+        assertThat(asked).as("questions about sizes").isLessThanOrEqualTo(Expectation.MAX_USELESS + 8);
+        rig.portal.traffic().reset();
+        rig.assertNothingToDo();
+        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
+        assertThat(rig.portal.traffic().fileRequests()).isZero();
+    }
+
+    /** Case 20. */
+    @Test
+    void noticesANewVersionOfEqualSizeWhateverTheListingSaysOfSizes() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        rig.sync();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    /** Case 20. */
+    @Test
+    void changeOfMetadataFetchesNothingWhateverTheListingSaysOfSizes() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        rig.sync();
+        rig.later();
+        rig.library().describe(asset.id(), "words");
+        SyncReport report = rig.sync();
+        assertThat(report.bytesDownloaded()).isZero();
+        assertThat(report.assets()).noneMatch(AssetReport::differsFromListing);
+        rig.assertNothingToDo();
+    }
+
+    /** Case 20. */
+    @Test
+    void refusesABodyThatIsShorterThanItsOwnLength() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.portal.quirks().wrongSize(asset.id(), 12_000);
+        on(FaultRule.files(Fault.announcesMore(5)));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(rig.files()).isEmpty();
+        assertThat(report.assets().get(0).reason()).doesNotContain("null");
+    }
+
+    /** Case 20: a machine on the way cut the file and counted what it had. */
+    @Test
+    void aFileThatIsShorterThanListedIsSaidTwice() throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.truncated(10_000)).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 20. */
+    @Test
+    void takesAFileOfAnotherSizeInChunks() throws Exception {
+        rig.portal.quirks().wrongSize(rig.add("Flyer").id(), 23_000);
+        on(FaultRule.files(Fault.withoutLength()));
+        assertThat(rig.sync().assets()).extracting(AssetReport::listedSize).containsExactly(23_000L);
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    /** Case 20. */
+    @Test
+    void believesTheEndOfAConnectionAtTheListedSize() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        byte[] bytes = asset.original().content().bytes();
+        try (CloseDelimitedHost host = new CloseDelimitedHost(n -> n == 0 ? Arrays.copyOf(bytes, 9_000) : bytes)) {
+            rig.portal.quirks().linkTo(asset.id(), host.url());
+            assertThat(rig.sync().complete()).isTrue();
+            assertThat(host.requests()).isEqualTo(2);
+        }
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 20. */
+    @Test
+    void believesTheEndOfAConnectionElsewhereIfItComesTwice() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        byte[] bytes = asset.original().content().bytes();
+        try (CloseDelimitedHost host = new CloseDelimitedHost(n -> Arrays.copyOf(bytes, n < 2 ? 9_000 + n : 20_000))) {
+            rig.portal.quirks().linkTo(asset.id(), host.url());
+            assertThat(rig.sync().complete()).isTrue();
+            assertThat(host.requests()).isEqualTo(4);
+        }
+        rig.assertFolderEqualsSet();
+    }
+
+    static Stream<Arguments> otherVersions() {
+        return Stream.of(
+                Arguments.of("its own tag", Fault.latency(Duration.ZERO)),
+                Arguments.of("no validator", Fault.changed(SyncTransferTest::withoutValidator)),
+                Arguments.of("a weak tag", Fault.changed(answer -> answer.withHeader("ETag", "W/\"v2\""))));
+    }
+
+    /** Case 21: half of v1 is there, v2 is uploaded, and the host ignores {@code If-Range}. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherVersions")
+    void neverGoesOnWithAnotherVersion(String name, Fault fault) throws Exception {
+        SampleAsset asset = film();
+        stopAt(1_000_000);
+        rig.later();
+        rig.library().uploadNewVersion(asset.id(), "film.mp4", FILM + 400_000);
+        on(FaultRule.files(Fault.ignoringIfRange()));
+        on(FaultRule.files(fault));
+        assertThat(rig.sync().complete()).as(name).isTrue();
+        rig.assertFolderEqualsSet();
+        rig.portal.faults().clear();
+        rig.assertNothingToDo();
+    }
+
+    /** Case 21: without any validator. */
+    @Test
+    void neverGoesOnWithoutAValidator() throws Exception {
+        SampleAsset asset = film();
+        on(FaultRule.files(Fault.changed(SyncTransferTest::withoutValidator)));
+        stopAt(1_000_000);
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        on(FaultRule.files(Fault.ignoringIfRange()));
+        on(FaultRule.files(Fault.changed(SyncTransferTest::withoutValidator)));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 21: a time of last change is no proof for an asset that has changed since. */
+    @Test
+    void neverGoesOnByTimeAloneWhenTheAssetHasChanged() throws Exception {
+        SampleAsset asset = film();
+        Fault sameTime = Fault.changed(answer -> withoutValidator(answer)
+                .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
+        on(FaultRule.files(sameTime));
+        stopAt(1_000_000);
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        on(FaultRule.files(sameTime));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 22: v2 has the same size and comes while v1 is on its way. */
+    @Test
+    void neverMixesTwoVersionsOfOneSize() throws Exception {
+        SampleAsset asset = film();
+        on(FaultRule.files(Fault.ignoringIfRange()));
+        on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
+        on(FaultRule.files(Fault.expiredLink()).skip(1).times(1));
+        on(FaultRule.files(Fault.meanwhile(() -> {
+                    rig.later();
+                    rig.library().uploadNewVersion(asset.id());
+                }))
+                .skip(1)
+                .times(1));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    static Stream<Arguments> oddRanges() {
+        return Stream.of(
+                Arguments.of("another total", "bytes 1000000-1999999/2000001"),
+                Arguments.of("another offset", "bytes 1000001-1999999/2000000"),
+                Arguments.of("no total at all", "bytes"));
+    }
+
+    /** Case 21. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddRanges")
+    void startsOverWhenThePartIsNotTheOneAskedFor(String name, String range) throws Exception {
+        film();
+        on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
+        on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Range", range)))
+                .skip(1)
+                .times(1));
+        assertThat(rig.sync().complete()).as(name).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 21: a host that has answered so once does so in every run. */
+    @Test
+    void aHostThatAnswersRangesInSeveralPiecesIsAskedForTheWhole() throws Exception {
+        film();
+        stopAt(1_000_000);
+        on(FaultRule.files(Fault.changed(answer -> answer.status() == 206
+                ? answer.withHeader("Content-Range", "").withHeader("Content-Type", "multipart/byteranges; boundary=x")
+                : answer)));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 21. */
+    @Test
+    void takesA206ThatBeginsAtTheFirstByteForTheWholeFile() throws Exception {
+        film();
+        on(FaultRule.files(Fault.rangesFromZero()));
+        on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 25. */
+    @Test
+    void goesOnAsLongAsThereAreNewBytes() throws Exception {
+        SampleAsset asset = film();
+        AtomicInteger requests = new AtomicInteger();
+        on(FaultRule.files(Fault.expiredLink()).when(call -> requests.incrementAndGet() % 2 == 0));
+        on(FaultRule.files(Fault.closedAfter(100_000))
+                .when(call -> requests.get() % 2 == 1)
+                .times(19));
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).as("%s", report.assets()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 100_000);
+    }
+
+    static Stream<Arguments> hopeless() {
+        return Stream.of(
+                Arguments.of("a few bytes each time", Fault.closedAfter(1_000), 20 + 1),
+                Arguments.of("no byte", Fault.closedAfter(0), 10),
+                Arguments.of("always cut at the same byte", Fault.announcesMore(1), 11),
+                Arguments.of("silent", Fault.stallAfter(0), 10),
+                Arguments.of("silent after a few bytes", Fault.stallAfter(1_000), 20 + 1),
+                Arguments.of("never asked whether it changed", Fault.instead(Answer.of(304, "text/plain", "")), 10));
+    }
+
+    /** Rule 3: no loop of requests is longer than the limits say. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hopeless")
+    void asksABrokenHostNoMoreOftenThanTheLimitsSay(String name, Fault fault, int most) throws Exception {
+        rig.library().add(NewAsset.video("Film", 1 << 20).tags(Rig.TAG));
+        rig.patience(Duration.ofMinutes(10));
+        rig.silence(new Patience(2, 20));
+        on(FaultRule.files(fault));
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.FAILED)).as(name).isEqualTo(1);
+        assertThat(report.assets().get(0).reason()).doesNotContain("null");
+        assertThat(rig.portal.traffic().fileRequests()).as(name).isLessThanOrEqualTo(most);
+    }
+
+    /** Rule 3: bytes fetched again are no progress. */
+    @Test
+    void bytesFetchedAgainAreNoProgress() throws Exception {
+        rig.library().add(NewAsset.video("Film", 1 << 20).tags(Rig.TAG));
+        rig.portal.quirks().ignoreRanges(true);
+        on(FaultRule.files(Fault.closedAfter(500_000)));
+        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(rig.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
+    }
+
+    static Stream<Arguments> documents() {
+        String page = "<!DOCTYPE html>\n<html><body>Service unavailable</body></html>";
+        return Stream.of(
+                Arguments.of("text/html; charset=utf-8", page),
+                Arguments.of("image/jpeg", page),
+                Arguments.of("application/octet-stream", "\ufeff \n<!-- cache 7 --><HTML><p>Sorry"),
+                Arguments.of("image/jpeg", "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code></Error>"),
+                Arguments.of("image/jpeg", "{\"message\": \"Internal error\"}"),
+                Arguments.of("application/json", "[]"),
+                Arguments.of("text/plain", "upstream connect error"),
+                Arguments.of("image/jpeg", ""));
+    }
+
+    /** Case 28. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void neverTakesAnErrorDocumentForAFile(String type, String body) throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id());
+        Fault document = Fault.instead(Answer.of(200, type, body));
+        on(FaultRule.files(document));
+        SyncReport report = rig.sync();
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(report.assets().get(0).reason()).startsWith("The file host 127.0.0.1 sent");
+        assertThat(rig.files()).as("the good old file stays").containsEntry("Flyer.jpg", asset.sha256());
+        rig.portal.faults().clear();
+        on(FaultRule.files(document).times(2));
+        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 28: a derivative has no size. */
+    @Test
+    void neverTakesAPageForADerivative() throws Exception {
+        rig.library().defineDerivative("print", 300, 200);
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.html(200)).times(3));
+        assertThat(rig.sync(settings -> settings.withDerivative("print")).complete())
+                .isTrue();
+        assertThat(Files.readString(rig.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
+                .startsWith("\u0089PNG");
+    }
+
+    /** Case 28: what came before the page is not lost. */
+    @Test
+    void aPageInPlaceOfTheRestCostsNothing() throws Exception {
+        SampleAsset asset = film();
+        on(FaultRule.files(Fault.closedAfter(1_500_000)).times(1));
+        on(FaultRule.files(Fault.html(200)).skip(1).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 10_000);
+    }
+
+    /** Case 28: the beginning of a page that breaks off is no beginning of a file. */
+    @Test
+    void aPageThatBreaksOffIsNotGoneOnWith() throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.html(200)).times(2));
+        on(FaultRule.files(Fault.closedAfter(3)).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 28: types that hosts give by default. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "binary/octet-stream", "application/octet-stream", "image/webp", "text/plain", "text/html"})
+    void takesARealFileWhateverItsTypeIsSaidToBe(String type) throws Exception {
+        rig.add("Flyer");
+        rig.portal.quirks().wrongSize(rig.add("Poster").id(), 12_000);
+        on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Type", type))));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 29. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Coding.class,
+            names = {"GZIP", "X_GZIP", "GZIP_MEMBERS", "DEFLATE", "RAW_DEFLATE"})
+    void decodesWhatAHostHasCompressedUnasked(Coding coding) throws Exception {
+        film();
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.closedAfter(300_000)).times(2));
+        on(FaultRule.files(Fault.compressed(coding)));
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.assets()).noneMatch(AssetReport::differsFromListing);
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    /** Case 29. */
+    @Test
+    void compressedFormMustBeIntact() throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.compressed(Coding.GZIP_DAMAGED)));
+        SyncReport report = rig.sync();
+        assertThat(report.assets().get(0).reason()).contains("its compressed form is damaged");
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Case 29. */
+    @Test
+    void saysWhichCodingItCannotDecode() throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.compressed(Coding.BROTLI)));
+        SyncReport report = rig.sync();
+        assertThat(report.assets().get(0).reason()).contains("compressed form that cannot be decoded (br)");
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(1);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    private SampleAsset film() {
+        return rig.library().add(NewAsset.video("Film", FILM).tags(Rig.TAG));
+    }
+
+    /** A run that gets so far and no further. */
+    private void stopAt(long bytes) throws Exception {
+        on(FaultRule.files(Fault.closedAfter(bytes)).times(1));
+        on(FaultRule.files(Fault.status(503)).skip(1));
+        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
+        rig.portal.faults().clear();
+        rig.portal.traffic().reset();
+    }
+
+    private static Answer withoutValidator(Answer answer) {
+        return answer.withHeader("ETag", "").withHeader("Last-Modified", "");
+    }
+
+    private void on(FaultRule rule) {
+        rig.portal.faults().add(rule);
+    }
+}
