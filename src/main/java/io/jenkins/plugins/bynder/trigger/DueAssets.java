@@ -24,11 +24,15 @@ final class DueAssets {
     /** How far the portal's clock may be from ours. */
     private static final Duration CLOCKS = Duration.ofMinutes(2);
 
+    /** Assets in a row for which the portal gives no answer. */
+    private static final int MOST_UNREACHABLE = 3;
+
     private final Library library;
     private final Tag tag;
     private final SyncedAssets synced;
     private final Set<String> due = new LinkedHashSet<>();
     private final List<SyncedAsset> settled = new ArrayList<>();
+    private int unreachable;
 
     DueAssets(Library library, Tag tag, SyncedAssets synced) {
         this.library = library;
@@ -83,12 +87,30 @@ final class DueAssets {
         if (known.modified().equals(listed.modified())) {
             return false;
         }
-        Optional<OriginalVersion> original = library.original(now.id());
+        Optional<OriginalVersion> original;
+        try {
+            original = library.original(now.id());
+            unreachable = 0;
+        } catch (PortalException e) {
+            if (concernsThePortal(e)) {
+                throw e;
+            }
+            return true; // the sync knows how to deal with one asset that cannot be read
+        }
         if (original.isEmpty() || isOther(known, original.get(), isOurEdit(known, now))) {
             return true;
         }
         settled.add(listed.withItem(original.get().itemId()));
         return false;
+    }
+
+    /** One asset that cannot be read concerns no other, but a portal that is away is not asked for one after the other. */
+    private boolean concernsThePortal(PortalException problem) {
+        return switch (problem.problem()) {
+            case KEYS, LIMIT -> true;
+            case UNREACHABLE -> ++unreachable == MOST_UNREACHABLE;
+            case FORBIDDEN, NOT_FOUND, ANSWER, REFUSED -> false;
+        };
     }
 
     /** Whether the last edit of the asset is from the time in which we wrote its link. */

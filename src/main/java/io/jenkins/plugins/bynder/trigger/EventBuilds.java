@@ -1,19 +1,26 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import hudson.Extension;
-import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sns.BynderEvent;
+import io.jenkins.plugins.bynder.engine.sns.Decision;
 import io.jenkins.plugins.bynder.engine.sns.EventBatch;
+import io.jenkins.plugins.bynder.engine.sns.HandledStates;
+import io.jenkins.plugins.bynder.engine.sns.PortalLag;
 import io.jenkins.plugins.bynder.webhook.EventHandler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Queues a build of each job that has something to do after events of its portal. */
@@ -21,12 +28,22 @@ import jenkins.model.Jenkins;
 public final class EventBuilds implements EventHandler {
 
     private static final int JOBS_NAMED = 10;
+    private static final Logger LOGGER = Logger.getLogger(EventBuilds.class.getName());
 
-    /** Of bursts that could not be decided for all integrations: the messages that an integration is done with. */
-    private final Map<String, Set<String>> done = new HashMap<>();
+    /**
+     * What was found out for one integration.
+     *
+     * @param messages ids of the events it is about
+     */
+    private record Outcome(Set<String> messages, List<String> started, List<String> problems, Set<String> notShown) {}
+
+    /** Of bursts that could not be decided for all integrations: those that an integration is done with. */
+    private final Map<String, Outcome> done = new HashMap<>();
+
+    private final HandledStates queued = new HandledStates();
 
     @Override
-    public synchronized String handle(EventBatch batch) throws PortalException, InterruptedException {
+    public synchronized Decision handle(EventBatch batch) throws PortalException, InterruptedException {
         Map<String, List<TriggeredJob>> byIntegration = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
@@ -34,54 +51,99 @@ public final class EventBuilds implements EventHandler {
                         .computeIfAbsent(job.integration().getName(), name -> new ArrayList<>())
                         .add(job));
         if (byIntegration.isEmpty()) {
-            return Messages.EventBuilds_noJob(batch.portal());
+            return Decision.of(Messages.EventBuilds_noJob(batch.portal()));
         }
         List<String> started = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Set<String> notShown = new HashSet<>();
         PortalException later = null;
         for (Map.Entry<String, List<TriggeredJob>> group : byIntegration.entrySet()) {
-            Set<String> before = done.getOrDefault(group.getKey(), Set.of());
-            List<BynderEvent> events = batch.events().stream()
-                    .filter(event -> !before.contains(event.messageId()))
-                    .toList();
             try {
-                started.addAll(decide(group.getValue(), events));
-                done.computeIfAbsent(group.getKey(), name -> new HashSet<>())
-                        .addAll(events.stream().map(BynderEvent::messageId).toList());
+                Outcome outcome = decide(group.getKey(), group.getValue(), batch);
+                started.addAll(outcome.started());
+                problems.addAll(outcome.problems());
+                notShown.addAll(outcome.notShown());
             } catch (PortalException e) {
                 if (mayPass(e)) {
                     later = e;
                 } else {
                     problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), e.getMessage()));
                 }
-            } catch (IllegalArgumentException e) {
-                problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), e.getMessage()));
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(group.getKey(), e), e);
+                problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), reason(e)));
             }
         }
         if (later != null) {
             throw later;
         }
         byIntegration.keySet().forEach(done::remove);
-        return sentence(started, problems);
+        return new Decision(sentence(started, problems), !started.isEmpty(), notShown);
     }
 
-    private static List<String> decide(List<TriggeredJob> jobs, List<BynderEvent> events)
+    /** Decides about those events of the batch that the integration is not done with. */
+    private Outcome decide(String integration, List<TriggeredJob> jobs, EventBatch batch)
             throws PortalException, InterruptedException {
-        List<String> started = new ArrayList<>();
+        Outcome before = done.getOrDefault(integration, new Outcome(Set.of(), List.of(), List.of(), Set.of()));
+        List<BynderEvent> events = batch.events().stream()
+                .filter(event -> !before.messages().contains(event.messageId()))
+                .toList();
+        Outcome outcome = new Outcome(
+                new HashSet<>(before.messages()),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashSet<>(before.notShown()));
         if (!events.isEmpty()) {
-            Integration integration = jobs.get(0).integration();
-            Library library = new PortalLibrary(Portals.get().open(integration));
+            decide(jobs, events, batch.again(), outcome);
+            events.forEach(event -> outcome.messages().add(event.messageId()));
+        }
+        done.put(integration, outcome);
+        return outcome;
+    }
+
+    private void decide(List<TriggeredJob> jobs, List<BynderEvent> events, boolean again, Outcome outcome)
+            throws PortalException, InterruptedException {
+        Library library = new PortalLibrary(Portals.get().open(jobs.get(0).integration()));
+        Set<BynderEvent> wanted = new LinkedHashSet<>();
+        try {
             for (TriggeredJob job : jobs) {
-                if (job.buildAfter(events, library)) {
-                    started.add(job.job().getFullName());
+                String name = job.job().getFullName();
+                try {
+                    List<BynderEvent> own = job.wanted(events);
+                    wanted.addAll(own);
+                    if (!own.isEmpty() && job.buildAfter(own, library, again, queued)) {
+                        outcome.started().add(name);
+                    }
+                } catch (RuntimeException e) {
+                    // a job that is set up wrongly, or a fault of this plugin, concerns that job only
+                    LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
+                    outcome.problems().add(Messages.EventBuilds_jobFailed(name, reason(e)));
                 }
             }
+        } finally {
+            if (!outcome.started().isEmpty()) {
+                // Jenkins itself writes the queue up to a minute later, and these events will not come again
+                Jenkins.get().getQueue().save();
+            }
         }
-        if (!started.isEmpty()) {
-            // by itself Jenkins writes the queue down up to a minute later, and these events will not come again
-            Jenkins.get().getQueue().save();
+        outcome.notShown().addAll(notShown(wanted, library));
+    }
+
+    /** The assets were read just before, so this costs no request, except after an event that does not name its assets. */
+    private static Set<String> notShown(Set<BynderEvent> events, Library library)
+            throws PortalException, InterruptedException {
+        Set<String> ids = new LinkedHashSet<>();
+        events.stream().filter(BynderEvent::complete).forEach(event -> ids.addAll(event.assetIds()));
+        Map<String, Instant> modified = new HashMap<>();
+        if (!ids.isEmpty()) {
+            library.assets(ids).forEach((id, asset) -> modified.put(id, asset.dateModified()));
         }
-        return started;
+        return PortalLag.notShown(events, modified);
+    }
+
+    private static String reason(RuntimeException problem) {
+        return Optional.ofNullable(problem.getMessage())
+                .orElse(problem.getClass().getSimpleName());
     }
 
     /** What a person has to put right does not pass by waiting; the schedule looks again anyway. */

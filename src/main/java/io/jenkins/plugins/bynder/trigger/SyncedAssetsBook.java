@@ -67,10 +67,19 @@ public final class SyncedAssetsBook implements SyncListener {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             for (TriggeredJob job : TriggeredJob.all()) {
                 if (job.integration().address().equals(portal)) {
-                    Tag tag = job.trigger().tagOf(job.integration());
-                    linking(file(job.job(), portal, tag.value()), ids, when);
+                    linking(job, ids, when);
                 }
             }
+        }
+    }
+
+    /** A job that is set up wrongly concerns no other job. */
+    private void linking(TriggeredJob job, Collection<String> ids, SyncedAsset.Period when) {
+        try {
+            Tag tag = job.trigger().tagOf(job.integration());
+            linking(file(job.job(), job.integration().address(), tag.value()), ids, when);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(job.job().getFullName(), e), e);
         }
     }
 

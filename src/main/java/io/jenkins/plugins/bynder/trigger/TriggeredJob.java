@@ -3,12 +3,16 @@ package io.jenkins.plugins.bynder.trigger;
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sns.BynderEvent;
+import io.jenkins.plugins.bynder.engine.sns.HandledStates;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -39,24 +43,57 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         }
     }
 
-    /** Whether these events make a build due; if so, it is queued. */
-    boolean buildAfter(List<BynderEvent> all, Library library) throws PortalException, InterruptedException {
+    /** Those that this job wants to know of. */
+    List<BynderEvent> wanted(List<BynderEvent> events) {
         Set<String> names = trigger.eventNames();
-        List<BynderEvent> events = all.stream()
+        return events.stream()
                 .filter(event -> names.isEmpty() || names.contains(event.name()))
                 .toList();
-        if (events.isEmpty()) {
-            return false;
-        }
+    }
+
+    /**
+     * Whether these events make a build due; if so, it is queued.
+     *
+     * @param events at least one
+     * @param again whether they were looked at before; then only what the portal shows otherwise since makes it due
+     * @param queued states of assets that builds were queued for
+     */
+    boolean buildAfter(List<BynderEvent> events, Library library, boolean again, HandledStates queued)
+            throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.addAll(event.assetIds()));
         boolean complete = events.stream().allMatch(BynderEvent::complete);
-        return build(complete ? Optional.of(ids) : Optional.empty(), names(events), library);
+        Due due = find(complete ? Optional.of(ids) : Optional.empty(), library);
+        Map<String, String> states = complete ? states(due.assetIds(), library) : Map.of();
+        boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
+        if (again && !news || !due.any() && !neverRan()) {
+            return false;
+        }
+        states.forEach(queued::handled);
+        return build(due, names(events));
+    }
+
+    /** How the portal shows these assets, under keys for this job. */
+    private Map<String, String> states(Set<String> ids, Library library) throws PortalException, InterruptedException {
+        Map<String, Asset> shown = ids.isEmpty() ? Map.of() : library.assets(ids);
+        Map<String, String> states = new LinkedHashMap<>();
+        for (String id : ids) {
+            String state = Optional.ofNullable(shown.get(id))
+                    .map(asset -> asset.dateModified() + " " + asset.archived() + " " + asset.tags())
+                    .orElse("");
+            states.put(id + " " + job.getFullName(), state);
+        }
+        return states;
     }
 
     /** Whether the whole listing makes a build due; if so, it is queued. */
     boolean buildIfDue(Library library) throws PortalException, InterruptedException {
-        return build(Optional.empty(), List.of(), library);
+        Due due = find(Optional.empty(), library);
+        return (due.any() || neverRan()) && build(due, List.of());
+    }
+
+    private boolean neverRan() {
+        return job.getLastBuild() == null;
     }
 
     private static List<String> names(List<BynderEvent> events) {
@@ -64,17 +101,16 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** @param ids what to look at; empty for everything */
-    private boolean build(Optional<Set<String>> ids, Collection<String> events, Library library)
-            throws PortalException, InterruptedException {
+    private Due find(Optional<Set<String>> ids, Library library) throws PortalException, InterruptedException {
         Tag tag = trigger.tagOf(integration);
         Optional<SyncedAssets> synced = SyncedAssetsBook.get().of(job, integration.address(), tag.value());
-        boolean neverRan = job.getLastBuild() == null;
         DueAssets assets = new DueAssets(library, tag, synced.orElseGet(() -> new SyncedAssets(List.of())));
         Due due = ids.isPresent() ? assets.among(ids.get()) : assets.amongAll();
         SyncedAssetsBook.get().refresh(job, integration.address(), tag.value(), due.settled());
-        if (!due.any() && !neverRan) {
-            return false;
-        }
+        return due;
+    }
+
+    private boolean build(Due due, Collection<String> events) {
         BynderCause cause = new BynderCause(due.assetIds(), events);
         return ParameterizedJobMixIn.scheduleBuild2(job, 0, new BynderCauseAction(cause)) != null;
     }

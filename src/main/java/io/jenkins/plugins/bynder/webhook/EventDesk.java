@@ -6,6 +6,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.sns.Confirmation;
+import io.jenkins.plugins.bynder.engine.sns.Decision;
 import io.jenkins.plugins.bynder.engine.sns.Dispatcher;
 import io.jenkins.plugins.bynder.engine.sns.EventBatch;
 import io.jenkins.plugins.bynder.engine.sns.EventIntake;
@@ -23,7 +24,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -63,14 +68,22 @@ final class EventDesk implements Closeable {
     }
 
     @SuppressWarnings("try") // the context acts on this thread while it is open
-    static String decide(EventBatch batch) throws Exception {
+    static Decision decide(EventBatch batch) throws Exception {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            StringBuilder decision = new StringBuilder();
+            List<Decision> decisions = new ArrayList<>();
             for (EventHandler handler : ExtensionList.lookup(EventHandler.class)) {
-                decision.append(decision.isEmpty() ? "" : " ").append(handler.handle(batch));
+                decisions.add(handler.handle(batch));
             }
-            return decision.isEmpty() ? Messages.EventDesk_noHandler() : decision.toString();
+            return decisions.stream()
+                    .reduce(EventDesk::both)
+                    .orElseGet(() -> Decision.of(Messages.EventDesk_noHandler()));
         }
+    }
+
+    private static Decision both(Decision one, Decision other) {
+        Set<String> notShown = new HashSet<>(one.notShown());
+        notShown.addAll(other.notShown());
+        return new Decision(one.sentence() + " " + other.sentence(), one.acted() || other.acted(), notShown);
     }
 
     /** Has an event come in once more; empty if it is no longer known. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.webhook;
 
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.bynder.engine.sns.Decision;
 import io.jenkins.plugins.bynder.engine.sns.EventBatch;
 
 /** Decides what events lead to. The portal of a batch is the URL that integrations name. */
@@ -9,8 +10,7 @@ public interface EventHandler extends ExtensionPoint {
     /**
      * Does what there is to do, such as starting builds, or finds a reason to do nothing.
      *
-     * @return a sentence for people: what was started, or why nothing was
      * @throws Exception if it cannot be decided now; the same events are handed over again later
      */
-    String handle(EventBatch batch) throws Exception;
+    Decision handle(EventBatch batch) throws Exception;
 }

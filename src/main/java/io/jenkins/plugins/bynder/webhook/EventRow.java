@@ -41,6 +41,7 @@ public final class EventRow {
     public String getState() {
         return switch (event.state()) {
             case WAITING -> Messages.EventRow_waiting();
+            case NOT_SHOWN -> Messages.EventRow_notShown();
             case DECIDED -> Messages.EventRow_decided();
             case FAILED -> Messages.EventRow_failed();
             case DISMISSED -> Messages.EventRow_dismissed();
@@ -58,7 +59,7 @@ public final class EventRow {
     public boolean isReplayable() {
         return switch (event.state()) {
             case DECIDED, FAILED, DISMISSED -> true;
-            case WAITING, CONFIRMED, PENDING_TOPIC, UNSUBSCRIBED -> false;
+            case WAITING, NOT_SHOWN, CONFIRMED, PENDING_TOPIC, UNSUBSCRIBED -> false;
         };
     }
 }

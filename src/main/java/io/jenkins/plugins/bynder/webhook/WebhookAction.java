@@ -13,15 +13,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * {@code POST /bynder-webhook/}: the event consumer URL. Open to anybody, since Amazon SNS cannot log in; what it takes in
- * is decided by signatures alone. It never creates a session, and its answers tell nothing of jobs or topics.
+ * {@code POST /bynder-webhook/}, with or without the last slash: the event consumer URL. Open to all senders, because
+ * Amazon SNS cannot log in; signatures alone decide what is accepted. It never creates a session, and its answers tell
+ * nothing of jobs or topics.
  */
 @Extension
-public final class WebhookAction implements UnprotectedRootAction {
+public final class WebhookAction implements UnprotectedRootAction, StaplerProxy {
 
     private static final Answer LATER = new Answer(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "later");
 
@@ -41,6 +45,40 @@ public final class WebhookAction implements UnprotectedRootAction {
     @Override
     public String getUrlName() {
         return EventConsumer.PATH;
+    }
+
+    /** Stapler redirects a URL without its last slash, and SNS does not follow: such a request is answered here. */
+    @Override
+    public Object getTarget() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        if (request != null && request.getPathInfo().endsWith("/" + EventConsumer.PATH)) {
+            throw new Received(this);
+        }
+        return this;
+    }
+
+    private static final class Received extends HttpResponses.HttpResponseException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient WebhookAction action;
+
+        Received(WebhookAction action) {
+            this.action = action;
+        }
+
+        @Override
+        public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+                throws IOException {
+            action.doIndex(request, response);
+        }
+    }
+
+    /** Leaves a trace of a message that was posted below the URL. */
+    static void misdirected() {
+        if (EventService.get().wanted()) {
+            EventService.get().desk().ifPresent(desk -> desk.receiver().misdirected());
+        }
     }
 
     /** Not {@code @POST}, which answers 404 to other methods: a person who tries the URL in a browser shall see why. */

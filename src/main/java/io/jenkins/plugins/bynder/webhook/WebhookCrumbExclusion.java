@@ -9,16 +9,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets SNS post without a crumb, to exactly one path and none below it. */
+/** Lets SNS post without a crumb, to exactly one path, with or without its last slash, and none below it. */
 @Extension
 public final class WebhookCrumbExclusion extends CrumbExclusion {
 
-    private static final String PATH = "/" + EventConsumer.PATH + "/";
+    private static final String WITHOUT_SLASH = "/" + EventConsumer.PATH;
+    private static final String PATH = WITHOUT_SLASH + "/";
 
     @Override
     public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!PATH.equals(request.getPathInfo())) {
+        String path = String.valueOf(request.getPathInfo());
+        if (!path.equals(PATH) && !path.equals(WITHOUT_SLASH)) {
+            if (path.startsWith(PATH)) {
+                WebhookAction.misdirected();
+            }
             return false;
         }
         chain.doFilter(request, response);

@@ -25,6 +25,8 @@ class ArchitectureTest {
 
     private static final String OURS = "io.jenkins.plugins.bynder.";
 
+    private static final String UTIL = OURS + "engine.util..";
+
     private static final String ENGINE = OURS + "engine..";
 
     private static final DescribedPredicate<JavaClass> THE_JDK = resideInAnyPackage("java..", "javax..");
@@ -69,8 +71,8 @@ class ArchitectureTest {
             .resideInAPackage(OURS + "engine.sync..")
             .should()
             .onlyDependOnClassesThat(THE_JDK.or(JACKSON)
-                    .or(resideInAnyPackage(OURS + "engine.portal..", OURS + "engine.sync.."))
-                    .as("are of the JDK, Jackson, portal or sync"));
+                    .or(resideInAnyPackage(OURS + "engine.portal..", OURS + "engine.sync..", UTIL))
+                    .as("are of the JDK, Jackson, portal, sync or util"));
 
     @ArchTest
     static final ArchRule sns_needs_only_its_libraries = classes()
@@ -79,8 +81,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(THE_JDK.or(OKHTTP)
                     .or(JACKSON)
-                    .or(resideInAPackage(OURS + "engine.sns.."))
-                    .as("are of the JDK, OkHttp, Jackson or sns"));
+                    .or(resideInAnyPackage(OURS + "engine.sns..", UTIL))
+                    .as("are of the JDK, OkHttp, Jackson, sns or util"));
+
+    @ArchTest
+    static final ArchRule utilities_need_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(UTIL)
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(resideInAPackage(UTIL)).as("are of the JDK or util"));
 
     @ArchTest
     static final ArchRule backlinks_need_only_the_portal = classes()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -61,6 +62,18 @@ public record BynderEvent(
                 notification.subject(),
                 notification.message(),
                 envelope.sent());
+    }
+
+    /** Whether the body is the text of a notification without the envelope that SNS puts around it. */
+    static boolean isBare(byte[] body) {
+        Reading reading = new Reading();
+        try {
+            JsonNode node = JSON.readTree(body);
+            reading.read(node);
+            return !reading.ids.isEmpty() && !node.has("Signature");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static BynderEvent of(

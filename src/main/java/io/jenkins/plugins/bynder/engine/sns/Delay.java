@@ -2,6 +2,10 @@ package io.jenkins.plugins.bynder.engine.sns;
 
 /** Why a message should be sent again. SNS retries what was answered with 503, by default three times, 20 s apart. */
 public enum Delay {
+    /** Signed, but older than SNS tries: the clock of this machine is fast, or an old message was sent again. */
+    TOO_OLD,
+    /** Signed, but dated ahead: the clock of this machine is slow. */
+    FROM_THE_FUTURE,
     CERTIFICATE_UNREACHABLE,
     /** The certificate is there, the one of its issuer could not be had. */
     ISSUER_UNREACHABLE,
@@ -15,5 +19,10 @@ public enum Delay {
     NOT_CONFIRMED,
     /** A fault on our side. */
     FAULT,
-    SHUTTING_DOWN
+    SHUTTING_DOWN;
+
+    /** Whether the clock of this machine may be wrong. */
+    public boolean untimely() {
+        return this == TOO_OLD || this == FROM_THE_FUTURE;
+    }
 }

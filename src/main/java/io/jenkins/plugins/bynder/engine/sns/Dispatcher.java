@@ -1,10 +1,11 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.sns.Backlog.Pending;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Takes events out of the inbox, gathers those of a burst, and has somebody decide about them; an event leaves the
- * inbox only after that. Used by one thread.
+ * Takes events out of the inbox, gathers those of a burst, and hands them over for a decision; an event leaves the inbox
+ * only after that. Events that the portal does not show yet are handed over up to four more times. Used by one thread.
  */
 public final class Dispatcher {
 
@@ -28,31 +29,18 @@ public final class Dispatcher {
         /**
          * Does what there is to do, such as starting builds, or finds a reason to do nothing.
          *
-         * @return a sentence for people: what was started, or why nothing was
-         * @throws Exception if it cannot be decided now; the events are handed over again later, with whatever came in
-         *     the meantime
+         * @throws Exception if it cannot be decided now; the events are handed over again later
          */
-        String handle(EventBatch batch) throws Exception;
+        Decision handle(EventBatch batch) throws Exception;
     }
 
-    /** After so many attempts, over about three hours, a burst counts as failed; the log keeps it until dismissed. */
-    static final int ATTEMPTS = 20;
+    /** While more events than this wait, none of them waits for the portal to show what it tells of. */
+    static final int MOST_LOOKED_AT_AGAIN = 10_000;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int PAGE = 1000;
     private static final Logger LOGGER = Logger.getLogger(Dispatcher.class.getName());
-
-    /** A burst that could not be decided yet. */
-    private record Retry(EventBatch batch, int attempts, Instant notBefore) {
-
-        Retry and(EventBatch more) {
-            List<BynderEvent> events = new ArrayList<>(batch.events());
-            events.addAll(more.events());
-            return new Retry(new EventBatch(batch.portal(), events), attempts, notBefore);
-        }
-    }
 
     private final Inbox inbox;
     private final EventLog log;
@@ -60,7 +48,7 @@ public final class Dispatcher {
     private final Handler handler;
     private final QuietPeriod quiet;
     private final Clock clock;
-    private final Map<String, Retry> retries = new LinkedHashMap<>();
+    private final Map<String, Backlog> backlogs = new LinkedHashMap<>();
     private final Set<String> decided = new HashSet<>();
     private long read;
 
@@ -88,7 +76,7 @@ public final class Dispatcher {
                 wait = turn();
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, "{0} ({1})", new Object[] {SnsTexts.text("dispatch.inbox"), e});
-                Thread.sleep(FIRST_PAUSE.toMillis());
+                Thread.sleep(PAUSE_AFTER_FAULT.toMillis());
                 continue;
             }
             await(wait);
@@ -112,16 +100,15 @@ public final class Dispatcher {
         take();
         Instant now = clock.instant();
         for (EventBatch batch : quiet.due(now)) {
-            Retry retry = retries.get(batch.portal());
-            retries.put(batch.portal(), retry == null ? new Retry(batch, 0, now) : retry.and(batch));
+            backlogs.computeIfAbsent(batch.portal(), portal -> new Backlog()).add(batch.events(), now);
         }
-        for (Retry retry : List.copyOf(retries.values())) {
-            if (!retry.notBefore().isAfter(clock.instant())) {
-                handle(retry);
-            }
+        for (Map.Entry<String, Backlog> portal : backlogs.entrySet()) {
+            handle(portal.getKey(), portal.getValue(), false);
+            handle(portal.getKey(), portal.getValue(), true);
         }
+        backlogs.values().removeIf(Backlog::isEmpty);
         Instant next = Stream.concat(
-                        quiet.next().stream(), retries.values().stream().map(Retry::notBefore))
+                        quiet.next().stream(), backlogs.values().stream().flatMap(backlog -> backlog.next().stream()))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         Instant latest = clock.instant().plus(LONGEST_WAIT);
@@ -146,42 +133,54 @@ public final class Dispatcher {
         forgetDecided();
     }
 
-    private void handle(Retry retry) throws IOException, InterruptedException {
-        EventBatch batch = retry.batch();
-        List<String> ids = batch.events().stream().map(BynderEvent::messageId).toList();
-        String decision;
+    /** @param again whether it is about events that the portal did not show before; they never delay the others */
+    private void handle(String portal, Backlog backlog, boolean again) throws IOException, InterruptedException {
+        List<Pending> due = backlog.due(again, clock.instant());
+        if (due.isEmpty()) {
+            return;
+        }
+        Decision decision;
         try {
-            decision = handler.handle(batch);
+            decision = handler.handle(
+                    new EventBatch(portal, due.stream().map(Pending::event).toList(), again));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            failed(retry, ids, e);
+            failed(portal, backlog, due, e);
             return;
         }
-        retries.remove(batch.portal());
-        ids.forEach(id -> decide(id, decision));
+        backlog.answered();
+        due.forEach(event -> settle(backlog, event, decision));
         forgetDecided();
     }
 
-    private void failed(Retry retry, List<String> ids, Exception problem) throws IOException {
-        int attempts = retry.attempts() + 1;
-        String portal = retry.batch().portal();
+    private void settle(Backlog backlog, Pending pending, Decision decision) {
+        String id = pending.event().messageId();
+        boolean notShown = !Collections.disjoint(pending.event().assetIds(), decision.notShown());
+        String acted = decision.acted() ? decision.sentence() : pending.acted();
+        if (notShown && inbox.size() <= MOST_LOOKED_AT_AGAIN && backlog.lookAgain(pending, acted, clock.instant())) {
+            if (!pending.again() || decision.acted()) {
+                log.notShown(id, SnsTexts.text("dispatch.notShown", decision.sentence()));
+            }
+            return;
+        }
+        backlog.remove(pending);
+        String sentence = acted.isEmpty() ? decision.sentence() : acted;
+        decide(id, notShown && acted.isEmpty() ? SnsTexts.text("dispatch.neverShown", sentence) : sentence);
+    }
+
+    private void failed(String portal, Backlog backlog, List<Pending> due, Exception problem) throws IOException {
         String why = Optional.ofNullable(problem.getMessage())
                 .orElse(problem.getClass().getSimpleName());
-        String sentence = SnsTexts.text("dispatch.retry", ids.size(), portal, attempts, why);
+        int attempt = due.stream().mapToInt(Pending::attempts).max().orElse(0) + 1;
+        String sentence = SnsTexts.text("dispatch.retry", due.size(), portal, attempt, why);
         // only a mistake in a program needs its stack looked at
         LOGGER.log(Level.WARNING, sentence, problem instanceof RuntimeException ? problem : null);
-        if (attempts < ATTEMPTS) {
-            long factor = 1L << Math.min(attempts - 1, 10);
-            Duration pause = FIRST_PAUSE.multipliedBy(factor);
-            Instant next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-            retries.put(portal, new Retry(retry.batch(), attempts, next));
-        } else {
-            retries.remove(portal);
-            ids.forEach(id -> log.failed(id, why));
-            decided.addAll(ids);
-            forgetDecided();
+        for (Pending givenUp : backlog.failed(due, clock.instant())) {
+            log.failed(givenUp.event().messageId(), why);
+            decided.add(givenUp.event().messageId());
         }
+        forgetDecided();
     }
 
     private void decide(String id, String decision) {

@@ -9,11 +9,17 @@ import java.util.Set;
  *
  * @param portal as the one who added them names it
  * @param events in the order in which they came, at least one
+ * @param again whether they were handed over before, when the portal did not show yet what they tell of
  */
-public record EventBatch(String portal, List<BynderEvent> events) {
+public record EventBatch(String portal, List<BynderEvent> events, boolean again) {
 
     public EventBatch {
         events = List.copyOf(events);
+    }
+
+    /** Events that are handed over for the first time. */
+    public EventBatch(String portal, List<BynderEvent> events) {
+        this(portal, events, false);
     }
 
     /** All assets that any of the events names, each once. */

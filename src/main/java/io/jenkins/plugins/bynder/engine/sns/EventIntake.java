@@ -77,7 +77,7 @@ public final class EventIntake implements Closeable {
      * @return empty if that event is not in the log
      */
     public Optional<Storing> replay(String messageId) {
-        return log.replay(messageId, inbox, clock.instant());
+        return log.replay(messageId, inbox);
     }
 
     /** How many events wait for a decision. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,6 +30,10 @@ public final class EventLog {
 
     private static final int TOPICS = 100;
     private static final Duration NEWS_AFTER = Duration.ofMinutes(1);
+
+    /** A problem that strangers can cause is reported no more often than this. */
+    private static final Duration REMINDER = Duration.ofHours(1);
+
     private static final Logger LOGGER = Logger.getLogger(EventLog.class.getName());
 
     private final EventLogFile file;
@@ -38,7 +41,22 @@ public final class EventLog {
     private final LinkedHashMap<TopicArn, TopicHistory> topics = new LinkedHashMap<>();
     private final Map<Refusal, Tally> refused = new EnumMap<>(Refusal.class);
     private final Map<Delay, Tally> delayed = new EnumMap<>(Delay.class);
-    private Consumer<LoggedEvent> listener = event -> {};
+    private final Map<Refusal, Instant> reported = new EnumMap<>(Refusal.class);
+    private Listener listener = new Listener() {};
+
+    /** Is told what happens at once; has to be quick, because the receiver waits for it. */
+    public interface Listener {
+
+        /** A line was added or changed. */
+        default void logged(LoggedEvent event) {}
+
+        /**
+         * Messages are not accepted, and SNS or this machine has to be set up otherwise. Not told for each message.
+         *
+         * @param sentence for people
+         */
+        default void problem(String sentence) {}
+    }
 
     /**
      * How often something happened since the start.
@@ -57,8 +75,8 @@ public final class EventLog {
         this.file.read(this::apply, topics::put);
     }
 
-    /** Tells one listener of every line from now on; it is to be quick, for the door waits for it. */
-    public synchronized void tell(Consumer<LoggedEvent> wanted) {
+    /** Tells one listener from now on. */
+    public synchronized void tell(Listener wanted) {
         listener = wanted;
     }
 
@@ -105,8 +123,8 @@ public final class EventLog {
      *
      * @return empty if that event is not here
      */
-    public synchronized Optional<Storing> replay(String messageId, Inbox inbox, Instant now) {
-        Optional<Storing> storing = find(messageId).map(event -> inbox.store(event.again(now)));
+    public synchronized Optional<Storing> replay(String messageId, Inbox inbox) {
+        Optional<Storing> storing = find(messageId).map(event -> inbox.store(event.again()));
         if (storing.filter(Storing.STORED::equals).isPresent()
                 && failures().stream().anyMatch(event -> event.id().equals(messageId))) {
             dismiss(messageId);
@@ -115,7 +133,13 @@ public final class EventLog {
     }
 
     synchronized void refused(Refusal refusal, String sentence, Instant at) {
-        LOGGER.log(Level.FINE, sentence);
+        Instant before = reported.getOrDefault(refusal, Instant.MIN);
+        boolean news = refusal.misconfigured() && !before.isAfter(at.minus(REMINDER));
+        LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
+        if (news) {
+            reported.put(refusal, at);
+            listener.problem(sentence);
+        }
         refused.merge(refusal, new Tally(1, at, sentence), EventLog::count);
     }
 
@@ -123,6 +147,9 @@ public final class EventLog {
         Tally before = delayed.get(delay);
         boolean news = before == null || before.last().plus(NEWS_AFTER).isBefore(at);
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
+        if (news && delay != Delay.SHUTTING_DOWN) {
+            listener.problem(sentence);
+        }
         delayed.merge(delay, new Tally(1, at, sentence), EventLog::count);
     }
 
@@ -167,6 +194,11 @@ public final class EventLog {
         change(messageId, State.DECIDED, Optional.of(detail));
     }
 
+    /** The portal does not show yet what that event tells of; {@code detail} is a sentence for people. */
+    synchronized void notShown(String messageId, String detail) {
+        change(messageId, State.NOT_SHOWN, Optional.of(detail));
+    }
+
     /** No decision could be taken about that event; {@code detail} is a sentence for people. */
     public synchronized void failed(String messageId, String detail) {
         change(messageId, State.FAILED, Optional.of(detail));
@@ -179,7 +211,7 @@ public final class EventLog {
     private void record(LoggedEvent event) {
         apply(event);
         file.append(event, () -> new EventLogFile.Content(List.copyOf(events.values()), Map.copyOf(topics)));
-        listener.accept(event);
+        listener.logged(event);
     }
 
     private void apply(LoggedEvent event) {

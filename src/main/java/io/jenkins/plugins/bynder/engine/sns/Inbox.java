@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage.Notification;
+import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +56,9 @@ public final class Inbox implements Closeable {
     }
 
     static Inbox open(Path directory, Clock clock, Appender.Factory disk) throws IOException {
-        DirectoryLock lock = DirectoryLock.of(directory);
+        Files.createDirectories(directory);
+        DirectoryLock lock = DirectoryLock.tryLock(directory)
+                .orElseThrow(() -> new IOException(SnsTexts.text("inbox.locked", directory)));
         try {
             return new Inbox(lock, new InboxLog(directory, disk), clock);
         } catch (IOException e) {

@@ -32,6 +32,8 @@ public record LoggedEvent(
     /** How far it got. */
     public enum State {
         WAITING,
+        /** The portal does not show yet what the event tells of: it is looked at again. */
+        NOT_SHOWN,
         /** Jobs were started, or there was a reason to start none. */
         DECIDED,
         /** Given up after many attempts; kept until dismissed. */
@@ -51,10 +53,11 @@ public record LoggedEvent(
     }
 
     /** Names the assets as Bynder does; none if not all are known here, so that there is a full look. */
-    SnsMessage.Notification again(Instant now) {
+    SnsMessage.Notification again() {
         boolean all = complete && assets == assetIds.size();
         String ids = all ? "\"" + String.join("\",\"", assetIds) + "\"" : "";
-        Envelope envelope = new Envelope("replay-" + UUID.randomUUID(), topic, now.toString(), now, "", "", "");
+        // dated as the first time, because that is the state which the portal has to show
+        Envelope envelope = new Envelope("replay-" + UUID.randomUUID(), topic, at.toString(), at, "", "", "");
         return new SnsMessage.Notification(envelope, Optional.of(name), "{\"media_ids\":[" + ids + "]}");
     }
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -53,7 +52,7 @@ public final class MessageVerifier {
     public Verdict verify(SnsMessage message) {
         Envelope envelope = message.envelope();
         boolean known = listed.test(envelope.topic());
-        Optional<Rejected> objection = age(envelope.sent()).or(() -> urls(message));
+        Optional<Rejected> objection = urls(message);
         if (!known && !(message instanceof SubscriptionConfirmation)) {
             return foreign(message, objection.isEmpty());
         }
@@ -71,7 +70,8 @@ public final class MessageVerifier {
         if (!isSigned(message, (Lookup.Found) lookup)) {
             return rejected(Refusal.SIGNATURE, "refused.signature", envelope.topic());
         }
-        return known ? new Accepted(message) : unknown((SubscriptionConfirmation) message);
+        Optional<Verdict> untimely = untimely(envelope).map(Verdict.class::cast);
+        return untimely.orElseGet(() -> known ? new Accepted(message) : unknown((SubscriptionConfirmation) message));
     }
 
     private Verdict unknown(SubscriptionConfirmation confirmation) {
@@ -96,13 +96,20 @@ public final class MessageVerifier {
         return rejected(Refusal.FOREIGN_TOPIC, signed ? "refused.topic.signed" : "refused.topic", envelope.topic());
     }
 
-    private Optional<Rejected> age(Instant sent) {
-        Instant now = clock.instant();
-        if (sent.isBefore(now.minus(MAX_AGE))) {
-            return Optional.of(rejected(Refusal.TOO_OLD, "refused.old", MAX_AGE.toMinutes()));
+    /**
+     * A signed message outside the window is either an old one that is sent again, or the clock of this machine is wrong.
+     * Both are answered with 503: the first is never accepted, and the second is accepted once the clock is right.
+     */
+    private Optional<TryLater> untimely(Envelope envelope) {
+        Duration age = Duration.between(envelope.sent(), clock.instant());
+        if (age.compareTo(MAX_AGE) > 0) {
+            return Optional.of(new TryLater(
+                    Delay.TOO_OLD, SnsTexts.text("delay.old", envelope.topic(), age.toMinutes(), MAX_AGE.toMinutes())));
         }
-        if (sent.isAfter(now.plus(MAX_AHEAD))) {
-            return Optional.of(rejected(Refusal.FROM_THE_FUTURE, "refused.future", MAX_AHEAD.toMinutes()));
+        Duration ahead = age.negated();
+        if (ahead.compareTo(MAX_AHEAD) > 0) {
+            return Optional.of(new TryLater(
+                    Delay.FROM_THE_FUTURE, SnsTexts.text("delay.future", envelope.topic(), ahead.toMinutes())));
         }
         return Optional.empty();
     }

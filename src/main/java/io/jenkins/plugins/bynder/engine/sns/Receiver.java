@@ -71,7 +71,7 @@ public final class Receiver {
             return refused(Refusal.RAW_DELIVERY, SnsTexts.text("refused.raw"));
         }
         try {
-            return answer(SnsMessage.parse(read(headers, body)));
+            return answer(read(headers, body));
         } catch (MalformedMessageException e) {
             return refused(e.refusal(), e.getMessage());
         } catch (IOException e) {
@@ -81,6 +81,28 @@ public final class Receiver {
             LOGGER.log(Level.WARNING, SnsTexts.text("delay.fault"), e);
             return Answer.LATER;
         }
+    }
+
+    /**
+     * Writes down that a message was posted to a path below the one that messages are received at.
+     *
+     * @return the answer to it
+     */
+    public Answer misdirected() {
+        return refused(Refusal.WRONG_PATH, SnsTexts.text("refused.path"));
+    }
+
+    private Answer answer(byte[] body) throws MalformedMessageException {
+        SnsMessage message;
+        try {
+            message = SnsMessage.parse(body);
+        } catch (MalformedMessageException e) {
+            if (BynderEvent.isBare(body)) {
+                return refused(Refusal.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+            }
+            throw e;
+        }
+        return answer(message);
     }
 
     private static byte[] read(Map<String, String> headers, InputStream body)

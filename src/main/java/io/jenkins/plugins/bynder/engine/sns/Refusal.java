@@ -10,14 +10,14 @@ public enum Refusal {
     TOO_LARGE(413),
     /** The bare message without its envelope: raw delivery carries no signature. */
     RAW_DELIVERY(400),
+    /** Posted to a path below the event consumer URL. */
+    WRONG_PATH(404),
     /** Not what SNS sends. */
     MALFORMED(400),
     /** A message of a type that SNS does not define. */
     UNKNOWN_TYPE(400),
     /** Of a topic that is on no list. */
     FOREIGN_TOPIC(403),
-    TOO_OLD(403),
-    FROM_THE_FUTURE(403),
     /** The certificate is not where SNS of the topic's region keeps its own. */
     CERTIFICATE_URL(403),
     /** The subscription is not confirmed where SNS of the topic's region takes confirmations of that topic. */
@@ -31,6 +31,11 @@ public enum Refusal {
 
     Refusal(int status) {
         this.status = status;
+    }
+
+    /** Whether SNS itself gets this answer if the subscription is set up wrongly. */
+    boolean misconfigured() {
+        return this == RAW_DELIVERY || this == WRONG_PATH;
     }
 
     /** The HTTP status to answer with. */

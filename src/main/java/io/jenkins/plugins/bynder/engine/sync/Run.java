@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -63,10 +64,20 @@ final class Run {
         return report(end.end(), end.message().isEmpty() ? note : end.message());
     }
 
+    private static DirectoryLock lock(ImportFolder folder) throws SyncException {
+        Optional<DirectoryLock> lock;
+        try {
+            lock = DirectoryLock.tryLock(folder.control());
+        } catch (IOException e) {
+            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), Failures.reason(e)), e);
+        }
+        return lock.orElseThrow(() -> new SyncException(SyncTexts.text("folder.busy", folder.root())));
+    }
+
     private SyncReport perform() throws IOException, InterruptedException {
         ImportFolder folder = workplace.folder();
         folder.create();
-        FolderLock lock = FolderLock.take(folder);
+        DirectoryLock lock = lock(folder);
         try {
             preparation.begin();
             ManifestContent content = ManifestContent.read(folder.manifest());

@@ -93,7 +93,7 @@ final class DispatcherStory extends CampaignStory {
                 clock);
     }
 
-    private String decide(EventBatch batch) throws IOException {
+    private Decision decide(EventBatch batch) throws IOException {
         List<String> ids = batch.events().stream().map(BynderEvent::messageId).toList();
         assertThat(ids).as("each once").doesNotHaveDuplicates();
         assertThat(ids).as("only what was sent").allMatch(sent::contains);
@@ -105,7 +105,7 @@ final class DispatcherStory extends CampaignStory {
         log.add("decided " + ids);
         decidedNow.addAll(ids);
         owed.removeAll(ids);
-        return "Started a job.";
+        return Decision.of("Started a job.");
     }
 
     private void turn(Duration later) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class DispatcherTest {
     private final List<EventBatch> batches = new ArrayList<>();
     private Dispatcher.Handler handler = batch -> {
         batches.add(batch);
-        return "Started job A.";
+        return Decision.of("Started job A.");
     };
     private Inbox inbox;
     private EventLog log;
@@ -75,7 +76,7 @@ class DispatcherTest {
         store(2, "b");
         handler = batch -> {
             batches.add(batch);
-            return "done";
+            return Decision.of("done");
         };
         turnAfter(Duration.ofSeconds(3));
         assertThat(batches).isEmpty();
@@ -101,7 +102,7 @@ class DispatcherTest {
             clock.advance(wait);
             dispatcher.turn();
         }
-        assertThat(batches).hasSize(Dispatcher.ATTEMPTS);
+        assertThat(batches).hasSize(Backlog.ATTEMPTS);
         assertThat(waited).isBetween(Duration.ofHours(2), Duration.ofHours(4));
         assertThat(log.failures()).singleElement().satisfies(line -> assertThat(line.detail())
                 .isEqualTo("The portal refused the keys."));
@@ -114,9 +115,9 @@ class DispatcherTest {
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
         log.failed("message-1", "x");
-        assertThat(log.replay("message-1", inbox, clock.instant())).contains(Storing.STORED);
-        assertThat(log.replay("message-2", inbox, clock.instant())).contains(Storing.STORED);
-        assertThat(log.replay("message-3", inbox, clock.instant())).isEmpty();
+        assertThat(log.replay("message-1", inbox)).contains(Storing.STORED);
+        assertThat(log.replay("message-2", inbox)).contains(Storing.STORED);
+        assertThat(log.replay("message-3", inbox)).isEmpty();
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
 
@@ -189,7 +190,7 @@ class DispatcherTest {
                 topic -> Optional.of("portal"),
                 batch -> {
                     handled.countDown();
-                    return "";
+                    return Decision.of("");
                 },
                 new QuietPeriod(Duration.ZERO, Duration.ZERO),
                 clock);
@@ -207,6 +208,118 @@ class DispatcherTest {
         thread.join(60_000);
         assertThat(thread.isAlive()).isFalse();
         assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void handsOverAgainAfterTenThirtyNinetyAndThreeHundredSecondsWhatThePortalDoesNotShow()
+            throws Exception { // case 50
+        store(1, "a");
+        store(2, "b");
+        handler = batch -> {
+            batches.add(batch);
+            return new Decision("Nothing to do.", false, Set.of("a"));
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a", "b"));
+        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.DECIDED);
+        assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.NOT_SHOWN);
+        assertThat(inbox.size()).isEqualTo(1);
+
+        List<Duration> looks = new ArrayList<>();
+        Duration waited = Duration.ZERO;
+        while (inbox.size() > 0) {
+            Duration wait = dispatcher.turn();
+            waited = waited.plus(wait);
+            clock.advance(wait);
+            int before = batches.size();
+            dispatcher.turn();
+            if (batches.size() > before) {
+                looks.add(waited);
+            }
+        }
+        assertThat(looks)
+                .containsExactly(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(300));
+        assertThat(batches.subList(1, 5)).allSatisfy(batch -> {
+            assertThat(batch.again()).isTrue();
+            assertThat(batch.assetIds()).containsExactly("a");
+        });
+        assertThat(log.find("message-1").orElseThrow().detail())
+                .startsWith("Nothing to do.")
+                .contains("for 5 minutes");
+    }
+
+    @Test
+    void anEventThatWaitsForThePortalDoesNotDelayOthersAndKeepsWhatItStarted() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            batches.add(batch);
+            return batch.assetIds().contains("a") && batches.size() < 3
+                    ? new Decision("Started job " + batches.size() + ".", !batch.again(), Set.of("a"))
+                    : Decision.of("Nothing to do.");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        store(2, "b");
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).hasSize(2).last().satisfies(batch -> {
+            assertThat(batch.again()).isFalse();
+            assertThat(batch.assetIds()).containsExactly("b");
+        });
+        turnAfter(Duration.ofSeconds(7));
+        assertThat(inbox.size()).isZero();
+        assertThat(log.find("message-1").orElseThrow().detail()).isEqualTo("Started job 1.");
+    }
+
+    @Test
+    void whatWaitsForThePortalIsHandedOverAfterARestart() throws Exception {
+        store(1, "a");
+        handler = batch -> new Decision("Nothing to do.", false, Set.of("a"));
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        inbox.close();
+        inbox = Inbox.open(directory, clock, disk);
+        dispatcher = dispatcher();
+        handler = batch -> {
+            batches.add(batch);
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a"));
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void countsTheAttemptsOfEachEvent() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            throw new IOException("portal down");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        for (int attempt = 2; attempt < Backlog.ATTEMPTS; attempt++) {
+            turnAfter(Duration.ofMinutes(10));
+        }
+        store(2, "b");
+        turnAfter(Duration.ofSeconds(1));
+        turnAfter(Duration.ofMinutes(10));
+        assertThat(log.failures()).extracting(LoggedEvent::id).containsExactly("message-1");
+        assertThat(inbox.size()).isEqualTo(1);
+        handler = batch -> {
+            batches.add(batch);
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ofMinutes(10));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("b"));
     }
 
     private Dispatcher dispatcher() {

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A receiver with all that belongs to it, in a directory. */
@@ -17,11 +19,18 @@ final class Door implements Closeable {
     final PendingTopics pending;
     final EventLog log;
     final Receiver receiver;
+    final List<String> problems = new ArrayList<>();
 
     Door(Path directory) throws IOException {
         inbox = Inbox.open(directory.resolve("inbox"), world.clock, disk);
         pending = new PendingTopics(directory.resolve("topics.json"));
         log = new EventLog(directory.resolve("events.jsonl"));
+        log.tell(new EventLog.Listener() {
+            @Override
+            public void problem(String sentence) {
+                problems.add(sentence);
+            }
+        });
         receiver = new Receiver(world.verifier, inbox, pending, new SubscriptionConfirmer(world.aws), log, world.clock);
     }
 

@@ -98,15 +98,20 @@ class MessageVerifierTest {
     }
 
     @Test
-    void refusesWhatIsTooOldOrTooNewWithoutACall() throws Exception {
+    void asksForASignedMessageAgainWhileTheClockMayBeWrongAndRefusesAForgedOne() throws Exception { // case 52
         Duration tick = Duration.ofMillis(1);
         accepted(at(MessageVerifier.MAX_AGE.negated()));
         accepted(at(MessageVerifier.MAX_AHEAD));
-        int calls = world.aws.calls().size();
 
-        rejected(Refusal.TOO_OLD, at(MessageVerifier.MAX_AGE.plus(tick).negated()));
-        rejected(Refusal.FROM_THE_FUTURE, at(MessageVerifier.MAX_AHEAD.plus(tick)));
-        assertThat(world.aws.calls()).hasSize(calls);
+        Duration tooOld = MessageVerifier.MAX_AGE.plus(tick).negated();
+        Duration ahead = MessageVerifier.MAX_AHEAD.plus(tick);
+        delayed(Delay.TOO_OLD, at(tooOld));
+        delayed(Delay.TOO_OLD, at(Duration.ofDays(-400)));
+        delayed(Delay.FROM_THE_FUTURE, at(ahead));
+        delayed(Delay.FROM_THE_FUTURE, world.foreigner.subscriptionConfirmation("ab", World.NOW.plus(ahead)));
+        rejected(Refusal.SIGNATURE, at(tooOld).replace("{}", "{ }"));
+        rejected(Refusal.SIGNATURE, at(ahead).replace("{}", "{ }"));
+        rejected(Refusal.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", World.NOW.plus(ahead)));
     }
 
     @Test
@@ -207,6 +212,12 @@ class MessageVerifierTest {
 
     private void accepted(String message) throws MalformedMessageException {
         assertThat(world.verify(message)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    private void delayed(Delay delay, String message) throws MalformedMessageException {
+        assertThat(world.verify(message))
+                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.delay())
+                        .isEqualTo(delay));
     }
 
     private void rejected(Refusal refusal, String message) throws MalformedMessageException {

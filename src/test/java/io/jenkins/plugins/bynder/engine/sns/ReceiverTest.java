@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -61,12 +62,61 @@ class ReceiverTest {
                 .isEqualTo(REFUSED);
         assertThat(door.post(event.replace("0A1B", "0A1C"))).isEqualTo(REFUSED);
         assertThat(door.post(event.replace("sns.eu-central-1", "sns.evil"))).isEqualTo(REFUSED);
-        assertThat(door.post(door.world.signer.notification("s", "{}", World.NOW.minus(Duration.ofDays(1)))))
-                .isEqualTo(REFUSED);
         assertThat(door.inbox.size()).isZero();
         assertThat(door.log.latest()).isEmpty();
         assertThat(door.log.refused())
-                .containsOnlyKeys(Refusal.FOREIGN_TOPIC, Refusal.SIGNATURE, Refusal.CERTIFICATE_URL, Refusal.TOO_OLD);
+                .containsOnlyKeys(Refusal.FOREIGN_TOPIC, Refusal.SIGNATURE, Refusal.CERTIFICATE_URL);
+    }
+
+    @Test
+    void neverAcceptsAnOldMessageThatIsSentAgain() {
+        String old = door.world.signer.notification("s", "{}", World.NOW.minus(Duration.ofDays(1)));
+        assertThat(door.post(old)).isEqualTo(Answer.LATER);
+        assertThat(door.post(old)).isEqualTo(Answer.LATER);
+        assertThat(door.inbox.size()).isZero();
+        assertThat(door.log.delayed()).containsOnlyKeys(Delay.TOO_OLD);
+        assertThat(problems()).singleElement().asString().contains("1,440 minutes old", "compare the clock");
+    }
+
+    @Test
+    void acceptsWhatWasAskedForAgainOnceTheClockIsRight() { // case 52
+        String event = door.world.event();
+        door.world.clock.advance(Duration.ofMinutes(-20));
+        assertThat(door.post(event)).isEqualTo(Answer.LATER);
+        door.world.clock.advance(Duration.ofMinutes(100));
+        assertThat(door.post(event)).isEqualTo(Answer.LATER);
+        assertThat(problems())
+                .satisfiesExactly(
+                        slow -> assertThat(slow).contains("20 minutes ahead", "Set the clock"),
+                        fast -> assertThat(fast).contains("80 minutes old"));
+        door.world.clock.advance(Duration.ofMinutes(-80));
+        assertThat(door.post(event)).isEqualTo(OK);
+        assertThat(door.inbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsRawDeliveryAtTheFirstMessageAndNotAgainWithinTheHour() { // case 53
+        assertThat(door.post(World.MEDIA)).isEqualTo(new Answer(400, "refused"));
+        assertThat(door.post("[{\"mediaId\": \"asset-1\"}]")).isEqualTo(new Answer(400, "refused"));
+        assertThat(door.receiver.receive(Map.of("x-amz-sns-rawdelivery", "true"), InputStream.nullInputStream()))
+                .isEqualTo(new Answer(400, "refused"));
+        assertThat(door.log.refused()).containsOnlyKeys(Refusal.RAW_DELIVERY);
+        assertThat(door.log.refused().get(Refusal.RAW_DELIVERY).count()).isEqualTo(3);
+        assertThat(problems()).singleElement().asString().contains("Switch raw message delivery off");
+        door.world.clock.advance(Duration.ofMinutes(61));
+        door.post(World.MEDIA);
+        assertThat(problems()).hasSize(2);
+    }
+
+    @Test
+    void reportsAMessageBelowTheUrl() { // case 51
+        assertThat(door.receiver.misdirected()).isEqualTo(new Answer(404, "refused"));
+        assertThat(door.log.refused()).containsOnlyKeys(Refusal.WRONG_PATH);
+        assertThat(problems()).singleElement().asString().contains("Subscribe exactly");
+    }
+
+    private List<String> problems() {
+        return door.problems;
     }
 
     @Test

@@ -24,12 +24,14 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * {@code POST /bynder-webhook/} on a port, the same as in Jenkins, before a {@link Receiver}. Speaks plain HTTP: on
+ * {@code POST /bynder-webhook/}, with or without the last slash, on a port, the same as in Jenkins, before a {@link Receiver}. Speaks plain HTTP: on
  * loopback, behind a server that has a certificate.
  */
 final class EventDoor implements AutoCloseable {
 
     static final String PATH = "/bynder-webhook/";
+
+    private static final String WITHOUT_SLASH = "/bynder-webhook";
 
     /** Each waits for the disk together with the others, so more of them cost less. */
     private static final int THREADS = 40;
@@ -114,7 +116,9 @@ final class EventDoor implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            if (!request.getHttpURI().getPath().equals(PATH)) {
+            String path = request.getHttpURI().getPath();
+            if (!path.equals(PATH) && !path.equals(WITHOUT_SLASH)) {
+                elsewhere(request, path);
                 write(response, callback, 404, "not here");
             } else if (!request.getMethod().equals("POST")) {
                 response.getHeaders().put(HttpHeader.ALLOW, "POST");
@@ -124,6 +128,13 @@ final class EventDoor implements AutoCloseable {
                 write(response, callback, answer.status(), answer.body());
             }
             return true;
+        }
+
+        /** Leaves a trace of what SNS would have delivered if the subscribed URL were the right one. */
+        private void elsewhere(Request request, String path) {
+            if (path.startsWith(WITHOUT_SLASH) || request.getHeaders().contains("x-amz-sns-message-type")) {
+                receiver.misdirected();
+            }
         }
 
         private static Map<String, String> headers(Request request) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What {@code listen} says while it runs: lines for people, and a JSON object a line for machines that want it. */
-final class ListenNews {
+final class ListenNews implements EventLog.Listener {
 
     /** Why there is a sync. */
     enum Reason {
@@ -69,18 +69,24 @@ final class ListenNews {
         }
     }
 
-    /** A line of the log of events: those about topics are news. Comes from any thread. */
-    synchronized void logged(LoggedEvent event) {
+    /** Lines about topics are news. Comes from any thread. */
+    @Override
+    public synchronized void logged(LoggedEvent event) {
         switch (event.state()) {
             case WAITING -> taken++;
             case CONFIRMED -> topic(event.topic(), "confirmed", text("listen.confirmed", event.topic()));
             case PENDING_TOPIC -> pending(event.topic());
             case UNSUBSCRIBED -> topic(event.topic(), "unsubscribed", text("listen.unsubscribed", event.topic()));
             case FAILED -> failed(event.detail());
-            case DECIDED, DISMISSED -> {
+            case NOT_SHOWN, DECIDED, DISMISSED -> {
                 // what follows from events is told where it happens
             }
         }
+    }
+
+    @Override
+    public synchronized void problem(String sentence) {
+        failed(sentence);
     }
 
     void pending(TopicArn topic) {
@@ -96,8 +102,11 @@ final class ListenNews {
         people(text(reason == Reason.START ? "listen.start" : "listen.schedule"));
     }
 
-    /** @param due whether they lead to a sync */
-    void events(EventBatch batch, boolean due) {
+    /**
+     * @param due whether they lead to a sync
+     * @param waiting whether the portal does not show yet what some of them tell of
+     */
+    void events(EventBatch batch, boolean due, boolean waiting) {
         String names = batch.events().stream()
                 .map(event -> event.name().substring(event.name().lastIndexOf('.') + 1))
                 .distinct()
@@ -107,8 +116,9 @@ final class ListenNews {
         ObjectNode line = line("events").put("events", batch.events().size()).put("assets", assets);
         batch.events().stream().map(event -> event.name()).distinct().limit(IDS).forEach(line.putArray("names")::add);
         batch.assetIds().stream().limit(IDS).forEach(line.putArray("assetIds")::add);
-        write(line.put("sync", due));
-        people(text(due ? "listen.due" : "listen.notDue", batch.events().size(), assets, names));
+        write(line.put("sync", due).put("waiting", waiting));
+        String key = due ? "listen.due" : waiting ? "listen.waiting" : "listen.notDue";
+        people(text(key, batch.events().size(), assets, names));
     }
 
     void synced(Reason reason, SyncReport report) {

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sns.Confirmation;
+import io.jenkins.plugins.bynder.engine.sns.Decision;
 import io.jenkins.plugins.bynder.engine.sns.Dispatcher;
 import io.jenkins.plugins.bynder.engine.sns.EventBatch;
 import io.jenkins.plugins.bynder.engine.sns.EventIntake;
+import io.jenkins.plugins.bynder.engine.sns.HandledStates;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
-import io.jenkins.plugins.bynder.engine.sync.KnownAssets;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +37,8 @@ final class Listening implements AutoCloseable {
     private final Dispatcher dispatcher;
     private EventDoor door;
 
+    private final HandledStates handled = new HandledStates();
+
     /** A sync that may come to a better end later. */
     private static final class NotNowException extends Exception {
 
@@ -54,7 +56,7 @@ final class Listening implements AutoCloseable {
         this.intake = intake;
         this.dispatcher =
                 intake.dispatcher(this::portal, this::decide, context.sns().quiet());
-        intake.log().tell(news::logged);
+        intake.log().tell(news);
     }
 
     /**
@@ -161,11 +163,24 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    private String decide(EventBatch batch) throws Exception {
+    private Decision decide(EventBatch batch) throws Exception {
         try {
-            boolean due = !batch.complete() || concerns(batch.assetIds());
-            news.events(batch, due);
-            return due ? outcome(sync(ListenNews.Reason.EVENTS)) : CliTexts.text("listen.nothing");
+            NamedAssets named = NamedAssets.read(job.portal(), job.tag(), batch);
+            boolean due = named.needSync(job.folder(), handled);
+            Set<String> notShown = new HashSet<>(named.notShown());
+            if (due || !batch.again()) {
+                news.events(batch, due, !notShown.isEmpty());
+            }
+            if (!due) {
+                return new Decision(CliTexts.text("listen.nothing"), false, notShown);
+            }
+            SyncReport report = sync(ListenNews.Reason.EVENTS);
+            String outcome = outcome(report);
+            named.handled(handled);
+            if (report.end() == SyncReport.End.DONE) {
+                notShown.addAll(named.notIn(job.folder()));
+            }
+            return new Decision(outcome, true, notShown);
         } catch (PortalException | SyncException | NotNowException e) {
             news.failed(e.getMessage());
             throw e;
@@ -178,21 +193,6 @@ final class Listening implements AutoCloseable {
             // what is left is for people, who were told, or is tried again when the next sync is due
             case DONE, SOME_FAILED, GUARDED, INTERRUPTED -> report.end().name();
         };
-    }
-
-    /** Whether one of them belongs into the folder, or is in it. */
-    private boolean concerns(Set<String> ids) throws PortalException, InterruptedException {
-        for (Asset asset : job.portal().assets(ids, AssetFields.basic())) {
-            if (asset.hasTag(job.tag().value()) && !asset.archived()) {
-                return true;
-            }
-        }
-        try {
-            Set<String> known = KnownAssets.in(job.folder());
-            return ids.stream().anyMatch(known::contains);
-        } catch (IOException e) {
-            return true; // the sync says what is wrong with the folder
-        }
     }
 
     private SyncReport sync(ListenNews.Reason reason) throws SyncException, PortalException, InterruptedException {

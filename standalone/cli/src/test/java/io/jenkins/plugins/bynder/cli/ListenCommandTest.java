@@ -99,9 +99,19 @@ class ListenCommandTest {
         Await.until(count + " lines of type " + type + ": " + listening.out(), () -> of(type).size() >= count);
     }
 
+    private void awaitError(String text) throws Exception {
+        Await.until(
+                "a line with \"" + text + "\": " + listening.err(),
+                () -> listening.err().contains(text));
+    }
+
     private HttpResponse<String> post(String body) throws Exception {
+        return post(url(), body);
+    }
+
+    private HttpResponse<String> post(URI url, String body) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(url())
+                HttpRequest.newBuilder(url)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -204,13 +214,94 @@ class ListenCommandTest {
     }
 
     @Test
+    void messagesAreReceivedWithoutTheLastSlashAndThoseBelowAreReported() throws Exception { // case 51
+        startTrusting();
+        URI withoutSlash = URI.create(url().toString().replaceFirst("/$", ""));
+        portal.topic().subscribe(withoutSlash);
+        Await.until(
+                "the topic is confirmed",
+                () -> portal.topic().subscriptions().get(0).confirmed());
+        SampleAsset asset = portal.library().add(NewAsset.jpeg("Poster").tags("Gelato"));
+        Await.until("it is there", () -> folder.assets(portal.library()).contains(asset.id()));
+
+        assertThat(post(url().resolve("below"), "{}").statusCode()).isEqualTo(404);
+        assertThat(post(url().resolve("below/it"), "{}").statusCode()).isEqualTo(404);
+        awaitLines("problem", 1);
+        awaitError("Subscribe exactly the event consumer URL");
+        listening.interrupt();
+        assertThat(of("problem")).hasSize(1);
+        assertThat(of("ended").get(0).path("refused").path("WRONG_PATH").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChangeThatTheListingShowsLaterIsSyncedWithoutASecondEvent() throws Exception { // case 50
+        SampleAsset kept = portal.library().add(NewAsset.jpeg("Kept").tags("Gelato"));
+        SampleAsset late =
+                portal.library().add(NewAsset.jpeg("Late").created(Instant.now().minusSeconds(60)));
+        startTrusting();
+        subscribe();
+        portal.library().indexLag(Duration.ofHours(1));
+        portal.library().tag(late.id(), "Gelato");
+        awaitLines("events", 1);
+        assertThat(of("events").get(0).path("sync").asBoolean(true)).isFalse();
+        assertThat(of("events").get(0).path("waiting").asBoolean()).isTrue();
+        awaitError("Bynder does not show the change yet");
+
+        portal.library().indexLag(Duration.ZERO);
+        awaitLines("sync", 2);
+        assertThat(folder.assets(portal.library())).containsExactlyInAnyOrder(kept.id(), late.id());
+        listening.interrupt();
+        assertThat(of("ended").get(0).path("events").asInt()).isEqualTo(1);
+        assertThat(of("ended").get(0).path("waiting").asInt(9)).isZero();
+    }
+
+    @Test
+    void aWrongClockIsReportedAtOnceAndMessagesAreAskedForAgain() throws Exception { // case 52
+        startTrusting();
+        Instant now = Instant.now();
+        String slow = portal.topic().signer().notification("s", "{\"media_id\": \"a\"}", now.plusSeconds(1200));
+        assertThat(post(slow).statusCode()).isEqualTo(503);
+        awaitLines("problem", 1);
+        awaitError("so its clock is slow");
+        String fast = portal.topic().signer().notification("s", "{\"media_id\": \"a\"}", now.minusSeconds(4800));
+        assertThat(post(fast).statusCode()).isEqualTo(503);
+        awaitLines("problem", 2);
+        awaitError("compare the clock with the right time");
+        assertThat(post(slow.replace("media_id", "media_ix")).statusCode()).isEqualTo(403);
+
+        listening.interrupt();
+        assertThat(of("events")).isEmpty();
+    }
+
+    @Test
+    void rawDeliveryIsReportedAtTheFirstMessage() throws Exception { // case 53
+        startTrusting();
+        assertThat(post("{\"media_id\": \"asset-1\"}").statusCode()).isEqualTo(400);
+        awaitLines("problem", 1);
+        awaitError("Switch raw message delivery off for the subscription");
+        assertThat(post("{\"media_id\": \"asset-2\"}").statusCode()).isEqualTo(400);
+        HttpRequest raw = HttpRequest.newBuilder(url())
+                .header("x-amz-sns-rawdelivery", "true")
+                .POST(HttpRequest.BodyPublishers.ofString("any text"))
+                .build();
+        assertThat(http.send(raw, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(400);
+
+        listening.interrupt();
+        assertThat(of("problem")).hasSize(1);
+        assertThat(of("ended").get(0).path("refused").path("RAW_DELIVERY").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aTopicThatIsNotTrustedIsNamedAndConfirmedOnceItIs() throws Exception {
         start("--json");
-        assertThat(listening.err()).contains("No topic is trusted yet");
+        awaitError("No topic is trusted yet");
         portal.topic().subscribe(url());
         awaitLines("topic", 1);
         assertThat(of("topic").get(0).path("state").asText()).isEqualTo("pending");
-        assertThat(listening.err()).contains("start again with --topic " + SampleTopic.ARN);
+        awaitError("start again with --topic " + SampleTopic.ARN);
         assertThat(portal.topic().subscriptions()).noneMatch(SampleTopic.Subscription::confirmed);
         listening.interrupt();
 

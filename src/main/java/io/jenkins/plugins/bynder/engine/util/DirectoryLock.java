@@ -1,4 +1,4 @@
-package io.jenkins.plugins.bynder.engine.sync;
+package io.jenkins.plugins.bynder.engine.util;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,11 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One sync at a time works in a folder, of whatever process; a killed one's lock ends with it. */
-final class FolderLock implements Closeable {
+/** Reserves a directory for one user on this machine; the lock of a killed process ends with it. */
+public final class DirectoryLock implements Closeable {
 
     /**
      * Lock files that this process holds. The one piece of static state here, because the lock itself belongs to the
@@ -24,38 +25,30 @@ final class FolderLock implements Closeable {
     private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private DirectoryLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /**
-     * @param folder with a control folder
-     * @throws SyncException with a sentence for people if another sync has it
+     * @param directory exists
+     * @return empty if the directory is in use, by this process or by another one
+     * @throws IOException if the lock file cannot be opened
      */
-    static FolderLock take(ImportFolder folder) throws SyncException {
-        try {
-            Path file = folder.control().toRealPath().resolve("lock");
-            if (!HELD.add(file)) {
-                throw busy(folder);
-            }
-            FileChannel channel = null;
-            try {
-                channel = lock(file);
-                if (channel == null) {
-                    throw busy(folder);
-                }
-                return new FolderLock(file, channel);
-            } finally {
-                if (channel == null) {
-                    HELD.remove(file);
-                }
-            }
-        } catch (SyncException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), Failures.reason(e)), e);
+    public static Optional<DirectoryLock> tryLock(Path directory) throws IOException {
+        Path file = directory.toRealPath().resolve("lock");
+        if (!HELD.add(file)) {
+            return Optional.empty();
         }
+        Optional<FileChannel> channel = Optional.empty();
+        try {
+            channel = lock(file);
+        } finally {
+            if (channel.isEmpty()) {
+                HELD.remove(file);
+            }
+        }
+        return channel.map(locked -> new DirectoryLock(file, locked));
     }
 
     @Override
@@ -67,25 +60,20 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** The channel that holds the lock, or null if another process does. */
-    private static FileChannel lock(Path file) throws IOException {
+    /** The channel that holds the lock; empty if another process does. */
+    private static Optional<FileChannel> lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
-            return lock == null ? null : channel;
         } catch (OverlappingFileLockException e) {
             // Another copy of this class, in another class loader.
-            return null;
         } finally {
             if (lock == null) {
                 channel.close();
             }
         }
-    }
-
-    private static SyncException busy(ImportFolder folder) {
-        return new SyncException(SyncTexts.text("folder.busy", folder.root()));
+        return Optional.ofNullable(lock).map(FileLock::acquiredBy).map(FileChannel.class::cast);
     }
 }
