@@ -5,7 +5,9 @@ import static io.jenkins.plugins.bynder.trigger.SampleLibrary.TUESDAY;
 import static io.jenkins.plugins.bynder.trigger.SampleLibrary.WEDNESDAY;
 import static io.jenkins.plugins.bynder.trigger.SampleLibrary.asset;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.List;
@@ -51,6 +53,29 @@ class DueAssetsTest {
         library.with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
         assertThat(due("known").any()).isFalse();
         assertThat(library.originalsAsked()).isEmpty();
+    }
+
+    @Test
+    void anAssetThatCannotBeReadIsDueAndConcernsNoOther() throws Exception {
+        for (PortalException.Problem problem : List.of(
+                PortalException.Problem.UNREACHABLE,
+                PortalException.Problem.FORBIDDEN,
+                PortalException.Problem.ANSWER,
+                PortalException.Problem.REFUSED)) {
+            library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"))
+                    .with(asset("new", "New", 5, MONDAY, "Gelato"))
+                    .failing(problem, "known");
+            assertThat(due("known", "new").assetIds()).containsExactly("known", "new");
+        }
+    }
+
+    @Test
+    void aPortalThatRefusesTheKeysOrLimitsRequestsIsAskedAgainLater() {
+        for (PortalException.Problem problem :
+                List.of(PortalException.Problem.KEYS, PortalException.Problem.LIMIT)) {
+            library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).failing(problem, "known");
+            assertThatThrownBy(() -> due("known")).isInstanceOf(PortalException.class);
+        }
     }
 
     @Test

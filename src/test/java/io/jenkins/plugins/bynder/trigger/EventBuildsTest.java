@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.step.BynderSyncBuilder;
 import io.jenkins.plugins.bynder.webhook.SampleEvents;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -99,6 +100,28 @@ class EventBuildsTest {
         settle();
         assertThat(job.getBuilds()).hasSize(3);
         assertThat(job.getLastBuild().getWorkspace().child("DAM import").list("Other*"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aChangeThatTheListingShowsLaterStartsABuildWithoutASecondEvent() throws Exception { // case 50
+        SampleAsset poster = poster("Poster");
+        FreeStyleProject job = job("sync");
+        r.buildAndAssertSuccess(job);
+        portal.library().indexLag(Duration.ofHours(1));
+        portal.library().tag(poster.id(), "Gelato");
+        events.send("meta_updated", poster.id());
+        settle();
+        assertThat(job.getBuilds()).hasSize(1);
+
+        portal.library().indexLag(Duration.ZERO);
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (job.getBuilds().size() < 2 && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        r.waitUntilNoActivity();
+        assertThat(job.getBuilds()).hasSize(2);
+        assertThat(job.getLastBuild().getWorkspace().child("DAM import").list("Poster*"))
                 .hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class SampleLibrary implements Library {
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, OriginalVersion> originals = new LinkedHashMap<>();
+    private final Map<String, PortalException.Problem> failing = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
 
     SampleLibrary with(Asset asset) {
@@ -78,9 +80,18 @@ final class SampleLibrary implements Library {
         return found;
     }
 
+    /** That portal does not answer for these. */
+    SampleLibrary failing(PortalException.Problem problem, String... ids) {
+        List.of(ids).forEach(id -> failing.put(id, problem));
+        return this;
+    }
+
     @Override
-    public Optional<OriginalVersion> original(String id) {
+    public Optional<OriginalVersion> original(String id) throws PortalException {
         asked.add(id);
+        if (failing.containsKey(id)) {
+            throw new PortalException(failing.get(id), "no answer");
+        }
         return Optional.ofNullable(originals.get(id));
     }
 }

@@ -6,6 +6,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
+import io.jenkins.plugins.bynder.engine.sns.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.sns.Outbound;
 import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
@@ -114,7 +115,8 @@ public final class SampleEvents {
     /** Returns once an event that was sent has led to a decision. */
     public void awaitDecisions() throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (EventService.get().desk().orElseThrow().waiting() > 0) {
+        while (EventService.get().desk().orElseThrow().log().latest().stream()
+                .anyMatch(event -> event.state() == LoggedEvent.State.WAITING)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("No decision within a minute");
             }

@@ -83,6 +83,45 @@ class WebhookTest {
     }
 
     @Test
+    void messagesAreReceivedWithoutTheLastSlash() throws Exception { // case 51
+        events.integrate(portal, SampleEvents.TOPIC);
+        String withoutSlash = DOOR.substring(0, DOOR.length() - 1);
+        assertThat(events.post(withoutSlash, events.event("create", "asset-1")).statusCode())
+                .isEqualTo(200);
+        assertThat(events.get(withoutSlash).statusCode()).isEqualTo(405);
+        assertThat(EventService.get().desk().orElseThrow().log().latest()).hasSize(1);
+    }
+
+    @Test
+    void messagesBelowTheUrlAndRawOnesLeaveATrace() throws Exception { // cases 51 and 53
+        events.integrate(portal, SampleEvents.TOPIC);
+        assertThat(events.post(DOOR + "below", events.event("create", "a")).statusCode())
+                .isEqualTo(403);
+        assertThat(events.post(DOOR, "{\"media_id\": \"a\"}").statusCode()).isEqualTo(400);
+        try (WebClient browser = r.createWebClient()) {
+            browser.withJavaScriptEnabled(false).login("admin");
+            String page = browser.goTo("manage/bynder-events/").getWebResponse().getContentAsString();
+            assertThat(page).contains("WRONG_PATH", "Subscribe exactly", "RAW_DELIVERY", "raw message delivery off");
+        }
+    }
+
+    @Test
+    void aWrongClockIsReportedToAdministrators() throws Exception { // case 52
+        events.integrate(portal, SampleEvents.TOPIC);
+        ClockMonitor monitor = ExtensionList.lookupSingleton(ClockMonitor.class);
+        assertThat(monitor.isActivated()).isFalse();
+        String ahead = events.signer()
+                .notification("s", "{\"media_id\": \"a\"}", Instant.now().plusSeconds(1200));
+        assertThat(events.post(DOOR, ahead).statusCode()).isEqualTo(503);
+        assertThat(monitor.getProblems()).singleElement().asString().contains("its clock is slow");
+        try (WebClient browser = r.createWebClient()) {
+            browser.withJavaScriptEnabled(false).login("admin");
+            assertThat(browser.goTo("manage/").getWebResponse().getContentAsString())
+                    .contains("its clock is slow");
+        }
+    }
+
+    @Test
     void anUnknownTopicWaitsForAnAdministrator() throws Exception {
         events.integrate(portal, "");
         String question = events.signer().subscriptionConfirmation("token123", Instant.now());

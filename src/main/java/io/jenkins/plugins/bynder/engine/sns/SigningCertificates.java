@@ -87,8 +87,11 @@ public final class SigningCertificates {
                             SnsTexts.text("delay.topics", MessageVerifier.UNKNOWN_TOPICS_A_MINUTE));
                 }
                 if (!fetches.tryAcquire()) {
-                    return new Lookup.Unavailable(
-                            Delay.TOO_MANY_CERTIFICATES, SnsTexts.text("delay.certificates", FETCHES_A_MINUTE));
+                    // strangers can spend the quota, which is no reason to lose events
+                    return stillValid(url)
+                            .orElseGet(() -> new Lookup.Unavailable(
+                                    Delay.TOO_MANY_CERTIFICATES,
+                                    SnsTexts.text("delay.certificates", FETCHES_A_MINUTE)));
                 }
                 underWay.put(url, new CompletableFuture<>());
             }
@@ -144,8 +147,8 @@ public final class SigningCertificates {
         Instant now = clock.instant();
         if (lookup instanceof Lookup.Unavailable) {
             // that AWS cannot be asked again is no reason to lose events as long as the last answer is valid
-            Lookup before = good.containsKey(url) ? good.get(url).lookup() : lookup;
-            if (before instanceof Lookup.Found found && now.isBefore(found.expires())) {
+            Optional<Lookup> before = stillValid(url);
+            if (before.isPresent() && before.get() instanceof Lookup.Found found) {
                 good.put(url, new Remembered(found, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
                 return found;
             }
@@ -158,6 +161,14 @@ public final class SigningCertificates {
             failures.put(url, new Remembered(lookup, now.plus(UNUSABLE_FOR)));
         }
         return lookup;
+    }
+
+    /** The certificate found last, if it has not expired, however long ago that was. */
+    private Optional<Lookup> stillValid(URI url) {
+        return Optional.ofNullable(good.get(url))
+                .map(Remembered::lookup)
+                .filter(lookup -> lookup instanceof Lookup.Found found
+                        && clock.instant().isBefore(found.expires()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

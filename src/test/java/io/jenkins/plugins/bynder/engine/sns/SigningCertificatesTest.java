@@ -329,6 +329,19 @@ class SigningCertificatesTest {
     }
 
     @Test
+    void goesByACertificateThatIsStillValidWhenStrangersHaveSpentTheQuota() {
+        find();
+        world.clock.advance(Duration.ofHours(25));
+        for (int i = 0; i < 2 * SigningCertificates.FETCHES_A_MINUTE; i++) {
+            String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
+            world.certificates.find(URI.create(other), World.TOPIC, () -> true);
+        }
+        int calls = world.aws.calls().size();
+        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(world.aws.calls()).hasSize(calls);
+    }
+
+    @Test
     void doesNotAskAnybodyIfItMayNot() {
         assertThat(world.certificates.find(url, World.TOPIC, () -> false))
                 .isInstanceOfSatisfying(Lookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())

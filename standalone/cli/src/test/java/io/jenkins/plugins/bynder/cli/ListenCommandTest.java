@@ -253,7 +253,6 @@ class ListenCommandTest {
         assertThat(folder.assets(portal.library())).containsExactlyInAnyOrder(kept.id(), late.id());
         listening.interrupt();
         assertThat(of("ended").get(0).path("events").asInt()).isEqualTo(1);
-        assertThat(of("ended").get(0).path("waiting").asInt(9)).isZero();
     }
 
     @Test
