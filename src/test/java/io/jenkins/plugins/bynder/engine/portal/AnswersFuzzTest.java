@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,6 +34,27 @@ class AnswersFuzzTest {
             Answers::metaproperties,
             Answers::tags,
             Answers::derivatives);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final List<String> ANSWERS = List.of(
+            """
+            {"count":{"total":1,"tags":{"Gelato":1}},"media":[{"id":"0A1B2C3D-1111-2222-3333444455556666",
+             "name":"Flyer","type":"document","extension":["pdf"],"fileName":"flyer.pdf","fileSize":240161,
+             "tags":["x","Gelato"],"dateModified":"2025-01-03T10:00:00Z","archive":0,"property_x":["1"],
+             "thumbnails":{"mini":"https://m"},"mediaItems":[{"id":"v","type":"original","active":true,"version":1,
+             "size":9,"dateCreated":"2025-01-02T10:00:00Z"}]}]}""",
+            """
+            {"id":"a","dateModified":"2025-01-03T10:00:00Z","mediaItems":[{"id":"v","type":"original","active":1,
+             "version":2,"fileName":"a.jpg","size":"7"},{"id":"w","type":"web"}]}""",
+            "{\"s3_file\":\"https://files.example/a\",\"disclaimer\":\"<p>x</p>\"}",
+            "{\"id\":\"u\",\"username\":\"u\",\"email\":\"u@example.com\",\"profileId\":\"p\"}",
+            "{\"id\":\"p\",\"name\":\"API\",\"roles\":[\"MEDIAEDIT\",\"MEDIAHIGHRES\"]}",
+            "{\"Gelatourl\":{\"id\":\"m\",\"name\":\"gelatourl\",\"labels\":{\"en\":\"Gelato URL\"},\"type\":\"text\",\"options\":[]}}",
+            "[{\"id\":\"t\",\"tag\":\"Gelato\",\"mediaCount\":3}]",
+            "[{\"prefix\":\"print\",\"width\":100}]",
+            "{\"access_token\":\"abc\",\"expires_in\":3600,\"scope\":\"asset:read\"}",
+            "{\"errors\":[{\"detail\":\"Tag does not exist\",\"status\":\"400\"}],\"message\":\"Bad request\",\"statuscode\":400}");
 
     private static final List<String> FIELDS = List.of(
             "media",
@@ -70,6 +96,71 @@ class AnswersFuzzTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anyBytes(@ForAll byte[] bytes) {
         READERS.forEach(reader -> read(reader, bytes));
+    }
+
+    /** Answers of the interface's description with parts left out, nulled, retyped and wrapped. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void anyVariantOfAnAnswer(@ForAll long seed) throws IOException {
+        for (String answer : ANSWERS) {
+            String variant = varied(MAPPER.readTree(answer), new Random(seed), true).toString();
+            READERS.forEach(reader -> read(reader, variant.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            assertThat(Excerpt.of(variant, List.of())).hasSizeLessThan(210).doesNotEndWith("null");
+        }
+    }
+
+    /** Cases 2 and 3: what is only written in another form is read all the same. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void noFormHidesATagOrAnExtension(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        ObjectNode entry = (ObjectNode) MAPPER.readTree(ANSWERS.get(0)).path("media").path(0);
+        for (String field : List.of("tags", "extension", "fileSize", "archive", "property_x")) {
+            entry.set(field, varied(entry.get(field), random, false));
+        }
+        try (JsonParser json = Json.parser("[" + entry + "]")) {
+            json.nextToken();
+            Asset asset = PageReader.read(json, 1, AssetFields.all(), one -> true)
+                    .assets()
+                    .get(0);
+            assertThat(asset.hasTag("Gelato")).as(entry.toString()).isTrue();
+            assertThat(asset.extension()).isEqualTo("pdf");
+            assertThat(asset.fileSize()).isEqualTo(240161);
+            assertThat(asset.properties()).isEqualTo(java.util.Map.of("x", List.of("1")));
+        }
+    }
+
+    /** @param lossy whether parts may be left out, nulled or become something else */
+    private static JsonNode varied(JsonNode node, Random random, boolean lossy) {
+        JsonNode inner = node;
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = MAPPER.createObjectNode();
+            object.properties().forEach(field -> {
+                if (!lossy || random.nextInt(12) > 0) {
+                    copy.set(field.getKey(), varied(field.getValue(), random, lossy));
+                }
+            });
+            inner = copy;
+        } else if (node instanceof ArrayNode array) {
+            boolean numbered = random.nextInt(3) == 0;
+            ObjectNode object = MAPPER.createObjectNode();
+            ArrayNode copy = MAPPER.createArrayNode();
+            for (JsonNode entry : array) {
+                JsonNode one = varied(entry, random, lossy);
+                object.set(String.valueOf(copy.size()), one);
+                copy.add(one);
+            }
+            inner = numbered ? object : copy;
+        }
+        return switch (random.nextInt(14)) {
+            case 0 -> MAPPER.createArrayNode().add(inner);
+            case 1 -> MAPPER.createObjectNode().set("0", inner);
+            case 2 -> inner.isValueNode() ? MAPPER.createObjectNode().set("value", inner) : inner;
+            case 3 -> inner.isNumber() ? MAPPER.getNodeFactory().textNode(inner.asText()) : inner;
+            case 4 -> lossy ? MAPPER.nullNode() : inner;
+            case 5 -> lossy ? MAPPER.getNodeFactory().numberNode(random.nextInt(3) - 1) : inner;
+            case 6 -> lossy ? MAPPER.getNodeFactory().textNode("nothing") : inner;
+            case 7 -> lossy ? MAPPER.createArrayNode() : inner;
+            default -> inner;
+        };
     }
 
     private static void read(AnswerReader<?> reader, byte[] answer) {
