@@ -77,6 +77,12 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     }
 
     @Override
+    public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
+        assetIds.forEach(this::requireListed);
+        return portal.assets(assetIds).stream().map(look).toList();
+    }
+
+    @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);
         OriginalVersion original = portal.original(assetId);

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +29,9 @@ public interface AssetSource {
      * does not answer is {@link Presence#UNKNOWN}.
      */
     Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException;
+
+    /** Those of these assets that are in the set now, as the portal lists them now. */
+    List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException;
 
     /** The active original of an asset. */
     OriginalVersion original(String assetId) throws PortalException, InterruptedException;

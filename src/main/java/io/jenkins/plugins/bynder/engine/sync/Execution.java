@@ -25,6 +25,7 @@ final class Execution {
     private final Publisher publisher;
     private final Removals removals;
     private final Transfer transfer;
+    private final LateRenditions late;
     private final Results results;
     private final Progress progress;
     private final SyncSettings settings;
@@ -52,6 +53,7 @@ final class Execution {
             results.received(bytes);
             progress.received(bytes);
         });
+        this.late = new LateRenditions(tools, settings, plan.names());
         this.transfer = new Transfer(tools, workplace, download, hosts, publisher, results, settings);
     }
 
@@ -69,6 +71,7 @@ final class Execution {
         }
         try {
             String lost = transfer.run(fetches);
+            lost = lost.isEmpty() ? transfer.run(late.find(steps(Step.Action.SKIP))) : lost;
             if (!lost.isEmpty()) {
                 return new End(SyncReport.End.PORTAL_LOST, SyncTexts.text("end.lost", lost));
             }

@@ -61,6 +61,13 @@ public final class PortalSource implements AssetSource {
     }
 
     @Override
+    public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
+        return portal.assets(assetIds, fields).stream()
+                .filter(asset -> asset.hasTag(tag.value()) && !asset.archived())
+                .toList();
+    }
+
+    @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         return portal.original(assetId);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
@@ -75,6 +76,11 @@ class PageAheadTest {
                 throw new InterruptedException(e.getMessage());
             }
             return new AssetPage(number, limit, AssetPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of());
+        }
+
+        @Override
+        public List<Asset> assets(Collection<String> assetIds) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -143,6 +143,25 @@ class SyncNotYetTest {
         assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
     }
 
+    /** Rule 7: the listing is older than the derivative. */
+    @Test
+    void derivativeThatIsListedLaterIsFetchedInTheSameRun() throws Exception {
+        rig.available(60_000);
+        rig.add("Good");
+        SampleAsset late = rig.add("Late");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json ->
+                                json.replaceAll("\"webimage\":\"[^\"]*" + late.id() + "[^\"]*\"", "\"webimage\":null")))
+                        .on(Route.MEDIA_LIST)
+                        .times(2));
+        SyncReport report = derivative();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(2);
+        assertThat(report.apiRequests()).isEqualTo(3);
+        assertThat(rig.files()).containsOnlyKeys("Good.png", "Late.png");
+    }
+
     /** Case 26. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 451, 400})

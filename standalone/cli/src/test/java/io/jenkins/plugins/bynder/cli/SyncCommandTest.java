@@ -8,10 +8,12 @@ import io.jenkins.plugins.bynder.cli.Cli.Result;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.RawFileHost;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +66,40 @@ class SyncCommandTest {
 
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).contains("Done: 2 unchanged").contains("0 B downloaded");
+    }
+
+    /** Case 26. */
+    @Test
+    void namesTheHostThatRefusesEveryFileAndGivesItUp() throws IOException {
+        for (int n = 0; n < 100; n++) {
+            portal.library().add(NewAsset.jpeg("Poster " + n).tags("Gelato").size(1000));
+        }
+        portal.faults().add(FaultRule.files(Fault.html(403)));
+
+        Result result = sync();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("127.0.0.1 answered with status 403 (text/html)");
+        assertThat(portal.traffic().apiRequests()).isLessThan(70);
+    }
+
+    /** Cases 10, 30 and 31. */
+    @Test
+    void takesADerivativeWhoseAddressHasBlanksAndNoExtension() throws IOException {
+        portal.faults().add(FaultRule.api(Fault.status(403)).on(Route.DERIVATIVES));
+        try (RawFileHost host = RawFileHost.start()) {
+            portal.faults()
+                    .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
+                                    "\"webimage\":\"[^\"]*\"", "\"webimage\":\"" + host.url() + "/my [image]|1\"")))
+                            .on(Route.MEDIA_LIST));
+            host.serve("/my%20%5Bimage%5D%7C1", "image/webp", "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
+
+            Result result = sync("--derivative", "WebImage");
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(folder.resolve("Fjord.webp")).exists();
+            assertThat(folder.resolve("夏 menu.webp")).exists();
+        }
     }
 
     @Test
