@@ -449,7 +449,8 @@ final class Download {
 
         private boolean freshLink(String why) throws IOException, InterruptedException {
             boolean trusted = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
-            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST) || !rendition.isEmpty()) {
+            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST) || !rendition.isEmpty()
+                    || link.filter(used -> !hosts.mayTryFreshLink(used.host())).isPresent()) {
                 throw new FetchException(why, false);
             }
             requireRequests(why);

@@ -16,7 +16,11 @@ final class FileHosts {
     /** The same for one that has given some: files that are refused often come one after the other. */
     private static final int MAX_REFUSALS_AFTER_SUCCESS = 40;
 
+    /** Fresh links in all for files of a host that has given none yet: then links are hardly what it objects to. */
+    private static final int MAX_FRESH_LINKS = 16;
+
     private static final class Host {
+        private int freshLinks;
         private boolean accepted;
         private int refusals;
         private String refusing = "";
@@ -41,6 +45,12 @@ final class FileHosts {
 
     synchronized boolean hasAccepted(String name) {
         return host(name).accepted;
+    }
+
+    /** Whether a fresh link may help with a file of this host. */
+    synchronized boolean mayTryFreshLink(String name) {
+        Host host = host(name);
+        return host.accepted || host.freshLinks++ < MAX_FRESH_LINKS;
     }
 
     /** Why the host is not asked any more; empty if it is. */

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -40,7 +41,7 @@ final class Transfer {
     /** Threads for each transfer that may be under way: others take the places of silent ones, and of files on their way to disk. */
     static final int HANDS = 2;
 
-    /** Links for each transfer, being resolved or waiting: as many again, so that one slow answer leaves nobody without. */
+    /** Links for each transfer, being resolved or waiting: as many again, so that one slow answer leaves nobody without. Half as many until the first file has arrived. */
     private static final int AHEAD = 2;
 
     /** @param link absent if whoever downloads is to ask for it */
@@ -61,6 +62,7 @@ final class Transfer {
     private final Circuit hostCircuit;
     private final Circuit diskCircuit = new Circuit(PUBLISH_LIMIT);
     private final Semaphore ahead;
+    private final AtomicBoolean proven = new AtomicBoolean();
     private final Slots slots;
     private final BlockingQueue<Optional<Job>> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger resolvers = new AtomicInteger();
@@ -88,7 +90,7 @@ final class Transfer {
         this.publisher = publisher;
         this.results = results;
         this.settings = settings;
-        this.ahead = new Semaphore(AHEAD * settings.concurrency());
+        this.ahead = new Semaphore(settings.concurrency());
         this.slots = new Slots(settings.concurrency(), slow(host.timeouts().firstByte()));
         this.hostCircuit = new Circuit(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
     }
@@ -206,6 +208,9 @@ final class Transfer {
             hostCircuit.worked();
             answered();
             finish(publisher.publish(step, fetched));
+            if (proven.compareAndSet(false, true)) {
+                ahead.release((AHEAD - 1) * settings.concurrency());
+            }
             diskCircuit.worked();
         } catch (PortalException e) {
             refused(attempt, e);
