@@ -37,7 +37,7 @@ final class Contenders {
                 "--budget",
                 "off",
                 "--json",
-                "--into",
+                "--import-folder",
                 folder.toString()));
         return new Program(scratch(), command.toArray(String[]::new))
                 .with("BYNDER_PERMANENT_TOKEN", portal.token())

@@ -29,8 +29,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--into", paramLabel = "DIR")
-    private Path into;
+    @Option(names = "--import-folder", paramLabel = "DIR")
+    private Path importFolder;
 
     @Option(names = "--latency", paramLabel = "MS", defaultValue = "30")
     private int latency;
@@ -63,10 +63,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path folder() throws IOException {
-        if (into == null) {
+        if (importFolder == null) {
             return Files.createTempDirectory("bynder-demo-").resolve(FOLDER);
         }
-        Path folder = into.toAbsolutePath().normalize();
+        Path folder = importFolder.toAbsolutePath().normalize();
         if (Files.exists(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {

@@ -14,7 +14,7 @@ record ShellLines(String token, String portal, String tag, Path folder) {
         return List.of(
                 (windows ? "set " : "export ") + "BYNDER_PERMANENT_TOKEN=" + token,
                 program(windows) + " sync" + (windows ? " ^" : " \\"),
-                "    --portal " + portal + " --tag " + tag + " --into " + quoted(folder.toString(), windows));
+                "    --portal " + portal + " --tag " + tag + " --import-folder " + quoted(folder.toString(), windows));
     }
 
     private static String program(boolean windows) {

@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 /** What a sync is to do, for every command that syncs. */
 final class SyncOptions {
 
-    @Option(names = "--into", paramLabel = "DIR", defaultValue = "DAM import")
-    private String into = "";
+    @Option(names = "--import-folder", paramLabel = "DIR", defaultValue = "DAM import")
+    private String importFolder = "";
 
     @Option(names = "--concurrency", paramLabel = "N", defaultValue = "" + SyncSettings.CONCURRENCY)
     private int concurrency;
 
-    @Option(names = "--gone", paramLabel = "delete|keep", defaultValue = "delete")
-    private RemovedAssetsPolicy gone = RemovedAssetsPolicy.DELETE;
+    @Option(names = "--removed-assets", paramLabel = "delete|keep", defaultValue = "delete")
+    private RemovedAssetsPolicy removedAssets = RemovedAssetsPolicy.DELETE;
 
     @Option(names = "--max-deletions", paramLabel = "N")
     private Integer maxDeletions;
@@ -29,18 +29,18 @@ final class SyncOptions {
     @Option(names = "--derivative", paramLabel = "NAME", defaultValue = "")
     private String derivative = "";
 
-    @Option(names = "--metadata")
-    private boolean metadata;
+    @Option(names = "--write-metadata")
+    private boolean writeMetadata;
 
     /** @throws ConfigurationException if this machine can have no such folder */
     Path folder() {
-        if (into.isBlank()) {
-            throw new ConfigurationException(CliTexts.text("sync.into"));
+        if (importFolder.isBlank()) {
+            throw new ConfigurationException(CliTexts.text("sync.importFolder"));
         }
         try {
-            return Path.of(into).toAbsolutePath().normalize();
+            return Path.of(importFolder).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(CliTexts.text("sync.intoUnusable", into), e);
+            throw new ConfigurationException(CliTexts.text("sync.importFolderUnusable", importFolder), e);
         }
     }
 
@@ -49,9 +49,9 @@ final class SyncOptions {
         SyncSettings settings = PortalOptions.parsed(() -> SyncSettings.of(portal.address(), tag.value())
                 .withConcurrency(concurrency)
                 .withDeleteDespiteFailures(deleteDespiteFailures)
-                .withRemovedAssets(gone)
+                .withRemovedAssets(removedAssets)
                 .withDerivative(derivative)
-                .withWriteMetadata(metadata));
+                .withWriteMetadata(writeMetadata));
         if (maxDeletions == null) {
             return settings;
         }

@@ -164,7 +164,7 @@ class CheckCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .contains("belong to ann@example.com")
+                .contains("Account    ann@example.com")
                 .contains("\"Sorbet\": no asset carries it")
                 .doesNotContain("Did you mean");
     }

@@ -18,7 +18,7 @@ class DemoCommandTest {
     void aFolderWithSomethingInItIsLeftAlone() throws IOException {
         Files.writeString(directory.resolve("mine.txt"), "mine");
 
-        Result result = Cli.withoutKeys().run("demo", "--into", directory.toString());
+        Result result = Cli.withoutKeys().run("demo", "--import-folder", directory.toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(directory.toString()).contains("is not empty");

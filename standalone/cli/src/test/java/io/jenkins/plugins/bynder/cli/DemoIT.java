@@ -29,7 +29,7 @@ class DemoIT {
     void everySceneEndsAsAnnouncedAndThePortalStays() throws Exception {
         Path folder = directory.resolve("DAM import");
         Jar.Running demo =
-                new Jar(Map.of(), directory).start("demo", "--stay", "--into", folder.toString(), "--latency", "0");
+                new Jar(Map.of(), directory).start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");
         Await.until(
                 "the scenes are over",
                 () -> text(demo).contains("Ctrl-C ends") || !demo.process().isAlive());
@@ -65,7 +65,7 @@ class DemoIT {
     @Test
     void ctrlCEndsItInTheMiddle() throws Exception {
         Jar.Running demo = new Jar(Map.of(), directory)
-                .start("demo", "--into", directory.resolve("into").toString(), "--latency", "500");
+                .start("demo", "--import-folder", directory.resolve("into").toString(), "--latency", "500");
         Await.until("the first scene", () -> text(demo).contains("1. The first sync"));
         demo.signal("INT");
         Cli.Result result = demo.end();

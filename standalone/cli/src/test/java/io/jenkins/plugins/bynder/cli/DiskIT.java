@@ -45,7 +45,7 @@ class DiskIT {
                         "sync",
                         "--portal",
                         portal.url(),
-                        "--into",
+                        "--import-folder",
                         disk.resolve("into").toString());
 
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
@@ -64,7 +64,7 @@ class DiskIT {
                         "sync",
                         "--portal",
                         portal.url(),
-                        "--into",
+                        "--import-folder",
                         disk.resolve("into").toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -78,7 +78,7 @@ class DiskIT {
 
         Cli.Result result = new Jar(portal, directory)
                 .within("sh", "-c", "exec \"$@\" > /dev/full", "sh")
-                .run("sync", "--json", "--portal", portal.url(), "--into", disk.toString());
+                .run("sync", "--json", "--portal", portal.url(), "--import-folder", disk.toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("standard output is closed or full");

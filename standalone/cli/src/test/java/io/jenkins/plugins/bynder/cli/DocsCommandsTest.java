@@ -79,7 +79,7 @@ class DocsCommandsTest {
         Matcher matcher = WORD.matcher(line);
         while (matcher.find()) {
             String word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            boolean folder = !words.isEmpty() && words.get(words.size() - 1).equals("--into");
+            boolean folder = !words.isEmpty() && words.get(words.size() - 1).equals("--import-folder");
             words.add(
                     folder
                             ? directory.resolve(word).toString()

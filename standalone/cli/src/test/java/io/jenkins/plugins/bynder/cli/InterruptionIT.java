@@ -179,7 +179,7 @@ class InterruptionIT {
         arguments[0] = "sync";
         arguments[1] = "--portal";
         arguments[2] = portal.url();
-        arguments[3] = "--into";
+        arguments[3] = "--import-folder";
         arguments[4] = folder.path().toString();
         System.arraycopy(more, 0, arguments, 5, more.length);
         return arguments;

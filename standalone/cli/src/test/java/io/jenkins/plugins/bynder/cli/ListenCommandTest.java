@@ -56,7 +56,7 @@ class ListenCommandTest {
     }
 
     private String[] listen(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("listen", "--portal", portal.url(), "--port", "0", "--into"));
+        List<String> arguments = new ArrayList<>(List.of("listen", "--portal", portal.url(), "--port", "0", "--import-folder"));
         arguments.add(folder.path().toString());
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
@@ -364,7 +364,7 @@ class ListenCommandTest {
                             "listen",
                             "--portal",
                             portal.url(),
-                            "--into",
+                            "--import-folder",
                             directory.resolve("other").toString(),
                             "--port",
                             Integer.toString(taken.getLocalPort()));
@@ -380,7 +380,7 @@ class ListenCommandTest {
                         portal.url(),
                         "--port",
                         "0",
-                        "--into",
+                        "--import-folder",
                         directory.resolve("third").toString());
         assertThat(wrongKeys.exitCode()).isEqualTo(3);
     }

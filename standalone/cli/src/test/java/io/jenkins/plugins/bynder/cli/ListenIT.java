@@ -55,7 +55,7 @@ class ListenIT {
                 "listen",
                 "--portal",
                 portal.url(),
-                "--into",
+                "--import-folder",
                 folder.path().toString(),
                 "--topic",
                 SampleTopic.ARN,

@@ -238,7 +238,7 @@ class SyncCommandTest {
         sync();
         portal.library().untag(fjord.id(), "Gelato");
 
-        Result result = sync("--gone", "keep");
+        Result result = sync("--removed-assets", "keep");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("= kept");
@@ -264,7 +264,7 @@ class SyncCommandTest {
         Result otherTag = sync("--tag", "print");
         Result otherPortal;
         try (SamplePortal other = SamplePortal.start()) {
-            otherPortal = Cli.of(other).run("sync", "--portal", other.url(), "--into", folder.toString());
+            otherPortal = Cli.of(other).run("sync", "--portal", other.url(), "--import-folder", folder.toString());
         }
 
         assertThat(otherTag.exitCode()).isEqualTo(2);
@@ -319,7 +319,7 @@ class SyncCommandTest {
 
     @Test
     void metadataIsWrittenBesideEachFile() throws IOException {
-        sync("--metadata");
+        sync("--write-metadata");
 
         assertThat(files()).contains("Fjord.jpg", "Fjord.jpg.json");
     }
@@ -349,7 +349,7 @@ class SyncCommandTest {
     void wrongKeysAndAPortalThatIsDownAreNotTheFoldersFault() {
         Result keys = Cli.withoutKeys()
                 .with("BYNDER_PERMANENT_TOKEN", "wrong-token-value")
-                .run("sync", "--portal", portal.url(), "--into", folder.toString());
+                .run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
         portal.faults().add(FaultRule.api(Fault.status(503)));
         Result down = sync();
 
@@ -368,7 +368,7 @@ class SyncCommandTest {
                         "sync",
                         "--portal",
                         portal.url(),
-                        "--into",
+                        "--import-folder",
                         file.resolve("sub").toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -382,7 +382,7 @@ class SyncCommandTest {
 
         Result result = Cli.of(portal)
                 .linesEvery(Duration.ofMillis(50))
-                .run("sync", "--portal", portal.url(), "--into", folder.toString());
+                .run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
@@ -394,7 +394,7 @@ class SyncCommandTest {
     void aTerminalGetsABarThatGoesAway() {
         portal.faults().add(FaultRule.files(Fault.throttled(40_000)));
 
-        Result result = Cli.of(portal).onTerminal().run("sync", "--portal", portal.url(), "--into", folder.toString());
+        Result result = Cli.of(portal).onTerminal().run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
 
         assertThat(result.out()).containsPattern("\r +█*░+ +\\d+ %").contains("\r");
         String[] drawn = result.out().split("\r");
@@ -413,7 +413,7 @@ class SyncCommandTest {
 
     private Result sync(String... more) {
         List<String> arguments =
-                new ArrayList<>(List.of("sync", "--portal", portal.url(), "--into", folder.toString()));
+                new ArrayList<>(List.of("sync", "--portal", portal.url(), "--import-folder", folder.toString()));
         arguments.addAll(List.of(more));
         return Cli.of(portal).run(arguments);
     }

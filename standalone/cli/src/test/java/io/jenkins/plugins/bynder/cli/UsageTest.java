@@ -76,7 +76,7 @@ class UsageTest {
             value = {
                 "sync                                                | Missing required option: '--portal=URL'",
                 "sync --portal http://127.0.0.1:9 --frequency 3      | Unknown options: '--frequency', '3'",
-                "sync --portal http://127.0.0.1:9 --gone sometimes   | expected one of [DELETE, KEEP]",
+                "sync --portal http://127.0.0.1:9 --removed-assets sometimes   | expected one of [DELETE, KEEP]",
                 "sync --portal http://127.0.0.1:9 --concurrency many | 'many' is not an int",
                 "sync --portal http://127.0.0.1:9 --token secret     | Unknown options: '--token'",
                 "listen --portal http://127.0.0.1:9 --port many      | 'many' is not an int",
@@ -109,13 +109,13 @@ class UsageTest {
                 "--concurrency|0|between 1 and 128",
                 "--concurrency|129|between 1 and 128",
                 "--max-deletions|-1|cannot be negative",
-                "--into|''|folder (--into) is empty"
+                "--import-folder|''|folder (--import-folder) is empty"
             })
     void valuesThatCannotBeAreRefusedBeforeAnythingIsTouched(
             String option, String value, String sentence, @TempDir Path folder) {
         List<String> arguments = option.equals("--portal")
-                ? List.of("sync", option, value, "--into", folder.resolve("new").toString())
-                : option.equals("--into")
+                ? List.of("sync", option, value, "--import-folder", folder.resolve("new").toString())
+                : option.equals("--import-folder")
                         ? List.of("sync", "--portal", NOWHERE, option, value)
                         : List.of(
                                 "sync",
@@ -123,7 +123,7 @@ class UsageTest {
                                 NOWHERE,
                                 option,
                                 value,
-                                "--into",
+                                "--import-folder",
                                 folder.resolve("new").toString());
         Result result = Cli.withoutKeys().with("BYNDER_PERMANENT_TOKEN", "abc").run(arguments);
 
@@ -143,7 +143,7 @@ class UsageTest {
                 "--port|65536|between 0 and 65535",
                 "--reconcile|0|between 1 and 8760",
                 "--concurrency|0|between 1 and 128",
-                "--into|''|folder (--into) is empty"
+                "--import-folder|''|folder (--import-folder) is empty"
             })
     void nothingListensWithValuesThatCannotBe(String option, String value, String sentence, @TempDir Path directory) {
         Result result = Cli.withoutKeys()
