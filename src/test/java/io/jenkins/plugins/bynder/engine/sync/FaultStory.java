@@ -150,7 +150,8 @@ final class FaultStory implements AutoCloseable {
         people.newChapter();
         FileLedger fresh = new FileLedger(mix::effect, tainted);
         fresh.hopeless(mix.hopeless());
-        if (mix.isLoose()) {
+        // A file that is shorter than the portal says is fetched twice, to be sure of it.
+        if (mix.isLoose() || added < 0) {
             fresh.loose();
         }
         if (!mix.ranges()) {
