@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,8 +21,17 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /** The package table of the design: who may import what. */
-@AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutSamplePortal.class})
 class ArchitectureTest {
+
+    /** The sample portal belongs to the tests, but is a module of its own. */
+    static final class WithoutSamplePortal implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/bynder/sample/");
+        }
+    }
 
     private static final String OURS = "io.jenkins.plugins.bynder.";
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -20,7 +21,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Integrations in and out of a YAML file. */
 @WithJenkins
-class ConfigurationAsCodeTest {
+@Tag("jenkins")
+class ConfigurationAsCodeJenkinsTest {
 
     private static final List<Tuple> WRITTEN = List.of(
             Tuple.tuple("Brand", "https://brand.bynder.com", "brand-keys", "Gelato", "DAM import"),
@@ -66,12 +68,12 @@ class ConfigurationAsCodeTest {
     @Test
     void theExportOfAllOfJenkinsHoldsNoKey(JenkinsRule r) throws Exception {
         try (SamplePortal portal = SamplePortal.start()) {
-            SampleIntegration.add("Brand", portal);
+            JenkinsSampleIntegration.add("Brand", portal);
             ByteArrayOutputStream yaml = new ByteArrayOutputStream();
             ConfigurationAsCode.get().export(yaml);
 
             assertThat(yaml.toString(UTF_8)).contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiCredentials:");
-            assertThat(SampleIntegration.secrets(portal)).noneMatch(yaml.toString(UTF_8)::contains);
+            assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(yaml.toString(UTF_8)::contains);
         }
     }
 }

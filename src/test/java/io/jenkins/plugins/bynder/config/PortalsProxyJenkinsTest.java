@@ -6,13 +6,15 @@ import hudson.ProxyConfiguration;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Jenkins' own proxy settings count for portals, on the controller and, handed over with a sync, on agents. */
 @WithJenkins
-class PortalsProxyTest {
+@Tag("jenkins")
+class PortalsProxyJenkinsTest {
 
     @Test
     void withoutAProxyRequestsGoStraight(JenkinsRule r) {

@@ -9,33 +9,35 @@ import java.util.Map;
 import org.htmlunit.WebResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The first look at a door: what the page says while somebody types. */
 @WithJenkins
-class FieldCheckRefusesTest extends RefusedValuesTest {
+@Tag("jenkins")
+class FieldCheckRefusesJenkinsTest extends RefusedValuesTest {
 
     private JenkinsRule r;
 
     @BeforeAll
     void start(JenkinsRule rule) {
         r = rule;
-        People.letIn(r);
+        JenkinsPeople.letIn(r);
     }
 
     @AfterAll
     void stop() throws Exception {
-        People.letOut();
+        JenkinsPeople.letOut();
         r.after();
     }
 
     @Override
     String knock(Map<String, String> integration, String changed) throws Exception {
         String method = "check" + changed.substring(0, 1).toUpperCase(Locale.ROOT) + changed.substring(1);
-        WebResponse answer = People.post(
+        WebResponse answer = JenkinsPeople.post(
                         r,
-                        People.ADMIN,
+                        JenkinsPeople.ADMIN,
                         "descriptorByName/" + Integration.class.getName() + "/" + method + "?value="
                                 + URLEncoder.encode(integration.get(changed), UTF_8))
                 .getWebResponse();

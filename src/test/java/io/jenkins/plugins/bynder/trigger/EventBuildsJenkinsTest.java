@@ -10,7 +10,7 @@ import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.step.BynderSyncBuilder;
-import io.jenkins.plugins.bynder.webhook.SampleEvents;
+import io.jenkins.plugins.bynder.webhook.JenkinsSampleEvents;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -18,6 +18,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestBuilder;
@@ -25,18 +26,19 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** From a signed event to a build, or to none. */
 @WithJenkins
-class EventBuildsTest {
+@Tag("jenkins")
+class EventBuildsJenkinsTest {
 
     private JenkinsRule r;
     private SamplePortal portal;
-    private SampleEvents events;
+    private JenkinsSampleEvents events;
 
     @BeforeEach
     void start(JenkinsRule jenkins) throws Exception {
         r = jenkins;
         portal = SamplePortal.start();
-        events = new SampleEvents(r);
-        events.integrate(portal, SampleEvents.TOPIC);
+        events = new JenkinsSampleEvents(r);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
     }
 
     @AfterEach

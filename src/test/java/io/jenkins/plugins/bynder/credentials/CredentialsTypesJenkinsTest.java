@@ -18,6 +18,7 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,7 +28,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The two credentials types: nothing of a key is seen anywhere, nothing of it is lost. */
 @WithJenkins
-class CredentialsTypesTest {
+@Tag("jenkins")
+class CredentialsTypesJenkinsTest {
 
     private static final List<String> KEYS = List.of("plain-ck", "plain-cs", "plain-tk", "plain-ts");
 
@@ -70,7 +72,7 @@ class CredentialsTypesTest {
     @ParameterizedTest
     @FieldSource("BOTH")
     void theFormKeepsEveryFieldAndShowsNoKey(PortalCredentials before) throws Exception {
-        Stored.add(before);
+        JenkinsCredentialsStore.add(before);
 
         HtmlForm form;
         try (WebClient browser = r.createWebClient()) {
@@ -81,7 +83,7 @@ class CredentialsTypesTest {
             r.submit(form);
         }
 
-        PortalCredentials after = Stored.get(PortalCredentials.class, before.getId());
+        PortalCredentials after = JenkinsCredentialsStore.get(PortalCredentials.class, before.getId());
         assertThat(after).isNotSameAs(before);
         r.assertEqualDataBoundBeans(before, after);
         assertThat(after.keys()).isEqualTo(before.keys());
@@ -91,7 +93,7 @@ class CredentialsTypesTest {
     @ParameterizedTest
     @FieldSource("BOTH")
     void theFileOnDiskHoldsNoPlainKey(PortalCredentials credentials) throws Exception {
-        Stored.add(credentials);
+        JenkinsCredentialsStore.add(credentials);
 
         String xml = Files.readString(r.jenkins.getRootDir().toPath().resolve("credentials.xml"));
 

@@ -9,40 +9,42 @@ import org.htmlunit.Page;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The door of the settings page. */
 @WithJenkins
-class FormRefusesTest extends RefusedValuesTest {
+@Tag("jenkins")
+class FormRefusesJenkinsTest extends RefusedValuesTest {
 
     private JenkinsRule r;
-    private SettingsPage settings;
+    private JenkinsSettingsPage settings;
 
     @BeforeAll
     void start(JenkinsRule rule) throws Exception {
         r = rule;
-        settings = SettingsPage.of(r);
-        People.letIn(r);
+        settings = JenkinsSettingsPage.of(r);
+        JenkinsPeople.letIn(r);
     }
 
     @AfterAll
     void stop() throws Exception {
-        People.letOut();
+        JenkinsPeople.letOut();
         r.after();
     }
 
     @Override
     String knock(Map<String, String> integration, String changed) throws Exception {
-        return said(settings.save(People.ADMIN, List.of(integration)));
+        return said(settings.save(JenkinsPeople.ADMIN, List.of(integration)));
     }
 
     @Test
     void twoOfOneNameAreRefused() throws Exception {
         Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
 
-        assertThat(said(settings.save(People.ADMIN, List.of(brand, brand))))
+        assertThat(said(settings.save(JenkinsPeople.ADMIN, List.of(brand, brand))))
                 .contains("Two integrations are called \"Brand\".");
         assertThat(BynderConfiguration.get().getIntegrations()).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** Who may do what in a Jenkins under test; everybody's password is their name. */
-public final class People {
+public final class JenkinsPeople {
 
     /** May do everything. */
     public static final String ADMIN = "admin";
@@ -36,7 +36,7 @@ public final class People {
 
     private static final List<Permission> OFF_BY_DEFAULT = List.of(Jenkins.MANAGE, Jenkins.SYSTEM_READ);
 
-    private People() {}
+    private JenkinsPeople() {}
 
     /** Lets them in, and switches on the permissions that Jenkins has switched off by default. */
     public static void letIn(JenkinsRule r) {

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The button Test connection: what an administrator reads. */
 @WithJenkins
-class ConnectionTestTest {
+@Tag("jenkins")
+class ConnectionTestJenkinsTest {
 
     private static JenkinsRule r;
 
@@ -46,7 +48,7 @@ class ConnectionTestTest {
     }
 
     private FormValidation test(SampleUser user, String tag) throws Exception {
-        String keys = SampleIntegration.keys("keys", user);
+        String keys = JenkinsSampleIntegration.keys("keys", user);
         return new Integration.DescriptorImpl().doTestConnection(portal.url() + "/", " " + keys + " ", tag, true, "");
     }
 
@@ -91,7 +93,7 @@ class ConnectionTestTest {
         portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
         SampleUser reader =
                 portal.access().addUser("re@example.com", "Readers", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
-        String keys = SampleIntegration.keys("keys", reader);
+        String keys = JenkinsSampleIntegration.keys("keys", reader);
 
         FormValidation off = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", false, "");
         FormValidation on = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", true, "Shop");
@@ -112,7 +114,7 @@ class ConnectionTestTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(answer.getMessage()).contains("refused the API credentials");
-        assertThat(SampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
+        assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.config;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
-import io.jenkins.plugins.bynder.credentials.Stored;
+import io.jenkins.plugins.bynder.credentials.JenkinsCredentialsStore;
 import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleUser;
@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sets up an integration whose portal is a sample portal. */
-public final class SampleIntegration {
+public final class JenkinsSampleIntegration {
 
-    private SampleIntegration() {}
+    private JenkinsSampleIntegration() {}
 
     /** Adds an integration with the keys of the portal's owner, which can do everything. */
     public static Integration add(String name, SamplePortal portal) throws IOException {
@@ -32,7 +32,7 @@ public final class SampleIntegration {
     /** Stores the four keys of a user, and gives the id of the credentials. */
     public static String keys(String id, SampleUser user) throws IOException {
         Keys keys = user.keys();
-        Stored.add(new BynderApiCredentials(
+        JenkinsCredentialsStore.add(new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 id,
                 "",

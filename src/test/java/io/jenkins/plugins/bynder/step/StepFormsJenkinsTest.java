@@ -6,12 +6,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.AbstractProject;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.bynder.config.SampleIntegration;
+import io.jenkins.plugins.bynder.config.JenkinsSampleIntegration;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
@@ -20,7 +21,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 
 /** The forms of the steps: what is filled in comes out, as a step and as a line of a Pipeline. */
 @WithJenkins
-class StepFormsTest {
+@Tag("jenkins")
+class StepFormsJenkinsTest {
 
     private static final String ALL_OF_SYNC =
             "integration,tag,importFolder,removedAssets,maxDeletions,deleteDespiteFailures,derivative,writeMetadata,"
@@ -64,8 +66,8 @@ class StepFormsTest {
     void start(JenkinsRule jenkins) throws Exception {
         r = jenkins;
         portal = SamplePortal.start();
-        SampleIntegration.add("Brand", portal);
-        SampleIntegration.add("Second", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Second", portal);
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
@@ -20,7 +21,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Manage Jenkins, System, Bynder: as an administrator fills it in. */
 @WithJenkins
-class ConfigurationFormTest {
+@Tag("jenkins")
+class ConfigurationFormJenkinsTest {
 
     private SamplePortal portal;
 
@@ -40,7 +42,7 @@ class ConfigurationFormTest {
 
     @Test
     void aNewIntegrationComesWithDefaultsAndOutlivesARestart(JenkinsRule r) throws Throwable {
-        String keys = SampleIntegration.keys("brand-keys", portal.access().owner());
+        String keys = JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
         try (WebClient browser = r.createWebClient()) {
             HtmlPage page = browser.goTo("manage/configure");
             HtmlForm form = page.getFormByName("config");
@@ -77,10 +79,10 @@ class ConfigurationFormTest {
 
     @Test
     void savingUnchangedKeepsEverything(JenkinsRule r) throws Exception {
-        Integration brand = SampleIntegration.add("Brand", portal);
+        Integration brand = JenkinsSampleIntegration.add("Brand", portal);
         brand.setTag("Tag with blanks & \"quotes\"");
         brand.setImportFolder("assets/deep <folder>");
-        Integration other = SampleIntegration.add("Other", portal);
+        Integration other = JenkinsSampleIntegration.add("Other", portal);
 
         r.configRoundtrip();
 
@@ -91,7 +93,7 @@ class ConfigurationFormTest {
 
     @Test
     void theLastIntegrationCanBeDeleted(JenkinsRule r) throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         try (WebClient browser = r.createWebClient()) {
             HtmlPage page = browser.goTo("manage/configure");
             HtmlButton delete =
@@ -109,16 +111,16 @@ class ConfigurationFormTest {
 
     @Test
     void thePageShowsNoKeyAndTheFileHoldsNone(JenkinsRule r) throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
 
         String page =
-                People.getAnonymously(r, "manage/configure").getWebResponse().getContentAsString();
+                JenkinsPeople.getAnonymously(r, "manage/configure").getWebResponse().getContentAsString();
         assertThat(page).contains("Brand-keys");
-        assertThat(SampleIntegration.secrets(portal)).noneMatch(page::contains);
+        assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(page::contains);
 
         String xml =
                 Files.readString(r.jenkins.getRootDir().toPath().resolve(BynderConfiguration.class.getName() + ".xml"));
         assertThat(xml).contains("Brand-keys");
-        assertThat(SampleIntegration.secrets(portal)).noneMatch(xml::contains);
+        assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(xml::contains);
     }
 }

@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** An Amazon of our own, whose authority the Jenkins under test trusts, and which signs events and sends them. */
-public final class SampleEvents {
+public final class JenkinsSampleEvents {
 
     /** The topic whose events this sends. */
     public static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:portal-topic";
@@ -40,7 +40,7 @@ public final class SampleEvents {
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Before anything comes in. */
-    public SampleEvents(JenkinsRule jenkins) {
+    public JenkinsSampleEvents(JenkinsRule jenkins) {
         this.jenkins = jenkins;
         SnsAuthority authority = new SnsAuthority(Instant.now());
         SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(Instant.now()));

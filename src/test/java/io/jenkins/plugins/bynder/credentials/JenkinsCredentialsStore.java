@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
 
 /** The credentials store of Jenkins itself, as tests fill and read it: an id names one of them. */
-public final class Stored {
+public final class JenkinsCredentialsStore {
 
-    private Stored() {}
+    private JenkinsCredentialsStore() {}
 
     public static <C extends StandardCredentials> C add(C credentials) throws IOException {
         return add(Domain.global(), credentials);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -10,13 +11,14 @@ import org.jvnet.hudson.test.junit.jupiter.WithLocalData;
 
 /** Credentials that an older release, or a hand, has written. */
 @WithJenkins
-class CredentialsUpgradeTest {
+@Tag("jenkins")
+class CredentialsUpgradeJenkinsTest {
 
     /** Jenkins makes objects from XML without calling a constructor. */
     @Test
     @WithLocalData
     void aScopeThatWasNotThereYetIsTheUsualOne(JenkinsRule r) {
-        assertThat(Stored.get(BynderOAuth2Client.class, "app").keys())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())
                 .isEqualTo(
                         new ClientCredentials("id-of-the-app", "secret-of-the-app", ClientCredentials.DEFAULT_SCOPE));
     }

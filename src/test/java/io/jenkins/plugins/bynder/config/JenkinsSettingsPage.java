@@ -18,18 +18,18 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 
 /** What a browser sends when somebody saves Manage Jenkins, System; then sent again with other integrations in it. */
-final class SettingsPage {
+final class JenkinsSettingsPage {
 
     private final JenkinsRule r;
     private final String sent;
 
-    private SettingsPage(JenkinsRule r, String sent) {
+    private JenkinsSettingsPage(JenkinsRule r, String sent) {
         this.r = r;
         this.sent = sent;
     }
 
     /** To be asked for before Jenkins is secured; leaves no integration behind. */
-    static SettingsPage of(JenkinsRule r) throws Exception {
+    static JenkinsSettingsPage of(JenkinsRule r) throws Exception {
         BynderConfiguration.get().setIntegrations(List.of(new Integration("Old", "https://old.bynder.com", "old")));
         AtomicReference<String> sent = new AtomicReference<>();
         try (WebClient browser = r.createWebClient()) {
@@ -37,7 +37,7 @@ final class SettingsPage {
             r.submit(browser.goTo("manage/configure").getFormByName("config"));
         }
         BynderConfiguration.get().setIntegrations(List.of());
-        return new SettingsPage(r, sent.get());
+        return new JenkinsSettingsPage(r, sent.get());
     }
 
     private static void listen(WebClient browser, AtomicReference<String> sent) {

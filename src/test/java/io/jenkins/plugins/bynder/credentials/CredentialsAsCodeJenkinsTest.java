@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -19,7 +20,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Credentials in and out of a YAML file. */
 @WithJenkins
-class CredentialsAsCodeTest {
+@Tag("jenkins")
+class CredentialsAsCodeJenkinsTest {
 
     @TempDir
     private Path scratch;
@@ -39,13 +41,13 @@ class CredentialsAsCodeTest {
     }
 
     private static void requireAsWritten() {
-        BynderApiCredentials four = Stored.get(BynderApiCredentials.class, "four");
+        BynderApiCredentials four = JenkinsCredentialsStore.get(BynderApiCredentials.class, "four");
         assertThat(four.keys()).isEqualTo(new ApiKeys("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
         assertThat(four.getDescription()).isEqualTo("Keys of the brand portal");
         assertThat(four.getScope()).isEqualTo(CredentialsScope.SYSTEM);
-        assertThat(Stored.get(BynderOAuth2Client.class, "app").keys())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())
                 .isEqualTo(new ClientCredentials("yaml-id", "yaml-secret", "asset:read"));
-        assertThat(Stored.get(BynderOAuth2Client.class, "usual").getOauthScope())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "usual").getOauthScope())
                 .isEqualTo(ClientCredentials.DEFAULT_SCOPE);
         assertThat(List.of("four", "app", "usual"))
                 .hasSize(

@@ -13,6 +13,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
@@ -21,19 +22,20 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The door, as SNS and strangers meet it, and the pages behind it. */
 @WithJenkins
-class WebhookTest {
+@Tag("jenkins")
+class WebhookJenkinsTest {
 
     private static final String DOOR = "bynder-webhook/";
 
     private JenkinsRule r;
     private SamplePortal portal;
-    private SampleEvents events;
+    private JenkinsSampleEvents events;
 
     @BeforeEach
     void start(JenkinsRule jenkins) throws Exception {
         r = jenkins;
         portal = SamplePortal.start();
-        events = new SampleEvents(r);
+        events = new JenkinsSampleEvents(r);
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
         r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -57,7 +59,7 @@ class WebhookTest {
 
     @Test
     void onlySignedMessagesOfATrustedTopicComeIn() throws Exception {
-        events.integrate(portal, SampleEvents.TOPIC);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
         String event = events.event("create", "asset-1");
 
         HttpResponse<String> stored = events.post(DOOR, event);
@@ -84,7 +86,7 @@ class WebhookTest {
 
     @Test
     void messagesAreReceivedWithoutTheLastSlash() throws Exception { // case 51
-        events.integrate(portal, SampleEvents.TOPIC);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
         String withoutSlash = DOOR.substring(0, DOOR.length() - 1);
         assertThat(events.post(withoutSlash, events.event("create", "asset-1")).statusCode())
                 .isEqualTo(200);
@@ -94,7 +96,7 @@ class WebhookTest {
 
     @Test
     void messagesBelowTheUrlAndRawOnesLeaveATrace() throws Exception { // cases 51 and 53
-        events.integrate(portal, SampleEvents.TOPIC);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
         assertThat(events.post(DOOR + "below", events.event("create", "a")).statusCode())
                 .isEqualTo(403);
         assertThat(events.post(DOOR, "{\"media_id\": \"a\"}").statusCode()).isEqualTo(400);
@@ -107,7 +109,7 @@ class WebhookTest {
 
     @Test
     void aWrongClockIsReportedToAdministrators() throws Exception { // case 52
-        events.integrate(portal, SampleEvents.TOPIC);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
         ClockMonitor monitor = ExtensionList.lookupSingleton(ClockMonitor.class);
         assertThat(monitor.isActivated()).isFalse();
         String ahead = events.signer()
@@ -130,7 +132,7 @@ class WebhookTest {
         PendingTopicsMonitor monitor = ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
         assertThat(monitor.isActivated()).isTrue();
 
-        String approve = monitor.getUrl() + "/approve?integration=Brand&topic=" + SampleEvents.TOPIC;
+        String approve = monitor.getUrl() + "/approve?integration=Brand&topic=" + JenkinsSampleEvents.TOPIC;
         assertThat(send("manager", approve)).isEqualTo(403);
         assertThat(send("manager", "manage/bynder-events/dismiss?id=x")).isEqualTo(403);
         assertThat(events.calls()).noneMatch(url -> url.toString().contains("ConfirmSubscription"));
@@ -139,7 +141,7 @@ class WebhookTest {
         assertThat(events.calls())
                 .anyMatch(url -> url.toString().contains("ConfirmSubscription")
                         && url.toString().contains("token123"));
-        assertThat(BynderConfiguration.get().integration("Brand").getTopics()).isEqualTo(SampleEvents.TOPIC);
+        assertThat(BynderConfiguration.get().integration("Brand").getTopics()).isEqualTo(JenkinsSampleEvents.TOPIC);
         assertThat(monitor.isActivated()).isFalse();
         assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(200);
     }
@@ -149,7 +151,7 @@ class WebhookTest {
         events.integrate(portal, "");
         events.post(DOOR, events.signer().subscriptionConfirmation("token123", Instant.now()));
         PendingTopicsMonitor monitor = ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
-        assertThat(send("admin", monitor.getUrl() + "/reject?topic=" + SampleEvents.TOPIC))
+        assertThat(send("admin", monitor.getUrl() + "/reject?topic=" + JenkinsSampleEvents.TOPIC))
                 .isEqualTo(200);
         assertThat(monitor.isActivated()).isFalse();
         assertThat(events.calls()).noneMatch(url -> url.toString().contains("ConfirmSubscription"));
@@ -157,7 +159,7 @@ class WebhookTest {
 
     @Test
     void thePagesShowEventsTopicsAndWhatWasRefusedEscaped() throws Exception {
-        events.integrate(portal, SampleEvents.TOPIC);
+        events.integrate(portal, JenkinsSampleEvents.TOPIC);
         events.post(DOOR, events.signer().notification("<b>hostile</b>", "{\"media_id\": \"<i>\"}", Instant.now()));
         events.post(DOOR, "<script>alert(1)</script>");
         events.awaitDecisions();
@@ -168,7 +170,7 @@ class WebhookTest {
                     .contains("unknown", "No job has a Bynder trigger", "MALFORMED", "Replay")
                     .doesNotContain("<b>hostile", "<i>\"", "<script>alert");
             String form = browser.goTo("manage/configure").getWebResponse().getContentAsString();
-            assertThat(form).contains("bynder-webhook/", SampleEvents.TOPIC, "One URL serves every integration");
+            assertThat(form).contains("bynder-webhook/", JenkinsSampleEvents.TOPIC, "One URL serves every integration");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
 import hudson.model.Result;
-import io.jenkins.plugins.bynder.config.SampleIntegration;
+import io.jenkins.plugins.bynder.config.JenkinsSampleIntegration;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A Pipeline that is stopped in the middle of a sync, and one whose controller is restarted then. */
-class SyncInterruptionTest {
+class SyncInterruptionJenkinsTest {
 
     private static final long SIZE = 200_000;
 
@@ -53,7 +53,7 @@ class SyncInterruptionTest {
 
     /** A build that has one file, and of the other one a half. */
     private WorkflowRun startAndStall(JenkinsRule r) throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         WorkflowJob job = r.createProject(WorkflowJob.class, "sync");
         job.setDefinition(new CpsFlowDefinition("node { bynderSync tag: 'Gelato' }", true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();

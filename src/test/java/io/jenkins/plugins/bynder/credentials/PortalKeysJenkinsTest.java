@@ -15,13 +15,15 @@ import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Which credentials an integration may choose: of a fitting type, of Jenkins itself, and made for the portal's host. */
 @WithJenkins
-class PortalKeysTest {
+@Tag("jenkins")
+class PortalKeysJenkinsTest {
 
     private static final PortalAddress BRAND = PortalAddress.of("https://brand.bynder.com");
     private static final PortalAddress OTHER = PortalAddress.of("https://other.bynder.com");
@@ -31,9 +33,9 @@ class PortalKeysTest {
     @BeforeAll
     static void fill(JenkinsRule rule) throws Exception {
         r = rule;
-        Stored.add(token("anywhere"));
-        Stored.add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "user", "a-password"));
-        Stored.add(
+        JenkinsCredentialsStore.add(token("anywhere"));
+        JenkinsCredentialsStore.add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "user", "a-password"));
+        JenkinsCredentialsStore.add(
                 new Domain("brand", "", List.of(new HostnameSpecification("brand.bynder.com", ""))),
                 new BynderOAuth2Client(
                         CredentialsScope.SYSTEM,

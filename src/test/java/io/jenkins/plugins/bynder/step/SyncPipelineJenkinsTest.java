@@ -8,7 +8,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
-import io.jenkins.plugins.bynder.config.SampleIntegration;
+import io.jenkins.plugins.bynder.config.JenkinsSampleIntegration;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -20,6 +20,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Pipelines and freestyle jobs that sync, on an agent that is a process of its own. */
 @WithJenkins
-class SyncPipelineTest {
+@Tag("jenkins")
+class SyncPipelineJenkinsTest {
 
     private JenkinsRule r;
     private SamplePortal portal;
@@ -67,7 +69,7 @@ class SyncPipelineTest {
 
     @Test
     void aSandboxedScriptReadsWhatTheStepReturns() throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         SampleAsset menu = asset("Menu", "Gelato");
         WorkflowJob job = pipeline(
                 """
@@ -89,12 +91,12 @@ class SyncPipelineTest {
         r.assertLogContains("listed=[Menu]", run);
         r.assertLogContains("again=false", run);
         assertThat(folder(job).child("Menu.pdf").digest()).hasSize(32);
-        assertThat(SampleIntegration.secrets(portal)).noneMatch(JenkinsRule.getLog(run)::contains);
+        assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(JenkinsRule.getLog(run)::contains);
     }
 
     @Test
     void aDeclarativePipelineSyncsTwiceAndTheSecondTimeThereIsNothingToDo() throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         asset("Menu", "Gelato");
         WorkflowJob job = pipeline(
                 """
@@ -111,7 +113,7 @@ class SyncPipelineTest {
     @ParameterizedTest
     @CsvSource({"fail, FAILURE", "unstable, UNSTABLE", "ignore, SUCCESS"})
     void theStepSaysWhatFailedAssetsMean(String failures, String result) throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         SampleAsset denied = asset("Denied", "Gelato");
         asset("Menu", "Gelato");
         portal.quirks().deny(denied.id());
@@ -138,7 +140,7 @@ class SyncPipelineTest {
                 "integration: 'None such' | There is no Bynder integration"
             })
     void aWrongParameterEndsTheBuildBeforeThePortalIsAsked(String parameter, String sentence) throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
 
         WorkflowRun run = run(Result.FAILURE, pipeline("node('workshop') { bynderSync " + parameter + " }"));
 
@@ -148,7 +150,7 @@ class SyncPipelineTest {
 
     @Test
     void aFreestyleJobFillsInItsVariables() throws Exception {
-        SampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.add("Brand", portal);
         FreeStyleProject job = r.createFreeStyleProject("summer");
         job.setAssignedNode(agent);
         asset("Menu", "summer");
@@ -167,7 +169,7 @@ class SyncPipelineTest {
     @Test
     void anIntegrationThatCameAsCodeIsUsed(@TempDir Path scratch) throws Exception {
         asset("Menu", "Spring");
-        String keys = SampleIntegration.keys("brand-keys", portal.access().owner());
+        String keys = JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
         Path yaml = Files.writeString(
                 scratch.resolve("jenkins.yaml"),
                 """

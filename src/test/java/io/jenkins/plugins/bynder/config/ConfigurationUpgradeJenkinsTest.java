@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -9,7 +10,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithLocalData;
 
 /** Settings that an older release, or a hand, has written. */
 @WithJenkins
-class ConfigurationUpgradeTest {
+@Tag("jenkins")
+class ConfigurationUpgradeJenkinsTest {
 
     /** Jenkins makes objects from XML without calling a constructor. */
     @Test

@@ -13,6 +13,7 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,39 +23,40 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Who sees and changes what of the integrations; each test is named after what advisories keep reporting. */
 @WithJenkins
-class ConfigurationPermissionsTest {
+@Tag("jenkins")
+class ConfigurationPermissionsJenkinsTest {
 
     private static final String DESCRIPTOR = "descriptorByName/" + Integration.class.getName() + "/";
 
     private static JenkinsRule r;
-    private static SettingsPage settings;
+    private static JenkinsSettingsPage settings;
     private static SamplePortal portal;
 
     @BeforeAll
     static void start(JenkinsRule rule) throws Exception {
         r = rule;
-        settings = SettingsPage.of(r);
-        People.letIn(r);
+        settings = JenkinsSettingsPage.of(r);
+        JenkinsPeople.letIn(r);
         portal = SamplePortal.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
         portal.close();
-        People.letOut();
+        JenkinsPeople.letOut();
         r.after();
     }
 
     @BeforeEach
     void oneIntegration() throws Exception {
         BynderConfiguration.get().setIntegrations(List.of());
-        SampleIntegration.add("Brand", portal);
-        SampleIntegration.keys("other-keys", portal.access().owner());
+        JenkinsSampleIntegration.add("Brand", portal);
+        JenkinsSampleIntegration.keys("other-keys", portal.access().owner());
         portal.traffic().reset();
     }
 
     static List<String> notAdministrators() {
-        return List.of(People.MANAGER, People.SYSREAD, People.READER, People.CONFIGURER, People.NOBODY);
+        return List.of(JenkinsPeople.MANAGER, JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY);
     }
 
     private static Map<String, String> brand() {
@@ -90,7 +92,7 @@ class ConfigurationPermissionsTest {
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void ssrf_nobodyButAnAdministratorMakesTheControllerCallAnUrl(String person) throws Exception {
-        Page answer = People.post(r, person, testConnection(portal.url(), "Brand-keys"));
+        Page answer = JenkinsPeople.post(r, person, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(status(answer)).isEqualTo(403);
         assertThat(portal.traffic().apiRequests()).isZero();
@@ -98,7 +100,7 @@ class ConfigurationPermissionsTest {
 
     @Test
     void anAdministratorMayTest() throws Exception {
-        Page answer = People.post(r, People.ADMIN, testConnection(portal.url(), "Brand-keys"));
+        Page answer = JenkinsPeople.post(r, JenkinsPeople.ADMIN, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(body(answer)).contains("Connected to 127.0.0.1 as ann@example.com.");
         assertThat(portal.traffic().apiRequests()).isPositive();
@@ -117,9 +119,9 @@ class ConfigurationPermissionsTest {
                 "fillCredentialsIdItems"
             })
     void csrf_whatIsNotAPostIsRefused(String method) throws Exception {
-        Page answer = People.get(
+        Page answer = JenkinsPeople.get(
                 r,
-                People.ADMIN,
+                JenkinsPeople.ADMIN,
                 DESCRIPTOR + method + "?value=x&portalUrl=" + portal.url() + "&credentialsId=Brand-keys");
 
         assertThat(status(answer)).isEqualTo(404);
@@ -133,7 +135,7 @@ class ConfigurationPermissionsTest {
                 brand("portalUrl", "https://attacker.example"),
                 brand("credentialsId", "other-keys"),
                 brand("credentialsId", ""))) {
-            HtmlPage answer = (HtmlPage) settings.save(People.MANAGER, List.of(tried));
+            HtmlPage answer = (HtmlPage) settings.save(JenkinsPeople.MANAGER, List.of(tried));
 
             assertThat(status(answer)).isEqualTo(400);
             assertThat(answer.asNormalizedText()).contains("Only an administrator may decide where credentials go");
@@ -150,7 +152,7 @@ class ConfigurationPermissionsTest {
         BynderConfiguration.get().setIntegrations(two);
 
         Page answer = settings.save(
-                People.MANAGER,
+                JenkinsPeople.MANAGER,
                 List.of(
                         brand(),
                         Map.of(
@@ -169,7 +171,7 @@ class ConfigurationPermissionsTest {
 
     @Test
     void aManagerMayChangeTheRest() throws Exception {
-        assertThat(status(settings.save(People.MANAGER, List.of(brand("tag", "Other")))))
+        assertThat(status(settings.save(JenkinsPeople.MANAGER, List.of(brand("tag", "Other")))))
                 .isEqualTo(302);
 
         assertThat(configured().getTag()).isEqualTo("Other");
@@ -177,14 +179,14 @@ class ConfigurationPermissionsTest {
 
     @Test
     void anAdministratorMayChangeAll() throws Exception {
-        assertThat(status(settings.save(People.ADMIN, List.of(brand("credentialsId", "other-keys")))))
+        assertThat(status(settings.save(JenkinsPeople.ADMIN, List.of(brand("credentialsId", "other-keys")))))
                 .isEqualTo(302);
 
         assertThat(configured().getCredentialsId()).isEqualTo("other-keys");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {People.SYSREAD, People.READER, People.CONFIGURER, People.NOBODY})
+    @ValueSource(strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
     void othersSaveNothing(String person) throws Exception {
         assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
                 .isEqualTo(403);
@@ -194,17 +196,17 @@ class ConfigurationPermissionsTest {
 
     @Test
     void whoMayReadTheSystemSeesTheIntegrationsAndNoKey() throws Exception {
-        Page page = People.get(r, People.SYSREAD, "manage/configure");
+        Page page = JenkinsPeople.get(r, JenkinsPeople.SYSREAD, "manage/configure");
 
         assertThat(status(page)).isEqualTo(200);
         assertThat(body(page)).contains(portal.url());
-        assertThat(SampleIntegration.secrets(portal)).noneMatch(body(page)::contains);
+        assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(body(page)::contains);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {People.READER, People.CONFIGURER, People.NOBODY})
+    @ValueSource(strings = {JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
     void othersSeeNothing(String person) throws Exception {
-        Page page = People.get(r, person, "manage/configure");
+        Page page = JenkinsPeople.get(r, person, "manage/configure");
 
         assertThat(status(page)).isEqualTo(403);
         assertThat(body(page)).doesNotContain(portal.url());
@@ -214,7 +216,7 @@ class ConfigurationPermissionsTest {
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void credentialsIdEnumeration_theDropdownShowsTheCurrentValueAlone(String person) throws Exception {
-        Page answer = People.post(
+        Page answer = JenkinsPeople.post(
                 r, person, DESCRIPTOR + "fillCredentialsIdItems?credentialsId=current&portalUrl=" + portal.url());
 
         if (status(answer) == 200) {
@@ -229,8 +231,8 @@ class ConfigurationPermissionsTest {
     void credentialsIdEnumeration_theCheckAnswersAlikeWhetherTheyExistOrNot(String person) throws Exception {
         String path = DESCRIPTOR + "checkCredentialsId?portalUrl=" + portal.url() + "&value=";
 
-        Page existing = People.post(r, person, path + "Brand-keys");
-        Page unknown = People.post(r, person, path + "no-such-keys");
+        Page existing = JenkinsPeople.post(r, person, path + "Brand-keys");
+        Page unknown = JenkinsPeople.post(r, person, path + "no-such-keys");
 
         assertThat(status(existing)).isEqualTo(status(unknown));
         assertThat(body(unknown)).doesNotContain("no-such-keys\"");
@@ -241,24 +243,24 @@ class ConfigurationPermissionsTest {
 
     @Test
     void anAdministratorChoosesFromAll() throws Exception {
-        assertThat(body(People.post(r, People.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
+        assertThat(body(JenkinsPeople.post(r, JenkinsPeople.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
                 .contains("Brand-keys", "other-keys");
-        assertThat(body(People.post(
+        assertThat(body(JenkinsPeople.post(
                         r,
-                        People.ADMIN,
+                        JenkinsPeople.ADMIN,
                         DESCRIPTOR + "checkCredentialsId?value=no-such-keys&portalUrl=" + portal.url())))
                 .contains("There are no credentials &quot;no-such-keys&quot;");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {People.SYSREAD, People.READER, People.CONFIGURER})
+    @ValueSource(strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER})
     void checksSayNothingToThoseWhoMayNotChangeTheSettings(String person) throws Exception {
         for (String method : List.of("checkName", "checkPortalUrl", "checkTag", "checkImportFolder")) {
-            assertThat(body(People.post(r, person, DESCRIPTOR + method + "?value=,,")))
+            assertThat(body(JenkinsPeople.post(r, person, DESCRIPTOR + method + "?value=,,")))
                     .as(method)
                     .doesNotContain("error");
         }
-        assertThat(body(People.post(r, People.MANAGER, DESCRIPTOR + "checkTag?value=,,")))
+        assertThat(body(JenkinsPeople.post(r, JenkinsPeople.MANAGER, DESCRIPTOR + "checkTag?value=,,")))
                 .contains("error", "comma");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -18,7 +19,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The door of configuration as code. */
 @WithJenkins
-class CodeRefusesTest extends RefusedValuesTest {
+@Tag("jenkins")
+class CodeRefusesJenkinsTest extends RefusedValuesTest {
 
     @TempDir
     private Path scratch;
