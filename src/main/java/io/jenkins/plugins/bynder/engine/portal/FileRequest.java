@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-import java.io.IOException;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -152,16 +151,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
             long length,
             long total,
             Runnable done) {
-        TimedBody stream = new TimedBody(response, timeouts) {
-            @Override
-            public void close() throws IOException {
-                try {
-                    super.close();
-                } finally {
-                    done.run();
-                }
-            }
-        };
+        TimedBody stream = new TimedBody(response, timeouts, done);
         return new FileBody(
                 stream,
                 coding,

@@ -9,18 +9,21 @@ import okhttp3.Response;
 import okio.Timeout;
 
 /** The body of an answer: waits longer for its first byte than for each of the others. */
-class TimedBody extends FilterInputStream {
+final class TimedBody extends FilterInputStream {
 
     private final Timeout timeout;
     private final Timeouts standard;
     private final String host;
+    private final Runnable closed;
     private Duration silence;
     private boolean begun;
 
-    TimedBody(Response response, Timeouts standard) {
+    /** @param closed is run when it has been closed */
+    TimedBody(Response response, Timeouts standard, Runnable closed) {
         super(response.body().byteStream());
         this.timeout = response.body().source().timeout();
         this.standard = standard;
+        this.closed = closed;
         this.host = response.request().url().host();
         this.silence = standard.silence();
         allow(standard.firstByte());
@@ -31,7 +34,7 @@ class TimedBody extends FilterInputStream {
      *
      * @return whether it is; a {@link SocketTimeoutException} then tells of it
      */
-    final boolean patience(Duration longest) {
+    boolean patience(Duration longest) {
         boolean shorter = longest.compareTo(standard.silence()) < 0;
         silence = shorter ? longest : standard.silence();
         if (begun) {
@@ -41,7 +44,7 @@ class TimedBody extends FilterInputStream {
     }
 
     /** From now on the first byte is waited for no longer than each of the others. */
-    final void expectAtOnce() {
+    void expectAtOnce() {
         begun = true;
         allow(silence);
     }
@@ -69,6 +72,15 @@ class TimedBody extends FilterInputStream {
             allow(silence);
         }
         return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            super.close();
+        } finally {
+            closed.run();
+        }
     }
 
     private IOException named(SocketTimeoutException e) {

@@ -96,7 +96,7 @@ final class Wire {
         try (response) {
             int status = response.code();
             InputStream body = new BufferedInputStream(new BoundedBody(
-                    new TimedBody(response, timeouts), request.action().longestAnswer()));
+                    new TimedBody(response, timeouts, () -> {}), request.action().longestAnswer()));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
                 return new Reply.Trouble<>(status, said(body));
