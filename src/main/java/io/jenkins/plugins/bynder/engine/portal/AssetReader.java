@@ -66,12 +66,15 @@ final class AssetReader {
     private void tags(JsonParser json) throws IOException {
         List<String> texts = new ArrayList<>();
         JsonToken token = json.currentToken();
-        if (Json.isContainer(json)) {
-            Json.values(json, key -> {
+        if (token == JsonToken.START_ARRAY) {
+            Json.entries(json, entry -> {
                 List<String> some = Json.texts(json);
                 tagsReadable &= !some.isEmpty();
                 texts.addAll(some);
             });
+        } else if (token == JsonToken.START_OBJECT) {
+            texts.addAll(Json.texts(json));
+            tagsReadable = !texts.isEmpty();
         } else if (token == JsonToken.VALUE_STRING) {
             texts.add(json.getText());
         } else {

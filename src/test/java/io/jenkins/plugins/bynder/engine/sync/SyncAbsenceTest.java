@@ -101,6 +101,7 @@ class SyncAbsenceTest {
                 Fault.json("[17,null,{\"name\":\"no id\"}]"),
                 Fault.rewritten(json -> json.replace("\"Gelato\"", "{\"x\":1}")),
                 Fault.rewritten(json -> json.replace("[\"Gelato\"]", "5")),
+                Fault.rewritten(json -> json.replace("[\"Gelato\"]", "{\"total\":3}")),
                 Fault.rewritten(json -> json.replace("\"id\"", "\"key\"")));
         for (Fault answer : answers) {
             rig.portal.faults().clear();
