@@ -8,10 +8,12 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks for assets by their ids, because an index that lags and a user whose rights change make listings that lack assets
@@ -48,25 +50,27 @@ final class AssetLookup {
         Map<String, Presence> presence = new HashMap<>();
         ids.forEach(id -> presence.put(id, Presence.UNKNOWN));
         List<String> unclear = new ArrayList<>();
+        Set<String> answered = new HashSet<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             try {
-                unclear.addAll(ask(batch, presence));
+                unclear.addAll(ask(batch, presence, answered));
             } catch (PortalException e) {
                 break; // A portal that does not answer by id now proves nothing.
             }
         }
-        askEach(unclear, presence);
+        askEach(unclear, presence, answered);
         return presence;
     }
 
     /** Gives those of which the answer says nothing reliable. */
-    private List<String> ask(List<String> batch, Map<String, Presence> presence)
+    private List<String> ask(List<String> batch, Map<String, Presence> presence, Set<String> answered)
             throws PortalException, InterruptedException {
         LinkedHashSet<String> wanted = new LinkedHashSet<>(batch);
         witness.ifPresent(wanted::add);
         Map<String, Asset> found = new HashMap<>();
         portal.assets(wanted, AssetFields.basic()).forEach(asset -> found.put(asset.id(), asset));
+        answered.addAll(found.keySet());
         Optional<Asset> shown = witness.map(found::get);
         boolean tagsShown = shown.isPresent() && !shown.get().tags().isEmpty();
         List<String> unclear = new ArrayList<>();
@@ -81,7 +85,8 @@ final class AssetLookup {
         return unclear;
     }
 
-    private void askEach(List<String> ids, Map<String, Presence> presence) throws InterruptedException {
+    /** @param answered ids of assets that other answers have: a 404 for one of them contradicts these and proves nothing */
+    private void askEach(List<String> ids, Map<String, Presence> presence, Set<String> answered) throws InterruptedException {
         int failures = 0;
         for (String id : ids.subList(0, Math.min(ids.size(), MAX_SINGLE))) {
             if (failures == MAX_FAILURES) {
@@ -90,7 +95,7 @@ final class AssetLookup {
             try {
                 Presence told = portal.asset(id, AssetFields.basic())
                         .map(this::of)
-                        .orElse(Presence.GONE);
+                        .orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
                 boolean proven = told != Presence.NO_TAGS || witness.isEmpty();
                 presence.put(id, proven ? told : Presence.UNKNOWN);
                 failures = 0;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bynder.sample.Call;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.JsonShape;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
@@ -138,6 +139,22 @@ class SyncAbsenceTest {
                 .extracting(AssetReport::name, AssetReport::outcome)
                 .containsExactly(tuple("Hidden", Outcome.UNAVAILABLE));
         assertThat(rig.files()).hasSize(4).doesNotContainKey("Hidden.jpg");
+    }
+
+    /** Cases 1 and 2: a portal whose answers contradict each other proves nothing. */
+    @Test
+    void aNotFoundThatContradictsTheListingDeletesNothing() throws Exception {
+        addFlyers(3);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        rig.portal.quirks().ghost(rig.library().assets().get(0).id());
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.shaped("tags", JsonShape.ABSENT)).on(Route.MEDIA_LIST));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).isEqualTo(before);
     }
 
     /** An asset that loses its only tag shows no tags at all, or an empty list. */
