@@ -22,6 +22,9 @@ final class Excerpt {
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_+/=.%~-]{40,}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
+    /** JSON that says nothing to users. */
+    private static final Pattern LITERAL = Pattern.compile("null|true|false|-?[0-9.eE+-]+");
+
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,500}?)</title");
 
     /** Where portals and gateways say what is wrong, the most telling one first; lower-case, without underscores. */
@@ -69,6 +72,9 @@ final class Excerpt {
         if (isPage(text)) {
             Matcher title = TITLE.matcher(text);
             return title.find() ? HtmlText.plain(title.group(1)) : "";
+        }
+        if (LITERAL.matcher(text).matches()) {
+            return "";
         }
         if (text.isEmpty() || "{[\"".indexOf(text.charAt(0)) < 0) {
             return HtmlText.plain(text);

@@ -45,6 +45,8 @@ class ExcerptTest {
                 "{\"message\":\"<b>Tag</b> does<br>not exist\"} | Tag does not exist",
                 "<html><head><title>502  Bad Gateway</title></head><body>nginx</body></html> | 502 Bad Gateway",
                 "<!doctype html><p>Sorry</p> | ''",
+                "null | ''",
+                "400 | ''",
                 "{\"status\":400,\"data\":null} | ''",
                 "[] | ''",
                 "'' | ''",
