@@ -61,8 +61,7 @@ final class ConnectionTest {
         return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
-    private SelfTestReport selfTest(
-            Portal portal, AssetPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
+    private SelfTestReport selfTest(Portal portal, AssetPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
             return new SelfTest(portal, host, backlinks).run(page.assets());

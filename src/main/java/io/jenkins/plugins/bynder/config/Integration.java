@@ -286,7 +286,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         backlinkLabel = Objects.requireNonNullElse(backlinkLabel, FieldLabel.DEFAULT.text());
         backlinkUrl = Objects.requireNonNullElse(backlinkUrl, UrlTemplate.DEFAULT);
         timeoutConnect = timeoutConnect == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.connect()) : timeoutConnect;
-        timeoutFirstByte = timeoutFirstByte == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.firstByte()) : timeoutFirstByte;
+        timeoutFirstByte =
+                timeoutFirstByte == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.firstByte()) : timeoutFirstByte;
         timeoutSilence = timeoutSilence == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.silence()) : timeoutSilence;
         timeoutCall = timeoutCall == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.call()) : timeoutCall;
         return this;

@@ -268,7 +268,8 @@ public final class BynderSyncStep extends Step implements Serializable {
 
         @POST
         public ListBoxModel doFillRemovedAssetsItems() {
-            return FormChoices.fixed("delete",
+            return FormChoices.fixed(
+                    "delete",
                     Messages.BynderSyncStep_removedAssets_delete(),
                     "keep",
                     Messages.BynderSyncStep_removedAssets_keep());
@@ -276,7 +277,8 @@ public final class BynderSyncStep extends Step implements Serializable {
 
         @POST
         public ListBoxModel doFillOnFailureItems() {
-            return FormChoices.fixed("fail",
+            return FormChoices.fixed(
+                    "fail",
                     Messages.BynderSyncStep_onFailure_fail(),
                     "unstable",
                     Messages.BynderSyncStep_onFailure_unstable(),

@@ -21,7 +21,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /** The package table of the design: who may import what. */
-@AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutSamplePortal.class})
+@AnalyzeClasses(
+        packages = "io.jenkins.plugins.bynder",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutSamplePortal.class})
 class ArchitectureTest {
 
     /** The sample portal belongs to the tests, but is a module of its own. */

@@ -72,7 +72,8 @@ class ConfigurationAsCodeJenkinsTest {
             ByteArrayOutputStream yaml = new ByteArrayOutputStream();
             ConfigurationAsCode.get().export(yaml);
 
-            assertThat(yaml.toString(UTF_8)).contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiCredentials:");
+            assertThat(yaml.toString(UTF_8))
+                    .contains("bynder:", "credentialsId: \"Brand-keys\"", "bynderApiCredentials:");
             assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(yaml.toString(UTF_8)::contains);
         }
     }

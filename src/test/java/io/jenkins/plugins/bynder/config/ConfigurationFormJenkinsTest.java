@@ -42,7 +42,8 @@ class ConfigurationFormJenkinsTest {
 
     @Test
     void aNewIntegrationComesWithDefaultsAndOutlivesARestart(JenkinsRule r) throws Throwable {
-        String keys = JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
+        String keys =
+                JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
         try (WebClient browser = r.createWebClient()) {
             HtmlPage page = browser.goTo("manage/configure");
             HtmlForm form = page.getFormByName("config");
@@ -113,8 +114,9 @@ class ConfigurationFormJenkinsTest {
     void thePageShowsNoKeyAndTheFileHoldsNone(JenkinsRule r) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
 
-        String page =
-                JenkinsPeople.getAnonymously(r, "manage/configure").getWebResponse().getContentAsString();
+        String page = JenkinsPeople.getAnonymously(r, "manage/configure")
+                .getWebResponse()
+                .getContentAsString();
         assertThat(page).contains("Brand-keys");
         assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(page::contains);
 

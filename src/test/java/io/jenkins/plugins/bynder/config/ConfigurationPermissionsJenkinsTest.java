@@ -56,7 +56,12 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     static List<String> notAdministrators() {
-        return List.of(JenkinsPeople.MANAGER, JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY);
+        return List.of(
+                JenkinsPeople.MANAGER,
+                JenkinsPeople.SYSREAD,
+                JenkinsPeople.READER,
+                JenkinsPeople.CONFIGURER,
+                JenkinsPeople.NOBODY);
     }
 
     private static Map<String, String> brand() {
@@ -186,7 +191,8 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
+    @ValueSource(
+            strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
     void othersSaveNothing(String person) throws Exception {
         assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
                 .isEqualTo(403);
@@ -243,7 +249,8 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void anAdministratorChoosesFromAll() throws Exception {
-        assertThat(body(JenkinsPeople.post(r, JenkinsPeople.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
+        assertThat(body(JenkinsPeople.post(
+                        r, JenkinsPeople.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
                 .contains("Brand-keys", "other-keys");
         assertThat(body(JenkinsPeople.post(
                         r,

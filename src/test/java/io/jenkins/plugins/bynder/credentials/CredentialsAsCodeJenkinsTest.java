@@ -47,7 +47,8 @@ class CredentialsAsCodeJenkinsTest {
         assertThat(four.getScope()).isEqualTo(CredentialsScope.SYSTEM);
         assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())
                 .isEqualTo(new ClientCredentials("yaml-id", "yaml-secret", "asset:read"));
-        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "usual").getOauthScope())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "usual")
+                        .getOauthScope())
                 .isEqualTo(ClientCredentials.DEFAULT_SCOPE);
         assertThat(List.of("four", "app", "usual"))
                 .hasSize(

@@ -34,7 +34,8 @@ class PortalKeysJenkinsTest {
     static void fill(JenkinsRule rule) throws Exception {
         r = rule;
         JenkinsCredentialsStore.add(token("anywhere"));
-        JenkinsCredentialsStore.add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "user", "a-password"));
+        JenkinsCredentialsStore.add(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "user", "a-password"));
         JenkinsCredentialsStore.add(
                 new Domain("brand", "", List.of(new HostnameSpecification("brand.bynder.com", ""))),
                 new BynderOAuth2Client(

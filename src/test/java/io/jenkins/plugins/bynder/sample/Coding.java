@@ -69,8 +69,7 @@ public enum Coding implements UnaryOperator<Answer> {
         return switch (this) {
             case GZIP, X_GZIP, GZIP_MEMBERS, GZIP_DAMAGED -> new GZIPOutputStream(packed);
             case DEFLATE -> new DeflaterOutputStream(packed);
-            case RAW_DEFLATE ->
-                new DeflaterOutputStream(packed, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
+            case RAW_DEFLATE -> new DeflaterOutputStream(packed, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
             case BROTLI -> packed;
         };
     }

@@ -108,10 +108,11 @@ class StepFormsJenkinsTest {
 
         r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
         assertThat(Snippetizer.object2Groovy(after))
-                .isEqualTo("bynderSync concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
-                        + " importFolder: 'brand/files', integration: 'Second', maxDeletions: 20,"
-                        + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
-                        + " tag: 'Tag with \\'quotes\\' & <signs>', writeMetadata: true");
+                .isEqualTo(
+                        "bynderSync concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
+                                + " importFolder: 'brand/files', integration: 'Second', maxDeletions: 20,"
+                                + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
+                                + " tag: 'Tag with \\'quotes\\' & <signs>', writeMetadata: true");
     }
 
     @Test

@@ -169,7 +169,8 @@ class SyncPipelineJenkinsTest {
     @Test
     void anIntegrationThatCameAsCodeIsUsed(@TempDir Path scratch) throws Exception {
         asset("Menu", "Spring");
-        String keys = JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
+        String keys =
+                JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
         Path yaml = Files.writeString(
                 scratch.resolve("jenkins.yaml"),
                 """

@@ -71,8 +71,7 @@ class DueAssetsTest {
 
     @Test
     void aPortalThatRefusesTheKeysOrLimitsRequestsIsAskedAgainLater() {
-        for (PortalException.Problem problem :
-                List.of(PortalException.Problem.KEYS, PortalException.Problem.LIMIT)) {
+        for (PortalException.Problem problem : List.of(PortalException.Problem.KEYS, PortalException.Problem.LIMIT)) {
             library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).failing(problem, "known");
             assertThatThrownBy(() -> due("known")).isInstanceOf(PortalException.class);
         }

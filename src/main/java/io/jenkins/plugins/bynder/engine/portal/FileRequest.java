@@ -73,7 +73,9 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         if ((status == 200 || status == 206) && !coding.known()) {
             close(response, done);
             return new FileAnswer.Refused(PortalTexts.text(
-                    "file.coding", response.request().url().host(), Excerpt.of(String.join(", ", coding.names()), List.of())));
+                    "file.coding",
+                    response.request().url().host(),
+                    Excerpt.of(String.join(", ", coding.names()), List.of())));
         }
         if (status == 200) {
             long length = coding.none() ? response.body().contentLength() : FileBody.UNKNOWN;
@@ -113,7 +115,8 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
 
     private static String refusal(Response response) {
         String host = response.request().url().host();
-        String type = response.header("Content-Type", "").replaceFirst(";.*", "").strip();
+        String type =
+                response.header("Content-Type", "").replaceFirst(";.*", "").strip();
         return type.isEmpty()
                 ? PortalTexts.text("file.status", host, response.code())
                 : PortalTexts.text("file.statusOfType", host, response.code(), Excerpt.of(type, List.of()));
@@ -165,7 +168,9 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
 
     private static boolean isDelimited(Response response) {
         return response.body().contentLength() >= 0
-                || response.header("Transfer-Encoding", "").toLowerCase(Locale.ROOT).contains("chunked")
+                || response.header("Transfer-Encoding", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("chunked")
                 || response.protocol() == Protocol.HTTP_2;
     }
 

@@ -15,8 +15,8 @@ public final class HtmlText {
 
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));");
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|<[a-z/!?][^>]*>");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|<[a-z/!?][^>]*>");
     private static final Pattern INLINE =
             Pattern.compile("(?i)</?(?:a|b|i|u|em|strong|span|font|small|sub|sup|code|mark)\\b[^>]*>");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
@@ -75,7 +75,9 @@ public final class HtmlText {
 
     /** What a reader sees of HTML, on one line. */
     static String plain(String html) {
-        String text = html.indexOf('<') < 0 ? html : HIDDEN.matcher(INLINE.matcher(html).replaceAll("")).replaceAll(" ");
+        String text = html.indexOf('<') < 0
+                ? html
+                : HIDDEN.matcher(INLINE.matcher(html).replaceAll("")).replaceAll(" ");
         return BLANKS.matcher(decode(text)).replaceAll(" ").strip();
     }
 }

@@ -91,7 +91,8 @@ public final class HttpPortal implements Portal {
                     .with("limit", IDS_IN_A_REQUEST)
                     .with("page", 1);
             AssetPage page = client.call(
-                    request, json -> PageReader.read(json, IDS_IN_A_REQUEST, fields, asset -> missing.contains(asset.id())));
+                    request,
+                    json -> PageReader.read(json, IDS_IN_A_REQUEST, fields, asset -> missing.contains(asset.id())));
             page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
         }
         return List.copyOf(found);

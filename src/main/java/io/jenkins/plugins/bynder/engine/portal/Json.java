@@ -210,7 +210,9 @@ final class Json {
         try (JsonGenerator copy = FACTORY.createGenerator(text)) {
             int depth = 0;
             do {
-                depth += json.currentToken().isStructStart() ? 1 : json.currentToken().isStructEnd() ? -1 : 0;
+                depth += json.currentToken().isStructStart()
+                        ? 1
+                        : json.currentToken().isStructEnd() ? -1 : 0;
                 if (json.currentToken().isNumeric()) {
                     copy.writeNumber(json.getText()); // Digit by digit.
                 } else {

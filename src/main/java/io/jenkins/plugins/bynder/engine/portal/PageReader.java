@@ -30,7 +30,8 @@ final class PageReader {
     /** The assets that carry the tag, and those that do not show whether they do. */
     static AssetPage read(JsonParser json, int number, int limit, AssetFields fields, Tag tag) throws IOException {
         Predicate<Asset> carries = asset -> asset.hasTag(tag.value());
-        Predicate<Asset> doubted = asset -> !asset.tagsReadable() || asset.tags().isEmpty();
+        Predicate<Asset> doubted =
+                asset -> !asset.tagsReadable() || asset.tags().isEmpty();
         return new PageReader(fields, carries, doubted).read(json, number, limit);
     }
 

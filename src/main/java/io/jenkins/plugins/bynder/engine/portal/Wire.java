@@ -59,7 +59,10 @@ final class Wire {
         long begun = System.nanoTime();
         Reply<T> reply;
         try {
-            reply = Calls.run(client.newCall(sending.watched(built.build())), response -> sort(response, request, reader), late -> {});
+            reply = Calls.run(
+                    client.newCall(sending.watched(built.build())),
+                    response -> sort(response, request, reader),
+                    late -> {});
         } catch (IOException e) {
             reply = new Reply.Broken<>(sending.named(e, origin.host()), sending.begun());
         }
@@ -96,7 +99,8 @@ final class Wire {
         try (response) {
             int status = response.code();
             InputStream body = new BufferedInputStream(new BoundedBody(
-                    new TimedBody(response, timeouts, () -> {}), request.action().longestAnswer()));
+                    new TimedBody(response, timeouts, () -> {}),
+                    request.action().longestAnswer()));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
                 return new Reply.Trouble<>(status, said(body));

@@ -167,8 +167,8 @@ public final class SigningCertificates {
     private Optional<Lookup> stillValid(URI url) {
         return Optional.ofNullable(good.get(url))
                 .map(Remembered::lookup)
-                .filter(lookup -> lookup instanceof Lookup.Found found
-                        && clock.instant().isBefore(found.expires()));
+                .filter(lookup ->
+                        lookup instanceof Lookup.Found found && clock.instant().isBefore(found.expires()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -86,7 +86,8 @@ final class AssetLookup {
     }
 
     /** @param answered ids of assets that other answers have: a 404 for one of them contradicts these and proves nothing */
-    private void askEach(List<String> ids, Map<String, Presence> presence, Set<String> answered) throws InterruptedException {
+    private void askEach(List<String> ids, Map<String, Presence> presence, Set<String> answered)
+            throws InterruptedException {
         int failures = 0;
         for (String id : ids.subList(0, Math.min(ids.size(), MAX_SINGLE))) {
             if (failures == MAX_FAILURES) {

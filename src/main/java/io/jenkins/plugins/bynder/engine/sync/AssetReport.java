@@ -33,8 +33,7 @@ public record AssetReport(
     }
 
     /** A report about a file of which Bynder says nothing else. */
-    public AssetReport(
-            String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
+    public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
         this(id, name, path, outcome, reason, size, sha256, -1);
     }
 

@@ -46,8 +46,7 @@ record Decision(Need need, Outcome outcome, String reason, Optional<OriginalVers
                     ? fetch(Outcome.UPDATED, "reason.original")
                     : fetch(Outcome.UPDATED, "reason.derivative", derivative);
             this.noRendition = handsOff(Outcome.KEPT, SyncTexts.text("reason.noDerivative", derivative));
-            this.noRenditionYet =
-                    handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noDerivativeYet", derivative));
+            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noDerivativeYet", derivative));
         }
 
         Decision decide(Listed asset, Optional<Entry> known, Facts facts) {

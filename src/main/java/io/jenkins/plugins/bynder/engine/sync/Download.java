@@ -191,9 +191,8 @@ final class Download {
             slot.asks();
             requests++;
             boolean resumable = !note.validator().isEmpty() && part.length() > 0;
-            conditional = resumable
-                    && part.length() == note.size()
-                    && !step.asset().isUntyped(portal);
+            conditional =
+                    resumable && part.length() == note.size() && !step.asset().isUntyped(portal);
             if (!resumable || (part.length() == note.size() && !conditional)) {
                 return host.open(current);
             }
@@ -338,8 +337,7 @@ final class Download {
             }
             if (filled == 0 && document.cannotBeEmpty()) {
                 String why = SyncTexts.text("fetch.empty", host());
-                return Optional.of(
-                        rendition.isEmpty() ? new FetchException(why, true) : new UnavailableException(why));
+                return Optional.of(rendition.isEmpty() ? new FetchException(why, true) : new UnavailableException(why));
             }
             if (document.isIn(body.contentType(), body.total(), buffer, filled)) {
                 return Optional.of(new FetchException(SyncTexts.text("fetch.page", host()), true));
@@ -448,8 +446,10 @@ final class Download {
         }
 
         private boolean freshLink(String why) throws IOException, InterruptedException {
-            boolean trusted = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
-            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST) || !rendition.isEmpty()
+            boolean trusted =
+                    link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
+            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST)
+                    || !rendition.isEmpty()
                     || link.filter(used -> !hosts.mayTryFreshLink(used.host())).isPresent()) {
                 throw new FetchException(why, false);
             }

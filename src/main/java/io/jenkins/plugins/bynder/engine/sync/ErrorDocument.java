@@ -67,7 +67,8 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         if (typedAsPage) {
             return isPrintable(text);
         }
-        String start = PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
+        String start =
+                PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
         boolean asListed = total >= 0 && total == size;
         if (strict) {
             return MARKUP.matcher(text.stripLeading()).matches()

@@ -132,7 +132,9 @@ final class Execution {
             plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
             String guarded = SyncTexts.text("end.guarded", plan.deletions());
             return Optional.of(
-                    results.anyFailed() ? end(plan, results, List.of(guarded)) : end(SyncReport.End.GUARDED, plan, List.of(guarded)));
+                    results.anyFailed()
+                            ? end(plan, results, List.of(guarded))
+                            : end(SyncReport.End.GUARDED, plan, List.of(guarded)));
         }
         return Optional.empty();
     }

@@ -33,10 +33,7 @@ final class LateRenditions {
     /** Steps to fetch the derivatives that have been made meanwhile, for those that wait for one. */
     List<Step> find(List<Step> skipped) throws InterruptedException {
         Map<String, Step> waiting = new LinkedHashMap<>();
-        skipped.stream()
-                .filter(this::waits)
-                .limit(MAX_ASSETS)
-                .forEach(step -> waiting.put(step.id(), step));
+        skipped.stream().filter(this::waits).limit(MAX_ASSETS).forEach(step -> waiting.put(step.id(), step));
         List<Step> found = new ArrayList<>();
         long left = maxMillis;
         for (long pause = Math.max(1, maxMillis / FIRST_PAUSE); left > 0 && !waiting.isEmpty(); pause *= 2) {
@@ -45,7 +42,8 @@ final class LateRenditions {
             try {
                 for (Asset asset : source.assets(waiting.keySet())) {
                     if (!asset.rendition(settings.derivative()).isEmpty()) {
-                        Optional.ofNullable(waiting.remove(asset.id())).ifPresent(step -> found.add(fetch(step, asset)));
+                        Optional.ofNullable(waiting.remove(asset.id()))
+                                .ifPresent(step -> found.add(fetch(step, asset)));
                     }
                 }
             } catch (PortalException e) {

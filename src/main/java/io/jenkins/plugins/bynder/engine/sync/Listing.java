@@ -238,7 +238,9 @@ final class Listing {
         }
 
         boolean isLike(Attempt other) {
-            return total == other.total && ids.equals(other.ids) && doubtful.keySet().equals(other.doubtful.keySet());
+            return total == other.total
+                    && ids.equals(other.ids)
+                    && doubtful.keySet().equals(other.doubtful.keySet());
         }
 
         private List<String> missing() {

@@ -41,7 +41,8 @@ interface Metadata {
             return true;
         }
         try {
-            return !Files.exists(folder.file(known.get().path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
+            return !Files.exists(
+                    folder.file(known.get().path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
         } catch (FetchException e) {
             return true; // This machine cannot have that name; its asset fails with a sentence that says so.
         }

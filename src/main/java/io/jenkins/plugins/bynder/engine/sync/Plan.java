@@ -12,7 +12,8 @@ import java.util.List;
  * @param names all names given, for those that must be given another one on the way
  * @param notes what the listing lacks, sentences for people
  */
-record Plan(List<Step> steps, List<Removal> removals, int unchanged, boolean guarded, NameBook names, List<String> notes) {
+record Plan(
+        List<Step> steps, List<Removal> removals, int unchanged, boolean guarded, NameBook names, List<String> notes) {
 
     long deletions() {
         return removals.stream()

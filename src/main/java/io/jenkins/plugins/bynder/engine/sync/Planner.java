@@ -195,8 +195,8 @@ final class Planner {
 
     private List<Removal> removals(Listing.Result listing) {
         return manifest.values().stream()
-                .filter(entry ->
-                        listing.gone().contains(entry.id()) || listing.unproven().contains(entry.id()))
+                .filter(entry -> listing.gone().contains(entry.id())
+                        || listing.unproven().contains(entry.id()))
                 .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::id))
                 .map(entry -> new Removal(
                         entry, listing.gone().contains(entry.id()) ? removal(entry) : Removal.Action.UNPROVEN))

@@ -65,8 +65,7 @@ final class Removals {
 
     /** Nothing becomes of it this time. */
     static AssetReport held(Removal removal, String reason) {
-        return report(
-                removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "reason.unproven" : reason);
+        return report(removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "reason.unproven" : reason);
     }
 
     private static AssetReport report(Removal removal, Outcome outcome, String reason, Object... arguments) {

@@ -14,7 +14,6 @@ final class Slots {
 
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-
     /** Nobody says when a transfer falls silent, so that it takes a look. */
     private static final long LOOK_MILLIS = 100;
 

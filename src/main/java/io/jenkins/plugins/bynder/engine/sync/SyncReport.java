@@ -104,6 +104,17 @@ public record SyncReport(
     /** The same report of a folder that is spelled in another way. */
     public SyncReport withInto(String folder) {
         return new SyncReport(
-                portal, tag, folder, end, message, counts, assets, apiRequests, bytesDownloaded, millis, dryRun, disclaimers);
+                portal,
+                tag,
+                folder,
+                end,
+                message,
+                counts,
+                assets,
+                apiRequests,
+                bytesDownloaded,
+                millis,
+                dryRun,
+                disclaimers);
     }
 }

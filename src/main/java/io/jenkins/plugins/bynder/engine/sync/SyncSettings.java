@@ -63,41 +63,113 @@ public record SyncSettings(
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withMaxDeletions(int maxDeletions) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withDerivative(String derivative) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withWriteMetadata(boolean writeMetadata) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withDryRun(boolean dryRun) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withConcurrency(int concurrency) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withShard(Shard shard) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 
     public SyncSettings withDeleteDespiteFailures(boolean deleteDespiteFailures) {
         return new SyncSettings(
-                portal, tag, removedAssets, maxDeletions, derivative, writeMetadata, dryRun, concurrency, shard, deleteDespiteFailures);
+                portal,
+                tag,
+                removedAssets,
+                maxDeletions,
+                derivative,
+                writeMetadata,
+                dryRun,
+                concurrency,
+                shard,
+                deleteDespiteFailures);
     }
 }

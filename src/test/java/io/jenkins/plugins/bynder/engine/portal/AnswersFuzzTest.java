@@ -102,7 +102,8 @@ class AnswersFuzzTest {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void anyVariantOfAnAnswer(@ForAll long seed) throws IOException {
         for (String answer : ANSWERS) {
-            String variant = varied(MAPPER.readTree(answer), new Random(seed), true).toString();
+            String variant =
+                    varied(MAPPER.readTree(answer), new Random(seed), true).toString();
             READERS.forEach(reader -> read(reader, variant.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             assertThat(Excerpt.of(variant, List.of())).hasSizeLessThan(210).doesNotEndWith("null");
         }
@@ -112,7 +113,8 @@ class AnswersFuzzTest {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void noFormHidesATagOrAnExtension(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        ObjectNode entry = (ObjectNode) MAPPER.readTree(ANSWERS.get(0)).path("media").path(0);
+        ObjectNode entry =
+                (ObjectNode) MAPPER.readTree(ANSWERS.get(0)).path("media").path(0);
         for (String field : List.of("tags", "extension", "fileSize", "archive", "property_x")) {
             entry.set(field, varied(entry.get(field), random, false));
         }

@@ -121,11 +121,7 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "{} | no list of assets",
-                "\"x\" | no list of assets",
-                "{\"media\":7} | an object was expected"
-            })
+            value = {"{} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
     void refusesListingsThatAreNone(String json, String reason) {
         assertThatThrownBy(() -> page(json, AssetFields.basic()))
                 .isInstanceOf(BadAnswer.class)
@@ -340,8 +336,10 @@ class AnswersTest {
 
     @Test
     void smallAnswersAreReadInEveryForm() throws Exception {
-        assertThat(read("[{\"s3_file\":[\"https://f\"]}]", Answers::link).address()).isEqualTo("https://f");
-        assertThat(read("{\"0\":{\"s3_file\":\"https://f\"}}", Answers::link).address()).isEqualTo("https://f");
+        assertThat(read("[{\"s3_file\":[\"https://f\"]}]", Answers::link).address())
+                .isEqualTo("https://f");
+        assertThat(read("{\"0\":{\"s3_file\":\"https://f\"}}", Answers::link).address())
+                .isEqualTo("https://f");
         assertThat(read("{\"0\":{\"tag\":\"R&amp;D\",\"mediaCount\":null},\"1\":null}", Answers::tags))
                 .containsExactly(new TagCount("R&D", 0));
         Account account =

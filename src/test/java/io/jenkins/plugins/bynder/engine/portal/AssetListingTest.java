@@ -25,9 +25,12 @@ class AssetListingTest {
     @BeforeEach
     void start() throws IOException {
         fixture = Fixture.start(SampleSettings.defaults().withoutRate());
-        listing = new AssetListing(fixture.portal(fixture.permanentToken(), HttpSettings.standard()), Fixture.GELATO, AssetFields.basic());
+        listing = new AssetListing(
+                fixture.portal(fixture.permanentToken(), HttpSettings.standard()), Fixture.GELATO, AssetFields.basic());
         for (int n = 0; n < 1010; n++) {
-            added.add(fixture.sample.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags("Gelato")));
+            added.add(fixture.sample
+                    .library()
+                    .add(NewAsset.jpeg("Flyer " + n).size(300).tags("Gelato")));
         }
     }
 
@@ -42,18 +45,24 @@ class AssetListingTest {
 
     @Test
     void anAssetThatSlipsToAPageThatWasReadIsNotMissed() throws Exception {
-        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
 
         List<Asset> assets = listing.readWhole(5000);
 
         assertThat(assets)
                 .extracting(Asset::id)
-                .containsExactlyElementsOf(added.subList(1, added.size()).stream().map(SampleAsset::id).toList());
+                .containsExactlyElementsOf(added.subList(1, added.size()).stream()
+                        .map(SampleAsset::id)
+                        .toList());
     }
 
     @Test
     void aReadingThatMissesAnAssetDoesNotAddUp() throws Exception {
-        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
 
         AssetListing.Result result = listing.read(asset -> true);
 
@@ -65,8 +74,10 @@ class AssetListingTest {
     @Test
     void aListingThatNeverStaysTheSameIsGivenUp() {
         AtomicInteger next = new AtomicInteger();
-        fixture.sample.faults().add(FaultRule.api(Fault.meanwhile(() -> untag(next.getAndIncrement())))
-                .page(2));
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> untag(next.getAndIncrement())))
+                        .page(2));
 
         assertThatThrownBy(() -> listing.readWhole(5000))
                 .isInstanceOf(PortalException.class)

@@ -97,7 +97,8 @@ class FailuresTest {
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("sent nothing within 0.7 s")
+        assertThat(failure)
+                .hasMessageContaining("sent nothing within 0.7 s")
                 .hasMessageContaining("--timeout-first-byte")
                 .hasMessageContaining("(attempts: 5)");
         assertThat(Fixture.failure(() -> portal.writeMetaproperty(id, "m", "v")))

@@ -92,9 +92,7 @@ class FileHostTest {
 
     @Test
     void resumesByTimeWhereThereIsNoStrongTag() throws Exception {
-        asset = fixture.sample
-                .library()
-                .add(NewAsset.jpeg("Old").created(Instant.parse("2020-01-01T00:00:00Z")));
+        asset = fixture.sample.library().add(NewAsset.jpeg("Old").created(Instant.parse("2020-01-01T00:00:00Z")));
         fixture.sample.faults().add(FaultRule.files(Fault.withoutHeader("ETag")));
         String validator = validator(host.open(link()));
         assertThat(validator).contains("GMT");

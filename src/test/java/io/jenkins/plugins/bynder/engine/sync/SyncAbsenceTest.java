@@ -80,7 +80,9 @@ class SyncAbsenceTest {
         rig.sync();
         Map<String, String> before = rig.files();
         listingShows(6, Integer.MAX_VALUE);
-        rig.portal.faults().add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
         SyncReport report = rig.sync();
         assertThat(report.count(Outcome.DELETED)).isZero();
         assertThat(rig.files()).isEqualTo(before);
@@ -279,7 +281,10 @@ class SyncAbsenceTest {
                     .add(FaultRule.api(fault)
                             .on(Route.MEDIA_LIST)
                             .when(call -> (call.page() - 1) * call.limit() >= 1000));
-            SampleAsset early = rig.library().add(NewAsset.jpeg("Early").tags(Rig.TAG).created(first.created().minusSeconds(60)));
+            SampleAsset early = rig.library()
+                    .add(NewAsset.jpeg("Early")
+                            .tags(Rig.TAG)
+                            .created(first.created().minusSeconds(60)));
             SyncReport report = rig.sync();
             assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
             assertThat(report.message()).contains("did not show the whole listing: 1,000 of 1,103");
@@ -354,7 +359,8 @@ class SyncAbsenceTest {
     /** Carry the tag and are listed, but no sync has them. */
     private void addOutsiders(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library().add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+            rig.library()
+                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
         }
     }
 

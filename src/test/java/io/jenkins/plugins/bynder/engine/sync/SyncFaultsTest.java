@@ -167,8 +167,8 @@ class SyncFaultsTest {
         SyncReport report = rig.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(
-                        Outcome.FAILED, "The file host 127.0.0.1 answered with status 403 (application/xml)."));
+                .containsExactly(
+                        tuple(Outcome.FAILED, "The file host 127.0.0.1 answered with status 403 (application/xml)."));
         assertThat(rig.files()).as("the old version stays").containsEntry("Flyer.jpg", asset.sha256());
     }
 

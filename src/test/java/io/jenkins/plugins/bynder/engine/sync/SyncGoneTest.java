@@ -149,9 +149,7 @@ class SyncGoneTest {
             rig.portal.faults().clear();
             rig.portal
                     .faults()
-                    .add(FaultRule.api(fault.getValue())
-                            .on(Route.MEDIA_LIST)
-                            .when(call -> call.page() > 1));
+                    .add(FaultRule.api(fault.getValue()).on(Route.MEDIA_LIST).when(call -> call.page() > 1));
             SyncReport report = rig.sync(settings -> settings.withMaxDeletions(5000));
             assertThat(report.end().name()).as(fault.getKey()).contains("INCOMPLETE");
             assertThat(rig.everything()).as(fault.getKey()).isEqualTo(before);

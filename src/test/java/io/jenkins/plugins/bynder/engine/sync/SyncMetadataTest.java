@@ -137,12 +137,14 @@ class SyncMetadataTest {
     @Test
     void valueThatIsAnObjectIsWrittenAsItCame() throws Exception {
         SampleAsset asset = rig.add("Flyer");
-        String value = "{\"id\":7,\"price\":1.10,\"names\":{\"en\":\"R&amp;D\",\"none\":null},\"list\":[true,{\"a\":\"b\"}]}";
+        String value =
+                "{\"id\":7,\"price\":1.10,\"names\":{\"en\":\"R&amp;D\",\"none\":null},\"list\":[true,{\"a\":\"b\"}]}";
         rig.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replace(
                                 "\"userCreated\"",
-                                "\"property_usage\":" + value + ",\"property_plain\":[\"x\",2],\"property_huge\":{\"a\":\""
+                                "\"property_usage\":" + value
+                                        + ",\"property_plain\":[\"x\",2],\"property_huge\":{\"a\":\""
                                         + "x".repeat(100_000) + "\"},\"userCreated\"")))
                         .on(Route.MEDIA_LIST));
         sync();

@@ -67,7 +67,9 @@ class SyncNotYetTest {
         SyncReport report = derivative();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.count(Outcome.UNAVAILABLE)).isEqualTo(10);
-        assertThat(report.assets().get(0).reason()).contains("not available yet").contains("202");
+        assertThat(report.assets().get(0).reason())
+                .contains("not available yet")
+                .contains("202");
         assertThat(rig.files()).containsOnlyKeys("Good.png");
         rig.portal.faults().clear();
         assertThat(derivative().count(Outcome.ADDED)).isEqualTo(10);
@@ -176,9 +178,9 @@ class SyncNotYetTest {
         assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(200);
         assertThat(report.apiRequests()).isLessThan(70);
-        assertThat(report.assets()).allSatisfy(asset -> assertThat(asset.reason())
-                .contains("127.0.0.1")
-                .contains(Integer.toString(status)));
+        assertThat(report.assets())
+                .allSatisfy(asset ->
+                        assertThat(asset.reason()).contains("127.0.0.1").contains(Integer.toString(status)));
     }
 
     /** Case 26: a few that are refused do not end the others. */

@@ -260,7 +260,8 @@ class SyncTest {
     void disclaimersComeOnceEachAndWithoutMarkup() throws Exception {
         rig.add("One");
         rig.add("Two");
-        SampleAsset big = rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(Rig.TAG));
+        SampleAsset big =
+                rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(Rig.TAG));
         rig.portal
                 .faults()
                 .add(disclaimer("<p>Print &amp;amp; fax <b>only</b>.</p>").asset(big.id()));
@@ -275,8 +276,8 @@ class SyncTest {
     }
 
     private static FaultRule disclaimer(String html) {
-        return FaultRule.api(Fault.rewritten(
-                        json -> json.replace("\"disclaimer\":\"\"", "\"disclaimer\":\"" + html + "\"")))
+        return FaultRule.api(
+                        Fault.rewritten(json -> json.replace("\"disclaimer\":\"\"", "\"disclaimer\":\"" + html + "\"")))
                 .on(Route.DOWNLOAD);
     }
 
@@ -286,10 +287,15 @@ class SyncTest {
         rig.add("R&D <1>");
         rig.portal
                 .faults()
-                .add(FaultRule.api(Fault.rewritten(json -> json.replace("&", "&amp;").replace("<", "&lt;")))
+                .add(FaultRule.api(Fault.rewritten(
+                                json -> json.replace("&", "&amp;").replace("<", "&lt;")))
                         .on(Route.MEDIA_LIST));
         assertThat(rig.sync().complete()).isTrue();
-        assertThat(rig.files().keySet()).singleElement().asString().startsWith("R&D").doesNotContain("amp");
+        assertThat(rig.files().keySet())
+                .singleElement()
+                .asString()
+                .startsWith("R&D")
+                .doesNotContain("amp");
         rig.assertNothingToDo();
         rig.portal.faults().clear();
         rig.assertNothingToDo();

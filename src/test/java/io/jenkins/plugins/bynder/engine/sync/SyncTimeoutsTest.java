@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
-import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +112,8 @@ class SyncTimeoutsTest {
         assertThat(report.assets())
                 .filteredOn(asset -> asset.outcome() == Outcome.FAILED)
                 .hasSize(5)
-                .allSatisfy(asset -> assertThat(asset.reason()).contains("127.0.0.1", "\"First byte\"", "--timeout-first-byte"));
+                .allSatisfy(asset ->
+                        assertThat(asset.reason()).contains("127.0.0.1", "\"First byte\"", "--timeout-first-byte"));
         assertThat(rig.portal.traffic().fileRequests()).isEqualTo(20 + 2 * late.size());
     }
 

@@ -195,8 +195,8 @@ class SyncTransferTest {
     @Test
     void neverGoesOnByTimeAloneWhenTheAssetHasChanged() throws Exception {
         SampleAsset asset = film();
-        Fault sameTime = Fault.changed(answer -> withoutValidator(answer)
-                .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
+        Fault sameTime = Fault.changed(
+                answer -> withoutValidator(answer).withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
         on(FaultRule.files(sameTime));
         stopAt(1_000_000);
         rig.later();

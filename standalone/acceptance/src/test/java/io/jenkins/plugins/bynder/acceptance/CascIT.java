@@ -56,7 +56,9 @@ final class CascIT {
     void anExportGivesTheSameAgainAndNoSecret(Bench bench) {
         String exported = export(bench);
         String ours = ours(exported);
-        assertThat(exported).contains("bynderApiCredentials:", "bynderOAuth2Client:").doesNotContain("Failed to export");
+        assertThat(exported)
+                .contains("bynderApiCredentials:", "bynderOAuth2Client:")
+                .doesNotContain("Failed to export");
         assertThat(bench.keyTexts()).noneMatch(exported::contains);
         assertThat(ours).contains("name: \"Ice cream\"", "credentialsId: \"four-keys\"");
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.TagCount;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.LinkedHashSet;
@@ -24,7 +24,10 @@ final class CheckText {
 
     void show(Screen screen) {
         row(screen, text("check.portal"), text("check.answers", result.portal().toString()));
-        row(screen, text("check.account"), result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
+        row(
+                screen,
+                text("check.account"),
+                result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
         findings(screen);
         tag(screen);
         row(screen, text("check.requests"), Amounts.count(result.apiRequests()));

@@ -49,7 +49,8 @@ final class SyncCommand implements Callable<Integer> {
         Portal portal = options.open(context);
         SyncSettings settings = sync.settings(portal, tag).withDryRun(dryRun);
         Screen screen = options.screen(context);
-        SyncReport report = new WatchedSync(context.with(options.http(context)), screen).run(portal, tag, settings, folder);
+        SyncReport report =
+                new WatchedSync(context.with(options.http(context)), screen).run(portal, tag, settings, folder);
         if (options.json()) {
             writeJson(report);
         }

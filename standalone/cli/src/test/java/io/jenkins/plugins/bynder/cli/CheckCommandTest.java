@@ -86,7 +86,8 @@ class CheckCommandTest {
         assertThat(result.out())
                 .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +The own profile can be read")
                 .containsPattern("- Metaproperty management .*cannot be created")
-                .containsPattern("- Metaproperty \"Gelato URL\" +It is not there, and these credentials may not make it")
+                .containsPattern(
+                        "- Metaproperty \"Gelato URL\" +It is not there, and these credentials may not make it")
                 .containsPattern("\\+ Download of one tagged asset +The first byte of \"Fjord\" has come")
                 .contains("Where      Bynder: Settings > Users & rights > Permission Management");
         assertThat(json.path("findings").findValuesAsText("key"))

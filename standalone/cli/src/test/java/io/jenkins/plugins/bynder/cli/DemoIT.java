@@ -28,8 +28,8 @@ class DemoIT {
     @Test
     void everySceneEndsAsAnnouncedAndThePortalStays() throws Exception {
         Path folder = directory.resolve("DAM import");
-        Jar.Running demo =
-                new Jar(Map.of(), directory).start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");
+        Jar.Running demo = new Jar(Map.of(), directory)
+                .start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");
         Await.until(
                 "the scenes are over",
                 () -> text(demo).contains("Ctrl-C ends") || !demo.process().isAlive());

@@ -83,7 +83,8 @@ class JarIT {
     void aPipeGetsALineEveryFiveSeconds() throws Exception {
         portal.faults().add(FaultRule.files(Fault.throttled(1)).on(Route.ORIGINAL));
 
-        Jar.Running running = new Jar(portal, directory).start("sync", "--portal", portal.url(), "--import-folder", into());
+        Jar.Running running =
+                new Jar(portal, directory).start("sync", "--portal", portal.url(), "--import-folder", into());
         Await.until("the second line of progress", () -> Files.readString(running.out(), UTF_8)
                 .contains("0:10"));
         running.signal("INT");
@@ -104,7 +105,8 @@ class JarIT {
 
         for (Map<String, String> kind : kinds) {
             Jar jar = new Jar(kind, directory).java("-Djava.util.logging.config.file=" + logging);
-            assertSilent(keys, jar.run("sync", "--write-metadata", "--portal", portal.url(), "--import-folder", into()), 0);
+            assertSilent(
+                    keys, jar.run("sync", "--write-metadata", "--portal", portal.url(), "--import-folder", into()), 0);
             Faults.Switch refusing = portal.faults().add(FaultRule.api(Fault.status(403)));
             assertSilent(keys, jar.run("sync", "--portal", portal.url(), "--import-folder", into()), 3);
             refusing.off();

@@ -56,7 +56,8 @@ class ListenCommandTest {
     }
 
     private String[] listen(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("listen", "--portal", portal.url(), "--port", "0", "--import-folder"));
+        List<String> arguments =
+                new ArrayList<>(List.of("listen", "--portal", portal.url(), "--port", "0", "--import-folder"));
         arguments.add(folder.path().toString());
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);

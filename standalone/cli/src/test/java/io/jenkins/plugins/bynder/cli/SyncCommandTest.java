@@ -394,7 +394,8 @@ class SyncCommandTest {
     void aTerminalGetsABarThatGoesAway() {
         portal.faults().add(FaultRule.files(Fault.throttled(40_000)));
 
-        Result result = Cli.of(portal).onTerminal().run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
+        Result result =
+                Cli.of(portal).onTerminal().run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
 
         assertThat(result.out()).containsPattern("\r +█*░+ +\\d+ %").contains("\r");
         String[] drawn = result.out().split("\r");

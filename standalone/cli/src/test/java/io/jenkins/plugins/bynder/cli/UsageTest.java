@@ -114,7 +114,12 @@ class UsageTest {
     void valuesThatCannotBeAreRefusedBeforeAnythingIsTouched(
             String option, String value, String sentence, @TempDir Path folder) {
         List<String> arguments = option.equals("--portal")
-                ? List.of("sync", option, value, "--import-folder", folder.resolve("new").toString())
+                ? List.of(
+                        "sync",
+                        option,
+                        value,
+                        "--import-folder",
+                        folder.resolve("new").toString())
                 : option.equals("--import-folder")
                         ? List.of("sync", "--portal", NOWHERE, option, value)
                         : List.of(
