@@ -30,10 +30,6 @@ public enum Coding implements UnaryOperator<Answer> {
         this.token = token;
     }
 
-    static Coding of(String token) {
-        return token.equals(GZIP.token) ? GZIP : DEFLATE;
-    }
-
     /** Packs the bytes of the answer; one without any stays as it is. */
     @Override
     public Answer apply(Answer answer) {

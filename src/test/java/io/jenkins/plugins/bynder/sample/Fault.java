@@ -191,11 +191,6 @@ public final class Fault {
                 : answer);
     }
 
-    /** @param coding {@code gzip} or {@code deflate}; the body is packed, though nothing asked for that */
-    public static Fault compressed(String coding) {
-        return changed(answer -> Coding.of(coding).apply(answer));
-    }
-
     /** The body is packed, though nothing asked for that. */
     public static Fault compressed(Coding coding) {
         return changed(coding);

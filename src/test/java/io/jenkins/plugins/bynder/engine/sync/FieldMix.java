@@ -5,6 +5,7 @@ import static io.jenkins.plugins.bynder.engine.sync.FileLedger.Effect.RESETS;
 import static io.jenkins.plugins.bynder.engine.sync.FileLedger.Effect.TAINTS;
 import static io.jenkins.plugins.bynder.engine.sync.FileLedger.Effect.VOIDS;
 
+import io.jenkins.plugins.bynder.sample.Coding;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.JsonShape;
@@ -180,8 +181,8 @@ final class FieldMix {
 
     private void compressed() {
         mix.loose();
-        String coding = random.nextBoolean() ? "gzip" : "deflate";
-        files(coding, Fault.compressed(coding), TAINTS);
+        Coding coding = Coding.values()[random.nextInt(Coding.values().length)];
+        files("compressed as " + coding, Fault.compressed(coding), TAINTS);
     }
 
     private void shortLinks() {

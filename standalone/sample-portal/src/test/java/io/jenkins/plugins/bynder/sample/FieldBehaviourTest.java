@@ -201,8 +201,8 @@ class FieldBehaviourTest {
     void bodiesArePacked() throws Exception {
         byte[] plain = first.original().content().bytes();
         String link = browser.link(first.id());
-        portal.faults().add(FaultRule.files(Fault.compressed("gzip")).times(1));
-        portal.faults().add(FaultRule.files(Fault.compressed("deflate")).skip(1));
+        portal.faults().add(FaultRule.files(Fault.compressed(Coding.GZIP)).times(1));
+        portal.faults().add(FaultRule.files(Fault.compressed(Coding.DEFLATE)).skip(1));
         HttpResponse<byte[]> gzip = browser.file(link);
         assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
