@@ -137,6 +137,9 @@ final class FileLedger {
         if (sent.offset() < version.held) {
             excuse(sent, version);
         }
+        if (sent.faults().stream().map(effects).anyMatch(Effect.TAINTS::equals)) {
+            tainted.add(sent.item());
+        }
         version.broken = false;
         version.before = Math.min(version.held, sent.offset());
         version.held = held(sent, effect);
@@ -152,9 +155,6 @@ final class FileLedger {
         }
         if (effect == Effect.VOIDS && !rest) {
             return 0;
-        }
-        if (effect == Effect.TAINTS) {
-            tainted.add(sent.item());
         }
         return whole || ranges ? sent.reach() : 0;
     }

@@ -50,7 +50,7 @@ final class Troubles {
             long requests = awaitSomething(worker);
             worker.kill();
             workers.killed();
-            underWay = settings.concurrency();
+            underWay = Transfer.HANDS * settings.concurrency();
             return "kill -9 after " + requests + " requests";
         }
     }
@@ -82,7 +82,7 @@ final class Troubles {
             LockSupport.parkNanos(100_000);
         }
         thread.interrupt();
-        underWay = settings.concurrency();
+        underWay = Transfer.HANDS * settings.concurrency();
         return "interrupt after " + wanted + " requests: " + outcome(sync);
     }
 
