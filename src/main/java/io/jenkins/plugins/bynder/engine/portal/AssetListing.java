@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -51,7 +53,7 @@ public final class AssetListing {
      *
      * @param most the reading ends as soon as there are more assets than that
      * @return all assets, oldest first; one more than {@code most} if there are too many
-     * @throws PortalException {@link PortalException.Problem#ANSWER} if it never adds up
+     * @throws PortalException {@link PortalException.Problem#ANSWER} if it never adds up, or holds an entry that cannot be read
      */
     public List<Asset> readWhole(int most) throws PortalException, InterruptedException {
         Set<String> before = Set.of();
@@ -62,6 +64,12 @@ public final class AssetListing {
                 return assets.size() <= most;
             });
             Result result = reading.read();
+            if (reading.unreadable > 0) {
+                throw new PortalException(
+                        PortalException.Problem.ANSWER,
+                        PortalTexts.text(
+                                "answer", portal.address(), Action.LIST.phrase(), PortalTexts.text("bad.entry")));
+            }
             // What a portal does not count can only be compared with itself.
             boolean counted = result.total() != AssetPage.UNKNOWN_TOTAL || reading.pages == 1;
             boolean whole = result.addsUp() && (counted || (attempt > 1 && reading.ids.equals(before)));
@@ -79,9 +87,12 @@ public final class AssetListing {
 
         private final Taker taker;
         private final Set<String> ids = new HashSet<>();
+        private int limit = AssetPage.LIMIT;
+        private long position;
         private int pages;
         private long total = AssetPage.UNKNOWN_TOTAL;
         private long received;
+        private long unreadable;
         private long repeated;
         private long archived;
         private boolean steady = true;
@@ -93,24 +104,58 @@ public final class AssetListing {
         Result read() throws PortalException, InterruptedException {
             boolean more = true;
             while (more) {
-                AssetPage page = portal.assets(tag, pages + 1, fields);
+                Optional<AssetPage> answer = page();
+                if (answer.isEmpty()) {
+                    continue;
+                }
+                AssetPage page = answer.get();
                 pages++;
                 steady &= pages == 1 || page.total() == total;
                 total = page.total();
                 received += page.received();
+                unreadable += page.unreadable();
+                if (pages == 1 && PageSizes.isCap(page)) {
+                    limit = page.received();
+                    position = page.received();
+                } else {
+                    position += limit;
+                }
                 int before = ids.size();
-                if (!take(page)) {
+                if (!take(page.assets()) || !take(page.doubtful())) {
                     return result(false);
                 }
                 boolean nothingNew = ids.size() == before && !page.assets().isEmpty();
-                more = !page.last() && !nothingNew && !(total >= 0 && received >= total);
+                more = isMore(page) && !nothingNew;
             }
             boolean counted = total == AssetPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
-            return result(steady && counted);
+            return result(steady && counted && unreadable == 0);
         }
 
-        private boolean take(AssetPage page) {
-            for (Asset asset : page.assets()) {
+        /** The next page; empty if the portal did not give it, but may give a smaller one. */
+        private Optional<AssetPage> page() throws PortalException, InterruptedException {
+            try {
+                return Optional.of(portal.assets(tag, (int) (position / limit) + 1, limit, fields));
+            } catch (PortalException e) {
+                boolean hopeless =
+                        switch (e.problem()) {
+                            case KEYS, FORBIDDEN, LIMIT -> true;
+                            case UNREACHABLE, NOT_FOUND, ANSWER, REFUSED -> false;
+                        };
+                OptionalInt smaller = hopeless ? OptionalInt.empty() : PageSizes.below(limit, position);
+                limit = smaller.orElseThrow(() -> e);
+                return Optional.empty();
+            }
+        }
+
+        private boolean isMore(AssetPage page) {
+            if (page.received() == 0) {
+                return false;
+            }
+            return total < 0 ? page.received() >= limit : received < total;
+        }
+
+        private boolean take(List<Asset> assets) {
+            for (Asset asset : assets) {
                 if (!ids.add(asset.id())) {
                     repeated++;
                     continue;

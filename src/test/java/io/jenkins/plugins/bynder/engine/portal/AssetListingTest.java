@@ -93,6 +93,16 @@ class AssetListingTest {
         assertThat(assets).extracting(Asset::id).doesNotHaveDuplicates().hasSize(1010);
     }
 
+    /** Case 4. */
+    @Test
+    void aPortalThatFailsOnLargePagesIsAskedForSmallerOnes() throws Exception {
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.status(504)).when(call -> call.limit() > 250));
+
+        assertThat(listing.readWhole(5000)).hasSize(1010);
+    }
+
     @Test
     void endsAtTheFirstAssetThatIsTooMany() throws Exception {
         assertThat(listing.readWhole(10)).hasSize(11);

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class FailuresTest {
 
+    /** A page that is not asked for in a smaller size when it fails. */
+    private static final int SMALL = 100;
+
     private static final int ATTEMPTS = 5;
 
     private Fixture fixture;
@@ -72,13 +75,13 @@ class FailuresTest {
     void readIsRepeatedWhileTheTroubleMayPass(Fault fault, String sentence) throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(fault).times(ATTEMPTS - 1));
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(ATTEMPTS);
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(ATTEMPTS);
 
         fixture.sample.faults().clear();
         fixture.sample.faults().add(FaultRule.api(fault));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
                 .hasMessageStartingWith(fixture.sample.url() + " " + sentence)
@@ -91,11 +94,11 @@ class FailuresTest {
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(Fault.silence()).times(1));
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(5)).times(2));
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(3);
 
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("sent nothing within 0.7 s")
@@ -113,7 +116,7 @@ class FailuresTest {
         HttpSettings hasty =
                 Fixture.QUICK.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(300));
         HttpPortal waiting = fixture.portal(fixture.apiKeys(), hasty);
-        assertThat(Fixture.failure(() -> waiting.assets(GELATO, 1, AssetFields.basic())))
+        assertThat(Fixture.failure(() -> waiting.assets(GELATO, 1, SMALL, AssetFields.basic())))
                 .hasMessageContaining("did not complete its answer within 0.3 s")
                 .hasMessageContaining("--timeout-call");
         assertThat(waiting.requests()).isEqualTo(ATTEMPTS);
@@ -123,7 +126,7 @@ class FailuresTest {
     void answerThatIsCompleteIsTakenWhateverItsLengthSays() throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(Fault.announcesMore(5)));
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(1);
     }
 
@@ -253,12 +256,9 @@ class FailuresTest {
         return Stream.of(
                 Arguments.of(Fault.json(""), "no list of assets"),
                 Arguments.of(Fault.json("{\"message\":\"hello\"}"), "no list of assets"),
-                Arguments.of(Fault.json("[{\"name\":\"no id\"}]"), "an id is missing"),
-                Arguments.of(Fault.json("[{\"id\":\"../../etc\"}]"), "an id is missing or malformed"),
-                Arguments.of(Fault.json("[42]"), "an entry of the list is no asset"),
                 Arguments.of(Fault.json("S3cr3t garbage"), "it is not JSON"),
                 Arguments.of(Fault.json("{\"media\":[}"), "it is not JSON"),
-                Arguments.of(Fault.nested(100_000), "an entry of the list is no asset"),
+                Arguments.of(Fault.nested(100_000), "JSON beyond all measure"),
                 Arguments.of(
                         Fault.json("[{\"id\":\"a\",\"x\":" + "[".repeat(100) + "]".repeat(100) + "}]"),
                         "JSON beyond all measure"),
@@ -272,13 +272,23 @@ class FailuresTest {
     @MethodSource("notPromised")
     void saysInWhichWayAnAnswerIsNotWhatTheInterfacePromises(Fault fault, String way) {
         fixture.sample.faults().add(FaultRule.api(fault));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
         assertThat(failure)
                 .hasMessageContaining("when asked to list the assets: ")
                 .hasMessageContaining(way)
                 .hasMessageNotContaining("S3cr3t");
         assertThat(portal.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"name\":\"no id\"}]", "[{\"id\":\"../../etc\"}]", "[42]"})
+    void anEntryThatCannotBeReadIsCountedAndNoListingIsWholeWithIt(String answer) throws Exception {
+        fixture.sample.faults().add(FaultRule.api(Fault.json(answer)));
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).unreadable())
+                .isEqualTo(1);
+        AssetListing listing = new AssetListing(portal, GELATO, AssetFields.basic());
+        assertThat(Fixture.failure(() -> listing.readWhole(10)).problem()).isEqualTo(Problem.ANSWER);
     }
 
     @ParameterizedTest
