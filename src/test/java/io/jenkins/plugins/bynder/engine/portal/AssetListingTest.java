@@ -96,9 +96,7 @@ class AssetListingTest {
     /** Case 4. */
     @Test
     void aPortalThatFailsOnLargePagesIsAskedForSmallerOnes() throws Exception {
-        fixture.sample
-                .faults()
-                .add(FaultRule.api(Fault.status(504)).when(call -> call.limit() > 250));
+        fixture.sample.faults().add(FaultRule.api(Fault.status(504)).when(call -> call.limit() > 250));
 
         assertThat(listing.readWhole(5000)).hasSize(1010);
     }

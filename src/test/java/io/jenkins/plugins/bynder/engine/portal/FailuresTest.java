@@ -75,7 +75,8 @@ class FailuresTest {
     void readIsRepeatedWhileTheTroubleMayPass(Fault fault, String sentence) throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(fault).times(ATTEMPTS - 1));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
+                .hasSize(1);
         assertThat(portal.requests()).isEqualTo(ATTEMPTS);
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(ATTEMPTS);
 
@@ -94,7 +95,8 @@ class FailuresTest {
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(Fault.silence()).times(1));
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(5)).times(2));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
+                .hasSize(1);
         assertThat(portal.requests()).isEqualTo(3);
 
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
@@ -126,7 +128,8 @@ class FailuresTest {
     void answerThatIsCompleteIsTakenWhateverItsLengthSays() throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(Fault.announcesMore(5)));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
+                .hasSize(1);
         assertThat(portal.requests()).isEqualTo(1);
     }
 

@@ -113,7 +113,9 @@ class AssetsCommandTest {
             portal.library().add(NewAsset.jpeg("Asset " + number).tags("Gelato").size(1000));
         }
         portal.faults()
-                .add(FaultRule.api(Fault.status(500)).on(Route.MEDIA_LIST).when(call -> (call.page() - 1) * call.limit() >= 1000));
+                .add(FaultRule.api(Fault.status(500))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> (call.page() - 1) * call.limit() >= 1000));
 
         Result result = assets("--json");
 
