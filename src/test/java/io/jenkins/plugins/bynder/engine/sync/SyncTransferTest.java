@@ -298,7 +298,7 @@ class SyncTransferTest {
     @MethodSource("hopeless")
     void asksABrokenHostNoMoreOftenThanTheLimitsSay(String name, Fault fault, int most) throws Exception {
         rig.library().add(NewAsset.video("Film", 1 << 20).tags(Rig.TAG));
-        rig.patience(Duration.ofMinutes(10));
+        rig.timeouts(Duration.ofMillis(200), Duration.ofMinutes(10));
         rig.silence(new Patience(2, 20));
         on(FaultRule.files(fault));
         SyncReport report = rig.sync();
