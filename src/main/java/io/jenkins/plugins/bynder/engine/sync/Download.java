@@ -302,6 +302,7 @@ final class Download {
                 failures = 0;
                 links = 0;
                 silencesInVain = 0;
+                link.ifPresent(used -> hosts.accepted(used.host()));
             }
         }
 
