@@ -85,7 +85,7 @@ class BudgetOverHttpTest {
                         .skip(2)
                         .times(4));
         HttpPortal portal = HttpPortal.of(session);
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, 100, AssetFields.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(8);
     }
 
