@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The metaproperty that holds the link, looked up once: by any of its labels, whatever their case, or else by its database
+ * The metaproperty that holds the link, looked up once: by any of its labels, ignoring case, or else by its database
  * name, because people may have changed the label since. Made when the first link is to be written. For one thread.
  */
 public final class LinkField {

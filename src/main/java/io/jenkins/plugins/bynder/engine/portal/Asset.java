@@ -95,7 +95,7 @@ public record Asset(
                 Map.of());
     }
 
-    /** Address of a rendition, whatever the case of its name: that differs between portals. Empty if there is none. */
+    /** Address of a rendition, ignoring the case of its name, which differs between portals. Empty if there is none. */
     public String rendition(String rendition) {
         String exact = renditions.get(rendition);
         return exact != null

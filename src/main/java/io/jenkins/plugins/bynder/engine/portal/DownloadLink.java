@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * An address of a file on the portal's file host. A temporary one carries its own signature: whoever has it can read the
+ * An address of a file on the portal's file host. A temporary one carries its own signature: anyone who has it can read the
  * file, so {@link #toString} hides the query.
  *
  * @param uri https, or http on a loopback address; holds no user, and its path and query are requested as they are

@@ -30,7 +30,7 @@ public final class PageSizes {
                         .findFirst();
     }
 
-    /** Whether a first page of so many entries looks as if the portal sends no more than that, whatever is asked for. */
+    /** Whether a first page of so many entries looks as if the portal sends no more than that, regardless of the requested limit. */
     public static boolean isCap(AssetPage first) {
         boolean more = first.total() == AssetPage.UNKNOWN_TOTAL || first.total() > first.received();
         return first.received() > 0 && first.received() < first.limit() && first.received() % STEP == 0 && more;

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public interface Portal {
 
-    /** Every portal makes these three, whatever its account has set up (asset v4 specification, thumbnails). */
+    /** Every portal makes these three, regardless of the account's settings (asset v4 specification, thumbnails). */
     Set<String> BUILT_IN_RENDITIONS = Set.of("mini", "thul", "webimage");
 
     PortalAddress address();

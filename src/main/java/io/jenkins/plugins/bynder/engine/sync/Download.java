@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
- * Brings one asset's bytes into its part, whatever happens on the way: goes on where a broken transfer, or a killed run,
+ * Brings one asset's bytes into its part in spite of interruptions: goes on where a broken transfer, or a killed run,
  * has stopped, takes a fresh link when one expires, starts over when the file is another one by now.
  */
 final class Download {

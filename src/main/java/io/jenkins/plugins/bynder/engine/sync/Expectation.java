@@ -24,7 +24,7 @@ final class Expectation {
 
     /**
      * @param useless counts the answers of a run that explained nothing
-     * @param rendition name of the wanted derivative, whose size nobody tells; empty for the original
+     * @param rendition name of the wanted derivative, whose size is not listed; empty for the original
      */
     Expectation(AssetSource source, AtomicInteger useless, Step step, String rendition) {
         this.source = source;

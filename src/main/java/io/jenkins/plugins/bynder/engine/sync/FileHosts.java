@@ -34,7 +34,7 @@ final class FileHosts {
         host.refusals = 0;
     }
 
-    /** @param why the host did not give a file, whatever link was tried; a sentence for people */
+    /** @param why the host did not give a file with any link; a sentence for people */
     synchronized void refused(String name, String why) {
         Host host = host(name);
         host.refusals++;
