@@ -5,8 +5,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -47,7 +47,7 @@ final class ConnectionTest {
             String given = Util.fixEmptyAndTrim(typedTag);
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
             Portal portal = portals.open(address, credentialsId.strip(), timeouts);
-            AssetPage page = portal.assets(tag, 1, AssetFields.basic());
+            ListingPage page = portal.assets(tag, 1, AssetFields.basic());
             SelfTestReport report = selfTest(portal, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);
@@ -61,7 +61,7 @@ final class ConnectionTest {
         return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
-    private SelfTestReport selfTest(Portal portal, AssetPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
+    private SelfTestReport selfTest(Portal portal, ListingPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
             return new SelfTest(portal, host, backlinks).run(page.assets());
@@ -83,7 +83,7 @@ final class ConnectionTest {
                         : Messages.ConnectionTest_rolesUnknown());
     }
 
-    private void count(AssetPage page, Tag tag) {
+    private void count(ListingPage page, Tag tag) {
         if (page.assets().isEmpty()) {
             good = false;
             lines.add(Messages.ConnectionTest_noAssets(tag.value()));

@@ -4,18 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.bynder.engine.events.TopicHistory;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
-import io.jenkins.plugins.bynder.engine.sns.TopicHistory;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
@@ -63,7 +59,7 @@ public final class EventConsumer {
         lines.add(topics.stream()
                 .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
                 .max(Instant::compareTo)
-                .map(last -> Messages.EventConsumer_last(text(last)))
+                .map(last -> Messages.EventConsumer_last(Times.text(last)))
                 .orElseGet(Messages::EventConsumer_noEvent));
         return lines;
     }
@@ -94,7 +90,7 @@ public final class EventConsumer {
             return Finding.events(Finding.State.MISSING, sentence(topics.get(0)), "");
         }
         return lastEvent(portal.toString())
-                .map(last -> Finding.events(Finding.State.PRESENT, Messages.EventConsumer_last(text(last)), ""))
+                .map(last -> Finding.events(Finding.State.PRESENT, Messages.EventConsumer_last(Times.text(last)), ""))
                 .orElseGet(() -> Finding.events(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent(), ""));
     }
 
@@ -111,7 +107,7 @@ public final class EventConsumer {
     /** What a topic that waits wants, a sentence for people. */
     public String sentence(WaitingTopic waiting) {
         TopicArn topic = waiting.topic();
-        return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), text(waiting.sent()));
+        return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), Times.text(waiting.sent()));
     }
 
     private static Optional<TopicReports> reports() {
@@ -137,7 +133,7 @@ public final class EventConsumer {
         }
         return history(topic)
                 .flatMap(TopicHistory::unsubscribed)
-                .map(when -> Messages.EventConsumer_ended(topic, text(when)))
+                .map(when -> Messages.EventConsumer_ended(topic, Times.text(when)))
                 .orElseGet(() -> Messages.EventConsumer_listed(topic));
     }
 
@@ -147,12 +143,5 @@ public final class EventConsumer {
 
     private static Optional<TopicHistory> history(TopicArn topic) {
         return reports().flatMap(reports -> reports.history(topic));
-    }
-
-    private static String text(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(Locale.getDefault())
-                .withZone(ZoneId.systemDefault())
-                .format(instant);
     }
 }

@@ -111,8 +111,9 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     @DataBoundSetter
     public void setImportFolder(@CheckForNull String importFolder) {
         String given = Util.fixEmptyAndTrim(importFolder);
-        this.importFolder =
-                given == null ? DEFAULT_IMPORT_FOLDER : ImportFolder.of(given).path();
+        this.importFolder = given == null
+                ? DEFAULT_IMPORT_FOLDER
+                : ImportFolderName.of(given).path();
     }
 
     /** The SNS topics whose events are trusted, one ARN a line. */
@@ -404,7 +405,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         public FormValidation doCheckImportFolder(@QueryParameter String value) {
             return check(value, given -> {
                 if (Util.fixEmptyAndTrim(given) != null) {
-                    ImportFolder.of(given.strip());
+                    ImportFolderName.of(given.strip());
                 }
             });
         }

@@ -7,9 +7,9 @@ import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalSession;
@@ -35,7 +35,7 @@ public final class Portals {
 
     private record Door(PortalAddress portal, String credentialsId, Timeouts timeouts) {}
 
-    private record Session(Keys keys, HttpSettings http, PortalSession session) {}
+    private record Session(ApiCredentials keys, HttpSettings http, PortalSession session) {}
 
     public static Portals get() {
         return ExtensionList.lookupSingleton(Portals.class);
@@ -72,7 +72,7 @@ public final class Portals {
     }
 
     private Portal open(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
-        Keys keys = PortalKeys.of(credentials);
+        ApiCredentials keys = PortalKeys.of(credentials);
         HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
         Session session = sessions.compute(

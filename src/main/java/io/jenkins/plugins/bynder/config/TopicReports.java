@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.config;
 
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.bynder.engine.events.TopicHistory;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
-import io.jenkins.plugins.bynder.engine.sns.TopicHistory;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.util.Secret;
-import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
+import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -58,8 +58,8 @@ public final class BynderApiCredentials extends BaseStandardCredentials implemen
     }
 
     @Override
-    public Keys keys() {
-        return new ApiKeys(
+    public ApiCredentials keys() {
+        return new OAuth1Credentials(
                 consumerKey.getPlainText(),
                 consumerSecret.getPlainText(),
                 tokenKey.getPlainText(),

@@ -7,8 +7,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.util.Secret;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
 import java.io.Serial;
 import java.util.Objects;
 import org.jenkinsci.Symbol;
@@ -66,7 +66,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
     }
 
     @Override
-    public Keys keys() {
+    public ApiCredentials keys() {
         return new ClientCredentials(clientId.getPlainText(), clientSecret.getPlainText(), oauthScope);
     }
 

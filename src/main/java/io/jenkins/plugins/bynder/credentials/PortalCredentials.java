@@ -5,7 +5,7 @@ import com.cloudbees.plugins.credentials.NameWith;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 
 /** Credentials of a type of our own that open a portal. */
 @NameWith(PortalCredentials.NameProvider.class)
@@ -16,7 +16,7 @@ public interface PortalCredentials extends StandardCredentials {
      *
      * @throws IllegalArgumentException with a sentence for people if a value is missing
      */
-    Keys keys();
+    ApiCredentials keys();
 
     /** Shows the description, or the id where there is none: never anything of a key. */
     final class NameProvider extends CredentialsNameProvider<PortalCredentials> {

@@ -10,7 +10,7 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class PortalKeys {
      *
      * @throws IllegalArgumentException with a sentence for people if a value is missing
      */
-    public static Keys of(StandardCredentials credentials) {
+    public static ApiCredentials of(StandardCredentials credentials) {
         if (credentials instanceof PortalCredentials portalCredentials) {
             return portalCredentials.keys();
         }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.ByteCount;
+import io.jenkins.plugins.bynder.engine.sync.report.ByteCount;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
 
 /** Numbers as the reader of a page writes them. */
-final class Amounts {
+public final class Amounts {
 
     private Amounts() {}
 
@@ -18,7 +18,7 @@ final class Amounts {
         return ByteCount.text(count, locale).replace(' ', '\u00a0');
     }
 
-    static String number(long count) {
+    public static String number(long count) {
         return NumberFormat.getIntegerInstance(LocaleProvider.getLocale()).format(count);
     }
 

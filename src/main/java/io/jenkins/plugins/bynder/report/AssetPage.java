@@ -144,7 +144,7 @@ public final class AssetPage {
     /** A small picture, below the page of the job; empty if there is none. */
     public String getPicture() {
         return buildsToSearch().stream()
-                .filter(run -> new Pictures(run).has(id))
+                .filter(run -> new ThumbnailStore(run).has(id))
                 .map(run -> run.getNumber() + "/" + ImportAction.URL + "/thumbnail?id=" + id)
                 .findFirst()
                 .orElse("");

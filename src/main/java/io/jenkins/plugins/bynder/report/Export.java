@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

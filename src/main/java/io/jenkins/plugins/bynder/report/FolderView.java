@@ -2,10 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.EventConsumer;
-import java.text.DateFormat;
+import io.jenkins.plugins.bynder.config.Times;
 import java.time.Instant;
-import java.util.Date;
-import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -102,8 +100,7 @@ public final class FolderView {
         return job.getBuildByNumber(facts.build()) != null;
     }
 
-    static String text(long time) {
-        return DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, LocaleProvider.getLocale())
-                .format(new Date(time));
+    private static String text(long time) {
+        return Times.text(Instant.ofEpochMilli(time));
     }
 }

@@ -130,7 +130,7 @@ public final class ImportAction implements RunAction2 {
     @GET
     public void doThumbnail(@QueryParameter String id, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
-        Optional<Pictures.Picture> picture = new Pictures(run).find(id);
+        Optional<ThumbnailStore.Picture> picture = new ThumbnailStore(run).find(id);
         if (picture.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

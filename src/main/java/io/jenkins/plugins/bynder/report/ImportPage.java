@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class ImportPage {
         for (Outcome outcome : Row.ORDER) {
             int count = getSection().count(outcome);
             if (count > 0 && outcome != Outcome.UNCHANGED) {
-                choices.add(choice(Words.label(outcome), count, Optional.of(outcome)));
+                choices.add(choice(OutcomeLabels.label(outcome), count, Optional.of(outcome)));
             }
         }
         return choices;
@@ -116,7 +116,7 @@ public final class ImportPage {
     }
 
     public List<RowView> getRows() {
-        Pictures pictures = new Pictures(action.getRun());
+        ThumbnailStore pictures = new ThumbnailStore(action.getRun());
         return turned.rows().stream()
                 .map(row -> new RowView(
                         row, getSection().getPortal(), pictures.has(row.asset().id())))

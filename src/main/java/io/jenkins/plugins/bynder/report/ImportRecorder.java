@@ -4,10 +4,10 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class ImportRecorder implements SyncListener {
             try (RowWriter writer = new RowWriter(file);
                     InputStream stream =
                             folder.child(".bynder").child("report.json").read()) {
-                new ForeignReport(report).read(stream, writer::add);
+                new AgentReportReader(report).read(stream, writer::add);
                 writer.finish();
                 return writer.size();
             } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +139,7 @@ public final class ImportSection {
         List<String> counted = new ArrayList<>();
         for (Outcome outcome : Row.ORDER) {
             if (count(outcome) > 0) {
-                counted.add(Amounts.number(count(outcome)) + '\u00a0' + Words.label(outcome));
+                counted.add(Amounts.number(count(outcome)) + '\u00a0' + OutcomeLabels.label(outcome));
             }
         }
         if (counted.isEmpty()) {

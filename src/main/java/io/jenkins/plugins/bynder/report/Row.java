@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -44,7 +44,7 @@ public final class RowView {
     }
 
     public String getLabel() {
-        return Words.label(row.asset().outcome());
+        return OutcomeLabels.label(row.asset().outcome());
     }
 
     public String getReason() {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

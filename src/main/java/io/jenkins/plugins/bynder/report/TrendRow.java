@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

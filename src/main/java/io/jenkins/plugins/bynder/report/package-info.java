@@ -1,2 +1,2 @@
-/** Pages about what syncs have done: on the build, on the job, and for administrators. */
+/** Pages of builds, jobs and assets that show what syncs did. */
 package io.jenkins.plugins.bynder.report;

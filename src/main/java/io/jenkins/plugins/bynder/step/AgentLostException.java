@@ -8,6 +8,6 @@ final class AgentLostException extends AbortException {
     private static final long serialVersionUID = 1;
 
     AgentLostException() {
-        super(Messages.SyncRun_agentLost());
+        super(Messages.SyncOnAgent_agentLost());
     }
 }

@@ -53,11 +53,11 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             Portal portal = Portals.get().open(integration, run);
             LinkField field = LinkField.lookUp(portal, label);
             List<Link> due = due(portal, field, links);
-            SyncNews news = new SyncNews(run, settings);
+            SyncEvents news = new SyncEvents(run, settings);
             news.tellLinking(due);
             Backlinks writer = new Backlinks(portal, field);
-            BacklinkReport report =
-                    LinkLog.watch(portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
+            BacklinkReport report = BacklinkProgressLog.watch(
+                    portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
             news.tell(report, listener());
             return ReportMap.of(report);
         } catch (IllegalArgumentException | PortalException e) {

@@ -184,7 +184,7 @@ public final class BynderSyncBuilder extends Builder {
         }
         EnvVars env = build.getEnvironment(listener);
         env.putAll(build.getBuildVariables()); // the axes of a matrix are only there
-        SyncRun sync = new SyncRun(build, workspace, listener);
+        SyncOnAgent sync = new SyncOnAgent(build, workspace, listener);
         try {
             sync.perform(step(env));
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class BynderSyncExecution extends BackgroundExecution {
     Object work() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         try {
-            SyncRun sync = new SyncRun(run, workspace(), listener());
+            SyncOnAgent sync = new SyncOnAgent(run, workspace(), listener());
             SyncReport report = sync.perform(step);
             return ReportMap.of(report, sync.linked());
         } catch (AgentLostException e) {

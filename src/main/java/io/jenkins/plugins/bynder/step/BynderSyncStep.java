@@ -11,7 +11,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.bynder.config.ImportFolder;
+import io.jenkins.plugins.bynder.config.ImportFolderName;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
@@ -87,7 +87,7 @@ public final class BynderSyncStep extends Step implements Serializable {
     @DataBoundSetter
     public void setImportFolder(@CheckForNull String importFolder) {
         String given = trimmed(importFolder);
-        this.importFolder = given.isEmpty() ? given : ImportFolder.of(given).path();
+        this.importFolder = given.isEmpty() ? given : ImportFolderName.of(given).path();
     }
 
     /** {@code delete} or {@code keep}. */
@@ -293,7 +293,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckImportFolder(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, ImportFolder::of);
+            return check(item, value, ImportFolderName::of);
         }
 
         @POST

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.step;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.AssetSource;
@@ -41,10 +41,10 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     }
 
     @Override
-    public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
+    public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
         requireOpen();
-        AssetPage told = portal.page(number, limit);
-        AssetPage page = told.with(looked(told.assets()), looked(told.doubtful()));
+        ListingPage told = portal.page(number, limit);
+        ListingPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
             latest.clear(); // a listing that did not add up is read again
         }

@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.step;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,8 @@ final class ReportMap {
         map.put("apiRequests", report.apiRequests());
         map.put("millis", report.millis());
         List<Map<String, Object>> links = new ArrayList<>();
-        for (Backlink link : report.withLinksAtMost(ReportCheck.MOST_ASSETS).links()) {
+        for (Backlink link :
+                report.withLinksAtMost(AgentReportValidator.MOST_ASSETS).links()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("id", link.assetId());
             one.put("name", link.name());

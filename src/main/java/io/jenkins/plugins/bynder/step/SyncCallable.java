@@ -6,10 +6,10 @@ import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.sync.AssetSource;
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.ReportFile;
-import io.jenkins.plugins.bynder.engine.sync.ReportText;
 import io.jenkins.plugins.bynder.engine.sync.Sync;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import jenkins.agents.ControllerToAgentCallable;
@@ -42,7 +42,7 @@ record SyncCallable(SyncSettings settings, String folder, AssetSource source, Ht
             listener.getLogger().print(ReportText.of(report, ROWS));
             // Else an agent sends its lines when it likes, and those of an ended build are lost.
             listener.getLogger().flush();
-            return report.withAssetsAtMost(ReportCheck.MOST_ASSETS);
+            return report.withAssetsAtMost(AgentReportValidator.MOST_ASSETS);
         }
     }
 }

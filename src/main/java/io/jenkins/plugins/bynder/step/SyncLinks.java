@@ -13,10 +13,10 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -119,9 +119,10 @@ final class SyncLinks {
         List<Link> due = trouble.isEmpty() ? due(listed, report, folder, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
-            new SyncNews(run, settings).tellLinking(due);
+            new SyncEvents(run, settings).tellLinking(due);
             Backlinks writer = new Backlinks(portal, field.orElseThrow());
-            made = LinkLog.watch(portal, listener, progress -> writer.write(due, settings.dryRun(), progress));
+            made = BacklinkProgressLog.watch(
+                    portal, listener, progress -> writer.write(due, settings.dryRun(), progress));
         } else {
             made = Backlinks.failed(integration.fieldLabel(), unlinked(listed), settings.dryRun(), trouble);
         }
@@ -152,7 +153,7 @@ final class SyncLinks {
             seen.keySet().stream().filter(settings.shard()::holds).forEach(id -> files.putIfAbsent(id, ""));
             report.assets().forEach(asset -> files.replace(asset.id(), asset.path()));
         }
-        files.values().removeIf(name -> !ReportCheck.plainName(name));
+        files.values().removeIf(name -> !AgentReportValidator.plainName(name));
         return files;
     }
 

@@ -4,8 +4,8 @@ import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.Collection;
 
 /** Is told what a sync has made of a folder. */

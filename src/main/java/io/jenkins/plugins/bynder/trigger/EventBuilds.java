@@ -2,12 +2,12 @@ package io.jenkins.plugins.bynder.trigger;
 
 import hudson.Extension;
 import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.engine.events.BynderEvent;
+import io.jenkins.plugins.bynder.engine.events.Decision;
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.HandledStates;
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
-import io.jenkins.plugins.bynder.engine.sns.BynderEvent;
-import io.jenkins.plugins.bynder.engine.sns.Decision;
-import io.jenkins.plugins.bynder.engine.sns.EventBatch;
-import io.jenkins.plugins.bynder.engine.sns.HandledStates;
-import io.jenkins.plugins.bynder.engine.sns.PortalLag;
 import io.jenkins.plugins.bynder.webhook.EventHandler;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public final class EventBuilds implements EventHandler {
 
     private void decide(List<TriggeredJob> jobs, List<BynderEvent> events, boolean again, Outcome outcome)
             throws PortalException, InterruptedException {
-        Library library = new PortalLibrary(Portals.get().open(jobs.get(0).integration()));
+        AssetQuery library = new PortalAssetQuery(Portals.get().open(jobs.get(0).integration()));
         Set<BynderEvent> wanted = new LinkedHashSet<>();
         try {
             for (TriggeredJob job : jobs) {
@@ -130,7 +130,7 @@ public final class EventBuilds implements EventHandler {
     }
 
     /** The assets were read just before, so this costs no request, except after an event that does not name its assets. */
-    private static Set<String> notShown(Set<BynderEvent> events, Library library)
+    private static Set<String> notShown(Set<BynderEvent> events, AssetQuery library)
             throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
         events.stream().filter(BynderEvent::complete).forEach(event -> ids.addAll(event.assetIds()));

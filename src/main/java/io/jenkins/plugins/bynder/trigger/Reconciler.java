@@ -57,8 +57,8 @@ public final class Reconciler {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             Optional<TriggeredJob> triggered = TriggeredJob.of(job);
             if (triggered.isPresent()) {
-                Library library =
-                        new PortalLibrary(Portals.get().open(triggered.get().integration()));
+                AssetQuery library =
+                        new PortalAssetQuery(Portals.get().open(triggered.get().integration()));
                 boolean due = triggered.get().buildIfDue(library);
                 LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
             }

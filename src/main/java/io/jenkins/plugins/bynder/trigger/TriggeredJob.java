@@ -3,11 +3,11 @@ package io.jenkins.plugins.bynder.trigger;
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.events.BynderEvent;
+import io.jenkins.plugins.bynder.engine.events.HandledStates;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.engine.sns.BynderEvent;
-import io.jenkins.plugins.bynder.engine.sns.HandledStates;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,12 +58,12 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      * @param again whether they were looked at before; then only what the portal shows otherwise since makes it due
      * @param queued states of assets that builds were queued for
      */
-    boolean buildAfter(List<BynderEvent> events, Library library, boolean again, HandledStates queued)
+    boolean buildAfter(List<BynderEvent> events, AssetQuery library, boolean again, HandledStates queued)
             throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.addAll(event.assetIds()));
         boolean complete = events.stream().allMatch(BynderEvent::complete);
-        Due due = find(complete ? Optional.of(ids) : Optional.empty(), library);
+        PendingChanges due = find(complete ? Optional.of(ids) : Optional.empty(), library);
         Map<String, String> states = complete ? states(due.assetIds(), library) : Map.of();
         boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
         if (again && !news || !due.any() && !neverRan()) {
@@ -74,7 +74,8 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** How the portal shows these assets, under keys for this job. */
-    private Map<String, String> states(Set<String> ids, Library library) throws PortalException, InterruptedException {
+    private Map<String, String> states(Set<String> ids, AssetQuery library)
+            throws PortalException, InterruptedException {
         Map<String, Asset> shown = ids.isEmpty() ? Map.of() : library.assets(ids);
         Map<String, String> states = new LinkedHashMap<>();
         for (String id : ids) {
@@ -87,8 +88,8 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** Whether the whole listing makes a build due; if so, it is queued. */
-    boolean buildIfDue(Library library) throws PortalException, InterruptedException {
-        Due due = find(Optional.empty(), library);
+    boolean buildIfDue(AssetQuery library) throws PortalException, InterruptedException {
+        PendingChanges due = find(Optional.empty(), library);
         return (due.any() || neverRan()) && build(due, List.of());
     }
 
@@ -101,16 +102,18 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** @param ids what to look at; empty for everything */
-    private Due find(Optional<Set<String>> ids, Library library) throws PortalException, InterruptedException {
+    private PendingChanges find(Optional<Set<String>> ids, AssetQuery library)
+            throws PortalException, InterruptedException {
         Tag tag = trigger.tagOf(integration);
-        Optional<SyncedAssets> synced = SyncedAssetsBook.get().of(job, integration.address(), tag.value());
-        DueAssets assets = new DueAssets(library, tag, synced.orElseGet(() -> new SyncedAssets(List.of())));
-        Due due = ids.isPresent() ? assets.among(ids.get()) : assets.amongAll();
-        SyncedAssetsBook.get().refresh(job, integration.address(), tag.value(), due.settled());
+        Optional<SyncedAssets> synced = SyncedAssetStore.get().of(job, integration.address(), tag.value());
+        PendingChangesFinder assets =
+                new PendingChangesFinder(library, tag, synced.orElseGet(() -> new SyncedAssets(List.of())));
+        PendingChanges due = ids.isPresent() ? assets.among(ids.get()) : assets.amongAll();
+        SyncedAssetStore.get().refresh(job, integration.address(), tag.value(), due.settled());
         return due;
     }
 
-    private boolean build(Due due, Collection<String> events) {
+    private boolean build(PendingChanges due, Collection<String> events) {
         BynderCause cause = new BynderCause(due.assetIds(), events);
         return ParameterizedJobMixIn.scheduleBuild2(job, 0, new BynderCauseAction(cause)) != null;
     }

@@ -1,2 +1,2 @@
-/** Which jobs have something to do after an event, and how their builds are queued. */
+/** Decides which jobs have something to do after an event or on a schedule, and queues their builds. */
 package io.jenkins.plugins.bynder.trigger;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.webhook;
 
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.bynder.engine.sns.Decision;
-import io.jenkins.plugins.bynder.engine.sns.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.Decision;
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
 
 /** Decides what events lead to. The portal of a batch is the URL that integrations name. */
 public interface EventHandler extends ExtensionPoint {

@@ -2,13 +2,14 @@ package io.jenkins.plugins.bynder.webhook;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import io.jenkins.plugins.bynder.admin.PendingTopicsMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.TopicReports;
-import io.jenkins.plugins.bynder.engine.sns.HttpOutbound;
-import io.jenkins.plugins.bynder.engine.sns.Outbound;
-import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.TopicHistory;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
+import io.jenkins.plugins.bynder.engine.sns.OkHttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
-import io.jenkins.plugins.bynder.engine.sns.TopicHistory;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * Has the one {@link EventDesk} of this Jenkins: opened when the first integration exists, below
+ * Has the one {@link EventProcessor} of this Jenkins: opened when the first integration exists, below
  * {@code JENKINS_HOME/bynder}.
  */
 @Extension
@@ -33,25 +34,25 @@ public final class EventService implements TopicReports {
     /** A disk that failed a moment ago need not be asked again by every request. */
     private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(10);
 
-    private Outbound outbound;
+    private HttpFetcher outbound;
     private TrustRoots roots;
     private QuietPeriod quiet = QuietPeriod.standard();
-    private EventDesk desk;
+    private EventProcessor desk;
     private boolean stopped;
     private long failedAt;
     private boolean failed;
 
-    static EventService get() {
+    public static EventService get() {
         return ExtensionList.lookupSingleton(EventService.class);
     }
 
     /** Whether events can matter at all. */
-    boolean wanted() {
+    public boolean wanted() {
         return !BynderConfiguration.get().getIntegrations().isEmpty();
     }
 
     /** Empty while there is no integration, after the end, and while the directory cannot be opened. */
-    synchronized Optional<EventDesk> desk() {
+    public synchronized Optional<EventProcessor> desk() {
         if (desk == null && !stopped && wanted() && mayTry()) {
             open();
         }
@@ -69,9 +70,9 @@ public final class EventService implements TopicReports {
                 roots = TrustRoots.ofJvm();
             }
             if (outbound == null) {
-                outbound = new HttpOutbound(JenkinsProxy.client());
+                outbound = new OkHttpFetcher(JenkinsProxy.client());
             }
-            desk = EventDesk.open(directory, outbound, roots, quiet);
+            desk = EventProcessor.open(directory, outbound, roots, quiet);
             failed = false;
         } catch (IOException | GeneralSecurityException e) {
             failed = true;
@@ -81,7 +82,7 @@ public final class EventService implements TopicReports {
     }
 
     /** Opens the desk when it is first needed with these instead of the JVM's; there is no such choice in production. */
-    synchronized void use(Outbound outbound, TrustRoots roots, QuietPeriod quiet) {
+    synchronized void use(HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet) {
         if (desk != null) {
             throw new IllegalStateException("The desk is open already");
         }

@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.bynder.config.EventConsumer;
-import io.jenkins.plugins.bynder.engine.sns.Answer;
+import io.jenkins.plugins.bynder.engine.events.WebhookResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,8 @@ import org.kohsuke.stapler.StaplerResponse2;
 @Extension
 public final class WebhookAction implements UnprotectedRootAction, StaplerProxy {
 
-    private static final Answer LATER = new Answer(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "later");
+    private static final WebhookResponse LATER =
+            new WebhookResponse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "later");
 
     @CheckForNull
     @Override
@@ -89,10 +90,10 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
         }
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            write(response, new Answer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST only"));
+            write(response, new WebhookResponse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST only"));
             return;
         }
-        Optional<EventDesk> desk = EventService.get().desk();
+        Optional<EventProcessor> desk = EventService.get().desk();
         write(
                 response,
                 desk.isEmpty() ? LATER : desk.get().receiver().receive(headers(request), request.getInputStream()));
@@ -106,7 +107,7 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
         return headers;
     }
 
-    private static void write(StaplerResponse2 response, Answer answer) throws IOException {
+    private static void write(StaplerResponse2 response, WebhookResponse answer) throws IOException {
         response.setStatus(answer.status());
         response.setContentType("text/plain;charset=UTF-8");
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));

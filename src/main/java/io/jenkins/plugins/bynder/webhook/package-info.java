@@ -1,2 +1,2 @@
-/** The door that a portal's events come in by, and the pages on which people see what became of them. */
+/** The HTTP endpoint that receives a portal's events. */
 package io.jenkins.plugins.bynder.webhook;

@@ -64,7 +64,8 @@ class ArchitectureTest {
                     OURS + "step..",
                     OURS + "webhook..",
                     OURS + "trigger..",
-                    OURS + "report..");
+                    OURS + "report..",
+                    OURS + "admin..");
 
     @ArchTest
     static final ArchRule the_portal_needs_only_its_libraries = classes()
@@ -95,6 +96,15 @@ class ArchitectureTest {
                     .or(JACKSON)
                     .or(resideInAnyPackage(OURS + "engine.sns..", UTIL))
                     .as("are of the JDK, OkHttp, Jackson, sns or util"));
+
+    @ArchTest
+    static final ArchRule events_need_only_sns = classes()
+            .that()
+            .resideInAPackage(OURS + "engine.events..")
+            .should()
+            .onlyDependOnClassesThat(THE_JDK.or(JACKSON)
+                    .or(resideInAnyPackage(OURS + "engine.events..", OURS + "engine.sns..", UTIL))
+                    .as("are of the JDK, Jackson, events, sns or util"));
 
     @ArchTest
     static final ArchRule utilities_need_only_the_jdk = classes()

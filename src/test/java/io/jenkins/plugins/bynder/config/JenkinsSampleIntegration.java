@@ -4,7 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
 import io.jenkins.plugins.bynder.credentials.JenkinsCredentialsStore;
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class JenkinsSampleIntegration {
 
     /** Stores the four keys of a user, and gives the id of the credentials. */
     public static String keys(String id, SampleUser user) throws IOException {
-        Keys keys = user.keys();
+        SampleCredentials keys = user.keys();
         JenkinsCredentialsStore.add(new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 id,
@@ -45,7 +45,7 @@ public final class JenkinsSampleIntegration {
 
     /** What must never be seen in a log, a file, a page or on the wire to an agent. */
     public static List<String> secrets(SamplePortal portal) {
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
     }
 }

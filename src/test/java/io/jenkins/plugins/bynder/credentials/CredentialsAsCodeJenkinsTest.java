@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
-import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class CredentialsAsCodeJenkinsTest {
 
     private static void requireAsWritten() {
         BynderApiCredentials four = JenkinsCredentialsStore.get(BynderApiCredentials.class, "four");
-        assertThat(four.keys()).isEqualTo(new ApiKeys("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
+        assertThat(four.keys()).isEqualTo(new OAuth1Credentials("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
         assertThat(four.getDescription()).isEqualTo("Keys of the brand portal");
         assertThat(four.getScope()).isEqualTo(CredentialsScope.SYSTEM);
         assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())

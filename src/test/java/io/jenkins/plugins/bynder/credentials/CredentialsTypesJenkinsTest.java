@@ -7,8 +7,8 @@ import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsNameProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.Secret;
-import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
+import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -141,7 +141,7 @@ class CredentialsTypesJenkinsTest {
     @Test
     void theEngineGetsTheKeysInTheClear() {
         assertThat(apiKeys("four", "").keys())
-                .isEqualTo(new ApiKeys(KEYS.get(0), KEYS.get(1), KEYS.get(2), KEYS.get(3)));
+                .isEqualTo(new OAuth1Credentials(KEYS.get(0), KEYS.get(1), KEYS.get(2), KEYS.get(3)));
         assertThat(client("app", "").keys())
                 .isEqualTo(new ClientCredentials(KEYS.get(0), KEYS.get(1), "asset:read current.user:read"));
     }

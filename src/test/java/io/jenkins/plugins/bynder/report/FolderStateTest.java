@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.report;
 
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -24,7 +24,7 @@ public final class Access {
 
     private final SampleClock clock;
     private final Duration tokenLifetime;
-    private final Ids ids = new Ids(0xACCE55);
+    private final SampleIds ids = new SampleIds(0xACCE55);
     private final List<SampleUser> users = new CopyOnWriteArrayList<>();
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
     private final Map<String, Instant> nonces = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class Access {
     }
 
     String issue(SampleUser user, Set<String> scopes) {
-        String token = Keys.random(32);
+        String token = SampleCredentials.random(32);
         issued.put(token, new Issued(user, Set.copyOf(scopes), clock.instant().plus(tokenLifetime)));
         return token;
     }

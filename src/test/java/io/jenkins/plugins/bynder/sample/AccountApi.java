@@ -9,14 +9,14 @@ import java.util.TreeSet;
 final class AccountApi {
 
     private final Access access;
-    private final Library library;
+    private final SampleLibrary library;
 
-    AccountApi(Access access, Library library) {
+    AccountApi(Access access, SampleLibrary library) {
         this.access = access;
         this.library = library;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.CURRENT_USER, this::currentUser);
         routes.put(Route.PROFILE, this::profile);
         routes.put(Route.PROFILES, this::profiles);
@@ -24,7 +24,7 @@ final class AccountApi {
         routes.put(Route.DERIVATIVES, this::derivatives);
     }
 
-    private Answer currentUser(ApiCall call) throws Problem {
+    private SampleAnswer currentUser(ApiCall call) throws Problem {
         call.caller().requireScope("current.user:read");
         SampleUser user = call.caller().user();
         Map<String, Object> json = new LinkedHashMap<>();
@@ -40,34 +40,35 @@ final class AccountApi {
         json.put("language", "en_US");
         json.put("timeZone", "Europe/Amsterdam");
         json.put("lastLogin", MediaJson.date(call.call().at()));
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 
-    private Answer profile(ApiCall call) throws Problem {
+    private SampleAnswer profile(ApiCall call) throws Problem {
         SampleUser self = call.caller().user();
         String id = call.variable("profile");
         if (id.equals(self.profileId())) {
             call.caller().requireScope("current.profile:read");
-            return Answer.json(200, json(self));
+            return SampleAnswer.json(200, json(self));
         }
         requireAdministrator(call);
         for (SampleUser user : access.users()) {
             if (user.profileId().equals(id)) {
-                return Answer.json(200, json(user));
+                return SampleAnswer.json(200, json(user));
             }
         }
-        throw new Problem(Answer.messageWithTextCode(404, "Profile not found"));
+        throw new Problem(SampleAnswer.messageWithTextCode(404, "Profile not found"));
     }
 
-    private Answer profiles(ApiCall call) throws Problem {
+    private SampleAnswer profiles(ApiCall call) throws Problem {
         requireAdministrator(call);
-        return Answer.json(200, access.users().stream().map(AccountApi::json).toList());
+        return SampleAnswer.json(
+                200, access.users().stream().map(AccountApi::json).toList());
     }
 
     private static void requireAdministrator(ApiCall call) throws Problem {
         call.caller().requireScope("admin.profile:read");
         if (!call.caller().has("PERMISSIONMANAGEMENT")) {
-            throw new Problem(Answer.messageWithTextCode(403, "Access denied"));
+            throw new Problem(SampleAnswer.messageWithTextCode(403, "Access denied"));
         }
     }
 
@@ -79,22 +80,22 @@ final class AccountApi {
         return json;
     }
 
-    private Answer account(ApiCall call) {
+    private SampleAnswer account(ApiCall call) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", "Sample portal");
         json.put("defaultLanguage", "en_US");
         json.put("availableLanguages", List.of("en_US"));
         json.put("timeZone", "Europe/Amsterdam");
         json.put("isOpenImageBank", false);
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 
-    private Answer derivatives(ApiCall call) {
+    private SampleAnswer derivatives(ApiCall call) {
         List<Map<String, Object>> presets = library.derivatives().stream()
                 .filter(Derivative::custom)
                 .map(AccountApi::preset)
                 .toList();
-        return Answer.json(200, presets);
+        return SampleAnswer.json(200, presets);
     }
 
     private static Map<String, Object> preset(Derivative derivative) {

@@ -9,9 +9,9 @@ final class Api {
 
     private final Access access;
     private final TokenApi tokens;
-    private final Map<Route, Action> routes = new EnumMap<>(Route.class);
+    private final Map<Route, RouteHandler> routes = new EnumMap<>(Route.class);
 
-    Api(Access access, Library library, FileLinks links, Quirks quirks, EditApi edits, SampleSettings settings) {
+    Api(Access access, SampleLibrary library, FileLinks links, Quirks quirks, EditApi edits, SampleSettings settings) {
         this.access = access;
         this.tokens = new TokenApi(access);
         MediaJson json = new MediaJson(library, links, quirks, settings.fileNames());
@@ -29,7 +29,7 @@ final class Api {
      * @param form fields of the body if it was a form
      * @param faults that befall the call
      */
-    Answer answer(Call call, String address, Parameters form, List<Fault> faults) {
+    SampleAnswer answer(Call call, String address, Parameters form, List<Fault> faults) {
         return switch (call.route()) {
             case TOKEN -> tokens.token(call, form);
             case SCOPES -> tokens.scopes();
@@ -38,7 +38,7 @@ final class Api {
         };
     }
 
-    private Answer authorised(Call call, String address, Parameters form, List<Fault> faults) {
+    private SampleAnswer authorised(Call call, String address, Parameters form, List<Fault> faults) {
         try {
             Caller caller = access.identify(call, address, form).orElseThrow(Api::unauthorised);
             return routes.get(call.route()).answer(new ApiCall(call, form, caller, faults));
@@ -48,16 +48,16 @@ final class Api {
     }
 
     private static Problem unauthorised() {
-        return new Problem(Answer.of(401, "text/plain; charset=utf-8", "Invalid or expired token."));
+        return new Problem(SampleAnswer.of(401, "text/plain; charset=utf-8", "Invalid or expired token."));
     }
 
     /** What the gateway in front of Bynder says. */
-    private static Answer noRoute(Call call) {
+    private static SampleAnswer noRoute(Call call) {
         Map<String, String> body = Map.of(
                 "message",
                 "no Route matched with those values",
                 "request_id",
-                Ids.hash("request " + call.number()) + Ids.hash("id " + call.number()));
-        return Answer.json(404, body);
+                SampleIds.hash("request " + call.number()) + SampleIds.hash("id " + call.number()));
+        return SampleAnswer.json(404, body);
     }
 }

@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Content codings of HTTP, and what hosts make of them. */
-public enum Coding implements UnaryOperator<Answer> {
+public enum Coding implements UnaryOperator<SampleAnswer> {
     GZIP("gzip"),
     DEFLATE("deflate"),
     X_GZIP("x-gzip"),
@@ -32,7 +32,7 @@ public enum Coding implements UnaryOperator<Answer> {
 
     /** Packs the bytes of the answer; one without any stays as it is. */
     @Override
-    public Answer apply(Answer answer) {
+    public SampleAnswer apply(SampleAnswer answer) {
         if (answer.length() == 0) {
             return answer;
         }

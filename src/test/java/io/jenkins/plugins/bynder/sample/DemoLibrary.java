@@ -115,18 +115,18 @@ public final class DemoLibrary {
     private static final List<String> PIECES =
             List.of("flyer", "poster", "menu card", "roll-up banner", "shop window", "business card", "tote bag");
 
-    private final Library library;
+    private final SampleLibrary library;
     private final Instant start;
     private int added;
 
-    private DemoLibrary(Library library, Instant start) {
+    private DemoLibrary(SampleLibrary library, Instant start) {
         this.library = library;
         this.start = start;
     }
 
     /** Fills the portal's library: the same assets with the same bytes each time. */
     public static void fill(SamplePortal portal) {
-        Library library = portal.library();
+        SampleLibrary library = portal.library();
         library.defineDerivative("Print-preview", 320, 214);
         library.metaproperties().define("campaign", "Campaign", "select");
         Instant start = portal.clock().second().minus(Duration.ofDays(90));

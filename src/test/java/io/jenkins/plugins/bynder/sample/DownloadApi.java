@@ -7,23 +7,23 @@ import java.util.Optional;
 /** Links to files. */
 final class DownloadApi {
 
-    private final Library library;
+    private final SampleLibrary library;
     private final FileLinks links;
     private final Quirks quirks;
 
-    DownloadApi(Library library, FileLinks links, Quirks quirks) {
+    DownloadApi(SampleLibrary library, FileLinks links, Quirks quirks) {
         this.library = library;
         this.quirks = quirks;
         this.links = links;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.DOWNLOAD, this::active);
         routes.put(Route.DOWNLOAD_VERSION, this::version);
         routes.put(Route.DOWNLOAD_ITEM, this::item);
     }
 
-    private Answer active(ApiCall call) throws Problem {
+    private SampleAnswer active(ApiCall call) throws Problem {
         SampleAsset asset = allowed(call);
         String type = call.query().first("type").orElse("original");
         if (type.equals("additional")) {
@@ -35,7 +35,7 @@ final class DownloadApi {
         return original(asset, asset.original());
     }
 
-    private Answer version(ApiCall call) throws Problem {
+    private SampleAnswer version(ApiCall call) throws Problem {
         SampleAsset asset = allowed(call);
         Optional<SampleVersion> version = asset.versions().stream()
                 .filter(one -> Integer.toString(one.number()).equals(call.variable("version")))
@@ -43,7 +43,7 @@ final class DownloadApi {
         return original(asset, version.orElseThrow(DownloadApi::noOriginal));
     }
 
-    private Answer item(ApiCall call) throws Problem {
+    private SampleAnswer item(ApiCall call) throws Problem {
         SampleAsset asset = allowed(call);
         String item = call.variable("item");
         for (SampleVersion version : asset.versions()) {
@@ -52,7 +52,7 @@ final class DownloadApi {
             }
         }
         for (Derivative derivative : library.derivatives()) {
-            if (Ids.itemOf(asset.original(), derivative).equals(item)) {
+            if (SampleIds.itemOf(asset.original(), derivative).equals(item)) {
                 return link(links.rendition(asset.id(), asset.original(), derivative.name())
                         .toString());
             }
@@ -68,7 +68,7 @@ final class DownloadApi {
                 .filter(found -> !quirks.isGhost(found.id()))
                 .orElseThrow(() -> new Problem(404, "Media not found"));
         if (quirks.isDenied(asset.id())) {
-            throw new Problem(Answer.messageWithTextCode(403, "Access denied"));
+            throw new Problem(SampleAnswer.messageWithTextCode(403, "Access denied"));
         }
         if (quirks.lacksFile(asset.id())) {
             throw noOriginal();
@@ -90,15 +90,15 @@ final class DownloadApi {
         return new Problem(404, "Original file not available");
     }
 
-    private Answer original(SampleAsset asset, SampleVersion version) {
+    private SampleAnswer original(SampleAsset asset, SampleVersion version) {
         return link(quirks.link(asset.id())
                 .orElseGet(() -> links.original(asset.id(), version).toString()));
     }
 
-    private static Answer link(String url) {
+    private static SampleAnswer link(String url) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("s3_file", url);
         json.put("disclaimer", "");
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 }

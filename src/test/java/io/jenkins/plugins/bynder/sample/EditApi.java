@@ -15,18 +15,18 @@ final class EditApi {
     private static final String PREFIX = "metaproperty.";
     private static final int LONGEST_TEXT = 2500;
 
-    private final Library library;
+    private final SampleLibrary library;
     private final Duration delay;
     private final Quirks quirks;
     private final List<Edit> edits = new CopyOnWriteArrayList<>();
 
-    EditApi(Library library, Duration delay, Quirks quirks) {
+    EditApi(SampleLibrary library, Duration delay, Quirks quirks) {
         this.library = library;
         this.quirks = quirks;
         this.delay = delay;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.MEDIA_EDIT, call -> edit(call, call.variable("id")));
         routes.put(
                 Route.MEDIA_EDIT_BY_FIELD,
@@ -37,7 +37,7 @@ final class EditApi {
         return List.copyOf(edits);
     }
 
-    private Answer edit(ApiCall call, String id) throws Problem {
+    private SampleAnswer edit(ApiCall call, String id) throws Problem {
         call.caller().requireScope("asset:write");
         call.caller().requireRole("MEDIAEDIT");
         Parameters form = call.form();
@@ -54,7 +54,7 @@ final class EditApi {
         }
         edits.add(new Edit(call.call().at(), id, call.caller().user(), form));
         library.changeAt(call.call().at().plus(delay), id, draft -> form.pairs().forEach(field -> set(draft, field)));
-        return Answer.message(202, "Accepted");
+        return SampleAnswer.message(202, "Accepted");
     }
 
     /** Fields that Bynder does not know, {@code property_NAME} among them, do nothing. */

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <ul>
  *   <li>listings: {@link #shrunk}, {@link #absent} (neither shown nor counted), {@link #hidden} (counted, not shown), {@link
  *       #cappedPages}, {@link #status(int, String)} with {@link FaultRule#above} or {@link FaultRule#fromPage}, {@link
- *       #emptyPage}, {@link #repeatedPage}, {@link #ignoring} ({@code "ids"}); {@link Library#indexLag}
+ *       #emptyPage}, {@link #repeatedPage}, {@link #ignoring} ({@code "ids"}); {@link SampleLibrary#indexLag}
  *   <li>JSON: {@link #shaped} with a {@link JsonShape} (tags, extension, properties, entities), {@link #errorsAsArrays}
  *   <li>not yet: {@link #originalNotAvailable}, {@link #nothing} with 202, 204 or 404, limited by {@link
  *       FaultRule#firstOfEach}, {@link FaultRule#times} or {@link FaultRule#until}
@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Fault {
 
-    private static final UnaryOperator<Answer> UNCHANGED = UnaryOperator.identity();
+    private static final UnaryOperator<SampleAnswer> UNCHANGED = UnaryOperator.identity();
     private static final Runnable NOTHING = () -> {};
     private static final Fault NONE =
             new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, answer -> Delivery.PROPER);
@@ -42,17 +42,17 @@ public final class Fault {
     final Duration delay;
     final Runnable before;
     final Asked asked;
-    final Optional<Answer> instead;
-    final UnaryOperator<Answer> change;
-    final Function<Answer, Delivery> delivery;
+    final Optional<SampleAnswer> instead;
+    final UnaryOperator<SampleAnswer> change;
+    final Function<SampleAnswer, Delivery> delivery;
 
     private Fault(
             Duration delay,
             Runnable before,
             Asked asked,
-            Optional<Answer> instead,
-            UnaryOperator<Answer> change,
-            Function<Answer, Delivery> delivery) {
+            Optional<SampleAnswer> instead,
+            UnaryOperator<SampleAnswer> change,
+            Function<SampleAnswer, Delivery> delivery) {
         this.delay = delay;
         this.before = before;
         this.asked = asked;
@@ -71,7 +71,7 @@ public final class Fault {
     record Asked(
             UnaryOperator<Parameters> query,
             UnaryOperator<List<SampleAsset>> listing,
-            UnaryOperator<FileHost.HeaderLookup> headers) {
+            UnaryOperator<SampleFileHost.HeaderLookup> headers) {
 
         static final Asked AS_SENT =
                 new Asked(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
@@ -89,7 +89,7 @@ public final class Fault {
         return asked(new Asked(Asked.AS_SENT.query(), listing, Asked.AS_SENT.headers()));
     }
 
-    private static Fault headers(UnaryOperator<FileHost.HeaderLookup> headers) {
+    private static Fault headers(UnaryOperator<SampleFileHost.HeaderLookup> headers) {
         return asked(new Asked(Asked.AS_SENT.query(), Asked.AS_SENT.listing(), headers));
     }
 
@@ -152,12 +152,12 @@ public final class Fault {
 
     /** A status and no body. */
     public static Fault nothing(int status) {
-        return instead(Answer.empty(status));
+        return instead(SampleAnswer.empty(status));
     }
 
     /** A text of any type, {@code text/html} or {@code application/xml} for example, in the place of what was due. */
     public static Fault page(int status, String contentType, String body) {
-        return instead(Answer.of(status, contentType, body));
+        return instead(SampleAnswer.of(status, contentType, body));
     }
 
     /** The file host takes no notice of {@code If-Range}: a range of whatever it has now. */
@@ -204,7 +204,7 @@ public final class Fault {
 
     /** An error with Bynder's usual body. */
     public static Fault status(int status, String message) {
-        return instead(Answer.message(status, message));
+        return instead(SampleAnswer.message(status, message));
     }
 
     /** The answer comes that much later. */
@@ -218,12 +218,12 @@ public final class Fault {
     }
 
     /** This answer, and the request has no effect. */
-    public static Fault instead(Answer answer) {
+    public static Fault instead(SampleAnswer answer) {
         return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.of(answer), UNCHANGED, NONE.delivery);
     }
 
     /** The request has its effect, but its answer is another. */
-    public static Fault changed(UnaryOperator<Answer> change) {
+    public static Fault changed(UnaryOperator<SampleAnswer> change) {
         return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), change, NONE.delivery);
     }
 
@@ -239,12 +239,12 @@ public final class Fault {
 
     /** A page for people where JSON was due; some gateways send it with 200. */
     public static Fault html(int status) {
-        return instead(Answer.html(status, "We'll be right back"));
+        return instead(SampleAnswer.html(status, "We'll be right back"));
     }
 
     /** 200 with a body that is anything but what the API promises. */
     public static Fault json(String body) {
-        return instead(Answer.of(200, "application/json", body));
+        return instead(SampleAnswer.of(200, "application/json", body));
     }
 
     /** The JSON of the answer, changed as a text. */
@@ -265,16 +265,16 @@ public final class Fault {
                 .repeated((byte) ' ', bytes - 2)
                 .bytes(new byte[] {']'})
                 .build();
-        return instead(Answer.of(200, Map.of("Content-Type", "application/json"), blanks));
+        return instead(SampleAnswer.of(200, Map.of("Content-Type", "application/json"), blanks));
     }
 
     public static Fault redirect(int status, String location) {
-        return instead(Answer.empty(status).withHeader("Location", location));
+        return instead(SampleAnswer.empty(status).withHeader("Location", location));
     }
 
     /** What the file host says of a link whose time is over. */
     public static Fault expiredLink() {
-        return instead(FileHost.expired());
+        return instead(SampleFileHost.expired());
     }
 
     /** The file's entity tag is another one in this answer. */
@@ -303,7 +303,7 @@ public final class Fault {
                 Duration.ZERO,
                 NOTHING,
                 Asked.AS_SENT,
-                Optional.of(Answer.empty(500)),
+                Optional.of(SampleAnswer.empty(500)),
                 UNCHANGED,
                 answer -> Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
     }
@@ -347,7 +347,7 @@ public final class Fault {
         return delivered(answer -> delivery);
     }
 
-    private static Fault delivered(Function<Answer, Delivery> delivery) {
+    private static Fault delivered(Function<SampleAnswer, Delivery> delivery) {
         return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, delivery);
     }
 }

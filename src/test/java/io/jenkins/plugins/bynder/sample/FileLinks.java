@@ -21,7 +21,7 @@ final class FileLinks {
     private final Duration lifetime;
     private final Quirks quirks;
     private final Set<String> exact = ConcurrentHashMap.newKeySet();
-    private final byte[] secret = Keys.random(32).getBytes(UTF_8);
+    private final byte[] secret = SampleCredentials.random(32).getBytes(UTF_8);
 
     FileLinks(String fileHostUrl, SampleClock clock, Duration lifetime, Quirks quirks) {
         this.fileHostUrl = fileHostUrl;

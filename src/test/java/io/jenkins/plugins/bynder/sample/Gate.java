@@ -25,7 +25,7 @@ final class Gate extends Handler.Abstract {
     private final SampleClock clock;
     private final Function<Request, Host> hosts;
     private final Api api;
-    private final FileHost files;
+    private final SampleFileHost files;
     private final WebPage web;
     private final RateRule rate;
     private final Traffic traffic;
@@ -36,7 +36,7 @@ final class Gate extends Handler.Abstract {
             SampleClock clock,
             Function<Request, Host> hosts,
             Api api,
-            FileHost files,
+            SampleFileHost files,
             WebPage web,
             RateRule rate,
             Traffic traffic,
@@ -63,7 +63,7 @@ final class Gate extends Handler.Abstract {
         Callback counted = Callback.from(callback, () -> traffic.left(call));
         if (call.host() == Host.API && !rate.allows(call.remote())) {
             traffic.answered(call, 429);
-            Answer refusal = Answer.message(429, "Too many requests");
+            SampleAnswer refusal = SampleAnswer.message(429, "Too many requests");
             send(call, request, response, counted, refusal, Delivery.PROPER);
             return true;
         }
@@ -87,13 +87,13 @@ final class Gate extends Handler.Abstract {
             Call call, Parameters form, List<Fault> struck, Request request, Response response, Callback callback) {
         try {
             struck.forEach(fault -> fault.before.run());
-            Optional<Answer> instead =
+            Optional<SampleAnswer> instead =
                     struck.stream().flatMap(fault -> fault.instead.stream()).findFirst();
-            Answer answer = instead.orElseGet(() -> answer(call, request, form, struck));
+            SampleAnswer answer = instead.orElseGet(() -> answer(call, request, form, struck));
             for (Fault fault : struck) {
                 answer = fault.change.apply(answer);
             }
-            Answer last = answer;
+            SampleAnswer last = answer;
             Delivery delivery = struck.stream()
                     .map(fault -> fault.delivery.apply(last))
                     .filter(one -> !one.proper())
@@ -109,7 +109,7 @@ final class Gate extends Handler.Abstract {
     }
 
     private void send(
-            Call call, Request request, Response response, Callback callback, Answer answer, Delivery delivery) {
+            Call call, Request request, Response response, Callback callback, SampleAnswer answer, Delivery delivery) {
         boolean whole = answer.status() < 300
                 && answer.offset() == 0
                 && answer.length() == answer.body().size();
@@ -132,9 +132,9 @@ final class Gate extends Handler.Abstract {
         sender.send();
     }
 
-    private Answer answer(Call call, Request request, Parameters form, List<Fault> struck) {
+    private SampleAnswer answer(Call call, Request request, Parameters form, List<Fault> struck) {
         if (call.host() == Host.FILES) {
-            FileHost.HeaderLookup headers = headers(request);
+            SampleFileHost.HeaderLookup headers = headers(request);
             for (Fault fault : struck) {
                 headers = fault.asked.headers().apply(headers);
             }
@@ -144,7 +144,7 @@ final class Gate extends Handler.Abstract {
         return api.answer(call, address, form, struck);
     }
 
-    private static FileHost.HeaderLookup headers(Request request) {
+    private static SampleFileHost.HeaderLookup headers(Request request) {
         return name -> Optional.ofNullable(request.getHeaders().get(name));
     }
 

@@ -38,7 +38,7 @@ public enum JsonShape {
         this.change = change;
     }
 
-    Answer apply(Answer answer, String field) {
+    SampleAnswer apply(SampleAnswer answer, String field) {
         JsonNode body = read(answer);
         List<ObjectNode> assets = assets(body);
         if (assets.isEmpty()) {
@@ -65,7 +65,7 @@ public enum JsonShape {
         }
     }
 
-    static Answer withoutAssets(Answer answer, Predicate<String> hidden) {
+    static SampleAnswer withoutAssets(SampleAnswer answer, Predicate<String> hidden) {
         JsonNode body = read(answer);
         if (!(list(body) instanceof ArrayNode media)) {
             return answer;
@@ -78,7 +78,7 @@ public enum JsonShape {
         return written(answer, body);
     }
 
-    static Answer errorAsArray(Answer answer) {
+    static SampleAnswer errorAsArray(SampleAnswer answer) {
         return answer.status() >= 400 && read(answer) instanceof ObjectNode error
                 ? written(answer, nodes().arrayNode().add(error))
                 : answer;
@@ -102,7 +102,7 @@ public enum JsonShape {
         return body.isArray() ? body : body.path("media");
     }
 
-    private static JsonNode read(Answer answer) {
+    private static JsonNode read(SampleAnswer answer) {
         try {
             return answer.length() == 0
                     ? MissingNode.getInstance()
@@ -112,7 +112,7 @@ public enum JsonShape {
         }
     }
 
-    private static Answer written(Answer answer, JsonNode body) {
+    private static SampleAnswer written(SampleAnswer answer, JsonNode body) {
         return answer.withBody(body.toString().getBytes(UTF_8));
     }
 

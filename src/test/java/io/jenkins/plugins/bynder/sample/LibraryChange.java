@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.sample;
 
 import java.time.Instant;
 
-/** Something that happened in the {@link Library}, after it has happened. */
+/** Something that happened in the {@link SampleLibrary}, after it has happened. */
 public record LibraryChange(Kind kind, String assetId, Instant at) {
 
     /** The distinctions that Bynder's notifications make. */

@@ -12,24 +12,24 @@ final class MediaApi {
     private static final int LIMIT = 50;
     private static final int MOST = 1000;
 
-    private final Library library;
+    private final SampleLibrary library;
     private final MediaJson json;
     private final Quirks quirks;
     private final TagMatch tagMatch;
 
-    MediaApi(Library library, MediaJson json, Quirks quirks, TagMatch tagMatch) {
+    MediaApi(SampleLibrary library, MediaJson json, Quirks quirks, TagMatch tagMatch) {
         this.library = library;
         this.json = json;
         this.quirks = quirks;
         this.tagMatch = tagMatch;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.MEDIA_LIST, this::list);
         routes.put(Route.MEDIA, this::one);
     }
 
-    private Answer list(ApiCall call) throws Problem {
+    private SampleAnswer list(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         Parameters query = call.query();
         List<SampleAsset> found = call.listing(new ListingQuery(query, tagMatch)
@@ -44,7 +44,7 @@ final class MediaApi {
                 .toList();
         boolean counted =
                 query.flag("count").orElse(false) || query.flag("total").orElse(false);
-        return Answer.json(200, counted ? counted(found, page) : page);
+        return SampleAnswer.json(200, counted ? counted(found, page) : page);
     }
 
     private Map<String, Object> entry(SampleAsset asset, boolean items) {
@@ -74,15 +74,15 @@ final class MediaApi {
         return answer;
     }
 
-    private Answer one(ApiCall call) throws Problem {
+    private SampleAnswer one(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         SampleAsset asset = library.find(call.variable("id"))
                 .filter(visible(call.caller()).and(found -> !quirks.isGhost(found.id())))
-                .orElseThrow(() -> new Problem(Answer.messageWithTextCode(404, "Media not found")));
+                .orElseThrow(() -> new Problem(SampleAnswer.messageWithTextCode(404, "Media not found")));
         Map<String, Object> answer = json.listed(asset);
         boolean versions = call.query().flag("versions").orElse(false);
         answer.put("mediaItems", versions ? json.items(asset) : new ArrayList<>(json.shortItems(asset)));
-        return Answer.json(200, answer);
+        return SampleAnswer.json(200, answer);
     }
 
     /** What a user may not see is left out; no error says so. */

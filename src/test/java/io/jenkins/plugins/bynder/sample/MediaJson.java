@@ -10,12 +10,12 @@ import java.util.Map;
 /** How an asset looks in JSON. */
 final class MediaJson {
 
-    private final Library library;
+    private final SampleLibrary library;
     private final FileLinks links;
     private final Quirks quirks;
     private final boolean fileNames;
 
-    MediaJson(Library library, FileLinks links, Quirks quirks, boolean fileNames) {
+    MediaJson(SampleLibrary library, FileLinks links, Quirks quirks, boolean fileNames) {
         this.library = library;
         this.quirks = quirks;
         this.links = links;
@@ -86,7 +86,7 @@ final class MediaJson {
         }
         for (Derivative derivative : renditions(asset)) {
             Map<String, Object> item =
-                    item(asset.original(), Ids.itemOf(asset.original(), derivative), derivative.name(), true);
+                    item(asset.original(), SampleIds.itemOf(asset.original(), derivative), derivative.name(), true);
             item.put("fileName", derivative.name() + ".png");
             item.put("width", derivative.width());
             item.put("height", derivative.height());

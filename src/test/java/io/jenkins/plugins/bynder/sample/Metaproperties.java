@@ -9,9 +9,9 @@ import java.util.Optional;
 public final class Metaproperties {
 
     private final Map<String, SampleMetaproperty> byId = new LinkedHashMap<>();
-    private final Ids ids;
+    private final SampleIds ids;
 
-    Metaproperties(Ids ids) {
+    Metaproperties(SampleIds ids) {
         this.ids = ids;
     }
 

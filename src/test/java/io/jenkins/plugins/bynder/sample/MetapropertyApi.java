@@ -27,7 +27,7 @@ final class MetapropertyApi {
         this.metaproperties = metaproperties;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.METAPROPERTIES, this::all);
         routes.put(Route.METAPROPERTY, this::one);
         routes.put(Route.METAPROPERTY_CREATE, this::create);
@@ -35,26 +35,26 @@ final class MetapropertyApi {
     }
 
     /** An object, whose keys are the names with a capital letter, unlike the names inside. */
-    private Answer all(ApiCall call) throws Problem {
+    private SampleAnswer all(ApiCall call) throws Problem {
         call.caller().requireScope("meta.assetbank:read");
         Map<String, Object> json = new LinkedHashMap<>();
         for (SampleMetaproperty property : metaproperties.all()) {
             String name = property.name();
             json.put(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), json(property));
         }
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 
-    private Answer one(ApiCall call) throws Problem {
+    private SampleAnswer one(ApiCall call) throws Problem {
         call.caller().requireScope("meta.assetbank:read");
-        return Answer.json(
+        return SampleAnswer.json(
                 200,
                 json(metaproperties
                         .byId(call.variable("property"))
                         .orElseThrow(() -> new Problem(404, "Metaproperty not found"))));
     }
 
-    private Answer create(ApiCall call) throws Problem {
+    private SampleAnswer create(ApiCall call) throws Problem {
         requireManager(call);
         JsonNode data = data(call);
         String name = data.path("name").asText();
@@ -74,7 +74,7 @@ final class MetapropertyApi {
         json.put("message", "Created");
         json.put("statuscode", 201);
         json.put("id", made.id());
-        return Answer.json(201, json);
+        return SampleAnswer.json(201, json);
     }
 
     private JsonNode data(ApiCall call) throws Problem {
@@ -86,12 +86,12 @@ final class MetapropertyApi {
         }
     }
 
-    private Answer delete(ApiCall call) throws Problem {
+    private SampleAnswer delete(ApiCall call) throws Problem {
         requireManager(call);
         if (!metaproperties.delete(call.variable("property"))) {
             throw new Problem(404, "Metaproperty not found");
         }
-        return Answer.empty(204);
+        return SampleAnswer.empty(204);
     }
 
     private static void requireManager(ApiCall call) throws Problem {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What to put into a {@link Library}; everything but kind and name has a default. */
+/** What to put into a {@link SampleLibrary}; everything but kind and name has a default. */
 public final class NewAsset {
 
     final FileKind kind;

@@ -5,18 +5,18 @@ final class Problem extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Answer answer;
+    private final transient SampleAnswer answer;
 
-    Problem(Answer answer) {
+    Problem(SampleAnswer answer) {
         super("Answered with " + answer.status(), null, false, false);
         this.answer = answer;
     }
 
     Problem(int status, String message) {
-        this(Answer.message(status, message));
+        this(SampleAnswer.message(status, message));
     }
 
-    Answer answer() {
+    SampleAnswer answer() {
         return answer;
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RawFileHost implements AutoCloseable {
 
     private final ServerSocket server;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, SampleAnswer> answers = new ConcurrentHashMap<>();
     private final List<String> targets = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -41,13 +41,13 @@ public final class RawFileHost implements AutoCloseable {
     }
 
     /** Answers requests for exactly this target. */
-    public void serve(String target, Answer answer) {
+    public void serve(String target, SampleAnswer answer) {
         answers.put(target, answer);
     }
 
     /** Answers them with bytes of that type. */
     public void serve(String target, String contentType, byte[] bytes) {
-        serve(target, Answer.of(200, contentType, bytes));
+        serve(target, SampleAnswer.of(200, contentType, bytes));
     }
 
     /** Targets of all requests so far, as they came. */
@@ -81,14 +81,14 @@ public final class RawFileHost implements AutoCloseable {
                 }
                 String target = request.substring(request.indexOf(' ') + 1, request.lastIndexOf(' '));
                 targets.add(target);
-                send(answers.getOrDefault(target, Answer.of(403, "application/xml", "<Error/>")), connection);
+                send(answers.getOrDefault(target, SampleAnswer.of(403, "application/xml", "<Error/>")), connection);
             }
         } catch (IOException e) {
             // The client has gone.
         }
     }
 
-    private static void send(Answer answer, Socket connection) throws IOException {
+    private static void send(SampleAnswer answer, Socket connection) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Sample\r\n");
         answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         head.append("Content-Length: " + answer.length() + "\r\n\r\n");

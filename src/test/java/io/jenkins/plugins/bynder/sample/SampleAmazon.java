@@ -123,7 +123,7 @@ public final class SampleAmazon implements AutoCloseable {
         try (exchange) {
             URI url = URI.create("https://" + topic.signer().host() + exchange.getRequestURI());
             calls.add(url);
-            Answer answer = topic.answer(url);
+            SampleAnswer answer = topic.answer(url);
             byte[] body = answer.body().bytes();
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

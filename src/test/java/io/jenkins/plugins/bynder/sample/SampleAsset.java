@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * An asset of the sample portal at one moment; the {@link Library} makes the next one.
+ * An asset of the sample portal at one moment; the {@link SampleLibrary} makes the next one.
  *
  * @param id upper-case hex in groups of 8-4-4-16, as {@code /api/v4} has them
  * @param seed decides the bytes of all its versions

@@ -27,7 +27,7 @@ public final class SamplePortal implements AutoCloseable {
     private final Logger connections = Logger.getLogger("org.eclipse.jetty.io.AbstractConnection");
 
     private final SampleSettings settings;
-    private final Library library;
+    private final SampleLibrary library;
     private final Access access;
     private final EditApi edits;
     private final RateRule rate;
@@ -43,7 +43,7 @@ public final class SamplePortal implements AutoCloseable {
         jetty.setLevel(Level.WARNING);
         connections.setLevel(Level.SEVERE);
         this.settings = settings;
-        this.library = new Library(settings.clock());
+        this.library = new SampleLibrary(settings.clock());
         this.access = new Access(settings.clock(), settings.tokenLifetime());
         this.edits = new EditApi(library, settings.editDelay(), quirks);
         this.rate = new RateRule(settings.clock(), settings.rateLimit(), settings.rateWindow());
@@ -95,7 +95,7 @@ public final class SamplePortal implements AutoCloseable {
                 settings.clock(),
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
                 new Api(access, library, links, quirks, edits, settings),
-                new FileHost(library, links, quirks),
+                new SampleFileHost(library, links, quirks),
                 new WebPage(library, access, links, this::topic, url(), fileHostUrl()),
                 rate,
                 traffic,
@@ -119,7 +119,7 @@ public final class SamplePortal implements AutoCloseable {
         return "http://" + LOOPBACK + ':' + files.getLocalPort();
     }
 
-    public Library library() {
+    public SampleLibrary library() {
         return library;
     }
 

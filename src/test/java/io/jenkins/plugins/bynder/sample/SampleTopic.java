@@ -180,9 +180,9 @@ public final class SampleTopic implements AutoCloseable {
      *
      * @return 200 and the body, or 400
      */
-    public Answer answer(URI url) {
+    public SampleAnswer answer(URI url) {
         if (url.toString().equals(signer.certificateUrl())) {
-            return Answer.of(200, "application/x-pem-file", certificate.pem());
+            return SampleAnswer.of(200, "application/x-pem-file", certificate.pem());
         }
         Parameters query = url.getRawQuery() == null ? Parameters.none() : Parameters.parse(url.getRawQuery());
         boolean known = signer.host().equals(url.getHost())
@@ -190,8 +190,8 @@ public final class SampleTopic implements AutoCloseable {
                 && query.first("TopicArn").filter(ARN::equals).isPresent()
                 && confirm(query.first("Token").orElse(""));
         return known
-                ? Answer.of(200, "text/xml", "<ConfirmSubscriptionResponse/>")
-                : Answer.of(400, "text/xml", "<ErrorResponse/>");
+                ? SampleAnswer.of(200, "text/xml", "<ConfirmSubscriptionResponse/>")
+                : SampleAnswer.of(400, "text/xml", "<ErrorResponse/>");
     }
 
     private synchronized boolean confirm(String token) {

@@ -37,19 +37,19 @@ public final class SampleUser {
     private final String email;
     private final String profileId;
     private final String profileName;
-    private final Keys keys;
+    private final SampleCredentials keys;
     private volatile Set<String> roles;
     private volatile Set<String> scopes;
     private volatile boolean revoked;
 
-    SampleUser(String email, String profileName, Set<String> roles, Set<String> scopes, Ids ids) {
+    SampleUser(String email, String profileName, Set<String> roles, Set<String> scopes, SampleIds ids) {
         this.id = ids.next();
         this.email = email;
         this.profileId = ids.next();
         this.profileName = profileName;
         this.roles = Set.copyOf(roles);
         this.scopes = Set.copyOf(scopes);
-        this.keys = Keys.random();
+        this.keys = SampleCredentials.random();
     }
 
     public String id() {
@@ -68,7 +68,7 @@ public final class SampleUser {
         return profileName;
     }
 
-    public Keys keys() {
+    public SampleCredentials keys() {
         return keys;
     }
 

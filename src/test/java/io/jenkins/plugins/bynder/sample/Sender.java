@@ -21,7 +21,7 @@ final class Sender extends IteratingCallback {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final Answer answer;
+    private final SampleAnswer answer;
     private final Delivery delivery;
     private final long stop;
     private final LongConsumer sending;
@@ -40,7 +40,7 @@ final class Sender extends IteratingCallback {
             Request request,
             Response response,
             Callback callback,
-            Answer answer,
+            SampleAnswer answer,
             Delivery delivery,
             LongConsumer sending,
             Consumer<Runnable> stall) {

@@ -17,15 +17,15 @@ import java.util.function.BiConsumer;
 final class TagApi {
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Library library;
+    private final SampleLibrary library;
     private final Duration delay;
 
-    TagApi(Library library, Duration delay) {
+    TagApi(SampleLibrary library, Duration delay) {
         this.library = library;
         this.delay = delay;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.TAGS, this::list);
         routes.put(Route.TAG_ADD, this::add);
         routes.put(Route.TAG_REMOVE, this::remove);
@@ -37,11 +37,11 @@ final class TagApi {
         Map<String, Integer> counts = new TreeMap<>();
         library.assets().forEach(asset -> asset.tags().forEach(tag -> counts.merge(tag, 1, Integer::sum)));
         return counts.entrySet().stream()
-                .map(entry -> new Count(Ids.ofTag(entry.getKey()), entry.getKey(), entry.getValue()))
+                .map(entry -> new Count(SampleIds.ofTag(entry.getKey()), entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private Answer list(ApiCall call) throws Problem {
+    private SampleAnswer list(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         Parameters query = call.query();
         String keyword = query.first("keyword").orElse("").toLowerCase(Locale.ROOT);
@@ -55,7 +55,7 @@ final class TagApi {
                 .limit(limit)
                 .map(TagApi::json)
                 .toList();
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 
     private static Comparator<Count> order(String orderBy) {
@@ -73,7 +73,7 @@ final class TagApi {
         return json;
     }
 
-    private Answer add(ApiCall call) throws Problem {
+    private SampleAnswer add(ApiCall call) throws Problem {
         List<String> assets = new ArrayList<>();
         try {
             JsonNode data = mapper.readTree(call.form().first("data").orElse(""));
@@ -87,12 +87,12 @@ final class TagApi {
         });
     }
 
-    private Answer remove(ApiCall call) throws Problem {
+    private SampleAnswer remove(ApiCall call) throws Problem {
         String ids = call.query().first("deleteIds").orElse("");
         return change(call, List.of(ids.split(",")), (draft, tag) -> draft.tags.remove(tag));
     }
 
-    private Answer change(ApiCall call, List<String> assets, BiConsumer<SampleAsset.Draft, String> change)
+    private SampleAnswer change(ApiCall call, List<String> assets, BiConsumer<SampleAsset.Draft, String> change)
             throws Problem {
         call.caller().requireScope("asset:write");
         call.caller().requireRole("MEDIAEDIT");
@@ -103,6 +103,6 @@ final class TagApi {
         for (String id : assets) {
             library.changeAt(call.call().at().plus(delay), id, draft -> change.accept(draft, found.tag()));
         }
-        return Answer.message(202, "Accepted");
+        return SampleAnswer.message(202, "Accepted");
     }
 }

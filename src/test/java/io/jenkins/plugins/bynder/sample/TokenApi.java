@@ -19,7 +19,7 @@ final class TokenApi {
         this.access = access;
     }
 
-    Answer token(Call call, Parameters form) {
+    SampleAnswer token(Call call, Parameters form) {
         if (!form.first("grant_type").equals(Optional.of("client_credentials"))) {
             return error(400, "unsupported_grant_type", "This portal gives tokens for client credentials only.");
         }
@@ -44,7 +44,7 @@ final class TokenApi {
         json.put("token_type", "bearer");
         json.put("expires_in", access.tokenLifetime().toSeconds());
         json.put("scope", String.join(" ", asked));
-        return Answer.json(200, json);
+        return SampleAnswer.json(200, json);
     }
 
     /** Id and secret come in the form, as Bynder documents it, or by HTTP Basic, as RFC 6749 prefers. */
@@ -68,18 +68,18 @@ final class TokenApi {
                 form.first("client_id").orElse(""), form.first("client_secret").orElse(""));
     }
 
-    Answer scopes() {
+    SampleAnswer scopes() {
         List<Map<String, Object>> scopes = new TreeSet<>(SampleUser.SCOPES)
                 .stream()
                         .map(scope -> Map.of("name", scope, "description", scope, "anyOfPermissions", List.of()))
                         .toList();
-        return Answer.json(200, Map.of("groups", List.of(Map.of("name", "All", "scopes", scopes))));
+        return SampleAnswer.json(200, Map.of("groups", List.of(Map.of("name", "All", "scopes", scopes))));
     }
 
-    private static Answer error(int status, String code, String description) {
+    private static SampleAnswer error(int status, String code, String description) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("error", code);
         json.put("error_description", description);
-        return Answer.json(status, json);
+        return SampleAnswer.json(status, json);
     }
 }

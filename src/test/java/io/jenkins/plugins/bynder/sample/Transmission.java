@@ -15,7 +15,7 @@ import java.util.List;
 public record Transmission(
         Call call, boolean file, long offset, long length, long stop, long size, List<Fault> faults) {
 
-    static Transmission of(Call call, Answer answer, Delivery delivery, boolean file, List<Fault> faults) {
+    static Transmission of(Call call, SampleAnswer answer, Delivery delivery, boolean file, List<Fault> faults) {
         return new Transmission(
                 call,
                 file && (answer.status() == 200 || answer.status() == 206),

@@ -13,24 +13,24 @@ final class TrashApi {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private final Library library;
+    private final SampleLibrary library;
 
-    TrashApi(Library library) {
+    TrashApi(SampleLibrary library) {
         this.library = library;
     }
 
-    void register(Map<Route, Action> routes) {
+    void register(Map<Route, RouteHandler> routes) {
         routes.put(Route.TRASH, this::list);
     }
 
-    private Answer list(ApiCall call) throws Problem {
+    private SampleAnswer list(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         call.caller().requireRole("trash.assets");
         Instant oldest = call.call().at().minus(KEPT);
         List<Trashed> trash = new ArrayList<>(library.trash());
         Collections.reverse(trash);
         int limit = Math.max(1, call.query().number("limit", 10));
-        return Answer.json(
+        return SampleAnswer.json(
                 200,
                 trash.stream()
                         .filter(one -> one.removed().isAfter(oldest))

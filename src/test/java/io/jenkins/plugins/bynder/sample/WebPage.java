@@ -23,7 +23,7 @@ final class WebPage {
             "/style.css", "text/css; charset=utf-8",
             "/script.js", "text/javascript; charset=utf-8");
 
-    private final Library library;
+    private final SampleLibrary library;
     private final Access access;
     private final FileLinks links;
     private final Supplier<SampleTopic> topic;
@@ -31,7 +31,7 @@ final class WebPage {
     private final String fileHostUrl;
 
     WebPage(
-            Library library,
+            SampleLibrary library,
             Access access,
             FileLinks links,
             Supplier<SampleTopic> topic,
@@ -50,43 +50,43 @@ final class WebPage {
         return FILES.containsKey(path) || path.equals("/assets") || path.equals("/favicon.ico");
     }
 
-    Answer answer(Call call, FileHost.HeaderLookup header, Parameters form) {
+    SampleAnswer answer(Call call, SampleFileHost.HeaderLookup header, Parameters form) {
         if (!ownHost(header)) {
-            return Answer.of(421, "text/plain", "This page is for " + url);
+            return SampleAnswer.of(421, "text/plain", "This page is for " + url);
         }
         if (call.method().equals("POST") && call.path().equals("/assets")) {
-            return fromThisPage(header) ? change(form) : Answer.of(403, "text/plain", "Not from this page");
+            return fromThisPage(header) ? change(form) : SampleAnswer.of(403, "text/plain", "Not from this page");
         }
         if (!call.method().equals("GET")) {
-            return Answer.of(405, "text/plain", "GET only");
+            return SampleAnswer.of(405, "text/plain", "GET only");
         }
         return switch (call.path()) {
             case "/assets" -> assets();
-            case "/favicon.ico" -> Answer.empty(204);
+            case "/favicon.ico" -> SampleAnswer.empty(204);
             default -> file(call.path());
         };
     }
 
     /** A name that somebody else's server resolves to this machine is not ours. */
-    private boolean ownHost(FileHost.HeaderLookup header) {
+    private boolean ownHost(SampleFileHost.HeaderLookup header) {
         String port = url.substring(url.lastIndexOf(':'));
         return Set.of("127.0.0.1" + port, "localhost" + port)
                 .contains(header.get("Host").orElse(""));
     }
 
-    private static boolean fromThisPage(FileHost.HeaderLookup header) {
+    private static boolean fromThisPage(SampleFileHost.HeaderLookup header) {
         String own = "http://" + header.get("Host").orElse("");
         boolean sameSite =
                 header.get("Sec-Fetch-Site").map("same-origin"::equals).orElse(true);
         return sameSite && header.get("Origin").filter(own::equals).isPresent();
     }
 
-    private Answer file(String path) {
+    private SampleAnswer file(String path) {
         String name = path.equals("/") ? "index.html" : path.substring(1);
         try (InputStream in = WebPage.class.getResourceAsStream("web/" + name)) {
             String policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';" + " img-src "
                     + fileHostUrl + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-            return Answer.of(200, FILES.get(path), in.readAllBytes())
+            return SampleAnswer.of(200, FILES.get(path), in.readAllBytes())
                     .withHeader("Content-Security-Policy", policy)
                     .withHeader("X-Content-Type-Options", "nosniff")
                     .withHeader("Cache-Control", "no-store");
@@ -95,7 +95,7 @@ final class WebPage {
         }
     }
 
-    private Answer assets() {
+    private SampleAnswer assets() {
         List<Map<String, Object>> assets = new ArrayList<>();
         for (SampleAsset asset : library.assets()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -122,7 +122,7 @@ final class WebPage {
         json.put("topic", topic.get().arn());
         json.put("subscriptions", subscriptions());
         json.put("assets", assets);
-        return Answer.json(200, json).withHeader("Cache-Control", "no-store");
+        return SampleAnswer.json(200, json).withHeader("Cache-Control", "no-store");
     }
 
     private List<Map<String, Object>> subscriptions() {
@@ -132,7 +132,7 @@ final class WebPage {
                 .toList();
     }
 
-    private Answer change(Parameters form) {
+    private SampleAnswer change(Parameters form) {
         String id = form.first("id").orElse("");
         String value = form.first("value").orElse("");
         try {
@@ -146,14 +146,14 @@ final class WebPage {
                 case "delete" -> library.delete(id);
                 case "subscribe" -> topic.get().subscribe(URI.create(value.strip()));
                 default -> {
-                    return Answer.of(400, "text/plain", "Unknown action");
+                    return SampleAnswer.of(400, "text/plain", "Unknown action");
                 }
             }
             return assets();
         } catch (NoSuchElementException e) {
-            return Answer.of(404, "text/plain", "This asset is gone");
+            return SampleAnswer.of(404, "text/plain", "This asset is gone");
         } catch (IllegalArgumentException e) {
-            return Answer.of(400, "text/plain", "Only http addresses on this machine can be subscribed");
+            return SampleAnswer.of(400, "text/plain", "Only http addresses on this machine can be subscribed");
         }
     }
 }

@@ -188,7 +188,7 @@ class EventBuildsJenkinsTest {
         FreeStyleProject job = job("sync");
         r.buildAndAssertSuccess(job);
         TriggeredJob triggered = TriggeredJob.of(job).orElseThrow();
-        Library library = new PortalLibrary(Portals.get().open(triggered.integration()));
+        AssetQuery library = new PortalAssetQuery(Portals.get().open(triggered.integration()));
         assertThat(triggered.buildIfDue(library)).isFalse();
 
         poster("Poster", "Gelato");

@@ -6,11 +6,11 @@ import hudson.util.Secret;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.credentials.BynderApiCredentials;
-import io.jenkins.plugins.bynder.engine.sns.LoggedEvent;
-import io.jenkins.plugins.bynder.engine.sns.Outbound;
-import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
+import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SnsAuthority;
 import io.jenkins.plugins.bynder.sample.SnsCertificate;
@@ -46,11 +46,11 @@ public final class JenkinsSampleEvents {
         SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(Instant.now()));
         this.signer = new SnsSigner(TOPIC, certificate, "1");
         byte[] pem = certificate.pem().getBytes(StandardCharsets.US_ASCII);
-        Outbound outbound = (url, most) -> {
+        HttpFetcher outbound = (url, most) -> {
             calls.add(url);
             return url.getPath().endsWith(".pem")
-                    ? new Outbound.Reply(200, pem, List.of(authority.issuer()))
-                    : new Outbound.Reply(200, new byte[0], List.of());
+                    ? new HttpFetcher.Reply(200, pem, List.of(authority.issuer()))
+                    : new HttpFetcher.Reply(200, new byte[0], List.of());
         };
         QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(300), Duration.ofSeconds(2));
         EventService.get().use(outbound, TrustRoots.of(List.of(authority.root())), quiet);
@@ -58,7 +58,7 @@ public final class JenkinsSampleEvents {
 
     /** An integration of that portal. */
     public Integration integrate(SamplePortal portal, String topics) throws IOException {
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
                 .add(new BynderApiCredentials(

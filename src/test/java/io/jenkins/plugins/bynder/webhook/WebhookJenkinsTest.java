@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ExtensionList;
+import io.jenkins.plugins.bynder.admin.ClockMonitor;
+import io.jenkins.plugins.bynder.admin.PendingTopicsMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.net.http.HttpResponse;
@@ -79,7 +81,7 @@ class WebhookJenkinsTest {
         assertThat(got.headers().firstValue("Allow")).hasValue("POST");
         assertThat(events.post(DOOR + "below", event).statusCode()).isEqualTo(403); // no crumb
 
-        EventDesk desk = EventService.get().desk().orElseThrow();
+        EventProcessor desk = EventService.get().desk().orElseThrow();
         assertThat(desk.log().latest()).hasSize(1);
         assertThat(events.calls()).hasSize(1);
     }

@@ -23,7 +23,7 @@ public final class Backlinks {
 
     private final Portal portal;
     private final LinkField field;
-    private final Pace pace;
+    private final VerificationSchedule pace;
 
     /**
      * Looks after 5, 15, 35 and 75 seconds whether links have taken effect.
@@ -31,15 +31,15 @@ public final class Backlinks {
      * @param field looked up at that portal
      */
     public Backlinks(Portal portal, LinkField field) {
-        this(portal, field, Pace.DEFAULT);
+        this(portal, field, VerificationSchedule.DEFAULT);
     }
 
     /** @param pause before the first look; each of three further ones takes twice as long */
     public Backlinks(Portal portal, LinkField field, Duration pause) {
-        this(portal, field, new Pace(pause, Pace.DEFAULT.looks()));
+        this(portal, field, new VerificationSchedule(pause, VerificationSchedule.DEFAULT.looks()));
     }
 
-    Backlinks(Portal portal, LinkField field, Pace pace) {
+    Backlinks(Portal portal, LinkField field, VerificationSchedule pace) {
         this.portal = Objects.requireNonNull(portal);
         this.field = Objects.requireNonNull(field);
         this.pace = pace;
@@ -97,7 +97,7 @@ public final class Backlinks {
         try {
             Metaproperty property = field.ensure();
             progress.expect(due.size());
-            Writing writing = new Writing(portal, property, pace, progress);
+            LinkWriteRun writing = new LinkWriteRun(portal, property, pace, progress);
             outcomes.putAll(writing.of(due));
             return writing.message();
         } catch (PortalException | IllegalArgumentException e) {

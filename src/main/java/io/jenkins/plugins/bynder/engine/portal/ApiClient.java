@@ -23,32 +23,32 @@ final class ApiClient {
         return requests.get();
     }
 
-    <T> T call(ApiRequest request, AnswerReader<T> reader) throws PortalException, InterruptedException {
+    <T> T call(ApiRequest request, ResponseParser<T> reader) throws PortalException, InterruptedException {
         return call(request, reader, true);
     }
 
     /** For the one request that gets the token which others are signed with. */
-    <T> T callUnsigned(ApiRequest request, AnswerReader<T> reader) throws PortalException, InterruptedException {
+    <T> T callUnsigned(ApiRequest request, ResponseParser<T> reader) throws PortalException, InterruptedException {
         return call(request, reader, false);
     }
 
-    private <T> T call(ApiRequest request, AnswerReader<T> reader, boolean signed)
+    private <T> T call(ApiRequest request, ResponseParser<T> reader, boolean signed)
             throws PortalException, InterruptedException {
-        Failures failures = session.failures();
+        ErrorMessages failures = session.failures();
         Backoff backoff = new Backoff(session.settings().backoff().toMillis(), Long.MAX_VALUE);
         int attempts = 0;
         int shutOuts = 0;
         boolean renewed = false;
         while (true) {
             Attempt<T> attempt = attempt(request, reader, signed);
-            Reply<T> reply = attempt.reply();
-            if (reply instanceof Reply.Value<T> answer) {
+            HttpResult<T> reply = attempt.reply();
+            if (reply instanceof HttpResult.Value<T> answer) {
                 return answer.value();
             }
-            if (reply instanceof Reply.Unreadable<T> answer) {
+            if (reply instanceof HttpResult.Unreadable<T> answer) {
                 throw failures.unreadable(request, answer);
             }
-            if (reply instanceof Reply.Refusal<T> refusal) {
+            if (reply instanceof HttpResult.Refusal<T> refusal) {
                 if (refusal.status() == 429 && retries(request, reply) > 0 && ++shutOuts < SHUT_OUTS) {
                     continue;
                 }
@@ -63,18 +63,18 @@ final class ApiClient {
             }
             attempts++;
             boolean again = attempts <= retries(request, reply) && mayRepeat(request, reply);
-            if (!again && reply instanceof Reply.Trouble<T> trouble) {
+            if (!again && reply instanceof HttpResult.Trouble<T> trouble) {
                 throw failures.trouble(request, trouble, attempts);
             }
-            if (!again && reply instanceof Reply.Broken<T> broken) {
+            if (!again && reply instanceof HttpResult.Broken<T> broken) {
                 throw failures.broken(request, broken, attempts);
             }
             backoff.pause(attempts);
         }
     }
 
-    private static int retries(ApiRequest request, Reply<?> reply) {
-        if (request.action() == Action.TAGS) {
+    private static int retries(ApiRequest request, HttpResult<?> reply) {
+        if (request.action() == ApiOperation.TAGS) {
             // A hint is not worth the minutes that a portal with many tags can take to fail five times.
             return 0;
         }
@@ -82,29 +82,29 @@ final class ApiClient {
     }
 
     /** A request that could ask for less is repeated only if the answer says that its size need not be the reason. */
-    private static int retriesOfLarge(Reply<?> reply) {
-        if (reply instanceof Reply.Trouble<?> trouble) {
+    private static int retriesOfLarge(HttpResult<?> reply) {
+        if (reply instanceof HttpResult.Trouble<?> trouble) {
             return trouble.status() == 504 || trouble.status() == 408 ? 0 : 1;
         }
-        if (reply instanceof Reply.Broken<?> broken && broken.sent()) {
+        if (reply instanceof HttpResult.Broken<?> broken && broken.sent()) {
             return broken.cause() instanceof InterruptedIOException ? 0 : 1;
         }
         return RETRIES;
     }
 
-    private static boolean mayRepeat(ApiRequest request, Reply<?> reply) {
-        if (reply instanceof Reply.Broken<?> broken) {
-            return !Failures.isPermanent(broken) && (request.action().repeatable() || !broken.sent());
+    private static boolean mayRepeat(ApiRequest request, HttpResult<?> reply) {
+        if (reply instanceof HttpResult.Broken<?> broken) {
+            return !ErrorMessages.isPermanent(broken) && (request.action().repeatable() || !broken.sent());
         }
         return request.action().repeatable();
     }
 
-    private record Attempt<T>(Reply<T> reply, String authorization) {}
+    private record Attempt<T>(HttpResult<T> reply, String authorization) {}
 
-    private <T> Attempt<T> attempt(ApiRequest request, AnswerReader<T> reader, boolean signed)
+    private <T> Attempt<T> attempt(ApiRequest request, ResponseParser<T> reader, boolean signed)
             throws PortalException, InterruptedException {
         Signer signer = session.signer();
-        Priority priority = request.action() == Action.WRITE ? Priority.BACKGROUND : Priority.NORMAL;
+        Priority priority = request.action() == ApiOperation.WRITE ? Priority.BACKGROUND : Priority.NORMAL;
         while (true) {
             if (signed) {
                 signer.prepare(this);
@@ -117,8 +117,8 @@ final class ApiClient {
                 }
                 slot.sent();
                 requests.incrementAndGet();
-                Reply<T> reply = session.wire().send(request, authorization, reader);
-                if (reply instanceof Reply.Refusal<T> refusal && refusal.status() == 429) {
+                HttpResult<T> reply = session.wire().send(request, authorization, reader);
+                if (reply instanceof HttpResult.Refusal<T> refusal && refusal.status() == 429) {
                     slot.shutOut();
                 }
                 return new Attempt<>(reply, authorization.orElse(""));

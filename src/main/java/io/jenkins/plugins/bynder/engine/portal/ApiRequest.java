@@ -11,7 +11,7 @@ import java.util.List;
  * @param parameters of the query, or of the form if the action posts one
  * @param reducible whether the caller asks for less when this fails, so that it is not worth many attempts
  */
-record ApiRequest(Action action, String path, String subject, List<Parameter> parameters, boolean reducible) {
+record ApiRequest(ApiOperation action, String path, String subject, List<Parameter> parameters, boolean reducible) {
 
     record Parameter(String name, String value) {
 
@@ -26,7 +26,7 @@ record ApiRequest(Action action, String path, String subject, List<Parameter> pa
         parameters = List.copyOf(parameters);
     }
 
-    ApiRequest(Action action, String path, String subject) {
+    ApiRequest(ApiOperation action, String path, String subject) {
         this(action, path, subject, List.of(), false);
     }
 

@@ -22,7 +22,7 @@ public final class AssetListing {
      * @param assets handed on, each once
      * @param archived how many of them are archived, and so not in the set that a sync takes
      * @param sent different entries that the portal sent, those with a similar tag included
-     * @param total entries as the portal counted them, or {@link AssetPage#UNKNOWN_TOTAL}
+     * @param total entries as the portal counted them, or {@link ListingPage#UNKNOWN_TOTAL}
      * @param addsUp whether the portal sent what it counted, and counted the same on each page
      */
     public record Result(long assets, long archived, long sent, long total, boolean addsUp) {}
@@ -68,10 +68,10 @@ public final class AssetListing {
                 throw new PortalException(
                         PortalException.Problem.ANSWER,
                         PortalTexts.text(
-                                "answer", portal.address(), Action.LIST.phrase(), PortalTexts.text("bad.entry")));
+                                "answer", portal.address(), ApiOperation.LIST.phrase(), PortalTexts.text("bad.entry")));
             }
             // What a portal does not count can only be compared with itself.
-            boolean counted = result.total() != AssetPage.UNKNOWN_TOTAL || reading.pages == 1;
+            boolean counted = result.total() != ListingPage.UNKNOWN_TOTAL || reading.pages == 1;
             boolean whole = result.addsUp() && (counted || (attempt > 1 && reading.ids.equals(before)));
             if (whole || assets.size() > most) {
                 return assets;
@@ -87,10 +87,10 @@ public final class AssetListing {
 
         private final Taker taker;
         private final Set<String> ids = new HashSet<>();
-        private int limit = AssetPage.LIMIT;
+        private int limit = ListingPage.LIMIT;
         private long position;
         private int pages;
-        private long total = AssetPage.UNKNOWN_TOTAL;
+        private long total = ListingPage.UNKNOWN_TOTAL;
         private long received;
         private long unreadable;
         private long repeated;
@@ -104,11 +104,11 @@ public final class AssetListing {
         Result read() throws PortalException, InterruptedException {
             boolean more = true;
             while (more) {
-                Optional<AssetPage> answer = page();
+                Optional<ListingPage> answer = page();
                 if (answer.isEmpty()) {
                     continue;
                 }
-                AssetPage page = answer.get();
+                ListingPage page = answer.get();
                 pages++;
                 steady &= pages == 1 || page.total() == total;
                 total = page.total();
@@ -127,12 +127,12 @@ public final class AssetListing {
                 boolean nothingNew = ids.size() == before && !page.assets().isEmpty();
                 more = isMore(page) && !nothingNew;
             }
-            boolean counted = total == AssetPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
+            boolean counted = total == ListingPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
             return result(steady && counted && unreadable == 0);
         }
 
         /** The next page; empty if the portal did not give it, but may give a smaller one. */
-        private Optional<AssetPage> page() throws PortalException, InterruptedException {
+        private Optional<ListingPage> page() throws PortalException, InterruptedException {
             try {
                 return Optional.of(portal.assets(tag, (int) (position / limit) + 1, limit, fields));
             } catch (PortalException e) {
@@ -147,7 +147,7 @@ public final class AssetListing {
             }
         }
 
-        private boolean isMore(AssetPage page) {
+        private boolean isMore(ListingPage page) {
             if (page.received() == 0) {
                 return false;
             }

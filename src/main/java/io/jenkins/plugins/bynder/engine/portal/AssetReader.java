@@ -59,7 +59,8 @@ final class AssetReader {
     /** The asset that the whole answer is about. */
     static Asset read(JsonParser json, AssetFields wanted) throws IOException {
         return readable(json, wanted)
-                .orElseThrow(() -> new BadAnswer(json.currentToken() == JsonToken.END_OBJECT ? "id" : "entry"));
+                .orElseThrow(() ->
+                        new InvalidResponseException(json.currentToken() == JsonToken.END_OBJECT ? "id" : "entry"));
     }
 
     /** Tags that are no texts prove nothing about the tags that the asset has. */

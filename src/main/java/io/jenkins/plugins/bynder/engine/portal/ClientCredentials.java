@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param secret shown once, when the app is made
  * @param scope what to ask for, separated by single spaces; an app that lacks one of these gets no token at all
  */
-public record ClientCredentials(String id, String secret, String scope) implements Keys {
+public record ClientCredentials(String id, String secret, String scope) implements ApiCredentials {
 
     /** Everything the plugin can make use of; {@code asset:read} alone is enough to sync without backlinks. */
     public static final String DEFAULT_SCOPE =
@@ -23,8 +23,8 @@ public record ClientCredentials(String id, String secret, String scope) implemen
      *     value
      */
     public ClientCredentials {
-        KeyText.require("keys.clientId", id);
-        KeyText.require("keys.clientSecret", secret);
+        CredentialText.require("keys.clientId", id);
+        CredentialText.require("keys.clientSecret", secret);
         if (scope == null || !SCOPE.matcher(scope).matches()) {
             throw new IllegalArgumentException(PortalTexts.text("keys.scope", DEFAULT_SCOPE));
         }
@@ -42,6 +42,6 @@ public record ClientCredentials(String id, String secret, String scope) implemen
 
     @Override
     public String toString() {
-        return KeyText.hidden(this);
+        return CredentialText.hidden(this);
     }
 }

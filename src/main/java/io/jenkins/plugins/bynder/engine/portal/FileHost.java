@@ -82,14 +82,14 @@ public final class FileHost implements AutoCloseable {
             if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }
-            Sending sending = new Sending(timeouts);
+            RequestStartListener sending = new RequestStartListener(timeouts);
             Call call = client.newCall(sending.watched(wanted.to(url)));
             Response response;
             try {
                 response = send(call);
             } catch (IOException e) {
                 IOException named = sending.named(e, url.host());
-                return new FileAnswer.Failed(Failures.reach(url.host(), named, 1, List.of()), isLate(named));
+                return new FileAnswer.Failed(ErrorMessages.reach(url.host(), named, 1, List.of()), isLate(named));
             }
             if (!isRedirect(response.code())) {
                 return wanted.sort(response, timeouts, () -> underWay.remove(call));
@@ -117,7 +117,7 @@ public final class FileHost implements AutoCloseable {
         }
         boolean answered = false;
         try {
-            Response response = Calls.run(call, answer -> answer, Response::close);
+            Response response = InterruptibleCalls.run(call, answer -> answer, Response::close);
             answered = true;
             return response;
         } finally {

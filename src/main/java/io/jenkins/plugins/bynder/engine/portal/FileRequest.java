@@ -75,7 +75,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
             return new FileAnswer.Refused(PortalTexts.text(
                     "file.coding",
                     response.request().url().host(),
-                    Excerpt.of(String.join(", ", coding.names()), List.of())));
+                    ErrorExcerpt.of(String.join(", ", coding.names()), List.of())));
         }
         if (status == 200) {
             long length = coding.none() ? response.body().contentLength() : FileBody.UNKNOWN;
@@ -119,7 +119,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
                 response.header("Content-Type", "").replaceFirst(";.*", "").strip();
         return type.isEmpty()
                 ? PortalTexts.text("file.status", host, response.code())
-                : PortalTexts.text("file.statusOfType", host, response.code(), Excerpt.of(type, List.of()));
+                : PortalTexts.text("file.statusOfType", host, response.code(), ErrorExcerpt.of(type, List.of()));
     }
 
     private FileAnswer withoutBody(Response response) {

@@ -27,10 +27,10 @@ final class HttpClients {
                 // Of the head of an answer; TimedBody sets that of the body.
                 .readTimeout(settings.timeouts().firstByte())
                 .writeTimeout(settings.timeouts().silence())
-                .proxySelector(new ProxyRoute(settings.proxy()))
-                .proxyAuthenticator(new ProxyAnswer(settings.proxy()))
+                .proxySelector(new ConfiguredProxySelector(settings.proxy()))
+                .proxyAuthenticator(new ProxyAuthenticator(settings.proxy()))
                 .eventListenerFactory(call -> {
-                    Sending sending = call.request().tag(Sending.class);
+                    RequestStartListener sending = call.request().tag(RequestStartListener.class);
                     return sending == null ? EventListener.NONE : sending;
                 })
                 // "503, Retry-After: 0" would be repeated behind our back.

@@ -25,7 +25,7 @@ public final class HttpPortal implements Portal {
 
     private final PortalSession session;
     private final ApiClient client;
-    private final Roles roles = new Roles(this::whoAmI);
+    private final MissingRoleExplainer roles = new MissingRoleExplainer(this::whoAmI);
 
     private HttpPortal(PortalSession session) {
         this.session = session;
@@ -33,7 +33,8 @@ public final class HttpPortal implements Portal {
     }
 
     /** A user of the portal with a session of its own. */
-    public static HttpPortal of(PortalAddress address, Keys keys, RequestBudget budget, HttpSettings settings) {
+    public static HttpPortal of(
+            PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings) {
         return of(new PortalSession(address, keys, budget, settings));
     }
 
@@ -48,9 +49,9 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public AssetPage assets(Tag tag, int number, int limit, AssetFields fields)
+    public ListingPage assets(Tag tag, int number, int limit, AssetFields fields)
             throws PortalException, InterruptedException {
-        ApiRequest request = new ApiRequest(Action.LIST, MEDIA, tag.value())
+        ApiRequest request = new ApiRequest(ApiOperation.LIST, MEDIA, tag.value())
                 .with("tags", tag.value())
                 .with("limit", limit)
                 .with("page", number)
@@ -63,11 +64,12 @@ public final class HttpPortal implements Portal {
     @Override
     public Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException {
         try {
-            Asset asset = client.call(about(Action.READ, id, ""), json -> AssetReader.read(json, fields));
+            Asset asset = client.call(about(ApiOperation.READ, id, ""), json -> AssetReader.read(json, fields));
             if (!asset.id().equals(id)) {
                 throw new PortalException(
                         Problem.ANSWER,
-                        PortalTexts.text("answer", address(), Action.READ.phrase(), PortalTexts.text("bad.other")));
+                        PortalTexts.text(
+                                "answer", address(), ApiOperation.READ.phrase(), PortalTexts.text("bad.other")));
             }
             return Optional.of(asset);
         } catch (PortalException e) {
@@ -86,11 +88,11 @@ public final class HttpPortal implements Portal {
         for (int from = 0; from < distinct.size(); from += IDS_IN_A_REQUEST) {
             List<String> batch = distinct.subList(from, Math.min(from + IDS_IN_A_REQUEST, distinct.size()));
             Set<String> missing = new LinkedHashSet<>(batch);
-            ApiRequest request = new ApiRequest(Action.LIST, MEDIA, "")
+            ApiRequest request = new ApiRequest(ApiOperation.LIST, MEDIA, "")
                     .with("ids", String.join(",", batch))
                     .with("limit", IDS_IN_A_REQUEST)
                     .with("page", 1);
-            AssetPage page = client.call(
+            ListingPage page = client.call(
                     request,
                     json -> PageReader.read(json, IDS_IN_A_REQUEST, fields, asset -> missing.contains(asset.id())));
             page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
@@ -100,7 +102,7 @@ public final class HttpPortal implements Portal {
 
     @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
-        ApiRequest request = about(Action.READ, assetId, "").with("versions", 1);
+        ApiRequest request = about(ApiOperation.READ, assetId, "").with("versions", 1);
         Optional<OriginalVersion> original = client.call(request, OriginalReader::read);
         return original.orElseThrow(
                 () -> new PortalException(Problem.NOT_FOUND, PortalTexts.text("missing.download", address(), assetId)));
@@ -109,15 +111,15 @@ public final class HttpPortal implements Portal {
     @Override
     public DownloadLink downloadLink(String assetId) throws PortalException, InterruptedException {
         try {
-            return link(client.call(about(Action.DOWNLOAD, assetId, "download/"), Answers::link));
+            return link(client.call(about(ApiOperation.DOWNLOAD, assetId, "download/"), ResponseParsers::link));
         } catch (PortalException e) {
             boolean byRole =
-                    e.problem() == Problem.FORBIDDEN && !session.failures().lacksScope(Action.DOWNLOAD);
+                    e.problem() == Problem.FORBIDDEN && !session.failures().lacksScope(ApiOperation.DOWNLOAD);
             throw byRole ? roles.explain(e, address(), assetId) : e;
         }
     }
 
-    private DownloadLink link(Answers.Link given) throws PortalException {
+    private DownloadLink link(ResponseParsers.Link given) throws PortalException {
         try {
             DownloadLink link = DownloadLink.of(given.address(), address()).withDisclaimer(given.disclaimer());
             if (link.loopback() && !address().loopback()) {
@@ -133,24 +135,26 @@ public final class HttpPortal implements Portal {
     public Set<String> renditions() throws PortalException, InterruptedException {
         Set<String> names = new TreeSet<>(BUILT_IN_RENDITIONS);
         names.addAll(client.call(
-                new ApiRequest(Action.RENDITIONS, "/api/v4/account/derivatives", ""), Answers::derivatives));
+                new ApiRequest(ApiOperation.RENDITIONS, "/api/v4/account/derivatives", ""),
+                ResponseParsers::derivatives));
         return names;
     }
 
     @Override
     public List<TagCount> tags(String keyword) throws PortalException, InterruptedException {
-        ApiRequest request = new ApiRequest(Action.TAGS, "/api/v4/tags/", keyword)
+        ApiRequest request = new ApiRequest(ApiOperation.TAGS, "/api/v4/tags/", keyword)
                 .with("keyword", keyword)
-                .with("limit", AssetPage.LIMIT)
+                .with("limit", ListingPage.LIMIT)
                 .with("page", 1);
-        return client.call(request, Answers::tags);
+        return client.call(request, ResponseParsers::tags);
     }
 
     @Override
     public List<Metaproperty> metaproperties() throws PortalException, InterruptedException {
         // With the options of large taxonomies, portals run into their own timeouts.
         return client.call(
-                new ApiRequest(Action.METAPROPERTIES, METAPROPERTIES, "").with("options", 0), Answers::metaproperties);
+                new ApiRequest(ApiOperation.METAPROPERTIES, METAPROPERTIES, "").with("options", 0),
+                ResponseParsers::metaproperties);
     }
 
     @Override
@@ -163,7 +167,9 @@ public final class HttpPortal implements Portal {
             json.writeBooleanField("isFilterable", false);
             json.writeNumberField("zindex", 999);
         });
-        return client.call(new ApiRequest(Action.CREATE, METAPROPERTIES, label).with("data", data), Answers::createdId);
+        return client.call(
+                new ApiRequest(ApiOperation.CREATE, METAPROPERTIES, label).with("data", data),
+                ResponseParsers::createdId);
     }
 
     @Override
@@ -171,20 +177,21 @@ public final class HttpPortal implements Portal {
             throws PortalException, InterruptedException {
         // One field only: an empty name would erase the name, a list of tags replace all tags.
         String field = "metaproperty." + Ids.requireSafe(metapropertyId);
-        client.call(about(Action.WRITE, assetId, "").with(field, value), json -> true);
+        client.call(about(ApiOperation.WRITE, assetId, "").with(field, value), json -> true);
     }
 
     @Override
     public Account whoAmI() throws PortalException, InterruptedException {
-        Answers.User user = client.call(new ApiRequest(Action.USER, "/api/v4/currentUser/", ""), Answers::user);
+        ResponseParsers.User user =
+                client.call(new ApiRequest(ApiOperation.USER, "/api/v4/currentUser/", ""), ResponseParsers::user);
         Account unknown = new Account(user.name(), "", Set.of(), false);
         if (user.profileId().isEmpty()) {
             return unknown;
         }
         try {
             return client.call(
-                    new ApiRequest(Action.PROFILE, "/api/v4/profiles/" + user.profileId(), ""),
-                    json -> Answers.account(json, user.name()));
+                    new ApiRequest(ApiOperation.PROFILE, "/api/v4/profiles/" + user.profileId(), ""),
+                    json -> ResponseParsers.account(json, user.name()));
         } catch (PortalException e) {
             return unknown; // Whose keys these are is known, and that they are good.
         }
@@ -206,7 +213,7 @@ public final class HttpPortal implements Portal {
         return session.budget().state();
     }
 
-    private static ApiRequest about(Action action, String assetId, String rest) {
+    private static ApiRequest about(ApiOperation action, String assetId, String rest) {
         return new ApiRequest(action, MEDIA + Ids.requireSafe(assetId) + "/" + rest, assetId);
     }
 }

@@ -115,7 +115,7 @@ final class Json {
 
     private static void members(JsonParser json, Part part) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new BadAnswer("object");
+            throw new InvalidResponseException("object");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -128,7 +128,7 @@ final class Json {
     /** Goes through the entries of an array; {@code part} finds the parser on the entry, whose name is empty. */
     static void entries(JsonParser json, Part part) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new BadAnswer("array");
+            throw new InvalidResponseException("array");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             part.read("");

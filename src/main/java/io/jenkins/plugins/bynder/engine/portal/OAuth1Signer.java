@@ -12,11 +12,11 @@ import java.util.Optional;
 /** Signs with four keys: HMAC-SHA1, in the header, over method, address, query and form. */
 final class OAuth1Signer implements Signer {
 
-    private final ApiKeys keys;
+    private final OAuth1Credentials keys;
     private final OAuth10aService service;
     private final OAuth1AccessToken token;
 
-    OAuth1Signer(ApiKeys keys) {
+    OAuth1Signer(OAuth1Credentials keys) {
         this.keys = keys;
         this.service = new ServiceBuilder(keys.consumerKey())
                 .apiSecret(keys.consumerSecret())

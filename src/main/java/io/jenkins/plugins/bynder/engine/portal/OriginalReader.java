@@ -54,7 +54,7 @@ final class OriginalReader {
             }
         });
         if (best != null && !Ids.isSafe(best.id())) {
-            throw new BadAnswer("item");
+            throw new InvalidResponseException("item");
         }
     }
 

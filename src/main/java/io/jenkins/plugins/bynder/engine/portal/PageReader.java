@@ -17,7 +17,7 @@ final class PageReader {
     private final List<Asset> assets = new ArrayList<>();
     private final List<Asset> doubtful = new ArrayList<>();
     private int unreadable;
-    private long total = AssetPage.UNKNOWN_TOTAL;
+    private long total = ListingPage.UNKNOWN_TOTAL;
     private int received;
     private boolean listed;
 
@@ -28,7 +28,7 @@ final class PageReader {
     }
 
     /** The assets that carry the tag, and those that do not show whether they do. */
-    static AssetPage read(JsonParser json, int number, int limit, AssetFields fields, Tag tag) throws IOException {
+    static ListingPage read(JsonParser json, int number, int limit, AssetFields fields, Tag tag) throws IOException {
         Predicate<Asset> carries = asset -> asset.hasTag(tag.value());
         Predicate<Asset> doubted =
                 asset -> !asset.tagsReadable() || asset.tags().isEmpty();
@@ -36,20 +36,21 @@ final class PageReader {
     }
 
     /** @param wanted which entries to keep; the others are counted, too */
-    static AssetPage read(JsonParser json, int limit, AssetFields fields, Predicate<Asset> wanted) throws IOException {
+    static ListingPage read(JsonParser json, int limit, AssetFields fields, Predicate<Asset> wanted)
+            throws IOException {
         return new PageReader(fields, wanted, asset -> false).read(json, 1, limit);
     }
 
-    private AssetPage read(JsonParser json, int number, int limit) throws IOException {
+    private ListingPage read(JsonParser json, int number, int limit) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             media(json);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             Json.fields(json, field -> field(field, json));
         }
         if (!listed) {
-            throw new BadAnswer("media");
+            throw new InvalidResponseException("media");
         }
-        return new AssetPage(number, limit, total, received, unreadable, assets, doubtful);
+        return new ListingPage(number, limit, total, received, unreadable, assets, doubtful);
     }
 
     private void field(String field, JsonParser json) throws IOException {

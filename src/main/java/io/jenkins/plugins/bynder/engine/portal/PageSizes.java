@@ -31,8 +31,8 @@ public final class PageSizes {
     }
 
     /** Whether a first page of so many entries looks as if the portal sends no more than that, regardless of the requested limit. */
-    public static boolean isCap(AssetPage first) {
-        boolean more = first.total() == AssetPage.UNKNOWN_TOTAL || first.total() > first.received();
+    public static boolean isCap(ListingPage first) {
+        boolean more = first.total() == ListingPage.UNKNOWN_TOTAL || first.total() > first.received();
         return first.received() > 0 && first.received() < first.limit() && first.received() % STEP == 0 && more;
     }
 }

@@ -5,11 +5,11 @@ package io.jenkins.plugins.bynder.engine.portal;
  *
  * @param token sent with every request as it is
  */
-public record PermanentToken(String token) implements Keys {
+public record PermanentToken(String token) implements ApiCredentials {
 
     /** @throws IllegalArgumentException with a sentence if the token is missing or malformed, never with its value */
     public PermanentToken {
-        KeyText.require("keys.token", token);
+        CredentialText.require("keys.token", token);
     }
 
     @Override
@@ -19,6 +19,6 @@ public record PermanentToken(String token) implements Keys {
 
     @Override
     public String toString() {
-        return KeyText.hidden(this);
+        return CredentialText.hidden(this);
     }
 }

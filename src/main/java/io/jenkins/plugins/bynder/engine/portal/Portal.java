@@ -24,13 +24,13 @@ public interface Portal {
      * One page of the assets that carry the tag, oldest first. The tag is compared again here, exactly and with case.
      *
      * @param number from 1
-     * @param limit entries on a page, at most {@link AssetPage#LIMIT}; see {@link PageSizes}
+     * @param limit entries on a page, at most {@link ListingPage#LIMIT}; see {@link PageSizes}
      */
-    AssetPage assets(Tag tag, int number, int limit, AssetFields fields) throws PortalException, InterruptedException;
+    ListingPage assets(Tag tag, int number, int limit, AssetFields fields) throws PortalException, InterruptedException;
 
     /** A page of the largest size. */
-    default AssetPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
-        return assets(tag, number, AssetPage.LIMIT, fields);
+    default ListingPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
+        return assets(tag, number, ListingPage.LIMIT, fields);
     }
 
     /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */

@@ -9,25 +9,26 @@ import java.util.Objects;
 public final class PortalSession {
 
     private final PortalAddress address;
-    private final Keys keys;
+    private final ApiCredentials keys;
     private final RequestBudget budget;
     private final HttpSettings settings;
     private final Signer signer;
-    private final Wire wire;
-    private final Failures failures;
+    private final HttpTransport wire;
+    private final ErrorMessages failures;
 
-    public PortalSession(PortalAddress address, Keys keys, RequestBudget budget, HttpSettings settings) {
+    public PortalSession(PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings) {
         this(address, keys, budget, settings, Ticker.system());
     }
 
-    PortalSession(PortalAddress address, Keys keys, RequestBudget budget, HttpSettings settings, Ticker ticker) {
+    PortalSession(
+            PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings, Ticker ticker) {
         this.address = Objects.requireNonNull(address);
         this.keys = Objects.requireNonNull(keys);
         this.budget = Objects.requireNonNull(budget);
         this.settings = Objects.requireNonNull(settings);
         this.signer = Signer.of(keys, ticker);
-        this.wire = new Wire(address, settings);
-        this.failures = new Failures(address, keys, signer);
+        this.wire = new HttpTransport(address, settings);
+        this.failures = new ErrorMessages(address, keys, signer);
     }
 
     public PortalAddress address() {
@@ -46,11 +47,11 @@ public final class PortalSession {
         return signer;
     }
 
-    Wire wire() {
+    HttpTransport wire() {
         return wire;
     }
 
-    Failures failures() {
+    ErrorMessages failures() {
         return failures;
     }
 

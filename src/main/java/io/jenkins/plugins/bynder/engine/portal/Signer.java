@@ -30,8 +30,8 @@ interface Signer {
     /** All values that nothing we say may contain. */
     List<String> secrets();
 
-    static Signer of(Keys keys, Ticker ticker) {
-        if (keys instanceof ApiKeys four) {
+    static Signer of(ApiCredentials keys, Ticker ticker) {
+        if (keys instanceof OAuth1Credentials four) {
             return new OAuth1Signer(four);
         }
         if (keys instanceof PermanentToken permanent) {

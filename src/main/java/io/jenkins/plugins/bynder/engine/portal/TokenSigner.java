@@ -51,13 +51,13 @@ final class TokenSigner implements Signer {
     private void fetch(ApiClient client, CompletableFuture<Held> outcome) throws PortalException, InterruptedException {
         try {
             if (fresh().isEmpty()) {
-                Answers.AccessToken token = client.callUnsigned(
-                        new ApiRequest(Action.TOKEN, PATH, keys.scope())
+                ResponseParsers.AccessToken token = client.callUnsigned(
+                        new ApiRequest(ApiOperation.TOKEN, PATH, keys.scope())
                                 .with("grant_type", "client_credentials")
                                 .with("client_id", keys.id())
                                 .with("client_secret", keys.secret())
                                 .with("scope", keys.scope()),
-                        Answers::token);
+                        ResponseParsers::token);
                 held.set(Optional.of(hold(token)));
             }
         } catch (PortalException e) {
@@ -70,7 +70,7 @@ final class TokenSigner implements Signer {
         }
     }
 
-    private Held hold(Answers.AccessToken token) {
+    private Held hold(ResponseParsers.AccessToken token) {
         long lifetime = Duration.ofSeconds(
                         Math.min(token.seconds(), Duration.ofDays(365).toSeconds()))
                 .toNanos();

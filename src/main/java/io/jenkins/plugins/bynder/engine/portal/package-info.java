@@ -7,7 +7,7 @@
  *
  * <p>Inside, a question is an {@link io.jenkins.plugins.bynder.engine.portal.ApiRequest}; an
  * {@link io.jenkins.plugins.bynder.engine.portal.ApiClient} signs it, waits for the budget and repeats it where that is right; the
- * {@link io.jenkins.plugins.bynder.engine.portal.Wire} sends it once and reads the answer while it arrives;
- * {@link io.jenkins.plugins.bynder.engine.portal.Failures} has the sentence for everything else.
+ * {@link io.jenkins.plugins.bynder.engine.portal.HttpTransport} sends it once and reads the answer while it arrives;
+ * {@link io.jenkins.plugins.bynder.engine.portal.ErrorMessages} has the sentence for everything else.
  */
 package io.jenkins.plugins.bynder.engine.portal;

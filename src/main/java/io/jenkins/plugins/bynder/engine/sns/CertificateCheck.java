@@ -45,13 +45,13 @@ final class CertificateCheck {
     private final TrustRoots roots;
     private final Clock clock;
 
-    CertificateCheck(Outbound outbound, TrustRoots roots, Clock clock) {
+    CertificateCheck(HttpFetcher outbound, TrustRoots roots, Clock clock) {
         this.issuers = new Issuers(outbound);
         this.roots = roots;
         this.clock = clock;
     }
 
-    Lookup check(Outbound.Reply reply, TopicArn topic) {
+    KeyLookup check(HttpFetcher.Reply reply, TopicArn topic) {
         try {
             List<X509Certificate> file = read(reply.body());
             if (file.isEmpty() || file.size() > MOST_IN_A_FILE) {
@@ -99,20 +99,20 @@ final class CertificateCheck {
         return Optional.empty();
     }
 
-    private Lookup trace(X509Certificate end, List<X509Certificate> pool) throws GeneralSecurityException {
+    private KeyLookup trace(X509Certificate end, List<X509Certificate> pool) throws GeneralSecurityException {
         Optional<Instant> expires = path(end, pool);
         if (expires.isPresent()) {
-            return new Lookup.Found(end.getPublicKey(), expires.get());
+            return new KeyLookup.Found(end.getPublicKey(), expires.get());
         }
         Issuers.Answer answer = issuers.find(end);
         if (answer.unreachable().isPresent()) {
-            return new Lookup.Unavailable(
-                    Delay.ISSUER_UNREACHABLE,
+            return new KeyLookup.Unavailable(
+                    RetryReason.ISSUER_UNREACHABLE,
                     SnsTexts.text("delay.issuer", answer.unreachable().get()));
         }
         pool.addAll(answer.found());
         return path(end, pool)
-                .<Lookup>map(found -> new Lookup.Found(end.getPublicKey(), found))
+                .<KeyLookup>map(found -> new KeyLookup.Found(end.getPublicKey(), found))
                 .orElseGet(() -> unusable("certificate.path"));
     }
 
@@ -137,7 +137,7 @@ final class CertificateCheck {
         }
     }
 
-    private static Lookup unusable(String key) {
-        return new Lookup.Unusable(SnsTexts.text(key));
+    private static KeyLookup unusable(String key) {
+        return new KeyLookup.Unusable(SnsTexts.text(key));
     }
 }

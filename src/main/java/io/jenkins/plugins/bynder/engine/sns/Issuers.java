@@ -29,9 +29,9 @@ final class Issuers {
 
     private static final int MAX_BYTES = 16 << 10;
 
-    private final Outbound outbound;
+    private final HttpFetcher outbound;
 
-    Issuers(Outbound outbound) {
+    Issuers(HttpFetcher outbound) {
         this.outbound = outbound;
     }
 
@@ -49,7 +49,7 @@ final class Issuers {
             return new Answer(List.of(), Optional.empty());
         }
         try {
-            Outbound.Reply reply = outbound.get(url.get(), MAX_BYTES);
+            HttpFetcher.Reply reply = outbound.get(url.get(), MAX_BYTES);
             if (reply.status() == 200) {
                 return new Answer(List.of(read(reply.body())), Optional.empty());
             }

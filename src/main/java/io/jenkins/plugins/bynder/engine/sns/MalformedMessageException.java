@@ -5,14 +5,14 @@ public final class MalformedMessageException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final Refusal refusal;
+    private final RejectReason refusal;
 
-    MalformedMessageException(Refusal refusal, String message) {
+    MalformedMessageException(RejectReason refusal, String message) {
         super(message);
         this.refusal = refusal;
     }
 
-    public Refusal refusal() {
+    public RejectReason refusal() {
         return refusal;
     }
 }

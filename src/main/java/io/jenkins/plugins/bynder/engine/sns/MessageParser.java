@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Reads one body. Stricter than JSON needs to be, so that nobody can read two meanings into what was signed once: UTF-8
  * only, no key twice, nothing after the object, no half surrogates, fields of the form that SNS gives them.
  */
-final class MessageParser {
+public final class MessageParser {
 
     private static final int MAX_FIELDS = 64;
     private static final Set<String> FIELDS = Set.of(
@@ -88,7 +88,7 @@ final class MessageParser {
                         required("Message", ANYTHING),
                         required("Token", TOKEN),
                         required("SubscribeURL", URL));
-            default -> throw new MalformedMessageException(Refusal.UNKNOWN_TYPE, SnsTexts.text("refused.type"));
+            default -> throw new MalformedMessageException(RejectReason.UNKNOWN_TYPE, SnsTexts.text("refused.type"));
         };
     }
 
@@ -139,7 +139,7 @@ final class MessageParser {
         if (fields.containsKey("TopicArn") || fields.containsKey("Signature")) {
             throw malformed("refused.field", "Type");
         }
-        throw new MalformedMessageException(Refusal.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+        throw new MalformedMessageException(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
     }
 
     private Envelope envelope() throws MalformedMessageException {
@@ -193,12 +193,12 @@ final class MessageParser {
         return value;
     }
 
-    static MalformedMessageException tooLarge() {
+    public static MalformedMessageException tooLarge() {
         return new MalformedMessageException(
-                Refusal.TOO_LARGE, SnsTexts.text("refused.size", SnsMessage.MAX_BYTES / 1024));
+                RejectReason.TOO_LARGE, SnsTexts.text("refused.size", SnsMessage.MAX_BYTES / 1024));
     }
 
     private static MalformedMessageException malformed(String key, Object... arguments) {
-        return new MalformedMessageException(Refusal.MALFORMED, SnsTexts.text(key, arguments));
+        return new MalformedMessageException(RejectReason.MALFORMED, SnsTexts.text(key, arguments));
     }
 }

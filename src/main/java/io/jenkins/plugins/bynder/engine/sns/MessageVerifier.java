@@ -59,16 +59,16 @@ public final class MessageVerifier {
         if (objection.isPresent()) {
             return objection.get();
         }
-        Lookup lookup = certificates.find(
+        KeyLookup lookup = certificates.find(
                 certificate(envelope).orElseThrow(), envelope.topic(), () -> known || unknownTopics.tryAcquire());
-        if (lookup instanceof Lookup.Unavailable unavailable) {
+        if (lookup instanceof KeyLookup.Unavailable unavailable) {
             return new TryLater(unavailable.delay(), unavailable.sentence());
         }
-        if (lookup instanceof Lookup.Unusable unusable) {
-            return new Rejected(Refusal.CERTIFICATE, unusable.sentence());
+        if (lookup instanceof KeyLookup.Unusable unusable) {
+            return new Rejected(RejectReason.CERTIFICATE, unusable.sentence());
         }
-        if (!isSigned(message, (Lookup.Found) lookup)) {
-            return rejected(Refusal.SIGNATURE, "refused.signature", envelope.topic());
+        if (!isSigned(message, (KeyLookup.Found) lookup)) {
+            return rejected(RejectReason.SIGNATURE, "refused.signature", envelope.topic());
         }
         Optional<Verdict> untimely = untimely(envelope).map(Verdict.class::cast);
         return untimely.orElseGet(() -> known ? new Accepted(message) : unknown((SubscriptionConfirmation) message));
@@ -76,7 +76,7 @@ public final class MessageVerifier {
 
     private Verdict unknown(SubscriptionConfirmation confirmation) {
         if (!unknownTopics.tryAcquire()) {
-            return new TryLater(Delay.TOO_MANY_TOPICS, SnsTexts.text("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
+            return new TryLater(RetryReason.TOO_MANY_TOPICS, SnsTexts.text("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
         }
         return new PendingTopic(confirmation);
     }
@@ -90,10 +90,11 @@ public final class MessageVerifier {
         boolean signed = wellFormed
                 && certificate(envelope)
                         .flatMap(certificates::known)
-                        .filter(Lookup.Found.class::isInstance)
-                        .map(found -> isSigned(message, (Lookup.Found) found))
+                        .filter(KeyLookup.Found.class::isInstance)
+                        .map(found -> isSigned(message, (KeyLookup.Found) found))
                         .orElse(false);
-        return rejected(Refusal.FOREIGN_TOPIC, signed ? "refused.topic.signed" : "refused.topic", envelope.topic());
+        return rejected(
+                RejectReason.FOREIGN_TOPIC, signed ? "refused.topic.signed" : "refused.topic", envelope.topic());
     }
 
     /**
@@ -104,12 +105,13 @@ public final class MessageVerifier {
         Duration age = Duration.between(envelope.sent(), clock.instant());
         if (age.compareTo(MAX_AGE) > 0) {
             return Optional.of(new TryLater(
-                    Delay.TOO_OLD, SnsTexts.text("delay.old", envelope.topic(), age.toMinutes(), MAX_AGE.toMinutes())));
+                    RetryReason.TOO_OLD,
+                    SnsTexts.text("delay.old", envelope.topic(), age.toMinutes(), MAX_AGE.toMinutes())));
         }
         Duration ahead = age.negated();
         if (ahead.compareTo(MAX_AHEAD) > 0) {
             return Optional.of(new TryLater(
-                    Delay.FROM_THE_FUTURE, SnsTexts.text("delay.future", envelope.topic(), ahead.toMinutes())));
+                    RetryReason.FROM_THE_FUTURE, SnsTexts.text("delay.future", envelope.topic(), ahead.toMinutes())));
         }
         return Optional.empty();
     }
@@ -117,7 +119,7 @@ public final class MessageVerifier {
     private static Optional<Rejected> urls(SnsMessage message) {
         Envelope envelope = message.envelope();
         if (certificate(envelope).isEmpty()) {
-            return Optional.of(rejected(Refusal.CERTIFICATE_URL, "refused.certificateUrl", envelope.topic()));
+            return Optional.of(rejected(RejectReason.CERTIFICATE_URL, "refused.certificateUrl", envelope.topic()));
         }
         boolean good = true;
         if (message instanceof SubscriptionConfirmation confirmation) {
@@ -127,7 +129,7 @@ public final class MessageVerifier {
         }
         return good
                 ? Optional.empty()
-                : Optional.of(rejected(Refusal.SUBSCRIBE_URL, "refused.subscribeUrl", envelope.topic()));
+                : Optional.of(rejected(RejectReason.SUBSCRIBE_URL, "refused.subscribeUrl", envelope.topic()));
     }
 
     private static boolean isSubscription(String url, TopicArn topic, String token) {
@@ -138,7 +140,7 @@ public final class MessageVerifier {
         return SnsUrls.certificate(envelope.signingCertUrl(), envelope.topic());
     }
 
-    private static boolean isSigned(SnsMessage message, Lookup.Found found) {
+    private static boolean isSigned(SnsMessage message, KeyLookup.Found found) {
         try {
             return SignedText.isSignedBy(found.key(), message);
         } catch (GeneralSecurityException e) {
@@ -146,7 +148,7 @@ public final class MessageVerifier {
         }
     }
 
-    private static Rejected rejected(Refusal refusal, String key, Object argument) {
+    private static Rejected rejected(RejectReason refusal, String key, Object argument) {
         return new Rejected(refusal, SnsTexts.text(key, argument));
     }
 }

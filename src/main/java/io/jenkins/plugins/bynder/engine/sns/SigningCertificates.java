@@ -37,20 +37,20 @@ public final class SigningCertificates {
     /** Less than the 20 s after which SNS tries again. */
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
-    /** Two calls of {@link HttpOutbound}, and a little. */
+    /** Two calls of {@link OkHttpFetcher}, and a little. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private record Remembered(Lookup lookup, Instant until) {}
+    private record Remembered(KeyLookup lookup, Instant until) {}
 
-    private final Outbound outbound;
+    private final HttpFetcher outbound;
     private final CertificateCheck check;
     private final Clock clock;
     private final RateLimit fetches;
     private final Map<URI, Remembered> good = new Recent(KEPT);
     private final Map<URI, Remembered> failures = new Recent(KEPT_FAILURES);
-    private final Map<URI, CompletableFuture<Lookup>> underWay = new HashMap<>();
+    private final Map<URI, CompletableFuture<KeyLookup>> underWay = new HashMap<>();
 
-    public SigningCertificates(Outbound outbound, TrustRoots roots, Clock clock) {
+    public SigningCertificates(HttpFetcher outbound, TrustRoots roots, Clock clock) {
         this.outbound = outbound;
         this.check = new CertificateCheck(outbound, roots, clock);
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class SigningCertificates {
     }
 
     /** What is known without asking anybody. */
-    synchronized Optional<Lookup> known(URI url) {
+    synchronized Optional<KeyLookup> known(URI url) {
         return Stream.of(good, failures)
                 .flatMap(kept -> Optional.ofNullable(kept.get(url)).stream())
                 .filter(remembered -> clock.instant().isBefore(remembered.until()))
@@ -72,25 +72,25 @@ public final class SigningCertificates {
      * @param url has passed {@link SnsUrls#certificate}
      * @param mayFetch asked once, before anything is fetched for this caller alone
      */
-    Lookup find(URI url, TopicArn topic, BooleanSupplier mayFetch) {
-        CompletableFuture<Lookup> lookup;
+    KeyLookup find(URI url, TopicArn topic, BooleanSupplier mayFetch) {
+        CompletableFuture<KeyLookup> lookup;
         synchronized (this) {
-            Optional<Lookup> known = known(url);
+            Optional<KeyLookup> known = known(url);
             if (known.isPresent()) {
                 return known.get();
             }
             lookup = underWay.get(url);
             if (lookup == null) {
                 if (!mayFetch.getAsBoolean()) {
-                    return new Lookup.Unavailable(
-                            Delay.TOO_MANY_TOPICS,
+                    return new KeyLookup.Unavailable(
+                            RetryReason.TOO_MANY_TOPICS,
                             SnsTexts.text("delay.topics", MessageVerifier.UNKNOWN_TOPICS_A_MINUTE));
                 }
                 if (!fetches.tryAcquire()) {
                     // strangers can spend the quota, which is no reason to lose events
                     return stillValid(url)
-                            .orElseGet(() -> new Lookup.Unavailable(
-                                    Delay.TOO_MANY_CERTIFICATES,
+                            .orElseGet(() -> new KeyLookup.Unavailable(
+                                    RetryReason.TOO_MANY_CERTIFICATES,
                                     SnsTexts.text("delay.certificates", FETCHES_A_MINUTE)));
                 }
                 underWay.put(url, new CompletableFuture<>());
@@ -99,8 +99,8 @@ public final class SigningCertificates {
         return lookup == null ? lead(url, topic) : await(lookup, url);
     }
 
-    private Lookup lead(URI url, TopicArn topic) {
-        Lookup lookup = unreachable(url, SnsTexts.text("delay.error", "timeout"));
+    private KeyLookup lead(URI url, TopicArn topic) {
+        KeyLookup lookup = unreachable(url, SnsTexts.text("delay.error", "timeout"));
         try {
             lookup = fetch(url, topic);
         } finally {
@@ -112,7 +112,7 @@ public final class SigningCertificates {
         return lookup;
     }
 
-    private static Lookup await(CompletableFuture<Lookup> lookup, URI url) {
+    private static KeyLookup await(CompletableFuture<KeyLookup> lookup, URI url) {
         try {
             return lookup.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -123,13 +123,13 @@ public final class SigningCertificates {
         }
     }
 
-    private Lookup fetch(URI url, TopicArn topic) {
+    private KeyLookup fetch(URI url, TopicArn topic) {
         try {
-            Outbound.Reply reply = outbound.get(url, MAX_BYTES);
+            HttpFetcher.Reply reply = outbound.get(url, MAX_BYTES);
             return switch (reply.status()) {
                 case 200 -> check.check(reply, topic);
                 // SNS itself says that it has no such certificate
-                case 404, 410 -> new Lookup.Unusable(SnsTexts.text("certificate.missing", url.getHost()));
+                case 404, 410 -> new KeyLookup.Unusable(SnsTexts.text("certificate.missing", url.getHost()));
                 default -> unreachable(url, SnsTexts.text("delay.status", reply.status()));
             };
         } catch (IOException e) {
@@ -137,23 +137,23 @@ public final class SigningCertificates {
         }
     }
 
-    private static Lookup unreachable(URI url, String why) {
-        return new Lookup.Unavailable(
-                Delay.CERTIFICATE_UNREACHABLE, SnsTexts.text("delay.certificate", url.getHost(), why));
+    private static KeyLookup unreachable(URI url, String why) {
+        return new KeyLookup.Unavailable(
+                RetryReason.CERTIFICATE_UNREACHABLE, SnsTexts.text("delay.certificate", url.getHost(), why));
     }
 
     /** Returns what to go by from now on. */
-    private Lookup remember(URI url, Lookup lookup) {
+    private KeyLookup remember(URI url, KeyLookup lookup) {
         Instant now = clock.instant();
-        if (lookup instanceof Lookup.Unavailable) {
+        if (lookup instanceof KeyLookup.Unavailable) {
             // that AWS cannot be asked again is no reason to lose events as long as the last answer is valid
-            Optional<Lookup> before = stillValid(url);
-            if (before.isPresent() && before.get() instanceof Lookup.Found found) {
+            Optional<KeyLookup> before = stillValid(url);
+            if (before.isPresent() && before.get() instanceof KeyLookup.Found found) {
                 good.put(url, new Remembered(found, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
                 return found;
             }
             failures.put(url, new Remembered(lookup, now.plus(UNAVAILABLE_FOR)));
-        } else if (lookup instanceof Lookup.Found found) {
+        } else if (lookup instanceof KeyLookup.Found found) {
             good.put(url, new Remembered(found, earlier(found.expires(), now.plus(GOOD_FOR))));
             failures.remove(url);
         } else {
@@ -164,11 +164,11 @@ public final class SigningCertificates {
     }
 
     /** The certificate found last, if it has not expired, however long ago that was. */
-    private Optional<Lookup> stillValid(URI url) {
+    private Optional<KeyLookup> stillValid(URI url) {
         return Optional.ofNullable(good.get(url))
                 .map(Remembered::lookup)
-                .filter(lookup ->
-                        lookup instanceof Lookup.Found found && clock.instant().isBefore(found.expires()));
+                .filter(lookup -> lookup instanceof KeyLookup.Found found
+                        && clock.instant().isBefore(found.expires()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -4,11 +4,11 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
 /** The sentences of this package, from {@code SnsTexts.properties}. */
-final class SnsTexts {
+public final class SnsTexts {
 
     private SnsTexts() {}
 
-    static String text(String key, Object... arguments) {
+    public static String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle(SnsTexts.class.getName()).getString(key);
         return new MessageFormat(pattern).format(arguments);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The only two kinds of URL that a message can make us call. Both must lie on the host of SNS in the region of the
  * message's own topic, over https on port 443; compared as text, so that no reading of a URL can differ from another.
  */
-final class SnsUrls {
+public final class SnsUrls {
 
     private static final Pattern PATH = Pattern.compile("/SimpleNotificationService-[0-9a-f]{8,64}\\.pem");
     private static final Pattern QUERY = Pattern.compile("/\\?[A-Za-z0-9%&=:._~+-]{1,4000}");
@@ -21,7 +21,7 @@ final class SnsUrls {
     private SnsUrls() {}
 
     /** Where to read the certificate that signed a message of that topic; empty if it does not lie where it must. */
-    static Optional<URI> certificate(String text, TopicArn topic) {
+    public static Optional<URI> certificate(String text, TopicArn topic) {
         return behindHost(text, topic)
                 .filter(rest -> PATH.matcher(rest).matches())
                 .map(rest -> URI.create(origin(topic) + rest));

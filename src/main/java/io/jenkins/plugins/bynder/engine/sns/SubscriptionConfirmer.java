@@ -12,9 +12,9 @@ public final class SubscriptionConfirmer {
 
     private static final int MAX_BYTES = 64 << 10;
 
-    private final Outbound outbound;
+    private final HttpFetcher outbound;
 
-    public SubscriptionConfirmer(Outbound outbound) {
+    public SubscriptionConfirmer(HttpFetcher outbound) {
         this.outbound = outbound;
     }
 

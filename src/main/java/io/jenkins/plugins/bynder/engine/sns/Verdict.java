@@ -14,12 +14,12 @@ public sealed interface Verdict {
      *
      * @param sentence for logs, not for the sender
      */
-    record Rejected(Refusal refusal, String sentence) implements Verdict {}
+    record Rejected(RejectReason refusal, String sentence) implements Verdict {}
 
     /**
      * To be sent again.
      *
      * @param sentence for logs, not for the sender
      */
-    record TryLater(Delay delay, String sentence) implements Verdict {}
+    record TryLater(RetryReason delay, String sentence) implements Verdict {}
 }

@@ -1,8 +1,7 @@
 /**
- * Events of a Bynder portal, as Amazon SNS delivers them: read, verify, store, merge.
+ * Messages of Amazon SNS: parse, verify, confirm.
  *
- * <p>{@link io.jenkins.plugins.bynder.engine.sns.Receiver} is the door that a message comes in by; what it lets through waits
- * in the {@link io.jenkins.plugins.bynder.engine.sns.Inbox} until {@link io.jenkins.plugins.bynder.engine.sns.Dispatcher} has handed
- * it over and a decision was taken.
+ * <p>{@link io.jenkins.plugins.bynder.engine.sns.MessageVerifier} decides whether a message is genuine, fresh and from a
+ * trusted topic.
  */
 package io.jenkins.plugins.bynder.engine.sns;

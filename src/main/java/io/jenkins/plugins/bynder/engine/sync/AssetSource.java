@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Collection;
@@ -22,7 +22,7 @@ public interface AssetSource {
      * @param number from 1
      * @param limit entries on a page
      */
-    AssetPage page(int number, int limit) throws PortalException, InterruptedException;
+    ListingPage page(int number, int limit) throws PortalException, InterruptedException;
 
     /**
      * What the portal says of each of these assets now, asked for by their ids. Does not fail if the portal does: what it

@@ -9,6 +9,6 @@ final class DiskException extends IOException {
 
     /** @param cause its message is for people, or becomes so */
     DiskException(IOException cause) {
-        super(Failures.reason(cause), cause);
+        super(IoErrors.reason(cause), cause);
     }
 }

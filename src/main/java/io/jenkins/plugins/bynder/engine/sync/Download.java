@@ -9,6 +9,10 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.TimeLimit;
 import io.jenkins.plugins.bynder.engine.portal.TimeLimitException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -51,16 +55,16 @@ final class Download {
     private final AssetSource source;
     private final Disclaimers disclaimers;
     private final FileHost host;
-    private final Parts parts;
+    private final PartialFiles parts;
     private final Backoff backoff;
-    private final Patience patience;
+    private final StallTimeout patience;
     private final PortalAddress portal;
     private final FileHosts hosts;
     private final LongConsumer received;
     private final AtomicInteger useless = new AtomicInteger();
 
     /** @param received told of bytes as they come */
-    Download(Tools tools, Parts parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
+    Download(SyncContext tools, PartialFiles parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
         this.portal = portal;
         this.hosts = hosts;
         this.source = tools.source();
@@ -82,42 +86,44 @@ final class Download {
      * @throws UnavailableException if it does not have it yet
      * @throws DiskException if it could not be written
      */
-    Fetched fetch(Step step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, Slots.Slot slot)
+    DownloadedFile fetch(
+            PlanStep step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, TransferPermits.Slot slot)
             throws IOException, InterruptedException {
-        Notes.Note note = resumable(step, rendition);
-        try (PartFile part =
-                new PartFile(parts.part(step.id()), !note.validator().isEmpty())) {
+        PartialDownloadLog.Note note = resumable(step, rendition);
+        try (PartialFile part =
+                new PartialFile(parts.part(step.id()), !note.validator().isEmpty())) {
             return new Transfer(step, rendition, note, part, ahead, buffer, slot).run();
         }
     }
 
     /** The note of a part that can be gone on with; otherwise one without validator. */
-    private Notes.Note resumable(Step step, String rendition) throws DiskException {
+    private PartialDownloadLog.Note resumable(PlanStep step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
                     .filter(found -> found.rendition().equalsIgnoreCase(rendition) && isSafe(found, step))
-                    .orElse(new Notes.Note(step.id(), rendition, step.asset().modified(), -1, ""));
+                    .orElse(new PartialDownloadLog.Note(
+                            step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
         }
     }
 
     /** A time cannot tell two versions apart for sure, but the asset has no other version that was listed as it is now. */
-    private static boolean isSafe(Notes.Note note, Step step) {
+    private static boolean isSafe(PartialDownloadLog.Note note, PlanStep step) {
         return note.validator().startsWith("\"")
                 || note.modified() == step.asset().modified();
     }
 
     private final class Transfer {
 
-        private final Step step;
+        private final PlanStep step;
         private final String rendition;
-        private final PartFile part;
-        private final Expectation expectation;
+        private final PartialFile part;
+        private final ExpectedSize expectation;
         private final byte[] buffer;
-        private final Slots.Slot slot;
+        private final TransferPermits.Slot slot;
         private final ErrorDocument document;
-        private Notes.Note note;
+        private PartialDownloadLog.Note note;
         private Optional<DownloadLink> link;
         private String contentType = "";
         private boolean conditional;
@@ -136,13 +142,13 @@ final class Download {
         private String unproven = "";
 
         Transfer(
-                Step step,
+                PlanStep step,
                 String rendition,
-                Notes.Note note,
-                PartFile part,
+                PartialDownloadLog.Note note,
+                PartialFile part,
                 Optional<DownloadLink> ahead,
                 byte[] buffer,
-                Slots.Slot slot) {
+                TransferPermits.Slot slot) {
             this.step = step;
             this.rendition = rendition;
             this.note = note;
@@ -150,11 +156,11 @@ final class Download {
             this.link = ahead;
             this.buffer = buffer;
             this.slot = slot;
-            this.expectation = new Expectation(source, useless, step, rendition);
+            this.expectation = new ExpectedSize(source, useless, step, rendition);
             this.document = ErrorDocument.in(step.asset(), rendition);
         }
 
-        Fetched run() throws IOException, InterruptedException {
+        DownloadedFile run() throws IOException, InterruptedException {
             part.readBack(buffer);
             reach = part.length();
             begun = reach;
@@ -167,7 +173,8 @@ final class Download {
                 patience.helped();
             }
             slot.rests(); // What is left to do is between us and the disk.
-            return new Fetched(part.length(), part.finish(), note.validator(), contentType, expectation.original());
+            return new DownloadedFile(
+                    part.length(), part.finish(), note.validator(), contentType, expectation.original());
         }
 
         private boolean attempt() throws IOException, InterruptedException {
@@ -250,8 +257,12 @@ final class Download {
         /** Before the first byte: what is there is of no use, and a killed run must be able to tell what comes now. */
         private void begin(FileBody body) throws DiskException {
             startOver();
-            note = new Notes.Note(
-                    step.id(), rendition, step.asset().modified(), body.total(), Origin.usable(body.validator()));
+            note = new PartialDownloadLog.Note(
+                    step.id(),
+                    rendition,
+                    step.asset().modified(),
+                    body.total(),
+                    SourceRevision.usable(body.validator()));
             try {
                 parts.write(note);
             } catch (IOException e) {
@@ -282,7 +293,7 @@ final class Download {
             if (broken.isPresent()) {
                 return broken.get() instanceof FetchException unfit
                         ? unfit(unfit.getMessage())
-                        : failed(SyncTexts.text("fetch.broken", Failures.broken(broken.get())));
+                        : failed(SyncTexts.text("fetch.broken", IoErrors.broken(broken.get())));
             }
             long total = Math.max(body.total(), note.size());
             if (total >= 0 && part.length() != total) {
@@ -467,7 +478,8 @@ final class Download {
 
         private void startOver() throws DiskException {
             part.startOver();
-            note = new Notes.Note(step.id(), rendition, step.asset().modified(), -1, "");
+            note = new PartialDownloadLog.Note(
+                    step.id(), rendition, step.asset().modified(), -1, "");
         }
 
         private DownloadLink link() throws IOException, InterruptedException {

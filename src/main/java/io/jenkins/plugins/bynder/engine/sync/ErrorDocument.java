@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     private static final Pattern JSON = Pattern.compile("(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]).*");
     private static final Pattern JSON_OR_TEXT_TYPE = Pattern.compile("(text/|application/([a-z.-]+\\+)?(json|xml)).*");
 
-    static ErrorDocument in(Listed asset, String rendition) {
+    static ErrorDocument in(ListedAsset asset, String rendition) {
         return new ErrorDocument(
                 FileNames.extensionOf(asset.plain()).toLowerCase(Locale.ROOT), !rendition.isEmpty(), asset.size());
     }

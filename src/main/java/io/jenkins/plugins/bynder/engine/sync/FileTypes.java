@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -50,7 +54,7 @@ final class ImportFolder {
                 Files.createDirectory(parts());
             }
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", root, Failures.reason(e)), e);
+            throw new SyncException(SyncTexts.text("folder.unwritable", root, IoErrors.reason(e)), e);
         }
         requirePlain();
     }
@@ -123,24 +127,24 @@ final class ImportFolder {
     }
 
     /** Compares what is in a file's place with what was put there. Reads it only if size or time say nothing. */
-    Local inspect(LocalFile file) throws IOException {
+    LocalState inspect(LocalFile file) throws IOException {
         Path path = file(file.path());
         Optional<BasicFileAttributes> there = look(path);
         if (there.isEmpty()) {
-            return Local.MISSING;
+            return LocalState.MISSING;
         }
         long mtime = nanos(there.get().lastModifiedTime());
         if (!there.get().isRegularFile() || there.get().size() != file.size()) {
-            return Local.CHANGED;
+            return LocalState.CHANGED;
         }
         if (mtime == file.mtime()) {
-            return Local.SAME;
+            return LocalState.SAME;
         }
         try {
-            return sha256(path).equals(file.sha256()) ? Local.touched(mtime) : Local.CHANGED;
+            return sha256(path).equals(file.sha256()) ? LocalState.touched(mtime) : LocalState.CHANGED;
         } catch (AccessDeniedException e) {
             // Not as it was put there.
-            return Local.CHANGED;
+            return LocalState.CHANGED;
         }
     }
 
@@ -150,14 +154,14 @@ final class ImportFolder {
 
     /** SHA-256 of a plain file, in lower-case hexadecimal. */
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.sha256();
         byte[] buffer = new byte[64 * 1024];
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
         }
-        return Digests.hex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     /** Puts a file in the place of another one or of none, at once. */

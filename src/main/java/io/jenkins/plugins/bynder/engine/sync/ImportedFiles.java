@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class Listing {
     /** Keeps what is needed of an asset, so that its page can be dropped. */
     @FunctionalInterface
     interface Keep {
-        Listed keep(Asset asset) throws IOException;
+        ListedAsset keep(Asset asset) throws IOException;
     }
 
     /**
@@ -41,7 +42,11 @@ final class Listing {
      * @param notes what is missing, sentences for people; empty if the listing is whole
      */
     record Result(
-            List<Listed> assets, List<Listed> untold, Set<String> gone, Set<String> unproven, List<String> notes) {}
+            List<ListedAsset> assets,
+            List<ListedAsset> untold,
+            Set<String> gone,
+            Set<String> unproven,
+            List<String> notes) {}
 
     private final AssetSource source;
     private final Set<String> known;
@@ -49,7 +54,7 @@ final class Listing {
     private final Progress progress;
     private final long pauseMillis;
     private PageAhead pages;
-    private int limit = AssetPage.LIMIT;
+    private int limit = ListingPage.LIMIT;
 
     /**
      * @param first pages for the first attempt, one of which may have been asked for
@@ -102,12 +107,12 @@ final class Listing {
     /** One reading, from the first page to the last. */
     private final class Attempt {
 
-        private final List<Listed> assets = new ArrayList<>();
-        private final Map<String, Listed> doubtful = new LinkedHashMap<>();
+        private final List<ListedAsset> assets = new ArrayList<>();
+        private final Map<String, ListedAsset> doubtful = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
         private Map<String, Presence> presence = Map.of();
         private String failure = "";
-        private long total = AssetPage.UNKNOWN_TOTAL;
+        private long total = ListingPage.UNKNOWN_TOTAL;
         private long position;
         private long received;
         private long repeated;
@@ -118,7 +123,7 @@ final class Listing {
         void read(Keep keep) throws InterruptedException, IOException {
             boolean more = true;
             while (more) {
-                AssetPage page;
+                ListingPage page;
                 try {
                     page = pages.take();
                     requireEntries(page);
@@ -152,7 +157,7 @@ final class Listing {
         }
 
         /** An empty page where the portal itself counts more is no end of the listing. */
-        private void requireEntries(AssetPage page) throws PortalException {
+        private void requireEntries(ListingPage page) throws PortalException {
             if (page.received() == 0 && read > 0 && position < total) {
                 throw new PortalException(
                         PortalException.Problem.ANSWER, SyncTexts.text("listing.emptyPage", number()));
@@ -193,7 +198,7 @@ final class Listing {
             return (int) ((Math.min(count, MAX_ASSETS) + limit - 1) / limit);
         }
 
-        private boolean isMore(AssetPage page) {
+        private boolean isMore(ListingPage page) {
             if (page.received() == 0 || received >= MAX_ASSETS) {
                 return false;
             }
@@ -204,7 +209,7 @@ final class Listing {
             return received < total && read < 20 * pagesOf(total) + 3;
         }
 
-        private long take(AssetPage page, Keep keep) throws IOException {
+        private long take(ListingPage page, Keep keep) throws IOException {
             long news = 0;
             for (Asset asset : page.assets()) {
                 if (ids.add(asset.id())) {
@@ -234,7 +239,7 @@ final class Listing {
 
         /** Nothing moved while it was read, but perhaps not all was shown. */
         boolean isSteady() {
-            return !isBroken() && steady && repeated == 0 && (total == AssetPage.UNKNOWN_TOTAL || received < total);
+            return !isBroken() && steady && repeated == 0 && (total == ListingPage.UNKNOWN_TOTAL || received < total);
         }
 
         boolean isLike(Attempt other) {
@@ -275,7 +280,7 @@ final class Listing {
             if (!settled) {
                 lookUp(mayRemove ? missing() : List.of());
             }
-            List<Listed> untold = new ArrayList<>();
+            List<ListedAsset> untold = new ArrayList<>();
             Set<String> gone = new HashSet<>();
             Set<String> unproven = new HashSet<>();
             for (String id : mayRemove ? missing() : List.<String>of()) {

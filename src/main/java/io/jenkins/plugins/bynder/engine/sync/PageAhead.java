@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,12 +25,12 @@ final class PageAhead implements AutoCloseable {
         reader.setDaemon(true);
         return reader;
     });
-    private final Deque<Future<AssetPage>> asked = new ArrayDeque<>();
+    private final Deque<Future<ListingPage>> asked = new ArrayDeque<>();
     private int taken;
 
     /** Pages of the largest size, from page 1. */
     PageAhead(AssetSource source) {
-        this(source, AssetPage.LIMIT, 1);
+        this(source, ListingPage.LIMIT, 1);
     }
 
     /** @param first number of the first page, from 1 */
@@ -41,7 +41,7 @@ final class PageAhead implements AutoCloseable {
     }
 
     /** The next page. */
-    AssetPage take() throws IOException, InterruptedException {
+    ListingPage take() throws IOException, InterruptedException {
         if (asked.isEmpty()) {
             ask();
         }
@@ -49,7 +49,7 @@ final class PageAhead implements AutoCloseable {
         try {
             return asked.remove().get();
         } catch (ExecutionException e) {
-            throw Crew.rethrown(e.getCause());
+            throw WorkerGroup.rethrown(e.getCause());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import java.util.List;
 
 /**
@@ -13,7 +14,12 @@ import java.util.List;
  * @param notes what the listing lacks, sentences for people
  */
 record Plan(
-        List<Step> steps, List<Removal> removals, int unchanged, boolean guarded, NameBook names, List<String> notes) {
+        List<PlanStep> steps,
+        List<Removal> removals,
+        int unchanged,
+        boolean guarded,
+        NameRegistry names,
+        List<String> notes) {
 
     long deletions() {
         return removals.stream()

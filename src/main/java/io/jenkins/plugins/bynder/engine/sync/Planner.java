@@ -1,6 +1,11 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,36 +21,36 @@ import java.util.Set;
  */
 final class Planner {
 
-    private static final Comparator<Listed> OLDEST_FIRST =
-            Comparator.comparingLong(Listed::created).thenComparing(Listed::id);
+    private static final Comparator<ListedAsset> OLDEST_FIRST =
+            Comparator.comparingLong(ListedAsset::created).thenComparing(ListedAsset::id);
 
     private final SyncSettings settings;
-    private final Map<String, Entry> manifest;
-    private final Map<String, Facts> facts;
+    private final Map<String, ManifestEntry> manifest;
+    private final Map<String, AssetFacts> facts;
 
     /**
      * @param manifest by asset id
-     * @param facts by asset id; what is left out is {@link Facts#SETTLED}
+     * @param facts by asset id; what is left out is {@link AssetFacts#SETTLED}
      */
-    Planner(SyncSettings settings, Map<String, Entry> manifest, Map<String, Facts> facts) {
+    Planner(SyncSettings settings, Map<String, ManifestEntry> manifest, Map<String, AssetFacts> facts) {
         this.settings = settings;
         this.manifest = manifest;
         this.facts = facts;
     }
 
     Plan plan(Listing.Result listing) {
-        List<Listed> assets = new ArrayList<>(listing.assets());
+        List<ListedAsset> assets = new ArrayList<>(listing.assets());
         assets.sort(OLDEST_FIRST);
-        Map<String, Decision> decisions = decisions(assets);
-        NameBook names = new NameBook();
+        Map<String, AssetDecision> decisions = decisions(assets);
+        NameRegistry names = new NameRegistry();
         Map<String, String> paths = paths(assets, decisions, names);
-        List<Step> steps = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         int unchanged = 0;
-        for (Listed asset : assets) {
+        for (ListedAsset asset : assets) {
             if (!settings.shard().holds(asset.id())) {
                 continue;
             }
-            Optional<Step> step = step(asset, decisions, paths.getOrDefault(asset.id(), asset.plain()), names);
+            Optional<PlanStep> step = step(asset, decisions, paths.getOrDefault(asset.id(), asset.plain()), names);
             step.ifPresent(steps::add);
             unchanged += step.isPresent() ? 0 : 1;
         }
@@ -57,13 +62,13 @@ final class Planner {
     }
 
     /** Those of this shard that are not just settled. */
-    private Map<String, Decision> decisions(List<Listed> assets) {
-        Decision.Maker maker = new Decision.Maker(settings.derivative());
-        Map<String, Decision> decisions = new HashMap<>();
-        for (Listed asset : assets) {
+    private Map<String, AssetDecision> decisions(List<ListedAsset> assets) {
+        AssetDecision.Maker maker = new AssetDecision.Maker(settings.derivative());
+        Map<String, AssetDecision> decisions = new HashMap<>();
+        for (ListedAsset asset : assets) {
             if (settings.shard().holds(asset.id())) {
-                Decision decision = maker.decide(asset, known(asset), facts(asset));
-                if (decision.need() != Decision.Need.NOTHING) {
+                AssetDecision decision = maker.decide(asset, known(asset), facts(asset));
+                if (decision.need() != AssetDecision.Need.NOTHING) {
                     decisions.put(asset.id(), decision);
                 }
             }
@@ -75,12 +80,13 @@ final class Planner {
      * Names for the whole listing, whatever the shard, those left out that have their plain name. First those who have a
      * fitting name already, then files that nobody lists any more, then the rest, oldest first.
      */
-    private Map<String, String> paths(List<Listed> assets, Map<String, Decision> decisions, NameBook names) {
+    private Map<String, String> paths(
+            List<ListedAsset> assets, Map<String, AssetDecision> decisions, NameRegistry names) {
         Map<String, String> paths = new HashMap<>();
-        List<Listed> others = new ArrayList<>();
-        for (Listed asset : assets) {
+        List<ListedAsset> others = new ArrayList<>();
+        for (ListedAsset asset : assets) {
             Optional<String> held = known(asset)
-                    .map(Entry::path)
+                    .map(ManifestEntry::path)
                     .filter(path -> isHandsOff(asset, decisions) || FileNames.belongs(path, asset.plain(), asset.id()))
                     .filter(path -> names.claim(path, asset.id()));
             if (held.isEmpty()) {
@@ -90,7 +96,7 @@ final class Planner {
             }
         }
         reserve(assets, others, decisions, names);
-        for (Listed asset : others) {
+        for (ListedAsset asset : others) {
             String path = names.give(asset.plain(), asset.id());
             if (!path.equals(asset.plain())) {
                 paths.put(asset.id(), path);
@@ -99,12 +105,16 @@ final class Planner {
         return paths;
     }
 
-    private void reserve(List<Listed> assets, List<Listed> others, Map<String, Decision> decisions, NameBook names) {
+    private void reserve(
+            List<ListedAsset> assets,
+            List<ListedAsset> others,
+            Map<String, AssetDecision> decisions,
+            NameRegistry names) {
         Set<String> listed = new HashSet<>();
         assets.forEach(asset -> listed.add(asset.id()));
         manifest.values().stream()
                 .filter(entry -> !listed.contains(entry.id()))
-                .sorted(Comparator.comparing(Entry::id))
+                .sorted(Comparator.comparing(ManifestEntry::id))
                 .forEach(entry -> names.reserve(entry.path(), entry.id()));
         // A file that waits for its next version stays where it is until that has come; another shard's stays anyway.
         others.stream()
@@ -112,23 +122,24 @@ final class Planner {
                 .forEach(asset -> known(asset).ifPresent(entry -> names.reserve(entry.path(), entry.id())));
     }
 
-    private Optional<Step> step(Listed asset, Map<String, Decision> decisions, String path, NameBook names) {
-        Optional<Entry> known = known(asset);
-        Decision decision = decisions.get(asset.id());
+    private Optional<PlanStep> step(
+            ListedAsset asset, Map<String, AssetDecision> decisions, String path, NameRegistry names) {
+        Optional<ManifestEntry> known = known(asset);
+        AssetDecision decision = decisions.get(asset.id());
         boolean moves = known.isPresent() && !known.get().path().equals(path);
         if (decision == null) {
             return moves ? Optional.of(move(asset, known.get(), path, Optional.empty(), names)) : Optional.empty();
         }
-        if (decision.need() == Decision.Need.NOTE && moves) {
+        if (decision.need() == AssetDecision.Need.NOTE && moves) {
             return Optional.of(move(asset, known.get(), path, decision.original(), names));
         }
-        Step.Action action =
+        PlanStep.Action action =
                 switch (decision.need()) {
-                    case FILE -> Step.Action.FETCH;
-                    case HANDS_OFF -> Step.Action.SKIP;
-                    case NOTE, NOTHING -> Step.Action.NOTE;
+                    case FILE -> PlanStep.Action.FETCH;
+                    case HANDS_OFF -> PlanStep.Action.SKIP;
+                    case NOTE, NOTHING -> PlanStep.Action.NOTE;
                 };
-        return Optional.of(new Step(
+        return Optional.of(new PlanStep(
                 asset,
                 known,
                 facts(asset).local(),
@@ -141,12 +152,17 @@ final class Planner {
                 decision.original()));
     }
 
-    private Step move(Listed asset, Entry known, String path, Optional<OriginalVersion> original, NameBook names) {
-        return new Step(
+    private PlanStep move(
+            ListedAsset asset,
+            ManifestEntry known,
+            String path,
+            Optional<OriginalVersion> original,
+            NameRegistry names) {
+        return new PlanStep(
                 asset,
                 Optional.of(known),
                 facts(asset).local(),
-                Step.Action.MOVE,
+                PlanStep.Action.MOVE,
                 false,
                 path,
                 wish(asset, path, names),
@@ -155,36 +171,37 @@ final class Planner {
                 original);
     }
 
-    private static String wish(Listed asset, String path, NameBook names) {
+    private static String wish(ListedAsset asset, String path, NameRegistry names) {
         return !path.equals(asset.plain()) && names.mayBecomeFree(asset.plain()) ? asset.plain() : path;
     }
 
     /** Files that move out of a place that another one is to have go aside first, all of them, so that cycles resolve. */
-    private static List<Step> withAsides(List<Step> steps) {
+    private static List<PlanStep> withAsides(List<PlanStep> steps) {
         Map<String, String> targets = new HashMap<>();
-        for (Step step : steps) {
-            if (step.action() == Step.Action.MOVE || step.action() == Step.Action.FETCH) {
+        for (PlanStep step : steps) {
+            if (step.action() == PlanStep.Action.MOVE || step.action() == PlanStep.Action.FETCH) {
                 targets.put(FileNames.key(step.path()), step.id());
             }
         }
         return steps.stream()
-                .map(step ->
-                        step.action() == Step.Action.MOVE && isWantedByAnother(step, targets) ? step.atAside() : step)
+                .map(step -> step.action() == PlanStep.Action.MOVE && isWantedByAnother(step, targets)
+                        ? step.atAside()
+                        : step)
                 .toList();
     }
 
-    private static boolean isWantedByAnother(Step step, Map<String, String> targets) {
+    private static boolean isWantedByAnother(PlanStep step, Map<String, String> targets) {
         String target = targets.get(FileNames.key(step.known().orElseThrow().path()));
         return target != null && !target.equals(step.id());
     }
 
     /** An asset that may not carry the tag at all; to download it would be to publish it. */
-    private Step untold(Listed asset) {
-        return new Step(
+    private PlanStep untold(ListedAsset asset) {
+        return new PlanStep(
                 asset,
                 known(asset),
                 facts(asset).local(),
-                Step.Action.SKIP,
+                PlanStep.Action.SKIP,
                 false,
                 asset.plain(),
                 asset.plain(),
@@ -197,15 +214,15 @@ final class Planner {
         return manifest.values().stream()
                 .filter(entry -> listing.gone().contains(entry.id())
                         || listing.unproven().contains(entry.id()))
-                .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::id))
+                .sorted(Comparator.comparing(ManifestEntry::path).thenComparing(ManifestEntry::id))
                 .map(entry -> new Removal(
                         entry, listing.gone().contains(entry.id()) ? removal(entry) : Removal.Action.UNPROVEN))
                 .toList();
     }
 
-    private Removal.Action removal(Entry entry) {
-        Local local = facts.getOrDefault(entry.id(), Facts.SETTLED).local();
-        if (local.kind() == Local.Kind.MISSING || local.kind() == Local.Kind.STAGED) {
+    private Removal.Action removal(ManifestEntry entry) {
+        LocalState local = facts.getOrDefault(entry.id(), AssetFacts.SETTLED).local();
+        if (local.kind() == LocalState.Kind.MISSING || local.kind() == LocalState.Kind.STAGED) {
             return Removal.Action.FORGET;
         }
         if (settings.removedAssets() == RemovedAssetsPolicy.KEEP) {
@@ -225,21 +242,23 @@ final class Planner {
         return deletions > 10 && deletions * 10 > files;
     }
 
-    private static boolean isHandsOff(Listed asset, Map<String, Decision> decisions) {
-        Decision decision = decisions.get(asset.id());
-        return decision != null && decision.need() == Decision.Need.HANDS_OFF;
+    private static boolean isHandsOff(ListedAsset asset, Map<String, AssetDecision> decisions) {
+        AssetDecision decision = decisions.get(asset.id());
+        return decision != null && decision.need() == AssetDecision.Need.HANDS_OFF;
     }
 
-    private static boolean needsFile(Listed asset, Map<String, Decision> decisions) {
-        Decision decision = decisions.get(asset.id());
-        return decision != null && decision.need() == Decision.Need.FILE;
+    private static boolean needsFile(ListedAsset asset, Map<String, AssetDecision> decisions) {
+        AssetDecision decision = decisions.get(asset.id());
+        return decision != null && decision.need() == AssetDecision.Need.FILE;
     }
 
-    private Facts facts(Listed asset) {
-        return manifest.containsKey(asset.id()) ? facts.getOrDefault(asset.id(), Facts.SETTLED) : Facts.UNKNOWN;
+    private AssetFacts facts(ListedAsset asset) {
+        return manifest.containsKey(asset.id())
+                ? facts.getOrDefault(asset.id(), AssetFacts.SETTLED)
+                : AssetFacts.UNKNOWN;
     }
 
-    private Optional<Entry> known(Listed asset) {
+    private Optional<ManifestEntry> known(ListedAsset asset) {
         return Optional.ofNullable(manifest.get(asset.id()));
     }
 }

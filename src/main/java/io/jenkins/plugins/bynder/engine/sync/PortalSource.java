@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -45,8 +45,8 @@ public final class PortalSource implements AssetSource {
 
     /** Archived assets are not in the set; whether a listing has them at all differs from portal to portal. */
     @Override
-    public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
-        AssetPage page = portal.assets(tag, number, limit, fields);
+    public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
+        ListingPage page = portal.assets(tag, number, limit, fields);
         page.assets().stream().findFirst().ifPresent(lookup::shown);
         return page.with(current(page.assets()), current(page.doubtful()));
     }

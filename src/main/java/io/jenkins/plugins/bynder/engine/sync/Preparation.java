@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +29,10 @@ final class Preparation implements AutoCloseable {
     private final Progress progress;
     private final long pauseMillis;
     private final SyncSettings settings;
-    private final Workplace workplace;
+    private final FolderContext workplace;
     private final PageAhead pages;
 
-    Preparation(Tools tools, SyncSettings settings, Workplace workplace) {
+    Preparation(SyncContext tools, SyncSettings settings, FolderContext workplace) {
         this.source = tools.source();
         this.host = tools.host();
         this.progress = tools.progress();
@@ -51,24 +53,28 @@ final class Preparation implements AutoCloseable {
      * @param entries the manifest, which {@code recovery} and {@code learned} may change
      * @param recovery run once the listing is complete
      */
-    Plan plan(Map<String, Entry> entries, Metadata metadata, Cleanup recovery, Survey.Learned learned)
+    Plan plan(
+            Map<String, ManifestEntry> entries,
+            MetadataSource metadata,
+            Cleanup recovery,
+            ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
         boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
         progress.enter(Progress.Phase.LISTING);
         boolean despiteFailures = settings.deleteDespiteFailures();
         Listing reader = new Listing(source, pages, removable(entries), despiteFailures, progress, pauseMillis);
         Listing.Result listing = reader.read(asset -> {
-            Optional<Entry> known = Optional.ofNullable(entries.get(asset.id()));
-            return Listed.of(asset, settings, known, metadata.of(asset, known));
+            Optional<ManifestEntry> known = Optional.ofNullable(entries.get(asset.id()));
+            return ListedAsset.of(asset, settings, known, metadata.of(asset, known));
         });
         if (unsure) {
             requireListed(listing.assets(), entries.values());
         }
         progress.enter(Progress.Phase.PLANNING);
         recovery.run();
-        Inspector inspector = new Inspector(workplace, source, host, settings.portal());
-        Survey survey = new Survey(inspector, settings, learned, host::cancelAll);
-        Map<String, Facts> facts = survey.of(subjects(listing, entries));
+        AssetInspector inspector = new AssetInspector(workplace, source, host, settings.portal());
+        ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
+        Map<String, AssetFacts> facts = survey.of(subjects(listing, entries));
         return new Planner(settings, entries, facts).plan(listing);
     }
 
@@ -79,9 +85,9 @@ final class Preparation implements AutoCloseable {
     }
 
     /** Whatever has been kept on purpose stays, listed or not. */
-    private Set<String> removable(Map<String, Entry> entries) {
+    private Set<String> removable(Map<String, ManifestEntry> entries) {
         Set<String> removable = new HashSet<>();
-        for (Entry entry : entries.values()) {
+        for (ManifestEntry entry : entries.values()) {
             boolean settled = entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP;
             if (!settled && settings.shard().holds(entry.id())) {
                 removable.add(entry.id());
@@ -111,7 +117,7 @@ final class Preparation implements AutoCloseable {
         return true;
     }
 
-    private void requireListed(List<Listed> listing, Collection<Entry> entries) throws SyncException {
+    private void requireListed(List<ListedAsset> listing, Collection<ManifestEntry> entries) throws SyncException {
         String derivative = settings.derivative();
         boolean known = entries.stream().anyMatch(entry -> entry.origin().isOf(derivative));
         if (!known
@@ -121,19 +127,19 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    private List<Survey.Subject> subjects(Listing.Result listing, Map<String, Entry> entries) {
-        List<Survey.Subject> subjects = new ArrayList<>();
+    private List<ChangeDetection.Subject> subjects(Listing.Result listing, Map<String, ManifestEntry> entries) {
+        List<ChangeDetection.Subject> subjects = new ArrayList<>();
         Set<String> listed = new HashSet<>();
-        for (Listed asset : listing.assets()) {
+        for (ListedAsset asset : listing.assets()) {
             listed.add(asset.id());
-            Entry known = entries.get(asset.id());
+            ManifestEntry known = entries.get(asset.id());
             if (known != null && settings.shard().holds(asset.id())) {
-                subjects.add(new Survey.Subject(known, Optional.of(asset)));
+                subjects.add(new ChangeDetection.Subject(known, Optional.of(asset)));
             }
         }
-        for (Entry entry : entries.values()) {
+        for (ManifestEntry entry : entries.values()) {
             if (listing.gone().contains(entry.id()) && !listed.contains(entry.id())) {
-                subjects.add(new Survey.Subject(entry, Optional.empty()));
+                subjects.add(new ChangeDetection.Subject(entry, Optional.empty()));
             }
         }
         return subjects;

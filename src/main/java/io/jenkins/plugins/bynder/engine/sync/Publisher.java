@@ -2,6 +2,15 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,25 +20,25 @@ import java.util.Optional;
 
 /**
  * Puts complete files under their final names, always in one order: bytes, then the line in the manifest, then the
- * name. Whoever kills the process in between leaves what {@link Leftovers} or {@link Recovery} finish without asking the
+ * name. Whoever kills the process in between leaves what {@link ResumableDownloads} or {@link Recovery} finish without asking the
  * portal.
  */
 final class Publisher {
 
     private final ImportFolder folder;
-    private final Parts parts;
+    private final PartialFiles parts;
     private final Manifest manifest;
     private final Sidecars sidecars;
-    private final NameBook names;
+    private final NameRegistry names;
     private final String derivative;
     private final PortalAddress portal;
 
     Publisher(
             ImportFolder folder,
-            Parts parts,
+            PartialFiles parts,
             Manifest manifest,
             Sidecars sidecars,
-            NameBook names,
+            NameRegistry names,
             SyncSettings settings) {
         this.folder = folder;
         this.parts = parts;
@@ -41,8 +50,8 @@ final class Publisher {
     }
 
     /** A complete part becomes the asset's file. */
-    AssetReport publish(Step planned, Fetched fetched) throws IOException {
-        Step step = typed(planned, fetched.contentType());
+    AssetReport publish(PlanStep planned, DownloadedFile fetched) throws IOException {
+        PlanStep step = typed(planned, fetched.contentType());
         Path part = parts.part(step.id());
         LocalFile file = new LocalFile(step.path(), fetched.size(), fetched.sha256(), mtime(part));
         if (step.local().intact() && step.known().orElseThrow().file().sameBytes(file)) {
@@ -53,7 +62,7 @@ final class Publisher {
         if (place.adopted()) {
             file = file.touched(mtime(folder.file(place.path())));
         }
-        Entry entry = entry(step, file.at(place.path()), fetched).withFormer(leaving(step, place.path()));
+        ManifestEntry entry = entry(step, file.at(place.path()), fetched).withFormer(leaving(step, place.path()));
         boolean described = describe(step, place.path());
         manifest.put(entry);
         if (place.adopted()) {
@@ -67,12 +76,12 @@ final class Publisher {
     }
 
     /** With the extension in its name that only the answer of the file host could tell. */
-    private Step typed(Step step, String contentType) {
+    private PlanStep typed(PlanStep step, String contentType) {
         String extension = FileTypes.extension(contentType);
         if (extension.isEmpty() || !step.asset().isUntyped(portal)) {
             return step;
         }
-        Listed asset = step.asset().typed(extension, step.known(), derivative);
+        ListedAsset asset = step.asset().typed(extension, step.known(), derivative);
         if (asset.plain().equals(step.asset().plain())) {
             return step;
         }
@@ -83,9 +92,9 @@ final class Publisher {
     }
 
     /** A file that is in the asset's place already becomes the asset's file. */
-    AssetReport adopt(Step step) throws IOException {
+    AssetReport adopt(PlanStep step) throws IOException {
         LocalFile file = step.known().orElseThrow().file().at(step.path());
-        Entry entry = relisted(step, step.original()).withFile(file.touched(mtime(folder.file(step.path()))));
+        ManifestEntry entry = relisted(step, step.original()).withFile(file.touched(mtime(folder.file(step.path()))));
         boolean described = describe(step, step.path());
         manifest.put(entry);
         parts.discard(step.id());
@@ -93,18 +102,18 @@ final class Publisher {
     }
 
     /** The manifest learns what has changed about an asset whose file stays. */
-    AssetReport note(Step step) throws IOException {
+    AssetReport note(PlanStep step) throws IOException {
         return noted(step, step.outcome(), step.reason(), step.original());
     }
 
     /** The asset's file gets another name. */
-    AssetReport move(Step step) throws IOException {
+    AssetReport move(PlanStep step) throws IOException {
         return moved(step, step.reason(), step.original());
     }
 
     /** The asset's file waits among the parts, so that another one can have its name. */
-    void aside(Step step) throws IOException {
-        Entry known = step.known().orElseThrow();
+    void aside(PlanStep step) throws IOException {
+        ManifestEntry known = step.known().orElseThrow();
         parts.discard(step.id());
         if (!known.meta().isEmpty()) {
             sidecars.aside(known.id(), known.path());
@@ -113,9 +122,10 @@ final class Publisher {
     }
 
     /** A file that went aside comes back under its new name. */
-    AssetReport back(Step step) throws IOException {
+    AssetReport back(PlanStep step) throws IOException {
         Place place = place(step, Optional.empty());
-        Entry entry = relisted(step, step.original()).withFile(touched(step).at(place.path()));
+        ManifestEntry entry =
+                relisted(step, step.original()).withFile(touched(step).at(place.path()));
         sidecars.back(step.id(), place.path());
         boolean described = sidecars.write(step.asset(), place.path());
         manifest.put(entry);
@@ -124,8 +134,8 @@ final class Publisher {
     }
 
     /** The name that the asset could not have before is free now, or not: then it stays. */
-    Optional<AssetReport> settle(Step step, AssetReport before) throws IOException {
-        Optional<Entry> entry = manifest.get(step.id());
+    Optional<AssetReport> settle(PlanStep step, AssetReport before) throws IOException {
+        Optional<ManifestEntry> entry = manifest.get(step.id());
         if (entry.isEmpty()
                 || step.asset().isUntyped(portal)
                 || !isFree(step.wish())
@@ -154,7 +164,7 @@ final class Publisher {
         return !held && ImportFolder.look(folder.file(name)).isEmpty();
     }
 
-    private AssetReport sameBytes(Step step, Fetched fetched) throws IOException {
+    private AssetReport sameBytes(PlanStep step, DownloadedFile fetched) throws IOException {
         Optional<OriginalVersion> original = fetched.original().or(step::original);
         return step.known().orElseThrow().path().equals(step.path())
                 ? noted(step, Outcome.METADATA_ONLY, SyncTexts.text("reason.sameBytes"), original)
@@ -164,36 +174,36 @@ final class Publisher {
                         original);
     }
 
-    private AssetReport noted(Step step, Outcome outcome, String reason, Optional<OriginalVersion> original)
+    private AssetReport noted(PlanStep step, Outcome outcome, String reason, Optional<OriginalVersion> original)
             throws IOException {
-        Entry entry = relisted(step, original).withFile(touched(step));
+        ManifestEntry entry = relisted(step, original).withFile(touched(step));
         boolean described = describe(step, entry.path());
         manifest.put(entry);
         return report(step, entry, outcome, reason, described);
     }
 
-    private AssetReport moved(Step step, String reason, Optional<OriginalVersion> original) throws IOException {
+    private AssetReport moved(PlanStep step, String reason, Optional<OriginalVersion> original) throws IOException {
         Place place = place(step, Optional.empty());
-        Entry entry = relisted(step, original).withFile(touched(step));
+        ManifestEntry entry = relisted(step, original).withFile(touched(step));
         boolean described = describe(step, place.path());
         return report(step, rename(entry, place.path()), Outcome.RENAMED, place.reason(reason), described);
     }
 
-    private Entry rename(Entry entry, String path) throws IOException {
+    private ManifestEntry rename(ManifestEntry entry, String path) throws IOException {
         Path from = folder.file(entry.path());
         if (!entry.meta().isEmpty()) {
             sidecars.follow(entry.id(), entry.path(), path);
         }
-        Entry moving = entry.moved(path);
+        ManifestEntry moving = entry.moved(path);
         manifest.put(moving);
         ImportFolder.move(from, folder.file(path));
-        Entry settled = moving.withFormer(Optional.empty());
+        ManifestEntry settled = moving.withFormer(Optional.empty());
         manifest.put(settled);
         return settled;
     }
 
     /** A name for the file that is no stranger's. */
-    private Place place(Step step, Optional<LocalFile> file) throws IOException {
+    private Place place(PlanStep step, Optional<LocalFile> file) throws IOException {
         Place place = new Place(step.path(), false, "");
         while (true) {
             Path target = folder.file(place.path());
@@ -208,7 +218,7 @@ final class Publisher {
         }
     }
 
-    private boolean isOwn(Step step, String path) throws IOException {
+    private boolean isOwn(PlanStep step, String path) throws IOException {
         if (step.known().isEmpty()) {
             return false;
         }
@@ -220,7 +230,7 @@ final class Publisher {
     }
 
     /** Whether a file that nobody's entry knows has just the wanted bytes. */
-    private boolean isTwin(Step step, LocalFile file, BasicFileAttributes there) throws IOException {
+    private boolean isTwin(PlanStep step, LocalFile file, BasicFileAttributes there) throws IOException {
         return there.isRegularFile()
                 && there.size() == file.size()
                 && manifest.entries().stream()
@@ -230,18 +240,18 @@ final class Publisher {
     }
 
     /** The file that the new one replaces, if that has another name. */
-    private Optional<LocalFile> leaving(Step step, String path) throws IOException {
-        Optional<LocalFile> known =
-                step.known().map(Entry::file).filter(file -> !file.path().equals(path));
+    private Optional<LocalFile> leaving(PlanStep step, String path) throws IOException {
+        Optional<LocalFile> known = step.known().map(ManifestEntry::file).filter(file -> !file.path()
+                .equals(path));
         // One that a killed run had still to delete, if there is none of this run.
-        Optional<LocalFile> old = known.or(() -> step.known().flatMap(Entry::former));
+        Optional<LocalFile> old = known.or(() -> step.known().flatMap(ManifestEntry::former));
         return old.isPresent()
                         && ImportFolder.look(folder.file(old.get().path())).isPresent()
                 ? old
                 : Optional.empty();
     }
 
-    private void leave(Entry entry) throws IOException {
+    private void leave(ManifestEntry entry) throws IOException {
         if (entry.former().isPresent()) {
             LocalFile former = entry.former().get();
             if (folder.inspect(former).intact() && !isSame(former.path(), entry.path())) {
@@ -257,36 +267,37 @@ final class Publisher {
                 && Files.isSameFile(folder.file(former), folder.file(present));
     }
 
-    private boolean describe(Step step, String path) throws IOException {
-        Optional<Entry> known = step.known().filter(entry -> !entry.meta().isEmpty());
+    private boolean describe(PlanStep step, String path) throws IOException {
+        Optional<ManifestEntry> known =
+                step.known().filter(entry -> !entry.meta().isEmpty());
         if (known.isPresent() && !known.get().path().equals(path)) {
             sidecars.follow(step.id(), known.get().path(), path);
         }
         return sidecars.write(step.asset(), path);
     }
 
-    private Entry entry(Step step, LocalFile file, Fetched fetched) {
+    private ManifestEntry entry(PlanStep step, LocalFile file, DownloadedFile fetched) {
         Optional<OriginalVersion> original = fetched.original().or(step::original);
-        Optional<Origin> same =
-                step.known().filter(entry -> entry.file().sameBytes(file)).map(Entry::origin);
-        Origin origin = new Origin(
+        Optional<SourceRevision> same =
+                step.known().filter(entry -> entry.file().sameBytes(file)).map(ManifestEntry::origin);
+        SourceRevision origin = new SourceRevision(
                 step.asset().modified(),
                 step.asset().size(),
                 original.map(OriginalVersion::itemId)
-                        .or(() -> same.map(Origin::item))
+                        .or(() -> same.map(SourceRevision::item))
                         .orElse(""),
                 original.map(OriginalVersion::version)
-                        .or(() -> same.map(Origin::version))
+                        .or(() -> same.map(SourceRevision::version))
                         .orElse(0),
                 fetched.validator(),
                 derivative);
-        return new Entry(step.id(), step.asset().title(), file, origin, false, meta(step), Optional.empty());
+        return new ManifestEntry(step.id(), step.asset().title(), file, origin, false, meta(step), Optional.empty());
     }
 
     /** The known entry, with what the listing says now. */
-    private static Entry relisted(Step step, Optional<OriginalVersion> original) {
-        Entry known = step.known().orElseThrow();
-        Origin origin =
+    private static ManifestEntry relisted(PlanStep step, Optional<OriginalVersion> original) {
+        ManifestEntry known = step.known().orElseThrow();
+        SourceRevision origin =
                 known.origin().relisted(step.asset().modified(), step.asset().size());
         return known.withTitle(step.asset().title())
                 .withOrigin(original.map(now -> origin.withItem(now.itemId(), now.version()))
@@ -295,19 +306,20 @@ final class Publisher {
                 .withMeta(meta(step));
     }
 
-    private static String meta(Step step) {
+    private static String meta(PlanStep step) {
         String wanted = step.asset().metadata().hash();
-        return wanted.isEmpty() ? step.known().map(Entry::meta).orElse("") : wanted;
+        return wanted.isEmpty() ? step.known().map(ManifestEntry::meta).orElse("") : wanted;
     }
 
-    private static LocalFile touched(Step step) {
+    private static LocalFile touched(PlanStep step) {
         LocalFile file = step.known().orElseThrow().file();
-        return step.local().kind() == Local.Kind.TOUCHED
+        return step.local().kind() == LocalState.Kind.TOUCHED
                 ? file.touched(step.local().mtime())
                 : file;
     }
 
-    private static AssetReport report(Step step, Entry entry, Outcome outcome, String reason, boolean described) {
+    private static AssetReport report(
+            PlanStep step, ManifestEntry entry, Outcome outcome, String reason, boolean described) {
         return new AssetReport(
                 step.id(),
                 step.asset().title(),

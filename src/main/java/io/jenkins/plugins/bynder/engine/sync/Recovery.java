@@ -1,5 +1,9 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -20,7 +24,7 @@ final class Recovery {
     }
 
     void run() throws IOException {
-        List<Entry> moving = manifest.entries().stream()
+        List<ManifestEntry> moving = manifest.entries().stream()
                 .filter(entry -> entry.former().isPresent())
                 .toList();
         if (moving.isEmpty()) {
@@ -28,7 +32,7 @@ final class Recovery {
         }
         Set<String> present = new HashSet<>();
         manifest.entries().forEach(entry -> present.add(FileNames.key(entry.path())));
-        for (Entry entry : moving) {
+        for (ManifestEntry entry : moving) {
             if (isDone(entry, present)) {
                 manifest.put(entry.withFormer(Optional.empty()));
             }
@@ -36,7 +40,7 @@ final class Recovery {
     }
 
     /** A file that cannot be moved now stays what it is; its asset fails by name later. */
-    private boolean isDone(Entry entry, Set<String> present) throws ClosedByInterruptException {
+    private boolean isDone(ManifestEntry entry, Set<String> present) throws ClosedByInterruptException {
         try {
             return isOver(entry, entry.former().orElseThrow(), present);
         } catch (ClosedByInterruptException e) {
@@ -47,9 +51,9 @@ final class Recovery {
     }
 
     /** False if the new file is still to come: whoever publishes it deletes the former one then. */
-    private boolean isOver(Entry entry, LocalFile former, Set<String> present) throws IOException {
-        Local here = folder.inspect(entry.file());
-        boolean mayMove = here.kind() == Local.Kind.MISSING && former.sameBytes(entry.file());
+    private boolean isOver(ManifestEntry entry, LocalFile former, Set<String> present) throws IOException {
+        LocalState here = folder.inspect(entry.file());
+        boolean mayMove = here.kind() == LocalState.Kind.MISSING && former.sameBytes(entry.file());
         if (present.contains(FileNames.key(former.path()))) {
             // Somebody else's by now, or the same name in another case.
             if (mayMove && FileNames.key(former.path()).equals(FileNames.key(entry.path()))) {
@@ -67,7 +71,7 @@ final class Recovery {
         return here.intact();
     }
 
-    private void move(LocalFile former, Entry entry) throws IOException {
+    private void move(LocalFile former, ManifestEntry entry) throws IOException {
         if (folder.inspect(former).intact()) {
             ImportFolder.move(folder.file(former.path()), folder.file(entry.path()));
         }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+
 /**
  * What is to become of a known asset that the listing lacks.
  *
  * @param entry what the manifest says of it
  */
-record Removal(Entry entry, Action action) {
+record Removal(ManifestEntry entry, Action action) {
 
     enum Action {
         /** The file is as it was put there: delete it. */

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -24,12 +29,12 @@ final class Removals {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return report(removal, Outcome.FAILED, "reason.undeleted", Failures.reason(e));
+            return report(removal, Outcome.FAILED, "reason.undeleted", IoErrors.reason(e));
         }
     }
 
     private AssetReport remove(Removal removal) throws IOException {
-        Entry entry = removal.entry();
+        ManifestEntry entry = removal.entry();
         return switch (removal.action()) {
             case DELETE -> {
                 // The plan may be an hour old by now.
@@ -69,7 +74,7 @@ final class Removals {
     }
 
     private static AssetReport report(Removal removal, Outcome outcome, String reason, Object... arguments) {
-        Entry entry = removal.entry();
+        ManifestEntry entry = removal.entry();
         return new AssetReport(
                 entry.id(),
                 entry.title(),
@@ -80,7 +85,7 @@ final class Removals {
                 entry.file().sha256());
     }
 
-    private void forget(Entry entry) throws IOException {
+    private void forget(ManifestEntry entry) throws IOException {
         if (!entry.meta().isEmpty()) {
             sidecars.delete(entry.id(), entry.path());
         }

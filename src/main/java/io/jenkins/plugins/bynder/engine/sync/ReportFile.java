@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.Serializable;
 
 /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class Sidecar {
     }
 
     static String hash(byte[] sidecar) {
-        return Digests.hex(Digests.sha256().digest(sidecar)).substring(0, HASH_LENGTH);
+        return Sha256.hex(Sha256.sha256().digest(sidecar)).substring(0, HASH_LENGTH);
     }
 
     /** Whether that file was written for that asset: others' files are left alone. */

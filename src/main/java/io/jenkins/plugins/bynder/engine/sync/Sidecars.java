@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 final class Sidecars {
 
     private final ImportFolder folder;
-    private final Parts parts;
-    private final Spool spool;
+    private final PartialFiles parts;
+    private final MetadataSpool spool;
 
-    Sidecars(ImportFolder folder, Parts parts, Spool spool) {
+    Sidecars(ImportFolder folder, PartialFiles parts, MetadataSpool spool) {
         this.folder = folder;
         this.parts = parts;
         this.spool = spool;
@@ -25,7 +26,7 @@ final class Sidecars {
      *
      * @return false if somebody else's file is in its place, and left there
      */
-    boolean write(Listed asset, String name) throws IOException {
+    boolean write(ListedAsset asset, String name) throws IOException {
         if (!asset.metadata().due()) {
             return true;
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -11,17 +12,17 @@ public final class Sync {
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
-    private final Pace pace;
+    private final RetryTimings pace;
 
     /**
      * @param source of one tag
      * @param host for the files themselves; stays the caller's to close
      */
     public Sync(AssetSource source, FileHost host, Progress progress) {
-        this(source, host, progress, Pace.standard(host.timeouts().silence()));
+        this(source, host, progress, RetryTimings.standard(host.timeouts().silence()));
     }
 
-    Sync(AssetSource source, FileHost host, Progress progress, Pace pace) {
+    Sync(AssetSource source, FileHost host, Progress progress, RetryTimings pace) {
         this.source = Objects.requireNonNull(source);
         this.host = Objects.requireNonNull(host);
         this.progress = Objects.requireNonNull(progress);
@@ -38,7 +39,7 @@ public final class Sync {
      */
     public SyncReport run(SyncSettings settings, Path folder) throws SyncException, PortalException {
         try {
-            return new Run(new Tools(source, host, progress, pace), settings, new ImportFolder(folder)).run();
+            return new SyncRun(new SyncContext(source, host, progress, pace), settings, new ImportFolder(folder)).run();
         } finally {
             progress.enter(Progress.Phase.ENDED);
         }

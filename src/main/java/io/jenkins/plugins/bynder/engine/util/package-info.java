@@ -1,2 +1,2 @@
-/** What several packages of the engine need and the JDK lacks. Depends on the JDK only. */
+/** Helpers that several packages of the engine share. Depends on the JDK only. */
 package io.jenkins.plugins.bynder.engine.util;

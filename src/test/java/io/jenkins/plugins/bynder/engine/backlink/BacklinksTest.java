@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class BacklinksTest {
 
-    private Portals portals;
+    private BacklinkFixture portals;
 
     @BeforeEach
     void open() throws Exception {
-        portals = Portals.start();
+        portals = BacklinkFixture.start();
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class BacklinksTest {
         assertThat(first.count(State.WRITTEN)).isEqualTo(3);
         assertThat(first.links()).extracting(Backlink::name).containsExactly("Asset 0", "Asset 1", "Asset 2");
         for (SampleAsset asset : assets) {
-            assertThat(portals.shown(asset.id())).containsExactly(Portals.url(asset.id()));
+            assertThat(portals.shown(asset.id())).containsExactly(BacklinkFixture.url(asset.id()));
         }
 
         portals.sample.traffic().reset();
@@ -160,7 +160,7 @@ class BacklinksTest {
                 .id();
         assertThat(portals.sample.edits()).hasSize(4).allSatisfy(edit -> assertThat(
                         edit.fields().pairs())
-                .containsExactly(new Parameters.Pair("metaproperty." + id, Portals.url(edit.assetId()))));
+                .containsExactly(new Parameters.Pair("metaproperty." + id, BacklinkFixture.url(edit.assetId()))));
     }
 
     private static Map<String, List<String>> without(Map<String, List<String>> properties, String name) {
@@ -179,19 +179,19 @@ class BacklinksTest {
 
         assertThat(link(report, asset).state()).isEqualTo(State.WRITTEN);
         assertThat(link(report, asset).reason()).contains("another link before");
-        assertThat(portals.shown(asset.id())).containsExactly(Portals.url(asset.id()));
+        assertThat(portals.shown(asset.id())).containsExactly(BacklinkFixture.url(asset.id()));
     }
 
     @Test
     void aDryRunChangesNothing() throws Exception {
         SampleAsset asset = portals.add("Poster");
 
-        BacklinkReport report = portals.run(Portals::url, true);
+        BacklinkReport report = portals.run(BacklinkFixture::url, true);
 
         assertThat(report.dryRun()).isTrue();
         assertThat(link(report, asset))
                 .isEqualTo(new Backlink(
-                        asset.id(), "Poster", State.PLANNED, Portals.url(asset.id()), "had no link before"));
+                        asset.id(), "Poster", State.PLANNED, BacklinkFixture.url(asset.id()), "had no link before"));
         assertThat(portals.sample.library().metaproperties().all()).isEmpty();
         assertThat(writes()).isZero();
     }
@@ -200,7 +200,7 @@ class BacklinksTest {
     void whatBynderDoesLateIsWaitedForAndReadInOneRequest() throws Exception {
         portals.close();
         SampleClock clock = SampleClock.standing(Instant.parse("2026-03-02T10:00:00Z"));
-        portals = Portals.start(
+        portals = BacklinkFixture.start(
                 SampleSettings.defaults().withClock(clock).withEditDelay(Duration.ofSeconds(30)),
                 RequestBudget.unlimited());
         portals.add(3);
@@ -221,7 +221,7 @@ class BacklinksTest {
     @Test
     void whatNeverTakesEffectIsReportedAndTriedAgainByTheNextRun() throws Exception {
         portals.close();
-        portals = Portals.start(
+        portals = BacklinkFixture.start(
                 SampleSettings.defaults().withClock(SampleClock.standing(Instant.parse("2026-03-02T10:00:00Z"))),
                 RequestBudget.unlimited());
         SampleAsset asset = portals.add("Poster");
@@ -336,7 +336,7 @@ class BacklinksTest {
     @Test
     void aPortalThatFailsAgainAndAgainIsLeftInPeace() throws Exception {
         portals.add(60);
-        portals.run(Portals::url, true);
+        portals.run(BacklinkFixture::url, true);
         portals.sample.faults().add(FaultRule.api(Fault.status(500)).on(Route.MEDIA_EDIT));
 
         BacklinkReport report = portals.run();
@@ -353,7 +353,8 @@ class BacklinksTest {
                 .access()
                 .addUser("lo@example.com", "Lookers", Set.of("METAPROPERTYMANAGEMENT"), SampleUser.SCOPES);
 
-        BacklinkReport report = Portals.run(portals.portal(looker), FieldLabel.DEFAULT, Portals::url, false);
+        BacklinkReport report =
+                BacklinkFixture.run(portals.portal(looker), FieldLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(60);
         assertThat(report.message()).contains("\"Lookers\" lacks \"Edit assets\" (role MEDIAEDIT)");
@@ -371,7 +372,8 @@ class BacklinksTest {
                         SampleUser.ROLES,
                         Set.of("asset:read", "meta.assetbank:read", "meta.assetbank:write"));
 
-        BacklinkReport report = Portals.run(portals.portal(reader), FieldLabel.DEFAULT, Portals::url, false);
+        BacklinkReport report =
+                BacklinkFixture.run(portals.portal(reader), FieldLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(60);
         assertThat(report.message()).contains("asset:write");
@@ -384,7 +386,8 @@ class BacklinksTest {
         SampleUser editor =
                 portals.sample.access().addUser("ed@example.com", "Editors", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
 
-        BacklinkReport report = Portals.run(portals.portal(editor), FieldLabel.DEFAULT, Portals::url, false);
+        BacklinkReport report =
+                BacklinkFixture.run(portals.portal(editor), FieldLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(3);
         assertThat(report.message()).contains("METAPROPERTYMANAGEMENT");
@@ -397,7 +400,7 @@ class BacklinksTest {
         Link link = Link.of(asset.id(), "Poster", "", UrlTemplate.of("https://s.example/{path}"), LinkValues.none());
 
         BacklinkReport report = new Backlinks(
-                        portals.portal, LinkField.lookUp(portals.portal, FieldLabel.DEFAULT), Portals.QUICK)
+                        portals.portal, LinkField.lookUp(portals.portal, FieldLabel.DEFAULT), BacklinkFixture.QUICK)
                 .write(List.of(link), false, new BacklinkProgress());
 
         assertThat(link(report, asset).state()).isEqualTo(State.FAILED);
@@ -446,17 +449,18 @@ class BacklinksTest {
     @Test
     void aSyncGoesFirstWhereBothWantThePortal() throws Exception {
         portals.close();
-        portals = Portals.start(
+        portals = BacklinkFixture.start(
                 SampleSettings.defaults().withEditDelay(Duration.ZERO), new RequestBudget(20, Duration.ofHours(1)));
         portals.add(50);
         BacklinkProgress progress = new BacklinkProgress();
         LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
         List<Link> links = portals.sample.library().assets().stream()
-                .map(asset -> new Link(asset.id(), asset.name(), Portals.url(asset.id()), "", ""))
+                .map(asset -> new Link(asset.id(), asset.name(), BacklinkFixture.url(asset.id()), "", ""))
                 .toList();
         Thread writing = new Thread(() -> {
             try {
-                new Backlinks(HttpPortal.of(portals.session), field, Portals.QUICK).write(links, false, progress);
+                new Backlinks(HttpPortal.of(portals.session), field, BacklinkFixture.QUICK)
+                        .write(links, false, progress);
             } catch (InterruptedException e) {
                 // as it should be
             }
@@ -467,7 +471,9 @@ class BacklinksTest {
         }
 
         // The links have used up their share for an hour; a sync has its own.
-        assertThat(portals.portal.assets(Portals.GELATO, 1, AssetFields.basic()).assets())
+        assertThat(portals.portal
+                        .assets(BacklinkFixture.GELATO, 1, AssetFields.basic())
+                        .assets())
                 .hasSize(50);
         assertThat(progress.sent()).isLessThan(20);
         assertThat(progress.total()).isEqualTo(50);

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which metaproperty holds the link. */
 class LinkFieldTest {
 
-    private Portals portals;
+    private BacklinkFixture portals;
 
     @BeforeEach
     void open() throws Exception {
-        portals = Portals.start();
+        portals = BacklinkFixture.start();
     }
 
     @AfterEach

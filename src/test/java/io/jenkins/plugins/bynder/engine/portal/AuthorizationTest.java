@@ -44,14 +44,14 @@ class AuthorizationTest {
 
     static Stream<Arguments> wrongKeys() {
         return Stream.of(
-                Arguments.of(new ApiKeys(WRONG, WRONG, WRONG, WRONG), "the API credentials (OAuth 1.0a)"),
+                Arguments.of(new OAuth1Credentials(WRONG, WRONG, WRONG, WRONG), "the API credentials (OAuth 1.0a)"),
                 Arguments.of(new PermanentToken(WRONG), "the permanent token"),
                 Arguments.of(new ClientCredentials(WRONG, WRONG), "Check client id and client secret"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongKeys")
-    void saysWhichOfTheThreeKindsIsWrongAndAsksOnce(Keys keys, String named) {
+    void saysWhichOfTheThreeKindsIsWrongAndAsksOnce(ApiCredentials keys, String named) {
         HttpPortal portal = fixture.portal(keys);
         PortalException failure = Fixture.failure(() -> portal.whoAmI());
         assertThat(failure.problem()).isEqualTo(Problem.KEYS);
@@ -65,8 +65,9 @@ class AuthorizationTest {
 
     @Test
     void oneWrongKeyOfFourIsEnough() {
-        ApiKeys right = fixture.apiKeys();
-        ApiKeys wrong = new ApiKeys(right.consumerKey(), right.consumerSecret(), right.tokenKey(), WRONG);
+        OAuth1Credentials right = fixture.apiKeys();
+        OAuth1Credentials wrong =
+                new OAuth1Credentials(right.consumerKey(), right.consumerSecret(), right.tokenKey(), WRONG);
         assertThat(Fixture.failure(() -> fixture.portal(wrong).whoAmI()).problem())
                 .isEqualTo(Problem.KEYS);
     }

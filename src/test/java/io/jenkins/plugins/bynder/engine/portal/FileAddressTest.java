@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.sample.Answer;
 import io.jenkins.plugins.bynder.sample.RawFileHost;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -140,8 +140,8 @@ class FileAddressTest {
         assertThat(raw.targets()).containsExactly("/start", target, "/again", target);
     }
 
-    private static Answer redirect(String location) {
-        return Answer.of(302, "text/plain", "").withHeader("Location", location);
+    private static SampleAnswer redirect(String location) {
+        return SampleAnswer.of(302, "text/plain", "").withHeader("Location", location);
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.sample.Answer;
 import io.jenkins.plugins.bynder.sample.Content;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
 import java.io.ByteArrayInputStream;
@@ -184,7 +184,7 @@ class FileHostTest {
     @ParameterizedTest
     @MethodSource("statuses")
     void sortsEveryStatus(int status, Class<? extends FileAnswer> kind) throws Exception {
-        fixture.sample.faults().add(FaultRule.files(Fault.instead(Answer.of(status, "text/plain", ""))));
+        fixture.sample.faults().add(FaultRule.files(Fault.instead(SampleAnswer.of(status, "text/plain", ""))));
         FileAnswer answer = host.open(link());
         assertThat(answer).isInstanceOf(kind);
         if (answer instanceof FileAnswer.Failed failed) {

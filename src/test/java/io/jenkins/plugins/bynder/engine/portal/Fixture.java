@@ -44,9 +44,9 @@ final class Fixture implements AutoCloseable {
         return PortalAddress.of(sample.url());
     }
 
-    ApiKeys apiKeys() {
+    OAuth1Credentials apiKeys() {
         var keys = sample.access().owner().keys();
-        return new ApiKeys(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
+        return new OAuth1Credentials(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
     }
 
     PermanentToken permanentToken() {
@@ -66,11 +66,11 @@ final class Fixture implements AutoCloseable {
         return portal(permanentToken());
     }
 
-    HttpPortal portal(Keys keys) {
+    HttpPortal portal(ApiCredentials keys) {
         return portal(keys, QUICK);
     }
 
-    HttpPortal portal(Keys keys, HttpSettings settings) {
+    HttpPortal portal(ApiCredentials keys, HttpSettings settings) {
         return HttpPortal.of(address(), keys, RequestBudget.unlimited(), settings);
     }
 

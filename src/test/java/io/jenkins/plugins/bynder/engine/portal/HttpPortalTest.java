@@ -28,9 +28,9 @@ class HttpPortalTest {
         PERMANENT(Fixture::permanentToken),
         OAUTH2(Fixture::client);
 
-        private final Function<Fixture, Keys> keys;
+        private final Function<Fixture, ApiCredentials> keys;
 
-        Kind(Function<Fixture, Keys> keys) {
+        Kind(Function<Fixture, ApiCredentials> keys) {
             this.keys = keys;
         }
     }
@@ -54,7 +54,7 @@ class HttpPortalTest {
         SampleAsset asset = fixture.sample.library().add(NewAsset.pdf("Flyer").tags(tag));
         HttpPortal portal = fixture.portal(kind.keys.apply(fixture));
 
-        AssetPage page = portal.assets(new Tag(tag), 1, AssetFields.basic());
+        ListingPage page = portal.assets(new Tag(tag), 1, AssetFields.basic());
         assertThat(page.assets()).extracting(Asset::id).containsExactly(asset.id());
         assertThat(page.total()).isEqualTo(1);
         assertThat(portal.assets(List.of(asset.id()), AssetFields.basic())).hasSize(1);
@@ -72,7 +72,7 @@ class HttpPortalTest {
         String value = "https://jenkins.example/a%20b?x=1&y=\u00fc*~+ ";
         portal.writeMetaproperty(asset.id(), property, value);
         fixture.sample.library().settle();
-        AssetPage after = portal.assets(new Tag(tag), 1, AssetFields.basic().withProperty("gelatourl"));
+        ListingPage after = portal.assets(new Tag(tag), 1, AssetFields.basic().withProperty("gelatourl"));
         assertThat(after.assets().get(0).properties()).isEqualTo(java.util.Map.of("gelatourl", List.of(value)));
         assertThat(portal.requests()).isEqualTo(fixture.sample.traffic().apiRequests());
     }
@@ -84,7 +84,7 @@ class HttpPortalTest {
         }
         HttpPortal portal = fixture.portal();
         List<String> ids = new ArrayList<>();
-        AssetPage page;
+        ListingPage page;
         int number = 1;
         do {
             page = portal.assets(GELATO, number++, AssetFields.basic());
@@ -102,7 +102,7 @@ class HttpPortalTest {
     void takesOnlyTheExactTagAndCountsTheRest() throws Exception {
         SampleAsset asset = fixture.add("One");
         fixture.sample.library().add(NewAsset.jpeg("Two").tags("gelato"));
-        AssetPage page = fixture.portal().assets(GELATO, 1, AssetFields.basic());
+        ListingPage page = fixture.portal().assets(GELATO, 1, AssetFields.basic());
         assertThat(page.assets()).extracting(Asset::id).containsExactly(asset.id());
         assertThat(page.received()).isEqualTo(2);
     }

@@ -71,7 +71,7 @@ class InterruptTest {
                 .faults()
                 .add(FaultRule.api(Fault.silence()).on(Route.TOKEN).times(1));
         HttpPortal portal = fixture.portal(fixture.client(), Fixture.PATIENT);
-        AtomicReference<Optional<AssetPage>> page = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<ListingPage>> page = new AtomicReference<>(Optional.empty());
         Thread next = new Thread(() -> {
             try {
                 page.set(Optional.of(portal.assets(GELATO, 1, AssetFields.basic())));

@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static io.jenkins.plugins.bynder.engine.portal.Fixture.GELATO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.sample.Answer;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.Served;
 import java.io.PrintWriter;
@@ -88,7 +88,7 @@ class SecrecyTest {
     void nothingEverHoldsAKeyATokenOrASignedAddress() throws Exception {
         SampleAsset asset = fixture.add("One");
         Set<String> tokens = new TreeSet<>();
-        for (Keys keys : List.of(fixture.apiKeys(), fixture.permanentToken(), fixture.client())) {
+        for (ApiCredentials keys : List.of(fixture.apiKeys(), fixture.permanentToken(), fixture.client())) {
             say(keys);
             say(Signer.of(keys, Ticker.system()));
             useAndFail(keys, asset);
@@ -120,7 +120,7 @@ class SecrecyTest {
                 keys.clientSecret());
     }
 
-    private void useAndFail(Keys keys, SampleAsset asset) throws Exception {
+    private void useAndFail(ApiCredentials keys, SampleAsset asset) throws Exception {
         PortalSession session = new PortalSession(fixture.address(), keys, RequestBudget.bynder(), Fixture.QUICK);
         HttpPortal portal = HttpPortal.of(session);
         say(session);
@@ -154,8 +154,8 @@ class SecrecyTest {
     }
 
     /** What a portal may have got to see. */
-    private static List<String> sent(Keys keys) {
-        if (keys instanceof ApiKeys four) {
+    private static List<String> sent(ApiCredentials keys) {
+        if (keys instanceof OAuth1Credentials four) {
             return List.of(four.consumerKey(), four.tokenKey(), four.consumerSecret(), four.tokenSecret());
         }
         return keys instanceof PermanentToken permanent
@@ -168,8 +168,9 @@ class SecrecyTest {
         List<Fault> faults = new ArrayList<>();
         String all = String.join(" ", sent);
         for (int status : new int[] {400, 401, 403, 404, 409}) {
-            faults.add(Fault.instead(Answer.of(status, "application/json", "{\"message\":\"Denied: " + all + "\"}")));
-            faults.add(Fault.instead(Answer.of(status, "text/plain", all)));
+            faults.add(Fault.instead(
+                    SampleAnswer.of(status, "application/json", "{\"message\":\"Denied: " + all + "\"}")));
+            faults.add(Fault.instead(SampleAnswer.of(status, "text/plain", all)));
         }
         String field = sent.get(0);
         faults.add(Fault.json("{\"" + field + "\": " + field + "}"));

@@ -3,12 +3,12 @@ package io.jenkins.plugins.bynder.engine.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
@@ -50,7 +50,7 @@ class SelfTestTest {
         portal.close();
     }
 
-    private SelfTestReport run(Keys keys, boolean backlinks) throws Exception {
+    private SelfTestReport run(ApiCredentials keys, boolean backlinks) throws Exception {
         PortalAddress address = PortalAddress.of(portal.url());
         HttpPortal client = HttpPortal.of(address, keys, RequestBudget.unlimited(), QUICK);
         try (FileHost host = FileHost.of(address, QUICK, 1)) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers to URLs as it was told to, refuses all others, and counts. */
-final class FakeAws implements Outbound {
+public final class FakeAws implements HttpFetcher {
 
     /** What to do about one URL. */
     interface Behaviour {
@@ -33,12 +33,12 @@ final class FakeAws implements Outbound {
                 .on(SnsAuthority.ISSUER_URL, 200, der(authority.issuer()));
     }
 
-    FakeAws on(String url, Behaviour behaviour) {
+    public FakeAws on(String url, Behaviour behaviour) {
         behaviours.put(url, behaviour);
         return this;
     }
 
-    FakeAws on(String url, int status, byte[] body) {
+    public FakeAws on(String url, int status, byte[] body) {
         return on(url, () -> new Reply(status, body, List.of()));
     }
 
@@ -52,7 +52,7 @@ final class FakeAws implements Outbound {
         return behaviour.reply();
     }
 
-    List<URI> calls() {
+    public List<URI> calls() {
         return calls;
     }
 

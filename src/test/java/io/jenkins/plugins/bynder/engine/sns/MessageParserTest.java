@@ -24,18 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageParserTest {
 
-    private final World world = new World();
+    private final SnsFixture world = new SnsFixture();
     private final String event = world.event();
-    private final String confirmation = world.signer.subscriptionConfirmation("2336ab", World.NOW);
+    private final String confirmation = world.signer.subscriptionConfirmation("2336ab", SnsFixture.NOW);
 
     @Test
     void readsANotification() throws Exception {
-        SnsMessage.Notification read = (SnsMessage.Notification) World.parse(event);
+        SnsMessage.Notification read = (SnsMessage.Notification) SnsFixture.parse(event);
 
         assertThat(read.subject()).contains("asset_bank.media.meta_updated");
-        assertThat(read.message()).isEqualTo(World.MEDIA);
-        assertThat(read.envelope().topic()).isEqualTo(World.TOPIC);
-        assertThat(read.envelope().sent()).isEqualTo(World.NOW);
+        assertThat(read.message()).isEqualTo(SnsFixture.MEDIA);
+        assertThat(read.envelope().topic()).isEqualTo(SnsFixture.TOPIC);
+        assertThat(read.envelope().sent()).isEqualTo(SnsFixture.NOW);
     }
 
     @Test
@@ -45,21 +45,21 @@ class MessageParserTest {
             message.putObject("MessageAttributes").putObject("a").put("Type", "Binary");
         });
 
-        assertThat(World.parse(changed))
+        assertThat(SnsFixture.parse(changed))
                 .asInstanceOf(InstanceOfAssertFactories.type(SnsMessage.Notification.class))
                 .satisfies(read -> assertThat(read.subject()).isEmpty());
     }
 
     @Test
     void readsBothConfirmations() throws Exception {
-        assertThat(World.parse(confirmation)).isInstanceOf(SnsMessage.SubscriptionConfirmation.class);
-        assertThat(World.parse(world.signer.unsubscribeConfirmation("2336ab", World.NOW)))
+        assertThat(SnsFixture.parse(confirmation)).isInstanceOf(SnsMessage.SubscriptionConfirmation.class);
+        assertThat(SnsFixture.parse(world.signer.unsubscribeConfirmation("2336ab", SnsFixture.NOW)))
                 .isInstanceOf(SnsMessage.UnsubscribeConfirmation.class);
     }
 
     @Test
     void showsNeitherTokenNorSignatureNorContent() throws Exception {
-        SnsMessage.SubscriptionConfirmation read = (SnsMessage.SubscriptionConfirmation) World.parse(confirmation);
+        SnsMessage.SubscriptionConfirmation read = (SnsMessage.SubscriptionConfirmation) SnsFixture.parse(confirmation);
 
         assertThat(read.toString())
                 .contains(read.envelope().messageId())
@@ -81,10 +81,10 @@ class MessageParserTest {
                 "SubscribeURL"
             })
     void refusesWithoutAnyOfTheRequiredFields(String field) throws IOException {
-        refused(Refusal.MALFORMED, change(confirmation, message -> message.remove(field)), field);
-        refused(Refusal.MALFORMED, change(confirmation, message -> message.put(field, 7)), field);
-        refused(Refusal.MALFORMED, change(confirmation, message -> message.putNull(field)), field);
-        refused(Refusal.MALFORMED, change(confirmation, message -> message.putArray(field)), field);
+        refused(RejectReason.MALFORMED, change(confirmation, message -> message.remove(field)), field);
+        refused(RejectReason.MALFORMED, change(confirmation, message -> message.put(field, 7)), field);
+        refused(RejectReason.MALFORMED, change(confirmation, message -> message.putNull(field)), field);
+        refused(RejectReason.MALFORMED, change(confirmation, message -> message.putArray(field)), field);
     }
 
     @ParameterizedTest
@@ -107,66 +107,66 @@ class MessageParserTest {
                 "SubscribeURL | https://example.org/\u00e9"
             })
     void refusesFieldsOfAnotherForm(String field, String value) throws IOException {
-        refused(Refusal.MALFORMED, change(confirmation, message -> message.put(field, value)), field);
+        refused(RejectReason.MALFORMED, change(confirmation, message -> message.put(field, value)), field);
     }
 
     @Test
     void refusesASubjectWithControlCharacters() throws IOException {
-        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "a\nTopicArn\nb")), "Subject");
-        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "")), "Subject");
-        refused(Refusal.MALFORMED, change(event, message -> message.put("Subject", "x".repeat(257))), "Subject");
+        refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "a\nTopicArn\nb")), "Subject");
+        refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "")), "Subject");
+        refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "x".repeat(257))), "Subject");
     }
 
     @Test
     void refusesATypeThatSnsDoesNotDefine() throws IOException {
-        refused(Refusal.UNKNOWN_TYPE, change(event, message -> message.put("Type", "notification")), "type");
+        refused(RejectReason.UNKNOWN_TYPE, change(event, message -> message.put("Type", "notification")), "type");
     }
 
     @Test
     void tellsRawDelivery() {
-        refused(Refusal.RAW_DELIVERY, World.MEDIA, "raw message delivery");
-        refused(Refusal.RAW_DELIVERY, "{}", "raw message delivery");
+        refused(RejectReason.RAW_DELIVERY, SnsFixture.MEDIA, "raw message delivery");
+        refused(RejectReason.RAW_DELIVERY, "{}", "raw message delivery");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "7", "\"text\"", "[]", "[{}]", "{", "{\"Type\"", "{\"Type\":", "<html>"})
     void refusesWhatIsNoObject(String body) {
-        refused(Refusal.MALFORMED, body, "JSON");
+        refused(RejectReason.MALFORMED, body, "JSON");
     }
 
     @Test
     void refusesASecondMeaning() {
-        refused(Refusal.MALFORMED, event + "x", "JSON");
-        refused(Refusal.MALFORMED, event + event, "JSON");
-        refused(Refusal.MALFORMED, "\ufeff" + event, "JSON");
-        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"Message\":\"first\","), "JSON");
-        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"x\":1,\"x\":2,"), "JSON");
-        refused(Refusal.MALFORMED, event.replace("0A1B", "\\ud800"), "Message");
+        refused(RejectReason.MALFORMED, event + "x", "JSON");
+        refused(RejectReason.MALFORMED, event + event, "JSON");
+        refused(RejectReason.MALFORMED, "\ufeff" + event, "JSON");
+        refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"Message\":\"first\","), "JSON");
+        refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"x\":1,\"x\":2,"), "JSON");
+        refused(RejectReason.MALFORMED, event.replace("0A1B", "\\ud800"), "Message");
     }
 
     @Test
     void refusesOtherEncodings() {
-        assertThat(refusal(event.getBytes(UTF_16))).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(event.getBytes(UTF_16))).isEqualTo(RejectReason.MALFORMED);
         assertThat(refusal(event.replace("0A1B", "\u00e9").getBytes(ISO_8859_1)))
-                .isEqualTo(Refusal.MALFORMED);
+                .isEqualTo(RejectReason.MALFORMED);
     }
 
     @Test
     void refusesWhatIsTooLongOrTooDeepOrTooWide() throws Exception {
-        assertThat(refusal(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(Refusal.TOO_LARGE);
-        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"x\":" + "[".repeat(500_000)), "JSON");
-        refused(Refusal.MALFORMED, event.replaceFirst("\\{", "{\"" + "x".repeat(500_000) + "\":1,"), "JSON");
+        assertThat(refusal(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(RejectReason.TOO_LARGE);
+        refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"x\":" + "[".repeat(500_000)), "JSON");
+        refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"" + "x".repeat(500_000) + "\":1,"), "JSON");
         StringBuilder fields = new StringBuilder("{");
         for (int i = 0; i < 100; i++) {
             fields.append("\"x").append(i).append("\":1,");
         }
-        refused(Refusal.MALFORMED, event.replaceFirst("\\{", fields.toString()), "JSON");
-        assertThat(World.parse(event.replace("0A1B", "x".repeat(900_000)))).isNotNull();
+        refused(RejectReason.MALFORMED, event.replaceFirst("\\{", fields.toString()), "JSON");
+        assertThat(SnsFixture.parse(event.replace("0A1B", "x".repeat(900_000)))).isNotNull();
     }
 
     @Property(tries = 2000)
     void answersArbitraryBytesWithARefusal(@ForAll @Size(max = 200) byte[] body) {
-        assertThat(refusal(body)).isIn(Refusal.MALFORMED, Refusal.RAW_DELIVERY, Refusal.UNKNOWN_TYPE);
+        assertThat(refusal(body)).isIn(RejectReason.MALFORMED, RejectReason.RAW_DELIVERY, RejectReason.UNKNOWN_TYPE);
     }
 
     @Property(tries = 2000)
@@ -185,14 +185,14 @@ class MessageParserTest {
     @Test
     void neverRepeatsTheBodyInTheReason() {
         for (String body : List.of("{\"SECRET\": }", "SECRET", event.replace("Notification", "SECRET"))) {
-            assertThatThrownBy(() -> World.parse(body))
+            assertThatThrownBy(() -> SnsFixture.parse(body))
                     .isInstanceOf(MalformedMessageException.class)
                     .message()
                     .doesNotContain("SECRET");
         }
     }
 
-    private static Refusal refusal(byte[] body) {
+    private static RejectReason refusal(byte[] body) {
         try {
             throw new AssertionError(SnsMessage.parse(body));
         } catch (MalformedMessageException e) {
@@ -200,8 +200,8 @@ class MessageParserTest {
         }
     }
 
-    private static void refused(Refusal refusal, String body, String why) {
-        assertThatThrownBy(() -> World.parse(body))
+    private static void refused(RejectReason refusal, String body, String why) {
+        assertThatThrownBy(() -> SnsFixture.parse(body))
                 .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.refusal())
                         .isEqualTo(refusal))
                 .hasMessageContaining(why);

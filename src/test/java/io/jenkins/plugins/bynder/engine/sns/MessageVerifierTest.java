@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.events.inbox.SeenIds;
 import io.jenkins.plugins.bynder.sample.SnsAuthority;
 import io.jenkins.plugins.bynder.sample.SnsCertificate;
 import io.jenkins.plugins.bynder.sample.SnsCertificateShape;
@@ -15,17 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageVerifierTest {
 
-    private final World world = new World();
+    private final SnsFixture world = new SnsFixture();
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
     void acceptsEveryTypeInBothVersions(String version) throws Exception {
-        SnsSigner signer = new SnsSigner(World.TOPIC.toString(), World.CERTIFICATE, version);
+        SnsSigner signer = new SnsSigner(SnsFixture.TOPIC.toString(), SnsFixture.CERTIFICATE, version);
 
-        accepted(signer.notification("asset_bank.media.create", "line\nbreak \u00e9 \ud83d\ude00 \" \\", World.NOW));
-        accepted(signer.subscriptionConfirmation("2336ab", World.NOW));
-        accepted(signer.unsubscribeConfirmation("2336ab", World.NOW));
-        Map<String, String> bare = signer.envelope("Notification", World.NOW);
+        accepted(signer.notification(
+                "asset_bank.media.create", "line\nbreak \u00e9 \ud83d\ude00 \" \\", SnsFixture.NOW));
+        accepted(signer.subscriptionConfirmation("2336ab", SnsFixture.NOW));
+        accepted(signer.unsubscribeConfirmation("2336ab", SnsFixture.NOW));
+        Map<String, String> bare = signer.envelope("Notification", SnsFixture.NOW);
         bare.put("Message", "");
         accepted(signer.signed(bare));
     }
@@ -33,59 +35,60 @@ class MessageVerifierTest {
     @Test
     void takesTheVersionAtItsWord() throws Exception {
         rejected(
-                Refusal.SIGNATURE,
+                RejectReason.SIGNATURE,
                 world.event().replace("\"SignatureVersion\" : \"1\"", "\"SignatureVersion\" : \"2\""));
     }
 
     @Test
     void refusesWhatWasAltered() throws Exception {
         String event = world.event();
-        rejected(Refusal.SIGNATURE, event.replace("0A1B2C3D", "0A1B2C3E"));
-        rejected(Refusal.SIGNATURE, event.replace("meta_updated", "deleted"));
-        rejected(Refusal.SIGNATURE, event.replace("\"Subject\"", "\"Subjekt\""));
-        rejected(Refusal.SIGNATURE, event.replace("20:00:00.123Z", "20:00:00.124Z"));
-        rejected(Refusal.SIGNATURE, event.replaceFirst("(\"MessageId\" : \".{10})", "$10"));
-        String confirmation = world.signer.subscriptionConfirmation("2336ab", World.NOW);
-        rejected(Refusal.SIGNATURE, confirmation.replace("2336ab", "2336ac"));
+        rejected(RejectReason.SIGNATURE, event.replace("0A1B2C3D", "0A1B2C3E"));
+        rejected(RejectReason.SIGNATURE, event.replace("meta_updated", "deleted"));
+        rejected(RejectReason.SIGNATURE, event.replace("\"Subject\"", "\"Subjekt\""));
+        rejected(RejectReason.SIGNATURE, event.replace("20:00:00.123Z", "20:00:00.124Z"));
+        rejected(RejectReason.SIGNATURE, event.replaceFirst("(\"MessageId\" : \".{10})", "$10"));
+        String confirmation = world.signer.subscriptionConfirmation("2336ab", SnsFixture.NOW);
+        rejected(RejectReason.SIGNATURE, confirmation.replace("2336ab", "2336ac"));
         rejected(
-                Refusal.SIGNATURE, confirmation.replace("\"SubscriptionConfirmation\"", "\"UnsubscribeConfirmation\""));
+                RejectReason.SIGNATURE,
+                confirmation.replace("\"SubscriptionConfirmation\"", "\"UnsubscribeConfirmation\""));
     }
 
     @Test
     void refusesASignatureThatIsNotEvenOfTheKeysLength() throws Exception {
         String event = world.event();
-        rejected(Refusal.SIGNATURE, event.replaceFirst("\"Signature\" : \"[^\"]*\"", "\"Signature\" : \"AAAA\""));
+        rejected(RejectReason.SIGNATURE, event.replaceFirst("\"Signature\" : \"[^\"]*\"", "\"Signature\" : \"AAAA\""));
     }
 
     @Test
     void doesNotLetTheSignatureOfOneFieldStandForAnother() throws Exception {
-        Map<String, String> fields = world.foreigner.envelope("Notification", World.NOW);
+        Map<String, String> fields = world.foreigner.envelope("Notification", SnsFixture.NOW);
         String tail = "\nMessageId\n" + fields.get("MessageId") + "\nTimestamp\n" + fields.get("Timestamp")
-                + "\nTopicArn\n" + World.TOPIC + "\nType\nNotification\n";
+                + "\nTopicArn\n" + SnsFixture.TOPIC + "\nType\nNotification\n";
         fields.put("Message", "{}" + tail);
         String signed = world.foreigner.signed(fields);
 
-        rejected(Refusal.FOREIGN_TOPIC, signed);
-        rejected(Refusal.SIGNATURE, signed.replace(World.FOREIGN.toString(), World.TOPIC.toString()));
+        rejected(RejectReason.FOREIGN_TOPIC, signed);
+        rejected(RejectReason.SIGNATURE, signed.replace(SnsFixture.FOREIGN.toString(), SnsFixture.TOPIC.toString()));
     }
 
     @Test
     void refusesTheSignatureOfAnybodyElse() throws Exception {
-        SnsCertificate other = World.AUTHORITY.issue(SnsCertificateShape.ofSns(World.NOW));
-        Map<String, String> fields = world.signer.envelope("Notification", World.NOW);
-        fields.put("Message", World.MEDIA);
+        SnsCertificate other = SnsFixture.AUTHORITY.issue(SnsCertificateShape.ofSns(SnsFixture.NOW));
+        Map<String, String> fields = world.signer.envelope("Notification", SnsFixture.NOW);
+        fields.put("Message", SnsFixture.MEDIA);
         fields.put("SigningCertURL", world.signer.certificateUrl());
 
-        rejected(Refusal.SIGNATURE, new SnsSigner(World.TOPIC.toString(), other, "1").signed(fields));
+        rejected(RejectReason.SIGNATURE, new SnsSigner(SnsFixture.TOPIC.toString(), other, "1").signed(fields));
     }
 
     @Test
     void refusesACertificateThatLeadsNowhere() throws Exception {
-        SnsCertificate other = new SnsAuthority(World.NOW).issue(SnsCertificateShape.ofSns(World.NOW));
-        SnsSigner forger = new SnsSigner(World.TOPIC.toString(), other, "2");
+        SnsCertificate other = new SnsAuthority(SnsFixture.NOW).issue(SnsCertificateShape.ofSns(SnsFixture.NOW));
+        SnsSigner forger = new SnsSigner(SnsFixture.TOPIC.toString(), other, "2");
         world.aws.on(forger.certificateUrl(), 200, other.pem().getBytes());
 
-        rejected(Refusal.CERTIFICATE, forger.notification("asset_bank.media.create", "{}", World.NOW));
+        rejected(RejectReason.CERTIFICATE, forger.notification("asset_bank.media.create", "{}", SnsFixture.NOW));
     }
 
     @Test
@@ -94,7 +97,7 @@ class MessageVerifierTest {
 
         assertThat(world.verify(world.event()))
                 .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.delay())
-                        .isEqualTo(Delay.CERTIFICATE_UNREACHABLE));
+                        .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
     @Test
@@ -105,13 +108,15 @@ class MessageVerifierTest {
 
         Duration tooOld = MessageVerifier.MAX_AGE.plus(tick).negated();
         Duration ahead = MessageVerifier.MAX_AHEAD.plus(tick);
-        delayed(Delay.TOO_OLD, at(tooOld));
-        delayed(Delay.TOO_OLD, at(Duration.ofDays(-400)));
-        delayed(Delay.FROM_THE_FUTURE, at(ahead));
-        delayed(Delay.FROM_THE_FUTURE, world.foreigner.subscriptionConfirmation("ab", World.NOW.plus(ahead)));
-        rejected(Refusal.SIGNATURE, at(tooOld).replace("{}", "{ }"));
-        rejected(Refusal.SIGNATURE, at(ahead).replace("{}", "{ }"));
-        rejected(Refusal.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", World.NOW.plus(ahead)));
+        delayed(RetryReason.TOO_OLD, at(tooOld));
+        delayed(RetryReason.TOO_OLD, at(Duration.ofDays(-400)));
+        delayed(RetryReason.FROM_THE_FUTURE, at(ahead));
+        delayed(
+                RetryReason.FROM_THE_FUTURE,
+                world.foreigner.subscriptionConfirmation("ab", SnsFixture.NOW.plus(ahead)));
+        rejected(RejectReason.SIGNATURE, at(tooOld).replace("{}", "{ }"));
+        rejected(RejectReason.SIGNATURE, at(ahead).replace("{}", "{ }"));
+        rejected(RejectReason.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", SnsFixture.NOW.plus(ahead)));
     }
 
     @Test
@@ -121,15 +126,15 @@ class MessageVerifierTest {
 
     @Test
     void callsNobodyForAForeignTopicHoweverWellSigned() throws Exception {
-        rejected(Refusal.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", World.NOW));
-        rejected(Refusal.FOREIGN_TOPIC, world.foreigner.unsubscribeConfirmation("ab", World.NOW));
+        rejected(RejectReason.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", SnsFixture.NOW));
+        rejected(RejectReason.FOREIGN_TOPIC, world.foreigner.unsubscribeConfirmation("ab", SnsFixture.NOW));
         assertThat(world.aws.calls()).isEmpty();
     }
 
     @Test
     void tellsTheAdministratorWhetherAForeignTopicIsGenuine() throws Exception {
         accepted(world.event());
-        String foreign = world.foreigner.notification("s", "{}", World.NOW);
+        String foreign = world.foreigner.notification("s", "{}", SnsFixture.NOW);
 
         assertThat(sentence(foreign)).contains("though the message is signed by SNS");
         assertThat(sentence(foreign.replace("{}", "{ }"))).doesNotContain("signed by SNS");
@@ -138,33 +143,37 @@ class MessageVerifierTest {
     @Test
     void callsNobodyForUrlsThatAreNotOfSns() throws Exception {
         String event = world.event();
-        rejected(Refusal.CERTIFICATE_URL, event.replace(world.signer.certificateUrl(), "https://evil.example/x.pem"));
-        rejected(Refusal.CERTIFICATE_URL, event.replace("sns.eu-central-1", "sns.eu-west-1"));
-        String confirmation = world.signer.subscriptionConfirmation("2336ab", World.NOW);
         rejected(
-                Refusal.SUBSCRIBE_URL,
+                RejectReason.CERTIFICATE_URL,
+                event.replace(world.signer.certificateUrl(), "https://evil.example/x.pem"));
+        rejected(RejectReason.CERTIFICATE_URL, event.replace("sns.eu-central-1", "sns.eu-west-1"));
+        String confirmation = world.signer.subscriptionConfirmation("2336ab", SnsFixture.NOW);
+        rejected(
+                RejectReason.SUBSCRIBE_URL,
                 confirmation.replace("https://sns.eu-central-1.amazonaws.com/?", "https://evil.example/?"));
         rejected(
-                Refusal.SUBSCRIBE_URL,
+                RejectReason.SUBSCRIBE_URL,
                 world.signer
-                        .unsubscribeConfirmation("2336ab", World.NOW)
+                        .unsubscribeConfirmation("2336ab", SnsFixture.NOW)
                         .replace("https://sns.eu-central-1.amazonaws.com/?", "https://evil.example/?"));
         assertThat(world.aws.calls()).isEmpty();
     }
 
     @Test
     void letsAGenuineConfirmationOfAnUnknownTopicWait() throws Exception {
-        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", World.NOW)))
+        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
                 .isInstanceOf(Verdict.PendingTopic.class);
         rejected(
-                Refusal.SIGNATURE,
-                world.foreigner.subscriptionConfirmation("2336ab", World.NOW).replace("2336ab", "2336ac"));
+                RejectReason.SIGNATURE,
+                world.foreigner
+                        .subscriptionConfirmation("2336ab", SnsFixture.NOW)
+                        .replace("2336ab", "2336ac"));
     }
 
     @Test
     void fetchesFewCertificatesForUnknownTopics() throws Exception {
         for (int i = 0; i < 500; i++) {
-            String message = world.foreigner.subscriptionConfirmation("2336ab", World.NOW);
+            String message = world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW);
             String other = String.format("SimpleNotificationService-%08x.pem", i);
             world.verify(message.replaceFirst("SimpleNotificationService-[0-9a-f]+\\.pem", other));
         }
@@ -177,14 +186,14 @@ class MessageVerifierTest {
         accepted(world.event());
         Map<Class<?>, Integer> verdicts = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {
-            Verdict verdict = world.verify(world.foreigner.subscriptionConfirmation("2336ab", World.NOW));
+            Verdict verdict = world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW));
             verdicts.merge(verdict.getClass(), 1, Integer::sum);
         }
         assertThat(verdicts)
                 .containsEntry(Verdict.PendingTopic.class, MessageVerifier.UNKNOWN_TOPICS_A_MINUTE)
                 .containsEntry(Verdict.TryLater.class, 100 - MessageVerifier.UNKNOWN_TOPICS_A_MINUTE);
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", World.NOW)))
+        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
                 .isInstanceOf(Verdict.PendingTopic.class);
     }
 
@@ -193,17 +202,17 @@ class MessageVerifierTest {
         accepted(world.event());
         for (int i = 0; i < 100; i++) {
             rejected(
-                    Refusal.SIGNATURE,
+                    RejectReason.SIGNATURE,
                     world.foreigner
-                            .subscriptionConfirmation("2336ab", World.NOW)
+                            .subscriptionConfirmation("2336ab", SnsFixture.NOW)
                             .replace("2336ab", "2336ac"));
         }
-        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", World.NOW)))
+        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
                 .isInstanceOf(Verdict.PendingTopic.class);
     }
 
     private String at(Duration offset) {
-        return world.signer.notification("asset_bank.media.create", "{}", World.NOW.plus(offset));
+        return world.signer.notification("asset_bank.media.create", "{}", SnsFixture.NOW.plus(offset));
     }
 
     private String sentence(String message) throws MalformedMessageException {
@@ -214,13 +223,13 @@ class MessageVerifierTest {
         assertThat(world.verify(message)).isInstanceOf(Verdict.Accepted.class);
     }
 
-    private void delayed(Delay delay, String message) throws MalformedMessageException {
+    private void delayed(RetryReason delay, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
                 .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.delay())
                         .isEqualTo(delay));
     }
 
-    private void rejected(Refusal refusal, String message) throws MalformedMessageException {
+    private void rejected(RejectReason refusal, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
                 .isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> assertThat(rejected.refusal())
                         .isEqualTo(refusal));

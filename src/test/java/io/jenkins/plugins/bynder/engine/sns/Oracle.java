@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 final class Oracle {
 
     private final SnsMessageManager manager = SnsMessageManager.builder()
-            .region(Region.of(World.TOPIC.region()))
+            .region(Region.of(SnsFixture.TOPIC.region()))
             .httpClient(new CertificateClient())
             .build();
 
@@ -36,7 +36,7 @@ final class Oracle {
             return new ExecutableHttpRequest() {
                 @Override
                 public HttpExecuteResponse call() {
-                    byte[] file = World.CERTIFICATE.pem().getBytes(US_ASCII);
+                    byte[] file = SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII);
                     return HttpExecuteResponse.builder()
                             .response(SdkHttpResponse.builder().statusCode(200).build())
                             .responseBody(AbortableInputStream.create(new ByteArrayInputStream(file)))

@@ -29,12 +29,12 @@ class OracleTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What the SDK lets through and we do not; {@link MessageParser} and {@link MessageVerifier} say why. */
-    private static final Set<Refusal> STRICTER = Set.of(
-            Refusal.MALFORMED,
-            Refusal.UNKNOWN_TYPE,
-            Refusal.FOREIGN_TOPIC,
-            Refusal.CERTIFICATE_URL,
-            Refusal.SUBSCRIBE_URL);
+    private static final Set<RejectReason> STRICTER = Set.of(
+            RejectReason.MALFORMED,
+            RejectReason.UNKNOWN_TYPE,
+            RejectReason.FOREIGN_TOPIC,
+            RejectReason.CERTIFICATE_URL,
+            RejectReason.SUBSCRIBE_URL);
 
     private static final List<String> FIELDS = List.of(
             "Type",
@@ -77,7 +77,7 @@ class OracleTest {
     record Sent(String version, Map<String, String> fields) {
 
         SnsSigner signer() {
-            return new SnsSigner(World.TOPIC.toString(), World.CERTIFICATE, version);
+            return new SnsSigner(SnsFixture.TOPIC.toString(), SnsFixture.CERTIFICATE, version);
         }
 
         String signed() {
@@ -85,7 +85,7 @@ class OracleTest {
         }
     }
 
-    private static final World WORLD = new World();
+    private static final SnsFixture WORLD = new SnsFixture();
 
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void acceptsWhatTheSdkAccepts(@ForAll("sent") Sent sent) {
@@ -138,8 +138,8 @@ class OracleTest {
         Arbitrary<Long> offset = Arbitraries.longs().between(-3_600_000, 800_000);
         return Combinators.combine(type, version, message, subject, offset)
                 .as((chosen, signature, text, about, millis) -> {
-                    SnsSigner signer = new SnsSigner(World.TOPIC.toString(), World.CERTIFICATE, signature);
-                    Map<String, String> fields = signer.envelope(chosen, World.NOW.plusMillis(millis));
+                    SnsSigner signer = new SnsSigner(SnsFixture.TOPIC.toString(), SnsFixture.CERTIFICATE, signature);
+                    Map<String, String> fields = signer.envelope(chosen, SnsFixture.NOW.plusMillis(millis));
                     fields.put("Message", text);
                     if (!chosen.equals("Notification")) {
                         fields.put("Token", "2336ab");
@@ -162,7 +162,7 @@ class OracleTest {
     }
 
     private static String subscribeUrl() {
-        return "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + World.TOPIC
+        return "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + SnsFixture.TOPIC
                 + "&Token=2336ab";
     }
 
@@ -193,8 +193,8 @@ class OracleTest {
             SnsMessage message = SnsMessage.parse(body);
             String url = message.envelope().signingCertUrl();
             // a world of its own for every other certificate, as only so many are looked for in a minute
-            World world = url.equals(WORLD.signer.certificateUrl()) ? WORLD : new World();
-            world.aws.on(url, 200, World.CERTIFICATE.pem().getBytes(UTF_8));
+            SnsFixture world = url.equals(WORLD.signer.certificateUrl()) ? WORLD : new SnsFixture();
+            world.aws.on(url, 200, SnsFixture.CERTIFICATE.pem().getBytes(UTF_8));
             return world.verifier.verify(message);
         } catch (MalformedMessageException e) {
             return new Verdict.Rejected(e.refusal(), e.getMessage());

@@ -25,34 +25,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningCertificatesTest {
 
-    private static final SnsCertificateShape SHAPE = SnsCertificateShape.ofSns(World.NOW);
+    private static final SnsCertificateShape SHAPE = SnsCertificateShape.ofSns(SnsFixture.NOW);
 
-    private final World world = new World();
+    private final SnsFixture world = new SnsFixture();
     private final URI url = URI.create(world.signer.certificateUrl());
 
     @Test
     void trustsWhatLeadsToARootByTheIssuerThatTheCertificateNames() {
-        assertThat(find()).isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.key())
-                .isEqualTo(World.CERTIFICATE.certificate().getPublicKey()));
+        assertThat(find()).isInstanceOfSatisfying(KeyLookup.Found.class, found -> assertThat(found.key())
+                .isEqualTo(SnsFixture.CERTIFICATE.certificate().getPublicKey()));
         assertThat(world.aws.calls()).containsExactly(url, URI.create(SnsAuthority.ISSUER_URL));
     }
 
     @Test
     void asksForNoIssuerThatCameWithTheFile() {
-        String chain = World.CERTIFICATE.pem() + SnsCertificate.pem(World.AUTHORITY.issuer());
+        String chain = SnsFixture.CERTIFICATE.pem() + SnsCertificate.pem(SnsFixture.AUTHORITY.issuer());
         world.aws.on(url.toString(), 200, chain.getBytes(US_ASCII));
 
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(world.aws.calls()).containsExactly(url);
     }
 
     @Test
     void asksForNoIssuerThatTheServerIdentifiedItselfWith() {
-        byte[] file = World.CERTIFICATE.pem().getBytes(US_ASCII);
-        List<X509Certificate> presented = List.of(World.AUTHORITY.issuer());
-        world.aws.on(url.toString(), () -> new Outbound.Reply(200, file, presented));
+        byte[] file = SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII);
+        List<X509Certificate> presented = List.of(SnsFixture.AUTHORITY.issuer());
+        world.aws.on(url.toString(), () -> new HttpFetcher.Reply(200, file, presented));
 
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(world.aws.calls()).containsExactly(url);
     }
 
@@ -60,8 +60,8 @@ class SigningCertificatesTest {
     void triesAgainLaterIfTheIssuerCannotBeHad() {
         world.aws.on(SnsAuthority.ISSUER_URL, 503, new byte[0]);
 
-        assertThat(find()).isInstanceOfSatisfying(Lookup.Unavailable.class, unavailable -> {
-            assertThat(unavailable.delay()).isEqualTo(Delay.ISSUER_UNREACHABLE);
+        assertThat(find()).isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> {
+            assertThat(unavailable.delay()).isEqualTo(RetryReason.ISSUER_UNREACHABLE);
             assertThat(unavailable.sentence()).contains("crt.r2m01.amazontrust.com");
         });
     }
@@ -78,34 +78,34 @@ class SigningCertificatesTest {
                 ""
             })
     void callsNoOtherIssuerThanAmazons(String issuerUrl) {
-        serve(World.AUTHORITY.renew(World.CERTIFICATE, SHAPE.withIssuerUrl(issuerUrl)));
+        serve(SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withIssuerUrl(issuerUrl)));
 
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
         assertThat(world.aws.calls()).containsExactly(url);
     }
 
     @Test
     void refusesACertificateOfAnyOtherAuthority() {
-        SnsAuthority other = new SnsAuthority(World.NOW);
+        SnsAuthority other = new SnsAuthority(SnsFixture.NOW);
         serve(other.issue(SHAPE));
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
 
-        World second = new World();
+        SnsFixture second = new SnsFixture();
         SnsCertificate forged = other.issue(SHAPE);
         String chain = forged.pem() + SnsCertificate.pem(other.issuer()) + SnsCertificate.pem(other.root());
         second.aws.on(url.toString(), 200, chain.getBytes(US_ASCII));
         second.aws.on(SnsAuthority.ISSUER_URL, 200, FakeAws.der(other.issuer()));
-        assertThat(second.certificates.find(url, World.TOPIC, () -> true)).isInstanceOf(Lookup.Unusable.class);
+        assertThat(second.certificates.find(url, SnsFixture.TOPIC, () -> true)).isInstanceOf(KeyLookup.Unusable.class);
     }
 
     @Test
     void refusesACertificateIssuedByAnEndCertificate() {
-        SnsCertificate end = World.AUTHORITY.issue(SHAPE);
+        SnsCertificate end = SnsFixture.AUTHORITY.issue(SHAPE);
         SnsCertificate below = SnsAuthority.issue(end, SHAPE);
-        String chain = below.pem() + end.pem() + SnsCertificate.pem(World.AUTHORITY.issuer());
+        String chain = below.pem() + end.pem() + SnsCertificate.pem(SnsFixture.AUTHORITY.issuer());
         world.aws.on(url.toString(), 200, chain.getBytes(US_ASCII));
 
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
     }
 
     @ParameterizedTest
@@ -120,9 +120,9 @@ class SigningCertificatesTest {
                 "sns.amazonaws.com.cn"
             })
     void refusesACertificateForAnotherName(String name) {
-        serve(World.AUTHORITY.renew(World.CERTIFICATE, SHAPE.withNames(name)));
+        serve(SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withNames(name)));
 
-        assertThat(find()).isEqualTo(new Lookup.Unusable(SnsTexts.text("certificate.name")));
+        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.name")));
     }
 
     @ParameterizedTest
@@ -134,33 +134,34 @@ class SigningCertificatesTest {
     })
     void acceptsTheNamesOfARegion(String topic, String name) {
         SnsCertificate certificate =
-                World.AUTHORITY.renew(World.CERTIFICATE, SHAPE.withNames("unrelated.example", name));
+                SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withNames("unrelated.example", name));
         SnsSigner signer = new SnsSigner(topic, certificate, "2");
-        FakeAws aws = FakeAws.serving(World.AUTHORITY, signer, certificate);
-        SigningCertificates certificates = new SigningCertificates(aws, World.roots(), world.clock);
+        FakeAws aws = FakeAws.serving(SnsFixture.AUTHORITY, signer, certificate);
+        SigningCertificates certificates = new SigningCertificates(aws, SnsFixture.roots(), world.clock);
 
         URI place = URI.create(signer.certificateUrl());
-        assertThat(certificates.find(place, TopicArn.of(topic), () -> true)).isInstanceOf(Lookup.Found.class);
+        assertThat(certificates.find(place, TopicArn.of(topic), () -> true)).isInstanceOf(KeyLookup.Found.class);
     }
 
     @Test
     void refusesACertificateThatIsNotValidNow() {
-        serve(World.AUTHORITY.renew(
-                World.CERTIFICATE, SHAPE.withValidity(World.NOW.minusSeconds(9), World.NOW.minusSeconds(1))));
-        assertThat(find()).isEqualTo(new Lookup.Unusable(SnsTexts.text("certificate.expired")));
+        serve(SnsFixture.AUTHORITY.renew(
+                SnsFixture.CERTIFICATE,
+                SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.minusSeconds(1))));
+        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.expired")));
 
-        World second = new World();
+        SnsFixture second = new SnsFixture();
         second.aws.on(
                 url.toString(),
                 200,
-                World.AUTHORITY
+                SnsFixture.AUTHORITY
                         .renew(
-                                World.CERTIFICATE,
-                                SHAPE.withValidity(World.NOW.plusSeconds(1), World.NOW.plusSeconds(9)))
+                                SnsFixture.CERTIFICATE,
+                                SHAPE.withValidity(SnsFixture.NOW.plusSeconds(1), SnsFixture.NOW.plusSeconds(9)))
                         .pem()
                         .getBytes(US_ASCII));
-        assertThat(second.certificates.find(url, World.TOPIC, () -> true))
-                .isEqualTo(new Lookup.Unusable(SnsTexts.text("certificate.expired")));
+        assertThat(second.certificates.find(url, SnsFixture.TOPIC, () -> true))
+                .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.expired")));
     }
 
     @Test
@@ -168,10 +169,11 @@ class SigningCertificatesTest {
         List<SnsCertificateShape> shapes =
                 List.of(SHAPE.withKey("RSA", 1024), SHAPE.withKey("EC", 256), SHAPE.withUse(false, false));
         for (SnsCertificateShape shape : shapes) {
-            World each = new World();
-            each.aws.on(url.toString(), 200, World.AUTHORITY.issue(shape).pem().getBytes(US_ASCII));
-            assertThat(each.certificates.find(url, World.TOPIC, () -> true))
-                    .isEqualTo(new Lookup.Unusable(SnsTexts.text("certificate.key")));
+            SnsFixture each = new SnsFixture();
+            each.aws.on(
+                    url.toString(), 200, SnsFixture.AUTHORITY.issue(shape).pem().getBytes(US_ASCII));
+            assertThat(each.certificates.find(url, SnsFixture.TOPIC, () -> true))
+                    .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.key")));
         }
     }
 
@@ -187,47 +189,48 @@ class SigningCertificatesTest {
     void refusesWhatIsNoCertificate(String file) {
         world.aws.on(url.toString(), 200, file.getBytes(US_ASCII));
 
-        assertThat(find()).isEqualTo(new Lookup.Unusable(SnsTexts.text("certificate.unreadable")));
+        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.unreadable")));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 400, 403, 429, 500, 503})
     void triesAgainLaterAfterAnyOtherAnswer(int status) {
-        world.aws.on(url.toString(), status, World.CERTIFICATE.pem().getBytes(US_ASCII));
+        world.aws.on(url.toString(), status, SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII));
 
         assertThat(find())
-                .isInstanceOfSatisfying(Lookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
-                        .isEqualTo(Delay.CERTIFICATE_UNREACHABLE));
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                        .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
     @Test
     void takesSnsAtItsWordThatThereIsNoSuchCertificate() {
         world.aws.on(url.toString(), 404, new byte[0]);
 
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
     }
 
     @Test
     void fetchesOnceForADay() {
         find();
         world.clock.advance(Duration.ofHours(23));
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(world.aws.calls()).hasSize(2);
 
         world.clock.advance(Duration.ofHours(2));
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(world.aws.calls()).hasSize(4);
     }
 
     @Test
     void doesNotTrustACertificateLongerThanItIsValid() {
-        SnsCertificate brief = World.AUTHORITY.renew(
-                World.CERTIFICATE, SHAPE.withValidity(World.NOW.minusSeconds(9), World.NOW.plusSeconds(60)));
+        SnsCertificate brief = SnsFixture.AUTHORITY.renew(
+                SnsFixture.CERTIFICATE,
+                SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.plusSeconds(60)));
         serve(brief);
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
 
         world.clock.advance(Duration.ofSeconds(61));
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
     }
 
     @Test
@@ -235,9 +238,9 @@ class SigningCertificatesTest {
         find();
         world.aws.on(url.toString(), 500, new byte[0]);
         world.clock.advance(Duration.ofHours(25));
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         world.clock.advance(Duration.ofDays(300));
-        assertThat(find()).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unavailable.class);
     }
 
     @Test
@@ -245,10 +248,10 @@ class SigningCertificatesTest {
         find();
         world.aws.on(url.toString(), 404, new byte[0]);
         world.clock.advance(Duration.ofHours(25));
-        assertThat(find()).isInstanceOf(Lookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
         world.aws.on(url.toString(), 500, new byte[0]);
         world.clock.advance(Duration.ofMinutes(6));
-        assertThat(find()).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unavailable.class);
     }
 
     @Test
@@ -259,9 +262,9 @@ class SigningCertificatesTest {
         find();
         assertThat(world.aws.calls()).hasSize(1);
 
-        serve(World.CERTIFICATE);
+        serve(SnsFixture.CERTIFICATE);
         world.clock.advance(Duration.ofSeconds(2));
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }
 
     @Test
@@ -269,7 +272,7 @@ class SigningCertificatesTest {
         int callers = 32;
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        byte[] file = World.CERTIFICATE.pem().getBytes(US_ASCII);
+        byte[] file = SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII);
         world.aws.on(url.toString(), () -> {
             asked.countDown();
             try {
@@ -277,20 +280,20 @@ class SigningCertificatesTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            return new Outbound.Reply(200, file, List.of());
+            return new HttpFetcher.Reply(200, file, List.of());
         });
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
-            List<Future<Lookup>> lookups = new ArrayList<>();
-            Callable<Lookup> call = this::find;
+            List<Future<KeyLookup>> lookups = new ArrayList<>();
+            Callable<KeyLookup> call = this::find;
             lookups.add(threads.submit(call));
             asked.await();
             for (int i = 1; i < callers; i++) {
                 lookups.add(threads.submit(call));
             }
             answer.countDown();
-            for (Future<Lookup> lookup : lookups) {
-                assertThat(lookup.get()).isInstanceOf(Lookup.Found.class);
+            for (Future<KeyLookup> lookup : lookups) {
+                assertThat(lookup.get()).isInstanceOf(KeyLookup.Found.class);
             }
         } finally {
             threads.shutdownNow();
@@ -304,11 +307,11 @@ class SigningCertificatesTest {
         int before = world.aws.calls().size();
         for (int i = 0; i < 10 * SigningCertificates.KEPT_FAILURES; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), World.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
             world.clock.advance(Duration.ofSeconds(5));
         }
         int after = world.aws.calls().size();
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(after).isGreaterThan(before);
         assertThat(world.aws.calls()).hasSize(after);
     }
@@ -317,15 +320,15 @@ class SigningCertificatesTest {
     void looksForAFewCertificatesAMinuteOnly() {
         for (int i = 0; i < 1000; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), World.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.FETCHES_A_MINUTE);
         assertThat(find())
-                .isInstanceOfSatisfying(Lookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
-                        .isEqualTo(Delay.TOO_MANY_CERTIFICATES));
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                        .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
 
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }
 
     @Test
@@ -334,18 +337,18 @@ class SigningCertificatesTest {
         world.clock.advance(Duration.ofHours(25));
         for (int i = 0; i < 2 * SigningCertificates.FETCHES_A_MINUTE; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), World.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
         }
         int calls = world.aws.calls().size();
-        assertThat(find()).isInstanceOf(Lookup.Found.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
         assertThat(world.aws.calls()).hasSize(calls);
     }
 
     @Test
     void doesNotAskAnybodyIfItMayNot() {
-        assertThat(world.certificates.find(url, World.TOPIC, () -> false))
-                .isInstanceOfSatisfying(Lookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
-                        .isEqualTo(Delay.TOO_MANY_TOPICS));
+        assertThat(world.certificates.find(url, SnsFixture.TOPIC, () -> false))
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                        .isEqualTo(RetryReason.TOO_MANY_TOPICS));
         assertThat(world.aws.calls()).isEmpty();
     }
 
@@ -354,8 +357,8 @@ class SigningCertificatesTest {
         assertThat(TrustRoots.ofJvm().anchors()).isNotEmpty();
     }
 
-    private Lookup find() {
-        return world.certificates.find(url, World.TOPIC, () -> true);
+    private KeyLookup find() {
+        return world.certificates.find(url, SnsFixture.TOPIC, () -> true);
     }
 
     private void serve(SnsCertificate certificate) {

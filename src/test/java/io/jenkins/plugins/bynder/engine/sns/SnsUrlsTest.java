@@ -12,7 +12,7 @@ class SnsUrlsTest {
 
     private static final String FILE = "/SimpleNotificationService-7506a1e35b36ef5a444dd1a8e7cc3ed8.pem";
     private static final String HOST = "https://sns.eu-central-1.amazonaws.com";
-    private static final String ARN = World.TOPIC.toString();
+    private static final String ARN = SnsFixture.TOPIC.toString();
 
     @ParameterizedTest
     @CsvSource({
@@ -55,7 +55,7 @@ class SnsUrlsTest {
                 ""
             })
     void refusesTheCertificateAnywhereElse(String url) {
-        assertThat(SnsUrls.certificate(url, World.TOPIC)).isEmpty();
+        assertThat(SnsUrls.certificate(url, SnsFixture.TOPIC)).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class SnsUrlsTest {
             })
     void acceptsTheConfirmationOfThatTopicWithThatToken(String rest) {
         String url = HOST + rest.replace("{arn}", ARN);
-        assertThat(SnsUrls.subscription(url, World.TOPIC, "2336ab")).contains(URI.create(url.replace(":443", "")));
+        assertThat(SnsUrls.subscription(url, SnsFixture.TOPIC, "2336ab")).contains(URI.create(url.replace(":443", "")));
     }
 
     @ParameterizedTest
@@ -89,13 +89,13 @@ class SnsUrlsTest {
                 ":8443/?Action=ConfirmSubscription&TopicArn={arn}&Token=2336ab"
             })
     void refusesAnyOtherCall(String rest) {
-        assertThat(SnsUrls.subscription(HOST + rest.replace("{arn}", ARN), World.TOPIC, "2336ab"))
+        assertThat(SnsUrls.subscription(HOST + rest.replace("{arn}", ARN), SnsFixture.TOPIC, "2336ab"))
                 .isEmpty();
     }
 
     @Test
     void refusesTheConfirmationOnTheHostOfAnotherRegion() {
         String url = "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + ARN + "&Token=a";
-        assertThat(SnsUrls.subscription(url, World.TOPIC, "a")).isEmpty();
+        assertThat(SnsUrls.subscription(url, SnsFixture.TOPIC, "a")).isEmpty();
     }
 }

@@ -78,7 +78,7 @@ class FaultCampaignTest {
     }
 
     private void tell(long seed, Path folder, Workers workers, Map<Long, Throwable> failed) {
-        try (FaultStory story = new FaultStory(seed, folder, workers)) {
+        try (FaultScenario story = new FaultScenario(seed, folder, workers)) {
             try {
                 story.tell();
             } finally {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.util.Collection;
@@ -69,13 +69,13 @@ class PageAheadTest {
     private record Pages(Before before) implements AssetSource {
 
         @Override
-        public AssetPage page(int number, int limit) throws PortalException, InterruptedException {
+        public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
             try {
                 before.page(number);
             } catch (BrokenBarrierException e) {
                 throw new InterruptedException(e.getMessage());
             }
-            return new AssetPage(number, limit, AssetPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of());
+            return new ListingPage(number, limit, ListingPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of());
         }
 
         @Override

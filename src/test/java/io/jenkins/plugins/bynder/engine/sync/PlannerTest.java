@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ class PlannerTest {
 
     @Property(tries = 400)
     void aPlanThatIsCarriedOutLeavesNothingToDo(@ForAll long seed) {
-        World world = new World(new Random(seed));
+        ScenarioPortal world = new ScenarioPortal(new Random(seed));
         for (int round = 0; round < 6; round++) {
             world.change();
             world.carryOut(world.plan());
@@ -31,12 +32,12 @@ class PlannerTest {
     @Property(tries = 400)
     void aPlanDoesNotDependOnTheOrderOfTheListing(@ForAll long seed) {
         Random random = new Random(seed);
-        World world = new World(random);
+        ScenarioPortal world = new ScenarioPortal(random);
         world.change();
         world.carryOut(world.plan());
         world.change();
         Plan plan = world.plan();
-        List<Listed> shuffled = new ArrayList<>(world.listing());
+        List<ListedAsset> shuffled = new ArrayList<>(world.listing());
         Collections.shuffle(shuffled, random);
         Plan other = world.plan(shuffled);
         assertThat(other.steps()).isEqualTo(plan.steps());
@@ -45,7 +46,7 @@ class PlannerTest {
 
     @Property(tries = 400)
     void nothingThatIsListedIsDeletedAndNoNameGivenTwice(@ForAll long seed) {
-        World world = new World(new Random(seed));
+        ScenarioPortal world = new ScenarioPortal(new Random(seed));
         world.change();
         world.carryOut(world.plan());
         world.change();
@@ -60,10 +61,10 @@ class PlannerTest {
 
     @Property(tries = 200)
     void shardsShareTheStepsAndAgreeOnNames(@ForAll long seed) {
-        World world = new World(new Random(seed));
+        ScenarioPortal world = new ScenarioPortal(new Random(seed));
         world.change();
         Plan whole = world.plan();
-        List<Step> together = new ArrayList<>();
+        List<PlanStep> together = new ArrayList<>();
         for (int index = 1; index <= 3; index++) {
             together.addAll(world.plan(new Shard(index, 3)).steps());
         }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;

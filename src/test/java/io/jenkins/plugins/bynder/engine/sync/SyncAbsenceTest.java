@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Call;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -33,11 +36,11 @@ class SyncAbsenceTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -164,7 +167,7 @@ class SyncAbsenceTest {
     void anAssetThatLosesItsOnlyTagIsRemoved() throws Exception {
         addFlyers(3);
         rig.sync();
-        rig.library().untag(rig.library().assets().get(0).id(), Rig.TAG);
+        rig.library().untag(rig.library().assets().get(0).id(), SyncFixture.TAG);
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
@@ -254,7 +257,7 @@ class SyncAbsenceTest {
         SampleAsset kept = rig.add("Kept");
         rig.sync();
         rig.portal.quirks().totalOff(2);
-        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().untag(gone.id(), SyncFixture.TAG);
         rig.add("New");
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -283,7 +286,7 @@ class SyncAbsenceTest {
                             .when(call -> (call.page() - 1) * call.limit() >= 1000));
             SampleAsset early = rig.library()
                     .add(NewAsset.jpeg("Early")
-                            .tags(Rig.TAG)
+                            .tags(SyncFixture.TAG)
                             .created(first.created().minusSeconds(60)));
             SyncReport report = rig.sync();
             assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -303,7 +306,7 @@ class SyncAbsenceTest {
     void deletesWhatIsProvenGoneDespiteFailuresIfToldSo() throws Exception {
         SampleAsset gone = rig.add("Gone");
         rig.sync();
-        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().untag(gone.id(), SyncFixture.TAG);
         rig.portal.quirks().deny(rig.add("Denied").id());
         assertThat(rig.sync().count(Outcome.DELETED)).isZero();
         SyncReport report = rig.sync(settings -> settings.withDeleteDespiteFailures(true));
@@ -321,7 +324,7 @@ class SyncAbsenceTest {
         rig.sync();
         Path protectedFile = rig.folder.resolve("Flyer 2.jpg");
         assumeTrue(changed("+i", protectedFile), "this machine can protect a file");
-        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
         try {
             SyncReport report = rig.sync();
             assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
@@ -352,7 +355,7 @@ class SyncAbsenceTest {
 
     private void addFlyers(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(SyncFixture.TAG));
         }
     }
 
@@ -360,7 +363,10 @@ class SyncAbsenceTest {
     private void addOutsiders(int count) {
         for (int n = 0; n < count; n++) {
             rig.library()
-                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+                    .add(NewAsset.jpeg("Outsider " + n)
+                            .size(300)
+                            .tags(SyncFixture.TAG)
+                            .archived());
         }
     }
 

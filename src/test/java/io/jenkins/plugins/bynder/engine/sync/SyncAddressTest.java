@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -28,12 +30,12 @@ class SyncAddressTest {
     private static final byte[] WEBP = "RIFF....WEBPVP8 picture".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\n picture".getBytes(StandardCharsets.ISO_8859_1);
 
-    private Rig rig;
+    private SyncFixture rig;
     private RawFileHost raw;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
         raw = RawFileHost.start();
     }
 
@@ -134,7 +136,7 @@ class SyncAddressTest {
     void filesOfOneTitleKeepTheirNamesFromRunToRun() throws Exception {
         rig.add("Poster");
         rig.add("Poster");
-        rig.library().add(NewAsset.jpeg("Poster.v2").tags(Rig.TAG));
+        rig.library().add(NewAsset.jpeg("Poster.v2").tags(SyncFixture.TAG));
         listing("webimage", raw.url() + "/media/abc/webimage");
         raw.serve("/media/abc/webimage", "image/webp", WEBP);
         assertThat(sync("webimage").complete()).isTrue();

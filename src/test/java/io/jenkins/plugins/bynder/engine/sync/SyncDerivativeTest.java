@@ -3,6 +3,9 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
@@ -17,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A rendition of the portal's in place of the original. */
 class SyncDerivativeTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
         rig.library().defineDerivative("print", 300, 200);
     }
 
@@ -32,8 +35,8 @@ class SyncDerivativeTest {
 
     @Test
     void takesTheDerivativeInstead() throws Exception {
-        rig.library().add(NewAsset.pdf("Catalogue").tags(Rig.TAG));
-        rig.library().add(NewAsset.jpeg("Flyer.jpg").tags(Rig.TAG));
+        rig.library().add(NewAsset.pdf("Catalogue").tags(SyncFixture.TAG));
+        rig.library().add(NewAsset.jpeg("Flyer.jpg").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
         assertThat(report.complete()).isTrue();
         assertThat(report.apiRequests()).as("renditions and one page, no links").isEqualTo(2);
@@ -70,7 +73,7 @@ class SyncDerivativeTest {
 
     @Test
     void assetWithoutItIsNotAvailableYet() throws Exception {
-        rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(Rig.TAG));
+        rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -24,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a sync makes of a portal and a file host that fail. */
 class SyncFaultsTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
         rig.timeouts(Duration.ofSeconds(60), Duration.ofSeconds(1));
     }
 
@@ -41,7 +44,7 @@ class SyncFaultsTest {
     @ValueSource(longs = {1, 2, 3})
     void getsEveryFileRightThroughAllFaultsAtOnce(long seed) throws Exception {
         for (int n = 0; n < 150; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(SyncFixture.TAG));
         }
         on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
         on(FaultRule.api(Fault.html(200)).on(Route.DOWNLOAD).chance(0.02, seed));
@@ -73,9 +76,9 @@ class SyncFaultsTest {
     @ValueSource(longs = {1, 2})
     void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
         rig.patience(Duration.ofSeconds(30));
-        rig.silence(Pace.standard(Duration.ofSeconds(30)).patience());
+        rig.silence(RetryTimings.standard(Duration.ofSeconds(30)).patience());
         for (int n = 0; n < 400; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(SyncFixture.TAG));
         }
         on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
         on(FaultRule.files(Fault.status(503)).chance(0.05, ~seed));
@@ -91,7 +94,7 @@ class SyncFaultsTest {
 
     @Test
     void goesOnWhereATransferBroke() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(1_000_000)).times(2));
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
@@ -100,7 +103,7 @@ class SyncFaultsTest {
 
     @Test
     void goesOnInTheNextRunWhereThisOneStopped() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.closedAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.status(503)).skip(1));
         SyncReport failed = rig.sync();
@@ -117,7 +120,7 @@ class SyncFaultsTest {
 
     @Test
     void startsOverWhenTheFileIsAnotherOneMeanwhile() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.meanwhile(() -> rig.library().uploadNewVersion(asset.id())))
                 .skip(1)
@@ -132,7 +135,7 @@ class SyncFaultsTest {
 
     @Test
     void doesWithoutRangesIfItMust() throws Exception {
-        rig.library().add(NewAsset.video("Film", 300_000).tags(Rig.TAG));
+        rig.library().add(NewAsset.video("Film", 300_000).tags(SyncFixture.TAG));
         rig.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.resetAfter(200_000)).times(2));
         assertThat(rig.sync().complete()).isTrue();
@@ -176,7 +179,7 @@ class SyncFaultsTest {
     void oneRefusedAssetDoesNotStopTheOthers() throws Exception {
         rig.add("Flyer");
         SampleAsset marked =
-                rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(Rig.TAG));
+                rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(SyncFixture.TAG));
         rig.portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "ARCHIVEMEDIA", "EMARGOMEDIA"));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
@@ -189,7 +192,7 @@ class SyncFaultsTest {
     @Test
     void stopsWhenEveryAssetIsRefused() throws Exception {
         for (int n = 0; n < 300; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
         rig.portal.access().owner().setRoles(Set.of());
         SyncReport report = rig.sync();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
@@ -27,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SyncFolderTest {
 
     private Path outside;
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path outside) throws Exception {
         this.outside = outside;
-        rig = new Rig(outside.resolve("DAM import"));
+        rig = new SyncFixture(outside.resolve("DAM import"));
     }
 
     @AfterEach
@@ -105,7 +108,8 @@ class SyncFolderTest {
     void refusesAFolderOfALaterVersion() throws Exception {
         rig.sync();
         Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
-        Files.writeString(manifest, "{\"format\":2,\"portal\":\"" + rig.address + "\",\"tag\":\"" + Rig.TAG + "\"}\n");
+        Files.writeString(
+                manifest, "{\"format\":2,\"portal\":\"" + rig.address + "\",\"tag\":\"" + SyncFixture.TAG + "\"}\n");
         assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("later version");
     }
 
@@ -253,7 +257,7 @@ class SyncFolderTest {
         rig.add("New");
         rig.library().uploadNewVersion(updated.id());
         rig.library().rename(renamed.id(), "Called otherwise");
-        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().untag(gone.id(), SyncFixture.TAG);
         rig.library().describe(described.id(), "words");
         Files.delete(rig.folder.resolve("Missing.jpg"));
         Map<String, String> before = rig.everything();
@@ -277,7 +281,7 @@ class SyncFolderTest {
             rig.add("Flyer " + n);
         }
         rig.sync();
-        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
         assertThat(rig.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.GUARDED);
         assertThat(rig.files()).hasSize(12);
     }

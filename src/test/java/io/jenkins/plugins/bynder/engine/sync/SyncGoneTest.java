@@ -3,6 +3,13 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestLines;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -23,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** When files are deleted, and above all when they are not. */
 class SyncGoneTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -64,9 +71,9 @@ class SyncGoneTest {
         untagFlyers(12);
         assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(12);
         rig.library().assets().stream()
-                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .filter(asset -> asset.tags().contains(SyncFixture.TAG))
                 .skip(10)
-                .forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+                .forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
         assertThat(rig.sync(settings -> settings.withMaxDeletions(1000)).count(Outcome.DELETED))
                 .isEqualTo(98);
         untagFlyers(1000);
@@ -78,7 +85,7 @@ class SyncGoneTest {
     void keepsWhatItIsToldToKeep() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
-        rig.library().untag(asset.id(), Rig.TAG);
+        rig.library().untag(asset.id(), SyncFixture.TAG);
         UnaryOperator<SyncSettings> keep = settings -> settings.withRemovedAssets(RemovedAssetsPolicy.KEEP);
         assertThat(rig.sync(keep).assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
@@ -86,12 +93,12 @@ class SyncGoneTest {
         assertThat(rig.files()).containsKey("Flyer.jpg");
         assertThat(rig.sync(keep).assets()).as("said once").isEmpty();
 
-        rig.library().tag(asset.id(), Rig.TAG);
+        rig.library().tag(asset.id(), SyncFixture.TAG);
         SyncReport back = rig.sync(keep);
         assertThat(back.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
         assertThat(back.bytesDownloaded()).isZero();
 
-        rig.library().untag(asset.id(), Rig.TAG);
+        rig.library().untag(asset.id(), SyncFixture.TAG);
         rig.sync(keep);
         assertThat(rig.sync().count(Outcome.DELETED))
                 .as("once the settings change")
@@ -104,7 +111,7 @@ class SyncGoneTest {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         Files.writeString(rig.folder.resolve("Flyer.jpg"), "retouched");
-        rig.library().untag(asset.id(), Rig.TAG);
+        rig.library().untag(asset.id(), SyncFixture.TAG);
         SyncReport report = rig.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.assets())
@@ -129,7 +136,7 @@ class SyncGoneTest {
     void deletesNothingAfterAFailure() throws Exception {
         SampleAsset gone = rig.add("Gone");
         rig.sync();
-        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().untag(gone.id(), SyncFixture.TAG);
         SampleAsset denied = rig.add("Denied");
         rig.portal.quirks().deny(denied.id());
         SyncReport report = rig.sync();
@@ -210,7 +217,7 @@ class SyncGoneTest {
         SampleAsset archived = rig.add("Archived");
         SampleAsset deleted = rig.add("Deleted");
         rig.sync();
-        rig.library().untag(gone.id(), Rig.TAG);
+        rig.library().untag(gone.id(), SyncFixture.TAG);
         rig.library().archive(archived.id(), true);
         rig.library().delete(deleted.id());
         SyncReport report = rig.sync();
@@ -225,7 +232,10 @@ class SyncGoneTest {
     private void addOutsiders(int count) {
         for (int n = 0; n < count; n++) {
             rig.library()
-                    .add(NewAsset.jpeg("Outsider " + n).size(300).tags(Rig.TAG).archived());
+                    .add(NewAsset.jpeg("Outsider " + n)
+                            .size(300)
+                            .tags(SyncFixture.TAG)
+                            .archived());
         }
     }
 
@@ -234,7 +244,7 @@ class SyncGoneTest {
         rig.portal
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> {
-                            rig.library().untag(first, Rig.TAG);
+                            rig.library().untag(first, SyncFixture.TAG);
                             rig.add("New");
                         }))
                         .on(Route.MEDIA_LIST)
@@ -312,7 +322,7 @@ class SyncGoneTest {
     void aShardDeletesOnlyItsOwn() throws Exception {
         addFlyers(9);
         rig.sync();
-        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
         Shard shard = new Shard(1, 2);
         long own = rig.library().assets().stream()
                 .filter(asset -> shard.holds(asset.id()))
@@ -327,21 +337,21 @@ class SyncGoneTest {
 
     private void addFlyers(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(SyncFixture.TAG));
         }
     }
 
     private void untagFlyers(int count) {
         rig.library().assets().stream()
-                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .filter(asset -> asset.tags().contains(SyncFixture.TAG))
                 .limit(count)
-                .forEach(asset -> rig.library().untag(asset.id(), Rig.TAG));
+                .forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
     }
 
     /** Two pages. */
     private void addMany() {
         for (int n = 0; n < 1200; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
     }
 
@@ -350,7 +360,7 @@ class SyncGoneTest {
         Files.createDirectories(rig.folder.resolve(".bynder/parts"));
         Files.createFile(rig.folder.resolve(".bynder/lock"));
         StringBuilder lines = new StringBuilder(
-                new String(ManifestLines.header(rig.address.toString(), Rig.TAG), StandardCharsets.UTF_8));
+                new String(ManifestLines.header(rig.address.toString(), SyncFixture.TAG), StandardCharsets.UTF_8));
         for (SampleAsset asset : rig.library().assets()) {
             Path file = Files.writeString(rig.folder.resolve(asset.name() + ".jpg"), asset.id());
             LocalFile local = new LocalFile(
@@ -358,8 +368,9 @@ class SyncGoneTest {
                     Files.size(file),
                     ImportFolder.sha256(file),
                     ImportFolder.nanos(Files.getLastModifiedTime(file)));
-            Origin origin = new Origin(asset.modified().toEpochMilli(), asset.size(), "", 0, "", "");
-            Entry entry = new Entry(asset.id(), asset.name(), local, origin, false, "", Optional.empty());
+            SourceRevision origin = new SourceRevision(asset.modified().toEpochMilli(), asset.size(), "", 0, "", "");
+            ManifestEntry entry =
+                    new ManifestEntry(asset.id(), asset.name(), local, origin, false, "", Optional.empty());
             lines.append(new String(ManifestLines.known(entry), StandardCharsets.UTF_8));
         }
         Files.writeString(rig.folder.resolve(".bynder/manifest.jsonl"), lines);

@@ -2,6 +2,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -25,11 +27,11 @@ class SyncInterruptTest {
 
     private record Ended(SyncReport report, boolean stillInterrupted) {}
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -42,7 +44,7 @@ class SyncInterruptTest {
         for (int n = 0; n < 10; n++) {
             rig.add("Flyer " + n);
         }
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 5_000_000).tags(Rig.TAG));
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 5_000_000).tags(SyncFixture.TAG));
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(4_000_000)).asset(film.id()));
         Ended ended = interruptWhen(() -> rig.progress().snapshot().files() == 10
                 && rig.progress().snapshot().bytes() >= 10 * 20_000 + 3_900_000);
@@ -64,7 +66,7 @@ class SyncInterruptTest {
 
     @Test
     void aSilentDownloadLendsItsPlaceToAnother() throws Exception {
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(Rig.TAG));
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(SyncFixture.TAG));
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
         Ended ended = interruptWhen(

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -27,11 +29,11 @@ class SyncKillTest {
 
     private static final int KILLS = 6;
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -42,7 +44,7 @@ class SyncKillTest {
     @Test
     void noKillCostsAFileOrADownload() throws Exception {
         for (int n = 0; n < 60; n++) {
-            rig.library().add(NewAsset.video("Film " + n, 60_000 + n * 1_000).tags(Rig.TAG));
+            rig.library().add(NewAsset.video("Film " + n, 60_000 + n * 1_000).tags(SyncFixture.TAG));
         }
         // Slow enough that a sync is not over before it can be killed.
         rig.portal.faults().add(FaultRule.files(Fault.throttled(400_000)));
@@ -88,7 +90,7 @@ class SyncKillTest {
     @Test
     void noKillLeavesAFileThatNobodyKnows() throws Exception {
         for (int n = 0; n < 40; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(SyncFixture.TAG));
         }
         rig.sync(settings -> settings.withWriteMetadata(true));
         Random random = new Random(4711);
@@ -119,8 +121,8 @@ class SyncKillTest {
 
     private void change(SampleAsset asset, Random random) {
         switch (random.nextInt(5)) {
-            case 0 -> rig.library().untag(asset.id(), Rig.TAG);
-            case 1 -> rig.library().tag(asset.id(), Rig.TAG);
+            case 0 -> rig.library().untag(asset.id(), SyncFixture.TAG);
+            case 1 -> rig.library().tag(asset.id(), SyncFixture.TAG);
             case 2 -> rig.library().uploadNewVersion(asset.id());
             case 3 -> rig.library().rename(asset.id(), "Flyer " + random.nextInt(40));
             default -> {
@@ -132,7 +134,7 @@ class SyncKillTest {
 
     private List<String> wanted() {
         return rig.library().assets().stream()
-                .filter(asset -> asset.tags().contains(Rig.TAG))
+                .filter(asset -> asset.tags().contains(SyncFixture.TAG))
                 .map(SampleAsset::sha256)
                 .toList();
     }

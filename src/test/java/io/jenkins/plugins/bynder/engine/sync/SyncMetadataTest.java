@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -23,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The JSON file beside each asset's file. */
 class SyncMetadataTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -39,7 +42,7 @@ class SyncMetadataTest {
     void saysWhatThePortalSays() throws Exception {
         SampleAsset asset = rig.library()
                 .add(NewAsset.jpeg("Flyer")
-                        .tags(Rig.TAG, "another")
+                        .tags(SyncFixture.TAG, "another")
                         .description("Words \"and\" more")
                         .copyright("© Ann")
                         .property("country", "Netherlands", "Norway"));
@@ -73,7 +76,7 @@ class SyncMetadataTest {
         assertThat(rig.files()).containsOnlyKeys("Poster.jpg", "Poster.jpg.json");
         assertThat(json("Poster.jpg.json").path("name").asText()).isEqualTo("Poster");
         assertNothingToDo();
-        rig.library().untag(asset.id(), Rig.TAG);
+        rig.library().untag(asset.id(), SyncFixture.TAG);
         sync();
         assertThat(rig.files()).isEmpty();
     }
@@ -114,10 +117,10 @@ class SyncMetadataTest {
 
     @Test
     void takesNoNameFromAnAssetOrFromAStranger() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.jpeg("Flyer").tags(Rig.TAG));
+        SampleAsset asset = rig.library().add(NewAsset.jpeg("Flyer").tags(SyncFixture.TAG));
         rig.later();
         SampleAsset twin = rig.library()
-                .add(NewAsset.jpeg("Flyer.jpg.json").fileName("Flyer.jpg.json").tags(Rig.TAG));
+                .add(NewAsset.jpeg("Flyer.jpg.json").fileName("Flyer.jpg.json").tags(SyncFixture.TAG));
         rig.add("Poster");
         Files.createDirectories(rig.folder);
         Files.writeString(rig.folder.resolve("Poster.jpg.json"), "mine");

@@ -3,6 +3,11 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.names.HostileNames;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
@@ -22,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SyncNamesTest {
 
     private Path outside;
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path outside) throws Exception {
         this.outside = outside;
-        rig = new Rig(outside.resolve("DAM import"));
+        rig = new SyncFixture(outside.resolve("DAM import"));
     }
 
     @AfterEach
@@ -38,7 +43,7 @@ class SyncNamesTest {
     @Test
     void noTitleLeavesTheFolderOrLosesAFile() throws Exception {
         for (String title : HostileNames.all()) {
-            NewAsset asset = NewAsset.jpeg(title).size(400).tags(Rig.TAG);
+            NewAsset asset = NewAsset.jpeg(title).size(400).tags(SyncFixture.TAG);
             // The sample's links carry the file name, and a server takes no address of that length.
             rig.library().add(title.length() > 500 ? asset.fileName("upload.jpg") : asset);
         }
@@ -75,11 +80,11 @@ class SyncNamesTest {
         rig.sync();
         Map<String, String> before = rig.files();
         rig.later();
-        rig.library().untag(first.id(), Rig.TAG);
+        rig.library().untag(first.id(), SyncFixture.TAG);
         rig.sync();
         assertThat(rig.files())
                 .containsExactly(Map.entry("Flyer (" + second.id().substring(0, 8) + ").jpg", second.sha256()));
-        rig.library().tag(first.id(), Rig.TAG);
+        rig.library().tag(first.id(), SyncFixture.TAG);
         rig.sync();
         assertThat(rig.files()).isEqualTo(before);
         rig.assertNothingToDo();

@@ -2,11 +2,13 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class SyncNotYetTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -44,7 +46,7 @@ class SyncNotYetTest {
         rig.available(30_000);
         rig.portal
                 .faults()
-                .add(FaultRule.files(Fault.instead(Answer.of(status, "image/png", "")))
+                .add(FaultRule.files(Fault.instead(SampleAnswer.of(status, "image/png", "")))
                         .on(Route.RENDITION)
                         .times(25));
         SyncReport report = derivative();
@@ -60,7 +62,7 @@ class SyncNotYetTest {
             SampleAsset late = rig.add("Late " + n);
             rig.portal
                     .faults()
-                    .add(FaultRule.files(Fault.instead(Answer.of(202, "image/png", "")))
+                    .add(FaultRule.files(Fault.instead(SampleAnswer.of(202, "image/png", "")))
                             .asset(late.id()));
         }
         rig.add("Good");
@@ -139,7 +141,7 @@ class SyncNotYetTest {
 
     @Test
     void missingDerivativeIsKeptOnlyWhereAFileIs() throws Exception {
-        rig.library().add(NewAsset.jpeg("New").withoutRendition("webimage").tags(Rig.TAG));
+        rig.library().add(NewAsset.jpeg("New").withoutRendition("webimage").tags(SyncFixture.TAG));
         SyncReport report = derivative();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
@@ -173,7 +175,7 @@ class SyncNotYetTest {
         }
         rig.portal
                 .faults()
-                .add(FaultRule.files(Fault.instead(Answer.of(status, "text/html; charset=utf-8", "<html>"))));
+                .add(FaultRule.files(Fault.instead(SampleAnswer.of(status, "text/html; charset=utf-8", "<html>"))));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(200);

@@ -7,6 +7,8 @@ import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,7 @@ public final class SyncProcess {
     private SyncProcess() {}
 
     /** Starts one; its output can be read. */
-    static Process start(Rig rig, Map<String, String> environment) throws IOException {
+    static Process start(SyncFixture rig, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-XX:TieredStopAtLevel=1",
@@ -39,8 +41,8 @@ public final class SyncProcess {
         HttpPortal portal = HttpPortal.of(
                 address, new PermanentToken(arguments[1]), RequestBudget.unlimited(), HttpSettings.standard());
         SyncSettings settings =
-                SyncSettings.of(address, Rig.TAG).withConcurrency(4).withWriteMetadata(true);
-        AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
+                SyncSettings.of(address, SyncFixture.TAG).withConcurrency(4).withWriteMetadata(true);
+        AssetSource source = new PortalSource(portal, new Tag(SyncFixture.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
             SyncReport report = new Sync(source, host, new Progress()).run(settings, Path.of(arguments[2]));
             System.out.write(ReportJson.of(report).getBytes(StandardCharsets.UTF_8));

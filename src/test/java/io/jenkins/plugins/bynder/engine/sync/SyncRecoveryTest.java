@@ -3,6 +3,14 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestLines;
+import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
@@ -21,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders as a kill between two steps leaves them; each is made by undoing the steps after it. */
 class SyncRecoveryTest {
 
-    private Rig rig;
-    private Parts parts;
+    private SyncFixture rig;
+    private PartialFiles parts;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
-        parts = new Parts(rig.folder.resolve(".bynder/parts"), rig.folder.resolve(".bynder/parts.jsonl"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
+        parts = new PartialFiles(rig.folder.resolve(".bynder/parts"), rig.folder.resolve(".bynder/parts.jsonl"));
     }
 
     @AfterEach
@@ -75,7 +83,7 @@ class SyncRecoveryTest {
 
     @Test
     void killedAmongTheBytes() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 500_000).tags(Rig.TAG));
+        SampleAsset asset = rig.library().add(NewAsset.video("Film", 500_000).tags(SyncFixture.TAG));
         rig.sync();
         String etag = entry(asset).origin().etag();
         Files.delete(rig.folder.resolve(".bynder/manifest.jsonl"));
@@ -269,17 +277,17 @@ class SyncRecoveryTest {
     }
 
     private void write(SampleAsset asset, long modified, long size, String validator) throws IOException {
-        parts.write(new Notes.Note(asset.id(), "", modified, size, validator));
+        parts.write(new PartialDownloadLog.Note(asset.id(), "", modified, size, validator));
         parts.close();
     }
 
-    private Entry entry(SampleAsset asset) throws IOException {
+    private ManifestEntry entry(SampleAsset asset) throws IOException {
         return ManifestContent.read(rig.folder.resolve(".bynder/manifest.jsonl"))
                 .entries()
                 .get(asset.id());
     }
 
-    private void rewrite(SampleAsset asset, UnaryOperator<Entry> change) throws IOException {
+    private void rewrite(SampleAsset asset, UnaryOperator<ManifestEntry> change) throws IOException {
         Files.write(
                 rig.folder.resolve(".bynder/manifest.jsonl"),
                 ManifestLines.known(change.apply(entry(asset))),

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SyncSilenceTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"), Duration.ofMinutes(10));
-        rig.silence(new Patience(200, 600_000));
+        rig = new SyncFixture(folder.resolve("DAM import"), Duration.ofMinutes(10));
+        rig.silence(new StallTimeout(200, 600_000));
     }
 
     @AfterEach
@@ -33,7 +33,7 @@ class SyncSilenceTest {
 
     @Test
     void goesOnOverAnotherConnection() throws Exception {
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 3_000_000).tags(Rig.TAG));
+        SampleAsset film = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).times(1));
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
@@ -43,7 +43,7 @@ class SyncSilenceTest {
 
     @Test
     void silenceIsNoFailureHoweverOftenItComes() throws Exception {
-        rig.silence(new Patience(2, 600_000));
+        rig.silence(new StallTimeout(2, 600_000));
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1)).times(6));
         assertThat(rig.sync().complete()).isTrue();

@@ -3,6 +3,9 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -18,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a sync does about what people do in the portal. */
 class SyncTest {
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("some where/DAM import"));
+        rig = new SyncFixture(folder.resolve("some where/DAM import"));
     }
 
     @AfterEach
@@ -183,7 +186,7 @@ class SyncTest {
         SampleAsset deleted = rig.add("Deleted");
         rig.add("Stays");
         rig.sync();
-        rig.library().untag(untagged.id(), Rig.TAG);
+        rig.library().untag(untagged.id(), SyncFixture.TAG);
         rig.library().delete(deleted.id());
         SyncReport report = rig.sync();
         assertThat(report.assets())
@@ -204,9 +207,9 @@ class SyncTest {
     void bringsBackWhatIsTaggedAgain() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
-        rig.library().untag(asset.id(), Rig.TAG);
+        rig.library().untag(asset.id(), SyncFixture.TAG);
         rig.sync();
-        rig.library().tag(asset.id(), Rig.TAG);
+        rig.library().tag(asset.id(), SyncFixture.TAG);
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
         rig.assertFolderEqualsSet();
     }
@@ -229,7 +232,7 @@ class SyncTest {
     @Test
     void readsAsManyPagesAsThereAreAndNoMore() throws Exception {
         for (int n = 0; n < 2000; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(Rig.TAG));
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
         assertThat(rig.sync(settings -> settings.withDryRun(true)).apiRequests())
                 .isEqualTo(2);
@@ -241,7 +244,7 @@ class SyncTest {
 
     @Test
     void takesFilesOfNoBytes() throws Exception {
-        rig.library().add(NewAsset.video("Empty", 0).tags(Rig.TAG));
+        rig.library().add(NewAsset.video("Empty", 0).tags(SyncFixture.TAG));
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
         assertThat(rig.folder.resolve("Empty.mp4")).isEmptyFile();
         rig.assertNothingToDo();
@@ -261,7 +264,7 @@ class SyncTest {
         rig.add("One");
         rig.add("Two");
         SampleAsset big =
-                rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(Rig.TAG));
+                rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(SyncFixture.TAG));
         rig.portal
                 .faults()
                 .add(disclaimer("<p>Print &amp;amp; fax <b>only</b>.</p>").asset(big.id()));

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
@@ -27,11 +29,11 @@ class SyncTimeoutsTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -67,7 +69,7 @@ class SyncTimeoutsTest {
     @Test
     void case24_aFirstByteMayComeLaterThanTheLimitForSilence() throws Exception {
         rig.timeouts(LONG, Duration.ofMillis(200));
-        rig.silence(new Patience(50, 200));
+        rig.silence(new StallTimeout(50, 200));
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.latency(Duration.ofSeconds(1))));
         assertThat(rig.sync().complete()).isTrue();
@@ -78,7 +80,7 @@ class SyncTimeoutsTest {
     @Test
     void case24_theFirstByteOfABodyMayComeLateToo() throws Exception {
         rig.timeouts(LONG, Duration.ofMillis(200));
-        rig.silence(new Patience(1, 200));
+        rig.silence(new StallTimeout(1, 200));
         SampleAsset late = heldBack(1, false).get(0);
         addAtOnce(20);
         Future<SyncReport> sync = background.submit(() -> rig.sync());

@@ -2,11 +2,16 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Coding;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,11 +37,11 @@ class SyncTransferTest {
 
     private static final int FILM = 2_000_000;
 
-    private Rig rig;
+    private SyncFixture rig;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new Rig(folder.resolve("DAM import"));
+        rig = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
@@ -62,7 +67,7 @@ class SyncTransferTest {
         assertThat(ReportJson.of(report)).contains("\"listedSize\" : " + listed);
         rig.assertFolderEqualsSet();
         long asked = rig.portal.traffic().apiRequests() - 1 - 12;
-        assertThat(asked).as("questions about sizes").isLessThanOrEqualTo(Expectation.MAX_USELESS + 8);
+        assertThat(asked).as("questions about sizes").isLessThanOrEqualTo(ExpectedSize.MAX_USELESS + 8);
         rig.portal.traffic().reset();
         rig.assertNothingToDo();
         assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
@@ -290,16 +295,17 @@ class SyncTransferTest {
                 Arguments.of("always cut at the same byte", Fault.announcesMore(1), 11),
                 Arguments.of("silent", Fault.stallAfter(0), 10),
                 Arguments.of("silent after a few bytes", Fault.stallAfter(1_000), 20 + 1),
-                Arguments.of("never asked whether it changed", Fault.instead(Answer.of(304, "text/plain", "")), 10));
+                Arguments.of(
+                        "never asked whether it changed", Fault.instead(SampleAnswer.of(304, "text/plain", "")), 10));
     }
 
     /** Rule 3: no loop of requests is longer than the limits say. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("hopeless")
     void asksABrokenHostNoMoreOftenThanTheLimitsSay(String name, Fault fault, int most) throws Exception {
-        rig.library().add(NewAsset.video("Film", 1 << 20).tags(Rig.TAG));
+        rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
         rig.timeouts(Duration.ofMillis(200), Duration.ofMinutes(10));
-        rig.silence(new Patience(2, 20));
+        rig.silence(new StallTimeout(2, 20));
         on(FaultRule.files(fault));
         SyncReport report = rig.sync();
         assertThat(report.count(Outcome.FAILED)).as(name).isEqualTo(1);
@@ -310,7 +316,7 @@ class SyncTransferTest {
     /** Rule 3: bytes fetched again are no progress. */
     @Test
     void bytesFetchedAgainAreNoProgress() throws Exception {
-        rig.library().add(NewAsset.video("Film", 1 << 20).tags(Rig.TAG));
+        rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
         rig.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.closedAfter(500_000)));
         assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
@@ -338,7 +344,7 @@ class SyncTransferTest {
         rig.sync();
         rig.later();
         rig.library().uploadNewVersion(asset.id());
-        Fault document = Fault.instead(Answer.of(200, type, body));
+        Fault document = Fault.instead(SampleAnswer.of(200, type, body));
         on(FaultRule.files(document));
         SyncReport report = rig.sync();
         assertThat(report.count(Outcome.FAILED)).isEqualTo(1);
@@ -434,7 +440,7 @@ class SyncTransferTest {
     }
 
     private SampleAsset film() {
-        return rig.library().add(NewAsset.video("Film", FILM).tags(Rig.TAG));
+        return rig.library().add(NewAsset.video("Film", FILM).tags(SyncFixture.TAG));
     }
 
     /** A run that gets so far and no further. */
@@ -446,7 +452,7 @@ class SyncTransferTest {
         rig.portal.traffic().reset();
     }
 
-    private static Answer withoutValidator(Answer answer) {
+    private static SampleAnswer withoutValidator(SampleAnswer answer) {
         return answer.withHeader("ETag", "").withHeader("Last-Modified", "");
     }
 

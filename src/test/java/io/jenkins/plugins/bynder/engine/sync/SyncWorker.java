@@ -8,6 +8,8 @@ import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestLines;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +46,7 @@ public final class SyncWorker implements AutoCloseable {
     }
 
     /** Lets it begin. */
-    void sync(Rig rig, SyncSettings settings) throws IOException {
+    void sync(SyncFixture rig, SyncSettings settings) throws IOException {
         Writer orders = process.outputWriter(StandardCharsets.UTF_8);
         orders.write(String.join(
                         "\t",
@@ -86,14 +88,14 @@ public final class SyncWorker implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Class<?>[] warm = {Sync.class, HttpPortal.class, ManifestLines.class, Transfer.class, Publisher.class};
+        Class<?>[] warm = {Sync.class, HttpPortal.class, ManifestLines.class, Downloader.class, Publisher.class};
         String order = warm.length == 0 ? "" : orders.readLine();
         if (order == null) {
             return;
         }
         List<String> words = List.of(order.split("\t"));
         PortalAddress address = PortalAddress.of(words.get(0));
-        SyncSettings settings = SyncSettings.of(address, Rig.TAG)
+        SyncSettings settings = SyncSettings.of(address, SyncFixture.TAG)
                 .withConcurrency(Integer.parseInt(words.get(2)))
                 .withWriteMetadata(Boolean.parseBoolean(words.get(3)))
                 .withRemovedAssets(RemovedAssetsPolicy.valueOf(words.get(4)));
@@ -103,10 +105,13 @@ public final class SyncWorker implements AutoCloseable {
                 .withBackoff(Duration.ofMillis(5));
         HttpPortal portal = HttpPortal.of(
                 address, new PermanentToken(words.get(1)), new RequestBudget(1_000_000, Duration.ofMillis(300)), http);
-        AssetSource source = new PortalSource(portal, new Tag(Rig.TAG), PortalSource.fields(settings));
+        AssetSource source = new PortalSource(portal, new Tag(SyncFixture.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, http, settings.concurrency())) {
             Sync sync = new Sync(
-                    source, host, new Progress(), new Pace(10, new Backoff(5, 50), new Patience(30_000, 30_000), 300));
+                    source,
+                    host,
+                    new Progress(),
+                    new RetryTimings(10, new Backoff(5, 50), new StallTimeout(30_000, 30_000), 300));
             System.out.println(sync.run(settings, Path.of(words.get(6))).end());
         } catch (IOException e) {
             System.out.println(GIVEN_UP);

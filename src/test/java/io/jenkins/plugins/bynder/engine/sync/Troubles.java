@@ -14,12 +14,12 @@ final class Troubles {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Random random;
-    private final Rig rig;
+    private final SyncFixture rig;
     private final SyncSettings settings;
     private final Workers workers;
     private int underWay;
 
-    Troubles(Random random, Rig rig, SyncSettings settings, Workers workers) {
+    Troubles(Random random, SyncFixture rig, SyncSettings settings, Workers workers) {
         this.random = random;
         this.rig = rig;
         this.settings = settings;
@@ -50,7 +50,7 @@ final class Troubles {
             long requests = awaitSomething(worker);
             worker.kill();
             workers.killed();
-            underWay = Transfer.HANDS * settings.concurrency();
+            underWay = Downloader.HANDS * settings.concurrency();
             return "kill -9 after " + requests + " requests";
         }
     }
@@ -62,7 +62,7 @@ final class Troubles {
             int room = random.nextBoolean() ? 0 : random.nextInt(40_000);
             workers.fillDisk(worker, room);
             // Until all have seen that one has found no room, another takes its place, and finds none either.
-            underWay = Transfer.HANDS * settings.concurrency();
+            underWay = Downloader.HANDS * settings.concurrency();
             if (random.nextBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
                 worker.kill();
@@ -82,7 +82,7 @@ final class Troubles {
             LockSupport.parkNanos(100_000);
         }
         thread.interrupt();
-        underWay = Transfer.HANDS * settings.concurrency();
+        underWay = Downloader.HANDS * settings.concurrency();
         return "interrupt after " + wanted + " requests: " + outcome(sync);
     }
 

@@ -28,7 +28,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** Makes the node, whose label is its name, and connects it. */
     static AgentProcess start(JenkinsClient admin, String name, String... jvm) throws IOException {
-        AgentProcess agent = new AgentProcess(admin, name, Given.scratch(name), List.of(jvm));
+        AgentProcess agent = new AgentProcess(admin, name, AcceptanceSettings.scratch(name), List.of(jvm));
         Files.write(agent.directory.resolve("agent.jar"), admin.bytes("jnlpJars/agent.jar"));
         Files.writeString(agent.directory.resolve("logging.properties"), Texts.resource("logging.properties"));
         agent.start();
@@ -61,7 +61,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     void awaitOnline() {
-        Await.until("agent " + name + " is online, see " + log(), CONNECT, () -> admin.json("computer/" + name)
+        AwaitCondition.until("agent " + name + " is online, see " + log(), CONNECT, () -> admin.json("computer/" + name)
                 .contains("\"offline\":false"));
     }
 

@@ -37,7 +37,7 @@ final class BacklinkIT {
         }
     }
 
-    private static void enable(Bench bench, String template) {
+    private static void enable(JenkinsFixture bench, String template) {
         bench.admin()
                 .script(
                         """
@@ -50,24 +50,24 @@ final class BacklinkIT {
                                 .formatted(Texts.groovy(template)));
     }
 
-    private static Job job(Bench bench, String tag) {
-        return Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+    private static Job job(JenkinsFixture bench, String tag) {
+        return Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
     }
 
-    private static List<String> link(Bench bench, SampleAsset asset) {
+    private static List<String> link(JenkinsFixture bench, SampleAsset asset) {
         return bench.portal().library().asset(asset.id()).properties().getOrDefault("gelatourl", List.of());
     }
 
-    private static String page(Bench bench, Job job, SampleAsset asset) {
+    private static String page(JenkinsFixture bench, Job job, SampleAsset asset) {
         return bench.jenkins().url() + job.path() + "bynder/asset/" + asset.id() + "/";
     }
 
-    private static long writes(Bench bench) {
+    private static long writes(JenkinsFixture bench) {
         return bench.portal().traffic().requests(Route.MEDIA_EDIT);
     }
 
     @Test
-    void eachAssetThatLandedGetsItsLinkAndNothingElse(Bench bench) {
+    void eachAssetThatLandedGetsItsLinkAndNothingElse(JenkinsFixture bench) {
         String tag = bench.unique("linked");
         bench.assets(tag, 3);
         List<SampleAsset> before = bench.portal().library().assets();
@@ -108,7 +108,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void assetsThatWereSyncedBeforeGetTheirsWithTheNextSync(Bench bench) {
+    void assetsThatWereSyncedBeforeGetTheirsWithTheNextSync(JenkinsFixture bench) {
         String tag = bench.unique("before");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = job(bench, tag);
@@ -121,7 +121,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void anAssetThatRefusesFailsNothingAndIsTriedAgain(Bench bench) throws IOException {
+    void anAssetThatRefusesFailsNothingAndIsTriedAgain(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("refuses");
         List<SampleAsset> assets = bench.assets(tag, 3);
         enable(bench, USUAL);
@@ -143,7 +143,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void eachMissingRoleIsNamedAndTheFilesAreThere(Bench bench) throws IOException {
+    void eachMissingRoleIsNamedAndTheFilesAreThere(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("roles");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
@@ -174,12 +174,12 @@ final class BacklinkIT {
     }
 
     @Test
-    void aDryRunTellsOfLinksAndWritesNone(Bench bench) {
+    void aDryRunTellsOfLinksAndWritesNone(JenkinsFixture bench) {
         String tag = bench.unique("dry");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
         long before = writes(bench);
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
 
         assertThat(job.run().expect("SUCCESS").log()).contains("2 to be written", page(bench, job, assets.get(0)));
 
@@ -187,7 +187,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void theFilesOfABuildCanBeLinked(Bench bench) {
+    void theFilesOfABuildCanBeLinked(JenkinsFixture bench) {
         String tag = bench.unique("paths");
         SampleAsset asset =
                 bench.portal().library().add(NewAsset.pdf("Été, 50 %").tags(tag));
@@ -202,12 +202,15 @@ final class BacklinkIT {
     }
 
     @Test
-    void theLinkLeadsToTheAssetForThoseWhoMayReadTheJob(Bench bench) {
+    void theLinkLeadsToTheAssetForThoseWhoMayReadTheJob(JenkinsFixture bench) {
         String tag = bench.unique("followed");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
         Job job = Job.step(
-                bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'; archiveArtifacts 'DAM import/**'");
+                bench.admin(),
+                tag,
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag + "'; archiveArtifacts 'DAM import/**'");
         job.run().expect("SUCCESS");
         String link = link(bench, assets.get(0)).get(0);
         String path = link.substring(bench.jenkins().url().toString().length());
@@ -227,7 +230,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void aJobThatIsRenamedPutsItsLinksRight(Bench bench) {
+    void aJobThatIsRenamedPutsItsLinksRight(JenkinsFixture bench) {
         String tag = bench.unique("old-name");
         List<SampleAsset> assets = bench.assets(tag, 1);
         enable(bench, USUAL);
@@ -241,7 +244,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void theStepLinksChosenAssetsAndReturnsWhatBecameOfThem(Bench bench) {
+    void theStepLinksChosenAssetsAndReturnsWhatBecameOfThem(JenkinsFixture bench) {
         String tag = bench.unique("chosen");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = Job.pipeline(
@@ -282,7 +285,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void aWrongParameterOfTheStepIsOneClearSentence(Bench bench) {
+    void aWrongParameterOfTheStepIsOneClearSentence(JenkinsFixture bench) {
         String name = bench.unique("wrong-links");
         for (List<String> wrong : List.of(
                 List.of("label: 'Gelato URL'", "No assets are given"),
@@ -298,7 +301,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void noAssetsAreNothingToDo(Bench bench) {
+    void noAssetsAreNothingToDo(JenkinsFixture bench) {
         Job job = Job.pipeline(
                 bench.admin(),
                 bench.unique("no-links"),
@@ -312,7 +315,7 @@ final class BacklinkIT {
 
     /** Our own edits move {@code dateModified} and bring events: neither starts a build, whatever the template. */
     @Test
-    void noEditOfOursStartsABuild(Bench bench) {
+    void noEditOfOursStartsABuild(JenkinsFixture bench) {
         String tag = bench.unique("loop");
         List<SampleAsset> assets = bench.assets(tag, 3);
         bench.portal().library().uploadNewVersion(assets.get(0).id());
@@ -336,12 +339,12 @@ final class BacklinkIT {
         bench.portal().library().uploadNewVersion(assets.get(1).id());
         assertThat(afterEvents(bench, tag, assets)).contains(tag);
         Build due = new Build(bench.admin(), job.path() + "3/");
-        Await.until("the build that is due", Duration.ofMinutes(2), due::begun);
+        AwaitCondition.until("the build that is due", Duration.ofMinutes(2), due::begun);
         due.await().expect("SUCCESS");
     }
 
     /** What is decided when the portal has told of each asset. */
-    private static String afterEvents(Bench bench, String tag, List<SampleAsset> assets) {
+    private static String afterEvents(JenkinsFixture bench, String tag, List<SampleAsset> assets) {
         String ids = assets.stream().map(asset -> "'" + asset.id() + "'").collect(Collectors.joining(","));
         return bench.admin()
                 .script(
@@ -359,7 +362,7 @@ final class BacklinkIT {
                                 .formatted(ids, bench.portal().url()));
     }
 
-    private static String afterReconciliation(Bench bench, String tag) {
+    private static String afterReconciliation(JenkinsFixture bench, String tag) {
         return bench.admin()
                 .script(
                         """
@@ -375,7 +378,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void backlinksAreSwitchedOnInTheBrowser(Bench bench) throws IOException {
+    void backlinksAreSwitchedOnInTheBrowser(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
 
@@ -407,7 +410,7 @@ final class BacklinkIT {
         assertThat(saved(bench)).startsWith("false|");
     }
 
-    private static String saved(Bench bench) {
+    private static String saved(JenkinsFixture bench) {
         return bench.admin()
                 .script(
                         """
@@ -419,7 +422,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void theSnippetGeneratorWritesTheStep(Bench bench) throws IOException {
+    void theSnippetGeneratorWritesTheStep(JenkinsFixture bench) throws IOException {
         Job job = Job.pipeline(bench.admin(), bench.unique("snippets"), "");
         browser = Browser.login(bench.jenkins().url(), "configurer");
         browser.open(job.path() + "pipeline-syntax/");

@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
     private Browser(URI jenkins, Path profile) {
         this.jenkins = jenkins;
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Given.chromedriver().toFile())
+                .usingDriverExecutable(AcceptanceSettings.chromedriver().toFile())
                 .usingAnyFreePort()
                 .withTimeout(PATIENCE)
                 // Selenium looks for drivers and reports its use over the network unless it is told not to.
@@ -45,8 +45,8 @@ final class Browser implements AutoCloseable {
 
     /** Skips the test where there is no browser; else logs in, whose password is the name. */
     static Browser login(URI jenkins, String user) throws IOException {
-        Given.assumeBrowser();
-        Browser browser = new Browser(jenkins, Given.scratch("chromium"));
+        AcceptanceSettings.assumeBrowser();
+        Browser browser = new Browser(jenkins, AcceptanceSettings.scratch("chromium"));
         try {
             browser.open("login");
             browser.type(By.name("j_username"), user);
@@ -62,7 +62,7 @@ final class Browser implements AutoCloseable {
 
     private static ChromeOptions options(Path profile) {
         return new ChromeOptions()
-                .setBinary(Given.chromium().toFile())
+                .setBinary(AcceptanceSettings.chromium().toFile())
                 .addArguments(
                         "--headless",
                         "--no-sandbox",
@@ -195,7 +195,7 @@ final class Browser implements AutoCloseable {
     private void screenshot(String name, TakesScreenshot what) throws IOException {
         run("document.activeElement.blur()");
         File picture = what.getScreenshotAs(OutputType.FILE);
-        Files.write(Given.screenshots().resolve(name + ".png"), Files.readAllBytes(picture.toPath()));
+        Files.write(AcceptanceSettings.screenshots().resolve(name + ".png"), Files.readAllBytes(picture.toPath()));
     }
 
     <T> T await(ExpectedCondition<T> condition) {

@@ -41,7 +41,7 @@ final class Build {
     }
 
     Build await(Duration most) {
-        Await.value(() -> "end of " + path + "\n" + log(), most, this::result);
+        AwaitCondition.value(() -> "end of " + path + "\n" + log(), most, this::result);
         return this;
     }
 
@@ -55,7 +55,7 @@ final class Build {
     }
 
     void awaitLog(String text) {
-        Await.value(
+        AwaitCondition.value(
                 () -> "\"" + text + "\" in the log of " + path + "\n" + log(),
                 MOST,
                 () -> log().contains(text) ? Optional.of(true) : Optional.empty());

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,14 +19,14 @@ final class CascIT {
 
     @BeforeEach
     void needsThePlugin() throws IOException {
-        Given.assumePlugin("configuration-as-code");
+        AcceptanceSettings.assumePlugin("configuration-as-code");
     }
 
     @Test
-    void everythingIsConfiguredFromOneFile(Bench bench) throws IOException {
+    void everythingIsConfiguredFromOneFile(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("as-code");
         bench.assets(tag, 2);
-        Keys keys = bench.keys();
+        SampleCredentials keys = bench.keys();
         apply(
                         bench,
                         Texts.resource("bynder.yaml")
@@ -45,7 +45,7 @@ final class CascIT {
             Job job = Job.step(
                     bench.admin(),
                     name,
-                    Bench.AGENT,
+                    JenkinsFixture.AGENT,
                     "bynderSync integration: '" + integration + "', tag: '" + tag + "'");
             assertThat(job.run().expect("SUCCESS").log()).contains("2 added");
         }
@@ -53,7 +53,7 @@ final class CascIT {
     }
 
     @Test
-    void anExportGivesTheSameAgainAndNoSecret(Bench bench) {
+    void anExportGivesTheSameAgainAndNoSecret(JenkinsFixture bench) {
         String exported = export(bench);
         String ours = ours(exported);
         assertThat(exported)
@@ -67,7 +67,7 @@ final class CascIT {
     }
 
     @Test
-    void aFileCannotBringInWhatTheFormRefuses(Bench bench) {
+    void aFileCannotBringInWhatTheFormRefuses(JenkinsFixture bench) {
         String before = ours(export(bench));
         String good =
                 """
@@ -95,11 +95,11 @@ final class CascIT {
         apply(bench, good).ok();
     }
 
-    private static Page apply(Bench bench, String yaml) {
+    private static Page apply(JenkinsFixture bench, String yaml) {
         return bench.admin().post("configuration-as-code/apply", "application/yaml", yaml);
     }
 
-    private static String export(Bench bench) {
+    private static String export(JenkinsFixture bench) {
         return bench.admin().post("configuration-as-code/export", Map.of()).ok().text();
     }
 

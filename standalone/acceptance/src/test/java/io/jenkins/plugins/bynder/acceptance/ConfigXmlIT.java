@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConfigXmlIT {
 
     @Test
-    void aFreestyleStepWithoutUsableFieldsHasTheDefaults(Bench bench) {
+    void aFreestyleStepWithoutUsableFieldsHasTheDefaults(JenkinsFixture bench) {
         String tag = bench.unique("bare");
         bench.assets(tag, 2);
         Job job = Job.freestyle(
                 bench.admin(),
                 tag,
-                Bench.AGENT,
+                JenkinsFixture.AGENT,
                 "<tag>" + tag + "</tag><concurrency>many</concurrency><maxDeletions>few</maxDeletions>"
                         + "<dryRun>perhaps</dryRun><unknown>1</unknown>");
 
@@ -41,14 +41,14 @@ final class ConfigXmlIT {
         "<shard>$SHARD</shard>, written as index/count",
         "<integration>$BRAND</integration>, There is no Bynder integration"
     })
-    void aFreestyleBuildSaysInOneSentenceWhatIsWrong(String field, String sentence, Bench bench) {
-        Job job = Job.freestyle(bench.admin(), bench.unique("wrong"), Bench.AGENT, field);
+    void aFreestyleBuildSaysInOneSentenceWhatIsWrong(String field, String sentence, JenkinsFixture bench) {
+        Job job = Job.freestyle(bench.admin(), bench.unique("wrong"), JenkinsFixture.AGENT, field);
 
         assertThat(job.run().expect("FAILURE").log()).contains(sentence).doesNotContain("\tat ");
     }
 
     @Test
-    void aFreestyleStepExpandsVariablesInEveryTextField(Bench bench) {
+    void aFreestyleStepExpandsVariablesInEveryTextField(JenkinsFixture bench) {
         String name = bench.unique("variables");
         bench.assets(name, 2);
         bench.admin()
@@ -59,7 +59,7 @@ final class ConfigXmlIT {
         Job job = Job.freestyle(
                 bench.admin(),
                 name,
-                Bench.AGENT,
+                JenkinsFixture.AGENT,
                 "<integration>$JOB_NAME</integration><tag>${JOB_NAME}</tag><importFolder>of $JOB_NAME</importFolder>"
                         + "<shard>$BUILD_NUMBER/1</shard>");
 
@@ -67,7 +67,7 @@ final class ConfigXmlIT {
     }
 
     @Test
-    void aTriggerWithUnusableFieldsHasTheDefaults(Bench bench) {
+    void aTriggerWithUnusableFieldsHasTheDefaults(JenkinsFixture bench) {
         String name = bench.unique("trigger");
         bench.admin()
                 .post(

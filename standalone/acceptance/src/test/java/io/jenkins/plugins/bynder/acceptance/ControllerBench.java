@@ -24,7 +24,7 @@ final class ControllerBench {
     private static final int SIZE = 2_000_000;
     private static final int REPETITIONS = 5;
 
-    private static final String STRAIGHT = "node('" + Bench.AGENT + "') { deleteDir(); bynderSync tag: '%s' }";
+    private static final String STRAIGHT = "node('" + JenkinsFixture.AGENT + "') { deleteDir(); bynderSync tag: '%s' }";
     private static final String BY_WAY_OF_THE_CONTROLLER =
             """
             node('%2$s') { deleteDir(); bynderSync tag: '%1$s'; stash name: 'files', includes: 'DAM import/**' }
@@ -40,9 +40,9 @@ final class ControllerBench {
         private final Numbers processor = new Numbers();
         private final Numbers megabytes = new Numbers();
 
-        private Way(Bench bench, String name, String script) {
+        private Way(JenkinsFixture bench, String name, String script) {
             this.job = Job.pipeline(bench.admin(), bench.unique(name), script);
-            this.folder = bench.workspace(Bench.AGENT, job.name()).resolve("DAM import");
+            this.folder = bench.workspace(JenkinsFixture.AGENT, job.name()).resolve("DAM import");
         }
 
         private void run(LinuxProcess controller, boolean counts) throws IOException {
@@ -71,7 +71,7 @@ final class ControllerBench {
     }
 
     @Test
-    void straightOrByWayOfTheController(Bench bench) throws IOException {
+    void straightOrByWayOfTheController(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("film");
         for (int n = 0; n < FILES; n++) {
             bench.portal()
@@ -80,7 +80,10 @@ final class ControllerBench {
         }
         LinuxProcess controller = new LinuxProcess(bench.jenkins().pid());
         Way straight = new Way(bench, "straight", STRAIGHT.formatted(tag));
-        Way around = new Way(bench, "around", BY_WAY_OF_THE_CONTROLLER.formatted(tag, Bench.CONTROLLER, Bench.AGENT));
+        Way around = new Way(
+                bench,
+                "around",
+                BY_WAY_OF_THE_CONTROLLER.formatted(tag, JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT));
         for (int n = 0; n <= REPETITIONS; n++) {
             straight.run(controller, n > 0);
             around.run(controller, n > 0);
@@ -99,6 +102,6 @@ final class ControllerBench {
                         around.processor.median() / straight.processor.median(),
                         around.megabytes.median() / straight.megabytes.median());
         System.out.println(text);
-        new Page(Given.repository().resolve("docs/benchmarks.md")).put("benchmark 7", text);
+        new Page(AcceptanceSettings.repository().resolve("docs/benchmarks.md")).put("benchmark 7", text);
     }
 }

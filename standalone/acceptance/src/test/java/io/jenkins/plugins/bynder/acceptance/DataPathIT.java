@@ -23,10 +23,10 @@ final class DataPathIT {
     private static final long SIZE = 100_000_000;
 
     @Test
-    void theAgentHasTheFilesAndTheControllerTheKeys(Bench bench) throws IOException {
+    void theAgentHasTheFilesAndTheControllerTheKeys(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("film");
         bench.assets(tag, 1);
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         job.run().expect("SUCCESS"); // what is loaded once is loaded now
         SampleAsset film =
                 bench.portal().library().add(NewAsset.video("Film", SIZE).tags(tag));
@@ -42,7 +42,7 @@ final class DataPathIT {
         long beforeOnAgent = agent.bytesRead();
 
         Build build = job.start();
-        Await.value(
+        AwaitCondition.value(
                 () -> "most of the film has come\n" + build.log(),
                 Duration.ofMinutes(5),
                 () -> agent.bytesRead() - beforeOnAgent > SIZE - 2000 ? Optional.of(true) : Optional.empty());
@@ -58,7 +58,7 @@ final class DataPathIT {
         assertThat(controller.bytesRead() - before).isLessThan(SIZE / 5);
     }
 
-    private static void assertThatTheHeapHolds(Bench bench, byte[] heap) {
+    private static void assertThatTheHeapHolds(JenkinsFixture bench, byte[] heap) {
         assertThat(Search.in(heap, "film-"))
                 .as("the search finds what is there")
                 .isTrue();
@@ -68,7 +68,7 @@ final class DataPathIT {
     }
 
     /** All objects of the agent, dead ones too. */
-    private static Path heap(Bench bench) throws IOException {
+    private static Path heap(JenkinsFixture bench) throws IOException {
         Path dump = bench.agent().directory().resolve("heap.hprof");
         Files.deleteIfExists(dump);
         Process jcmd = new ProcessBuilder(

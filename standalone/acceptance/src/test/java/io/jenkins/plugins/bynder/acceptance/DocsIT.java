@@ -19,7 +19,7 @@ final class DocsIT {
     private static final Pattern PIPELINE = Pattern.compile("(?ms)^```groovy\\n(.*?)^```$");
 
     @Test
-    void everyPipelineOfTheDocsRuns(Bench bench) throws IOException {
+    void everyPipelineOfTheDocsRuns(JenkinsFixture bench) throws IOException {
         bench.assets("Gelato", 5);
         bench.assets("Print", 2);
         List<String> failed = new ArrayList<>();
@@ -40,7 +40,7 @@ final class DocsIT {
     }
 
     private static List<Path> pages() throws IOException {
-        Path repository = Given.repository();
+        Path repository = AcceptanceSettings.repository();
         try (Stream<Path> docs = Files.list(repository.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(repository.resolve("README.md")),

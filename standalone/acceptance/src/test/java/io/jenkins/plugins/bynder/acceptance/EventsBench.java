@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.acceptance;
 
-import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.SampleAmazon;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import java.io.IOException;
@@ -48,10 +48,13 @@ final class EventsBench implements AutoCloseable {
         portal = SamplePortal.start();
         portal.topic().retrying(1000, Duration.ofMillis(500));
         amazon = SampleAmazon.start(portal.topic());
-        Set<String> needed = Given.neededBesides(PLUGINS);
-        Path store = Files.createTempFile(Given.scratch(name + "-trust"), "trust", ".p12");
+        Set<String> needed = AcceptanceSettings.neededBesides(PLUGINS);
+        Path store = Files.createTempFile(AcceptanceSettings.scratch(name + "-trust"), "trust", ".p12");
         jenkins = JenkinsProcess.install(
-                name, amazon.jvmOptions(store), plugin -> needed.contains(Given.id(plugin)), Given.hpi());
+                name,
+                amazon.jvmOptions(store),
+                plugin -> needed.contains(AcceptanceSettings.id(plugin)),
+                AcceptanceSettings.hpi());
         if (small) {
             Path disk = Files.createDirectories(jenkins.home().resolve("bynder"));
             jenkins.within(
@@ -110,7 +113,7 @@ final class EventsBench implements AutoCloseable {
 
     /** @param topics that it trusts, one a line */
     void integrate(String topics) {
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         admin.script(
                 """
                 import com.cloudbees.plugins.credentials.CredentialsScope
@@ -137,7 +140,7 @@ final class EventsBench implements AutoCloseable {
     /** Has the topic ask, and waits until this Jenkins has said yes. */
     void subscribe() {
         topic().subscribe(door());
-        Await.until("the topic is confirmed", LONG, this::confirmed);
+        AwaitCondition.until("the topic is confirmed", LONG, this::confirmed);
     }
 
     boolean confirmed() {
@@ -146,12 +149,12 @@ final class EventsBench implements AutoCloseable {
 
     /** Waits until all that was sent has been answered, led to decisions, and been built. */
     void settle() {
-        Await.until("all is delivered", LONG, topic()::idle);
-        Await.value(
+        AwaitCondition.until("all is delivered", LONG, topic()::idle);
+        AwaitCondition.value(
                 () -> "no event waits: " + waiting() + "\n" + queue(),
                 LONG,
                 () -> waiting() == 0 ? Optional.of(true) : Optional.empty());
-        Await.until("nothing is queued or built", LONG, () -> queue().equals("0 0"));
+        AwaitCondition.until("nothing is queued or built", LONG, () -> queue().equals("0 0"));
     }
 
     int waiting() {

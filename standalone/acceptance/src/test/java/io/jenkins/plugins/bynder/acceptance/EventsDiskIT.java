@@ -28,7 +28,7 @@ final class EventsDiskIT {
 
     @BeforeAll
     static void needsJenkinsAndADisk() throws Exception {
-        Given.assumeJenkins();
+        AcceptanceSettings.assumeJenkins();
         assumeTrue(mayMount(), "a disk of our own cannot be mounted here");
     }
 

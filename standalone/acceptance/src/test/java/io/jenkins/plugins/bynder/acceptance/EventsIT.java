@@ -35,7 +35,7 @@ final class EventsIT {
 
     @BeforeAll
     static void open() throws IOException {
-        Given.assumeJenkins();
+        AcceptanceSettings.assumeJenkins();
         bench = EventsBench.open("events");
     }
 
@@ -233,7 +233,7 @@ final class EventsIT {
             job.start();
             jobs.add(job);
         }
-        Await.until("all know their trigger", LONG, () -> jobs.stream()
+        AwaitCondition.until("all know their trigger", LONG, () -> jobs.stream()
                 .allMatch(job ->
                         bench.admin().get(job.path() + "config.xml").ok().text().contains("BynderTrigger")));
 
@@ -241,8 +241,8 @@ final class EventsIT {
             bench.portal().library().tag(asset.id(), tag);
             bench.portal().library().describe(asset.id(), "Described as well");
         });
-        Await.until("all is delivered", LONG, bench.topic()::idle);
-        Await.until("all is decided", LONG, () -> bench.waiting() == 0);
+        AwaitCondition.until("all is delivered", LONG, bench.topic()::idle);
+        AwaitCondition.until("all is decided", LONG, () -> bench.waiting() == 0);
         Files.createFile(gate);
         bench.settle();
 
@@ -365,7 +365,7 @@ final class EventsIT {
         bench.integrate("");
         browser = Browser.login(bench.jenkins().url(), "admin");
         bench.topic().subscribe(bench.door());
-        Await.until("the question is answered", LONG, bench.topic()::idle);
+        AwaitCondition.until("the question is answered", LONG, bench.topic()::idle);
         assertThat(bench.confirmed()).isFalse();
 
         browser.open("manage/");
@@ -379,13 +379,13 @@ final class EventsIT {
         assertThat(bench.confirmed()).isFalse();
 
         bench.topic().subscribe(bench.door());
-        Await.until("the question is answered", LONG, bench.topic()::idle);
+        AwaitCondition.until("the question is answered", LONG, bench.topic()::idle);
         browser.open("manage/configure");
         browser.see(By.id("bynder"));
         assertThat(browser.text()).contains(SampleTopic.ARN, "Approve");
         browser.open("manage/bynder-events/");
         browser.click(By.xpath("//button[normalize-space()='Approve']"));
-        Await.until("the topic is confirmed", LONG, bench::confirmed);
+        AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
         browser.open("manage/");
         assertThat(browser.text()).doesNotContain(SampleTopic.ARN);
 
@@ -407,25 +407,27 @@ final class EventsIT {
         askedOnTheConfigurationPage();
         browser.click(By.xpath("//a[normalize-space()='Reject']"));
         browser.confirm();
-        Await.until("the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
+        AwaitCondition.until(
+                "the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
         assertThat(bench.confirmed()).isFalse();
 
         askedOnTheConfigurationPage();
         browser.click(By.xpath("//a[normalize-space()='Approve']"));
         browser.confirm();
-        Await.until("the topic is confirmed", LONG, bench::confirmed);
+        AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
         assertThat(SystemPage.open(browser).value(1, "topics")).isEqualTo(SampleTopic.ARN);
         assertThat(browser.all(By.xpath("//a[normalize-space()='Approve']"))).isEmpty();
 
         ask();
         browser.open("manage/");
         browser.click(By.xpath("//button[normalize-space()='Approve']"));
-        Await.until("the topic is confirmed", LONG, bench::confirmed);
+        AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
 
         ask();
         browser.open("manage/bynder-events/");
         browser.click(By.xpath("//button[normalize-space()='Reject']"));
-        Await.until("the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
+        AwaitCondition.until(
+                "the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
         assertThat(bench.confirmed()).isFalse();
     }
 
@@ -433,8 +435,8 @@ final class EventsIT {
     private static void ask() {
         bench.integrate("");
         bench.topic().subscribe(bench.door());
-        Await.until("the question is answered", LONG, bench.topic()::idle);
-        Await.until("the topic waits", LONG, () -> waitingTopics().equals("1"));
+        AwaitCondition.until("the question is answered", LONG, bench.topic()::idle);
+        AwaitCondition.until("the topic waits", LONG, () -> waitingTopics().equals("1"));
         assertThat(bench.confirmed()).isFalse();
     }
 
@@ -482,7 +484,7 @@ final class EventsIT {
         for (String text : copies) {
             browser.click(By.xpath("//button[contains(@class,'jenkins-copy-button')][starts-with(@text,'"
                     + text.substring(0, 10) + "')]"));
-            Await.until("it is what was copied: " + text, Browser.PATIENCE, () -> {
+            AwaitCondition.until("it is what was copied: " + text, Browser.PATIENCE, () -> {
                 browser.paste(page.field(1, "topics"));
                 return page.value(1, "topics").equals(text);
             });
@@ -503,17 +505,17 @@ final class EventsIT {
                         .formatted(tag));
         job.run().expect("SUCCESS");
 
-        Await.until("the schedule has looked twice", LONG, () -> looks(tag, "nothing to do") >= 2);
+        AwaitCondition.until("the schedule has looked twice", LONG, () -> looks(tag, "nothing to do") >= 2);
         assertThat(builds(job)).isEqualTo(1);
 
         SampleAsset poster = poster("Poster", tag);
-        Await.until("the schedule finds the new asset", LONG, () -> builds(job) == 2);
+        AwaitCondition.until("the schedule finds the new asset", LONG, () -> builds(job) == 2);
         Build found = build(job, 2).await().expect("SUCCESS");
         assertThat(found.log()).contains("Bynder: 1 asset changed");
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
 
         long looks = looks(tag, "nothing to do");
-        Await.until("the schedule has looked again", LONG, () -> looks(tag, "nothing to do") > looks);
+        AwaitCondition.until("the schedule has looked again", LONG, () -> looks(tag, "nothing to do") > looks);
         assertThat(builds(job)).isEqualTo(2);
         bench.admin().post(job.path() + "doDelete", Map.of()).ok();
     }
@@ -540,14 +542,14 @@ final class EventsIT {
         // the portal changes without telling, so only a replay of the old event finds out
         bench.integrate("arn:aws:sns:eu-central-1:123456789012:another");
         bench.portal().library().tag(poster.id(), tag);
-        Await.until("the event is refused", LONG, bench.topic()::idle);
+        AwaitCondition.until("the event is refused", LONG, bench.topic()::idle);
         bench.integrate(SampleTopic.ARN);
         assertThat(builds(job)).isEqualTo(1);
         browser = Browser.login(bench.jenkins().url(), "admin");
         browser.open("manage/bynder-events/");
         browser.screenshot("events");
         browser.click(By.xpath("(//tr[td[contains(.,'" + poster.id() + "')]]//button[normalize-space()='Replay'])[1]"));
-        Await.until("the replay leads to a build", LONG, () -> builds(job) == 2);
+        AwaitCondition.until("the replay leads to a build", LONG, () -> builds(job) == 2);
         bench.settle();
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
 
@@ -578,7 +580,7 @@ final class EventsIT {
                     .isEqualTo(403);
             assertThat(client.post(
                                     "administrativeMonitor/"
-                                            + "io.jenkins.plugins.bynder.webhook.PendingTopicsMonitor/approve",
+                                            + "io.jenkins.plugins.bynder.admin.PendingTopicsMonitor/approve",
                                     Map.of("topic", SampleTopic.ARN, "integration", EventsBench.INTEGRATION))
                             .status())
                     .as(person)
@@ -602,7 +604,7 @@ final class EventsIT {
         assertThat(answer.body()).isEqualTo("later");
         bench.jenkins().restart();
         // as SNS does: the certificate has to be fetched anew, which may take longer than an answer
-        Await.until(
+        AwaitCondition.until(
                 "it is taken in again", LONG, () -> bench.post(event, Map.of()).statusCode() == 200);
     }
 }

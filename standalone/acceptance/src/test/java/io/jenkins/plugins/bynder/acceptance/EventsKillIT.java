@@ -20,7 +20,7 @@ final class EventsKillIT {
 
     @BeforeAll
     static void needsJenkins() {
-        Given.assumeJenkins();
+        AcceptanceSettings.assumeJenkins();
     }
 
     @Test
@@ -44,7 +44,7 @@ final class EventsKillIT {
             for (int kill = 0; kill < kills; kill++) {
                 int before = bench.topic().taken().size();
                 int more = 1 + random.nextInt(10);
-                Await.until(
+                AwaitCondition.until(
                         more + " more events are taken (seed " + seed + ")",
                         Duration.ofMinutes(3),
                         () -> bench.topic().taken().size() >= before + more);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
 import java.util.HashSet;
@@ -38,9 +38,9 @@ final class FormIT {
     }
 
     @Test
-    void credentialsOfEachKindAreMadeInTheBrowser(Bench bench) throws IOException {
+    void credentialsOfEachKindAreMadeInTheBrowser(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
-        Keys keys = bench.keys();
+        SampleCredentials keys = bench.keys();
 
         create(
                 "Bynder API credentials",
@@ -81,7 +81,7 @@ final class FormIT {
     }
 
     /** Whether the portal lets these credentials in. */
-    private static boolean connects(Bench bench, String credentialsId) {
+    private static boolean connects(JenkinsFixture bench, String credentialsId) {
         return bench.admin()
                 .post(
                         "descriptorByName/io.jenkins.plugins.bynder.config.Integration/testConnection",
@@ -92,7 +92,7 @@ final class FormIT {
     }
 
     @Test
-    void anIntegrationIsSetUpInTheBrowser(Bench bench) throws IOException {
+    void anIntegrationIsSetUpInTheBrowser(JenkinsFixture bench) throws IOException {
         bench.assets("Gelato", 3);
         bench.admin().script(NO_INTEGRATIONS);
         bench.admin().script(Texts.resource("wrong-token.groovy"));
@@ -137,7 +137,7 @@ final class FormIT {
     }
 
     @Test
-    void theConnectionTestSaysWhatIsMissingAndWhereToGrantIt(Bench bench) throws IOException {
+    void theConnectionTestSaysWhatIsMissingAndWhereToGrantIt(JenkinsFixture bench) throws IOException {
         bench.assets("Gelato", 1);
         browser = Browser.login(bench.jenkins().url(), "admin");
         browser.tall();
@@ -165,7 +165,7 @@ final class FormIT {
     }
 
     @Test
-    void aFormThatCannotBeRightIsRefusedWithASentence(Bench bench) throws IOException {
+    void aFormThatCannotBeRightIsRefusedWithASentence(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
         page.type(1, "portalUrl", "http://brand.bynder.com");
@@ -174,7 +174,7 @@ final class FormIT {
 
         SystemPage twice = SystemPage.open(browser);
         twice.add();
-        twice.type(2, "name", Bench.INTEGRATION);
+        twice.type(2, "name", JenkinsFixture.INTEGRATION);
         twice.type(2, "portalUrl", bench.portal().url());
         twice.save();
         assertThat(browser.text()).contains("Two integrations are called").doesNotContain("Exception", "Oops");
@@ -182,19 +182,19 @@ final class FormIT {
     }
 
     @Test
-    void credentialsOfAnotherHostAreNotOffered(Bench bench) throws IOException {
+    void credentialsOfAnotherHostAreNotOffered(JenkinsFixture bench) throws IOException {
         bench.admin().script(Texts.resource("bound-token.groovy"));
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
 
         assertThat(page.credentials(1)).contains("Permanent token").doesNotContain("Token of another host");
         page.type(1, "portalUrl", "https://other.example.com");
-        Await.until(
+        AwaitCondition.until(
                 "the other host's", Browser.PATIENCE, () -> page.credentials(1).contains("Token of another host"));
     }
 
     @Test
-    void aManagerMayChangeAllButWhereKeysGo(Bench bench) throws IOException {
+    void aManagerMayChangeAllButWhereKeysGo(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "manager");
         SystemPage page = SystemPage.open(browser);
         assertThat(page.credentials(1)).doesNotContain("OAuth 2 client", "Permanent token");
@@ -213,12 +213,13 @@ final class FormIT {
     }
 
     @Test
-    void aPersonWhoMayReadTheSystemSeesItReadOnly(Bench bench) throws IOException {
+    void aPersonWhoMayReadTheSystemSeesItReadOnly(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "sysread");
         browser.open("manage/configure");
         browser.see(By.id("bynder"));
 
-        assertThat(browser.text()).contains(Bench.INTEGRATION, bench.portal().url(), "DAM import");
+        assertThat(browser.text())
+                .contains(JenkinsFixture.INTEGRATION, bench.portal().url(), "DAM import");
         assertThat(browser.all(By.name("Submit"))).isEmpty();
         assertThat(browser.all(By.name("_.portalUrl"))).isEmpty();
         assertThat(browser.text()).doesNotContain("Test connection", "Add integration", "Permanent token");

@@ -16,11 +16,12 @@ final class InstallationIT {
 
     @Test
     void itIsUploadedOnThePluginsPageWithoutAWarning() throws IOException {
-        Given.assumeJenkins();
-        Given.assumeBrowser();
+        AcceptanceSettings.assumeJenkins();
+        AcceptanceSettings.assumeBrowser();
         // for this Jenkins's people, see security.groovy
-        Set<String> needed = Given.neededBesides("matrix-auth");
-        try (JenkinsProcess jenkins = JenkinsProcess.start("fresh", plugin -> needed.contains(Given.id(plugin)))) {
+        Set<String> needed = AcceptanceSettings.neededBesides("matrix-auth");
+        try (JenkinsProcess jenkins =
+                JenkinsProcess.start("fresh", plugin -> needed.contains(AcceptanceSettings.id(plugin)))) {
             Set<String> before = warnings(jenkins.log());
             try (Browser browser = Browser.login(jenkins.url(), "admin")) {
                 upload(jenkins, browser);
@@ -44,10 +45,11 @@ final class InstallationIT {
 
     private static void upload(JenkinsProcess jenkins, Browser browser) {
         browser.open("manage/pluginManager/advanced");
-        browser.attach(By.cssSelector("form[name='uploadPlugin'] input[type='file']"), Given.hpi());
+        browser.attach(By.cssSelector("form[name='uploadPlugin'] input[type='file']"), AcceptanceSettings.hpi());
         browser.click(By.cssSelector("form[name='uploadPlugin'] button[name='Submit']"));
-        Await.until("the upload is installed, see " + jenkins.log(), Duration.ofMinutes(5), () -> installation(jenkins)
-                .matches("(Success|Failure|SuccessButRequiresRestart).*"));
+        AwaitCondition.until(
+                "the upload is installed, see " + jenkins.log(), Duration.ofMinutes(5), () -> installation(jenkins)
+                        .matches("(Success|Failure|SuccessButRequiresRestart).*"));
         assertThat(installation(jenkins)).as("no restart is needed").startsWith("Success ");
         assertThat(active(jenkins)).isTrue();
         SystemPage.open(browser);

@@ -69,15 +69,15 @@ final class JenkinsProcess implements AutoCloseable {
      */
     static JenkinsProcess install(String name, List<String> options, Predicate<Path> wanted, Path... more)
             throws IOException {
-        Path home = Given.scratch(name);
+        Path home = AcceptanceSettings.scratch(name);
         Path plugins = Files.createDirectories(home.resolve("plugins"));
-        for (Path plugin : Given.plugins()) {
+        for (Path plugin : AcceptanceSettings.plugins()) {
             if (wanted.test(plugin)) {
-                Files.createSymbolicLink(plugins.resolve(Given.id(plugin) + ".jpi"), plugin);
+                Files.createSymbolicLink(plugins.resolve(AcceptanceSettings.id(plugin) + ".jpi"), plugin);
             }
         }
         for (Path plugin : more) {
-            Files.copy(plugin, plugins.resolve(Given.id(plugin) + ".jpi"));
+            Files.copy(plugin, plugins.resolve(AcceptanceSettings.id(plugin) + ".jpi"));
         }
         Path scripts = Files.createDirectories(home.resolve("init.groovy.d"));
         for (String script : List.of("location.groovy", "security.groovy", "logging.groovy")) {
@@ -136,14 +136,14 @@ final class JenkinsProcess implements AutoCloseable {
         command.addAll(options);
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
         command.add("-Dacceptance.url=" + url());
-        command.addAll(List.of("-jar", Given.war().toString()));
+        command.addAll(List.of("-jar", AcceptanceSettings.war().toString()));
         command.addAll(List.of("--httpListenAddress=127.0.0.1", "--httpPort=" + port, "--webroot=" + home + "/war"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().put("JENKINS_HOME", home.toString());
         builder.redirectErrorStream(true).redirectOutput(log().toFile());
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        Await.until("Jenkins is up, see " + log(), BOOT, this::up);
+        AwaitCondition.until("Jenkins is up, see " + log(), BOOT, this::up);
     }
 
     private boolean up() throws IOException {

@@ -95,7 +95,7 @@ final class Job {
         }
         Build build = new Build(client, path() + next.group(1) + '/');
         client.post(path() + "build?delay=0", Map.of()).ok();
-        Await.until("build of " + name + " has begun", START, build::begun);
+        AwaitCondition.until("build of " + name + " has begun", START, build::begun);
         return build;
     }
 }

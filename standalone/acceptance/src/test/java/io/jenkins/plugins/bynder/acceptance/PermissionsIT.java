@@ -36,7 +36,7 @@ final class PermissionsIT {
     /** A web method, and what a curious person would send to it. */
     private record Probe(String path, Map<String, String> form) {
 
-        static Probe of(String line, Bench bench) {
+        static Probe of(String line, JenkinsFixture bench) {
             List<String> words = Arrays.asList(line.split(" "));
             Map<String, String> form = new LinkedHashMap<>();
             for (String name : words.subList(2, words.size())) {
@@ -50,7 +50,7 @@ final class PermissionsIT {
         }
     }
 
-    private static List<Probe> probes(Bench bench) {
+    private static List<Probe> probes(JenkinsFixture bench) {
         return bench.admin()
                 .script(WEB_METHODS)
                 .lines()
@@ -59,9 +59,9 @@ final class PermissionsIT {
     }
 
     /** What nobody but administrators may learn. */
-    private static List<String> details(Bench bench) {
+    private static List<String> details(JenkinsFixture bench) {
         return List.of(
-                Bench.INTEGRATION,
+                JenkinsFixture.INTEGRATION,
                 bench.portal().url(),
                 "four-keys",
                 "Four keys",
@@ -72,9 +72,9 @@ final class PermissionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer"})
-    void noWebMethodTellsAnything(String user, Bench bench) {
+    void noWebMethodTellsAnything(String user, JenkinsFixture bench) {
         String tag = bench.unique("probe");
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: 'Gelato'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: 'Gelato'");
         bench.portal().traffic().reset();
         List<Probe> probes = probes(bench);
         assertThat(probes).hasSizeGreaterThan(10);
@@ -90,7 +90,7 @@ final class PermissionsIT {
         assertThat(bench.portal().traffic().apiRequests()).isZero();
     }
 
-    private static void assertTellsNothing(Bench bench, Page answer, String path) {
+    private static void assertTellsNothing(JenkinsFixture bench, Page answer, String path) {
         assertThat(details(bench)).as(path).noneMatch(answer.text()::contains);
         if (path.endsWith("testConnection")) {
             assertThat(answer.status()).as(path).isIn(403, 404);
@@ -99,7 +99,7 @@ final class PermissionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer", "manager"})
-    void onlyAdministratorsMayTestAConnection(String user, Bench bench) {
+    void onlyAdministratorsMayTestAConnection(String user, JenkinsFixture bench) {
         bench.portal().traffic().reset();
         Map<String, String> form =
                 Map.of("portalUrl", bench.portal().url(), "credentialsId", "four-keys", "tag", "Gelato");
@@ -112,7 +112,7 @@ final class PermissionsIT {
     }
 
     @Test
-    void webMethodsTakePostOnly(Bench bench) {
+    void webMethodsTakePostOnly(JenkinsFixture bench) {
         bench.portal().traffic().reset();
         for (Probe probe : probes(bench)) {
             Page answer = bench.admin().get(probe.path() + "?" + Texts.form(probe.form()));
@@ -123,7 +123,7 @@ final class PermissionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "configurer", "manager"})
-    void nobodyLearnsWhichCredentialsThereAre(String user, Bench bench) {
+    void nobodyLearnsWhichCredentialsThereAre(String user, JenkinsFixture bench) {
         String path = "descriptorByName/io.jenkins.plugins.bynder.config.Integration/";
         for (String method : List.of("checkCredentialsId", "fillCredentialsIdItems")) {
             String real = probeCredentials(bench, user, path + method, "token");
@@ -132,7 +132,7 @@ final class PermissionsIT {
         }
     }
 
-    private static String probeCredentials(Bench bench, String user, String path, String id) {
+    private static String probeCredentials(JenkinsFixture bench, String user, String path, String id) {
         return bench.as(user)
                 .post(
                         path,
@@ -144,24 +144,24 @@ final class PermissionsIT {
     }
 
     @Test
-    void aJobsConfigurerSeesNamesOfIntegrationsAndNoMore(Bench bench) {
+    void aJobsConfigurerSeesNamesOfIntegrationsAndNoMore(JenkinsFixture bench) {
         String tag = bench.unique("choices");
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: 'Gelato'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: 'Gelato'");
         String path =
                 job.path() + "descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/fillIntegrationItems";
 
         String choices = bench.as("configurer").post(path, Map.of()).ok().text();
 
-        assertThat(choices).contains(Bench.INTEGRATION);
+        assertThat(choices).contains(JenkinsFixture.INTEGRATION);
         assertThat(details(bench).stream().skip(1)).noneMatch(choices::contains);
-        assertThat(bench.as("reader").post(path, Map.of()).text()).doesNotContain(Bench.INTEGRATION);
+        assertThat(bench.as("reader").post(path, Map.of()).text()).doesNotContain(JenkinsFixture.INTEGRATION);
     }
 
     @Test
-    void aReaderSeesNothingOfTheIntegration(Bench bench) {
+    void aReaderSeesNothingOfTheIntegration(JenkinsFixture bench) {
         String tag = bench.unique("read");
         bench.assets(tag, 1);
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
         JenkinsClient reader = bench.as("reader");
 
@@ -193,10 +193,13 @@ final class PermissionsIT {
     }
 
     @Test
-    void aJobCannotNameAUrlOrCredentials(Bench bench) {
+    void aJobCannotNameAUrlOrCredentials(JenkinsFixture bench) {
         for (String parameter : List.of("portalUrl: 'https://collector.example.com'", "credentialsId: 'token'")) {
             Job job = Job.step(
-                    bench.admin(), bench.unique("foreign"), Bench.AGENT, "bynderSync tag: 'Gelato', " + parameter);
+                    bench.admin(),
+                    bench.unique("foreign"),
+                    JenkinsFixture.AGENT,
+                    "bynderSync tag: 'Gelato', " + parameter);
 
             assertThat(job.run().expect("SUCCESS").log())
                     .contains(

@@ -85,12 +85,15 @@ final class ReportPagesIT {
     }
 
     @Test
-    void aBuildShowsWhatCame(Bench bench) throws IOException {
+    void aBuildShowsWhatCame(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Autumn");
         List<SampleAsset> assets = library(bench, tag);
         enableBacklinks(bench);
         Job job = Job.step(
-                bench.admin(), bench.unique("fetch-brand-files"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+                bench.admin(),
+                bench.unique("fetch-brand-files"),
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag + "'");
         job.run().expect("SUCCESS");
         // the links that were just written count as changed metadata
         job.run().expect("SUCCESS");
@@ -128,13 +131,13 @@ final class ReportPagesIT {
     }
 
     @Test
-    void aJobShowsItsFolderAndEachAsset(Bench bench) throws IOException {
+    void aJobShowsItsFolderAndEachAsset(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Winter");
         List<SampleAsset> assets = library(bench, tag);
         Job job = Job.step(
                 bench.admin(),
                 bench.unique("brand-folder"),
-                Bench.AGENT,
+                JenkinsFixture.AGENT,
                 "bynderSync tag: '" + tag + "'\n  archiveArtifacts artifacts: 'DAM import/*.jpg'");
         job.run().expect("SUCCESS");
         for (int round = 1; round <= 5; round++) {
@@ -175,13 +178,14 @@ final class ReportPagesIT {
     }
 
     @Test
-    void allThatFailedIsSaidAtOnce(Bench bench) throws IOException {
+    void allThatFailedIsSaidAtOnce(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Broken");
         List<String> ids = library(bench, tag).stream().map(SampleAsset::id).toList();
         bench.portal()
                 .faults()
                 .add(FaultRule.api(Fault.status(403)).on(Route.DOWNLOAD).when(call -> ids.contains(call.assetId())));
-        Job job = Job.step(bench.admin(), bench.unique("all-failed"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(
+                bench.admin(), bench.unique("all-failed"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("FAILURE");
         browser = Browser.login(bench.jenkins().url(), "reader");
 
@@ -193,8 +197,9 @@ final class ReportPagesIT {
     }
 
     @Test
-    void aSyncThatFoundNothingSaysSo(Bench bench) throws IOException {
-        Job job = Job.step(bench.admin(), bench.unique("empty"), Bench.AGENT, "bynderSync tag: 'nobody has this'");
+    void aSyncThatFoundNothingSaysSo(JenkinsFixture bench) throws IOException {
+        Job job = Job.step(
+                bench.admin(), bench.unique("empty"), JenkinsFixture.AGENT, "bynderSync tag: 'nobody has this'");
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "reader");
 
@@ -204,12 +209,13 @@ final class ReportPagesIT {
     }
 
     @Test
-    void markupInNamesIsText(Bench bench) throws IOException {
+    void markupInNamesIsText(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("hostile");
         for (String title : HOSTILE) {
             bench.portal().library().add(NewAsset.png(title).tags(tag));
         }
-        Job job = Job.step(bench.admin(), bench.unique("hostile-names"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(
+                bench.admin(), bench.unique("hostile-names"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "reader");
 
@@ -232,7 +238,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void fiftyThousandRowsAreTurnedPageByPage(Bench bench) throws IOException {
+    void fiftyThousandRowsAreTurnedPageByPage(JenkinsFixture bench) throws IOException {
         Job job = Job.pipeline(bench.admin(), bench.unique("large"), "echo 'large'");
         Build build = job.run().expect("SUCCESS");
         bench.admin().script(Texts.resource("large-report.groovy").formatted(job.name()));
@@ -261,12 +267,12 @@ final class ReportPagesIT {
     }
 
     @Test
-    void theWholeReportComesFromTheAgent(Bench bench) {
+    void theWholeReportComesFromTheAgent(JenkinsFixture bench) {
         String tag = bench.unique("many");
         for (int n = 0; n < 1010; n++) {
             bench.portal().library().add(NewAsset.png(tag + " " + n).size(100).tags(tag));
         }
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
 
         String json =
@@ -277,10 +283,11 @@ final class ReportPagesIT {
     }
 
     @Test
-    void whoMayNotSeeTheJobSeesNothing(Bench bench) {
+    void whoMayNotSeeTheJobSeesNothing(JenkinsFixture bench) {
         String tag = bench.unique("secret");
         List<SampleAsset> assets = library(bench, tag);
-        Job job = Job.step(bench.admin(), bench.unique("secret"), Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job =
+                Job.step(bench.admin(), bench.unique("secret"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
         String id = assets.get(3).id();
         awaitPicture(build, bench, id);
@@ -302,7 +309,7 @@ final class ReportPagesIT {
         for (String user : List.of("reader", "configurer")) {
             assertThat(bench.as(user).get("manage/bynder-portals/").status()).isEqualTo(403);
             assertThat(bench.as(user)
-                            .post("manage/bynder-portals/check", java.util.Map.of("name", Bench.INTEGRATION))
+                            .post("manage/bynder-portals/check", java.util.Map.of("name", JenkinsFixture.INTEGRATION))
                             .status())
                     .isEqualTo(403);
         }
@@ -319,14 +326,14 @@ final class ReportPagesIT {
     }
 
     @Test
-    void administratorsSeeHowPortalsAreDoing(Bench bench) throws IOException {
+    void administratorsSeeHowPortalsAreDoing(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
 
         browser.open("manage/bynder-portals/");
         browser.click(By.xpath("//button[contains(normalize-space(), 'Check now')]"));
         browser.awaitText("works");
         assertThat(browser.text()).contains("Connected to 127.0.0.1", "of 4,500");
-        pictures(bench, "manage/bynder-portals/", "portals", Bench.INTEGRATION);
+        pictures(bench, "manage/bynder-portals/", "portals", JenkinsFixture.INTEGRATION);
 
         bench.admin().script(Texts.resource("wrong-token.groovy"));
         bench.admin()
@@ -343,7 +350,7 @@ final class ReportPagesIT {
         browser.awaitText("A Bynder portal refuses what its integration has to offer");
     }
 
-    private static List<SampleAsset> library(Bench bench, String tag) {
+    private static List<SampleAsset> library(JenkinsFixture bench, String tag) {
         List<SampleAsset> assets = new ArrayList<>();
         for (int n = 0; n < TITLES.size(); n++) {
             FileKind kind = List.of(FileKind.JPEG, FileKind.PNG, FileKind.PDF).get(n % 3);
@@ -354,7 +361,7 @@ final class ReportPagesIT {
         return assets;
     }
 
-    private static void enableBacklinks(Bench bench) {
+    private static void enableBacklinks(JenkinsFixture bench) {
         bench.admin()
                 .script(
                         """
@@ -366,8 +373,8 @@ final class ReportPagesIT {
     }
 
     /** They come in the background. */
-    private static void awaitPicture(Build build, Bench bench, String id) {
-        Await.until(
+    private static void awaitPicture(Build build, JenkinsFixture bench, String id) {
+        AwaitCondition.until(
                 "a picture of " + id,
                 Browser.PATIENCE,
                 () -> bench.as("reader")
@@ -382,9 +389,9 @@ final class ReportPagesIT {
     }
 
     /** Light, dark and on a narrow screen; read before each so that a broken page is no picture. */
-    private void pictures(Bench bench, String path, String name, String text) throws IOException {
-        boolean themes =
-                Given.plugins().stream().anyMatch(plugin -> Given.id(plugin).equals("dark-theme"));
+    private void pictures(JenkinsFixture bench, String path, String name, String text) throws IOException {
+        boolean themes = AcceptanceSettings.plugins().stream()
+                .anyMatch(plugin -> AcceptanceSettings.id(plugin).equals("dark-theme"));
         open(path, text);
         assertThat((List<?>) browser.run(CUT_OFF))
                 .as("tables of " + path + " that must be scrolled sideways at 1,200 px")
@@ -417,7 +424,7 @@ final class ReportPagesIT {
     private void open(String path, String text) {
         browser.open(path);
         browser.awaitText(text);
-        Await.until("all pictures of " + path, Browser.PATIENCE, () -> (Boolean) browser.run(DRAWN));
+        AwaitCondition.until("all pictures of " + path, Browser.PATIENCE, () -> (Boolean) browser.run(DRAWN));
     }
 
     private List<String> nameless() {
@@ -429,7 +436,7 @@ final class ReportPagesIT {
                 .toList();
     }
 
-    private static void theme(Bench bench, boolean dark) throws IOException {
+    private static void theme(JenkinsFixture bench, boolean dark) throws IOException {
         bench.admin().script(Texts.resource("theme.groovy").formatted(dark));
     }
 }

@@ -23,7 +23,7 @@ final class SecretsIT {
             List.of("X-Amz-Algorithm=", "Signature=", "oauth_signature", "Authorization: ", "Bearer ");
 
     @Test
-    void nothingThatJenkinsWritesHoldsAKeyOrASignedLink(Bench bench) throws IOException {
+    void nothingThatJenkinsWritesHoldsAKeyOrASignedLink(JenkinsFixture bench) throws IOException {
         everyKindOfKeyIsUsed(bench);
         List<String> wanted = new ArrayList<>(bench.keyTexts());
         wanted.addAll(SIGNED);
@@ -45,7 +45,7 @@ final class SecretsIT {
         assertThat(searched).isGreaterThan(20);
     }
 
-    private static void everyKindOfKeyIsUsed(Bench bench) {
+    private static void everyKindOfKeyIsUsed(JenkinsFixture bench) {
         String tag = bench.unique("kinds");
         bench.assets(tag, 2);
         for (String credentials : List.of("four-keys", "client", "token")) {
@@ -56,7 +56,7 @@ final class SecretsIT {
                     BynderConfiguration.get().integrations = [new Integration('Kind', '%s', '%s')]
                     """
                                     .formatted(bench.portal().url(), credentials));
-            for (String node : List.of(Bench.AGENT, Bench.CONTROLLER)) {
+            for (String node : List.of(JenkinsFixture.AGENT, JenkinsFixture.CONTROLLER)) {
                 Job job = Job.step(
                         bench.admin(), bench.unique(tag), node, "bynderSync tag: '" + tag + "', writeMetadata: true");
                 assertThat(job.run().expect("SUCCESS").log()).contains("2 added");
@@ -65,7 +65,7 @@ final class SecretsIT {
     }
 
     @Test
-    void nothingThatJenkinsShowsHoldsAKey(Bench bench) throws IOException {
+    void nothingThatJenkinsShowsHoldsAKey(JenkinsFixture bench) throws IOException {
         List<String> pages = new ArrayList<>(List.of("manage/configure", "api/json?depth=3", "manage/systemInfo"));
         for (String id : List.of("four-keys", "client", "token")) {
             String path = "manage/credentials/store/system/domain/_/credential/" + id;
@@ -75,7 +75,7 @@ final class SecretsIT {
             String text = bench.admin().get(page).ok().text();
             assertThat(bench.keyTexts()).as(page).noneMatch(text::contains);
         }
-        Given.assumePlugin("configuration-as-code");
+        AcceptanceSettings.assumePlugin("configuration-as-code");
         String exported = bench.admin()
                 .post("configuration-as-code/export", Map.of())
                 .ok()

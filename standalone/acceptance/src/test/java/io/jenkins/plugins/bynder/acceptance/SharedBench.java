@@ -8,37 +8,37 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the one {@link Bench} for whoever is first to need it, and ends it after the last test. */
+/** Starts the one {@link JenkinsFixture} for whoever is first to need it, and ends it after the last test. */
 final class SharedBench implements BeforeEachCallback, ParameterResolver {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        Given.assumeJenkins();
+        AcceptanceSettings.assumeJenkins();
         bench(context).configure();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Bench.class;
+        return parameter.getParameter().getType() == JenkinsFixture.class;
     }
 
     @Override
-    public Bench resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public JenkinsFixture resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return bench(context);
     }
 
-    private static Bench bench(ExtensionContext context) {
+    private static JenkinsFixture bench(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedBench.class))
                 .getOrComputeIfAbsent(
-                        Bench.class,
+                        JenkinsFixture.class,
                         key -> {
                             try {
-                                return Bench.open();
+                                return JenkinsFixture.open();
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
                         },
-                        Bench.class);
+                        JenkinsFixture.class);
     }
 }

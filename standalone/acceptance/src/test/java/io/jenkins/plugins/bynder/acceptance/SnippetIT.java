@@ -27,7 +27,7 @@ final class SnippetIT {
     }
 
     @Test
-    void theSnippetGeneratorWritesTheStep(Bench bench) throws IOException {
+    void theSnippetGeneratorWritesTheStep(JenkinsFixture bench) throws IOException {
         String name = bench.unique("snippets");
         Job job = Job.pipeline(bench.admin(), name, "");
         browser = Browser.login(bench.jenkins().url(), "configurer");
@@ -46,7 +46,7 @@ final class SnippetIT {
         browser.awaitText("comma");
         browser.typeVisible(By.name("_.tag"), "Gelato");
         assertThat(generated()).isEqualTo("bynderSync tag: 'Gelato'");
-        new Select(browser.visible(By.name("_.integration"))).selectByVisibleText(Bench.INTEGRATION);
+        new Select(browser.visible(By.name("_.integration"))).selectByVisibleText(JenkinsFixture.INTEGRATION);
         assertThat(generated()).isEqualTo("bynderSync integration: 'Ice cream', tag: 'Gelato'");
         browser.top(browser.see(STEPS));
         browser.screenshot("snippet-generator");
@@ -69,7 +69,7 @@ final class SnippetIT {
     }
 
     @Test
-    void theSnippetGeneratorWritesTheListing(Bench bench) throws IOException {
+    void theSnippetGeneratorWritesTheListing(JenkinsFixture bench) throws IOException {
         Job job = Job.pipeline(bench.admin(), bench.unique("snippets"), "");
         browser = Browser.login(bench.jenkins().url(), "configurer");
 
@@ -80,7 +80,7 @@ final class SnippetIT {
     }
 
     @Test
-    void theDirectiveGeneratorWritesTheTrigger(Bench bench) throws IOException {
+    void theDirectiveGeneratorWritesTheTrigger(JenkinsFixture bench) throws IOException {
         Job job = Job.pipeline(bench.admin(), bench.unique("directives"), "");
         browser = Browser.login(bench.jenkins().url(), "configurer");
 
@@ -99,7 +99,7 @@ final class SnippetIT {
     }
 
     @Test
-    void thereIsNoSilentChoiceBetweenSeveralIntegrations(Bench bench) throws IOException {
+    void thereIsNoSilentChoiceBetweenSeveralIntegrations(JenkinsFixture bench) throws IOException {
         bench.admin()
                 .script(
                         """
@@ -118,7 +118,7 @@ final class SnippetIT {
     }
 
     @Test
-    void aFreestyleJobIsSetUpInItsForm(Bench bench) throws IOException {
+    void aFreestyleJobIsSetUpInItsForm(JenkinsFixture bench) throws IOException {
         String name = bench.unique("form");
         bench.assets(name, 2);
         bench.admin()
@@ -158,11 +158,11 @@ final class SnippetIT {
     }
 
     @Test
-    void aBuildLogReadsWell(Bench bench) throws IOException {
+    void aBuildLogReadsWell(JenkinsFixture bench) throws IOException {
         for (String title : List.of("Crème brûlée poster", "Gelato menu card", "Summer flyer", "Logo", "Logo")) {
             bench.portal().library().add(NewAsset.pdf(title).tags("Summer 2026"));
         }
-        Job job = Job.step(bench.admin(), "fetch-brand-files", Bench.AGENT, "bynderSync tag: 'Summer 2026'");
+        Job job = Job.step(bench.admin(), "fetch-brand-files", JenkinsFixture.AGENT, "bynderSync tag: 'Summer 2026'");
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "configurer");
 
@@ -181,9 +181,9 @@ final class SnippetIT {
 
     private void awaitIntegrations() {
         browser.visible(By.name("_.tag"));
-        Await.until("integrations are offered", Browser.PATIENCE, () -> new Select(
+        AwaitCondition.until("integrations are offered", Browser.PATIENCE, () -> new Select(
                         browser.visible(By.name("_.integration")))
-                .getOptions().stream().anyMatch(option -> option.getText().equals(Bench.INTEGRATION)));
+                .getOptions().stream().anyMatch(option -> option.getText().equals(JenkinsFixture.INTEGRATION)));
     }
 
     private String generated() {

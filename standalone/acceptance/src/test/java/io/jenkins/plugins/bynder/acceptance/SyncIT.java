@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SyncIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
-    void aScriptedPipelineSyncs(String node, Bench bench) throws IOException {
+    @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
+    void aScriptedPipelineSyncs(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("scripted");
         List<SampleAsset> assets = bench.assets(tag, 5);
         Job job = Job.step(bench.admin(), tag, node, "bynderSync(tag: '" + tag + "')");
@@ -35,8 +35,8 @@ final class SyncIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
-    void aDeclarativePipelineSyncs(String node, Bench bench) throws IOException {
+    @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
+    void aDeclarativePipelineSyncs(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("declarative");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = Job.pipeline(
@@ -63,8 +63,8 @@ final class SyncIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Bench.CONTROLLER, Bench.AGENT})
-    void aFreestyleJobSyncs(String node, Bench bench) throws IOException {
+    @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
+    void aFreestyleJobSyncs(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("freestyle");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = Job.freestyle(bench.admin(), tag, node, "<tag>${JOB_NAME}</tag>");
@@ -76,17 +76,18 @@ final class SyncIT {
     }
 
     @Test
-    void theReportStandsWhereTheStepIs(Bench bench) {
+    void theReportStandsWhereTheStepIs(JenkinsFixture bench) {
         String tag = bench.unique("order");
         bench.assets(tag, 3);
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync(tag: '" + tag + "')\n  echo 'after it'");
+        Job job =
+                Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync(tag: '" + tag + "')\n  echo 'after it'");
 
         assertThat(job.run().expect("SUCCESS").log())
                 .containsSubsequence("[Pipeline] bynderSync", "3 added", "API requests", "[Pipeline] echo", "after it");
     }
 
     @Test
-    void aSandboxedScriptUsesWhatTheStepReturns(Bench bench) throws IOException {
+    void aSandboxedScriptUsesWhatTheStepReturns(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("returned");
         List<SampleAsset> assets = bench.assets(tag, 4);
         Job job = Job.pipeline(
@@ -107,7 +108,7 @@ final class SyncIT {
                   echo "changed=${again.changed} unchanged=${again.unchanged}"
                 }
                 """
-                        .formatted(Bench.AGENT, tag, tag));
+                        .formatted(JenkinsFixture.AGENT, tag, tag));
 
         String log = job.run().expect("SUCCESS").log();
 
@@ -120,7 +121,7 @@ final class SyncIT {
     }
 
     @Test
-    void assetsAreListedWithoutDownloading(Bench bench) {
+    void assetsAreListedWithoutDownloading(JenkinsFixture bench) {
         String tag = bench.unique("listed");
         bench.assets(tag, 3);
         bench.portal().traffic().reset();
@@ -138,7 +139,7 @@ final class SyncIT {
     }
 
     @Test
-    void shardsShareTheAssetsOut(Bench bench) throws IOException {
+    void shardsShareTheAssetsOut(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("shards");
         List<SampleAsset> assets = bench.assets(tag, 12);
         Job job = Job.pipeline(
@@ -154,7 +155,7 @@ final class SyncIT {
                   parallel branches
                 }
                 """
-                        .formatted(Bench.AGENT, tag));
+                        .formatted(JenkinsFixture.AGENT, tag));
         job.run().expect("SUCCESS");
 
         Path workspace = bench.agent().workspace(tag);
@@ -168,11 +169,11 @@ final class SyncIT {
     }
 
     @Test
-    void aDryRunChangesNothing(Bench bench) {
+    void aDryRunChangesNothing(JenkinsFixture bench) {
         String tag = bench.unique("dry");
         bench.assets(tag, 3);
         bench.portal().traffic().reset();
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
 
         assertThat(job.run().expect("SUCCESS").log()).contains("what a sync would do", "3 added");
 
@@ -182,12 +183,15 @@ final class SyncIT {
     }
 
     @Test
-    void whatHasLeftTheSetIsDeletedOrKeptAsTheJobSays(Bench bench) throws IOException {
+    void whatHasLeftTheSetIsDeletedOrKeptAsTheJobSays(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("gone");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job keeping = Job.step(
-                bench.admin(), tag + "-keep", Bench.AGENT, "bynderSync tag: '" + tag + "', removedAssets: 'keep'");
-        Job deleting = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+                bench.admin(),
+                tag + "-keep",
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag + "', removedAssets: 'keep'");
+        Job deleting = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         keeping.run().expect("SUCCESS");
         deleting.run().expect("SUCCESS");
 
@@ -200,14 +204,14 @@ final class SyncIT {
     }
 
     @Test
-    void manyDeletionsNeedAWordFromTheJob(Bench bench) throws IOException {
+    void manyDeletionsNeedAWordFromTheJob(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("guard");
         List<SampleAsset> assets = bench.assets(tag, 12);
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Job raised = Job.step(
                 bench.admin(),
                 tag + "-raised",
-                Bench.AGENT,
+                JenkinsFixture.AGENT,
                 "dir('../" + tag + "') { bynderSync tag: '" + tag + "', maxDeletions: 20 }");
         job.run().expect("SUCCESS");
 
@@ -220,7 +224,7 @@ final class SyncIT {
     }
 
     @Test
-    void theJobSaysWhatFailedAssetsMean(Bench bench) throws IOException {
+    void theJobSaysWhatFailedAssetsMean(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("failures");
         List<SampleAsset> assets = bench.assets(tag, 3);
         bench.portal().quirks().deny(assets.get(0).id());
@@ -229,7 +233,7 @@ final class SyncIT {
             Job job = Job.step(
                     bench.admin(),
                     tag + "-" + word,
-                    Bench.AGENT,
+                    JenkinsFixture.AGENT,
                     "bynderSync tag: '" + tag + "', onFailure: '" + word + "'");
 
             Build build = job.run().expect(policy.split(" ")[1]);
@@ -242,7 +246,7 @@ final class SyncIT {
     }
 
     @Test
-    void namesFromThePortalStayInTheFolder(Bench bench) throws IOException {
+    void namesFromThePortalStayInTheFolder(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("hostile");
         List<SampleAsset> assets = new ArrayList<>();
         for (String name :
@@ -251,7 +255,7 @@ final class SyncIT {
                     .library()
                     .add(NewAsset.jpeg(name).fileName(name + ".jpg").tags(tag)));
         }
-        Job job = Job.step(bench.admin(), tag, Bench.AGENT, "bynderSync tag: '" + tag + "'");
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
 
         String log = job.run().expect("SUCCESS").log();
 
@@ -264,7 +268,7 @@ final class SyncIT {
     }
 
     @Test
-    void aWrongParameterIsOneClearSentence(Bench bench) {
+    void aWrongParameterIsOneClearSentence(JenkinsFixture bench) {
         String tag = bench.unique("wrong");
         for (List<String> wrong : List.of(
                 List.of("tag: 'a,b'", "comma"),
@@ -275,14 +279,14 @@ final class SyncIT {
                 List.of("onFailure: 'panic'", "fail, unstable or ignore"),
                 List.of("integration: 'None such'", "There is no Bynder integration"),
                 List.of("derivative: 'None such'", "makes no derivative"))) {
-            Job job = Job.step(bench.admin(), bench.unique(tag), Bench.AGENT, "bynderSync " + wrong.get(0));
+            Job job = Job.step(bench.admin(), bench.unique(tag), JenkinsFixture.AGENT, "bynderSync " + wrong.get(0));
 
             assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));
         }
     }
 
     @Test
-    void aStepWithoutAWorkspaceSaysThatItNeedsOne(Bench bench) {
+    void aStepWithoutAWorkspaceSaysThatItNeedsOne(JenkinsFixture bench) {
         String name = bench.unique("nowhere");
         Job job = Job.pipeline(bench.admin(), name, "bynderSync tag: 'x'");
 

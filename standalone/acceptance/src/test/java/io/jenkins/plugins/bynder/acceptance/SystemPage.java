@@ -27,7 +27,7 @@ final class SystemPage {
     void add() {
         int before = integrations();
         browser.click(ADD);
-        Await.until("one more integration", Browser.PATIENCE, () -> integrations() == before + 1);
+        AwaitCondition.until("one more integration", Browser.PATIENCE, () -> integrations() == before + 1);
     }
 
     int integrations() {
@@ -54,7 +54,7 @@ final class SystemPage {
     }
 
     void chooseCredentials(int number, String label) {
-        Await.until("credentials are offered", Browser.PATIENCE, () -> credentials(number)
+        AwaitCondition.until("credentials are offered", Browser.PATIENCE, () -> credentials(number)
                 .contains(label));
         WebElement select = browser.see(field(number, "credentialsId"));
         browser.centre(select);
@@ -67,7 +67,7 @@ final class SystemPage {
                 + "']/ancestor::div[contains(@class,'jenkins-form-item')][1]"
                 + "/div[contains(@class,'validation-error-area')]");
         if (text.isEmpty()) {
-            Await.until("nothing below " + field, Browser.PATIENCE, () -> wholeText(message)
+            AwaitCondition.until("nothing below " + field, Browser.PATIENCE, () -> wholeText(message)
                     .isBlank());
         } else {
             browser.await(ExpectedConditions.textToBePresentInElementLocated(message, text));

@@ -20,7 +20,7 @@ final class BigFile implements Bench {
         Numbers processor = new Numbers();
         Numbers again = new Numbers();
         boolean compared = Program.isThere("curl");
-        try (Portal portal = Portal.start(1, Math.max(size, 10_000_001))) {
+        try (BenchPortal portal = BenchPortal.start(1, Math.max(size, 10_000_001))) {
             portal.latency(LATENCY);
             Contenders contenders = new Contenders(settings, portal);
             Path log = settings.folder().resolve("gc.txt");
@@ -62,7 +62,7 @@ final class BigFile implements Bench {
     }
 
     /** @return percent of the bytes that the second run moved */
-    private static double abortAndGoOn(Settings settings, Portal portal, Contenders contenders, long size)
+    private static double abortAndGoOn(Settings settings, BenchPortal portal, Contenders contenders, long size)
             throws IOException, InterruptedException {
         Path folder = settings.fresh("big");
         portal.reset();

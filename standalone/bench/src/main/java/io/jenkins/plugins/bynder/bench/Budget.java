@@ -66,7 +66,7 @@ final class Budget implements Bench {
     }
 
     private static void measure(Seen seen, int limit, int calls, int runs) throws Exception {
-        try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
+        try (BenchPortal server = BenchPortal.start(100, 100, limit, WINDOW)) {
             RequestBudget budget = new RequestBudget(limit, Duration.ofSeconds(WINDOW));
             List<String> ids = ids(portal(server, budget));
             long begun = System.nanoTime();
@@ -84,7 +84,7 @@ final class Budget implements Bench {
             }
             threads.shutdown();
             seen.seconds.add((System.nanoTime() - begun) / 1e9);
-            Portal.Counts counts = server.counts();
+            BenchPortal.Counts counts = server.counts();
             seen.refused.add(counts.refused());
             seen.most.add(counts.mostInWindow());
         }
@@ -92,7 +92,7 @@ final class Budget implements Bench {
 
     /** Somebody else behind the same address has used all there was, and goes on; then only we are left. */
     private static String blocked(int limit) throws Exception {
-        try (Portal server = Portal.start(100, 100, limit, WINDOW)) {
+        try (BenchPortal server = BenchPortal.start(100, 100, limit, WINDOW)) {
             HttpPortal portal = portal(server, new RequestBudget(limit, Duration.ofSeconds(WINDOW)));
             Calls calls = new Calls(portal, ids(portal));
             HttpClient others = HttpClient.newHttpClient();
@@ -114,7 +114,7 @@ final class Budget implements Bench {
                 call.get();
             }
             threads.shutdown();
-            Portal.Counts counts = server.counts();
+            BenchPortal.Counts counts = server.counts();
             return String.format(
                     Locale.ROOT,
                     "%nWhile the portal blocked our address: %d requests, the ones under way when the first 429 came; "
@@ -130,7 +130,7 @@ final class Budget implements Bench {
                 .toList();
     }
 
-    private static HttpPortal portal(Portal server, RequestBudget budget) {
+    private static HttpPortal portal(BenchPortal server, RequestBudget budget) {
         return HttpPortal.of(
                 PortalAddress.of(server.url()), new PermanentToken(server.token()), budget, HttpSettings.standard());
     }

@@ -16,7 +16,7 @@ final class ChangedSync implements Bench {
         for (int changed : new int[] {1, settings.scaled(50), settings.scaled(500)}) {
             seen.put(changed, new Seen());
         }
-        try (Portal portal = Portal.start(assets, 20_000)) {
+        try (BenchPortal portal = BenchPortal.start(assets, 20_000)) {
             Contenders contenders = new Contenders(settings, portal);
             Path folder = settings.fresh("changed");
             contenders.engine(folder).run();
@@ -59,7 +59,7 @@ final class ChangedSync implements Bench {
         private final Numbers files = new Numbers();
         private final Numbers bytes = new Numbers();
 
-        private void add(double took, Portal.Counts counts, long changed) {
+        private void add(double took, BenchPortal.Counts counts, long changed) {
             seconds.add(took);
             api.add(counts.api());
             files.add(counts.files());

@@ -47,7 +47,7 @@ final class ColdSync implements Bench {
 
     /** @param few assets for whom all would take many minutes */
     private static String round(Settings settings, int latency, int assets, int few, int repetitions) throws Exception {
-        try (Portal portal = Portal.start(assets, SIZE)) {
+        try (BenchPortal portal = BenchPortal.start(assets, SIZE)) {
             portal.latency(latency);
             Map<String, Entrant> entrants = entrants(settings, portal, assets, few);
             Map<String, Shown> shown = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class ColdSync implements Bench {
         }
     }
 
-    private static Map<String, Entrant> entrants(Settings settings, Portal portal, int assets, int few)
+    private static Map<String, Entrant> entrants(Settings settings, BenchPortal portal, int assets, int few)
             throws InterruptedException {
         Contenders contenders = new Contenders(settings, portal);
         Map<String, Entrant> entrants = new LinkedHashMap<>();
@@ -79,11 +79,11 @@ final class ColdSync implements Bench {
         return entrants;
     }
 
-    private static void measure(Settings settings, Portal portal, Entrant entrant, Shown shown) throws Exception {
+    private static void measure(Settings settings, BenchPortal portal, Entrant entrant, Shown shown) throws Exception {
         Path folder = settings.fresh("cold");
         portal.reset();
         Program.Run run = entrant.start().program(folder).run();
-        Portal.Counts counts = portal.counts();
+        BenchPortal.Counts counts = portal.counts();
         shown.seconds().add(run.seconds());
         shown.processor().add(run.processorSeconds());
         shown.api().add(counts.api());

@@ -17,9 +17,9 @@ final class Contenders {
     static final int PARALLEL = 16;
 
     private final Settings settings;
-    private final Portal portal;
+    private final BenchPortal portal;
 
-    Contenders(Settings settings, Portal portal) {
+    Contenders(Settings settings, BenchPortal portal) {
         this.settings = settings;
         this.portal = portal;
     }

@@ -3,12 +3,12 @@ package io.jenkins.plugins.bynder.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jenkins.plugins.bynder.engine.sns.EventLog;
-import io.jenkins.plugins.bynder.engine.sns.Inbox;
+import io.jenkins.plugins.bynder.engine.events.EventLog;
+import io.jenkins.plugins.bynder.engine.events.MessageReceiver;
+import io.jenkins.plugins.bynder.engine.events.PendingTopics;
+import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.MessageVerifier;
-import io.jenkins.plugins.bynder.engine.sns.Outbound;
-import io.jenkins.plugins.bynder.engine.sns.PendingTopics;
-import io.jenkins.plugins.bynder.engine.sns.Receiver;
 import io.jenkins.plugins.bynder.engine.sns.SigningCertificates;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
@@ -45,21 +45,21 @@ final class Events implements Bench {
 
         private final SnsSigner signer;
         private final Inbox inbox;
-        private final Receiver receiver;
+        private final MessageReceiver receiver;
 
         Door(Path directory) throws Exception {
             Instant now = Instant.now();
             SnsAuthority authority = new SnsAuthority(now);
             SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(now));
             signer = new SnsSigner(TOPIC, certificate, "1");
-            Outbound aws = aws(authority, certificate);
+            HttpFetcher aws = aws(authority, certificate);
             Clock clock = Clock.systemUTC();
             inbox = Inbox.open(directory.resolve("inbox"), clock);
             MessageVerifier verifier = new MessageVerifier(
                     TopicArn.of(TOPIC)::equals,
                     new SigningCertificates(aws, TrustRoots.of(List.of(authority.root())), clock),
                     clock);
-            receiver = new Receiver(
+            receiver = new MessageReceiver(
                     verifier,
                     inbox,
                     new PendingTopics(directory.resolve("topics.json")),
@@ -69,12 +69,12 @@ final class Events implements Bench {
         }
 
         /** Answers at once: what a certificate costs here is its check, not the way to it. */
-        private Outbound aws(SnsAuthority authority, SnsCertificate certificate) {
+        private HttpFetcher aws(SnsAuthority authority, SnsCertificate certificate) {
             return (url, most) -> {
                 try {
                     return url.toString().equals(SnsAuthority.ISSUER_URL)
-                            ? new Outbound.Reply(200, authority.issuer().getEncoded(), List.of())
-                            : new Outbound.Reply(200, certificate.pem().getBytes(US_ASCII), List.of());
+                            ? new HttpFetcher.Reply(200, authority.issuer().getEncoded(), List.of())
+                            : new HttpFetcher.Reply(200, certificate.pem().getBytes(US_ASCII), List.of());
                 } catch (CertificateEncodingException e) {
                     throw new IOException(e);
                 }

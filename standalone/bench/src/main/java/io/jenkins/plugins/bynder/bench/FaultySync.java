@@ -12,7 +12,7 @@ final class FaultySync implements Bench {
         int assets = settings.scaled(5000);
         Seen clean = new Seen();
         Seen faulty = new Seen();
-        try (Portal portal = Portal.start(assets, 20_000)) {
+        try (BenchPortal portal = BenchPortal.start(assets, 20_000)) {
             Contenders contenders = new Contenders(settings, portal);
             measure(settings, portal, contenders, new Seen()); // Lets the portal become as quick as it gets.
             for (int n = 0; n < settings.repetitions(); n++) {
@@ -34,11 +34,12 @@ final class FaultySync implements Bench {
         return table.toString();
     }
 
-    private static void measure(Settings settings, Portal portal, Contenders contenders, Seen seen) throws Exception {
+    private static void measure(Settings settings, BenchPortal portal, Contenders contenders, Seen seen)
+            throws Exception {
         Path folder = settings.fresh("faulty");
         portal.reset();
         Program.Run run = contenders.engine(folder).run();
-        Portal.Counts counts = portal.counts();
+        BenchPortal.Counts counts = portal.counts();
         seen.seconds.add(run.seconds());
         seen.requests.add(counts.api() + counts.files());
     }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Host;
-import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
 import io.jenkins.plugins.bynder.sample.Traffic;
@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * The sample portal in a process of its own, so that it takes nothing from those who are measured but the processor.
  * Arguments: assets, bytes of each, requests that the rate rule allows (0 for any number), seconds of its window. Says
- * where it is, then takes one order a line and answers each with one line; see {@link Portal}.
+ * where it is, then takes one order a line and answers each with one line; see {@link BenchPortal}.
  */
 public final class PortalServer {
 
@@ -45,7 +45,7 @@ public final class PortalServer {
         }
         PlainFiles plain = new PlainFiles(portal.library().assets());
         PortalServer server = new PortalServer(portal, plain);
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         System.out.println(String.join(
                 " ",
                 portal.url(),

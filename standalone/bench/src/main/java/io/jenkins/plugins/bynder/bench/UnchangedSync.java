@@ -24,7 +24,7 @@ final class UnchangedSync implements Bench {
     }
 
     private static void some(Settings settings, Table table, int assets, long size, boolean compared) throws Exception {
-        try (Portal portal = Portal.start(assets, size)) {
+        try (BenchPortal portal = BenchPortal.start(assets, size)) {
             Contenders contenders = new Contenders(settings, portal);
             Path folder = settings.fresh("unchanged");
             Program.Run cold = contenders.engine(folder).run();
@@ -81,8 +81,8 @@ final class UnchangedSync implements Bench {
         private final Numbers read = new Numbers();
         private final Numbers heap = new Numbers();
 
-        private void add(Program.Run run, Portal portal) throws Exception {
-            Portal.Counts counts = portal.counts();
+        private void add(Program.Run run, BenchPortal portal) throws Exception {
+            BenchPortal.Counts counts = portal.counts();
             seconds.add(run.seconds());
             said.add(run.saidSeconds());
             requests.add(counts.api() + counts.files());

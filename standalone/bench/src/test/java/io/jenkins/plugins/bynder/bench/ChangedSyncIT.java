@@ -14,7 +14,7 @@ class ChangedSyncIT {
     @Test
     void countsRequestsAndBytes(@TempDir Path folder) throws Exception {
         Path page = folder.resolve("page.md");
-        Main.run(new Settings(
+        BenchMain.run(new Settings(
                 Set.of(3),
                 1,
                 0.01,

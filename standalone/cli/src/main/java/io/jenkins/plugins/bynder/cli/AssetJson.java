@@ -19,7 +19,7 @@ final class AssetJson implements AssetsCommand.Sink {
     @Override
     public void asset(Asset asset) {
         out.print(first ? "[\n" : ",\n");
-        out.print(Json.line(json(asset)));
+        out.print(JsonLine.line(json(asset)));
         first = false;
     }
 

@@ -31,7 +31,7 @@ final class AssetTable implements AssetsCommand.Sink {
             headings();
             first = false;
         }
-        row(asset.id(), asset.type(), Amounts.bytes(asset.fileSize()), time(asset.dateModified()), name(asset));
+        row(asset.id(), asset.type(), FigureText.bytes(asset.fileSize()), time(asset.dateModified()), name(asset));
     }
 
     @Override

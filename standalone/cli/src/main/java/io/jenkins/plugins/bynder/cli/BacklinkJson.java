@@ -13,7 +13,7 @@ import java.io.PrintStream;
 record BacklinkJson(PortalAddress portal, UrlTemplate template, BacklinkReport report, long requests) {
 
     void write(PrintStream out) {
-        Json.write(json(), out);
+        JsonLine.write(json(), out);
     }
 
     private ObjectNode json() {

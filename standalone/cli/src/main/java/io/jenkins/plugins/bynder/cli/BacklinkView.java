@@ -62,7 +62,8 @@ record BacklinkView(Screen screen) {
         String what = text("backlink.summary", report.label(), counts.isEmpty() ? text("report.nothing") : counts);
         String headline = report.dryRun() ? "report.plan" : report.complete() ? "report.done" : "report.partly";
         screen.line(report.complete() ? Style.STRONG : Style.PLAIN, text(headline, what));
-        screen.line(Style.FAINT, text("backlink.effort", Amounts.time(Duration.ofMillis(report.millis())), requests));
+        screen.line(
+                Style.FAINT, text("backlink.effort", FigureText.time(Duration.ofMillis(report.millis())), requests));
         if (!report.message().isEmpty()) {
             screen.error(report.message());
         }

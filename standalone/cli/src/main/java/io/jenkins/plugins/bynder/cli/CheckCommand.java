@@ -4,8 +4,8 @@ import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
-import io.jenkins.plugins.bynder.engine.portal.AssetPage;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
         List<Asset> first = new ArrayList<>();
         AssetListing.Result listing = new AssetListing(portal, tag, AssetFields.basic()).read(asset -> {
-            if (first.size() < AssetPage.LIMIT) {
+            if (first.size() < ListingPage.LIMIT) {
                 first.add(asset);
             }
             return true;

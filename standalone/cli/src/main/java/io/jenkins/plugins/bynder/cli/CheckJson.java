@@ -20,7 +20,7 @@ final class CheckJson {
     }
 
     void write(PrintStream out) {
-        Json.write(json(), out);
+        JsonLine.write(json(), out);
     }
 
     private ObjectNode json() {

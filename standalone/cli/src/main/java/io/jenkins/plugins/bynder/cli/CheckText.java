@@ -30,7 +30,7 @@ final class CheckText {
                 result.account().map(CheckText::owner).orElse(text("check.unknownOwner")));
         findings(screen);
         tag(screen);
-        row(screen, text("check.requests"), Amounts.count(result.apiRequests()));
+        row(screen, text("check.requests"), FigureText.count(result.apiRequests()));
     }
 
     private static String owner(Account account) {

@@ -9,10 +9,10 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.DemoLibrary;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -72,7 +72,7 @@ final class Demo {
             return failed(second);
         }
         scene("demo.people");
-        People people = new People(portal.library(), TAG.value(), screen);
+        DemoUsers people = new DemoUsers(portal.library(), TAG.value(), screen);
         Map<Outcome, Long> expected = people.work();
         scene("demo.third");
         SyncReport third = sync();
@@ -86,7 +86,7 @@ final class Demo {
         }
     }
 
-    private int follow(DemoEvents events, People people) throws IOException, InterruptedException {
+    private int follow(DemoEvents events, DemoUsers people) throws IOException, InterruptedException {
         scene("demo.events");
         events.subscribe();
         screen.blank();
@@ -115,7 +115,7 @@ final class Demo {
         if (!differences.isEmpty()) {
             return ExitCode.SOME_FAILED;
         }
-        screen.line(Style.GOOD, "  " + text("demo.equal", check.wanted().size(), Amounts.bytes(check.bytes())));
+        screen.line(Style.GOOD, "  " + text("demo.equal", check.wanted().size(), FigureText.bytes(check.bytes())));
         screen.blank();
         screen.line(Style.STRONG, text("demo.look", folder.toString()));
         return ExitCode.DONE;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sns.Answer;
-import io.jenkins.plugins.bynder.engine.sns.Receiver;
+import io.jenkins.plugins.bynder.engine.events.MessageReceiver;
+import io.jenkins.plugins.bynder.engine.events.WebhookResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * {@code POST /bynder-webhook/}, with or without the last slash, on a port, the same as in Jenkins, before a {@link Receiver}. Speaks plain HTTP: on
+ * {@code POST /bynder-webhook/}, with or without the last slash, on a port, the same as in Jenkins, before a {@link MessageReceiver}. Speaks plain HTTP: on
  * loopback, behind a server that has a certificate.
  */
 final class EventDoor implements AutoCloseable {
@@ -51,7 +51,7 @@ final class EventDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    private EventDoor(String bind, int port, Receiver receiver) {
+    private EventDoor(String bind, int port, MessageReceiver receiver) {
         jetty.setLevel(Level.SEVERE);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("events");
@@ -77,7 +77,7 @@ final class EventDoor implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException if the port is taken or the address is not of this machine
      */
-    static EventDoor open(String bind, int port, Receiver receiver) throws IOException {
+    static EventDoor open(String bind, int port, MessageReceiver receiver) throws IOException {
         EventDoor door = new EventDoor(bind, port, receiver);
         try {
             door.server.start();
@@ -108,9 +108,9 @@ final class EventDoor implements AutoCloseable {
 
     private static final class Reception extends Handler.Abstract {
 
-        private final Receiver receiver;
+        private final MessageReceiver receiver;
 
-        Reception(Receiver receiver) {
+        Reception(MessageReceiver receiver) {
             this.receiver = receiver;
         }
 
@@ -124,7 +124,7 @@ final class EventDoor implements AutoCloseable {
                 response.getHeaders().put(HttpHeader.ALLOW, "POST");
                 write(response, callback, 405, "POST only");
             } else {
-                Answer answer = receiver.receive(headers(request), Content.Source.asInputStream(request));
+                WebhookResponse answer = receiver.receive(headers(request), Content.Source.asInputStream(request));
                 write(response, callback, answer.status(), answer.body());
             }
             return true;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 
 /** What the process says to its caller; {@code docs/command-line.md} and every {@code --help} list the same. */
 final class ExitCode {

@@ -2,11 +2,11 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Content;
-import io.jenkins.plugins.bynder.sample.Library;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleLibrary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -25,12 +25,12 @@ final class FolderCheck {
 
     private static final int CHUNK = 1 << 16;
 
-    private final Library library;
+    private final SampleLibrary library;
     private final String tag;
     private final Path folder;
     private final Map<String, String> paths = new HashMap<>();
 
-    FolderCheck(Library library, String tag, Path folder) {
+    FolderCheck(SampleLibrary library, String tag, Path folder) {
         this.library = library;
         this.tag = tag;
         this.folder = folder;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.portal.ApiKeys;
+import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
-import io.jenkins.plugins.bynder.engine.portal.Keys;
+import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ final class KeysFromEnvironment {
     }
 
     /** @throws ConfigurationException if there is not exactly one complete kind; names variables, never values */
-    Keys read() {
+    ApiCredentials read() {
         List<Kind> kinds = Arrays.stream(Kind.values())
                 .filter(kind -> kind.all().anyMatch(this::isSet))
                 .toList();
@@ -74,10 +74,10 @@ final class KeysFromEnvironment {
         }
     }
 
-    private Keys read(Kind kind) {
+    private ApiCredentials read(Kind kind) {
         return switch (kind) {
             case API_KEYS ->
-                new ApiKeys(
+                new OAuth1Credentials(
                         value("BYNDER_CONSUMER_KEY"),
                         value("BYNDER_CONSUMER_SECRET"),
                         value("BYNDER_TOKEN_KEY"),

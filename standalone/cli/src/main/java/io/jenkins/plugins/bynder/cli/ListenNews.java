@@ -5,12 +5,12 @@ import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.engine.sns.EventBatch;
-import io.jenkins.plugins.bynder.engine.sns.EventLog;
-import io.jenkins.plugins.bynder.engine.sns.LoggedEvent;
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.EventLog;
+import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
-import io.jenkins.plugins.bynder.engine.sync.ReportJson;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
@@ -123,7 +123,7 @@ final class ListenNews implements EventLog.Listener {
 
     void synced(Reason reason, SyncReport report) {
         ObjectNode line = line("sync").put("reason", reason.word());
-        JsonNode details = Json.read(ReportJson.of(report));
+        JsonNode details = JsonLine.read(ReportJson.of(report));
         details.properties().forEach(field -> line.set(field.getKey(), field.getValue()));
         write(line);
         new ReportView(screen).show(report, ROWS);
@@ -163,7 +163,7 @@ final class ListenNews implements EventLog.Listener {
 
     private synchronized void write(ObjectNode line) {
         json.ifPresent(out -> {
-            out.println(Json.line(line));
+            out.println(JsonLine.line(line));
             Streams.requireWritten(out); // flushes, too: whoever reads waits for this line
         });
     }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.events.Decision;
+import io.jenkins.plugins.bynder.engine.events.Dispatcher;
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.EventReceiver;
+import io.jenkins.plugins.bynder.engine.events.HandledStates;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sns.Confirmation;
-import io.jenkins.plugins.bynder.engine.sns.Decision;
-import io.jenkins.plugins.bynder.engine.sns.Dispatcher;
-import io.jenkins.plugins.bynder.engine.sns.EventBatch;
-import io.jenkins.plugins.bynder.engine.sns.EventIntake;
-import io.jenkins.plugins.bynder.engine.sns.HandledStates;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Listening implements AutoCloseable {
     private final Context context;
     private final ListenCommand.Job job;
     private final ListenNews news;
-    private final EventIntake intake;
+    private final EventReceiver intake;
     private final Dispatcher dispatcher;
     private EventDoor door;
 
@@ -49,7 +49,7 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    private Listening(Context context, ListenCommand.Job job, ListenNews news, EventIntake intake) {
+    private Listening(Context context, ListenCommand.Job job, ListenNews news, EventReceiver intake) {
         this.context = context;
         this.job = job;
         this.news = news;
@@ -71,7 +71,7 @@ final class Listening implements AutoCloseable {
                     context,
                     job,
                     news,
-                    EventIntake.open(
+                    EventReceiver.open(
                             directory, sns.outbound(), sns.roots(), job.topics()::contains, Clock.systemUTC()));
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationException(CliTexts.text("listen.state", directory, e.getMessage()), e);

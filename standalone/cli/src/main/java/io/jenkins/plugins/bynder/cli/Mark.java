@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 
 /** The sign of an outcome at the start of a line. */
 record Mark(String sign, Style style) {

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.HandledStates;
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.engine.sns.EventBatch;
-import io.jenkins.plugins.bynder.engine.sns.HandledStates;
-import io.jenkins.plugins.bynder.engine.sns.PortalLag;
 import io.jenkins.plugins.bynder.engine.sync.KnownAssets;
 import java.io.IOException;
 import java.nio.file.Path;

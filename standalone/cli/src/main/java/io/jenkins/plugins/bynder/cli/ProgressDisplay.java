@@ -16,7 +16,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final Screen screen;
     private final Supplier<Progress.Snapshot> progress;
     private final Supplier<SourceStatus> source;
-    private final Pace pace = new Pace();
+    private final TransferRate pace = new TransferRate();
     private final long started = System.nanoTime();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");

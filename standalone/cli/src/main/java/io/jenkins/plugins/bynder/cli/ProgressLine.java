@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param elapsed since the sync began
  * @param rate of the last seconds
  */
-record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration elapsed, Pace.Rate rate) {
+record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration elapsed, TransferRate.Rate rate) {
 
     /** What a bar is made of, done and to do. */
     static final String BLOCKS = "█░";
@@ -51,7 +51,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
         String what = progress.phase() == Progress.Phase.TRANSFERRING
                 ? figures(true)
                 : busyWith() + (waits() ? GAP + waiting() : "");
-        return GAP + Printable.padLeft(Amounts.clock(elapsed), 5) + GAP + what;
+        return GAP + Printable.padLeft(FigureText.clock(elapsed), 5) + GAP + what;
     }
 
     private String busyWith() {
@@ -73,14 +73,14 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
             return joined(figures);
         }
         if (progress.bytesTotal() > 0) {
-            figures.add(text("progress.bytes", Amounts.bytes(progress.bytes()), Amounts.bytes(bytesExpected())));
+            figures.add(text("progress.bytes", FigureText.bytes(progress.bytes()), FigureText.bytes(bytesExpected())));
         }
         if (withRate && rate.bytes() >= 1) {
-            figures.add(Amounts.rate(rate.bytes()));
+            figures.add(FigureText.rate(rate.bytes()));
         }
         long left = secondsLeft();
         if (left > 0) {
-            figures.add(text("progress.left", Amounts.wholeSeconds(left)));
+            figures.add(text("progress.left", FigureText.wholeSeconds(left)));
         }
         return joined(figures);
     }
@@ -94,7 +94,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
     }
 
     private String waiting() {
-        return text("progress.waits", Amounts.wholeSeconds((source.waitMillis() + 999) / 1000), source.waitingFor());
+        return text("progress.waits", FigureText.wholeSeconds((source.waitMillis() + 999) / 1000), source.waitingFor());
     }
 
     /** Portals do not know every size, and a file that is begun anew counts twice. */

@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.engine.sync.AssetReport;
-import io.jenkins.plugins.bynder.engine.sync.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +58,7 @@ final class ReportView {
         screen.pieces(
                 "  ",
                 screen.styled(mark.style(), mark.sign() + " " + Printable.pad(Mark.word(asset.outcome()), WORD) + " "),
-                screen.styled(Style.PLAIN, Printable.padLeft(Amounts.bytes(asset.size()), SIZE) + "  "),
+                screen.styled(Style.PLAIN, Printable.padLeft(FigureText.bytes(asset.size()), SIZE) + "  "),
                 screen.styled(Style.PLAIN, beside ? Printable.pad(name, room) + "  " : name),
                 beside ? screen.styled(Style.FAINT, reason) : "");
         if (!beside && !reason.isEmpty()) {
@@ -87,8 +87,8 @@ final class ReportView {
                 Style.FAINT,
                 text(
                         "report.effort",
-                        Amounts.bytes(report.bytesDownloaded()),
-                        Amounts.time(Duration.ofMillis(report.millis())),
+                        FigureText.bytes(report.bytesDownloaded()),
+                        FigureText.time(Duration.ofMillis(report.millis())),
                         report.apiRequests()));
         if (!report.message().isEmpty()) {
             screen.error(report.message());

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sns.Outbound;
-import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
-import io.jenkins.plugins.bynder.sample.Answer;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +18,10 @@ record SampleSns(SampleTopic topic, Duration calm) implements Sns {
     private static final int LONGEST = 10;
 
     @Override
-    public Outbound outbound() {
+    public HttpFetcher outbound() {
         return (url, most) -> {
-            Answer answer = topic.answer(url);
-            return new Outbound.Reply(answer.status(), answer.body().bytes(), List.of(topic.issuer()));
+            SampleAnswer answer = topic.answer(url);
+            return new HttpFetcher.Reply(answer.status(), answer.body().bytes(), List.of(topic.issuer()));
         };
     }
 

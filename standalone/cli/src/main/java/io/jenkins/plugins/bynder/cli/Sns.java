@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sns.HttpOutbound;
-import io.jenkins.plugins.bynder.engine.sns.Outbound;
-import io.jenkins.plugins.bynder.engine.sns.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
+import io.jenkins.plugins.bynder.engine.sns.OkHttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import java.security.GeneralSecurityException;
 
@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 interface Sns {
 
     /** The way to SNS itself. */
-    Outbound outbound();
+    HttpFetcher outbound();
 
     /** Whose signatures count. */
     TrustRoots roots() throws GeneralSecurityException;
@@ -22,8 +22,8 @@ interface Sns {
     static Sns ofProcess() {
         return new Sns() {
             @Override
-            public Outbound outbound() {
-                return new HttpOutbound();
+            public HttpFetcher outbound() {
+                return new OkHttpFetcher();
             }
 
             @Override

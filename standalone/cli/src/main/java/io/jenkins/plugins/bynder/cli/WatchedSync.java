@@ -9,8 +9,8 @@ import io.jenkins.plugins.bynder.engine.sync.PortalSource;
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.Sync;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
-import io.jenkins.plugins.bynder.engine.sync.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 
 /** A sync whose progress is on the screen while it runs. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class Cli {
                 .with("BYNDER_PERMANENT_TOKEN", portal.access().owner().keys().permanentToken());
     }
 
-    static Cli withApiKeys(Keys keys) {
+    static Cli withApiKeys(SampleCredentials keys) {
         return new Cli()
                 .with("BYNDER_CONSUMER_KEY", keys.consumerKey())
                 .with("BYNDER_CONSUMER_SECRET", keys.consumerSecret())
@@ -44,7 +44,7 @@ final class Cli {
                 .with("BYNDER_TOKEN_SECRET", keys.tokenSecret());
     }
 
-    static Cli withClient(Keys keys) {
+    static Cli withClient(SampleCredentials keys) {
         return new Cli().with("BYNDER_CLIENT_ID", keys.clientId()).with("BYNDER_CLIENT_SECRET", keys.clientSecret());
     }
 

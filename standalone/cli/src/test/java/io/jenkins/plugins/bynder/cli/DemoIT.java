@@ -30,7 +30,7 @@ class DemoIT {
         Path folder = directory.resolve("DAM import");
         Jar.Running demo = new Jar(Map.of(), directory)
                 .start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");
-        Await.until(
+        AwaitOutput.until(
                 "the scenes are over",
                 () -> text(demo).contains("Ctrl-C ends") || !demo.process().isAlive());
         Cli.Result again = typed(text(demo));
@@ -66,7 +66,7 @@ class DemoIT {
     void ctrlCEndsItInTheMiddle() throws Exception {
         Jar.Running demo = new Jar(Map.of(), directory)
                 .start("demo", "--import-folder", directory.resolve("into").toString(), "--latency", "500");
-        Await.until("the first scene", () -> text(demo).contains("1. The first sync"));
+        AwaitOutput.until("the first scene", () -> text(demo).contains("1. The first sync"));
         demo.signal("INT");
         Cli.Result result = demo.end();
 

@@ -39,13 +39,13 @@ class InterruptionIT {
     private Path directory;
 
     private SamplePortal portal;
-    private Folder folder;
+    private ImportedFolder folder;
     private Jar jar;
 
     @BeforeEach
     void open() throws IOException {
         portal = SamplePortal.start();
-        folder = new Folder(directory.resolve("DAM import"));
+        folder = new ImportedFolder(directory.resolve("DAM import"));
         jar = new Jar(portal, directory);
     }
 
@@ -66,7 +66,7 @@ class InterruptionIT {
                 portal.faults().add(FaultRule.files(Fault.throttled(2_000_000)).asset(film.id()));
 
         Jar.Running running = jar.start(sync("--json"));
-        Await.until(
+        AwaitOutput.until(
                 "the pictures are there and the film is under way",
                 () -> folder.files().size() == 30 && portal.traffic().bytesSent(film.id()) > 1_000_000);
         long asked = System.nanoTime();
@@ -98,7 +98,7 @@ class InterruptionIT {
         portal.faults().add(FaultRule.api(Fault.silence()));
 
         Jar.Running running = jar.start("check", "--portal", portal.url());
-        Await.until("the portal is silent", () -> portal.faults().stalled() > 0);
+        AwaitOutput.until("the portal is silent", () -> portal.faults().stalled() > 0);
         running.signal("INT");
         Cli.Result result = running.end();
 
@@ -125,7 +125,7 @@ class InterruptionIT {
         for (int kill = 0; kill < kills; kill++) {
             long moment = portal.traffic().fileRequests() + random.nextInt(PICTURES / kills);
             Jar.Running running = jar.start(sync());
-            Await.until(
+            AwaitOutput.until(
                     "download " + moment + " (seed " + seed + ")",
                     () -> portal.traffic().fileRequests() > moment
                             || !running.process().isAlive());
@@ -161,7 +161,7 @@ class InterruptionIT {
                 portal.faults().add(FaultRule.files(Fault.throttled(500_000)).asset(film.id()));
 
         Jar.Running first = jar.start(sync());
-        Await.until("the first is at work", () -> portal.traffic().bytesSent(film.id()) > 0);
+        AwaitOutput.until("the first is at work", () -> portal.traffic().bytesSent(film.id()) > 0);
         Cli.Result second = jar.run(sync());
         slow.off();
         Cli.Result done = first.end();

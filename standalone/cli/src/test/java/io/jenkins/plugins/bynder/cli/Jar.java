@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jenkins.plugins.bynder.sample.Keys;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class Jar {
         this.outputs = outputs;
     }
 
-    static Map<String, String> apiKeys(Keys keys) {
+    static Map<String, String> apiKeys(SampleCredentials keys) {
         return Map.of(
                 "BYNDER_CONSUMER_KEY", keys.consumerKey(),
                 "BYNDER_CONSUMER_SECRET", keys.consumerSecret(),
@@ -60,7 +60,7 @@ final class Jar {
                 "BYNDER_TOKEN_SECRET", keys.tokenSecret());
     }
 
-    static Map<String, String> client(Keys keys) {
+    static Map<String, String> client(SampleCredentials keys) {
         return Map.of("BYNDER_CLIENT_ID", keys.clientId(), "BYNDER_CLIENT_SECRET", keys.clientSecret());
     }
 

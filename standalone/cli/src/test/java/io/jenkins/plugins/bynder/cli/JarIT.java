@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Faults;
-import io.jenkins.plugins.bynder.sample.Keys;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class JarIT {
 
         Jar.Running running =
                 new Jar(portal, directory).start("sync", "--portal", portal.url(), "--import-folder", into());
-        Await.until("the second line of progress", () -> Files.readString(running.out(), UTF_8)
+        AwaitOutput.until("the second line of progress", () -> Files.readString(running.out(), UTF_8)
                 .contains("0:10"));
         running.signal("INT");
         Cli.Result result = running.end();
@@ -99,7 +99,7 @@ class JarIT {
         Path logging = Files.writeString(
                 directory.resolve("logging.properties"),
                 "handlers=java.util.logging.ConsoleHandler\n.level=ALL\njava.util.logging.ConsoleHandler.level=ALL\n");
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         List<Map<String, String>> kinds =
                 List.of(Map.of("BYNDER_PERMANENT_TOKEN", keys.permanentToken()), Jar.apiKeys(keys), Jar.client(keys));
 
@@ -118,12 +118,12 @@ class JarIT {
         }
     }
 
-    private static void assertSilent(Keys keys, Cli.Result result, int exitCode) {
+    private static void assertSilent(SampleCredentials keys, Cli.Result result, int exitCode) {
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(exitCode);
         assertThat(secrets(keys)).noneMatch(secret -> (result.out() + result.err()).contains(secret));
     }
 
-    private static List<String> secrets(Keys keys) {
+    private static List<String> secrets(SampleCredentials keys) {
         return List.of(
                 keys.permanentToken(), keys.clientSecret(), keys.consumerSecret(), keys.tokenSecret(), keys.tokenKey());
     }

@@ -37,14 +37,14 @@ class ListenCommandTest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private SamplePortal portal;
-    private Folder folder;
+    private ImportedFolder folder;
     private Cli.Running listening;
 
     @BeforeEach
     void open() throws IOException {
         portal = SamplePortal.start();
         portal.topic().retrying(100, Duration.ofMillis(50));
-        folder = new Folder(directory.resolve("DAM import"));
+        folder = new ImportedFolder(directory.resolve("DAM import"));
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class ListenCommandTest {
 
     private void start(String... more) throws Exception {
         listening = Cli.of(portal).receiving(portal).start(listen(more));
-        Await.until("the first sync is over", () -> !of("sync").isEmpty() || !listening.alive());
+        AwaitOutput.until("the first sync is over", () -> !of("sync").isEmpty() || !listening.alive());
     }
 
     private void startTrusting() throws Exception {
@@ -74,7 +74,7 @@ class ListenCommandTest {
 
     private void subscribe() throws Exception {
         portal.topic().subscribe(url());
-        Await.until(
+        AwaitOutput.until(
                 "the topic is confirmed",
                 () -> portal.topic().subscriptions().get(0).confirmed());
     }
@@ -97,11 +97,11 @@ class ListenCommandTest {
     }
 
     private void awaitLines(String type, int count) throws Exception {
-        Await.until(count + " lines of type " + type + ": " + listening.out(), () -> of(type).size() >= count);
+        AwaitOutput.until(count + " lines of type " + type + ": " + listening.out(), () -> of(type).size() >= count);
     }
 
     private void awaitError(String text) throws Exception {
-        Await.until(
+        AwaitOutput.until(
                 "a line with \"" + text + "\": " + listening.err(),
                 () -> listening.err().contains(text));
     }
@@ -176,8 +176,9 @@ class ListenCommandTest {
             SampleAsset asset = portal.library().add(NewAsset.jpeg("Picture " + i));
             portal.library().tag(asset.id(), "Gelato");
         }
-        Await.until("all are there: " + listening.out(), () -> folder.files().size() == 60);
-        Await.until("no event waits", portal.topic()::idle);
+        AwaitOutput.until(
+                "all are there: " + listening.out(), () -> folder.files().size() == 60);
+        AwaitOutput.until("no event waits", portal.topic()::idle);
         Cli.Result result = listening.interrupt();
         assertThat(result.exitCode()).isZero();
         assertThat(of("sync").size()).isLessThan(10);
@@ -219,11 +220,11 @@ class ListenCommandTest {
         startTrusting();
         URI withoutSlash = URI.create(url().toString().replaceFirst("/$", ""));
         portal.topic().subscribe(withoutSlash);
-        Await.until(
+        AwaitOutput.until(
                 "the topic is confirmed",
                 () -> portal.topic().subscriptions().get(0).confirmed());
         SampleAsset asset = portal.library().add(NewAsset.jpeg("Poster").tags("Gelato"));
-        Await.until("it is there", () -> folder.assets(portal.library()).contains(asset.id()));
+        AwaitOutput.until("it is there", () -> folder.assets(portal.library()).contains(asset.id()));
 
         assertThat(post(url().resolve("below"), "{}").statusCode()).isEqualTo(404);
         assertThat(post(url().resolve("below/it"), "{}").statusCode()).isEqualTo(404);
@@ -327,7 +328,7 @@ class ListenCommandTest {
 
         startTrusting();
         awaitLines("events", 1);
-        Await.until("it is decided", () -> of("sync").size() == 2);
+        AwaitOutput.until("it is decided", () -> of("sync").size() == 2);
         listening.interrupt();
         assertThat(of("ended").get(0).path("waiting").asInt(9)).isZero();
         assertThat(folder.assets(portal.library())).containsExactly(asset.id());
@@ -337,7 +338,7 @@ class ListenCommandTest {
     void peopleReadOnTheScreenWhatMachinesGetAsJson() throws Exception {
         portal.library().add(NewAsset.jpeg("Poster").tags("Gelato"));
         listening = Cli.of(portal).receiving(portal).start(listen("--topic", SampleTopic.ARN));
-        Await.until("the first sync is over", () -> listening.out().contains("Done: 1 added"));
+        AwaitOutput.until("the first sync is over", () -> listening.out().contains("Done: 1 added"));
         Cli.Result result = listening.interrupt();
 
         assertThat(result.out())
@@ -392,7 +393,7 @@ class ListenCommandTest {
                 portal.library().add(NewAsset.video("Film", 20_000_000).tags("Gelato"));
         portal.faults().add(FaultRule.files(Fault.throttled(500_000)).asset(film.id()));
         listening = Cli.of(portal).receiving(portal).start(listen("--topic", SampleTopic.ARN));
-        Await.until("the film is under way", () -> portal.traffic().bytesSent(film.id()) > 100_000);
+        AwaitOutput.until("the film is under way", () -> portal.traffic().bytesSent(film.id()) > 100_000);
 
         Cli.Result result = listening.interrupt();
 

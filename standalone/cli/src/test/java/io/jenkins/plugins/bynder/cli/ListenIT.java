@@ -31,7 +31,7 @@ class ListenIT {
 
     private SamplePortal portal;
     private SampleAmazon amazon;
-    private Folder folder;
+    private ImportedFolder folder;
     private Jar jar;
 
     @BeforeEach
@@ -39,7 +39,7 @@ class ListenIT {
         portal = SamplePortal.start();
         portal.topic().retrying(200, Duration.ofMillis(100));
         amazon = SampleAmazon.start(portal.topic());
-        folder = new Folder(directory.resolve("DAM import"));
+        folder = new ImportedFolder(directory.resolve("DAM import"));
         jar = new Jar(portal, directory)
                 .java(amazon.jvmOptions(directory.resolve("trust.p12")).toArray(String[]::new));
     }
@@ -62,7 +62,7 @@ class ListenIT {
                 "--port",
                 port,
                 "--json");
-        Await.until(
+        AwaitOutput.until(
                 "it listens",
                 () -> URL.matcher(text(running)).find() || !running.process().isAlive());
         return running;
@@ -85,19 +85,20 @@ class ListenIT {
         Jar.Running running = start("0");
         URI url = url(running);
         portal.topic().subscribe(url);
-        Await.until(
+        AwaitOutput.until(
                 "the topic is confirmed",
                 () -> portal.topic().subscriptions().get(0).confirmed());
         assertThat(amazon.calls()).hasSize(2); // the certificate, and the confirmation
 
         portal.library().tag(second.id(), "Gelato");
-        Await.until("both are there", () -> folder.assets(portal.library()).size() == 2);
+        AwaitOutput.until(
+                "both are there", () -> folder.assets(portal.library()).size() == 2);
 
         portal.library().untag(first.id(), "Gelato");
-        Await.until("the event is taken", portal.topic()::idle);
+        AwaitOutput.until("the event is taken", portal.topic()::idle);
         running.process().destroyForcibly().waitFor();
         Jar.Running again = start(Integer.toString(url.getPort()));
-        Await.until("one is gone", () -> folder.assets(portal.library()).equals(Set.of(second.id())));
+        AwaitOutput.until("one is gone", () -> folder.assets(portal.library()).equals(Set.of(second.id())));
 
         again.signal("INT");
         Cli.Result result = again.end();

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The tests of the root build that start a Jenkins in their own process, each as a test of its own. */
 @EnabledIf(
-        value = "io.jenkins.plugins.bynder.harness.Given#all",
+        value = "io.jenkins.plugins.bynder.harness.HarnessSettings#all",
         disabledReason = "Needs -Djenkins.war=FILE, -Djenkins.plugins=DIR and -Djenkins.harness=DIR")
 class JenkinsRuleIT {
 
     @TestFactory
     Stream<DynamicTest> theRootBuildsTests() throws IOException, InterruptedException {
-        Workplace workplace = Workplace.make();
+        HarnessDirectory workplace = HarnessDirectory.make();
         List<String> tests = workplace.tests();
         assertThat(tests).as("classes").isNotEmpty();
-        Path results = Given.scratch().resolve("results");
-        Path log = Given.scratch().resolve("log");
+        Path results = HarnessSettings.scratch().resolve("results");
+        Path log = HarnessSettings.scratch().resolve("log");
         Files.deleteIfExists(results);
         Process process = new ProcessBuilder(command(workplace, results, tests))
-                .directory(Given.scratch().toFile())
+                .directory(HarnessSettings.scratch().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -50,8 +50,9 @@ class JenkinsRuleIT {
         });
     }
 
-    private static List<String> command(Workplace workplace, Path results, List<String> tests) throws IOException {
-        Path temporary = Files.createDirectories(Given.scratch().resolve("tmp"));
+    private static List<String> command(HarnessDirectory workplace, Path results, List<String> tests)
+            throws IOException {
+        Path temporary = Files.createDirectories(HarnessSettings.scratch().resolve("tmp"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String opened : List.of("java.lang", "java.io", "java.util")) {
@@ -61,11 +62,12 @@ class JenkinsRuleIT {
                 "-Xmx1g",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
-                "-DbuildDirectory=" + Given.scratch(),
-                "-Djth.jenkins-war.path=" + Given.war(),
+                "-DbuildDirectory=" + HarnessSettings.scratch(),
+                "-Djth.jenkins-war.path=" + HarnessSettings.war(),
                 "-Djenkins.test.timeout=900"));
         // In a file: it is longer than some systems let an argument be.
-        Path classpath = Files.writeString(Given.scratch().resolve("classpath"), "-cp " + workplace.classpath());
+        Path classpath =
+                Files.writeString(HarnessSettings.scratch().resolve("classpath"), "-cp " + workplace.classpath());
         command.add("@" + classpath);
         command.add(Runner.class.getName());
         command.add(results.toString());

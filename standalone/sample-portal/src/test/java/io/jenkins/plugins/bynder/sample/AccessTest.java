@@ -16,12 +16,12 @@ class AccessTest {
 
     private final SampleClock clock = SampleClock.standing(Instant.parse("2026-01-01T00:00:00Z"));
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start(SampleSettings.defaults().withClock(clock));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
     }
 
     @AfterEach
@@ -34,7 +34,8 @@ class AccessTest {
         JsonNode token = browser.json(token("asset:read current.user:read"));
         assertThat(token.get("token_type").asText()).isEqualTo("bearer");
         assertThat(token.get("expires_in").asInt()).isEqualTo(3600);
-        Browser app = new Browser(portal, "Bearer " + token.get("access_token").asText());
+        SamplePortalBrowser app = new SamplePortalBrowser(
+                portal, "Bearer " + token.get("access_token").asText());
 
         assertThat(app.get("/api/v4/currentUser/").statusCode()).isEqualTo(200);
         assertThat(app.get("/api/v4/metaproperties/").statusCode()).isEqualTo(403);
@@ -45,7 +46,7 @@ class AccessTest {
 
         assertThat(late.statusCode()).isEqualTo(401);
         assertThat(late.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-        assertThat(Browser.text(late)).isEqualTo("Invalid or expired token.");
+        assertThat(SamplePortalBrowser.text(late)).isEqualTo("Invalid or expired token.");
     }
 
     @Test
@@ -66,9 +67,13 @@ class AccessTest {
                                 "grant_type=client_credentials&client_id=x&client_secret=y")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(new Browser(portal, "Bearer x").get("/api/v4/media/").statusCode())
+        assertThat(new SamplePortalBrowser(portal, "Bearer x")
+                        .get("/api/v4/media/")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(new Browser(portal, "Basic eDp5").get("/api/v4/media/").statusCode())
+        assertThat(new SamplePortalBrowser(portal, "Basic eDp5")
+                        .get("/api/v4/media/")
+                        .statusCode())
                 .isEqualTo(401);
 
         assertThat(browser.get("/api/v4/media/").statusCode()).isEqualTo(200);
@@ -80,7 +85,8 @@ class AccessTest {
     void showsTheProfileOfTheUserAndOthersToAdministratorsOnly() throws Exception {
         SampleUser guest =
                 portal.access().addUser("bo@example.com", "Guests", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
-        Browser bo = new Browser(portal, "Bearer " + guest.keys().permanentToken());
+        SamplePortalBrowser bo =
+                new SamplePortalBrowser(portal, "Bearer " + guest.keys().permanentToken());
         String profile = bo.json("/api/v4/currentUser/").get("profileId").asText();
         String other = portal.access().owner().profileId();
 
@@ -122,7 +128,7 @@ class AccessTest {
     }
 
     private HttpResponse<byte[]> token(String scope) throws Exception {
-        Keys keys = portal.access().owner().keys();
+        SampleCredentials keys = portal.access().owner().keys();
         return browser.post(
                 "/v6/authentication/oauth2/token",
                 "grant_type=client_credentials&client_id=" + keys.clientId() + "&client_secret=" + keys.clientSecret()

@@ -14,7 +14,7 @@ class DemoLibraryTest {
     void isListedWholeWhateverTheNames() throws Exception {
         try (SamplePortal portal = SamplePortal.start()) {
             DemoLibrary.fill(portal);
-            Browser browser = new Browser(portal);
+            SamplePortalBrowser browser = new SamplePortalBrowser(portal);
 
             JsonNode listing = browser.json("/api/v4/media/?limit=1000&count=1&tags=Gelato&orderBy=dateCreated%20asc");
 

@@ -19,12 +19,12 @@ class DownloadTest {
 
     private final SampleClock clock = SampleClock.standing(Instant.parse("2026-01-01T00:00:00Z"));
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start(SampleSettings.defaults().withClock(clock).withLinkLifetime(Duration.ofMinutes(5)));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
     }
 
     @AfterEach
@@ -94,7 +94,9 @@ class DownloadTest {
         HttpResponse<byte[]> late = browser.file(link);
 
         assertThat(late.statusCode()).isEqualTo(403);
-        assertThat(Browser.text(late)).contains("<Code>AccessDenied</Code>").contains("expired");
+        assertThat(SamplePortalBrowser.text(late))
+                .contains("<Code>AccessDenied</Code>")
+                .contains("expired");
     }
 
     @Test

@@ -19,13 +19,13 @@ class EditTest {
 
     private final SampleClock clock = SampleClock.standing(Instant.parse("2026-01-01T00:00:00Z"));
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
     private SampleAsset asset;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start(SampleSettings.defaults().withClock(clock).withEditDelay(Duration.ofSeconds(3)));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
         asset = portal.library().add(NewAsset.png("picture").tags("Gelato", "print"));
     }
 
@@ -41,7 +41,7 @@ class EditTest {
         HttpResponse<byte[]> answer = edit("metaproperty." + id + "=https%3A%2F%2Fx");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(Browser.text(answer)).isEqualTo("{\"message\":\"Accepted\",\"statuscode\":202}");
+        assertThat(SamplePortalBrowser.text(answer)).isEqualTo("{\"message\":\"Accepted\",\"statuscode\":202}");
         assertThat(read().has("property_gelatourl")).isFalse();
         clock.advance(Duration.ofSeconds(3));
         assertThat(read().get("property_gelatourl").asText()).isEqualTo("https://x");
@@ -108,12 +108,13 @@ class EditTest {
         assertThat(browser.json("/api/v4/metaproperties/" + id).get("type").asText())
                 .isEqualTo("text");
         assertThat(browser.delete("/api/v4/metaproperties/" + id).statusCode()).isEqualTo(204);
-        assertThat(Browser.text(browser.get("/api/v4/metaproperties/" + id))).contains("Metaproperty not found");
+        assertThat(SamplePortalBrowser.text(browser.get("/api/v4/metaproperties/" + id)))
+                .contains("Metaproperty not found");
     }
 
     @Test
     void creatingAMetapropertyCanFail() throws Exception {
-        assertThat(Browser.text(post("{\"name\":\"x\",\"label\":\"X\",\"type\":\"url\"}")))
+        assertThat(SamplePortalBrowser.text(post("{\"name\":\"x\",\"label\":\"X\",\"type\":\"url\"}")))
                 .isEqualTo("{\"message\":\"Invalid metaproperty type\",\"statuscode\":400}");
         assertThat(post("{\"name\":\"Gelato URL\",\"label\":\"X\",\"type\":\"text\"}")
                         .statusCode())

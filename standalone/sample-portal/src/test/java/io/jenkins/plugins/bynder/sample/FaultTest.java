@@ -34,13 +34,13 @@ class FaultTest {
     private static final String LISTING = "/api/v4/media/?limit=10";
 
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
     private SampleAsset asset;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start();
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
         asset = portal.library().add(NewAsset.video("clip", 300_000).tags("Gelato"));
     }
 
@@ -299,7 +299,7 @@ class FaultTest {
         assertThat(listing.at("/media/0/fileSize").asInt()).isEqualTo(17);
         assertThat(browser.get("/api/v4/media/" + denied.id() + "/download/").statusCode())
                 .isEqualTo(403);
-        assertThat(Browser.text(browser.get("/api/v4/media/" + empty.id() + "/download/")))
+        assertThat(SamplePortalBrowser.text(browser.get("/api/v4/media/" + empty.id() + "/download/")))
                 .contains("Original file not available");
 
         portal.quirks().ghost(denied.id());
@@ -376,12 +376,12 @@ class FaultTest {
                         .on(Route.MEDIA_LIST));
         String link = browser.link(asset.id());
 
-        assertThat(Browser.text(browser.get("/api/v4/tags/"))).startsWith("[".repeat(100));
+        assertThat(SamplePortalBrowser.text(browser.get("/api/v4/tags/"))).startsWith("[".repeat(100));
         assertThat(browser.get("/api/v4/account/").statusCode()).isEqualTo(429);
         assertThat(browser.json(LISTING).at("/0/id").asText()).isEqualTo("../../" + asset.id());
 
         portal.faults().add(FaultRule.files(Fault.expiredLink()).times(1));
-        assertThat(Browser.text(browser.file(link))).contains("Request has expired");
+        assertThat(SamplePortalBrowser.text(browser.file(link))).contains("Request has expired");
         String etag = browser.file(link).headers().firstValue("ETag").orElseThrow();
         portal.faults().add(FaultRule.files(Fault.otherEtag()).times(1));
         assertThat(browser.file(link).headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(etag));

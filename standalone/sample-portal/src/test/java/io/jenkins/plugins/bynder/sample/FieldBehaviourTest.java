@@ -22,7 +22,7 @@ class FieldBehaviourTest {
     private static final String LISTING = "/api/v4/media/?tags=Gelato&count=1&orderBy=name%20asc&limit=";
 
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
     private SampleAsset first;
     private SampleAsset second;
     private SampleAsset third;
@@ -31,7 +31,7 @@ class FieldBehaviourTest {
     void start() throws Exception {
         portal = SamplePortal.start(
                 SampleSettings.defaults().withClock(SampleClock.standing(Instant.parse("2026-01-02T03:04:05Z"))));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
         first = portal.library().add(NewAsset.jpeg("1 & 1").tags("Gelato", "a<b"));
         second = portal.library().add(NewAsset.jpeg("2").tags("Gelato"));
         third = portal.library().add(NewAsset.jpeg("3").tags("Gelato"));
@@ -158,7 +158,7 @@ class FieldBehaviourTest {
                 .add(FaultRule.files(Fault.nothing(202))
                         .until(portal.clock().instant().plusSeconds(15)));
         String target = "/api/v4/media/" + first.id() + "/download/";
-        assertThat(Browser.text(browser.get(target))).contains("Original file not available");
+        assertThat(SamplePortalBrowser.text(browser.get(target))).contains("Original file not available");
         assertThat(browser.get("/api/v4/media/" + second.id() + "/download/").statusCode())
                 .isEqualTo(404);
         String link = browser.link(first.id());
@@ -254,6 +254,6 @@ class FieldBehaviourTest {
         HttpResponse<byte[]> page = browser.file(link);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).contains("application/xml");
-        assertThat(Browser.text(page)).isEqualTo("<Error/>");
+        assertThat(SamplePortalBrowser.text(page)).isEqualTo("<Error/>");
     }
 }

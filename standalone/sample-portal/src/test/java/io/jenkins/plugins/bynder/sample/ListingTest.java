@@ -17,11 +17,11 @@ class ListingTest {
 
     private final SampleClock clock = SampleClock.standing(Instant.parse("2026-01-01T00:00:00Z"));
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
 
     private void start(SampleSettings settings) throws Exception {
         portal = SamplePortal.start(settings.withClock(clock));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OAuth1Test {
 
     private SamplePortal portal;
-    private Keys keys;
+    private SampleCredentials keys;
 
     @BeforeEach
     void start() throws Exception {
@@ -111,7 +111,7 @@ class OAuth1Test {
         OAuthRequest request = currentUser();
         assertThat(send(request, keys.tokenSecret()).getCode()).isEqualTo(200);
         String header = request.getHeaders().get("Authorization");
-        Browser replayer = new Browser(portal, header);
+        SamplePortalBrowser replayer = new SamplePortalBrowser(portal, header);
         assertThat(replayer.get("/api/v4/currentUser/").statusCode()).isEqualTo(401);
 
         String old = "OAuth oauth_consumer_key=\"" + keys.consumerKey() + "\", oauth_token=\"" + keys.tokenKey()
@@ -123,9 +123,10 @@ class OAuth1Test {
                 Parameters.none(),
                 Parameters.none());
         String signature = OAuth1.sign(base, keys.consumerSecret(), keys.tokenSecret());
-        Browser late = new Browser(portal, old + ", oauth_signature=\"" + Parameters.encode(signature) + '"');
+        SamplePortalBrowser late =
+                new SamplePortalBrowser(portal, old + ", oauth_signature=\"" + Parameters.encode(signature) + '"');
         assertThat(late.get("/api/v4/currentUser/").statusCode()).isEqualTo(401);
-        assertThat(Browser.text(late.get("/api/v4/currentUser/"))).isEqualTo("Invalid or expired token.");
+        assertThat(SamplePortalBrowser.text(late.get("/api/v4/currentUser/"))).isEqualTo("Invalid or expired token.");
     }
 
     private OAuthRequest currentUser() {

@@ -12,12 +12,12 @@ class RateTest {
 
     private final SampleClock clock = SampleClock.standing(Instant.parse("2026-01-01T00:00:00Z"));
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start(SampleSettings.defaults().withClock(clock).withRate(10, Duration.ofSeconds(300)));
-        browser = new Browser(portal);
+        browser = new SamplePortalBrowser(portal);
     }
 
     @AfterEach

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class WebPageTest {
 
     private SamplePortal portal;
-    private Browser browser;
+    private SamplePortalBrowser browser;
     private SampleAsset asset;
 
     @BeforeEach
     void start() throws Exception {
         portal = SamplePortal.start();
-        browser = new Browser(portal, "none");
+        browser = new SamplePortalBrowser(portal, "none");
         asset = portal.library().add(NewAsset.png("<script>alert(1)</script>").tags("Gelato"));
     }
 
@@ -37,7 +37,7 @@ class WebPageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
-        assertThat(Browser.text(page)).contains("/script.js").doesNotContain(asset.name());
+        assertThat(SamplePortalBrowser.text(page)).contains("/script.js").doesNotContain(asset.name());
         assertThat(browser.get("/script.js").statusCode()).isEqualTo(200);
         assertThat(browser.get("/style.css").statusCode()).isEqualTo(200);
         assertThat(browser.json("/assets").at("/assets/0/name").asText()).isEqualTo(asset.name());

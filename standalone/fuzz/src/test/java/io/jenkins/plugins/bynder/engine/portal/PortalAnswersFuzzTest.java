@@ -14,32 +14,32 @@ import java.util.List;
 /** Whatever a portal answers, it is read, or refused as what it is; nothing else ever comes out. */
 class PortalAnswersFuzzTest {
 
-    private static final List<AnswerReader<?>> READERS = List.of(
+    private static final List<ResponseParser<?>> READERS = List.of(
             json -> PageReader.read(json, 1, AssetFields.all(), asset -> true),
             OriginalReader::read,
-            Answers::token,
-            Answers::link,
-            Answers::createdId,
-            Answers::user,
-            json -> Answers.account(json, "user"),
-            Answers::metaproperties,
-            Answers::tags,
-            Answers::derivatives);
+            ResponseParsers::token,
+            ResponseParsers::link,
+            ResponseParsers::createdId,
+            ResponseParsers::user,
+            json -> ResponseParsers.account(json, "user"),
+            ResponseParsers::metaproperties,
+            ResponseParsers::tags,
+            ResponseParsers::derivatives);
 
     @FuzzTest(maxDuration = Fuzzing.TIME)
     void readOrRefused(byte[] answer) {
         READERS.forEach(reader -> read(reader, answer));
     }
 
-    private static void read(AnswerReader<?> reader, byte[] answer) {
+    private static void read(ResponseParser<?> reader, byte[] answer) {
         try (JsonParser json = Json.parser(new ByteArrayInputStream(answer))) {
             json.nextToken();
             Object read = reader.read(json);
             assertThat(read).isNotNull();
-            if (read instanceof AssetPage page) {
+            if (read instanceof ListingPage page) {
                 assertThat(page.assets()).allMatch(asset -> Ids.isSafe(asset.id()));
             }
-        } catch (BadAnswer | JsonProcessingException e) {
+        } catch (InvalidResponseException | JsonProcessingException e) {
             assertThat(e).hasMessageMatching("(?s)\\S.*");
         } catch (IOException e) {
             assertThat(e).isInstanceOf(CharConversionException.class);

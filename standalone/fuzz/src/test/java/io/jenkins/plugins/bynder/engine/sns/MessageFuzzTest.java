@@ -27,14 +27,14 @@ class MessageFuzzTest {
         SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(NOW));
         String url = new SnsSigner(TOPIC.toString(), certificate, "1").certificateUrl();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Outbound aws = (address, most) -> {
+        HttpFetcher aws = (address, most) -> {
             if (address.toString().equals(SnsAuthority.ISSUER_URL)) {
-                return new Outbound.Reply(200, der(authority), List.of());
+                return new HttpFetcher.Reply(200, der(authority), List.of());
             }
             assertThat(address.getHost()).matches("sns\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
             return address.toString().equals(url)
-                    ? new Outbound.Reply(200, certificate.pem().getBytes(US_ASCII), List.of())
-                    : new Outbound.Reply(404, new byte[0], List.of());
+                    ? new HttpFetcher.Reply(200, certificate.pem().getBytes(US_ASCII), List.of())
+                    : new HttpFetcher.Reply(404, new byte[0], List.of());
         };
         return new MessageVerifier(
                 TOPIC::equals, new SigningCertificates(aws, TrustRoots.of(List.of(authority.root())), clock), clock);

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Tells administrators that the clock of Jenkins may be wrong, because signed messages are dated outside the time in which
+ * SNS delivers. Strangers cannot cause this without a message that SNS has signed.
+ */
+@Extension
+public final class ClockMonitor extends AdministrativeMonitor {
+
+    private static final Duration SHOWN = Duration.ofHours(24);
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.ClockMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getProblems().isEmpty();
+    }
+
+    /** One sentence each. */
+    @NonNull
+    public List<String> getProblems() {
+        Instant since = Instant.now().minus(SHOWN);
+        return EventService.get()
+                .desk()
+                .map(desk -> desk.log().delayed().entrySet().stream()
+                        .filter(delay -> delay.getKey().untimely())
+                        .filter(delay -> delay.getValue().last().isAfter(since))
+                        .map(delay -> delay.getValue().sentence())
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    /** Below the root of Jenkins. */
+    @NonNull
+    public String getEventsUrl() {
+        return "manage/" + EventsLink.URL + "/";
+    }
+}

@@ -1,0 +1,132 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Failure;
+import hudson.model.ManagementLink;
+import hudson.security.Permission;
+import io.jenkins.plugins.bynder.engine.events.EventLog;
+import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
+import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.webhook.EventProcessor;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and what was not let in. */
+@Extension
+public final class EventsLink extends ManagementLink {
+
+    static final String URL = "bynder-events";
+
+    @Override
+    public String getIconFileName() {
+        return EventService.get().wanted() ? "symbol-notifications" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.EventsLink_displayName();
+    }
+
+    @Override
+    public String getDescription() {
+        return Messages.EventsLink_description();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    @NonNull
+    @Override
+    public Permission getRequiredPermission() {
+        return Jenkins.ADMINISTER;
+    }
+
+    @NonNull
+    @Override
+    public Category getCategory() {
+        return Category.STATUS;
+    }
+
+    public PendingTopicsMonitor getPendingTopics() {
+        return ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
+    }
+
+    /** The last ones, newest first. */
+    public List<EventRow> getEvents() {
+        return rows(EventLog::latest);
+    }
+
+    /** Those that were given up and nobody has taken note of. */
+    public List<EventRow> getFailures() {
+        return rows(EventLog::failures);
+    }
+
+    /** What was refused for good. */
+    public List<TallyRow> getRefused() {
+        List<TallyRow> rows = new ArrayList<>();
+        openDesk().ifPresent(desk -> desk.log().refused().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
+        return rows;
+    }
+
+    /** What SNS was asked to send again. */
+    public List<TallyRow> getDelayed() {
+        List<TallyRow> rows = new ArrayList<>();
+        openDesk().ifPresent(desk -> desk.log().delayed().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
+        return rows;
+    }
+
+    /** Whether events can be taken in at all, a sentence. */
+    public String getStatus() {
+        return openDesk()
+                .map(desk ->
+                        desk.failing() ? Messages.EventsLink_failing() : Messages.EventsLink_waiting(desk.waiting()))
+                .orElseGet(Messages::EventsLink_closed);
+    }
+
+    private static Optional<EventProcessor> openDesk() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return EventService.get().desk();
+    }
+
+    private static List<EventRow> rows(Function<EventLog, List<LoggedEvent>> events) {
+        return openDesk().map(desk -> events.apply(desk.log())).orElseGet(List::of).stream()
+                .map(EventRow::new)
+                .toList();
+    }
+
+    /** Has an event decided about once more, as if it had just come. */
+    @POST
+    public HttpResponse doReplay(@QueryParameter String id) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        EventProcessor desk = openDesk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
+        StoreResult storing = desk.replay(id).orElseThrow(() -> new Failure(Messages.EventsLink_unknown()));
+        if (storing != StoreResult.STORED) {
+            throw new Failure(Messages.EventsLink_failing());
+        }
+        return back();
+    }
+
+    /** Takes a failure off the list. */
+    @POST
+    public HttpResponse doDismiss(@QueryParameter String id) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        openDesk().ifPresent(desk -> desk.log().dismiss(id));
+        return back();
+    }
+
+    private static HttpResponse back() {
+        return new HttpRedirect(".");
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.bynder.admin;
+
+import io.jenkins.plugins.bynder.config.EventConsumer;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.config.Times;
+import io.jenkins.plugins.bynder.engine.portal.BudgetState;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.report.Amounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How an integration is doing, for the page of administrators. */
+public final class IntegrationView {
+
+    private final Integration integration;
+    private final Optional<PortalCheck> check;
+    private final Optional<RequestBudget> budget;
+
+    IntegrationView(Integration integration) {
+        this.integration = integration;
+        this.check = PortalChecks.get().last(integration);
+        this.budget = Portals.get().budget(integration.address());
+    }
+
+    public String getName() {
+        return integration.getName();
+    }
+
+    public String getPortalUrl() {
+        return integration.getPortalUrl();
+    }
+
+    public String getHost() {
+        return integration.address().uri().getHost();
+    }
+
+    public String getTag() {
+        return integration.getTag();
+    }
+
+    /** A word for style sheets. */
+    public String getKind() {
+        return check.map(last -> switch (last.verdict()) {
+                    case GOOD -> "added";
+                    case UNREACHABLE -> "kept";
+                    case WRONG -> "failed";
+                })
+                .orElse("none");
+    }
+
+    public String getState() {
+        return check.map(last -> switch (last.verdict()) {
+                    case GOOD -> Messages.IntegrationView_good();
+                    case UNREACHABLE -> Messages.IntegrationView_unreachable();
+                    case WRONG -> Messages.IntegrationView_wrong();
+                })
+                .orElseGet(Messages::IntegrationView_unasked);
+    }
+
+    /** What the portal said; empty if nobody asked. */
+    public String getSentence() {
+        return check.map(PortalCheck::sentence).orElse("");
+    }
+
+    /** When it said so; empty if nobody asked. */
+    public String getAsked() {
+        return check.map(last -> Messages.IntegrationView_asked(Times.text(last.time())))
+                .orElse("");
+    }
+
+    /** Requests of the last five minutes. */
+    public String getUsed() {
+        BudgetState state = budget.map(RequestBudget::state)
+                .orElseGet(() -> RequestBudget.bynder().state());
+        return Messages.IntegrationView_used(Amounts.number(state.used()), Amounts.number(state.limit()));
+    }
+
+    /** In hundredths, for a bar. */
+    public int getShare() {
+        return budget.map(RequestBudget::state)
+                .map(state -> (int) Math.min(100, 100L * state.used() / Math.max(1, state.limit())))
+                .orElse(0);
+    }
+
+    /** Who waits; empty if nobody does. */
+    public String getWaiting() {
+        return budget.map(RequestBudget::state)
+                .filter(state -> state.waiting() > 0)
+                .map(state -> Messages.IntegrationView_waiting(state.waiting()))
+                .orElse("");
+    }
+
+    /** Until when the portal wants to hear nothing; empty if it does not mind. */
+    public String getShutOut() {
+        Duration rest = budget.map(RequestBudget::shutOut).orElse(Duration.ZERO);
+        return rest.isZero()
+                ? ""
+                : Messages.IntegrationView_shutOut(Times.text(Instant.now().plus(rest)));
+    }
+
+    public String getLastEvent() {
+        return EventConsumer.lastEvent(integration.getPortalUrl())
+                .map(Times::text)
+                .orElseGet(Messages::IntegrationView_noEvent);
+    }
+
+    /** Whether somebody must do something. */
+    static List<IntegrationView> wrong(List<Integration> integrations) {
+        return integrations.stream()
+                .filter(each -> PortalChecks.get()
+                        .last(each)
+                        .filter(last -> last.verdict() == PortalCheck.Verdict.WRONG)
+                        .isPresent())
+                .map(IntegrationView::new)
+                .toList();
+    }
+}

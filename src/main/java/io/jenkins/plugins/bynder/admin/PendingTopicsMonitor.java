@@ -1,0 +1,118 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import hudson.model.Failure;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.sns.Confirmation;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.webhook.EventProcessor;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Asks administrators about topics that want to deliver here and are on no list. */
+@Extension
+public final class PendingTopicsMonitor extends AdministrativeMonitor {
+
+    private static final Logger LOGGER = Logger.getLogger(PendingTopicsMonitor.class.getName());
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.PendingTopicsMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getTopics().isEmpty();
+    }
+
+    @Override
+    public boolean isSecurity() {
+        return true;
+    }
+
+    /** Oldest first. */
+    public List<WaitingTopicRow> getTopics() {
+        return EventService.get()
+                .desk()
+                .map(desk ->
+                        desk.pending().list().stream().map(WaitingTopicRow::of).toList())
+                .orElseGet(List::of);
+    }
+
+    /** Whom a topic can be approved for. */
+    public List<String> getIntegrations() {
+        return BynderConfiguration.get().getIntegrations().stream()
+                .map(Integration::getName)
+                .toList();
+    }
+
+    /** Lets an integration trust a topic, and tells SNS that its events are welcome. */
+    @POST
+    public HttpResponse doApprove(@QueryParameter String topic, @QueryParameter String integration) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        EventProcessor desk = desk();
+        WaitingTopic waiting = waiting(desk, topic);
+        try {
+            // first, so that the event that follows the confirmation at once finds its topic listed
+            BynderConfiguration.get().trust(integration, waiting.topic());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(e.getMessage());
+        }
+        LOGGER.log(Level.INFO, "{0} approved the topic {1} for {2}", new Object[] {
+            Jenkins.getAuthentication2().getName(), waiting.topic(), integration
+        });
+        Confirmation confirmation = desk.confirm(waiting);
+        if (confirmation instanceof Confirmation.Unreachable unreachable) {
+            throw new Failure(Messages.PendingTopicsMonitor_tryAgain(unreachable.sentence()));
+        }
+        desk.pending().remove(waiting.topic());
+        if (confirmation instanceof Confirmation.Refused refused) {
+            throw new Failure(Messages.PendingTopicsMonitor_askAgain(refused.sentence()));
+        }
+        return back();
+    }
+
+    /** Forgets a topic. SNS is told nothing; a topic that nobody confirms delivers nothing. */
+    @POST
+    public HttpResponse doReject(@QueryParameter String topic) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        EventProcessor desk = desk();
+        WaitingTopic waiting = waiting(desk, topic);
+        desk.pending().remove(waiting.topic());
+        LOGGER.log(Level.INFO, "{0} rejected the topic {1}", new Object[] {
+            Jenkins.getAuthentication2().getName(), waiting.topic()
+        });
+        return back();
+    }
+
+    private static HttpResponse back() {
+        return new HttpRedirect(Jenkins.get().getRootUrl() + "manage/" + EventsLink.URL + "/");
+    }
+
+    private static EventProcessor desk() {
+        return EventService.get().desk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
+    }
+
+    private static WaitingTopic waiting(EventProcessor desk, String topic) {
+        try {
+            Optional<WaitingTopic> found = desk.pending().find(TopicArn.of(topic));
+            return found.orElseThrow(() -> new Failure(Messages.PendingTopicsMonitor_unknown()));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Messages.PendingTopicsMonitor_unknown());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.bynder.admin;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.AsyncPeriodicWork;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Permission;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+
+/** Asks each portal once an hour whether it can still be used, so that people hear of it before a build fails. */
+@Extension
+public final class PortalChecks extends AsyncPeriodicWork {
+
+    private final Map<Door, PortalCheck> checks = new ConcurrentHashMap<>();
+
+    /** What was asked: other keys or another address make what was answered worthless. */
+    private record Door(String portal, String credentialsId) {
+
+        static Door of(Integration integration) {
+            return new Door(integration.getPortalUrl(), integration.getCredentialsId());
+        }
+    }
+
+    public PortalChecks() {
+        super("Bynder portals");
+    }
+
+    static PortalChecks get() {
+        return ExtensionList.lookupSingleton(PortalChecks.class);
+    }
+
+    @Override
+    public long getRecurrencePeriod() {
+        return TimeUnit.HOURS.toMillis(1);
+    }
+
+    @Override
+    protected Level getNormalLoggingLevel() {
+        return Level.FINE;
+    }
+
+    @Override
+    protected void execute(TaskListener listener) throws InterruptedException {
+        for (Integration integration : BynderConfiguration.get().getIntegrations()) {
+            check(integration);
+        }
+    }
+
+    /** Empty if nobody has asked yet. */
+    Optional<PortalCheck> last(Integration integration) {
+        return Optional.ofNullable(checks.get(Door.of(integration)));
+    }
+
+    /** Asks now: two requests, which may wait for the request budget. */
+    void check(Integration integration) throws InterruptedException {
+        checks.put(Door.of(integration), ask(integration));
+    }
+
+    private static PortalCheck ask(Integration integration) throws InterruptedException {
+        String host = integration.address().uri().getHost();
+        try {
+            Portal portal = Portals.get().open(integration);
+            return judge(portal.whoAmI(), host);
+        } catch (PortalException e) {
+            return switch (e.problem()) {
+                // Keys made for reading assets alone may not ask who they are, and need not.
+                case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_answers(host));
+                case KEYS, REFUSED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e.getMessage());
+                case UNREACHABLE, LIMIT, ANSWER -> now(PortalCheck.Verdict.UNREACHABLE, e.getMessage());
+            };
+        } catch (IllegalArgumentException e) {
+            return now(PortalCheck.Verdict.WRONG, e.getMessage());
+        }
+    }
+
+    private static PortalCheck judge(Account account, String host) {
+        if (account.rolesKnown() && !Permission.DOWNLOAD_ORIGINALS.grantedTo(account)) {
+            Permission missing = Permission.DOWNLOAD_ORIGINALS;
+            return now(
+                    PortalCheck.Verdict.WRONG,
+                    Messages.PortalChecks_missing(account.user(), missing.label(), missing.without()));
+        }
+        return now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_connected(host, account.user()));
+    }
+
+    private static PortalCheck now(PortalCheck.Verdict verdict, String sentence) {
+        return new PortalCheck(verdict, Instant.now(), sentence);
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import java.util.List;
+
+/** Tells administrators of portals that refuse what an integration has to offer: no retry mends that. */
+@Extension
+public final class PortalMonitor extends AdministrativeMonitor {
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.PortalMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getIntegrations().isEmpty();
+    }
+
+    @NonNull
+    public List<IntegrationView> getIntegrations() {
+        return IntegrationView.wrong(BynderConfiguration.get().getIntegrations());
+    }
+
+    /** Below the root of Jenkins. */
+    @NonNull
+    public String getStatusUrl() {
+        return "manage/" + StatusLink.URL + "/";
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Failure;
+import hudson.model.ManagementLink;
+import hudson.security.Permission;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** <em>Manage Jenkins → Bynder portals</em>: how each integration is doing. */
+@Extension
+public final class StatusLink extends ManagementLink {
+
+    static final String URL = "bynder-portals";
+
+    @Override
+    public String getIconFileName() {
+        return BynderConfiguration.get().getIntegrations().isEmpty() ? null : "symbol-dam-import plugin-bynder";
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.StatusLink_displayName();
+    }
+
+    @Override
+    public String getDescription() {
+        return Messages.StatusLink_description();
+    }
+
+    @NonNull
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    @NonNull
+    @Override
+    public Permission getRequiredPermission() {
+        return Jenkins.ADMINISTER;
+    }
+
+    @NonNull
+    @Override
+    public Category getCategory() {
+        return Category.STATUS;
+    }
+
+    @NonNull
+    public List<IntegrationView> getIntegrations() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return BynderConfiguration.get().getIntegrations().stream()
+                .map(IntegrationView::new)
+                .toList();
+    }
+
+    /** Topics that wait for an administrator, a sentence; empty if none does. */
+    @NonNull
+    public String getPendingTopics() {
+        int pending = ExtensionList.lookupSingleton(PendingTopicsMonitor.class)
+                .getTopics()
+                .size();
+        return pending == 0 ? "" : Messages.StatusLink_pending(pending);
+    }
+
+    /** Where the events are told of, below the root of Jenkins. */
+    @NonNull
+    public String getEventsUrl() {
+        return "manage/" + ExtensionList.lookupSingleton(EventsLink.class).getUrlName() + "/";
+    }
+
+    /** Asks the portal of an integration whether it can be used. */
+    @POST
+    public HttpResponse doCheck(@QueryParameter String name) throws InterruptedException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Integration integration = BynderConfiguration.get().getIntegrations().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Failure(Messages.StatusLink_unknown()));
+        PortalChecks.get().check(integration);
+        return new HttpRedirect(".");
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages, monitors and metrics for administrators. */
+package io.jenkins.plugins.bynder.admin;

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
+import io.jenkins.plugins.bynder.engine.portal.Permission;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Sends links, some at a time, and gives up as soon as it is clear that none will be taken: the keys are refused, the
+ * profile lacks the role, or nothing but failures comes back.
+ */
+final class LinkSender {
+
+    /** Requests of ours at a time; the portal acts on each some seconds later anyway. */
+    private static final int AT_ONCE = 4;
+
+    /** So many refusals without a single success, or silences in a row, are taken for a sign that all will fail. */
+    private static final int PATIENCE = 10;
+
+    enum Fate {
+        ACCEPTED,
+        /** The answer is missing, the effect may not be. */
+        UNSURE,
+        REFUSED
+    }
+
+    /** @param reason a sentence for people; empty if it was accepted */
+    record Sent(Link link, Fate fate, String reason) {}
+
+    private final Portal portal;
+    private final Metaproperty property;
+    private final BacklinkProgress progress;
+    private boolean roleAsked;
+    private boolean anyAccepted;
+    private int failures;
+    private int silences;
+    private volatile String lost = "";
+
+    LinkSender(Portal portal, Metaproperty property, BacklinkProgress progress) {
+        this.portal = portal;
+        this.property = property;
+        this.progress = progress;
+    }
+
+    /** Why it was given up, a sentence for people; empty if it was not. */
+    String lost() {
+        return lost;
+    }
+
+    Collection<Sent> send(Collection<Link> links) throws InterruptedException {
+        Queue<Link> waiting = new ConcurrentLinkedQueue<>(links);
+        Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+        Callable<Void> worker = () -> {
+            for (Link link = waiting.poll(); link != null; link = waiting.poll()) {
+                sent.add(lost.isEmpty() ? send(link) : new Sent(link, Fate.REFUSED, lost));
+            }
+            return null;
+        };
+        int count = Math.min(AT_ONCE, links.size());
+        if (count > 0) {
+            run(Collections.nCopies(count, worker));
+        }
+        return sent;
+    }
+
+    private static void run(List<Callable<Void>> workers) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(workers.size(), work -> {
+            Thread thread = new Thread(work, "Bynder backlinks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (Future<Void> end : threads.invokeAll(new ArrayList<>(workers))) {
+                end.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Sent send(Link link) throws InterruptedException {
+        try {
+            portal.writeMetaproperty(link.assetId(), property.id(), link.url());
+            accepted();
+            return new Sent(link, Fate.ACCEPTED, "");
+        } catch (PortalException e) {
+            failed(e);
+            boolean unsure = e.problem() == PortalException.Problem.UNREACHABLE;
+            return new Sent(link, unsure ? Fate.UNSURE : Fate.REFUSED, e.getMessage());
+        }
+    }
+
+    private synchronized void accepted() {
+        anyAccepted = true;
+        silences = 0;
+        progress.sentOne();
+    }
+
+    private synchronized void failed(PortalException e) throws InterruptedException {
+        switch (e.problem()) {
+            case KEYS, LIMIT -> lost = e.getMessage();
+            case FORBIDDEN -> lookAtRole();
+            case NOT_FOUND -> {
+                return; // assets vanish, and that says nothing of the others
+            }
+            case UNREACHABLE -> silences++;
+            case ANSWER, REFUSED -> {}
+        }
+        failures++;
+        if (lost.isEmpty() && (silences >= PATIENCE || failures >= PATIENCE && !anyAccepted)) {
+            lost = BacklinkTexts.text("lost.all", PATIENCE, e.getMessage());
+        }
+    }
+
+    /** One asset that refuses is one thing, a profile that may edit none another. */
+    private void lookAtRole() throws InterruptedException {
+        if (roleAsked) {
+            return;
+        }
+        roleAsked = true;
+        try {
+            Account account = portal.whoAmI();
+            if (account.rolesKnown() && !Permission.EDIT_ASSETS.grantedTo(account)) {
+                lost = BacklinkTexts.text(
+                        "lost.role",
+                        portal.address(),
+                        account.profile(),
+                        Permission.EDIT_ASSETS.label(),
+                        Permission.EDIT_ASSETS.role());
+            }
+        } catch (PortalException e) {
+            return; // If it is the role, the failures that follow will show it.
+        }
+    }
+}

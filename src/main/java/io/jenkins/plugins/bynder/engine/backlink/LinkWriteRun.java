@@ -1,0 +1,112 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.HtmlText;
+import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One set of links on its way: sent, waited for, looked at, and sent again where the answer was lost. */
+final class LinkWriteRun {
+
+    private final Portal portal;
+    private final Metaproperty property;
+    private final VerificationSchedule pace;
+    private final LinkSender dispatch;
+    private final Map<String, Link> accepted = new LinkedHashMap<>();
+    private final Map<String, Link> unsure = new LinkedHashMap<>();
+    private final Map<String, String> doubts = new HashMap<>();
+    private final Map<String, Backlink> outcomes = new HashMap<>();
+    private String unreadable = "";
+
+    LinkWriteRun(Portal portal, Metaproperty property, VerificationSchedule pace, BacklinkProgress progress) {
+        this.portal = portal;
+        this.property = property;
+        this.pace = pace;
+        this.dispatch = new LinkSender(portal, property, progress);
+    }
+
+    /** The outcome of each, by the asset's id. */
+    Map<String, Backlink> of(List<Link> due) throws InterruptedException {
+        Collection<Link> pending = due;
+        for (int look = 0; look < pace.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
+            send(pending);
+            if (accepted.isEmpty() && unsure.isEmpty()) {
+                break;
+            }
+            pace.pause(look);
+            look();
+            // What was accepted is waited for; what may have been lost was looked at, and may now be sent again.
+            pending = dispatch.lost().isEmpty() ? List.copyOf(unsure.values()) : List.of();
+        }
+        List.copyOf(accepted.values()).forEach(link -> end(link, Backlink.State.NOT_TAKEN, notTaken()));
+        List.copyOf(unsure.values()).forEach(link -> end(link, Backlink.State.FAILED, doubts.get(link.assetId())));
+        return outcomes;
+    }
+
+    /** Why it was given up; empty if it was not. */
+    String message() {
+        return dispatch.lost();
+    }
+
+    private void send(Collection<Link> links) throws InterruptedException {
+        links.forEach(link -> unsure.remove(link.assetId()));
+        for (LinkSender.Sent sent : dispatch.send(links)) {
+            Link link = sent.link();
+            switch (sent.fate()) {
+                case ACCEPTED -> accepted.put(link.assetId(), link);
+                case UNSURE -> {
+                    unsure.put(link.assetId(), link);
+                    doubts.put(link.assetId(), sent.reason());
+                }
+                case REFUSED -> end(link, Backlink.State.FAILED, sent.reason());
+            }
+        }
+    }
+
+    private void look() throws InterruptedException {
+        Map<String, Link> open = new LinkedHashMap<>(accepted);
+        open.putAll(unsure);
+        Map<String, String> shown = new HashMap<>();
+        try {
+            for (Asset asset : portal.assets(open.keySet(), AssetFields.basic().withProperty(property.name()))) {
+                shown.put(asset.id(), value(asset, property));
+            }
+            unreadable = "";
+        } catch (PortalException e) {
+            unreadable = e.getMessage();
+            return;
+        }
+        for (Link link : open.values()) {
+            String value = shown.get(link.assetId());
+            if (value == null) {
+                end(link, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
+            } else if (HtmlText.same(value, link.url())) {
+                end(link, Backlink.State.WRITTEN, Backlinks.news(link));
+            }
+        }
+    }
+
+    /** What a listing shows of the link; empty if there is none. */
+    private static String value(Asset asset, Metaproperty property) {
+        return String.join(",", asset.properties().getOrDefault(property.name(), List.of()));
+    }
+
+    private String notTaken() {
+        return unreadable.isEmpty()
+                ? BacklinkTexts.text("reason.notTaken")
+                : BacklinkTexts.text("reason.unread", unreadable);
+    }
+
+    private void end(Link link, Backlink.State state, String reason) {
+        accepted.remove(link.assetId(), link);
+        unsure.remove(link.assetId(), link);
+        outcomes.put(link.assetId(), Backlinks.outcome(link, state, reason));
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.bynder.engine.events.inbox.InboxEntry;
+import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a notification says of a portal, read tolerantly: Bynder has published the names of events and {@code media_id},
+ * and not much more. An event of unknown kind or form is kept; it is harmless, as all that ever follows from an event is
+ * that assets are looked at.
+ *
+ * @param name such as {@code asset_bank.media.meta_updated}, from the subject; {@link #UNKNOWN} if that has another
+ *     form
+ * @param assetIds 1 to 64 letters, digits, hyphens and underscores each, in the order in which they were named
+ * @param complete whether the ids are all that the event is about; if not, only a full look can tell
+ * @param sent when SNS took it in
+ */
+public record BynderEvent(
+        String messageId, TopicArn topic, String name, Set<String> assetIds, boolean complete, Instant sent) {
+
+    /** Not a name that Bynder uses. */
+    public static final String UNKNOWN = "unknown";
+
+    /** More ids than this in one event are not read. */
+    static final int MAX_IDS = 1000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){1,4}");
+
+    /** Bynder's ids have 8-4-4-16 hexadecimal digits, or are UUIDs. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(32).build())
+            .build());
+
+    public BynderEvent {
+        assetIds = Collections.unmodifiableSet(new LinkedHashSet<>(assetIds));
+    }
+
+    /** Never fails. */
+    public static BynderEvent of(InboxEntry entry) {
+        return of(entry.messageId(), entry.topic(), entry.subject(), entry.message(), entry.sent());
+    }
+
+    /** Never fails. */
+    public static BynderEvent of(SnsMessage.Notification notification) {
+        Envelope envelope = notification.envelope();
+        return of(
+                envelope.messageId(),
+                envelope.topic(),
+                notification.subject(),
+                notification.message(),
+                envelope.sent());
+    }
+
+    /** Whether the body is the text of a notification without the envelope that SNS puts around it. */
+    static boolean isBare(byte[] body) {
+        Reading reading = new Reading();
+        try {
+            JsonNode node = JSON.readTree(body);
+            reading.read(node);
+            return !reading.ids.isEmpty() && !node.has("Signature");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static BynderEvent of(
+            String messageId, TopicArn topic, Optional<String> subject, String message, Instant sent) {
+        String name = subject.filter(text -> NAME.matcher(text).matches()).orElse(UNKNOWN);
+        Reading reading = new Reading();
+        try {
+            reading.read(JSON.readTree(message));
+        } catch (JsonProcessingException e) {
+            reading.complete = false;
+        }
+        return new BynderEvent(messageId, topic, name, reading.ids, reading.complete && !reading.ids.isEmpty(), sent);
+    }
+
+    /** Collects ids under {@code media_id}, also in the plural, in other spellings, as lists, and in a list of such. */
+    private static final class Reading {
+
+        private final Set<String> ids = new LinkedHashSet<>();
+        private boolean complete = true;
+
+        void read(JsonNode node) {
+            if (node.isArray()) {
+                node.forEach(this::readObject);
+            } else {
+                readObject(node);
+            }
+        }
+
+        private void readObject(JsonNode object) {
+            boolean named = false;
+            for (var field : object.properties()) {
+                String key = field.getKey().toLowerCase(Locale.ROOT).replace("_", "");
+                if (key.equals("mediaid") || key.equals("mediaids")) {
+                    named = true;
+                    readIds(field.getValue());
+                }
+            }
+            complete &= named;
+        }
+
+        private void readIds(JsonNode value) {
+            if (value.isArray()) {
+                value.forEach(this::readId);
+            } else {
+                readId(value);
+            }
+        }
+
+        private void readId(JsonNode value) {
+            if (value.isTextual() && ID.matcher(value.textValue()).matches() && ids.size() < MAX_IDS) {
+                ids.add(value.textValue());
+            } else {
+                complete = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
+import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
+import io.jenkins.plugins.bynder.engine.sns.MessageVerifier;
+import io.jenkins.plugins.bynder.engine.sns.SigningCertificates;
+import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * All that takes in and keeps events in one directory: the door, the inbox behind it, the log, and the topics that wait
+ * for somebody. Opened together and closed together, by one process at a time.
+ */
+public final class EventReceiver implements Closeable {
+
+    private final Inbox inbox;
+    private final EventLog log;
+    private final PendingTopics pending;
+    private final SubscriptionConfirmer confirmer;
+    private final MessageReceiver receiver;
+    private final Clock clock;
+
+    private EventReceiver(
+            Inbox inbox,
+            EventLog log,
+            PendingTopics pending,
+            HttpFetcher outbound,
+            TrustRoots roots,
+            Predicate<TopicArn> listed,
+            Clock clock) {
+        this.inbox = inbox;
+        this.log = log;
+        this.pending = pending;
+        this.confirmer = new SubscriptionConfirmer(outbound);
+        this.clock = clock;
+        MessageVerifier verifier = new MessageVerifier(listed, new SigningCertificates(outbound, roots, clock), clock);
+        this.receiver = new MessageReceiver(verifier, inbox, pending, confirmer, log, clock);
+    }
+
+    /**
+     * Opens what is in that directory, which is made if it is missing.
+     *
+     * @param listed whether somebody trusts a topic; asked for every message
+     * @throws IOException if the directory is in use, or cannot be read or written
+     */
+    public static EventReceiver open(
+            Path directory, HttpFetcher outbound, TrustRoots roots, Predicate<TopicArn> listed, Clock clock)
+            throws IOException {
+        EventLog log = new EventLog(directory.resolve("events.jsonl"));
+        PendingTopics pending = new PendingTopics(directory.resolve("pending-topics.json"));
+        return new EventReceiver(
+                Inbox.open(directory.resolve("inbox"), clock), log, pending, outbound, roots, listed, clock);
+    }
+
+    /** The door for what SNS sends. */
+    public MessageReceiver receiver() {
+        return receiver;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public PendingTopics pending() {
+        return pending;
+    }
+
+    /** Says yes to SNS about topics that waited. */
+    public SubscriptionConfirmer confirmer() {
+        return confirmer;
+    }
+
+    /**
+     * Has an event come in once more, under an id of its own, to be decided about like any other.
+     *
+     * @return empty if that event is not in the log
+     */
+    public Optional<StoreResult> replay(String messageId) {
+        return log.replay(messageId, inbox);
+    }
+
+    /** How many events wait for a decision. */
+    public int waiting() {
+        return inbox.size();
+    }
+
+    /** Whether the disk refused the last thing that was to be written. */
+    public boolean failing() {
+        return inbox.failing();
+    }
+
+    /**
+     * What hands the events over for decisions; one for each intake, used by one thread.
+     *
+     * @param portals as for {@link Dispatcher}
+     */
+    public Dispatcher dispatcher(
+            Function<TopicArn, Optional<String>> portals, Dispatcher.Handler handler, QuietPeriod quiet) {
+        return new Dispatcher(inbox, log, portals, handler, quiet, clock);
+    }
+
+    /** Takes in nothing more, and waits for what is being written. What is not decided yet is still there next time. */
+    @Override
+    public void close() throws IOException {
+        receiver.stop();
+        inbox.close();
+    }
+}

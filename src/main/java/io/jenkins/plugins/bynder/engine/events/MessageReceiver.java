@@ -1,0 +1,236 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
+import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.engine.sns.Confirmation;
+import io.jenkins.plugins.bynder.engine.sns.MalformedMessageException;
+import io.jenkins.plugins.bynder.engine.sns.MessageParser;
+import io.jenkins.plugins.bynder.engine.sns.MessageVerifier;
+import io.jenkins.plugins.bynder.engine.sns.RejectReason;
+import io.jenkins.plugins.bynder.engine.sns.RetryReason;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.Notification;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.SubscriptionConfirmation;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.UnsubscribeConfirmation;
+import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
+import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
+import io.jenkins.plugins.bynder.engine.sns.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The door for messages of SNS, whatever brings the request: give it headers and body, send back what it answers.
+ *
+ * <p>200: stored, or done with. 4xx: refused; SNS does not send it again. 503: SNS shall send it again, which by default
+ * it does three times, 20 s apart. Content type and method are the caller's business; SNS sends {@code text/plain} by
+ * POST.
+ */
+public final class MessageReceiver {
+
+    private static final Logger LOGGER = Logger.getLogger(MessageReceiver.class.getName());
+    private static final int HANDLED = 64;
+
+    private final MessageVerifier verifier;
+    private final Inbox inbox;
+    private final PendingTopics pending;
+    private final SubscriptionConfirmer confirmer;
+    private final EventLog log;
+    private final Clock clock;
+    private final Set<String> handled = Collections.newSetFromMap(new Recent());
+    private volatile boolean stopped;
+
+    public MessageReceiver(
+            MessageVerifier verifier,
+            Inbox inbox,
+            PendingTopics pending,
+            SubscriptionConfirmer confirmer,
+            EventLog log,
+            Clock clock) {
+        this.verifier = verifier;
+        this.inbox = inbox;
+        this.pending = pending;
+        this.confirmer = confirmer;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Everything is to be sent again from now on, as we are shutting down. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Takes in one request. Never throws, and takes some seconds at most, apart from reading the body.
+     *
+     * @param headers names in any case
+     * @param body read to its end or to one byte more than is allowed; not closed
+     */
+    public WebhookResponse receive(Map<String, String> headers, InputStream body) {
+        if (stopped) {
+            return later(RetryReason.SHUTTING_DOWN, SnsTexts.text("delay.stopped"));
+        }
+        if (header(headers, "x-amz-sns-rawdelivery")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent()) {
+            return refused(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+        }
+        try {
+            return answer(read(headers, body));
+        } catch (MalformedMessageException e) {
+            return refused(e.refusal(), e.getMessage());
+        } catch (IOException e) {
+            return later(
+                    RetryReason.FAULT, SnsTexts.text("delay.body", e.getClass().getSimpleName()));
+        } catch (RuntimeException e) {
+            // a mistake of ours must not cost an event
+            LOGGER.log(Level.WARNING, SnsTexts.text("delay.fault"), e);
+            return WebhookResponse.LATER;
+        }
+    }
+
+    /**
+     * Writes down that a message was posted to a path below the one that messages are received at.
+     *
+     * @return the answer to it
+     */
+    public WebhookResponse misdirected() {
+        return refused(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
+    }
+
+    private WebhookResponse answer(byte[] body) throws MalformedMessageException {
+        SnsMessage message;
+        try {
+            message = SnsMessage.parse(body);
+        } catch (MalformedMessageException e) {
+            if (BynderEvent.isBare(body)) {
+                return refused(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+            }
+            throw e;
+        }
+        return answer(message);
+    }
+
+    private static byte[] read(Map<String, String> headers, InputStream body)
+            throws IOException, MalformedMessageException {
+        boolean announced = header(headers, "Content-Length")
+                .filter(length -> length.matches("\\d{8,}")) // far too long; what is only too long is found by reading
+                .isPresent();
+        byte[] bytes = announced ? new byte[0] : body.readNBytes(SnsMessage.MAX_BYTES + 1);
+        if (announced || bytes.length > SnsMessage.MAX_BYTES) {
+            throw MessageParser.tooLarge();
+        }
+        return bytes;
+    }
+
+    private WebhookResponse answer(SnsMessage message) {
+        Verdict verdict = verifier.verify(message);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return refused(rejected.refusal(), rejected.sentence());
+        }
+        if (verdict instanceof Verdict.TryLater later) {
+            return later(later.delay(), later.sentence());
+        }
+        if (message instanceof Notification notification) {
+            return store(notification);
+        }
+        synchronized (handled) {
+            if (handled.contains(message.envelope().messageId())) {
+                return WebhookResponse.OK;
+            }
+        }
+        WebhookResponse answer =
+                verdict instanceof Verdict.PendingTopic unknown ? await(unknown.confirmation()) : act(message);
+        if (answer.equals(WebhookResponse.OK)) {
+            synchronized (handled) {
+                handled.add(message.envelope().messageId());
+            }
+        }
+        return answer;
+    }
+
+    private WebhookResponse store(Notification notification) {
+        StoreResult storing = inbox.store(notification);
+        return switch (storing) {
+            case STORED -> {
+                log.stored(BynderEvent.of(notification), clock.instant());
+                yield WebhookResponse.OK;
+            }
+            case DUPLICATE -> WebhookResponse.OK;
+            case FULL -> later(RetryReason.INBOX_FULL, SnsTexts.text("delay.full", Inbox.MAX_MESSAGES));
+            case FAILING -> later(RetryReason.INBOX_FAILING, SnsTexts.text("inbox.failing"));
+            case CLOSED -> later(RetryReason.SHUTTING_DOWN, SnsTexts.text("delay.stopped"));
+        };
+    }
+
+    private WebhookResponse await(SubscriptionConfirmation confirmation) {
+        try {
+            pending.add(confirmation);
+        } catch (IOException e) {
+            return later(RetryReason.INBOX_FAILING, SnsTexts.text("pending.failing"));
+        }
+        note(confirmation, LoggedEvent.State.PENDING_TOPIC, "log.pending");
+        return WebhookResponse.OK;
+    }
+
+    private WebhookResponse act(SnsMessage message) {
+        if (message instanceof UnsubscribeConfirmation) {
+            note(message, LoggedEvent.State.UNSUBSCRIBED, "log.unsubscribed");
+            return WebhookResponse.OK;
+        }
+        Confirmation confirmation = confirmer.confirm((SubscriptionConfirmation) message);
+        if (confirmation instanceof Confirmation.Unreachable unreachable) {
+            return later(RetryReason.NOT_CONFIRMED, unreachable.sentence());
+        }
+        if (confirmation instanceof Confirmation.Refused refused) {
+            log.noted(message, clock.instant(), LoggedEvent.State.FAILED, refused.sentence());
+        } else {
+            note(message, LoggedEvent.State.CONFIRMED, "log.confirmed");
+        }
+        try {
+            pending.remove(message.envelope().topic());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, SnsTexts.text("pending.failing"), e);
+        }
+        return WebhookResponse.OK;
+    }
+
+    private void note(SnsMessage message, LoggedEvent.State state, String key) {
+        log.noted(message, clock.instant(), state, SnsTexts.text(key));
+    }
+
+    private WebhookResponse refused(RejectReason refusal, String sentence) {
+        log.refused(refusal, sentence, clock.instant());
+        return WebhookResponse.refused(refusal);
+    }
+
+    private WebhookResponse later(RetryReason delay, String sentence) {
+        log.delayed(delay, sentence, clock.instant());
+        return WebhookResponse.LATER;
+    }
+
+    private static Optional<String> header(Map<String, String> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> name.equalsIgnoreCase(header.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Ids of the last messages that are no events and were dealt with: a replay of one does nothing. */
+    private static final class Recent extends LinkedHashMap<String, Boolean> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > HANDLED;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
+import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
+import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.util.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The topics that wait for an administrator, at most {@value #MOST}, in a small file; the oldest goes when one more comes.
+ * To approve one: put it on the list of an integration, {@linkplain SubscriptionConfirmer#confirm(WaitingTopic) confirm}
+ * it, and {@link #remove} it. To reject it: remove it.
+ */
+public final class PendingTopics {
+
+    public static final int MOST = 20;
+
+    private static final Logger LOGGER = Logger.getLogger(PendingTopics.class.getName());
+
+    private final Path file;
+    private final JsonMapper json = new JsonMapper();
+    private final Map<TopicArn, WaitingTopic> waiting = new LinkedHashMap<>();
+
+    /**
+     * Reads that file; starts with none if it is missing. One that cannot be understood is set aside.
+     *
+     * @throws IOException if it is there and cannot be read
+     */
+    public PendingTopics(Path file) throws IOException {
+        this.file = file;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (Files.exists(file)) {
+            read(Files.readAllBytes(file));
+        }
+    }
+
+    /** Oldest first. */
+    public synchronized List<WaitingTopic> list() {
+        return List.copyOf(waiting.values());
+    }
+
+    public synchronized Optional<WaitingTopic> find(TopicArn topic) {
+        return Optional.ofNullable(waiting.get(topic));
+    }
+
+    /**
+     * Lets a topic wait. One that waits already gets the newer token, and counts as new.
+     *
+     * @throws IOException if that cannot be written down; nothing has changed then
+     */
+    synchronized void add(SnsMessage.SubscriptionConfirmation confirmation) throws IOException {
+        Envelope envelope = confirmation.envelope();
+        Map<TopicArn, WaitingTopic> next = new LinkedHashMap<>(waiting);
+        WaitingTopic before = next.remove(envelope.topic());
+        if (before != null && before.sent().isAfter(envelope.sent())) {
+            return;
+        }
+        next.put(
+                envelope.topic(),
+                new WaitingTopic(envelope.topic(), envelope.sent(), confirmation.token(), confirmation.subscribeUrl()));
+        while (next.size() > MOST) {
+            next.remove(next.keySet().iterator().next());
+        }
+        write(next);
+    }
+
+    /**
+     * Takes a topic out, as an administrator has rejected it, or approved it and it is confirmed.
+     *
+     * @throws IOException if that cannot be written down; nothing has changed then
+     */
+    public synchronized void remove(TopicArn topic) throws IOException {
+        if (waiting.containsKey(topic)) {
+            Map<TopicArn, WaitingTopic> next = new LinkedHashMap<>(waiting);
+            next.remove(topic);
+            write(next);
+        }
+    }
+
+    private void write(Map<TopicArn, WaitingTopic> next) throws IOException {
+        ArrayNode array = json.createArrayNode();
+        next.values().forEach(topic -> array.addObject()
+                .put("topic", topic.topic().toString())
+                .put("sent", topic.sent().toString())
+                .put("token", topic.token())
+                .put("subscribeUrl", topic.subscribeUrl()));
+        AtomicFile.write(file, array.toString().getBytes(StandardCharsets.UTF_8));
+        waiting.clear();
+        waiting.putAll(next);
+    }
+
+    private void read(byte[] content) throws IOException {
+        try {
+            for (WaitingTopic topic : parse(json.readTree(content))) {
+                waiting.put(topic.topic(), topic);
+            }
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            waiting.clear();
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOGGER.log(Level.WARNING, SnsTexts.text("pending.damaged", aside));
+        }
+    }
+
+    private static List<WaitingTopic> parse(JsonNode array) {
+        if (!array.isArray()) {
+            throw new IllegalArgumentException("Not an array");
+        }
+        List<WaitingTopic> topics = new ArrayList<>();
+        for (JsonNode topic : array) {
+            topics.add(new WaitingTopic(
+                    TopicArn.of(topic.required("topic").asText()),
+                    Instant.parse(topic.required("sent").asText()),
+                    topic.required("token").asText(),
+                    topic.required("subscribeUrl").asText()));
+        }
+        return topics.size() <= MOST ? topics : topics.subList(topics.size() - MOST, topics.size());
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares what a portal shows with what its events tell of. Bynder's API lags behind its events: Bynder advises to wait 2
+ * to 5 s, and integrators have seen 15 s and more.
+ */
+public final class PortalLag {
+
+    /** Bynder writes whole seconds, and hands an event to SNS some time after the change. */
+    static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private PortalLag() {}
+
+    /**
+     * The assets whose state is older than their events.
+     *
+     * @param modified {@code dateModified} of those assets of the events that the portal shows, by id
+     */
+    public static Set<String> notShown(Collection<BynderEvent> events, Map<String, Instant> modified) {
+        Set<String> gone = new LinkedHashSet<>();
+        events.stream()
+                .filter(event ->
+                        event.name().endsWith(".deleted") || event.name().endsWith(".archived"))
+                .forEach(event -> gone.addAll(event.assetIds()));
+        Set<String> notShown = new LinkedHashSet<>();
+        events.stream()
+                // one that is not complete makes the whole listing be read, which is too much to repeat
+                .filter(event -> event.complete() && !event.name().endsWith(".pre_archived"))
+                .forEach(event -> event.assetIds().stream()
+                        .filter(id -> modified.containsKey(id) ? isOlder(event, modified.get(id)) : !gone.contains(id))
+                        .forEach(notShown::add));
+        return notShown;
+    }
+
+    private static boolean isOlder(BynderEvent event, Instant modified) {
+        return event.name().endsWith(".deleted")
+                || modified.isBefore(event.sent().minus(TOLERANCE));
+    }
+}

@@ -1,0 +1,302 @@
+package io.jenkins.plugins.bynder.engine.events.inbox;
+
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage.Notification;
+import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
+import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
+import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Notifications that wait for a decision, on disk. What {@link #store} has accepted survives {@code kill -9} and power
+ * loss; it is handed out until it is {@linkplain #decided decided}. Safe for any number of threads; those that store at
+ * the same time share one wait for the disk. One process at a time may have a directory open.
+ */
+public final class Inbox implements Closeable {
+
+    /** Most notifications that may wait. */
+    public static final int MAX_MESSAGES = 100_000;
+
+    /** Most bytes that may wait. The file grows to about twice as much before it is rewritten. */
+    public static final long MAX_BYTES = 64L << 20;
+
+    private static final Logger LOGGER = Logger.getLogger(Inbox.class.getName());
+
+    private final Object monitor = new Object();
+    private final DirectoryLock lock;
+    private final InboxLog log;
+    private final InboxIndex index;
+    private final InboxCompactor tidier;
+    private final Clock clock;
+    private final Map<String, InboxBatch> inFlight = new HashMap<>();
+    private InboxBatch open = new InboxBatch();
+    private boolean committing;
+    private boolean failing;
+    private boolean closed;
+
+    /**
+     * Opens the inbox in that directory, which is created if it is missing, and reads what is in it.
+     *
+     * @throws IOException if the directory is in use or cannot be read or written
+     */
+    public static Inbox open(Path directory, Clock clock) throws IOException {
+        return open(directory, clock, AppendOnlyFile::toDisk);
+    }
+
+    public static Inbox open(Path directory, Clock clock, AppendOnlyFile.Factory disk) throws IOException {
+        Files.createDirectories(directory);
+        DirectoryLock lock = DirectoryLock.tryLock(directory)
+                .orElseThrow(() -> new IOException(SnsTexts.text("inbox.locked", directory)));
+        try {
+            return new Inbox(lock, new InboxLog(directory, disk), clock);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Inbox(DirectoryLock lock, InboxLog log, Clock clock) throws IOException {
+        this.lock = lock;
+        this.log = log;
+        this.clock = clock;
+        InboxIndex.Loader loader = new InboxIndex.Loader();
+        boolean damaged;
+        try {
+            damaged = log.load(loader);
+        } catch (IOException e) {
+            log.close();
+            throw e;
+        }
+        this.index = loader.index();
+        index.expire(clock.instant());
+        this.tidier = new InboxCompactor(log, index, monitor);
+        if (damaged || tidier.isDue()) {
+            tidier.tidy();
+        }
+    }
+
+    /** Returns once the message is on disk, or is known to be there, or cannot be stored now. */
+    public StoreResult store(Notification notification) {
+        Instant received = clock.instant();
+        byte[] record = RecordFormat.encode(InboxRecord.EVENT, InboxRecord.event(notification, received));
+        String id = notification.envelope().messageId();
+        InboxBatch batch;
+        boolean duplicate;
+        synchronized (monitor) {
+            if (closed) {
+                return StoreResult.CLOSED;
+            }
+            index.expire(received);
+            if (index.knows(id)) {
+                return StoreResult.DUPLICATE;
+            }
+            batch = inFlight.get(id);
+            duplicate = batch != null; // not on disk yet: this call has to wait for it, too
+            if (!duplicate) {
+                if (index.size() + inFlight.size() >= MAX_MESSAGES
+                        || index.bytes() + open.size() + record.length > MAX_BYTES) {
+                    return StoreResult.FULL;
+                }
+                batch = open;
+                batch.addEvent(id, received, record);
+                inFlight.put(id, batch);
+            }
+        }
+        if (!commit(batch)) {
+            return StoreResult.FAILING;
+        }
+        return duplicate ? StoreResult.DUPLICATE : StoreResult.STORED;
+    }
+
+    /**
+     * What waits, oldest first.
+     *
+     * @param sequence only entries after this one; 0 for all
+     * @param most how many at most
+     * @throws IOException if the file cannot be read
+     */
+    public List<InboxEntry> after(long sequence, int most) throws IOException {
+        List<InboxEntry> entries = new ArrayList<>();
+        synchronized (monitor) {
+            if (closed) {
+                return entries;
+            }
+            for (Map.Entry<Long, InboxIndex.Place> place :
+                    index.after(sequence, most).entrySet()) {
+                Optional<RecordFormat.Found> found = log.read(place.getValue().offset());
+                if (found.isPresent()) {
+                    entries.add(InboxRecord.readEvent(found.get().payload(), place.getKey()));
+                } else {
+                    // it was whole when it was written: the disk has lost it, and waiting would not bring it back
+                    index.remove(place.getValue().id());
+                    LOGGER.log(
+                            Level.WARNING,
+                            SnsTexts.text("inbox.lost", place.getValue().id()));
+                }
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * Waits until something waits behind that entry, or the time is over, or the inbox is closed.
+     *
+     * @return whether something waits there
+     */
+    public boolean await(long sequence, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        synchronized (monitor) {
+            while (!closed && !index.hasAfter(sequence)) {
+                long rest = end - System.nanoTime();
+                if (rest <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(monitor, rest);
+            }
+            return !closed;
+        }
+    }
+
+    /**
+     * Takes these out for good. Their ids are remembered for two hours after they came.
+     *
+     * @throws IOException if that cannot be written down; they are then handed out again
+     */
+    public void decided(Collection<String> messageIds) throws IOException {
+        InboxBatch batch;
+        synchronized (monitor) {
+            List<String> known = messageIds.stream().filter(index::isWaiting).toList();
+            if (known.isEmpty()) {
+                return;
+            }
+            if (closed) {
+                throw new IOException(SnsTexts.text("inbox.closed"));
+            }
+            batch = open;
+            batch.addDecided(known);
+        }
+        if (!commit(batch)) {
+            throw new IOException(SnsTexts.text("inbox.failing"));
+        }
+    }
+
+    /** How many wait. */
+    public int size() {
+        synchronized (monitor) {
+            return index.size();
+        }
+    }
+
+    /** Whether the last attempt to write something failed. */
+    public boolean failing() {
+        synchronized (monitor) {
+            return failing;
+        }
+    }
+
+    /** Waits for what is being written. */
+    @Override
+    public void close() throws IOException {
+        boolean interrupted = false;
+        synchronized (monitor) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            monitor.notifyAll();
+            while (committing || !inFlight.isEmpty()) {
+                interrupted |= awaitChange();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            log.close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Returns once the batch is written, by this thread and for all others if no other one is at it. */
+    private boolean commit(InboxBatch batch) {
+        boolean leads;
+        boolean interrupted = false;
+        synchronized (monitor) {
+            while (committing && !batch.isDone()) {
+                interrupted |= awaitChange();
+            }
+            leads = !batch.isDone();
+            if (leads) {
+                committing = true;
+                open = new InboxBatch();
+            }
+        }
+        if (leads) {
+            lead(batch);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return batch.isStored();
+    }
+
+    private void lead(InboxBatch batch) {
+        try {
+            if (log.suspect()) {
+                tidier.rewrite();
+            }
+            long offset = log.append(batch.bytes());
+            stored(batch, offset);
+            if (tidier.isDue()) {
+                tidier.tidy();
+            }
+        } catch (IOException e) {
+            Level level = failing() ? Level.FINE : Level.WARNING;
+            LOGGER.log(level, "{0} ({1})", new Object[] {SnsTexts.text("inbox.failing"), e});
+        } finally {
+            synchronized (monitor) {
+                failing = !batch.isStored();
+                batch.done();
+                batch.events().forEach(event -> inFlight.remove(event.id()));
+                committing = false;
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    private void stored(InboxBatch batch, long offset) {
+        synchronized (monitor) {
+            for (InboxBatch.Event event : batch.events()) {
+                index.stored(event.id(), event.received(), offset + event.at(), event.length());
+            }
+            batch.decided().forEach(index::remove);
+            batch.stored();
+            batch.done();
+            monitor.notifyAll();
+        }
+    }
+
+    private boolean awaitChange() {
+        try {
+            monitor.wait();
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

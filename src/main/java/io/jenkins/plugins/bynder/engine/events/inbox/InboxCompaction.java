@@ -1,0 +1,87 @@
+package io.jenkins.plugins.bynder.engine.events.inbox;
+
+import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
+import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A new file for an {@link InboxLog}, while it is being written. Closed before it was adopted, it leaves nothing. */
+final class InboxCompaction implements Closeable {
+
+    private static final int BUFFER = 256 << 10;
+    private static final int IDS_A_RECORD = 1000;
+
+    private final Path fresh;
+    private final AppendOnlyFile writer;
+    private final RandomAccessFile old;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(BUFFER);
+    private long length;
+
+    InboxCompaction(Path fresh, AppendOnlyFile writer, RandomAccessFile old) {
+        this.fresh = fresh;
+        this.writer = writer;
+        this.old = old;
+    }
+
+    Path fresh() {
+        return fresh;
+    }
+
+    void add(List<Map.Entry<String, Long>> seen) throws IOException {
+        for (int from = 0; from < seen.size(); from += IDS_A_RECORD) {
+            Map<String, Long> some = new LinkedHashMap<>(); // in their order, so that they expire in it
+            seen.subList(from, Math.min(seen.size(), from + IDS_A_RECORD))
+                    .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+            add(RecordFormat.encode(InboxRecord.SEEN, InboxRecord.seen(some)));
+        }
+    }
+
+    /** Takes waiting notifications over from the old file, and tells where they lie in the new one. */
+    Map<Long, InboxIndex.Place> copy(Map<Long, InboxIndex.Place> places) throws IOException {
+        Map<Long, InboxIndex.Place> moved = new LinkedHashMap<>();
+        for (Map.Entry<Long, InboxIndex.Place> entry : places.entrySet()) {
+            InboxIndex.Place place = entry.getValue();
+            RecordFormat.Found found = RecordFormat.read(old, place.offset())
+                    .orElseThrow(() -> new IOException(SnsTexts.text("inbox.record")));
+            moved.put(entry.getKey(), new InboxIndex.Place(place.id(), length, place.length()));
+            add(RecordFormat.encode(found.kind(), found.payload()));
+        }
+        return moved;
+    }
+
+    private void add(byte[] record) throws IOException {
+        buffer.writeBytes(record);
+        length += record.length;
+        if (buffer.size() >= BUFFER) {
+            flush();
+        }
+    }
+
+    void finish() throws IOException {
+        flush();
+        writer.sync();
+        writer.close();
+    }
+
+    private void flush() throws IOException {
+        writer.write(buffer.toByteArray());
+        buffer.reset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            writer.close();
+        } finally {
+            old.close();
+        }
+        Files.deleteIfExists(fresh);
+    }
+}

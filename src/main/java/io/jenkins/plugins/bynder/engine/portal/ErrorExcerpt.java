@@ -1,0 +1,142 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a portal says about a refusal, fit for our own sentences: short, on one line, and without anything that must not
+ * get out, should the portal quote what we sent.
+ */
+final class ErrorExcerpt {
+
+    private static final int LONGEST = 200;
+    private static final String HIDDEN = "…";
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://\\S*");
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_+/=.%~-]{40,}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
+
+    /** JSON that says nothing to users. */
+    private static final Pattern LITERAL = Pattern.compile("null|true|false|-?[0-9.eE+-]+");
+
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,500}?)</title");
+
+    /** Where portals and gateways say what is wrong, the most telling one first; lower-case, without underscores. */
+    private static final List<String> FIELDS = List.of(
+            "message",
+            "errordescription",
+            "detail",
+            "details",
+            "errormessage",
+            "description",
+            "msg",
+            "reason",
+            "title",
+            "errors",
+            "error",
+            "statustext",
+            "errorcode",
+            "code");
+
+    private ErrorExcerpt() {}
+
+    /**
+     * @param body of the answer: JSON of any form, plain text or a web page
+     * @param secrets values to leave out wherever they appear
+     * @return empty if there is nothing to say
+     */
+    static String of(String body, List<String> secrets) {
+        String text = message(body);
+        for (String secret : secrets) {
+            text = text.replace(secret, HIDDEN).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
+        }
+        text = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+        text = ADDRESS.matcher(text).replaceAll(HIDDEN);
+        text = OPAQUE.matcher(text).replaceAll(HIDDEN);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + HIDDEN;
+    }
+
+    /** Whether it is a web page, which says what it has to say in its title. */
+    static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static String message(String body) {
+        String text = body.strip();
+        if (isPage(text)) {
+            Matcher title = TITLE.matcher(text);
+            return title.find() ? HtmlText.plain(title.group(1)) : "";
+        }
+        if (LITERAL.matcher(text).matches()) {
+            return "";
+        }
+        if (text.isEmpty() || "{[\"".indexOf(text.charAt(0)) < 0) {
+            return HtmlText.plain(text);
+        }
+        Said said = new Said();
+        try (var json = Json.parser(text)) {
+            json.nextToken();
+            said.read("", json, 0);
+        } catch (IOException e) {
+            // Cut off or damaged: what was said before that is said.
+        }
+        return HtmlText.plain(said.text());
+    }
+
+    /** The most telling sentences in JSON of any form, by the names of their fields: of the whole, and of what is nested in it. */
+    private static final class Said {
+
+        private String whole = "";
+        private String nested = "";
+        private int wholeRank = Integer.MAX_VALUE;
+        private int nestedRank = Integer.MAX_VALUE;
+
+        String text() {
+            if (whole.isEmpty() || nested.isEmpty() || whole.contains(nested)) {
+                return whole.isEmpty() ? nested : whole;
+            }
+            return nested.contains(whole) ? nested : whole + ": " + nested;
+        }
+
+        void read(String field, JsonParser json, int depth) throws IOException {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    read(rank(name) < rank(field) || depth == 0 ? name : field, json, depth + 1);
+                }
+            } else if (json.currentToken() == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    read(field, json, depth);
+                }
+            } else if (json.currentToken() == JsonToken.VALUE_STRING) {
+                offer(rank(field), json.getText().strip(), depth);
+            }
+        }
+
+        private static int rank(String field) {
+            int index = FIELDS.indexOf(field.toLowerCase(Locale.ROOT).replace("_", ""));
+            return index < 0 ? FIELDS.size() : index;
+        }
+
+        private void offer(int rank, String text, int depth) {
+            boolean telling = rank < FIELDS.size() || depth == 0 || text.indexOf(' ') > 0;
+            if (text.isEmpty() || !telling) {
+                return;
+            }
+            if (depth < 2 && rank < wholeRank) {
+                whole = text;
+                wholeRank = rank;
+            } else if (depth >= 2 && rank < nestedRank) {
+                nested = text;
+                nestedRank = rank;
+            }
+        }
+    }
+}

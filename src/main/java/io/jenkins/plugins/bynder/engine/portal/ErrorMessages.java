@@ -1,0 +1,199 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
+
+/** Turns what went wrong into one sentence for people. */
+final class ErrorMessages {
+
+    private final PortalAddress address;
+    private final ApiCredentials keys;
+    private final Signer signer;
+
+    ErrorMessages(PortalAddress address, ApiCredentials keys, Signer signer) {
+        this.address = address;
+        this.keys = keys;
+        this.signer = signer;
+    }
+
+    PortalException refused(ApiRequest request, HttpResult.Refusal<?> refusal) {
+        int status = refusal.status();
+        if (status >= 300 && status < 400) {
+            return redirected(refusal.location());
+        }
+        if (request.action() == ApiOperation.TOKEN && status != 404 && status != 429) {
+            return noToken(request, refusal);
+        }
+        return switch (status) {
+            case 401 -> new PortalException(Problem.KEYS, said(text(unauthorized()), refusal.body()));
+            case 403 -> new PortalException(Problem.FORBIDDEN, said(forbidden(request), refusal.body()));
+            case 404 -> missing(request, refusal);
+            case 429 -> new PortalException(Problem.LIMIT, text("limit"));
+            default ->
+                new PortalException(
+                        Problem.REFUSED, said(text("refused", request.action().phrase(), status), refusal.body()));
+        };
+    }
+
+    private String unauthorized() {
+        if (keys instanceof OAuth1Credentials) {
+            return "refused.oauth1";
+        }
+        return keys instanceof PermanentToken ? "refused.permanent" : "refused.oauth2";
+    }
+
+    private PortalException noToken(ApiRequest request, HttpResult.Refusal<?> refusal) {
+        String body = refusal.body().toLowerCase(Locale.ROOT);
+        if (!body.contains("scope")) {
+            return new PortalException(Problem.KEYS, said(text("refused.client", refusal.status()), refusal.body()));
+        }
+        String named = Arrays.stream(request.subject().split(" "))
+                .filter(scope -> body.contains(scope.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" "));
+        return new PortalException(
+                Problem.KEYS,
+                said(
+                        named.isEmpty()
+                                ? text("refused.scopes", request.subject())
+                                : text("refused.scope", named, request.subject()),
+                        refusal.body()));
+    }
+
+    private String forbidden(ApiRequest request) {
+        if (lacksScope(request.action())) {
+            return text(
+                    "forbidden.scope",
+                    request.action().phrase(),
+                    request.action().scope());
+        }
+        String key = "forbidden." + request.action().name().toLowerCase(Locale.ROOT);
+        return text(
+                PortalTexts.has(key) ? key : "forbidden",
+                request.subject(),
+                request.action().phrase());
+    }
+
+    /** Whether the portal has told which scopes the keys have, and the one for this is not among them. */
+    boolean lacksScope(ApiOperation action) {
+        String granted = signer.grantedScope();
+        return !action.scope().isEmpty()
+                && !granted.isBlank()
+                && !Arrays.asList(granted.split("\\s+")).contains(action.scope());
+    }
+
+    private PortalException missing(ApiRequest request, HttpResult.Refusal<?> refusal) {
+        // The gateway in front of a portal says so of paths that it does not know (js-sdk issue 121).
+        boolean gateway = refusal.body().toLowerCase(Locale.ROOT).contains("no route matched");
+        if (gateway || !isData(refusal.body()) || request.action() == ApiOperation.TOKEN) {
+            return new PortalException(
+                    Problem.NOT_FOUND, text(gateway ? "missing.route" : "missing.path", request.path()));
+        }
+        String key = "missing." + request.action().name().toLowerCase(Locale.ROOT);
+        return new PortalException(
+                Problem.NOT_FOUND,
+                said(
+                        PortalTexts.has(key) ? text(key, request.subject()) : text("missing.path", request.path()),
+                        refusal.body()));
+    }
+
+    /** A portal says in JSON what is missing; what says so otherwise stands in front of it. */
+    private static boolean isData(String body) {
+        return body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
+    }
+
+    /** Whether it says that there is no such asset, and not that there is no portal. */
+    boolean isMissing(PortalException e, String assetId) {
+        return e.getMessage().startsWith(text("missing.read", assetId));
+    }
+
+    private PortalException redirected(String location) {
+        HttpUrl target = HttpUrl.get(address.uri()).resolve(location);
+        if (target == null) {
+            return new PortalException(Problem.ANSWER, text("redirect.nowhere"));
+        }
+        boolean elsewhere = !target.host().equals(HttpUrl.get(address.uri()).host());
+        return new PortalException(
+                Problem.ANSWER, elsewhere ? text("redirect.host", target.host()) : text("redirect.page"));
+    }
+
+    PortalException trouble(ApiRequest request, HttpResult.Trouble<?> trouble, int attempts) {
+        String sentence;
+        if (!request.action().repeatable()) {
+            sentence = text("write.trouble", request.action().phrase(), trouble.status());
+        } else if (trouble.status() < 400) {
+            sentence = text("reach.page", attempts);
+        } else {
+            sentence = text("reach.server", trouble.status(), attempts);
+        }
+        return new PortalException(Problem.UNREACHABLE, said(sentence, trouble.body()));
+    }
+
+    PortalException unreadable(ApiRequest request, HttpResult.Unreadable<?> answer) {
+        return new PortalException(
+                Problem.ANSWER, text("answer", request.action().phrase(), answer.why()));
+    }
+
+    PortalException broken(ApiRequest request, HttpResult.Broken<?> broken, int attempts) {
+        String sentence = !request.action().repeatable() && broken.sent()
+                ? text("write.lost", request.action().phrase())
+                : reach(address.toString(), broken.cause(), attempts, signer.secrets());
+        // Without its cause: that may be of a class that must not cross to an agent.
+        return new PortalException(Problem.UNREACHABLE, sentence);
+    }
+
+    /** Why there is no answer, or not all of it. */
+    static String reach(String where, IOException cause, int attempts, List<String> secrets) {
+        if (cause instanceof TimeLimitException) {
+            return PortalTexts.text("reach.late", cause.getMessage(), attempts);
+        }
+        String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return PortalTexts.text(reason(cause), where, attempts, ErrorExcerpt.of(detail, secrets));
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof UnknownHostException) {
+            return "reach.name";
+        }
+        if (cause instanceof SSLException) {
+            return "reach.tls";
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return "reach.connect";
+        }
+        return "reach.broken";
+    }
+
+    /** A certificate does not get better within seconds. */
+    static boolean isPermanent(HttpResult.Broken<?> broken) {
+        for (Throwable cause = broken.cause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String said(String sentence, String body) {
+        String excerpt = ErrorExcerpt.of(body, signer.secrets());
+        return excerpt.isEmpty() ? sentence : sentence + " " + PortalTexts.text("said", excerpt);
+    }
+
+    /** All these sentences begin with the portal. */
+    private String text(String key, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = address;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return PortalTexts.text(key, all);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.bynder.engine.portal;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out which role is missing when the portal only says 403. Looks up the profile once, however many assets are
+ * refused.
+ */
+final class MissingRoleExplainer {
+
+    private static final List<Permission> SPECIAL =
+            List.of(Permission.DOWNLOAD_ARCHIVED, Permission.DOWNLOAD_LIMITED, Permission.DOWNLOAD_WATERMARKED);
+
+    /** Asks the portal. */
+    @FunctionalInterface
+    interface Lookup {
+        Account whoAmI() throws PortalException, InterruptedException;
+    }
+
+    private final Lookup lookup;
+    private final ReentrantLock once = new ReentrantLock();
+    private boolean asked;
+    private Optional<Account> known = Optional.empty();
+
+    MissingRoleExplainer(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** The refusal of a download, with the role named that is missing, as far as it can be known. */
+    PortalException explain(PortalException refusal, PortalAddress portal, String assetId) throws InterruptedException {
+        Optional<Account> account = account();
+        if (account.isEmpty()) {
+            return refusal;
+        }
+        return new PortalException(Problem.FORBIDDEN, sentence(portal, assetId, account.get()), refusal);
+    }
+
+    private static String sentence(PortalAddress portal, String assetId, Account account) {
+        if (!Permission.DOWNLOAD_ORIGINALS.grantedTo(account)) {
+            return PortalTexts.text(
+                    "forbidden.role", portal, assetId, account.profile(), named(Permission.DOWNLOAD_ORIGINALS));
+        }
+        String missing = SPECIAL.stream()
+                .filter(permission -> !permission.grantedTo(account))
+                .map(MissingRoleExplainer::named)
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? PortalTexts.text("forbidden.hidden", portal, assetId)
+                : PortalTexts.text("forbidden.special", portal, assetId, account.profile(), missing);
+    }
+
+    private static String named(Permission permission) {
+        return PortalTexts.text("permission.named", permission.label(), permission.role());
+    }
+
+    private Optional<Account> account() throws InterruptedException {
+        once.lockInterruptibly();
+        try {
+            if (!asked) {
+                known = look();
+                asked = true;
+            }
+            return known;
+        } finally {
+            once.unlock();
+        }
+    }
+
+    private Optional<Account> look() throws InterruptedException {
+        try {
+            return Optional.of(lookup.whoAmI()).filter(Account::rolesKnown);
+        } catch (PortalException e) {
+            return Optional.empty(); // The refusal itself is what people must hear of.
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.util.Optional;
+
+/**
+ * What is to be done about a listed asset, its file name aside.
+ *
+ * @param need what its file needs
+ */
+record AssetDecision(Need need, Outcome outcome, String reason, Optional<OriginalVersion> original) {
+
+    enum Need {
+        /** To be got. */
+        FILE,
+        /** To be written about in the manifest. */
+        NOTE,
+        NOTHING,
+        /** Nothing can be done for it in this run: it stays where it is. */
+        HANDS_OFF
+    }
+
+    /** Decides; pure, and the same texts each time, since there are as many decisions as assets. */
+    static final class Maker {
+
+        private final String derivative;
+        private final AssetDecision added = fetch(Outcome.ADDED, "reason.added");
+        private final AssetDecision missing = fetch(Outcome.REPAIRED, "reason.missing");
+        private final AssetDecision changed = fetch(Outcome.REPAIRED, "reason.edited");
+        private final AssetDecision staged = fetch(Outcome.ADDED, "reason.staged");
+        private final AssetDecision settled = just(Need.NOTHING, Outcome.UNCHANGED, "reason.unchanged");
+        private final AssetDecision touched = just(Need.NOTE, Outcome.UNCHANGED, "reason.unchanged");
+        private final AssetDecision metadata = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.metadata");
+        private final AssetDecision back = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.back");
+        private final AssetDecision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.sidecar");
+        private final AssetDecision vanished = handsOff(Outcome.KEPT, SyncTexts.text("reason.vanished"));
+        private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noFileYet"));
+        private final AssetDecision rendition;
+        private final AssetDecision noRendition;
+        private final AssetDecision noRenditionYet;
+
+        /** @param derivative name of the wanted rendition, empty for the original */
+        Maker(String derivative) {
+            this.derivative = derivative;
+            this.rendition = derivative.isEmpty()
+                    ? fetch(Outcome.UPDATED, "reason.original")
+                    : fetch(Outcome.UPDATED, "reason.derivative", derivative);
+            this.noRendition = handsOff(Outcome.KEPT, SyncTexts.text("reason.noDerivative", derivative));
+            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noDerivativeYet", derivative));
+        }
+
+        AssetDecision decide(ListedAsset asset, Optional<ManifestEntry> known, AssetFacts facts) {
+            if (!derivative.isEmpty() && asset.rendition().isEmpty()) {
+                return isHere(known, facts) ? noRendition : noRenditionYet;
+            }
+            if (known.isEmpty()) {
+                return added;
+            }
+            ManifestEntry entry = known.get();
+            if (!entry.origin().isOf(derivative)) {
+                return rendition;
+            }
+            if (facts.check() instanceof RemoteCheck.Vanished) {
+                return isHere(known, facts) ? vanished : noFileYet;
+            }
+            if (facts.check() instanceof RemoteCheck.Refused refused) {
+                return handsOff(Outcome.FAILED, refused.why());
+            }
+            if (facts.check() instanceof RemoteCheck.Other other) {
+                return updated(other.now());
+            }
+            return sameFile(asset, entry, facts);
+        }
+
+        private static boolean isHere(Optional<ManifestEntry> known, AssetFacts facts) {
+            return known.isPresent() && facts.local().kind() != LocalState.Kind.MISSING;
+        }
+
+        private AssetDecision sameFile(ListedAsset asset, ManifestEntry entry, AssetFacts facts) {
+            Optional<OriginalVersion> now =
+                    facts.check() instanceof RemoteCheck.Same same ? Optional.of(same.now()) : Optional.empty();
+            AssetDecision decision =
+                    switch (facts.local().kind()) {
+                        case MISSING -> missing;
+                        case CHANGED -> changed;
+                        case STAGED -> staged;
+                        case TOUCHED -> note(asset, entry, now.isPresent(), touched);
+                        case SAME -> note(asset, entry, now.isPresent(), settled);
+                    };
+            return now.isEmpty() ? decision : decision.knowing(now);
+        }
+
+        private AssetDecision note(ListedAsset asset, ManifestEntry entry, boolean moved, AssetDecision otherwise) {
+            if (entry.kept()) {
+                return back;
+            }
+            if (moved || !entry.title().equals(asset.title())) {
+                return metadata;
+            }
+            return asset.metadata().due() ? sidecar : otherwise;
+        }
+
+        private static AssetDecision updated(OriginalVersion now) {
+            AssetDecision update = now.version() > 0
+                    ? fetch(Outcome.UPDATED, "reason.version", now.version())
+                    : fetch(Outcome.UPDATED, "reason.updated");
+            return update.knowing(Optional.of(now));
+        }
+
+        private static AssetDecision fetch(Outcome outcome, String reason, Object... arguments) {
+            return new AssetDecision(Need.FILE, outcome, SyncTexts.text(reason, arguments), Optional.empty());
+        }
+
+        private static AssetDecision just(Need need, Outcome outcome, String reason) {
+            return new AssetDecision(need, outcome, SyncTexts.text(reason), Optional.empty());
+        }
+
+        private static AssetDecision handsOff(Outcome outcome, String why) {
+            return new AssetDecision(Need.HANDS_OFF, outcome, why, Optional.empty());
+        }
+    }
+
+    private AssetDecision knowing(Optional<OriginalVersion> now) {
+        return new AssetDecision(need, outcome, reason, now);
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
+import io.jenkins.plugins.bynder.engine.portal.FileBody;
+import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import java.io.IOException;
+
+/** Finds out about one asset that the manifest knows: what is in its place, and which file the portal has now. */
+final class AssetInspector {
+
+    private final ImportFolder folder;
+    private final ResumableDownloads leftovers;
+    private final AssetSource source;
+    private final FileHost host;
+    private final PortalAddress portal;
+
+    AssetInspector(FolderContext workplace, AssetSource source, FileHost host, PortalAddress portal) {
+        this.folder = workplace.folder();
+        this.leftovers = workplace.leftovers();
+        this.source = source;
+        this.host = host;
+        this.portal = portal;
+    }
+
+    /** What is in the place of the asset's file, or waits to be put there. */
+    LocalState local(ManifestEntry entry) throws IOException {
+        LocalState local = folder.inspect(entry.file());
+        return !local.intact() && leftovers.staged(entry) ? LocalState.STAGED : local;
+    }
+
+    /**
+     * Asks the portal whether an asset whose listing has moved still has the file that the manifest knows.
+     *
+     * @throws PortalException if the portal gives no answer to any question
+     */
+    RemoteCheck check(ManifestEntry entry, ListedAsset asset) throws PortalException, InterruptedException {
+        try {
+            OriginalVersion now = source.original(entry.id());
+            return switch (ChangeRule.judge(entry, now)) {
+                case SAME -> new RemoteCheck.Same(now);
+                case OTHER -> new RemoteCheck.Other(now);
+                case UNSURE -> isUnchanged(entry, asset) ? new RemoteCheck.Same(now) : new RemoteCheck.Other(now);
+            };
+        } catch (PortalException e) {
+            return switch (e.problem()) {
+                case NOT_FOUND -> new RemoteCheck.Vanished();
+                case FORBIDDEN, ANSWER, REFUSED -> new RemoteCheck.Refused(e.getMessage());
+                case KEYS, LIMIT, UNREACHABLE -> throw e;
+            };
+        }
+    }
+
+    private boolean isUnchanged(ManifestEntry entry, ListedAsset asset) throws PortalException, InterruptedException {
+        if (entry.origin().etag().isEmpty()) {
+            return false;
+        }
+        DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : asset.link(portal);
+        FileAnswer answer = host.openIfChanged(link, entry.origin().etag());
+        if (answer instanceof FileAnswer.Whole whole) {
+            discard(whole.body());
+        }
+        return answer instanceof FileAnswer.Unchanged;
+    }
+
+    private static void discard(FileBody body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Its bytes are fetched anew anyway.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
+
+/**
+ * Tells a new file from a change of metadata. Bynder gives no checksum, and {@code dateModified} moves with every edit,
+ * our own backlink included; what tells is the active original: its id, its size, its date.
+ */
+final class ChangeRule {
+
+    enum Verdict {
+        SAME,
+        OTHER,
+        /** An older version may have been made active again; only the bytes can tell. */
+        UNSURE
+    }
+
+    private ChangeRule() {}
+
+    /** Whether the listing says something else than at the last sync. */
+    static boolean moved(SourceRevision recorded, ListedAsset now) {
+        return recorded.modified() != now.modified() || recorded.listedSize() != now.size();
+    }
+
+    /**
+     * Compares what the manifest knows with the original that is active now. The file may have another size than Bynder
+     * says, so its size proves nothing unless Bynder has never said it.
+     */
+    static Verdict judge(ManifestEntry recorded, OriginalVersion now) {
+        SourceRevision origin = recorded.origin();
+        if (!origin.item().isEmpty()) {
+            return origin.item().equals(now.itemId()) && agree(origin.version(), now.version())
+                    ? Verdict.SAME
+                    : Verdict.OTHER;
+        }
+        if (origin.rendition().isEmpty()
+                && now.size() >= 0
+                && now.size() != recorded.file().size()
+                && now.size() != origin.listedSize()) {
+            return Verdict.OTHER;
+        }
+        if (ListedAsset.millis(now.created()) > origin.modified()) {
+            return Verdict.OTHER;
+        }
+        return now.versions() == 1 ? Verdict.SAME : Verdict.UNSURE;
+    }
+
+    /** Version numbers are often left out. */
+    private static boolean agree(int recorded, int now) {
+        return recorded == 0 || now == 0 || recorded == now;
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+/**
+ * Tells a host that is gone from one that stumbles: so many failures in a row, with no success of anybody in between,
+ * and there is no sense in asking on. Safe for use by several threads.
+ */
+final class FailureStreak {
+
+    private final int limit;
+    private int failures;
+    private long successes;
+
+    /** @param limit failures in a row that end it */
+    FailureStreak(int limit) {
+        this.limit = limit;
+    }
+
+    synchronized void worked() {
+        failures = 0;
+        successes++;
+    }
+
+    /** To be given to {@link #failed(long)} by an attempt that begins now. */
+    synchronized long begin() {
+        return successes;
+    }
+
+    /** Whether that was one failure too many. */
+    synchronized boolean failed() {
+        failures++;
+        return failures >= limit;
+    }
+
+    /**
+     * Whether that was one failure too many. It does not count if others had success during the attempt: several that begin
+     * at once and wait long end in a row although the host works.
+     *
+     * @param begun what {@link #begin} gave
+     */
+    synchronized boolean failed(long begun) {
+        return begun == successes && failed();
+    }
+}

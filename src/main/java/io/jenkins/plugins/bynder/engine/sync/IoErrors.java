@@ -1,0 +1,46 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.zip.ZipException;
+
+/** What file systems say when they fail, for people. */
+final class IoErrors {
+
+    private IoErrors() {}
+
+    /** Why bytes stopped coming, as a phrase. */
+    static String broken(IOException e) {
+        String message = e.getMessage() == null ? "" : e.getMessage().strip();
+        if (e instanceof SocketTimeoutException) {
+            return SyncTexts.text("broken.silent");
+        }
+        if (e instanceof ZipException) {
+            return SyncTexts.text("broken.compressed");
+        }
+        boolean early = e instanceof EOFException || message.contains("unexpected end of stream");
+        if (early) {
+            return SyncTexts.text("broken.early");
+        }
+        return message.isEmpty() || message.equals("null") ? SyncTexts.text("broken.lost") : message;
+    }
+
+    /** A phrase without the path, which the caller knows better. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return SyncTexts.text("disk.denied");
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return SyncTexts.text("disk.inTheWay");
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a sync keeps of a listed asset. There are as many as the listing is long, so it shares its texts with the manifest
+ * where they are equal.
+ *
+ * @param plain the file name it has unless another asset holds that name
+ * @param size bytes of the active original, -1 if not listed; -1 for derivatives too, whose size is never listed
+ * @param modified milliseconds since 1970
+ * @param created milliseconds since 1970
+ * @param rendition address of the wanted derivative, empty if there is none or the original is wanted
+ * @param metadata the metadata file it should have, {@link MetadataSpool.Piece#NONE} if none is wanted
+ */
+record ListedAsset(
+        String id,
+        String title,
+        String plain,
+        long size,
+        long modified,
+        long created,
+        String rendition,
+        MetadataSpool.Piece metadata) {
+
+    /** Titles are for people; one that is longer than this is an attack. */
+    private static final int MAX_TITLE = 2000;
+
+    private static final long MAX_SECONDS =
+            Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
+
+    /**
+     * @param known what the manifest says of the asset
+     */
+    static ListedAsset of(
+            Asset asset, SyncSettings settings, Optional<ManifestEntry> known, MetadataSpool.Piece metadata) {
+        String derivative = settings.derivative();
+        String rendition = derivative.isEmpty() ? "" : asset.rendition(derivative);
+        String plain = derivative.isEmpty()
+                ? FileNames.plain(asset.name(), asset.extension(), asset.fileName(), asset.id())
+                : FileNames.plain(
+                        FileNames.withoutExtension(asset.name(), asset.extension()),
+                        extension(rendition, settings, known),
+                        "",
+                        asset.id());
+        String title =
+                asset.name().length() <= MAX_TITLE ? asset.name() : asset.name().substring(0, MAX_TITLE);
+        return new ListedAsset(
+                known.map(ManifestEntry::id).orElse(asset.id()),
+                known.map(ManifestEntry::title).filter(title::equals).orElse(title),
+                known.map(ManifestEntry::path).filter(plain::equals).orElse(plain),
+                derivative.isEmpty() ? asset.fileSize() : Asset.UNKNOWN_SIZE,
+                millis(asset.dateModified()),
+                millis(asset.dateCreated()),
+                rendition,
+                metadata);
+    }
+
+    /** Milliseconds since 1970; a time that no calendar of this planet has is as good as none. */
+    static long millis(Instant time) {
+        return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
+    }
+
+    /**
+     * Where the wanted derivative is.
+     *
+     * @throws PortalException if the portal listed something that must not be followed
+     */
+    DownloadLink link(PortalAddress portal) throws PortalException {
+        try {
+            return DownloadLink.of(rendition, portal);
+        } catch (IllegalArgumentException e) {
+            throw new PortalException(PortalException.Problem.ANSWER, e.getMessage(), e);
+        }
+    }
+
+    /** Whether only the file host's answer can tell which extension the file's name should have. */
+    boolean isUntyped(PortalAddress portal) {
+        return !rendition.isEmpty() && typed(rendition, portal).isEmpty();
+    }
+
+    /** The same asset whose file host says which type its file has. */
+    ListedAsset typed(String extension, Optional<ManifestEntry> known, String derivative) {
+        String stem = FileNames.withoutExtension(plain, learned(known, derivative));
+        return new ListedAsset(
+                id, title, FileNames.plain(stem, extension, "", id), size, modified, created, rendition, metadata);
+    }
+
+    private static String extension(String rendition, SyncSettings settings, Optional<ManifestEntry> known) {
+        String typed = typed(rendition, settings.portal());
+        String extension = typed.isEmpty() ? learned(known, settings.derivative()) : typed;
+        return extension.isEmpty()
+                ? link(rendition, settings.portal())
+                        .map(link -> FileNames.extensionOf(link.uri().getPath()))
+                        .orElse("")
+                : extension;
+    }
+
+    private static String typed(String rendition, PortalAddress portal) {
+        return link(rendition, portal)
+                .map(link -> FileTypes.extension(link.uri()))
+                .orElse("");
+    }
+
+    /** The extension that the file has since its host has told its type. */
+    private static String learned(Optional<ManifestEntry> known, String derivative) {
+        return known.filter(entry -> entry.origin().isOf(derivative))
+                .map(entry -> FileTypes.extensionOf(entry.path()))
+                .orElse("");
+    }
+
+    private static Optional<DownloadLink> link(String rendition, PortalAddress portal) {
+        try {
+            return Optional.of(DownloadLink.of(rendition, portal));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+/**
+ * What is in the place of a file that the manifest knows.
+ *
+ * @param mtime of the file in nanoseconds since 1970, if it is {@link Kind#TOUCHED}
+ */
+record LocalState(Kind kind, long mtime) {
+
+    enum Kind {
+        /** The file as it was put there. */
+        SAME,
+        /** The same bytes with another time of modification, as copying a workspace leaves it. */
+        TOUCHED,
+        /** Nothing. */
+        MISSING,
+        /** Nothing or something else, but the right bytes wait among the parts: a run was killed before its last step. */
+        STAGED,
+        /** Something else. */
+        CHANGED
+    }
+
+    static final LocalState SAME = new LocalState(Kind.SAME, 0);
+    static final LocalState MISSING = new LocalState(Kind.MISSING, 0);
+    static final LocalState STAGED = new LocalState(Kind.STAGED, 0);
+    static final LocalState CHANGED = new LocalState(Kind.CHANGED, 0);
+
+    static LocalState touched(long mtime) {
+        return new LocalState(Kind.TOUCHED, mtime);
+    }
+
+    /** Whether the file has the bytes that the manifest knows. */
+    boolean intact() {
+        return kind == Kind.SAME || kind == Kind.TOUCHED;
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.zip.CRC32;
+
+/**
+ * Files on their way, one or none per asset, each with a note of what it is a part of. Whatever is here may come from a
+ * killed run, or from a stranger: it is only used after it has been compared with what the portal or the manifest says.
+ * Safe for use by several threads.
+ */
+final class PartialFiles implements Closeable {
+
+    private final Path folder;
+    private final Path noted;
+    private Optional<PartialDownloadLog> notes = Optional.empty();
+
+    /** @param noted the file for the notes; neither it nor the folder is touched before it is needed */
+    PartialFiles(Path folder, Path noted) {
+        this.folder = folder;
+        this.noted = noted;
+    }
+
+    Path part(String id) {
+        return folder.resolve(base(id) + ".part");
+    }
+
+    /** Where a metadata file is written before it takes its place. */
+    Path metadata(String id) {
+        return folder.resolve(base(id) + ".metadata");
+    }
+
+    /** To be written before the first byte of the part. */
+    void write(PartialDownloadLog.Note note) throws IOException {
+        notes().put(note);
+    }
+
+    /** Whether a part of the asset has been begun; costs next to nothing. */
+    boolean begun(String id) {
+        return Files.exists(part(id), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The note of an asset's part, if there is one. */
+    Optional<PartialDownloadLog.Note> read(String id) throws IOException {
+        return notes().get(id);
+    }
+
+    /** Length of the asset's part, 0 if there is none. */
+    long length(String id) throws IOException {
+        return ImportFolder.look(part(id))
+                .map(found -> found.isRegularFile() ? found.size() : 0)
+                .orElse(0L);
+    }
+
+    void discard(String id) throws IOException {
+        Files.deleteIfExists(part(id));
+        discardNote(id);
+    }
+
+    /** For a part that has left for its place. */
+    void discardNote(String id) throws IOException {
+        notes().remove(id);
+    }
+
+    /** Deletes all parts but those of the assets to spare. */
+    void clean(Predicate<String> spared) throws IOException {
+        Set<String> bases = new HashSet<>();
+        if (Files.exists(noted, LinkOption.NOFOLLOW_LINKS)) {
+            notes().retain(spared);
+            notes().ids().forEach(id -> bases.add(base(id)));
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String base = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !bases.contains(base)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (notes.isPresent()) {
+            notes.get().close();
+            notes = Optional.empty();
+        }
+    }
+
+    private synchronized PartialDownloadLog notes() throws IOException {
+        if (notes.isEmpty()) {
+            notes = Optional.of(new PartialDownloadLog(noted));
+        }
+        return notes.get();
+    }
+
+    /** Ids may differ in case alone, or be what Windows calls its devices. */
+    private static String base(String id) {
+        CRC32 checksum = new CRC32();
+        checksum.update(id.getBytes(UTF_8));
+        return id + "-" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+}

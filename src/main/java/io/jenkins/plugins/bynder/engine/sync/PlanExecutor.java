@@ -1,0 +1,222 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what a plan says, in an order that a kill at any moment leaves whole: deletions last, and only if all went well. */
+final class PlanExecutor {
+
+    /**
+     * How it ended.
+     *
+     * @param message why, empty if all was done
+     */
+    record End(SyncReport.End end, String message) {}
+
+    @FunctionalInterface
+    private interface Change {
+        AssetReport make(PlanStep step) throws IOException;
+    }
+
+    private final ImportFolder folder;
+    private final PartialFiles parts;
+    private final Publisher publisher;
+    private final Removals removals;
+    private final Downloader transfer;
+    private final LateDerivatives late;
+    private final SyncResults results;
+    private final Progress progress;
+    private final SyncSettings settings;
+    private final Plan plan;
+
+    PlanExecutor(
+            SyncContext tools,
+            FolderContext workplace,
+            Manifest manifest,
+            MetadataSpool spool,
+            SyncResults results,
+            SyncSettings settings,
+            Plan plan) {
+        this.folder = workplace.folder();
+        this.parts = workplace.parts();
+        this.results = results;
+        this.progress = tools.progress();
+        this.settings = settings;
+        this.plan = plan;
+        Sidecars sidecars = new Sidecars(folder, parts, spool);
+        this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings);
+        this.removals = new Removals(folder, manifest, sidecars);
+        FileHosts hosts = new FileHosts();
+        Download download = new Download(tools, parts, settings.portal(), hosts, bytes -> {
+            results.received(bytes);
+            progress.received(bytes);
+        });
+        this.late = new LateDerivatives(tools, settings, plan.names());
+        this.transfer = new Downloader(tools, workplace, download, hosts, publisher, results, settings);
+    }
+
+    End run() throws IOException, InterruptedException {
+        List<PlanStep> fetches = steps(PlanStep.Action.FETCH);
+        announce(fetches);
+        results.unchanged(plan.unchanged());
+        for (PlanStep step : steps(PlanStep.Action.SKIP)) {
+            attempt(step, skipped -> StepReports.of(skipped, skipped.outcome(), skipped.reason()));
+        }
+        move();
+        for (PlanStep step : steps(PlanStep.Action.NOTE)) {
+            requireNoInterrupt();
+            attempt(step, publisher::note);
+        }
+        try {
+            String lost = transfer.run(fetches);
+            lost = lost.isEmpty() ? transfer.run(late.find(steps(PlanStep.Action.SKIP))) : lost;
+            if (!lost.isEmpty()) {
+                return new End(SyncReport.End.PORTAL_LOST, SyncTexts.text("end.lost", lost));
+            }
+        } catch (DiskException e) {
+            return unwritable(fetches, e);
+        }
+        progress.enter(Progress.Phase.CLEANING);
+        return clean();
+    }
+
+    private void announce(List<PlanStep> fetches) {
+        long bytes = fetches.stream()
+                .mapToLong(step -> Math.max(0, step.asset().size()))
+                .sum();
+        progress.enter(Progress.Phase.TRANSFERRING);
+        progress.expect(plan.steps().size() + plan.removals().size(), bytes);
+    }
+
+    /** Not to be interrupted: while a file is aside, nobody sees it. */
+    private void move() {
+        List<PlanStep> aside = new ArrayList<>();
+        List<PlanStep> direct = new ArrayList<>();
+        for (PlanStep step : steps(PlanStep.Action.MOVE)) {
+            if (!step.aside()) {
+                direct.add(step);
+            } else if (attempt(() -> publisher.aside(step), step)) {
+                aside.add(step);
+            }
+        }
+        direct.forEach(step -> attempt(step, publisher::move));
+        aside.forEach(step -> attempt(step, publisher::back));
+    }
+
+    private End clean() throws IOException, InterruptedException {
+        Optional<End> held = hold(plan, results, settings);
+        if (held.isPresent()) {
+            return held.get();
+        }
+        for (Removal removal : plan.removals()) {
+            requireNoInterrupt();
+            results.add(removals.apply(removal));
+            progress.fileDone();
+        }
+        settle();
+        if (!results.anyFailed()) {
+            parts.clean(id -> !settings.shard().holds(id));
+        }
+        return end(plan, results);
+    }
+
+    /** The end, if nothing is to be removed because of what has failed or of how much it would be. */
+    static Optional<End> hold(Plan plan, SyncResults results, SyncSettings settings) {
+        if (results.anyFailed() && !settings.deleteDespiteFailures()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
+            return Optional.of(end(plan, results));
+        }
+        if (plan.guarded()) {
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
+            String guarded = SyncTexts.text("end.guarded", plan.deletions());
+            return Optional.of(
+                    results.anyFailed()
+                            ? end(plan, results, List.of(guarded))
+                            : end(SyncReport.End.GUARDED, plan, List.of(guarded)));
+        }
+        return Optional.empty();
+    }
+
+    private static void requireNoInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** The end of a sync that did all it could. */
+    static End end(Plan plan, SyncResults results) {
+        return end(plan, results, List.of());
+    }
+
+    private static End end(Plan plan, SyncResults results, List<String> sentences) {
+        List<String> all = new ArrayList<>(sentences);
+        int failed = results.failed();
+        if (failed > 0) {
+            boolean deleted = results.count(Outcome.DELETED) > 0;
+            all.add(0, SyncTexts.text(deleted ? "end.someFailedSomeDeleted" : "end.someFailed", failed));
+            return end(SyncReport.End.SOME_FAILED, plan, all);
+        }
+        int unavailable = results.count(Outcome.UNAVAILABLE);
+        if (unavailable > 0) {
+            all.add(SyncTexts.text("end.unavailable", unavailable));
+        }
+        boolean whole = all.isEmpty() && plan.notes().isEmpty();
+        return end(whole ? SyncReport.End.DONE : SyncReport.End.INCOMPLETE, plan, all);
+    }
+
+    private static End end(SyncReport.End end, Plan plan, List<String> sentences) {
+        List<String> all = new ArrayList<>(sentences);
+        all.addAll(plan.notes());
+        return new End(end, String.join(" ", all));
+    }
+
+    /** Whoever had to give way to a file that has left now takes its place. */
+    private void settle() {
+        for (PlanStep step : plan.steps()) {
+            Optional<AssetReport> before = results.of(step.id());
+            if (!step.wish().equals(step.path()) && before.isPresent()) {
+                attempt(() -> publisher.settle(step, before.get()).ifPresent(results::add), step);
+            }
+        }
+    }
+
+    private End unwritable(List<PlanStep> fetches, DiskException e) {
+        String sentence = SyncTexts.text("folder.unwritable", folder.root(), e.getMessage());
+        fetches.stream()
+                .filter(step -> results.of(step.id()).isEmpty())
+                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, sentence)));
+        return new End(SyncReport.End.SOME_FAILED, sentence);
+    }
+
+    private void attempt(PlanStep step, Change change) {
+        attempt(() -> results.add(change.make(step)), step);
+        progress.fileDone();
+    }
+
+    /** Whether it went well; if not, the asset has failed and the others go on. */
+    private boolean attempt(FileAction action, PlanStep step) {
+        try {
+            action.run();
+            return true;
+        } catch (IOException e) {
+            results.add(StepReports.of(step, Outcome.FAILED, SyncTexts.text("reason.unpublished", IoErrors.reason(e))));
+            return false;
+        }
+    }
+
+    private List<PlanStep> steps(PlanStep.Action action) {
+        return plan.steps().stream().filter(step -> step.action() == action).toList();
+    }
+
+    @FunctionalInterface
+    private interface FileAction {
+        void run() throws IOException;
+    }
+}

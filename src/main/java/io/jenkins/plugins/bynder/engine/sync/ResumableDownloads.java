@@ -1,0 +1,74 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds what need not be downloaded because a killed run had it already. */
+final class ResumableDownloads {
+
+    private final ImportFolder folder;
+    private final PartialFiles parts;
+
+    ResumableDownloads(ImportFolder folder, PartialFiles parts) {
+        this.folder = folder;
+        this.parts = parts;
+    }
+
+    /** Whether the part of an asset holds just the bytes that the manifest knows. */
+    boolean staged(ManifestEntry entry) throws IOException {
+        return entry.file().size() == parts.length(entry.id())
+                && ImportFolder.look(parts.part(entry.id())).isPresent()
+                && ImportFolder.sha256(parts.part(entry.id()))
+                        .equals(entry.file().sha256());
+    }
+
+    /** A complete part of the file as it is listed now. */
+    Optional<DownloadedFile> complete(PlanStep step, String rendition) throws IOException {
+        if (step.known().isPresent()
+                && step.outcome() != Outcome.UPDATED
+                && staged(step.known().get())) {
+            ManifestEntry entry = step.known().get();
+            return Optional.of(new DownloadedFile(
+                    entry.file().size(), entry.file().sha256(), entry.origin().etag(), "", Optional.empty()));
+        }
+        Optional<PartialDownloadLog.Note> note = parts.read(step.id());
+        if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DownloadedFile(
+                note.get().size(),
+                ImportFolder.sha256(parts.part(step.id())),
+                note.get().validator(),
+                "",
+                Optional.empty()));
+    }
+
+    /** A file that has the wanted name and just the bytes that the manifest knows: moved there, but not written down. */
+    boolean inPlace(PlanStep step) throws IOException {
+        if (step.known().isEmpty() || step.outcome() == Outcome.UPDATED) {
+            return false;
+        }
+        LocalFile file = step.known().get().file();
+        Path target = folder.file(step.path());
+        return ImportFolder.look(target)
+                        .filter(found -> found.isRegularFile() && found.size() == file.size())
+                        .isPresent()
+                && ImportFolder.sha256(target).equals(file.sha256());
+    }
+
+    /** One that is shorter than listed may have been cut, so the host is asked. */
+    private boolean isOf(PartialDownloadLog.Note note, PlanStep step, String rendition) throws IOException {
+        return note.modified() == step.asset().modified()
+                && note.rendition().equalsIgnoreCase(rendition)
+                && note.size() >= 0
+                && step.asset().size() <= note.size()
+                && ImportFolder.look(parts.part(step.id()))
+                        .filter(found -> found.isRegularFile() && found.size() == note.size())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One sync from its beginning to its end. */
+final class SyncRun {
+
+    private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
+
+    private final SyncContext tools;
+    private final SyncSettings settings;
+    private final FolderContext workplace;
+    private final Preparation preparation;
+    private final SyncResults results = new SyncResults();
+    private final long begun = System.nanoTime();
+
+    SyncRun(SyncContext tools, SyncSettings settings, ImportFolder folder) {
+        this.tools = tools;
+        this.settings = settings;
+        this.workplace = FolderContext.in(folder);
+        this.preparation = new Preparation(tools, settings, workplace);
+    }
+
+    SyncReport run() throws SyncException, PortalException {
+        try (preparation) {
+            return settings.dryRun() ? rehearse() : perform();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+        } catch (PortalException e) {
+            throw e;
+        } catch (IOException e) {
+            if (isInterrupt(e)) {
+                return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+            }
+            throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
+        }
+    }
+
+    /** An interrupt closes the channels of the thread; that is no trouble with the folder, and the thread stays so. */
+    private static boolean isInterrupt(IOException e) {
+        return e instanceof ClosedByInterruptException || e.getCause() instanceof ClosedByInterruptException;
+    }
+
+    /** Looks, tells, and leaves the folder as it is. */
+    private SyncReport rehearse() throws IOException, InterruptedException {
+        ImportFolder folder = workplace.folder();
+        folder.requirePlain();
+        preparation.begin();
+        ManifestContent content = ManifestContent.read(folder.manifest());
+        requireOwner(content);
+        MetadataSource metadata = settings.writeMetadata() ? MetadataSource.rehearsed(folder) : MetadataSource.none();
+        Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
+        PlanExecutor.End end = DryRun.of(plan, results, settings);
+        String note = content.isDamaged() ? damage(content) : "";
+        return report(end.end(), end.message().isEmpty() ? note : end.message());
+    }
+
+    private static DirectoryLock lock(ImportFolder folder) throws SyncException {
+        Optional<DirectoryLock> lock;
+        try {
+            lock = DirectoryLock.tryLock(folder.control());
+        } catch (IOException e) {
+            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), IoErrors.reason(e)), e);
+        }
+        return lock.orElseThrow(() -> new SyncException(SyncTexts.text("folder.busy", folder.root())));
+    }
+
+    private SyncReport perform() throws IOException, InterruptedException {
+        ImportFolder folder = workplace.folder();
+        folder.create();
+        DirectoryLock lock = lock(folder);
+        try {
+            preparation.begin();
+            ManifestContent content = ManifestContent.read(folder.manifest());
+            requireOwner(content);
+            String note = content.isDamaged() ? setAside(content) : "";
+            PlanExecutor.End end = perform(folder, content);
+            return report(end.end(), end.message().isEmpty() ? note : end.message());
+        } finally {
+            lock.close();
+        }
+    }
+
+    private PlanExecutor.End perform(ImportFolder folder, ManifestContent content)
+            throws IOException, InterruptedException {
+        try (workplace;
+                Manifest manifest =
+                        Manifest.open(folder.manifest(), settings.portal().toString(), settings.tag(), content);
+                MetadataSpool spool = new MetadataSpool(folder.control().resolve("metadata.spool"))) {
+            MetadataSource metadata =
+                    settings.writeMetadata() ? MetadataSource.spooled(folder, spool) : MetadataSource.none();
+            Recovery recovery = new Recovery(folder, manifest);
+            Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
+            return new PlanExecutor(tools, workplace, manifest, spool, results, settings, plan).run();
+        }
+    }
+
+    private void requireOwner(ManifestContent content) throws SyncException {
+        Optional<String> conflict = content.conflict(
+                settings.portal().toString(), settings.tag(), workplace.folder().root());
+        if (conflict.isPresent()) {
+            throw new SyncException(conflict.get());
+        }
+    }
+
+    private String setAside(ManifestContent content) throws IOException {
+        Path copy = workplace.folder().setManifestAside();
+        String note = damage(content) + " " + SyncTexts.text("manifest.copied", copy);
+        LOGGER.log(Level.WARNING, note);
+        return note;
+    }
+
+    private static String damage(ManifestContent content) {
+        // A missing header is a line that is not even there.
+        return SyncTexts.text("manifest.damaged", Math.max(1, content.damaged()), content.lines());
+    }
+
+    private String folderTrouble(IOException e) {
+        return SyncTexts.text("folder.unwritable", workplace.folder().root(), IoErrors.reason(e));
+    }
+
+    private SyncReport report(SyncReport.End end, String message) {
+        return new SyncReport(
+                settings.portal().toString(),
+                settings.tag(),
+                workplace.folder().root().toString(),
+                end,
+                message,
+                results.counts(),
+                results.reports(),
+                tools.source().status().requests(),
+                results.bytes(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                settings.dryRun(),
+                tools.disclaimers().texts());
+    }
+}

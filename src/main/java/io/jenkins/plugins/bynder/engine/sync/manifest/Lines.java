@@ -1,0 +1,78 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Splits a file that anybody may have written into lines, none of which takes more memory than an honest one. */
+final class Lines {
+
+    /** Longest line taken for one; ours stay far below. */
+    private static final int MAX_LINE = 128 * 1024;
+
+    private static final int BLOCK = 64 * 1024;
+
+    /** Takes one line after the other. */
+    interface Taker {
+
+        /**
+         * @param line holds the line from its start on; is used again for the next one
+         * @param torn whether the file ends before the line does
+         */
+        void take(byte[] line, int length, boolean torn);
+
+        /** @param torn as above */
+        void tooLong(boolean torn);
+    }
+
+    private final Taker taker;
+    private byte[] line = new byte[1024];
+    private int length;
+    private boolean tooLong;
+
+    private Lines(Taker taker) {
+        this.taker = taker;
+    }
+
+    static void read(InputStream bytes, Taker taker) throws IOException {
+        new Lines(taker).all(bytes);
+    }
+
+    private void all(InputStream bytes) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
+            int from = 0;
+            for (int n = 0; n < count; n++) {
+                if (block[n] == '\n') {
+                    append(block, from, n);
+                    end(false);
+                    from = n + 1;
+                }
+            }
+            append(block, from, count);
+        }
+        if (length > 0) {
+            end(true);
+        }
+    }
+
+    private void append(byte[] block, int from, int to) {
+        int count = Math.min(to - from, MAX_LINE - length);
+        tooLong |= count < to - from;
+        if (length + count > line.length) {
+            line = Arrays.copyOf(line, Math.max(length + count, line.length * 2));
+        }
+        System.arraycopy(block, from, line, length, count);
+        length += count;
+    }
+
+    private void end(boolean torn) {
+        if (tooLong) {
+            taker.tooLong(torn);
+        } else {
+            taker.take(line, length, torn);
+        }
+        length = 0;
+        tooLong = false;
+    }
+}

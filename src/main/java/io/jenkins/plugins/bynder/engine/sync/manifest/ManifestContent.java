@@ -1,0 +1,128 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a manifest file says. Every line that can be read counts, whatever became of the others.
+ *
+ * @param header empty if the file is new or its first line is damaged
+ * @param entries by asset id; the last line of an id has won
+ * @param lines how many there are
+ * @param damaged how many of them could not be read, a torn end not counted
+ * @param torn whether the last line was not written to its end, as a killed run leaves it
+ */
+public record ManifestContent(
+        Optional<ManifestLines.Line.Header> header,
+        Map<String, ManifestEntry> entries,
+        long lines,
+        long damaged,
+        boolean torn) {
+
+    /** The content of a file that may not exist. A link in its place is not followed. */
+    public static ManifestContent read(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            Reading reading = new Reading();
+            Lines.read(bytes, reading);
+            return new ManifestContent(
+                    Optional.ofNullable(reading.header), reading.entries, reading.lines, reading.damaged, reading.torn);
+        } catch (NoSuchFileException e) {
+            return new ManifestContent(Optional.empty(), new HashMap<>(), 0, 0, false);
+        }
+    }
+
+    /**
+     * Why the folder must not be synced with this portal and tag: it belongs to others, or to a later version of this
+     * software. A folder without entries belongs to none.
+     *
+     * @return a message for users, empty if there is no conflict
+     */
+    public Optional<String> conflict(String portal, String tag, Path folder) {
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        if (header.get().format() > ManifestLines.FORMAT) {
+            return Optional.of(SyncTexts.text("folder.newer", folder));
+        }
+        if (!isOf(portal, tag) && !(entries.isEmpty() && damaged == 0)) {
+            return Optional.of(SyncTexts.text(
+                    "folder.foreign",
+                    folder,
+                    shown(header.get().tag()),
+                    shown(header.get().portal())));
+        }
+        return Optional.empty();
+    }
+
+    public boolean isOf(String portal, String tag) {
+        return header.isPresent()
+                && header.get().portal().equals(portal)
+                && header.get().tag().equals(tag);
+    }
+
+    /** Text of untrusted origin, for a message. */
+    private static String shown(String text) {
+        return text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(200)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether something of what was once written is lost. */
+    public boolean isDamaged() {
+        return damaged > 0 || (lines > 0 && header.isEmpty());
+    }
+
+    private static final class Reading implements Lines.Taker {
+
+        private final Map<String, ManifestEntry> entries = new HashMap<>();
+        private ManifestLines.Line.Header header;
+        private long lines;
+        private long damaged;
+        private boolean torn;
+
+        @Override
+        public void take(byte[] line, int length, boolean endOfFile) {
+            lines++;
+            if (!understood(line, length)) {
+                lost(endOfFile);
+            }
+        }
+
+        @Override
+        public void tooLong(boolean endOfFile) {
+            lines++;
+            lost(endOfFile);
+        }
+
+        private void lost(boolean endOfFile) {
+            torn = endOfFile;
+            damaged += endOfFile ? 0 : 1;
+        }
+
+        private boolean understood(byte[] line, int length) {
+            try {
+                ManifestLines.Line read = ManifestLines.read(line, length);
+                if (read instanceof ManifestLines.Line.Header first) {
+                    header = header == null ? first : header;
+                } else if (read instanceof ManifestLines.Line.Known known) {
+                    entries.put(known.entry().id(), known.entry());
+                } else if (read instanceof ManifestLines.Line.Removed removed) {
+                    entries.remove(removed.id());
+                }
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+}

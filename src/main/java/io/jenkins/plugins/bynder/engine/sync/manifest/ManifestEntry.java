@@ -1,0 +1,70 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the manifest knows of one asset.
+ *
+ * @param title the asset's name in Bynder
+ * @param kept whether the asset has left the set and its file was to stay
+ * @param meta start of the SHA-256 of the metadata file beside it, empty if none was written
+ * @param former where its file, or the file it replaces, was before: set while one takes the place of the other, so
+ *     that a killed run leaves no file that nobody knows
+ */
+public record ManifestEntry(
+        String id,
+        String title,
+        LocalFile file,
+        SourceRevision origin,
+        boolean kept,
+        String meta,
+        Optional<LocalFile> former) {
+
+    private static final int MAX_TITLE = 16_384;
+
+    public ManifestEntry {
+        Ids.requireSafe(id);
+        Objects.requireNonNull(file);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(former);
+        if (title.length() > MAX_TITLE || meta.length() > 64 || !Sha256.isHex(meta)) {
+            throw new IllegalArgumentException("Not an entry of a manifest");
+        }
+    }
+
+    public String path() {
+        return file.path();
+    }
+
+    public ManifestEntry withTitle(String other) {
+        return new ManifestEntry(id, other, file, origin, kept, meta, former);
+    }
+
+    public ManifestEntry withFile(LocalFile other) {
+        return new ManifestEntry(id, title, other, origin, kept, meta, former);
+    }
+
+    public ManifestEntry withOrigin(SourceRevision other) {
+        return new ManifestEntry(id, title, file, other, kept, meta, former);
+    }
+
+    public ManifestEntry withKept(boolean other) {
+        return new ManifestEntry(id, title, file, origin, other, meta, former);
+    }
+
+    public ManifestEntry withMeta(String other) {
+        return new ManifestEntry(id, title, file, origin, kept, other, former);
+    }
+
+    /** The file under another name; the old place is remembered. */
+    public ManifestEntry moved(String path) {
+        return new ManifestEntry(id, title, file.at(path), origin, kept, meta, Optional.of(file));
+    }
+
+    public ManifestEntry withFormer(Optional<LocalFile> other) {
+        return new ManifestEntry(id, title, file, origin, kept, meta, other);
+    }
+}

@@ -1,0 +1,248 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The lines of a manifest: one JSON object each. Reading one is strict, since a manifest can be edited by hand or by
+ * somebody else: what does not make a sound entry is an {@link IOException}, never half an entry.
+ */
+public final class ManifestLines {
+
+    /** Of the format written here. A reader that does not know a number leaves the folder alone. */
+    static final int FORMAT = 1;
+
+    private static final String CHECKSUM = ",\"crc\":\"";
+    private static final int TAIL = CHECKSUM.length() + 8 + 2;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What a line says. */
+    sealed interface Line {
+
+        /** Whose folder it is. */
+        record Header(int format, String portal, String tag) implements Line {}
+
+        /** The newest word on one asset so far. */
+        record Known(ManifestEntry entry) implements Line {}
+
+        /** Nothing is known of that asset any more. */
+        record Removed(String id) implements Line {}
+    }
+
+    private ManifestLines() {}
+
+    public static byte[] header(String portal, String tag) {
+        return line(json -> {
+            json.writeNumberField("format", FORMAT);
+            json.writeStringField("portal", portal);
+            json.writeStringField("tag", tag);
+        });
+    }
+
+    static byte[] removed(String id) {
+        return line(json -> {
+            json.writeStringField("id", id);
+            json.writeStringField("state", "removed");
+        });
+    }
+
+    public static byte[] known(ManifestEntry entry) {
+        return line(json -> {
+            json.writeStringField("id", entry.id());
+            json.writeStringField("title", entry.title());
+            writeFile(json, entry.file());
+            json.writeNumberField("modified", entry.origin().modified());
+            if (entry.origin().listedSize() != entry.file().size()) {
+                json.writeNumberField("listed", entry.origin().listedSize());
+            }
+            writeText(json, "item", entry.origin().item());
+            if (entry.origin().version() > 0) {
+                json.writeNumberField("version", entry.origin().version());
+            }
+            writeText(json, "etag", entry.origin().etag());
+            writeText(json, "rendition", entry.origin().rendition());
+            writeText(json, "meta", entry.meta());
+            json.writeStringField("state", entry.kept() ? "kept" : "present");
+            if (entry.former().isPresent()) {
+                json.writeObjectFieldStart("former");
+                writeFile(json, entry.former().get());
+                json.writeEndObject();
+            }
+        });
+    }
+
+    /**
+     * @throws IOException if the bytes are not one sound line
+     */
+    static Line read(byte[] bytes, int length) throws IOException {
+        if (!isWhole(bytes, length)) {
+            throw new IOException("Damaged");
+        }
+        try (JsonParser json = JSON.createParser(bytes, 0, length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("Not an object");
+            }
+            Fields fields = new Fields(json);
+            if (json.nextToken() != null) {
+                throw new IOException("More than an object");
+            }
+            return fields.toLine();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void writeFile(JsonGenerator json, LocalFile file) throws IOException {
+        json.writeStringField("path", file.path());
+        json.writeNumberField("size", file.size());
+        json.writeStringField("sha256", file.sha256());
+        json.writeNumberField("mtime", file.mtime());
+    }
+
+    private static void writeText(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static byte[] line(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            body.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("Memory cannot fail to be written", e);
+        }
+        return sealed(bytes.toByteArray());
+    }
+
+    /** The object with a checksum as its last field, and a line end. */
+    private static byte[] sealed(byte[] object) {
+        byte[] tail = tail(object, object.length - 1);
+        byte[] line = Arrays.copyOf(object, object.length - 1 + tail.length + 1);
+        System.arraycopy(tail, 0, line, object.length - 1, tail.length);
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    /**
+     * A line without checksum is somebody's own and counts, one with a wrong checksum is damaged: a single bit could
+     * otherwise turn one asset's line into another's.
+     */
+    private static boolean isWhole(byte[] bytes, int length) {
+        int end = length - TAIL;
+        boolean sealed = end > 0 && new String(bytes, end, CHECKSUM.length(), US_ASCII).equals(CHECKSUM);
+        return !sealed || Arrays.equals(bytes, end, length, tail(bytes, end), 0, TAIL);
+    }
+
+    private static byte[] tail(byte[] bytes, int end) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        return (CHECKSUM + HexFormat.of().toHexDigits((int) checksum.getValue()) + "\"}").getBytes(US_ASCII);
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** One object's fields, whichever they are; unknown ones are left to later versions. */
+    private static final class Fields {
+
+        private int format;
+        private String portal = "";
+        private String tag = "";
+        private String id = "";
+        private String title = "";
+        private String path = "";
+        private long size = -1;
+        private String sha256 = "";
+        private long mtime;
+        private long modified;
+        private Long listed;
+        private String item = "";
+        private int version;
+        private String etag = "";
+        private String rendition = "";
+        private String meta = "";
+        private String state = "";
+        private Optional<LocalFile> former = Optional.empty();
+
+        Fields(JsonParser json) throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "format" -> format = json.getIntValue();
+                    case "portal" -> portal = text(json);
+                    case "tag" -> tag = text(json);
+                    case "id" -> id = text(json);
+                    case "title" -> title = text(json);
+                    case "path" -> path = text(json);
+                    case "size" -> size = json.getLongValue();
+                    case "sha256" -> sha256 = text(json);
+                    case "mtime" -> mtime = json.getLongValue();
+                    case "modified" -> modified = json.getLongValue();
+                    case "listed" -> listed = json.getLongValue();
+                    case "item" -> item = text(json);
+                    case "version" -> version = Math.max(0, json.getIntValue());
+                    case "etag" -> etag = text(json);
+                    case "rendition" -> rendition = text(json);
+                    case "meta" -> meta = text(json);
+                    case "state" -> state = text(json);
+                    case "former" -> former = former(json);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        Line toLine() throws IOException {
+            if (id.isEmpty() && format > 0) {
+                return new Line.Header(format, portal, tag);
+            }
+            return switch (state) {
+                case "removed" -> new Line.Removed(id);
+                case "present", "kept" ->
+                    new Line.Known(new ManifestEntry(
+                            id,
+                            title,
+                            file(),
+                            new SourceRevision(
+                                    modified, listed == null ? size : listed, item, version, etag, rendition),
+                            state.equals("kept"),
+                            meta,
+                            former));
+                default -> throw new IOException("Unknown state");
+            };
+        }
+
+        private LocalFile file() {
+            return new LocalFile(path, size, sha256, mtime);
+        }
+
+        private static Optional<LocalFile> former(JsonParser json) throws IOException {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                throw new IOException("Not an object");
+            }
+            return Optional.of(new Fields(json).file());
+        }
+
+        private static String text(JsonParser json) throws IOException {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw new IOException("Not a text");
+            }
+            return json.getText();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the parts in a folder are parts of: one file with a line for each that was begun and one for each that is over. A
+ * file a part would cost more than a small asset itself, as file systems are slow to find room for files that come and
+ * go. Safe for use by several threads; one sync at a time.
+ */
+public final class PartialDownloadLog implements Closeable {
+
+    /**
+     * Which file a part is of.
+     *
+     * @param modified the asset's {@code dateModified} when the part was begun, milliseconds since 1970
+     * @param size of the whole file, -1 if the host did not say
+     * @param validator of the file host, to ask for the rest with; may be empty
+     */
+    public record Note(String id, String rendition, long modified, long size, String validator) {}
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** The file is written anew when it has so many lines more than there are parts. */
+    private static final int SLACK = 10_000;
+
+    private final Path file;
+    private final Map<String, Note> notes;
+    private final Journal journal;
+    private int lines;
+
+    /** Goes on with what a run before has left. */
+    public PartialDownloadLog(Path file) throws IOException {
+        this.file = file;
+        this.notes = read(file);
+        this.journal = Journal.expendable(file);
+        rewrite();
+    }
+
+    public synchronized Optional<Note> get(String id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+
+    public synchronized void put(Note note) throws IOException {
+        append(line(note));
+        notes.put(note.id(), note);
+    }
+
+    public synchronized void remove(String id) throws IOException {
+        if (notes.containsKey(id)) {
+            append(over(id));
+            notes.remove(id);
+        }
+    }
+
+    public synchronized List<String> ids() {
+        return List.copyOf(notes.keySet());
+    }
+
+    public synchronized void retain(Predicate<String> ids) throws IOException {
+        if (notes.keySet().removeIf(ids.negate())) {
+            rewrite();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        journal.close();
+        if (notes.isEmpty()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void append(byte[] line) throws IOException {
+        if (lines > notes.size() + SLACK) {
+            rewrite();
+        }
+        journal.append(line);
+        lines++;
+    }
+
+    private void rewrite() throws IOException {
+        journal.replace(notes.values().stream().map(PartialDownloadLog::line)::iterator);
+        lines = notes.size();
+    }
+
+    private static byte[] line(Note note) {
+        return json(note.id(), json -> {
+            json.writeStringField("rendition", note.rendition());
+            json.writeNumberField("modified", note.modified());
+            json.writeNumberField("size", note.size());
+            json.writeStringField("validator", note.validator());
+        });
+    }
+
+    private static byte[] over(String id) {
+        return json(id, json -> json.writeBooleanField("over", true));
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] json(String id, Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("id", id);
+            fields.write(json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Nothing fails in memory.
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, Note> read(Path file) throws IOException {
+        Map<String, Note> notes = new HashMap<>();
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            Lines.read(bytes, new Lines.Taker() {
+                @Override
+                public void take(byte[] line, int length, boolean torn) {
+                    try {
+                        read(line, length, notes);
+                    } catch (IOException e) {
+                        // The part is of no use then; it is begun again.
+                    }
+                }
+
+                @Override
+                public void tooLong(boolean torn) {}
+            });
+        } catch (NoSuchFileException e) {
+            // Nothing has been begun.
+        }
+        return notes;
+    }
+
+    private static void read(byte[] line, int length, Map<String, Note> notes) throws IOException {
+        try (JsonParser json = JSON.createParser(line, 0, length)) {
+            String id = "";
+            String rendition = "";
+            long modified = 0;
+            long size = -1;
+            String validator = "";
+            boolean over = false;
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "id" -> id = json.getText();
+                    case "rendition" -> rendition = json.getText();
+                    case "modified" -> modified = json.getLongValue();
+                    case "size" -> size = json.getLongValue();
+                    case "validator" -> validator = SourceRevision.usable(json.getText());
+                    case "over" -> over = json.getBooleanValue();
+                    default -> json.skipChildren();
+                }
+            }
+            if (over) {
+                notes.remove(id);
+            } else {
+                notes.put(id, new Note(id, rendition, modified, size, validator));
+            }
+        }
+    }
+}

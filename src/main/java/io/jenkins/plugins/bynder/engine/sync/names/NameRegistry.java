@@ -1,0 +1,86 @@
+package io.jenkins.plugins.bynder.engine.sync.names;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which asset holds which name. Names that some file system might take for the same one are the same here, and whoever
+ * holds a name holds that of its metadata file too. Safe for use by several threads.
+ */
+public final class NameRegistry {
+
+    private final Map<String, String> holders = new HashMap<>();
+    private final Set<String> passing = new HashSet<>();
+
+    /** Takes the name for the asset, unless another one holds it. */
+    public synchronized boolean claim(String name, String id) {
+        String key = FileNames.key(name);
+        if (isTaken(key, id)) {
+            return false;
+        }
+        holders.put(key, id);
+        return true;
+    }
+
+    /** Takes the name, if nobody else holds it, for a file that may leave it in the course of this sync. */
+    public synchronized void reserve(String name, String id) {
+        if (claim(name, id)) {
+            passing.add(FileNames.key(name));
+        }
+    }
+
+    /** Whether the name is held by another asset whose file may leave it. */
+    public synchronized boolean mayBecomeFree(String name) {
+        return passing.contains(FileNames.key(name));
+    }
+
+    /** Takes the plain name for the asset, or the first one with a suffix that nobody holds. */
+    public synchronized String give(String plain, String id) {
+        if (claim(plain, id)) {
+            return plain;
+        }
+        return another(plain, id, plain);
+    }
+
+    /** Takes a name with a suffix that nobody holds, and not that one. */
+    public synchronized String another(String plain, String id, String notThis) {
+        for (int attempt = 0; ; attempt++) {
+            String name = FileNames.suffixed(plain, id, attempt);
+            if (!name.equals(notThis) && claim(name, id)) {
+                return name;
+            }
+        }
+    }
+
+    /** Who holds the name. */
+    public synchronized Optional<String> holder(String name) {
+        return Optional.ofNullable(holders.get(FileNames.key(name)));
+    }
+
+    /** Takes the name that another asset's file has left. */
+    public synchronized boolean takeOver(String name, String id) {
+        String key = FileNames.key(name);
+        String before = holders.remove(key);
+        boolean taken = claim(name, id);
+        if (!taken && before != null) {
+            holders.put(key, before);
+        }
+        return taken;
+    }
+
+    private boolean isTaken(String key, String id) {
+        if (isOthers(key, id) || isOthers(key + FileNames.METADATA_EXTENSION, id)) {
+            return true;
+        }
+        return key.endsWith(FileNames.METADATA_EXTENSION)
+                && isOthers(key.substring(0, key.length() - FileNames.METADATA_EXTENSION.length()), id);
+    }
+
+    private boolean isOthers(String key, String id) {
+        String holder = holders.get(key);
+        return holder != null && !holder.equals(id);
+    }
+}

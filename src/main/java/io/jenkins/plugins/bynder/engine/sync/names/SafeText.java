@@ -1,0 +1,192 @@
+package io.jenkins.plugins.bynder.engine.sync.names;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** What may stand in a file name, character by character. */
+public final class SafeText {
+
+    /** What Windows forbids, {@code /} of the others included. */
+    private static final String FORBIDDEN = "<>:\"/\\|?*";
+
+    private SafeText() {}
+
+    /** Visible, composed text without hazards; empty if nothing is left. */
+    public static String clean(String text) {
+        if (isPlain(text)) {
+            return trimEnd(trimStart(text));
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        int[] points =
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
+        for (int n = 0; n < points.length; n++) {
+            if (isJoiner(points[n]) && n > 0 && n + 1 < points.length && joins(points[n - 1]) && joins(points[n + 1])) {
+                clean.appendCodePoint(points[n]);
+            } else {
+                append(clean, points[n]);
+            }
+        }
+        // What stood apart because of a dropped character may compose now.
+        return trimEnd(trimStart(Normalizer.normalize(clean, Normalizer.Form.NFC)));
+    }
+
+    /** Whether the character must not be in a file name on one system or another, or makes the name lie. */
+    static boolean isHazard(int c) {
+        return FORBIDDEN.indexOf(c) >= 0
+                || Character.isISOControl(c)
+                || (isInvisible(c) && !isJoiner(c))
+                || isNoCharacter(c)
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /**
+     * Equal for names that differ only in case, composition, compatibility forms or invisible characters: what any of
+     * NTFS, APFS, HFS+ and ext4 takes for equal, and more.
+     */
+    static String fold(String name) {
+        if (isPlain(name)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        StringBuilder visible = new StringBuilder(name.length());
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .codePoints()
+                .filter(c -> !isInvisible(c) && !isVariationSelector(c))
+                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+                .forEach(visible::appendCodePoint);
+        // Up and down: some letters meet only in upper case, others only in lower case, some become two (ß, ﬁ, İ).
+        String oneCase = visible.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(oneCase.replace("i\u0307", "i"), Normalizer.Form.NFKC);
+    }
+
+    static boolean hasHazard(String name) {
+        return !isPlain(name) && name.codePoints().anyMatch(SafeText::isHazard);
+    }
+
+    /** Whether the text is printable ASCII and nothing that is forbidden, as most names are. */
+    private static boolean isPlain(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c < ' ' || c > '~' || FORBIDDEN.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The longest start of {@code text} that fits and does not tear an accent or an emoji off its base. */
+    static String cutToBytes(String text, int limit) {
+        if (bytes(text) <= limit) {
+            return text;
+        }
+        int end = 0;
+        int used = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            used += bytes(Character.toString(c));
+            if (used > limit) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        int whole = end;
+        while (whole > 0 && whole < text.length() && clings(text.codePointAt(whole))) {
+            whole = text.offsetByCodePoints(whole, -1);
+        }
+        int kept = whole == 0 ? end : whole;
+        while (kept > 0 && isJoiner(text.charAt(kept - 1))) {
+            kept--;
+        }
+        return text.substring(0, kept);
+    }
+
+    static String trimEnd(String text) {
+        int end = text.length();
+        while (end > 0 && isTrimmed(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static String trimStart(String text) {
+        int start = 0;
+        while (start < text.length() && isTrimmed(text.charAt(start))) {
+            start++;
+        }
+        return text.substring(start);
+    }
+
+    /** A leading dot hides a file, a trailing one or a blank is lost on Windows. */
+    private static boolean isTrimmed(char c) {
+        return c == ' ' || c == '.';
+    }
+
+    private static void append(StringBuilder clean, int c) {
+        if (isInvisible(c)) {
+            return;
+        }
+        if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+            clean.append(' ');
+        } else if (isHazard(c)) {
+            clean.append('_');
+        } else {
+            clean.appendCodePoint(c);
+        }
+    }
+
+    /** Zero-width joiner and non-joiner: many scripts need them inside words, and emoji are put together with them. */
+    private static boolean isJoiner(int c) {
+        return c == 0x200C || c == 0x200D;
+    }
+
+    /** Whether a joiner beside this character is writing, and not a way to make two names look the same. */
+    private static boolean joins(int c) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        return c > 0x7F
+                && script != Character.UnicodeScript.LATIN
+                && script != Character.UnicodeScript.GREEK
+                && script != Character.UnicodeScript.CYRILLIC
+                && !Character.isSpaceChar(c)
+                && !Character.isWhitespace(c)
+                && !isInvisible(c)
+                && !isHazard(c);
+    }
+
+    /** Format characters (bidirectional controls, joiners, soft hyphens, byte order marks) and tags. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || (c >= 0xE0000 && c <= 0xE0FFF)
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xFFA0;
+    }
+
+    /** Surrogates without a partner, private use (macOS maps forbidden characters there), and code points of nobody. */
+    private static boolean isNoCharacter(int c) {
+        int type = Character.getType(c);
+        return type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || (c & 0xFFFE) == 0xFFFE
+                || (c >= 0xFDD0 && c <= 0xFDEF);
+    }
+
+    private static boolean isVariationSelector(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x180B && c <= 0x180F);
+    }
+
+    private static boolean clings(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || (c >= 0x1F3FB && c <= 0x1F3FF)
+                || isJoiner(c);
+    }
+}

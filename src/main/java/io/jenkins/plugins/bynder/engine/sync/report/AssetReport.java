@@ -1,0 +1,45 @@
+package io.jenkins.plugins.bynder.engine.sync.report;
+
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What a sync did about one asset, and why.
+ *
+ * @param name the asset's title in Bynder
+ * @param path file name in the folder, empty if there is none
+ * @param reason one phrase or sentence for people
+ * @param size bytes, or -1 if unknown
+ * @param sha256 lower-case hexadecimal, empty if there is no file
+ * @param listedSize bytes that the file should have according to Bynder, or -1 if unknown or the same
+ */
+public record AssetReport(
+        String id, String name, String path, Outcome outcome, String reason, long size, String sha256, long listedSize)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public AssetReport {
+        Ids.requireSafe(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(reason);
+        if (!sha256.isEmpty() && (sha256.length() != 64 || !Sha256.isHex(sha256))) {
+            throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
+        }
+        listedSize = listedSize == size ? -1 : Math.max(listedSize, -1);
+    }
+
+    /** A report about a file of which Bynder says nothing else. */
+    public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
+        this(id, name, path, outcome, reason, size, sha256, -1);
+    }
+
+    /** Whether the file was taken although Bynder lists it with another size. */
+    public boolean differsFromListing() {
+        return listedSize >= 0;
+    }
+}

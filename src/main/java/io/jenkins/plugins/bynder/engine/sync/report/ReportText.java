@@ -1,0 +1,115 @@
+package io.jenkins.plugins.bynder.engine.sync.report;
+
+import io.jenkins.plugins.bynder.engine.sync.names.SafeText;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for people: what was done in one line, what changed and why in a table, what it took. */
+public final class ReportText {
+
+    private static final int MAX_NAME = 60;
+    private static final Set<Character.UnicodeScript> WIDE = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA);
+
+    private ReportText() {}
+
+    /**
+     * Plain text without control characters, each line ended by a line feed.
+     *
+     * @param most assets in the table; the others are counted in a last line
+     */
+    public static String of(SyncReport report, int most) {
+        List<String> lines = new ArrayList<>();
+        if (report.dryRun()) {
+            lines.add(SyncTexts.text("report.rehearsed"));
+        }
+        lines.add(counts(report));
+        table(report, most, lines);
+        long differing =
+                report.assets().stream().filter(AssetReport::differsFromListing).count();
+        if (differing > 0) {
+            lines.add(SyncTexts.text("report.sizes", differing));
+        }
+        lines.add(SyncTexts.text(
+                "report.took",
+                report.apiRequests(),
+                ByteCount.text(report.bytesDownloaded(), Locale.ROOT),
+                seconds(report.millis())));
+        if (!report.message().isEmpty()) {
+            lines.add(report.message());
+        }
+        for (String disclaimer : report.disclaimers()) {
+            lines.add(SyncTexts.text("report.disclaimer", disclaimer.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
+        }
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private static String counts(SyncReport report) {
+        int unchanged = report.count(Outcome.UNCHANGED);
+        if (unchanged > 0 && report.assets().isEmpty()) {
+            return SyncTexts.text("report.unchanged", unchanged);
+        }
+        String counts = Stream.of(Outcome.values())
+                .filter(outcome -> report.count(outcome) > 0)
+                .map(outcome -> SyncTexts.text("report.count", report.count(outcome), label(outcome)))
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? SyncTexts.text("report.nothing") : counts;
+    }
+
+    private static void table(SyncReport report, int most, List<String> lines) {
+        List<AssetReport> shown = report.assets().stream().limit(most).toList();
+        int labels = width(shown.stream().map(asset -> label(asset.outcome())));
+        int names = width(shown.stream().map(ReportText::name));
+        for (AssetReport asset : shown) {
+            lines.add("  " + padded(label(asset.outcome()), labels) + "  " + padded(name(asset), names) + "  "
+                    + asset.reason());
+        }
+        if (report.assets().size() > most) {
+            lines.add("  " + SyncTexts.text("report.more", report.assets().size() - most));
+        }
+    }
+
+    /** Titles are arbitrary text, and a terminal obeys control characters. */
+    private static String name(AssetReport asset) {
+        String name = SafeText.clean(asset.path().isEmpty() ? asset.name() : asset.path());
+        int points = name.codePointCount(0, name.length());
+        return points <= MAX_NAME ? name : name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 1)) + "…";
+    }
+
+    private static String label(Outcome outcome) {
+        return SyncTexts.text("outcome." + outcome.key());
+    }
+
+    private static int width(Stream<String> texts) {
+        return texts.mapToInt(ReportText::cells).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - cells(text));
+    }
+
+    /** How much room a text takes in a terminal: marks take none, East Asian letters and emoji two cells. */
+    private static int cells(String text) {
+        return text.codePoints().map(ReportText::cells).sum();
+    }
+
+    private static int cells(int c) {
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        return c >= 0x1F300 || WIDE.contains(Character.UnicodeScript.of(c)) ? 2 : 1;
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
+    }
+}

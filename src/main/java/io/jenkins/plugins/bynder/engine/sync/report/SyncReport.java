@@ -1,0 +1,120 @@
+package io.jenkins.plugins.bynder.engine.sync.report;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a sync did.
+ *
+ * @param portal address of the portal
+ * @param importFolder the folder, absolute, as the machine it is on spells it
+ * @param end how it ended
+ * @param message why it ended so, a sentence for people; when {@code end} is {@link End#DONE} it is empty, or says what
+ *     was found on the way, such as a damaged manifest
+ * @param counts assets by outcome; every outcome has an entry
+ * @param assets every asset but the unchanged ones, failures first
+ * @param dryRun whether this says what would have been done
+ * @param disclaimers what the portal wants users to know of the downloaded files, plain text, each once
+ */
+public record SyncReport(
+        String portal,
+        String tag,
+        String importFolder,
+        End end,
+        String message,
+        Map<Outcome, Integer> counts,
+        List<AssetReport> assets,
+        long apiRequests,
+        long bytesDownloaded,
+        long millis,
+        boolean dryRun,
+        List<String> disclaimers)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** How a sync ended. What was finished stays finished, whatever the end. */
+    public enum End {
+        /** The folder holds what the portal lists. */
+        DONE,
+        /** Some assets failed, the others are done; nothing was deleted. */
+        SOME_FAILED,
+        /** More files would have been deleted than allowed: all else is done, none was deleted. */
+        GUARDED,
+        /** Files that may come later are missing: the portal did not show or did not have all that it counts. */
+        INCOMPLETE,
+        /** The portal refused or could not be reached any more. */
+        PORTAL_LOST,
+        /** Somebody stopped it; a rerun continues. */
+        INTERRUPTED
+    }
+
+    public SyncReport {
+        Objects.requireNonNull(portal);
+        Objects.requireNonNull(tag);
+        Objects.requireNonNull(importFolder);
+        Objects.requireNonNull(end);
+        Objects.requireNonNull(message);
+        counts = Map.copyOf(counts);
+        assets = List.copyOf(assets);
+        disclaimers = List.copyOf(disclaimers);
+    }
+
+    /** Whether the folder now equals the set, or would have. */
+    public boolean complete() {
+        return end == End.DONE;
+    }
+
+    /** How many assets had this outcome. */
+    public int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    /** Whether any file in the folder came, went, moved or got other bytes. */
+    public boolean changed() {
+        return count(Outcome.ADDED)
+                        + count(Outcome.UPDATED)
+                        + count(Outcome.RENAMED)
+                        + count(Outcome.REPAIRED)
+                        + count(Outcome.DELETED)
+                > 0;
+    }
+
+    /** The same report with only the first so many assets; the counts stay whole. */
+    public SyncReport withAssetsAtMost(int most) {
+        return assets.size() <= most
+                ? this
+                : new SyncReport(
+                        portal,
+                        tag,
+                        importFolder,
+                        end,
+                        message,
+                        counts,
+                        assets.subList(0, most),
+                        apiRequests,
+                        bytesDownloaded,
+                        millis,
+                        dryRun,
+                        disclaimers);
+    }
+
+    /** The same report of a folder that is spelled in another way. */
+    public SyncReport withInto(String folder) {
+        return new SyncReport(
+                portal,
+                tag,
+                folder,
+                end,
+                message,
+                counts,
+                assets,
+                apiRequests,
+                bytesDownloaded,
+                millis,
+                dryRun,
+                disclaimers);
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.bynder.report;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.step.AgentReportValidator;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Reads the report file that lies beside the files on an agent. Agents run other people's code, so nothing in it is
+ * believed that our own code could not have written for that sync, and no more is read than such a file can have.
+ */
+final class AgentReportReader {
+
+    /** For a row with the longest texts, escaped. */
+    private static final long BYTES_PER_ROW = 1 << 15;
+
+    private static final long BYTES_AROUND = 1 << 20;
+    private static final long MOST_BYTES = 1L << 29;
+
+    private final SyncReport told;
+
+    /** @param told what the sync said of itself, checked already; the file must agree with it */
+    AgentReportReader(SyncReport told) {
+        this.told = told;
+    }
+
+    /**
+     * Hands over each asset of the file.
+     *
+     * @throws IOException if the file is not that of the sync; what was handed over until then is worthless
+     */
+    void read(InputStream stream, RowFile.Reader reader) throws IOException {
+        long most = Math.min(MOST_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        try (JsonParser json = RowJson.FACTORY.createParser(new Limited(stream, most))) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("A report is an object");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken value = json.nextToken();
+                if (field.equals("assets") && value == JsonToken.START_ARRAY) {
+                    assets(json, counts, reader);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.UNCHANGED && counts.getOrDefault(outcome, 0) != told.count(outcome)) {
+                throw new IOException("The report file is not that of this sync");
+            }
+        }
+    }
+
+    private long expected() {
+        return told.counts().entrySet().stream()
+                .filter(count -> count.getKey() != Outcome.UNCHANGED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private void assets(JsonParser json, Map<Outcome, Integer> counts, RowFile.Reader reader) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            Row row = Row.of(RowJson.read(json).asset());
+            Outcome outcome = row.asset().outcome();
+            if (!AgentReportValidator.plausible(row.asset())
+                    || counts.merge(outcome, 1, Integer::sum) > told.count(outcome)) {
+                throw new IOException("The report file is not that of this sync");
+            }
+            reader.row(row);
+        }
+    }
+
+    /** Ends with an error where more comes than can be right. */
+    private static final class Limited extends FilterInputStream {
+
+        private long rest;
+
+        Limited(InputStream stream, long most) {
+            super(stream);
+            this.rest = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            take(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int n = super.read(bytes, offset, length);
+            take(Math.max(n, 0));
+            return n;
+        }
+
+        private void take(int n) throws IOException {
+            rest -= n;
+            if (rest < 0) {
+                throw new IOException("The report file is longer than a report can be");
+            }
+        }
+    }
+}

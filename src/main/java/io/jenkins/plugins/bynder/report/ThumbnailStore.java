@@ -1,0 +1,67 @@
+package io.jenkins.plugins.bynder.report;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Small pictures of assets, kept with a build. */
+final class ThumbnailStore {
+
+    /** Bynder's own small renditions have some 10 kB. */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private final Path directory;
+
+    ThumbnailStore(Run<?, ?> run) {
+        this.directory = ImportAction.directory(run).resolve("pictures");
+    }
+
+    ThumbnailStore(@NonNull Path directory) {
+        this.directory = directory;
+    }
+
+    /** A picture as it may be sent to browsers. */
+    record Picture(ThumbnailType type, byte[] bytes) {}
+
+    /**
+     * Keeps a picture, if it is one.
+     *
+     * @return whether it is
+     */
+    boolean keep(String assetId, byte[] bytes) throws IOException {
+        if (bytes.length > MOST_BYTES || ThumbnailType.of(bytes).isEmpty()) {
+            return false;
+        }
+        Files.createDirectories(directory);
+        Path part = directory.resolve(Ids.requireSafe(assetId) + ".part");
+        Files.write(part, bytes);
+        Files.move(part, file(assetId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    boolean has(String assetId) {
+        return Ids.isSafe(assetId) && Files.isRegularFile(file(assetId));
+    }
+
+    Optional<Picture> find(String assetId) throws IOException {
+        if (!has(assetId)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file(assetId));
+            return ThumbnailType.of(bytes).map(type -> new Picture(type, bytes));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path file(String assetId) {
+        return directory.resolve(assetId + ".picture");
+    }
+}

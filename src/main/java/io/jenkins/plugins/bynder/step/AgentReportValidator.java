@@ -1,0 +1,63 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+
+/**
+ * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
+ * paths and decisions from this.
+ */
+public final class AgentReportValidator {
+
+    /** Assets that a report brings to the controller; all of them are in the report file beside the files. */
+    static final int MOST_ASSETS = 1000;
+
+    private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_TEXTS = 20;
+
+    private AgentReportValidator() {}
+
+    /**
+     * The report as it may be believed.
+     *
+     * @param folder where the sync was sent to, which is not for the agent to say
+     * @throws AbortException if the report is not one that our own code can have made for these settings
+     */
+    static SyncReport of(SyncReport report, SyncSettings settings, String folder) throws AbortException {
+        boolean ours = report.portal().equals(settings.portal().toString())
+                && report.tag().equals(settings.tag())
+                && report.dryRun() == settings.dryRun();
+        boolean counted = report.apiRequests() >= 0
+                && report.bytesDownloaded() >= 0
+                && report.millis() >= 0
+                && report.counts().values().stream().allMatch(count -> count >= 0);
+        boolean listed = report.assets().size() <= MOST_ASSETS
+                && report.assets().stream().allMatch(AgentReportValidator::plausible);
+        boolean quoted = report.disclaimers().size() <= MOST_TEXTS
+                && report.disclaimers().stream().allMatch(text -> text.length() <= LONGEST_TEXT);
+        if (!(ours && counted && listed && quoted && report.message().length() <= LONGEST_TEXT)) {
+            throw new AbortException(Messages.AgentReportValidator_strange());
+        }
+        return report.withInto(folder);
+    }
+
+    /** Whether our own code can have said this of an asset that is not as it was. */
+    public static boolean plausible(AssetReport asset) {
+        return plainName(asset.path())
+                && asset.outcome() != Outcome.UNCHANGED
+                && asset.size() >= -1
+                && asset.reason().length() <= LONGEST_TEXT
+                && asset.name().length() <= LONGEST_TEXT;
+    }
+
+    /** Whether it is the name of a file, and no way out of its folder. */
+    static boolean plainName(String path) {
+        return path.length() <= 255
+                && !path.equals(".")
+                && !path.equals("..")
+                && path.codePoints().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.Link;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** Tells listeners what a sync has made of its folder, as far as that can be said for sure. */
+final class SyncEvents {
+
+    private static final Logger LOGGER = Logger.getLogger(SyncEvents.class.getName());
+
+    private final Run<?, ?> run;
+    private final SyncSettings settings;
+
+    SyncEvents(Run<?, ?> run, SyncSettings settings) {
+        this.run = run;
+        this.settings = settings;
+    }
+
+    void tell(Collection<SyncedAsset> listed, SyncReport report) {
+        boolean done = report.end() == SyncReport.End.DONE;
+        Set<String> failed = notLanded(report);
+        boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
+        boolean partly = report.end() == SyncReport.End.SOME_FAILED || report.end() == SyncReport.End.INCOMPLETE;
+        if (settings.dryRun() || !(done || partly && told)) {
+            return;
+        }
+        List<SyncedAsset> landed = listed.stream()
+                .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
+                .toList();
+        each(listener -> listener.synced(run, settings, landed, done));
+    }
+
+    /** Tells of any end. */
+    void tell(FilePath workspace, String importFolder, SyncReport report) {
+        each(listener -> listener.ended(run, workspace, importFolder, settings, report));
+    }
+
+    /** Tells that these links are about to be written, as far as they differ. */
+    void tellLinking(Collection<Link> links) {
+        List<String> ids = links.stream().filter(Link::due).map(Link::assetId).toList();
+        if (!settings.dryRun() && !ids.isEmpty()) {
+            each(listener -> listener.linking(run, settings, ids));
+        }
+    }
+
+    /** Prints what became of the links, and tells of it unless it was a rehearsal. */
+    void tell(BacklinkReport report, TaskListener log) {
+        BacklinkProgressLog.print(report, log);
+        if (!report.dryRun()) {
+            each(listener -> listener.linked(run, settings, report));
+        }
+    }
+
+    private void each(Consumer<SyncListener> news) {
+        for (SyncListener listener : ExtensionList.lookup(SyncListener.class)) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                // the files are there: what others make of that must not fail the build
+                LOGGER.log(Level.WARNING, Messages.SyncEvents_listenerFailed(run), e);
+            }
+        }
+    }
+
+    /** The report may hold fewer than there are. */
+    private static Set<String> notLanded(SyncReport report) {
+        return report.assets().stream()
+                .filter(asset -> asset.outcome() == Outcome.FAILED || asset.outcome() == Outcome.UNAVAILABLE)
+                .map(AssetReport::id)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.PortalSource;
+import io.jenkins.plugins.bynder.engine.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The controller's side of one sync: opens the portal, hands the work to where the workspace is, judges the report. */
+final class SyncOnAgent {
+
+    private static final Logger LOGGER = Logger.getLogger(SyncOnAgent.class.getName());
+
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final TaskListener listener;
+    private Optional<BacklinkReport> linked = Optional.empty();
+
+    SyncOnAgent(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+        this.run = run;
+        this.workspace = workspace;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs to an end that lets the build go on.
+     *
+     * @throws AbortException with a sentence for people if the sync could not be done, or some assets failed and the
+     *     step says that this fails the build
+     */
+    SyncReport perform(BynderSyncStep step) throws IOException, InterruptedException {
+        SyncReport report = sync(step);
+        switch (report.end()) {
+            case DONE -> {}
+            case INTERRUPTED -> throw new InterruptedException(report.message());
+            case SOME_FAILED -> judge(step.failurePolicy(), report);
+            case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report);
+            case GUARDED, PORTAL_LOST -> throw new AbortException(report.message());
+        }
+        return report;
+    }
+
+    /** What became of the links, once the sync has come to an end; empty if none were to be written. */
+    Optional<BacklinkReport> linked() {
+        return linked;
+    }
+
+    private void judge(FailurePolicy policy, SyncReport report) throws AbortException {
+        switch (policy) {
+            case FAIL -> throw new AbortException(report.message());
+            case UNSTABLE -> {
+                listener.error(report.message());
+                run.setResult(Result.UNSTABLE);
+            }
+            case IGNORE -> {} // the report in the build log says so already
+        }
+    }
+
+    private SyncReport sync(BynderSyncStep step) throws IOException, InterruptedException {
+        try {
+            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            SyncSettings settings = step.settings(integration);
+            String importFolder = step.folder(integration.getImportFolder());
+            FilePath folder = workspace.child(importFolder);
+            Portal portal = Portals.get().open(integration, run);
+            listener.getLogger()
+                    .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
+            SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
+            try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look)) {
+                SyncCallable work = new SyncCallable(
+                        settings, folder.getRemote(), source, Portals.get().http(integration), listener);
+                SyncReport report =
+                        AgentReportValidator.of(workspace.getChannel().call(work), settings, folder.getRemote());
+                SyncEvents news = new SyncEvents(run, settings);
+                news.tell(workspace, importFolder, report);
+                news.tell(source.listed(), report);
+                linked = links.write(source.listed(), report, folder, importFolder, listener);
+                linked.ifPresent(made -> news.tell(made, listener));
+                return report;
+            }
+        } catch (IllegalArgumentException | SyncException | PortalException e) {
+            throw abort(e);
+        } catch (ChannelClosedException | RequestAbortedException e) {
+            LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
+            throw new AgentLostException();
+        }
+    }
+
+    private static AssetSource source(Portal portal, SyncSettings settings, SyncLinks links) {
+        return new PortalSource(portal, new Tag(settings.tag()), links.fields(PortalSource.fields(settings)));
+    }
+
+    /**
+     * An end that a build log shows as one sentence. The cause stays behind: one that cannot be serialized, as those
+     * from agents, would make a Pipeline show the whole stack of it.
+     */
+    AbortException abort(Exception cause) {
+        LOGGER.log(Level.FINE, cause, () -> "A sync of " + run + " ended");
+        return new AbortException(cause.getMessage());
+    }
+}

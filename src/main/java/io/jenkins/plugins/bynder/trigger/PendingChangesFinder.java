@@ -1,0 +1,135 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a sync of a tag would change anything, given what was synced last. When that cannot be told, it says
+ * yes: a build that finds nothing to do is cheap, a missed change is not.
+ */
+final class PendingChangesFinder {
+
+    /** How far the portal's clock may be from ours. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
+
+    /** Assets in a row for which the portal gives no answer. */
+    private static final int MOST_UNREACHABLE = 3;
+
+    private final AssetQuery library;
+    private final Tag tag;
+    private final SyncedAssets synced;
+    private final Set<String> due = new LinkedHashSet<>();
+    private final List<SyncedAsset> settled = new ArrayList<>();
+    private int unreachable;
+
+    PendingChangesFinder(AssetQuery library, Tag tag, SyncedAssets synced) {
+        this.library = library;
+        this.tag = tag;
+        this.synced = synced;
+    }
+
+    /** Looks at these assets alone. */
+    PendingChanges among(Collection<String> ids) throws PortalException, InterruptedException {
+        Map<String, Asset> now = library.assets(ids);
+        for (String id : ids) {
+            look(id, Optional.ofNullable(now.get(id)).filter(this::carries));
+        }
+        return new PendingChanges(due, settled);
+    }
+
+    /** Looks at all that carry the tag, and all that did. */
+    PendingChanges amongAll() throws PortalException, InterruptedException {
+        Map<String, Asset> now = library.listing(tag);
+        for (Asset asset : now.values()) {
+            look(asset.id(), Optional.of(asset).filter(this::carries));
+        }
+        for (String id : synced.ids()) {
+            if (!now.containsKey(id)) {
+                due.add(id);
+            }
+        }
+        return new PendingChanges(due, settled);
+    }
+
+    private boolean carries(Asset asset) {
+        return asset.hasTag(tag.value()) && !asset.archived();
+    }
+
+    private void look(String id, Optional<Asset> tagged) throws PortalException, InterruptedException {
+        Optional<SyncedAsset> known = synced.find(id);
+        if (tagged.isEmpty() && known.isEmpty()) {
+            return;
+        }
+        if (tagged.isEmpty() || known.isEmpty() || isOther(known.get(), tagged.get())) {
+            due.add(id);
+        }
+    }
+
+    private boolean isOther(SyncedAsset known, Asset now) throws PortalException, InterruptedException {
+        SyncedAsset listed = SyncedAsset.of(now);
+        if (known.size() != listed.size()
+                || !known.name().equals(listed.name())
+                || !known.extension().equals(listed.extension())) {
+            return true;
+        }
+        if (known.modified().equals(listed.modified())) {
+            return false;
+        }
+        Optional<OriginalVersion> original;
+        try {
+            original = library.original(now.id());
+            unreachable = 0;
+        } catch (PortalException e) {
+            if (concernsThePortal(e)) {
+                throw e;
+            }
+            return true; // the sync knows how to deal with one asset that cannot be read
+        }
+        if (original.isEmpty() || isOther(known, original.get(), isOurEdit(known, now))) {
+            return true;
+        }
+        settled.add(listed.withItem(original.get().itemId()));
+        return false;
+    }
+
+    /** One asset that cannot be read concerns no other, but a portal that is away is not asked for one after the other. */
+    private boolean concernsThePortal(PortalException problem) {
+        return switch (problem.problem()) {
+            case KEYS, LIMIT -> true;
+            case UNREACHABLE -> ++unreachable == MOST_UNREACHABLE;
+            case FORBIDDEN, NOT_FOUND, ANSWER, REFUSED -> false;
+        };
+    }
+
+    /** Whether the last edit of the asset is from the time in which we wrote its link. */
+    private static boolean isOurEdit(SyncedAsset known, Asset now) {
+        return known.linking()
+                .filter(when -> when.holds(now.dateModified(), CLOCKS))
+                .isPresent();
+    }
+
+    /**
+     * Bynder moves {@code dateModified} with every edit, our own backlink included: the active original tells. If nobody
+     * has asked for that before, an older version made active again cannot be told from one that always was; then
+     * an edit of our own is taken for no more than that, or each first link would start a build.
+     */
+    private static boolean isOther(SyncedAsset known, OriginalVersion now, boolean ourEdit) {
+        if (!known.item().isEmpty()) {
+            return !known.item().equals(now.itemId());
+        }
+        Instant created = now.created();
+        return created.isAfter(known.modified()) || now.versions() != 1 && !ourEdit;
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import hudson.ExtensionList;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.events.Decision;
+import io.jenkins.plugins.bynder.engine.events.Dispatcher;
+import io.jenkins.plugins.bynder.engine.events.EventBatch;
+import io.jenkins.plugins.bynder.engine.events.EventLog;
+import io.jenkins.plugins.bynder.engine.events.EventReceiver;
+import io.jenkins.plugins.bynder.engine.events.MessageReceiver;
+import io.jenkins.plugins.bynder.engine.events.PendingTopics;
+import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
+import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.engine.sns.Confirmation;
+import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
+import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** All that takes in, keeps and hands on events, opened together and closed together. */
+public final class EventProcessor implements Closeable {
+
+    private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
+
+    private final EventReceiver intake;
+    private final Thread dispatching;
+
+    /**
+     * @param directory for the inbox, the log and the topics that wait
+     * @throws IOException if it is in use, or cannot be read or written
+     */
+    static EventProcessor open(Path directory, HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet)
+            throws IOException {
+        return new EventProcessor(
+                EventReceiver.open(
+                        directory, outbound, roots, topic -> portal(topic).isPresent(), Clock.systemUTC()),
+                quiet);
+    }
+
+    private EventProcessor(EventReceiver intake, QuietPeriod quiet) {
+        this.intake = intake;
+        Dispatcher dispatcher = intake.dispatcher(EventProcessor::portal, EventProcessor::decide, quiet);
+        this.dispatching = new Thread(() -> dispatch(dispatcher), "Bynder events");
+        dispatching.setDaemon(true);
+        dispatching.start();
+    }
+
+    /** The URL of the portal that a topic speaks for. */
+    private static Optional<String> portal(TopicArn topic) {
+        return BynderConfiguration.get().trusting(topic).stream()
+                .map(Integration::getPortalUrl)
+                .findFirst();
+    }
+
+    @SuppressWarnings("try") // the context acts on this thread while it is open
+    static Decision decide(EventBatch batch) throws Exception {
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            List<Decision> decisions = new ArrayList<>();
+            for (EventHandler handler : ExtensionList.lookup(EventHandler.class)) {
+                decisions.add(handler.handle(batch));
+            }
+            return decisions.stream()
+                    .reduce(EventProcessor::both)
+                    .orElseGet(() -> Decision.of(Messages.EventProcessor_noHandler()));
+        }
+    }
+
+    private static Decision both(Decision one, Decision other) {
+        Set<String> notShown = new HashSet<>(one.notShown());
+        notShown.addAll(other.notShown());
+        return new Decision(one.sentence() + " " + other.sentence(), one.acted() || other.acted(), notShown);
+    }
+
+    /** Has an event come in once more; empty if it is no longer known. */
+    public Optional<StoreResult> replay(String messageId) {
+        return intake.replay(messageId);
+    }
+
+    /** Calls SNS for a topic that an administrator has approved, and writes down if it said yes. */
+    public Confirmation confirm(WaitingTopic topic) {
+        Confirmation confirmation = intake.confirmer().confirm(topic);
+        if (confirmation instanceof Confirmation.Confirmed) {
+            log().approved(topic.topic(), Instant.now(), Messages.EventProcessor_approved());
+        }
+        return confirmation;
+    }
+
+    private static void dispatch(Dispatcher dispatcher) {
+        while (true) {
+            try {
+                dispatcher.run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // without this thread no event would ever be looked at again
+                LOGGER.log(Level.SEVERE, Messages.EventProcessor_fault(), e);
+                try {
+                    Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
+                } catch (InterruptedException interrupted) {
+                    return;
+                }
+            }
+        }
+    }
+
+    MessageReceiver receiver() {
+        return intake.receiver();
+    }
+
+    public EventLog log() {
+        return intake.log();
+    }
+
+    public PendingTopics pending() {
+        return intake.pending();
+    }
+
+    public int waiting() {
+        return intake.waiting();
+    }
+
+    public boolean failing() {
+        return intake.failing();
+    }
+
+    /** What is not decided yet is looked at after the next opening. */
+    @Override
+    public void close() throws IOException {
+        receiver().stop();
+        dispatching.interrupt();
+        intake.close();
+    }
+}

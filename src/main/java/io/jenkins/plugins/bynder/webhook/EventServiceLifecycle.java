@@ -1,0 +1,19 @@
+package io.jenkins.plugins.bynder.webhook;
+
+import hudson.Extension;
+import hudson.model.listeners.ItemListener;
+
+/** Goes on with what waits in the inbox once all jobs are there, and takes in nothing more when Jenkins goes down. */
+@Extension
+public final class EventServiceLifecycle extends ItemListener {
+
+    @Override
+    public void onLoaded() {
+        EventService.get().desk();
+    }
+
+    @Override
+    public void onBeforeShutdown() {
+        EventService.get().stop();
+    }
+}

@@ -1,0 +1,351 @@
+package io.jenkins.plugins.bynder.engine.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.engine.events.inbox.FailingDisk;
+import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
+import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.SettableClock;
+import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
+import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DispatcherTest {
+
+    @TempDir
+    private Path directory;
+
+    private final SettableClock clock = new SettableClock(SnsFixture.NOW);
+    private final FailingDisk disk = new FailingDisk();
+    private final List<EventBatch> batches = new ArrayList<>();
+    private Dispatcher.Handler handler = batch -> {
+        batches.add(batch);
+        return Decision.of("Started job A.");
+    };
+    private Inbox inbox;
+    private EventLog log;
+    private Dispatcher dispatcher;
+
+    @BeforeEach
+    void open() throws IOException {
+        inbox = Inbox.open(directory, clock, disk);
+        log = new EventLog(directory.resolve("events.jsonl"));
+        dispatcher = dispatcher();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        inbox.close();
+    }
+
+    @Test
+    void makesOneDecisionOfAThousandEventsForFiveHundredAssets() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            store(i, "a" + i % 500);
+        }
+        assertThat(dispatcher.turn()).isEqualTo(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(dispatcher.turn()).isEqualTo(Duration.ofMinutes(1));
+
+        assertThat(batches).singleElement().satisfies(batch -> {
+            assertThat(batch.portal()).isEqualTo("portal");
+            assertThat(batch.events()).hasSize(1000);
+            assertThat(batch.assetIds()).hasSize(500);
+        });
+        assertThat(inbox.size()).isZero();
+        assertThat(log.latest()).hasSize(200).allMatch(line -> line.detail().equals("Started job A."));
+    }
+
+    @Test
+    void keepsEventsUntilTheyAreDecided() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            throw new IOException("portal down");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(inbox.size()).isEqualTo(1);
+
+        store(2, "b");
+        handler = batch -> {
+            batches.add(batch);
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).isEmpty();
+        turnAfter(Duration.ofSeconds(7));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a", "b"));
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void givesUpAfterManyAttemptsAndSaysSoUntilDismissed() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            batches.add(batch);
+            throw new IllegalStateException("The portal refused the keys.");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        Duration waited = Duration.ZERO;
+        while (inbox.size() > 0) {
+            Duration wait = dispatcher.turn();
+            waited = waited.plus(wait);
+            clock.advance(wait);
+            dispatcher.turn();
+        }
+        assertThat(batches).hasSize(PendingEvents.ATTEMPTS);
+        assertThat(waited).isBetween(Duration.ofHours(2), Duration.ofHours(4));
+        assertThat(log.failures()).singleElement().satisfies(line -> assertThat(line.detail())
+                .isEqualTo("The portal refused the keys."));
+    }
+
+    @Test
+    void decidesAgainAboutAnEventThatSomebodyReplays() throws Exception {
+        store(1, "a");
+        inbox.store(SnsFixture.unsigned("message-2", "who knows"));
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        log.failed("message-1", "x");
+        assertThat(log.replay("message-1", inbox)).contains(StoreResult.STORED);
+        assertThat(log.replay("message-2", inbox)).contains(StoreResult.STORED);
+        assertThat(log.replay("message-3", inbox)).isEmpty();
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+
+        assertThat(batches).hasSize(2).last().satisfies(batch -> {
+            assertThat(batch.events()).extracting(BynderEvent::name).containsOnly("asset_bank.media.create");
+            assertThat(batch.assetIds()).containsExactly("a");
+            assertThat(batch.complete()).isFalse();
+        });
+        assertThat(log.failures()).isEmpty();
+        assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.DISMISSED);
+        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.DECIDED);
+    }
+
+    @Test
+    void startsOverWithWhatWasNotDecidedBeforeARestart() throws Exception {
+        store(1, "a");
+        store(2, "b");
+        turnAfter(Duration.ZERO);
+        inbox.close();
+        inbox = Inbox.open(directory, clock, disk);
+        dispatcher = dispatcher();
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a", "b"));
+    }
+
+    @Test
+    void decidesOnceEvenIfTheDiskFailsToTakeTheDecision() throws Exception {
+        store(1, "a");
+        turnAfter(Duration.ZERO);
+        disk.room(3);
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> dispatcher.turn()).isInstanceOf(IOException.class);
+        assertThat(inbox.size()).isEqualTo(1);
+        disk.room(Long.MAX_VALUE);
+        turnAfter(Duration.ofSeconds(10));
+        assertThat(batches).hasSize(1);
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void letsGoOfEventsThatBelongToNobodyAnyMore() throws Exception {
+        Envelope envelope = new Envelope("id-foreign", SnsFixture.FOREIGN, "", SnsFixture.NOW, "1", "", "");
+        inbox.store(new SnsMessage.Notification(envelope, Optional.empty(), "{}"));
+        turnAfter(Duration.ZERO);
+        assertThat(inbox.size()).isZero();
+        assertThat(log.latest()).singleElement().satisfies(line -> assertThat(line.detail())
+                .contains("No integration"));
+    }
+
+    @Test
+    void passesAnInterruptOnAndKeepsTheEvent() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            throw new InterruptedException();
+        };
+        turnAfter(Duration.ZERO);
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> dispatcher.turn()).isInstanceOf(InterruptedException.class);
+        assertThat(inbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void runsUntilInterrupted() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        Dispatcher running = new Dispatcher(
+                inbox,
+                log,
+                topic -> Optional.of("portal"),
+                batch -> {
+                    handled.countDown();
+                    return Decision.of("");
+                },
+                new QuietPeriod(Duration.ZERO, Duration.ZERO),
+                clock);
+        Thread thread = new Thread(() -> {
+            try {
+                running.run();
+            } catch (InterruptedException e) {
+                handled.countDown();
+            }
+        });
+        thread.start();
+        store(1, "a");
+        assertThat(handled.await(1, TimeUnit.MINUTES)).isTrue();
+        thread.interrupt();
+        thread.join(60_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void handsOverAgainAfterTenThirtyNinetyAndThreeHundredSecondsWhatThePortalDoesNotShow()
+            throws Exception { // case 50
+        store(1, "a");
+        store(2, "b");
+        handler = batch -> {
+            batches.add(batch);
+            return new Decision("Nothing to do.", false, Set.of("a"));
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a", "b"));
+        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.DECIDED);
+        assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.NOT_SHOWN);
+        assertThat(inbox.size()).isEqualTo(1);
+
+        List<Duration> looks = new ArrayList<>();
+        Duration waited = Duration.ZERO;
+        while (inbox.size() > 0) {
+            Duration wait = dispatcher.turn();
+            waited = waited.plus(wait);
+            clock.advance(wait);
+            int before = batches.size();
+            dispatcher.turn();
+            if (batches.size() > before) {
+                looks.add(waited);
+            }
+        }
+        assertThat(looks)
+                .containsExactly(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(300));
+        assertThat(batches.subList(1, 5)).allSatisfy(batch -> {
+            assertThat(batch.again()).isTrue();
+            assertThat(batch.assetIds()).containsExactly("a");
+        });
+        assertThat(log.find("message-1").orElseThrow().detail())
+                .startsWith("Nothing to do.")
+                .contains("for 5 minutes");
+    }
+
+    @Test
+    void anEventThatWaitsForThePortalDoesNotDelayOthersAndKeepsWhatItStarted() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            batches.add(batch);
+            return batch.assetIds().contains("a") && batches.size() < 3
+                    ? new Decision("Started job " + batches.size() + ".", !batch.again(), Set.of("a"))
+                    : Decision.of("Nothing to do.");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        store(2, "b");
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).hasSize(2).last().satisfies(batch -> {
+            assertThat(batch.again()).isFalse();
+            assertThat(batch.assetIds()).containsExactly("b");
+        });
+        turnAfter(Duration.ofSeconds(7));
+        assertThat(inbox.size()).isZero();
+        assertThat(log.find("message-1").orElseThrow().detail()).isEqualTo("Started job 1.");
+    }
+
+    @Test
+    void whatWaitsForThePortalIsHandedOverAfterARestart() throws Exception {
+        store(1, "a");
+        handler = batch -> new Decision("Nothing to do.", false, Set.of("a"));
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        inbox.close();
+        inbox = Inbox.open(directory, clock, disk);
+        dispatcher = dispatcher();
+        handler = batch -> {
+            batches.add(batch);
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("a"));
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void countsTheAttemptsOfEachEvent() throws Exception {
+        store(1, "a");
+        handler = batch -> {
+            throw new IOException("portal down");
+        };
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        for (int attempt = 2; attempt < PendingEvents.ATTEMPTS; attempt++) {
+            turnAfter(Duration.ofMinutes(10));
+        }
+        store(2, "b");
+        turnAfter(Duration.ofSeconds(1));
+        turnAfter(Duration.ofMinutes(10));
+        assertThat(log.failures()).extracting(LoggedEvent::id).containsExactly("message-1");
+        assertThat(inbox.size()).isEqualTo(1);
+        handler = batch -> {
+            batches.add(batch);
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ofMinutes(10));
+        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
+                .containsExactly("b"));
+    }
+
+    private Dispatcher dispatcher() {
+        return new Dispatcher(
+                inbox,
+                log,
+                topic -> topic.equals(SnsFixture.TOPIC) ? Optional.of("portal") : Optional.empty(),
+                batch -> handler.handle(batch),
+                QuietPeriod.standard(),
+                clock);
+    }
+
+    private void turnAfter(Duration time) throws IOException, InterruptedException {
+        clock.advance(time);
+        dispatcher.turn();
+    }
+
+    private void store(int number, String asset) {
+        assertThat(inbox.store(SnsFixture.unsigned("message-" + number, "{\"media_id\":\"" + asset + "\"}")))
+                .isEqualTo(StoreResult.STORED);
+    }
+}

@@ -1,0 +1,320 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.Traffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What one seed leads to: a portal and a folder, people at work in both, syncs in trouble, and after each of them one
+ * in peace, by which everything must be as it should be.
+ */
+final class FaultScenario implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** As many may run in one chapter. */
+    private static final long SYNCS = 2;
+
+    /** Bytes of a file, of all its versions in one chapter together. */
+    private static final long BIGGEST = 2_000_000;
+
+    private final Random random;
+    private final SyncFixture rig;
+    private final PortalUsers people;
+    private final Troubles troubles;
+    private final SyncSettings settings;
+    private final List<String> log = new ArrayList<>();
+    private final Random pages;
+    private final boolean paged;
+    private final Random field;
+    private final int added;
+    private final Set<String> tainted = new HashSet<>();
+    private FileLedger ledger;
+    private int chapters;
+
+    FaultScenario(long seed, Path folder, Workers workers) throws IOException {
+        random = new Random(seed);
+        rig = new SyncFixture(folder.resolve("DAM import"));
+        rig.budget(new RequestBudget(1_000_000, Duration.ofMillis(300)));
+        people = new PortalUsers(new Random(random.nextLong()), rig);
+        settings = rig.settings()
+                .withConcurrency(1 + random.nextInt(8))
+                .withWriteMetadata(random.nextInt(3) == 0)
+                .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.GUARDED : 1000);
+        // Of its own, so that what a seed decided before there were pages is still the same.
+        pages = new Random(~seed);
+        paged = pages.nextInt(5) == 0;
+        field = new Random(seed * 0x9E3779B97F4A7C15L);
+        added = field.nextInt(6) == 0 ? field.nextInt(400) - 150 : 0;
+        rig.portal.quirks().metadataInFiles(added);
+        ledger = new FileLedger(fault -> FileLedger.Effect.NONE, tainted);
+        troubles = new Troubles(new Random(random.nextLong()), rig, settings, workers);
+    }
+
+    /** @throws AssertionError if anything is not as it should be, with all that happened before */
+    void tell() throws Exception {
+        try {
+            tellAll();
+        } catch (AssertionError e) {
+            throw new AssertionError(log + " " + e.getMessage(), e);
+        }
+    }
+
+    /** How many there were so far; each has a sync in trouble and two in peace. */
+    int chapters() {
+        return chapters;
+    }
+
+    private void tellAll() throws Exception {
+        if (paged) {
+            people.crowd(1000 - pages.nextInt(30));
+        }
+        people.moveIn();
+        if (paged) {
+            people.crowd(pages.nextInt(1100));
+        }
+        int planned = 1 + random.nextInt(3);
+        while (chapters < planned) {
+            chapters++;
+            inTrouble();
+            inPeace();
+            people.later();
+            for (int edits = random.nextInt(10); edits > 0; edits--) {
+                people.edit();
+            }
+            people.meddle();
+        }
+    }
+
+    private void inTrouble() throws Exception {
+        FaultMix mix = new FaultMix(random, rig.portal, people::upload);
+        boolean incomplete = random.nextInt(6) == 0;
+        boolean edited = !incomplete && random.nextInt(5) == 0;
+        if (incomplete) {
+            mix.incompleteListings();
+        } else if (edited) {
+            mix.meanwhile(() -> {
+                people.later();
+                people.edit();
+            });
+        }
+        mix.on();
+        if (random.nextInt(4) == 0) {
+            mix.quirks(people.assets());
+        }
+        if (paged && pages.nextInt(3) > 0) {
+            int slipping = 1 + pages.nextInt(3);
+            mix.brokenPages(pages, () -> people.slip(slipping));
+        }
+        new FieldMix(field, mix, rig.portal, people.assets(), paged).on();
+        ledger = ledger(mix);
+        Map<String, String> before = all();
+        log.add("faults " + mix.names());
+        rig.patience(mix.patience());
+        try (Watcher watcher = new Watcher(rig.folder, this::isWhole)) {
+            log.add(troubles.run());
+            assertThat(watcher).isNotNull();
+        }
+        mix.off();
+        rig.portal.quirks().metadataInFiles(added);
+        ledger.due(people.arrivals());
+        ledger.read(rig.portal.traffic().transmissions());
+        ledger.broken(troubles.underWay());
+        ledger.ranges();
+        if (added < 0) {
+            ledger.loose(); // A file that is shorter than the portal says is fetched twice, to be sure of it.
+        }
+        assertThat(strangers()).as("files of strangers").isEqualTo(people.strangers());
+        requireFewRequests();
+        requireNoVersionLost(before);
+    }
+
+    private FileLedger ledger(FaultMix mix) throws IOException {
+        rig.portal.traffic().reset();
+        people.newChapter();
+        FileLedger fresh = new FileLedger(mix::effect, tainted);
+        fresh.hopeless(mix.hopeless());
+        if (mix.isLoose() || added < 0) {
+            fresh.loose();
+        }
+        if (!mix.ranges()) {
+            fresh.withoutRanges();
+        }
+        var files = rig.files().values();
+        for (SampleAsset asset : people.assets()) {
+            if (files.contains(rig.sha256(asset.original()))) {
+                fresh.there(asset.original().itemId(), asset.size() + added);
+            }
+        }
+        return fresh;
+    }
+
+    /**
+     * A file whose asset is still in the set may be replaced, but never be missing; only one that was taken out of the
+     * set and put back meanwhile may be.
+     */
+    private void requireNoVersionLost(Map<String, String> before) throws IOException {
+        var there = all().values();
+        for (SampleAsset asset : people.wanted()) {
+            if (people.hasTouched(asset.id())) {
+                continue;
+            }
+            List<String> versions = asset.versions().stream().map(rig::sha256).toList();
+            if (versions.stream().anyMatch(before::containsValue)) {
+                assertThat(there).as("some version of %s", asset.name()).containsAnyElementsOf(versions);
+            }
+        }
+    }
+
+    /** No request is repeated without end: what a chapter costs is bounded by what there is to list and to fetch. */
+    private void requireFewRequests() {
+        Traffic traffic = rig.portal.traffic();
+        long listed = rig.library().size();
+        long named = people.assets().size();
+        assertThat(traffic.apiRequests())
+                .as("API requests for %d listed assets, %d of them in the set", listed, named)
+                .isLessThan(SYNCS * (400 + 60 * (listed / 50) + 150 * named));
+        Map<String, Long> files = new HashMap<>();
+        traffic.transmissions().forEach(one -> files.merge(one.call().assetId(), 1L, Long::sum));
+        files.forEach((id, requests) -> assertThat(requests)
+                .as("requests for the file of %s", id)
+                .isLessThan(SYNCS * (24 + 2 * (BIGGEST / 65_536))));
+    }
+
+    /** What the manifest says of an asset is a file with the bytes of one of its own versions. */
+    private void requireOwnBytes() throws IOException {
+        Map<String, String> files = rig.files();
+        for (ManifestEntry entry : ManifestContent.read(rig.folder.resolve(".bynder/manifest.jsonl"))
+                .entries()
+                .values()) {
+            String sha256 = files.getOrDefault(entry.file().path(), "");
+            Optional<SampleAsset> asset = rig.library().find(entry.id());
+            if (asset.isPresent() && !sha256.isEmpty() && !people.hasEdited(sha256)) {
+                assertThat(asset.get().versions())
+                        .as("%s holds a version of %s", entry.file().path(), entry.id())
+                        .extracting(rig::sha256)
+                        .contains(sha256);
+            }
+        }
+    }
+
+    private void inPeace() throws Exception {
+        rig.library().settle();
+        rig.patience(Duration.ofSeconds(60));
+        SyncReport report = sync();
+        assertThat(report.complete()).as("%s", summary(report)).isTrue();
+        Map<String, String> files = visible();
+        List<String> wanted = people.wanted().stream()
+                .map(asset -> rig.sha256(asset.original()))
+                .toList();
+        List<String> more = new ArrayList<>(files.values());
+        for (String sha256 : wanted) {
+            assertThat(more.remove(sha256))
+                    .as("a file for each asset: %s", summary(report))
+                    .isTrue();
+        }
+        assertThat(more).as("nothing else").allMatch(people::hasEdited);
+        assertThat(strangers()).isEqualTo(people.strangers());
+        requireOwnBytes();
+        SyncReport again = sync();
+        ledger.read(rig.portal.traffic().transmissions());
+        assertThat(ledger.twice()).as("was sent twice").isEmpty();
+        assertThat(again.changed()).as("%s", summary(again)).isFalse();
+        assertThat(again.bytesDownloaded()).isZero();
+        assertThat(again.complete()).isTrue();
+        assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
+        assertThat(visible()).isEqualTo(files);
+    }
+
+    private SyncReport sync() throws IOException {
+        return rig.sync(all -> settings.withMaxDeletions(1000));
+    }
+
+    private static String summary(SyncReport report) {
+        return report.end() + " " + report.message() + " " + report.counts() + " "
+                + report.assets().stream()
+                        .filter(asset -> asset.outcome() == Outcome.FAILED)
+                        .map(AssetReport::reason)
+                        .toList();
+    }
+
+    private Map<String, String> strangers() throws IOException {
+        Map<String, String> files = rig.files();
+        files.keySet().retainAll(people.strangers().keySet());
+        return files;
+    }
+
+    /** The files of the sync that people see, those with metadata left out. */
+    private Map<String, String> visible() throws IOException {
+        Map<String, String> files = new TreeMap<>(rig.files());
+        files.keySet().removeAll(people.strangers().keySet());
+        files.entrySet()
+                .removeIf(file -> !people.isWhole(file.getValue()) && isMetadata(rig.folder.resolve(file.getKey())));
+        return files;
+    }
+
+    /** All files, those among the parts included, where a killed sync may have left one that was on its way. */
+    private Map<String, String> all() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (Stream<Path> found = Files.walk(rig.folder)) {
+            for (Path file : found.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    String sha256 = ImportFolder.sha256(file);
+                    if (people.isWhole(sha256)) {
+                        files.put(file.toString(), sha256);
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private boolean isWhole(Path file) {
+        try {
+            return people.isWhole(ImportFolder.sha256(file)) || isMetadata(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isMetadata(Path file) {
+        if (!settings.writeMetadata() || !file.toString().endsWith(".json")) {
+            return false;
+        }
+        try {
+            return JSON.readTree(Files.readAllBytes(file)).has("id");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        rig.close();
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.bynder.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an agent may have put in the place of the report. */
+class AgentReportReaderTest {
+
+    private static final AssetReport ADDED = Rows.asset("a", "a.png", Outcome.ADDED);
+    private static final AssetReport FAILED = Rows.asset("b", "b.png", Outcome.FAILED);
+
+    private final List<AssetReport> read = new ArrayList<>();
+
+    @Test
+    void aReportThatOurCodeWroteIsRead() throws IOException {
+        read(ReportJson.of(Rows.report(List.of(FAILED, ADDED))), List.of(FAILED, ADDED));
+
+        assertThat(read).containsExactly(FAILED, ADDED);
+    }
+
+    @Test
+    void aReportOfAnotherSyncIsRefused() {
+        assertThatThrownBy(() -> read(ReportJson.of(Rows.report(List.of(ADDED))), List.of(FAILED, ADDED)))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(ReportJson.of(Rows.report(List.of(FAILED, ADDED))), List.of(ADDED)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../etc/passwd",
+                "a/b.png",
+                "a\\\\b.png",
+                "..",
+                "a\\u0000b",
+            })
+    void aPathThatLeadsElsewhereIsRefused(String path) {
+        refused(row("a", path, "added", "1", ""));
+    }
+
+    @Test
+    void whatIsNoRowIsRefused() {
+        refused(row("../x", "a.png", "added", "1", ""));
+        refused(row("a", "a.png", "stolen", "1", ""));
+        refused(row("a", "a.png", "added", "\"1\"", ""));
+        refused(row("a", "a.png", "added", "-5", ""));
+        refused(row("a", "a.png", "added", "1", "xyz"));
+        refused(row("a", "a.png", "unchanged", "1", ""));
+        refused("{\"assets\":[" + "[".repeat(100) + "]".repeat(100) + "]}");
+        refused("{\"assets\":[{\"id\":{}}]}");
+        refused("{\"assets\":[");
+        refused("[]");
+        refused("");
+        refused("<html>");
+    }
+
+    @Test
+    void moreThanAReportCanBeIsNotRead() {
+        InputStream endless = new InputStream() {
+
+            private int read;
+
+            @Override
+            public int read() {
+                return read++ == 0 ? '{' : ' ';
+            }
+        };
+
+        assertThatThrownBy(() -> new AgentReportReader(Rows.report(List.of(ADDED))).read(endless, row -> {}))
+                .hasMessageContaining("longer");
+    }
+
+    private void refused(String json) {
+        assertThatThrownBy(() -> read(json, List.of(ADDED))).as(json).isInstanceOf(IOException.class);
+    }
+
+    private static String row(String id, String path, String outcome, String size, String hash) {
+        return "{\"assets\":[{\"id\":\"" + id + "\",\"name\":\"n\",\"path\":\"" + path + "\",\"outcome\":\"" + outcome
+                + "\",\"reason\":\"r\",\"size\":" + size + ",\"sha256\":\"" + hash + "\"}]}";
+    }
+
+    private void read(String json, List<AssetReport> told) throws IOException {
+        SyncReport report = Rows.report(told);
+        new AgentReportReader(report)
+                .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), row -> read.add(row.asset()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.bynder.sample;
+
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes the ids of one portal; the same row of them each time. */
+final class SampleIds {
+
+    private final AtomicLong last = new AtomicLong();
+    private final long seed;
+
+    SampleIds(long seed) {
+        this.seed = seed;
+    }
+
+    /** Upper-case hex in groups of 8-4-4-16: Bynder's old form, which is no RFC 4122 one. */
+    String next() {
+        long number = last.incrementAndGet();
+        String hex = hex(Noise.mix(seed ^ number)) + hex(Noise.mix(~seed + number));
+        return (hex.substring(0, 8)
+                        + '-'
+                        + hex.substring(8, 12)
+                        + '-'
+                        + hex.substring(12, 16)
+                        + '-'
+                        + hex.substring(16))
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** The id of the media item of a rendition; follows from the original it was made of. */
+    static String itemOf(SampleVersion original, Derivative derivative) {
+        return new SampleIds(Noise.mix(original.itemId().hashCode())
+                        ^ derivative.name().hashCode())
+                .next();
+    }
+
+    static String ofTag(String tag) {
+        return new SampleIds(Noise.mix(tag.hashCode()) ^ tag.length()).next();
+    }
+
+    static String hash(String id) {
+        return hex(Noise.mix(id.hashCode() * 31L + id.length()));
+    }
+
+    private static String hex(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+}

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.MONDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.TUESDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.WEDNESDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.asset;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PendingChangesFinderTest {
+
+    private static final Tag GELATO = new Tag("Gelato");
+
+    private final SampleAssetQuery library = new SampleAssetQuery();
+
+    /** The job has synced the asset "known" on Tuesday, and nobody had to ask for its original. */
+    private PendingChanges due(String... ids) throws Exception {
+        return decide("").among(List.of(ids));
+    }
+
+    private PendingChangesFinder decide(String item) {
+        return new PendingChangesFinder(
+                library,
+                GELATO,
+                new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item))));
+    }
+
+    @Test
+    void aTaggedAssetThatIsNewIsDue() throws Exception {
+        library.with(asset("new", "New", 5, MONDAY, "Gelato"));
+        assertThat(due("new").assetIds()).containsExactly("new");
+    }
+
+    @Test
+    void anAssetWithoutTheTagIsNot() throws Exception {
+        library.with(asset("other", "Other", 5, MONDAY, "gelato", "Gelato2"));
+        assertThat(due("other").any()).isFalse();
+    }
+
+    @Test
+    void anAssetThatNobodyKnowsIsNot() throws Exception {
+        assertThat(due("nowhere").any()).isFalse();
+    }
+
+    @Test
+    void theSameAssetAgainIsNot() throws Exception {
+        library.with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
+        assertThat(due("known").any()).isFalse();
+        assertThat(library.originalsAsked()).isEmpty();
+    }
+
+    @Test
+    void anAssetThatCannotBeReadIsDueAndConcernsNoOther() throws Exception {
+        for (PortalException.Problem problem : List.of(
+                PortalException.Problem.UNREACHABLE,
+                PortalException.Problem.FORBIDDEN,
+                PortalException.Problem.ANSWER,
+                PortalException.Problem.REFUSED)) {
+            library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"))
+                    .with(asset("new", "New", 5, MONDAY, "Gelato"))
+                    .failing(problem, "known");
+            assertThat(due("known", "new").assetIds()).containsExactly("known", "new");
+        }
+    }
+
+    @Test
+    void aPortalThatRefusesTheKeysOrLimitsRequestsIsAskedAgainLater() {
+        for (PortalException.Problem problem : List.of(PortalException.Problem.KEYS, PortalException.Problem.LIMIT)) {
+            library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).failing(problem, "known");
+            assertThatThrownBy(() -> due("known")).isInstanceOf(PortalException.class);
+        }
+    }
+
+    @Test
+    void anUntaggedAssetThatTheJobHasIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY));
+        assertThat(due("known").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void aDeletedAssetThatTheJobHasIsDue() throws Exception {
+        assertThat(due("known").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void anArchivedAssetThatTheJobHasIsDueAndOthersAreNot() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, true, "Gelato"))
+                .with(asset("other", "Other", 100, WEDNESDAY, true, "Gelato"));
+        assertThat(due("known", "other").assetIds()).containsExactly("known");
+    }
+
+    @Test
+    void anotherSizeOrNameIsDueWithoutAskingFurther() throws Exception {
+        library.with(asset("known", "Poster", 101, WEDNESDAY, "Gelato"));
+        assertThat(due("known").any()).isTrue();
+        library.with(asset("known", "Renamed", 100, WEDNESDAY, "Gelato"));
+        assertThat(due("known").any()).isTrue();
+        assertThat(library.originalsAsked()).isEmpty();
+    }
+
+    @Test
+    void anEditOfMetadataIsNotDueAndNotAskedForAgain() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
+        PendingChanges due = due("known");
+        assertThat(due.any()).isFalse();
+        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
+
+        SyncedAssets refreshed = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")))
+                .refreshed(due.settled());
+        assertThat(new PendingChangesFinder(library, GELATO, refreshed)
+                        .among(List.of("known"))
+                        .any())
+                .isFalse();
+        assertThat(library.originalsAsked()).containsExactly("known");
+    }
+
+    @Test
+    void anOriginalUploadedSinceIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", WEDNESDAY, 2);
+        assertThat(due("known").any()).isTrue();
+    }
+
+    @Test
+    void anOlderVersionMadeActiveAgainIsDue() throws Exception {
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 2);
+        assertThat(decide("item2").among(List.of("known")).any()).isTrue();
+        assertThat(decide("item1").among(List.of("known")).any()).isFalse();
+        // without the item id only the bytes can tell
+        assertThat(due("known").any()).isTrue();
+    }
+
+    /** Or each first link of an asset with several versions would start a build. */
+    @Test
+    void anEditFromTheTimeInWhichWeWroteLinksIsNotDueWhateverTheVersions() throws Exception {
+        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
+        SyncedAssets linked = new SyncedAssets(List.of(asset)).linking(List.of("known", "other"), when);
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", MONDAY, 3);
+
+        PendingChanges due = new PendingChangesFinder(library, GELATO, linked).among(List.of("known"));
+
+        assertThat(due.any()).isFalse();
+        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
+        assertThat(linked.ids()).containsExactly("known");
+        assertThat(due("known").any()).isTrue();
+    }
+
+    @Test
+    void whatElseHappensInThatTimeIsDue() throws Exception {
+        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedAssets linked = new SyncedAssets(List.of(asset))
+                .linking(List.of("known"), new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY));
+        library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"));
+
+        library.withOriginal("known", "item2", TUESDAY.plusSeconds(1), 2);
+        assertThat(new PendingChangesFinder(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("a new version")
+                .isTrue();
+        library.withOriginal("known", "item1", MONDAY, 2);
+        library.with(asset("known", "Poster", 100, WEDNESDAY.plusSeconds(600), "Gelato"));
+        assertThat(new PendingChangesFinder(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("an edit after that time")
+                .isTrue();
+        library.with(asset("known", "Poster", 100, WEDNESDAY));
+        assertThat(new PendingChangesFinder(library, GELATO, linked)
+                        .among(List.of("known"))
+                        .any())
+                .describedAs("the tag taken off")
+                .isTrue();
+    }
+
+    @Test
+    void theWholeListingTellsOfAllThatCameWentOrMoved() throws Exception {
+        library.with(asset("new", "New", 5, MONDAY, "Gelato")).with(asset("other", "Other", 5, MONDAY));
+        assertThat(decide("").amongAll().assetIds()).containsExactlyInAnyOrder("new", "known");
+
+        SampleAssetQuery same = new SampleAssetQuery().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
+        SyncedAssets synced = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")));
+        assertThat(new PendingChangesFinder(same, GELATO, synced).amongAll().any())
+                .isFalse();
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A library in memory that remembers what it was asked. */
+final class SampleAssetQuery implements AssetQuery {
+
+    static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00Z");
+    static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");
+
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+    private final Map<String, OriginalVersion> originals = new LinkedHashMap<>();
+    private final Map<String, PortalException.Problem> failing = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    SampleAssetQuery with(Asset asset) {
+        assets.put(asset.id(), asset);
+        return this;
+    }
+
+    SampleAssetQuery withOriginal(String id, String item, Instant created, int versions) {
+        originals.put(id, new OriginalVersion(item, 0, "", 100, created, versions, WEDNESDAY));
+        return this;
+    }
+
+    /** Ids of the assets whose originals were asked for. */
+    List<String> originalsAsked() {
+        return asked;
+    }
+
+    static Asset asset(String id, String name, long size, Instant modified, String... tags) {
+        return asset(id, name, size, modified, false, tags);
+    }
+
+    static Asset asset(String id, String name, long size, Instant modified, boolean archived, String... tags) {
+        return new Asset(
+                id,
+                name,
+                name + ".jpg",
+                "jpg",
+                "image",
+                "",
+                "",
+                size,
+                MONDAY,
+                modified,
+                List.of(tags),
+                true,
+                archived,
+                false,
+                false,
+                true,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    @Override
+    public Map<String, Asset> assets(Collection<String> ids) {
+        Map<String, Asset> found = new LinkedHashMap<>(assets);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
+    public Map<String, Asset> listing(Tag tag) {
+        Map<String, Asset> found = new LinkedHashMap<>(assets);
+        found.values().removeIf(asset -> !asset.hasTag(tag.value()) || asset.archived());
+        return found;
+    }
+
+    /** That portal does not answer for these. */
+    SampleAssetQuery failing(PortalException.Problem problem, String... ids) {
+        List.of(ids).forEach(id -> failing.put(id, problem));
+        return this;
+    }
+
+    @Override
+    public Optional<OriginalVersion> original(String id) throws PortalException {
+        asked.add(id);
+        if (failing.containsKey(id)) {
+            throw new PortalException(failing.get(id), "no answer");
+        }
+        return Optional.ofNullable(originals.get(id));
+    }
+}

@@ -1,0 +1,141 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** What the build was given to test with. */
+final class AcceptanceSettings {
+
+    private AcceptanceSettings() {}
+
+    /** Skips the test where there is no Jenkins. */
+    static void assumeJenkins() {
+        Assumptions.assumeFalse(
+                property("jenkins.war").isEmpty() || property("jenkins.plugins").isEmpty(),
+                "Needs -Djenkins.war=FILE and -Djenkins.plugins=DIR");
+    }
+
+    /** Skips the test where there is no browser. */
+    static void assumeBrowser() {
+        Assumptions.assumeTrue(
+                Files.isExecutable(chromium()) && Files.isExecutable(chromedriver()),
+                "Needs Chromium and ChromeDriver: -Dchromium=FILE, with chromedriver beside it");
+    }
+
+    /** Skips the test where a plugin is missing that ours does not need. */
+    static void assumePlugin(String id) throws IOException {
+        Assumptions.assumeTrue(plugins().stream().anyMatch(file -> id(file).equals(id)), "Needs the plugin " + id);
+    }
+
+    static Path war() {
+        return Path.of(property("jenkins.war")).toAbsolutePath();
+    }
+
+    static List<Path> plugins() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(property("jenkins.plugins")))) {
+            return files.filter(file -> file.toString().matches(".*\\.[hj]pi"))
+                    .map(Path::toAbsolutePath)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The id of a plugin by the name of its file. */
+    static String id(Path plugin) {
+        return plugin.getFileName().toString().replaceAll("\\.[hj]pi$", "");
+    }
+
+    /** What our plugin cannot do without by its own manifest, these plugins, and all that either need. */
+    static Set<String> neededBesides(String... ids) throws IOException {
+        Set<String> all = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(dependencies(hpi()));
+        open.addAll(List.of(ids));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            if (all.add(id)) {
+                open.addAll(dependencies(plugin(id)));
+            }
+        }
+        return all;
+    }
+
+    private static Path plugin(String id) throws IOException {
+        return plugins().stream()
+                .filter(file -> id(file).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No plugin " + id + " among those given"));
+    }
+
+    private static List<String> dependencies(Path plugin) throws IOException {
+        try (JarFile jar = new JarFile(plugin.toFile())) {
+            String value = jar.getManifest().getMainAttributes().getValue("Plugin-Dependencies");
+            return Stream.of(value == null ? new String[0] : value.split(","))
+                    .filter(dependency -> !dependency.contains("resolution:=optional"))
+                    .map(dependency -> dependency.replaceFirst(":.*", ""))
+                    .toList();
+        }
+    }
+
+    static Path hpi() {
+        return Path.of(property("hpi")).toAbsolutePath().normalize();
+    }
+
+    /** The root of the sources. */
+    static Path repository() {
+        return Path.of(property("repository")).toAbsolutePath().normalize();
+    }
+
+    static Path chromium() {
+        String given = property("chromium");
+        return Path.of(given.isEmpty() ? "/usr/bin/chromium" : given);
+    }
+
+    static Path chromedriver() {
+        return chromium().resolveSibling("chromedriver");
+    }
+
+    static Path screenshots() throws IOException {
+        return Files.createDirectories(Path.of(property("screenshots")));
+    }
+
+    /** An empty directory of this name; what an earlier run left in it is gone. */
+    static Path scratch(String name) throws IOException {
+        Path directory = Path.of(property("scratch")).toAbsolutePath().resolve(name);
+        if (Files.exists(directory)) {
+            delete(directory);
+        }
+        return Files.createDirectories(directory);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "");
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import io.jenkins.plugins.bynder.sample.FileKind;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleCredentials;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Jenkins with our plugin, an agent and a portal, shared by the tests because a start takes its time. */
+final class JenkinsFixture implements AutoCloseable {
+
+    /** Name of the agent and its label. */
+    static final String AGENT = "workshop";
+
+    /** Label of the controller's own executors. */
+    static final String CONTROLLER = "built-in";
+
+    /** The integration that {@link #configure} sets up. */
+    static final String INTEGRATION = "Ice cream";
+
+    private final SamplePortal portal;
+    private final JenkinsProcess jenkins;
+    private final JenkinsClient admin;
+    private final AgentProcess agent;
+    private final Map<String, JenkinsClient> sessions = new HashMap<>();
+    private int names;
+
+    private JenkinsFixture() throws IOException {
+        portal = SamplePortal.start();
+        jenkins = JenkinsProcess.start("home", JenkinsFixture::withoutOurs, AcceptanceSettings.hpi());
+        admin = new JenkinsClient(jenkins.url(), "admin");
+        agent = AgentProcess.start(admin, AGENT);
+    }
+
+    static JenkinsFixture open() throws IOException {
+        return new JenkinsFixture();
+    }
+
+    private static boolean withoutOurs(Path plugin) {
+        return !AcceptanceSettings.id(plugin).equals("bynder");
+    }
+
+    SamplePortal portal() {
+        return portal;
+    }
+
+    SampleCredentials keys() {
+        return portal.access().owner().keys();
+    }
+
+    /** The keys that nobody but the controller may ever have. */
+    List<String> keyTexts() {
+        SampleCredentials keys = keys();
+        return List.of(
+                keys.consumerKey(),
+                keys.consumerSecret(),
+                keys.tokenKey(),
+                keys.tokenSecret(),
+                keys.clientId(),
+                keys.clientSecret(),
+                keys.permanentToken());
+    }
+
+    JenkinsProcess jenkins() {
+        return jenkins;
+    }
+
+    AgentProcess agent() {
+        return agent;
+    }
+
+    JenkinsClient admin() {
+        return admin;
+    }
+
+    /** The workspace of a job that ran on {@link #AGENT} or {@link #CONTROLLER}. */
+    Path workspace(String node, String job) {
+        return node.equals(AGENT)
+                ? agent.workspace(job)
+                : jenkins.home().resolve("workspace").resolve(job);
+    }
+
+    /** The session of one of the people in {@code security.groovy}. */
+    JenkinsClient as(String user) {
+        return sessions.computeIfAbsent(user, name -> new JenkinsClient(jenkins.url(), name));
+    }
+
+    /** A name that no other test uses, for a job or a tag. */
+    synchronized String unique(String prefix) {
+        return prefix + '-' + ++names;
+    }
+
+    /** One integration with three kinds of credentials, whatever a test has made of it before. */
+    void configure() throws IOException {
+        portal.faults().clear();
+        portal.quirks().clear();
+        SampleCredentials keys = keys();
+        admin.script(Texts.resource("integration.groovy")
+                .formatted(
+                        keys.consumerKey(),
+                        keys.consumerSecret(),
+                        keys.tokenKey(),
+                        keys.tokenSecret(),
+                        keys.clientId(),
+                        keys.clientSecret(),
+                        keys.permanentToken(),
+                        INTEGRATION,
+                        portal.url()));
+    }
+
+    /** Small assets of all kinds with a tag of their own. */
+    List<SampleAsset> assets(String tag, int count) {
+        List<SampleAsset> assets = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            FileKind kind = List.of(FileKind.JPEG, FileKind.PNG, FileKind.PDF).get(number % 3);
+            assets.add(
+                    portal.library().add(NewAsset.of(kind, tag + " " + number).tags(tag)));
+        }
+        return assets;
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        jenkins.close();
+        portal.close();
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Syncs that are stopped in the middle: they end soon, and the next one goes on where they stopped. */
+@InJenkins
+final class JenkinsInterruptionIT {
+
+    private static final int COUNT = 6;
+
+    @ParameterizedTest
+    @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
+    void anAbortedPipelineEndsAndARerunGoesOn(String node, JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("abort");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(bench.admin(), tag, node, "bynderSync tag: '" + tag + "'");
+
+        Build build = startAndStall(bench, job, assets);
+        build.abort();
+
+        build.await().expect("ABORTED");
+        assertThat(build.log()).doesNotContain("Exception", "\tat ");
+        assertThatNothingWasTriedAfter(bench, assets);
+        assertARerunGoesOn(bench, job, node, assets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
+    void anAbortedFreestyleJobEndsAndARerunGoesOn(String node, JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("abort-freestyle");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.freestyle(bench.admin(), tag, node, "<tag>" + tag + "</tag>");
+
+        Build build = startAndStall(bench, job, assets);
+        build.abort();
+
+        build.await().expect("ABORTED");
+        assertThatNothingWasTriedAfter(bench, assets);
+        assertARerunGoesOn(bench, job, node, assets);
+    }
+
+    @Test
+    void aTimeoutEndsTheStep(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("timeout");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(
+                bench.admin(),
+                tag,
+                JenkinsFixture.AGENT,
+                "timeout(time: 20, unit: 'SECONDS') { bynderSync tag: '" + tag + "' }");
+
+        // Other connections are tried meanwhile, and are silent as well.
+        Build build = startAndStall(bench, job, assets, stall(assets));
+
+        build.await().expect("ABORTED");
+        assertThat(build.log()).contains("Timeout has been exceeded");
+        assertARerunGoesOn(bench, job, JenkinsFixture.AGENT, assets);
+    }
+
+    @Test
+    void aLostAgentIsNamedAndARerunGoesOn(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("lost");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+
+        Build build = startAndStall(bench, job, assets);
+        bench.agent().kill();
+        try {
+            build.await();
+            assertThat(build.log())
+                    .contains("The agent was lost during the sync. What is finished stays in its workspace; run the job"
+                            + " again to go on.")
+                    .doesNotContain("\tat ");
+            assertThat(build.result()).isNotEqualTo("SUCCESS");
+        } finally {
+            bench.agent().start();
+        }
+        assertARerunGoesOn(bench, job, JenkinsFixture.AGENT, assets);
+    }
+
+    /** Most agents end with their connection; those that cannot, as some on Windows, come back as they were. */
+    @Test
+    void anAgentThatComesBackAsItWasIsNotBusyWithTheLostSync(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("back");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        try (AgentProcess agent = AgentProcess.start(
+                bench.admin(), "survivor", "-Djna.nounpack=true", "-Djna.boot.library.path=/nowhere")) {
+            Job job = Job.step(bench.admin(), tag, agent.name(), "bynderSync tag: '" + tag + "'");
+            Build build = startAndStall(bench, job, assets);
+
+            bench.admin().script("Jenkins.get().getComputer('survivor').channel.close()");
+            build.await();
+            agent.awaitOnline();
+            job.run().expect("SUCCESS");
+            Folder.assertHolds(agent.workspace(tag).resolve("DAM import"), assets);
+        }
+    }
+
+    @Test
+    void aRestartOfTheControllerOnlyPausesThePipeline(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("restart");
+        List<SampleAsset> assets = bench.assets(tag, COUNT);
+        Job remote = Job.step(bench.admin(), tag + "-agent", JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        Job local = Job.step(bench.admin(), tag + "-local", JenkinsFixture.CONTROLLER, "bynderSync tag: '" + tag + "'");
+        Build onAgent = startAndStall(bench, remote, assets);
+        Build onController = startAndStall(bench, local, assets);
+
+        bench.jenkins().restart();
+        bench.portal().faults().clear();
+        bench.portal().traffic().reset();
+        bench.agent().awaitOnline();
+
+        for (Build build : List.of(onAgent, onController)) {
+            build.await().expect("SUCCESS");
+            assertThat(build.log()).contains("Jenkins was restarted; going on where it stopped.");
+        }
+        Folder.assertHolds(bench.agent().workspace(remote.name()).resolve("DAM import"), assets);
+        Folder.assertHolds(
+                bench.workspace(JenkinsFixture.CONTROLLER, local.name()).resolve("DAM import"), assets);
+        for (SampleAsset finished : assets.subList(1, COUNT)) {
+            assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
+        }
+    }
+
+    /** A build that has all but the first asset, of which it has a beginning and waits for more. */
+    private static Build startAndStall(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
+        return startAndStall(bench, job, assets, stall(assets).times(1));
+    }
+
+    private static FaultRule stall(List<SampleAsset> assets) {
+        return FaultRule.files(Fault.stallAfter(5_000))
+                .on(Route.ORIGINAL)
+                .asset(assets.get(0).id());
+    }
+
+    private static Build startAndStall(JenkinsFixture bench, Job job, List<SampleAsset> assets, FaultRule stall) {
+        int before = bench.portal().faults().stalled();
+        bench.portal().traffic().reset();
+        bench.portal().faults().add(stall);
+        Build build = job.start();
+        AwaitCondition.value(
+                () -> "the middle of a sync\n" + build.log(),
+                Duration.ofMinutes(3),
+                () -> bench.portal().faults().stalled() > before && allButTheFirst(bench, assets)
+                        ? Optional.of(true)
+                        : Optional.empty());
+        return build;
+    }
+
+    /**
+     * The sync stopped because it was told to: one that waits until a silent file host tries its patience asks it for
+     * the rest of the file then.
+     */
+    private static void assertThatNothingWasTriedAfter(JenkinsFixture bench, List<SampleAsset> assets) {
+        assertThat(bench.portal().traffic().journal(Route.ORIGINAL))
+                .filteredOn(
+                        served -> served.call().assetId().equals(assets.get(0).id()))
+                .hasSize(1);
+    }
+
+    private static boolean allButTheFirst(JenkinsFixture bench, List<SampleAsset> assets) {
+        return assets.stream()
+                .skip(1)
+                .allMatch(asset -> bench.portal().traffic().wholeDownloads(asset.id()) > 0);
+    }
+
+    private static void assertARerunGoesOn(JenkinsFixture bench, Job job, String node, List<SampleAsset> assets)
+            throws IOException {
+        bench.portal().faults().clear();
+        bench.portal().traffic().reset();
+
+        job.run().expect("SUCCESS");
+
+        Folder.assertHolds(bench.workspace(node, job.name()).resolve("DAM import"), assets);
+        for (SampleAsset finished : assets.subList(1, assets.size())) {
+            assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.bynder.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** A {@link PortalServer} that runs, and how to speak with it. */
+final class BenchPortal implements AutoCloseable {
+
+    /**
+     * What the server has seen since the last {@link #reset}.
+     *
+     * @param api requests to the portal
+     * @param files requests for files
+     * @param bytes of originals
+     * @param refused requests that the rate rule refused
+     * @param duringBlock requests while it was blocking already
+     */
+    record Counts(
+            long api, long files, long bytes, long refused, long duringBlock, int mostInWindow, int filesAtOnce) {}
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer orders;
+    private final List<String> hello;
+
+    private BenchPortal(Process process) throws IOException {
+        this.process = process;
+        this.answers = process.inputReader(UTF_8);
+        this.orders = process.outputWriter(UTF_8);
+        this.hello = List.of(answers.readLine().split(" "));
+    }
+
+    static BenchPortal start(int assets, long size) throws IOException {
+        return start(assets, size, 0, 1);
+    }
+
+    /** @param limit requests in any so many seconds */
+    static BenchPortal start(int assets, long size, int limit, int seconds) throws IOException {
+        return new BenchPortal(new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-Xmx1500m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PortalServer.class.getName(),
+                        Integer.toString(assets),
+                        Long.toString(size),
+                        Integer.toString(limit),
+                        Integer.toString(seconds))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    String url() {
+        return hello.get(0);
+    }
+
+    String token() {
+        return hello.get(1);
+    }
+
+    /** Address of the plain folder with the same files. */
+    String plainUrl() {
+        return hello.get(2);
+    }
+
+    /** The four keys of OAuth 1.0a. */
+    List<String> keys() {
+        return hello.subList(3, 7);
+    }
+
+    /** How much longer each request takes from now on. */
+    void latency(int millis) throws IOException {
+        order("latency " + millis);
+    }
+
+    /** From now on some requests go wrong, until the next {@link #latency}. */
+    void faults(long seed) throws IOException {
+        order("faults " + seed);
+    }
+
+    /** @return bytes of the new versions that so many assets have got */
+    long change(int assets) throws IOException {
+        return Long.parseLong(order("change " + assets));
+    }
+
+    void reset() throws IOException {
+        order("reset");
+    }
+
+    Counts counts() throws IOException {
+        String[] words = order("counts").split(" ");
+        return new Counts(
+                Long.parseLong(words[0]),
+                Long.parseLong(words[1]),
+                Long.parseLong(words[2]),
+                Long.parseLong(words[3]),
+                Long.parseLong(words[4]),
+                Integer.parseInt(words[5]),
+                Integer.parseInt(words[6]));
+    }
+
+    private String order(String order) throws IOException {
+        orders.write(order + "\n");
+        orders.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("The sample portal has ended");
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

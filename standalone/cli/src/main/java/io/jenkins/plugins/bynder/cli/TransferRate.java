@@ -1,0 +1,47 @@
+package io.jenkins.plugins.bynder.cli;
+
+import io.jenkins.plugins.bynder.engine.sync.Progress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** How fast a sync is of late. */
+final class TransferRate {
+
+    /** Long enough to be steady, short enough to notice a change. */
+    private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final double STEADY_SECONDS = 2;
+
+    private record Sample(long nanos, long bytes, long files) {}
+
+    /**
+     * @param bytes per second
+     * @param files per second
+     * @param steady whether it has been watched for long enough to foretell something
+     */
+    record Rate(double bytes, double files, boolean steady) {
+        static final Rate NONE = new Rate(0, 0, false);
+    }
+
+    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+
+    /** Takes note of a moment and says the rate up to it. */
+    Rate at(long nanos, Progress.Snapshot snapshot) {
+        if (snapshot.phase() != Progress.Phase.TRANSFERRING) {
+            samples.clear();
+        }
+        samples.addLast(new Sample(nanos, snapshot.bytes(), snapshot.files()));
+        while (samples.size() > 2 && nanos - samples.peekFirst().nanos() > WINDOW_NANOS) {
+            samples.removeFirst();
+        }
+        Sample first = samples.peekFirst();
+        double seconds = (nanos - first.nanos()) / 1e9;
+        if (seconds <= 0) {
+            return Rate.NONE;
+        }
+        return new Rate(
+                (snapshot.bytes() - first.bytes()) / seconds,
+                (snapshot.files() - first.files()) / seconds,
+                seconds >= STEADY_SECONDS);
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.bynder.engine.sync.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.fuzz.Fuzzing;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Whatever stands in a manifest: sound entries with safe names, or nothing; and what is written again says the same. */
+class ManifestFuzzTest {
+
+    @FuzzTest(maxDuration = Fuzzing.TIME)
+    void soundOrNothing(byte[] manifest) throws IOException {
+        int from = 0;
+        for (int at = 0; at <= manifest.length; at++) {
+            if (at == manifest.length || manifest[at] == '\n') {
+                line(Arrays.copyOfRange(manifest, from, at));
+                from = at + 1;
+            }
+        }
+    }
+
+    private static void line(byte[] line) throws IOException {
+        ManifestLines.Line read;
+        try {
+            read = ManifestLines.read(line, line.length);
+        } catch (IOException e) {
+            return;
+        }
+        if (read instanceof ManifestLines.Line.Known known) {
+            ManifestEntry entry = known.entry();
+            assertThat(FileNames.isSafe(entry.file().path())).isTrue();
+            entry.former().ifPresent(former -> assertThat(FileNames.isSafe(former.path()))
+                    .isTrue());
+            byte[] again = ManifestLines.known(entry);
+            assertThat(ManifestLines.read(again, again.length - 1)).isEqualTo(known);
+        }
+    }
+}
