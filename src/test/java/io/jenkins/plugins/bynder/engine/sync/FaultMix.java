@@ -34,6 +34,8 @@ final class FaultMix {
     private final Consumer<String> upload;
     private boolean stalls;
     private boolean loose;
+    private final Set<String> ghosts = new HashSet<>();
+    private boolean hides;
 
     /** @param upload gives the asset with this id a new version of the same size */
     FaultMix(Random random, SamplePortal portal, Consumer<String> upload) {
@@ -99,6 +101,16 @@ final class FaultMix {
                         .times(1));
     }
 
+    /** From now on, listings may lack assets that are tagged. */
+    void hidesAssets() {
+        hides = true;
+    }
+
+    /** Whether the portal may deny this asset in every answer, in its listings and by id: that proves it gone. */
+    boolean isDenied(String assetId) {
+        return hides && ghosts.contains(assetId);
+    }
+
     /** From now on, files may have to be fetched again for reasons that the ledger does not know. */
     void loose() {
         loose = true;
@@ -139,6 +151,7 @@ final class FaultMix {
     /** Listings lack assets that they count, or count others than they have: they must not be believed. */
     void incompleteListings() {
         names.add("API: listings that do not add up");
+        hides = true;
         if (random.nextBoolean()) {
             portal.quirks().totalOff(random.nextBoolean() ? 1 : -1);
         } else {
@@ -193,7 +206,10 @@ final class FaultMix {
                     portal.quirks().wrongSize(asset.id(), asset.size() + 1);
                     asset.versions().forEach(version -> hopeless.add(version.itemId()));
                 }
-                case 1 -> portal.quirks().ghost(asset.id());
+                case 1 -> {
+                    portal.quirks().ghost(asset.id());
+                    ghosts.add(asset.id());
+                }
                 case 2 -> portal.quirks().deny(asset.id());
                 case 3 -> portal.quirks().withoutFile(asset.id());
                 case 4 -> portal.quirks().linkTo(asset.id(), "http://127.0.0.1:9/nothing");

@@ -43,10 +43,10 @@ final class FieldMix {
     /** Switches on none to four of them. */
     void on() {
         List<Runnable> all = List.of(
-                () -> listing("listings shrink", Fault.shrunk(random.nextInt(1 + assets.size()))),
-                () -> listing("listings are empty", Fault.shrunk(0)),
-                () -> listing("assets absent from listings", Fault.absent(some())),
-                () -> listing("assets counted but hidden", Fault.hidden(some())),
+                () -> hiding("listings shrink", Fault.shrunk(random.nextInt(1 + assets.size()))),
+                () -> hiding("listings are empty", Fault.shrunk(0)),
+                () -> hiding("assets absent from listings", Fault.absent(some())),
+                () -> hiding("assets counted but hidden", Fault.hidden(some())),
                 () -> listing("ids ignored", Fault.ignoring("ids")),
                 this::cappedPages,
                 this::refusedPages,
@@ -100,6 +100,11 @@ final class FieldMix {
             case 1 -> rule.times(1 + random.nextInt(6));
             default -> rule.chance(0.1 + 0.8 * random.nextDouble(), random.nextLong());
         };
+    }
+
+    private void hiding(String name, Fault fault) {
+        mix.hidesAssets();
+        listing(name, fault);
     }
 
     private void listing(String name, Fault fault) {

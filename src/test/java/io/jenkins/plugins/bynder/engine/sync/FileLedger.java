@@ -54,6 +54,9 @@ final class FileLedger {
 
         private int due;
         private boolean broken;
+
+        /** Whether its part is known by a wrong length, so that the rest of the file does not fit it. */
+        private boolean misfit;
     }
 
     private final Function<Fault, Effect> effects;
@@ -142,18 +145,21 @@ final class FileLedger {
         }
         version.broken = false;
         version.before = Math.min(version.held, sent.offset());
-        version.held = held(sent, effect);
+        version.held = held(sent, effect, version);
     }
 
     /** How much is there for sure after that answer. */
-    private long held(Transmission sent, Effect effect) {
+    private long held(Transmission sent, Effect effect, Version version) {
         boolean whole = sent.reach() == sent.size();
         // The rest of a file tells its length by its range.
         boolean rest = sent.offset() > 0;
         if (effect == Effect.RESETS) {
             return sent.offset();
         }
-        if (effect == Effect.VOIDS && !rest) {
+        if (!rest) {
+            version.misfit = effect == Effect.VOIDS;
+        }
+        if (version.misfit) {
             return 0;
         }
         return whole || ranges ? sent.reach() : 0;
