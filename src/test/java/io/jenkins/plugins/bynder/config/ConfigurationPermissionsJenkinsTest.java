@@ -256,7 +256,7 @@ class ConfigurationPermissionsJenkinsTest {
                         r,
                         JenkinsPeople.ADMIN,
                         DESCRIPTOR + "checkCredentialsId?value=no-such-keys&portalUrl=" + portal.url())))
-                .contains("There are no credentials &quot;no-such-keys&quot;");
+                .contains("No suitable credentials &quot;no-such-keys&quot;");
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ class ConnectionTestJenkinsTest {
         FormValidation answer = test(portal.access().owner(), " ");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertThat(answer.renderHtml()).contains("No asset carries the tag &quot;Gelato&quot;.");
+        assertThat(answer.renderHtml()).contains("No asset has the tag &quot;Gelato&quot;.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class ConnectionTestJenkinsTest {
                 .contains("No credentials are chosen.");
         assertThat(form.doTestConnection(portal.url(), "no-such-keys", "", false, "")
                         .getMessage())
-                .contains("There are no credentials");
+                .contains("No suitable credentials");
         assertThat(form.doTestConnection(portal.url(), "keys", "a,b", false, "").getMessage())
                 .contains("comma");
         assertThat(portal.traffic().apiRequests()).isZero();

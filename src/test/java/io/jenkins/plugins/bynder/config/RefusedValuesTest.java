@@ -30,7 +30,7 @@ abstract class RefusedValuesTest {
 
     static List<Refused> refused() {
         return List.of(
-                new Refused("name", "", "The integration has no name."),
+                new Refused("name", "", "Enter a name"),
                 new Refused("name", "n".repeat(101), "at most 100 characters"),
                 new Refused("portalUrl", "", "The portal address is missing."),
                 new Refused("portalUrl", "not an address", "is not a web address"),

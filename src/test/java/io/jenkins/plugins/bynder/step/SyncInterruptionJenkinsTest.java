@@ -108,7 +108,7 @@ class SyncInterruptionJenkinsTest {
             WorkflowRun run =
                     Jenkins.get().getItemByFullName("sync", WorkflowJob.class).getBuildByNumber(1);
             r.assertBuildStatusSuccess(r.waitForCompletion(run));
-            r.assertLogContains("Jenkins was restarted; going on where it stopped.", run);
+            r.assertLogContains("Jenkins restarted; the step resumes.", run);
             assertTheRestCameAndNoMore(r);
         });
     }

@@ -155,7 +155,7 @@ class EventBuildsJenkinsTest {
         assertThat(r.jenkins.getQueue().getItems()).hasSize(1);
         Queue.Item waiting = r.jenkins.getQueue().getItems()[0];
         assertThat(waiting.getCauses()).hasSize(1);
-        assertThat(waiting.getWhy()).contains("changes in Bynder are gathered");
+        assertThat(waiting.getWhy()).contains("changes in Bynder are combined");
         release.countDown();
         r.waitUntilNoActivity();
         assertThat(running.getNumber()).isEqualTo(1);

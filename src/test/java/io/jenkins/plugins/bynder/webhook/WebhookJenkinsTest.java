@@ -172,7 +172,7 @@ class WebhookJenkinsTest {
                     .contains("unknown", "No job has a Bynder trigger", "MALFORMED", "Replay")
                     .doesNotContain("<b>hostile", "<i>\"", "<script>alert");
             String form = browser.goTo("manage/configure").getWebResponse().getContentAsString();
-            assertThat(form).contains("bynder-webhook/", JenkinsSampleEvents.TOPIC, "One URL serves every integration");
+            assertThat(form).contains("bynder-webhook/", JenkinsSampleEvents.TOPIC, "one URL serves all integrations");
         }
     }
 

@@ -20,7 +20,7 @@ class ReportTest {
             new AssetReport("0A1B", "Evil\u001B[31m\u202Ename", "", Outcome.FAILED, "no such file", -1, "");
 
     private static final AssetReport ADDED =
-            new AssetReport("0A1C", "Flyer", "Flyer \"1\".jpg", Outcome.ADDED, "new in the set", 20, "0".repeat(64));
+            new AssetReport("0A1C", "Flyer", "Flyer \"1\".jpg", Outcome.ADDED, "newly tagged", 20, "0".repeat(64));
 
     private static final SyncReport REPORT = new SyncReport(
             "https://brand.bynder.com",
@@ -95,7 +95,7 @@ class ReportTest {
         String text = ReportText.of(REPORT, 10);
         assertThat(text.lines())
                 .contains("  failed  Evil_[31mname  no such file")
-                .contains("  added   Flyer _1_.jpg  new in the set")
+                .contains("  added   Flyer _1_.jpg  newly tagged")
                 .contains("1 assets failed.");
         assertThat(text).contains("1 failed").contains("123 kB").contains("1.5 s");
         assertThat(text.codePoints().filter(Character::isISOControl)).containsOnly((int) '\n');

@@ -217,7 +217,7 @@ class SyncFaultsTest {
         on(FaultRule.api(Fault.status(503)).on(Route.DOWNLOAD).skip(20));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
-        assertThat(report.message()).contains("run again to go on");
+        assertThat(report.message()).contains("run again to continue");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
         assertThat(rig.files()).hasSize(20);
         rig.portal.faults().clear();

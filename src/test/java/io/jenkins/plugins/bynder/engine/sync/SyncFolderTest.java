@@ -63,9 +63,9 @@ class SyncFolderTest {
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
                 .containsExactlyInAnyOrder(
-                        tuple("Changed.jpg", Outcome.REPAIRED, "edited here by hand, fetched again"),
-                        tuple("Grown.jpg", Outcome.REPAIRED, "edited here by hand, fetched again"),
-                        tuple("Missing.jpg", Outcome.REPAIRED, "missing here, fetched again"));
+                        tuple("Changed.jpg", Outcome.REPAIRED, "changed here, downloaded again"),
+                        tuple("Grown.jpg", Outcome.REPAIRED, "changed here, downloaded again"),
+                        tuple("Missing.jpg", Outcome.REPAIRED, "missing here, downloaded again"));
         rig.assertFolderEqualsSet();
         rig.assertNothingToDo();
     }
@@ -213,7 +213,7 @@ class SyncFolderTest {
         assertThatThrownBy(rig::sync)
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining(rig.folder.toString())
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining("Cannot write to the folder");
         assertThat(rig.folder).hasContent("a file");
     }
 
@@ -235,7 +235,7 @@ class SyncFolderTest {
                         .times(1));
         SyncReport report = rig.sync(settings -> settings.withConcurrency(1));
         assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
-        assertThat(report.message()).contains("cannot be written");
+        assertThat(report.message()).contains("Cannot write to the folder");
         assertThat(report.count(Outcome.FAILED)).isEqualTo(40);
         assertThat(rig.portal.traffic().fileRequests()).isLessThan(5);
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(40);

@@ -89,7 +89,7 @@ class SyncGoneTest {
         UnaryOperator<SyncSettings> keep = settings -> settings.withRemovedAssets(RemovedAssetsPolicy.KEEP);
         assertThat(rig.sync(keep).assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(Outcome.KEPT, "tag removed, archived or deleted in Bynder; its file stays"));
+                .containsExactly(tuple(Outcome.KEPT, "tag removed, archived or deleted in Bynder; its file is kept"));
         assertThat(rig.files()).containsKey("Flyer.jpg");
         assertThat(rig.sync(keep).assets()).as("said once").isEmpty();
 
@@ -118,7 +118,7 @@ class SyncGoneTest {
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(
                         Outcome.KEPT,
-                        "tag removed, archived or deleted in Bynder; its file was edited here by hand and stays"));
+                        "tag removed, archived or deleted in Bynder; its file was changed here and is kept"));
         assertThat(rig.folder.resolve("Flyer.jpg")).hasContent("retouched");
     }
 

@@ -49,7 +49,7 @@ class SyncInterruptTest {
         Ended ended = interruptWhen(() -> rig.progress().snapshot().files() == 10
                 && rig.progress().snapshot().bytes() >= 10 * 20_000 + 3_900_000);
         assertThat(ended.report().end()).isEqualTo(SyncReport.End.INTERRUPTED);
-        assertThat(ended.report().message()).contains("run again to go on");
+        assertThat(ended.report().message()).contains("run again to continue");
         assertThat(ended.stillInterrupted()).isTrue();
         assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(10);
         assertThat(ended.report().count(Outcome.FAILED)).isZero();

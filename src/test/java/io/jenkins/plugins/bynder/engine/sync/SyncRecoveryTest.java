@@ -52,7 +52,7 @@ class SyncRecoveryTest {
         SyncReport report = syncWithoutDownload();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(Outcome.ADDED, "finished what a stopped run had fetched"));
+                .containsExactly(tuple(Outcome.ADDED, "completed from an interrupted run"));
         rig.assertNothingToDo();
     }
 

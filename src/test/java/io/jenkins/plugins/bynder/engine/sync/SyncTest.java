@@ -43,7 +43,7 @@ class SyncTest {
         assertThat(first.complete()).isTrue();
         assertThat(first.message()).isEmpty();
         assertThat(first.count(Outcome.ADDED)).isEqualTo(30);
-        assertThat(first.assets()).extracting(AssetReport::reason).containsOnly("new in the set");
+        assertThat(first.assets()).extracting(AssetReport::reason).containsOnly("newly tagged");
         assertThat(first.apiRequests())
                 .isEqualTo(31)
                 .isEqualTo(rig.portal.traffic().apiRequests());
@@ -66,7 +66,7 @@ class SyncTest {
         AssetReport report = rig.sync().assets().get(0);
         assertThat(report)
                 .isEqualTo(new AssetReport(
-                        asset.id(), "Flyer", "Flyer.jpg", Outcome.ADDED, "new in the set", 20_000, asset.sha256()));
+                        asset.id(), "Flyer", "Flyer.jpg", Outcome.ADDED, "newly tagged", 20_000, asset.sha256()));
         assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
     }
 
@@ -159,7 +159,7 @@ class SyncTest {
         SyncReport report = rig.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple("Poster.jpg", Outcome.RENAMED, "called Flyer.jpg before"));
+                .containsExactly(tuple("Poster.jpg", Outcome.RENAMED, "previously Flyer.jpg"));
         assertThat(report.bytesDownloaded()).isZero();
         assertThat(rig.files()).containsExactly(Map.entry("Poster.jpg", asset.sha256()));
         rig.assertNothingToDo();

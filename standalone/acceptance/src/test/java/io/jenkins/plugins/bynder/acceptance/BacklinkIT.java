@@ -289,7 +289,7 @@ final class BacklinkIT {
         String name = bench.unique("wrong-links");
         for (List<String> wrong : List.of(
                 List.of("label: 'Gelato URL'", "No assets are given"),
-                List.of("assets: ['../x']", "Not all of these are ids"),
+                List.of("assets: ['../x']", "At least one value is not an asset id"),
                 List.of("assets: ['a'], url: 'http://shop.example/'", "not encrypted"),
                 List.of("assets: ['a'], url: 'https://{tag}.example/'", "no asset decides"),
                 List.of("assets: ['a'], label: '" + "x".repeat(101) + "'", "at most 100"),
@@ -388,7 +388,7 @@ final class BacklinkIT {
         page.type(1, "backlinkUrl", "https://shop.example/{assetID}");
         page.awaitMessage(1, "backlinkUrl", "does not exist");
         page.type(1, "backlinkUrl", "{buildUrl}artifact/{path}");
-        page.awaitMessage(1, "backlinkUrl", "Each build makes other links");
+        page.awaitMessage(1, "backlinkUrl", "The links change with each build");
         page.type(1, "backlinkUrl", "https://shop.example/order?n={assetName}");
         page.awaitMessage(1, "backlinkUrl", "For example: https://shop.example/order?n=Spring%20flyer%2C%20A4");
         page.type(1, "backlinkLabel", "Print link");
@@ -429,7 +429,7 @@ final class BacklinkIT {
         new Select(browser.see(By.cssSelector("select.dropdownList")))
                 .selectByVisibleText("bynderBacklink: Write links into assets in Bynder");
         browser.typeVisible(By.name("_.assets"), "../x");
-        browser.awaitText("Not all of these are ids of assets");
+        browser.awaitText("At least one value is not an asset id");
         browser.typeVisible(By.name("_.assets"), "AAA, BBB");
         browser.typeVisible(By.name("_.url"), "https://shop.example/{assetId}");
         By text = By.id("prototypeText");

@@ -131,7 +131,7 @@ final class EventsIT {
         bench.portal().library().describe(other.id(), "Another description");
         bench.settle();
         assertThat(builds(job)).isEqualTo(2);
-        assertThat(eventsPage()).contains("Nothing to do: no sync would change anything.");
+        assertThat(eventsPage()).contains("Nothing to do: a sync would change nothing.");
 
         bench.portal().library().uploadNewVersion(poster.id());
         bench.settle();
@@ -392,7 +392,7 @@ final class EventsIT {
         SystemPage page = SystemPage.open(browser);
         assertThat(page.value(1, "topics")).isEqualTo(SampleTopic.ARN);
         assertThat(browser.text())
-                .contains(bench.door().toString(), "One URL serves every integration of a portal")
+                .contains(bench.door().toString(), "one URL serves all integrations of a portal")
                 .doesNotContain("Please set up a webhook");
         browser.top(browser.see(page.field(1, "topics")));
         browser.screenshot("event-consumer");

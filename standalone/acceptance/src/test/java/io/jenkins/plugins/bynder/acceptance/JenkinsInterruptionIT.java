@@ -80,7 +80,7 @@ final class JenkinsInterruptionIT {
         try {
             build.await();
             assertThat(build.log())
-                    .contains("The agent was lost during the sync. What is finished stays in its workspace; run the job"
+                    .contains("The agent was lost during the sync. Completed files stay in its workspace; run the job"
                             + " again to go on.")
                     .doesNotContain("\tat ");
             assertThat(build.result()).isNotEqualTo("SUCCESS");
@@ -124,7 +124,7 @@ final class JenkinsInterruptionIT {
 
         for (Build build : List.of(onAgent, onController)) {
             build.await().expect("SUCCESS");
-            assertThat(build.log()).contains("Jenkins was restarted; going on where it stopped.");
+            assertThat(build.log()).contains("Jenkins restarted; the step resumes.");
         }
         Folder.assertHolds(bench.agent().workspace(remote.name()).resolve("DAM import"), assets);
         Folder.assertHolds(

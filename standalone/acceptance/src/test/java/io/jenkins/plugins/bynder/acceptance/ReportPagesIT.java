@@ -125,7 +125,7 @@ final class ReportPagesIT {
         browser.open(build.path() + "dam-import/?search=LATE");
         assertThat(browser.text()).contains("Late arrival.png").doesNotContain("Autumn flyer");
         browser.open(build.path() + "dam-import/?search=nowhere");
-        browser.awaitText("Nothing here mentions \"nowhere\"");
+        browser.awaitText("No results for \"nowhere\"");
 
         pictures(bench, build.path() + "dam-import/", "dam-import", "Late arrival");
     }
@@ -204,8 +204,8 @@ final class ReportPagesIT {
         browser = Browser.login(bench.jenkins().url(), "reader");
 
         browser.open(build.path() + "dam-import/");
-        browser.awaitText("No asset carries the tag \"nobody has this\".");
-        pictures(bench, build.path() + "dam-import/", "empty", "nothing in the set");
+        browser.awaitText("No asset has the tag \"nobody has this\".");
+        pictures(bench, build.path() + "dam-import/", "empty", "no assets have this tag");
     }
 
     @Test

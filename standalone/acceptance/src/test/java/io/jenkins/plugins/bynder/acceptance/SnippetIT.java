@@ -114,7 +114,7 @@ final class SnippetIT {
         new Select(browser.visible(By.name("_.integration"))).selectByVisibleText("Sorbet");
         new Select(browser.visible(By.name("_.integration"))).selectByIndex(0);
 
-        browser.awaitText("There are several Bynder integrations. Say which one");
+        browser.awaitText("There are several Bynder integrations. Choose one");
     }
 
     @Test
@@ -169,7 +169,7 @@ final class SnippetIT {
         browser.open(build.path() + "console");
         browser.awaitText("Finished: SUCCESS");
 
-        assertThat(browser.text()).contains("5 added", "new in the set");
+        assertThat(browser.text()).contains("5 added", "newly tagged");
         browser.screenshot("build-log");
     }
 

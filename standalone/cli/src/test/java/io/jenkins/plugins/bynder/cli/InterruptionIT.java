@@ -79,7 +79,7 @@ class InterruptionIT {
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertThat(json.path("complete").asBoolean(true)).isFalse();
         assertThat(json.path("counts").path("added").asInt()).isEqualTo(30);
-        assertThat(result.err()).contains("Stopped. What was finished is kept");
+        assertThat(result.err()).contains("Interrupted. Completed files are kept");
         folder.assertWhole(portal.library());
 
         slow.off();
