@@ -91,7 +91,8 @@ final class InboxScenario extends CampaignScenario {
             case STORED -> stored.put(id, clock.instant());
             case DUPLICATE -> {
                 if (!decided.containsKey(id) && !doubtfullyDecided.contains(id)) {
-                    // It is remembered from the attempt on that reached the disk, though its caller was told of a failure.
+                    // It is remembered from the attempt on that reached the disk, though its caller was told of a
+                    // failure.
                     stored.putIfAbsent(id, doubtful.getOrDefault(id, clock.instant()));
                 }
             }
