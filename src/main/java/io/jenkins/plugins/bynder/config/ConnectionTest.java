@@ -48,7 +48,7 @@ final class ConnectionTest {
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
             Portal portal = portals.open(address, credentialsId.strip(), timeouts);
             ListingPage page = portal.assets(tag, 1, AssetFields.basic());
-            SelfTestReport report = selfTest(portal, page, backlinks, timeouts);
+            SelfTestReport report = selfTest(portal, tag, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);
             List<Finding> findings = new ArrayList<>(report.findings());
@@ -61,10 +61,11 @@ final class ConnectionTest {
         return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
-    private SelfTestReport selfTest(Portal portal, ListingPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
+    private SelfTestReport selfTest(
+            Portal portal, Tag tag, ListingPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
-            return new SelfTest(portal, host, backlinks).run(page.assets());
+            return new SelfTest(portal, host, backlinks, "").run(tag, page.assets());
         }
     }
 

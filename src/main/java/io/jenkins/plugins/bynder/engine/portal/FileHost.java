@@ -68,8 +68,9 @@ public final class FileHost implements AutoCloseable {
     /**
      * Asks for the first byte alone, to see whether the file can be had.
      *
-     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host knows no ranges, or {@link
-     *     FileAnswer.Unsatisfiable} if the file is empty; close a body unread
+     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host knows no ranges, {@link
+     *     FileAnswer.Unsatisfiable} if the file is empty, or {@link FileAnswer.WrongRange} if the host sends another part; close
+     *     a body unread
      */
     public FileAnswer firstByte(DownloadLink link) throws InterruptedException {
         return follow(link, FileRequest.firstByte());

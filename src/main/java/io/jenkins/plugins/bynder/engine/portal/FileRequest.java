@@ -88,7 +88,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
             }
         }
         close(response, done);
-        return status == 206 && offset > 0 ? new FileAnswer.WrongRange() : withoutBody(response);
+        return status == 206 && (offset > 0 || onlyOne) ? new FileAnswer.WrongRange() : withoutBody(response);
     }
 
     private static void close(Response response, Runnable done) {

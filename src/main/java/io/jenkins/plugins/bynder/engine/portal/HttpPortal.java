@@ -51,11 +51,21 @@ public final class HttpPortal implements Portal {
     @Override
     public ListingPage assets(Tag tag, int number, int limit, AssetFields fields)
             throws PortalException, InterruptedException {
+        return list(tag, number, limit, fields, "dateCreated asc");
+    }
+
+    @Override
+    public ListingPage newest(Tag tag, int limit, AssetFields fields) throws PortalException, InterruptedException {
+        return list(tag, 1, limit, fields, "dateModified desc");
+    }
+
+    private ListingPage list(Tag tag, int number, int limit, AssetFields fields, String order)
+            throws PortalException, InterruptedException {
         ApiRequest request = new ApiRequest(ApiOperation.LIST, MEDIA, tag.value())
                 .with("tags", tag.value())
                 .with("limit", limit)
                 .with("page", number)
-                .with("orderBy", "dateCreated asc")
+                .with("orderBy", order)
                 .with("count", 1)
                 .withReducible(PageSizes.isReducible(limit));
         return client.call(request, json -> PageReader.read(json, number, limit, fields, tag));

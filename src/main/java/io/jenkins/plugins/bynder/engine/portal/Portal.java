@@ -33,6 +33,13 @@ public interface Portal {
         return assets(tag, number, ListingPage.LIMIT, fields);
     }
 
+    /**
+     * Assets of the tag that were changed last, the latest change first if the portal honours that order; one request.
+     *
+     * @param limit assets at most
+     */
+    ListingPage newest(Tag tag, int limit, AssetFields fields) throws PortalException, InterruptedException;
+
     /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */
     Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException;
 

@@ -1,64 +1,153 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
-import io.jenkins.plugins.bynder.engine.portal.FileBody;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whether one tagged asset can be downloaded from here: its link, and the first byte of its file. */
-record DownloadCheck(Portal portal, FileHost host) {
+/**
+ * Whether one tagged asset can be downloaded from here, and what its file host can do: one request to the portal, at most
+ * two to the file host, and no body is read.
+ *
+ * @param derivative name of the rendition that a sync is to take, empty for the original
+ */
+record DownloadCheck(Portal portal, FileHost host, String derivative) {
 
-    Finding of(Collection<Asset> tagged) throws InterruptedException {
-        Optional<Asset> asset = tagged.stream().filter(one -> !one.archived()).findFirst();
+    private static final Set<String> PAGES = Set.of("html", "htm", "xhtml", "xht");
+
+    /** Of no file: a host that honours {@code If-Range} answers it with the whole file. */
+    private static final String OTHER_VALIDATOR = "\"bynder-connection-test\"";
+
+    List<Finding> of(Collection<Asset> tagged) throws InterruptedException {
+        Optional<Asset> asset = tagged.stream()
+                .filter(one -> !one.archived())
+                .filter(one ->
+                        derivative.isEmpty() || !one.rendition(derivative).isEmpty())
+                .findFirst();
         if (asset.isEmpty()) {
-            return finding(Finding.State.UNKNOWN, SelfTestTexts.text("download.none"), "");
+            return List.of(download(
+                    Finding.State.UNKNOWN,
+                    derivative.isEmpty() || tagged.isEmpty()
+                            ? SelfTestTexts.text("download.none")
+                            : SelfTestTexts.text("download.noDerivative", derivative),
+                    ""));
         }
-        String trouble;
         try {
-            trouble = trouble(host.firstByte(portal.downloadLink(asset.get().id())));
+            return of(asset.get(), link(asset.get()));
+        } catch (IllegalArgumentException e) {
+            return List.of(download(Finding.State.MISSING, e.getMessage(), ""));
         } catch (PortalException e) {
-            return finding(Finding.State.MISSING, e.getMessage(), "");
-        }
-        return trouble.isEmpty()
-                ? finding(
-                        Finding.State.PRESENT,
-                        SelfTestTexts.text("download.works", asset.get().name()),
-                        "")
-                : finding(Finding.State.MISSING, trouble, SelfTestTexts.text("where.host"));
-    }
-
-    /** Empty if there is none. */
-    private static String trouble(FileAnswer answer) {
-        if (answer instanceof FileAnswer.Failed failed) {
-            return failed.why();
-        }
-        if (answer instanceof FileAnswer.Refused refused) {
-            return refused.why();
-        }
-        if (answer instanceof FileAnswer.Whole whole) {
-            close(whole.body());
-        }
-        if (answer instanceof FileAnswer.Rest rest) {
-            close(rest.body());
-        }
-        boolean refused = answer instanceof FileAnswer.Expired || answer instanceof FileAnswer.Missing;
-        return refused ? SelfTestTexts.text("download.refused") : "";
-    }
-
-    private static void close(FileBody body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            return; // the byte was there, which is all that was asked
+            boolean notYet = e.problem() == PortalException.Problem.NOT_FOUND;
+            return List.of(
+                    notYet
+                            ? download(Finding.State.UNKNOWN, notYet(asset.get()) + " " + e.getMessage(), "")
+                            : download(Finding.State.MISSING, e.getMessage(), ""));
         }
     }
 
-    private static Finding finding(Finding.State state, String detail, String where) {
+    private DownloadLink link(Asset asset) throws PortalException, InterruptedException {
+        return derivative.isEmpty()
+                ? portal.downloadLink(asset.id())
+                : DownloadLink.of(asset.rendition(derivative), portal.address());
+    }
+
+    private List<Finding> of(Asset asset, DownloadLink link) throws InterruptedException {
+        FileHead first = FileHead.of(host.firstByte(link));
+        boolean part = first.answer() instanceof FileAnswer.Rest;
+        boolean wrongPart = first.answer() instanceof FileAnswer.WrongRange;
+        FileHead second = first;
+        if (part && !first.validator().isEmpty()) {
+            second = FileHead.of(host.resume(link, 1, OTHER_VALIDATOR));
+        } else if (wrongPart) {
+            second = FileHead.of(host.open(link));
+        }
+        Optional<Finding> trouble = trouble(asset, link, wrongPart ? second : first);
+        if (trouble.isPresent()) {
+            return List.of(trouble.get());
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(download(Finding.State.PRESENT, SelfTestTexts.text("download.works", asset.name()), ""));
+        findings.add(ranges(first, second));
+        findings.add(derivative.isEmpty() ? size(asset.fileSize(), Math.max(first.total(), second.total())) : type(first));
+        return findings;
+    }
+
+    private Optional<Finding> trouble(Asset asset, DownloadLink link, FileHead head) {
+        if (head.answer() instanceof FileAnswer.NotYet || head.answer() instanceof FileAnswer.Missing) {
+            return Optional.of(download(Finding.State.UNKNOWN, notYet(asset), ""));
+        }
+        boolean page = derivative.isEmpty() && PAGES.contains(asset.extension());
+        if (head.hasFile() && (page || !head.isWebPage())) {
+            return Optional.empty();
+        }
+        String why = SelfTestTexts.text("download.refused");
+        if (head.answer() instanceof FileAnswer.Failed failed) {
+            why = failed.why();
+        } else if (head.answer() instanceof FileAnswer.Refused refused) {
+            why = refused.why();
+        } else if (head.isWebPage()) {
+            why = SelfTestTexts.text("download.page", link.host());
+        }
+        return Optional.of(download(Finding.State.MISSING, why, SelfTestTexts.text("where.host")));
+    }
+
+    private String notYet(Asset asset) {
+        return derivative.isEmpty()
+                ? SelfTestTexts.text("download.notYet", asset.name())
+                : SelfTestTexts.text("download.notYetDerivative", asset.name(), derivative);
+    }
+
+    /** @param second what the host answers to a range of another version */
+    private static Finding ranges(FileHead first, FileHead second) {
+        if (first.answer() instanceof FileAnswer.Whole) {
+            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.none"));
+        }
+        if (first.answer() instanceof FileAnswer.WrongRange || second.answer() instanceof FileAnswer.WrongRange) {
+            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.wrong"));
+        }
+        if (first.answer() instanceof FileAnswer.Rest && first.validator().isEmpty()) {
+            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.noValidator"));
+        }
+        if (second.answer() instanceof FileAnswer.Rest) {
+            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.unconditional"));
+        }
+        return second.answer() instanceof FileAnswer.Whole
+                ? transfer("ranges", Finding.State.PRESENT, SelfTestTexts.text("ranges.work"))
+                : transfer("ranges", Finding.State.UNKNOWN, SelfTestTexts.text("ranges.untried"));
+    }
+
+    private static Finding size(long listed, long delivered) {
+        if (listed < 0 || delivered < 0) {
+            return transfer(
+                    "size", Finding.State.UNKNOWN, SelfTestTexts.text(listed < 0 ? "size.unlisted" : "size.unannounced"));
+        }
+        if (listed == delivered) {
+            return transfer("size", Finding.State.PRESENT, SelfTestTexts.text("size.equal", listed));
+        }
+        return transfer(
+                "size",
+                Finding.State.INFO,
+                SelfTestTexts.text(delivered > listed ? "size.longer" : "size.shorter", listed, delivered));
+    }
+
+    private static Finding type(FileHead head) {
+        return head.mediaType().isEmpty()
+                ? transfer("type", Finding.State.INFO, SelfTestTexts.text("type.none"))
+                : transfer("type", Finding.State.PRESENT, SelfTestTexts.text("type.is", head.mediaType()));
+    }
+
+    private static Finding transfer(String key, Finding.State state, String detail) {
+        return new Finding(Finding.Kind.TRANSFER, key, SelfTestTexts.text(key), state, detail, "", false);
+    }
+
+    private static Finding download(Finding.State state, String detail, String where) {
         return new Finding(
                 Finding.Kind.DOWNLOAD,
                 "download",

@@ -21,6 +21,8 @@ public record Finding(
         SCOPE("scope"),
         METAPROPERTY("metaproperty"),
         DOWNLOAD("download"),
+        TRANSFER("transfer"),
+        LISTING("listing"),
         EVENTS("events");
 
         private final String key;
@@ -40,6 +42,8 @@ public record Finding(
         PRESENT("present"),
         MISSING("missing"),
         NOT_NEEDED("notNeeded"),
+        /** Neither good nor bad, but good to know. */
+        INFO("info"),
         UNKNOWN("unknown");
 
         private final String key;

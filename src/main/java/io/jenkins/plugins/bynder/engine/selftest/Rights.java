@@ -33,7 +33,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
                 switch (state) {
                     case PRESENT -> "";
                     case MISSING, UNKNOWN -> permission.without();
-                    case NOT_NEEDED -> SelfTestTexts.text("spare." + permission.name());
+                    case NOT_NEEDED, INFO -> SelfTestTexts.text("spare." + permission.name());
                 };
         boolean missing = state == Finding.State.MISSING;
         return new Finding(

@@ -13,15 +13,18 @@ import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.sample.Coding;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
-import io.jenkins.plugins.bynder.sample.Host;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SampleClock;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleSettings;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator is told before anything goes wrong. */
 class SelfTestTest {
@@ -41,7 +45,8 @@ class SelfTestTest {
 
     @BeforeEach
     void open() throws Exception {
-        portal = SamplePortal.start();
+        portal = SamplePortal.start(
+                SampleSettings.defaults().withClock(SampleClock.standing(Instant.parse("2026-01-02T03:04:05Z"))));
         asset = portal.library().add(NewAsset.jpeg("Fjord").tags("Gelato"));
     }
 
@@ -51,17 +56,27 @@ class SelfTestTest {
     }
 
     private SelfTestReport run(ApiCredentials keys, boolean backlinks) throws Exception {
+        return run(keys, backlinks, "");
+    }
+
+    private SelfTestReport run(ApiCredentials keys, boolean backlinks, String derivative) throws Exception {
         PortalAddress address = PortalAddress.of(portal.url());
         HttpPortal client = HttpPortal.of(address, keys, RequestBudget.unlimited(), QUICK);
         try (FileHost host = FileHost.of(address, QUICK, 1)) {
-            return new SelfTest(client, host, backlinks ? Optional.of(FieldLabel.DEFAULT) : Optional.empty())
-                    .run(client.assets(new Tag("Gelato"), 1, AssetFields.basic())
-                            .assets());
+            Tag tag = new Tag("Gelato");
+            AssetFields fields = AssetFields.basic().withRendition("webimage");
+            return new SelfTest(
+                            client, host, backlinks ? Optional.of(FieldLabel.DEFAULT) : Optional.empty(), derivative)
+                    .run(tag, client.assets(tag, 1, fields).assets());
         }
     }
 
     private SelfTestReport run(boolean backlinks) throws Exception {
-        return run(new PermanentToken(portal.access().owner().keys().permanentToken()), backlinks);
+        return run(keys(), backlinks);
+    }
+
+    private PermanentToken keys() {
+        return new PermanentToken(portal.access().owner().keys().permanentToken());
     }
 
     private SelfTestReport without(String... roles) throws Exception {
@@ -92,19 +107,20 @@ class SelfTestTest {
         assertThat(state(report, "MEDIAHIGHRES")).isEqualTo(Finding.State.PRESENT);
         assertThat(state(report, "download")).isEqualTo(Finding.State.PRESENT);
         assertThat(state(report, "Gelato URL")).isEqualTo(Finding.State.NOT_NEEDED);
-        assertThat(finding(report, "Gelato URL").detail()).contains("the first backlink makes it");
+        assertThat(finding(report, "Gelato URL").detail()).contains("The first backlink creates it");
     }
 
     @Test
-    void itTakesFiveRequestsAndOneByteAndChangesNothing() throws Exception {
+    void itTakesFiveRequestsAndTwoForOneFileAndChangesNothing() throws Exception {
+        threeAssets();
         portal.traffic().reset();
 
         run(true);
 
-        assertThat(portal.traffic().apiRequests() - portal.traffic().requests(Route.MEDIA_LIST))
-                .isLessThanOrEqualTo(5);
-        assertThat(portal.traffic().bytesSent()).isEqualTo(1);
-        assertThat(portal.traffic().mostAtOnce(Host.FILES)).isEqualTo(1);
+        int listingBefore = 1;
+        assertThat(portal.traffic().apiRequests() - listingBefore).isEqualTo(5);
+        assertThat(portal.traffic().fileRequests()).isEqualTo(2);
+        assertThat(portal.traffic().bytesSent()).isEqualTo(portal.traffic().bytesSent(asset.id()));
         assertThat(portal.edits()).isEmpty();
         assertThat(portal.library().metaproperties().all()).isEmpty();
     }
@@ -246,6 +262,176 @@ class SelfTestTest {
 
         assertThat(state(run(false), "download")).isEqualTo(Finding.State.PRESENT);
         assertThat(portal.traffic().bytesSent(asset.id())).isLessThan(100_000_000);
+    }
+
+    /** The latest changes are neither those of the newest assets nor those of the oldest. */
+    private void threeAssets() {
+        portal.clock().advance(Duration.ofMinutes(1));
+        SampleAsset second = portal.library().add(NewAsset.jpeg("Delta").tags("Gelato"));
+        portal.clock().advance(Duration.ofMinutes(1));
+        portal.library().add(NewAsset.jpeg("Cape").tags("Gelato"));
+        portal.clock().advance(Duration.ofMinutes(1));
+        portal.library().describe(second.id(), "changed");
+    }
+
+    private void found(String key, Finding.State state, String detail) throws Exception {
+        SelfTestReport report = run(false);
+
+        assertThat(state(report, key)).as(detail).isEqualTo(state);
+        assertThat(finding(report, key).detail()).contains(detail);
+        assertThat(report.serious()).isFalse();
+    }
+
+    @Test
+    void aHostThatHonoursRangesAndTheirConditionCanResume() throws Exception {
+        found("ranges", Finding.State.PRESENT, "sends the rest of a file");
+    }
+
+    @Test
+    void aHostThatIgnoresRangesStartsOver() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.ignoringRange()));
+
+        found("ranges", Finding.State.INFO, "whole files only");
+        assertThat(portal.traffic().fileRequests()).isEqualTo(1);
+    }
+
+    /** The kind of case 21. */
+    @Test
+    void aHostThatIgnoresIfRangeIsNoted() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.ignoringIfRange()));
+
+        found("ranges", Finding.State.INFO, "If-Range");
+    }
+
+    @Test
+    void aHostWithoutValidatorsIsNoted() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.withoutValidators()));
+
+        found("ranges", Finding.State.INFO, "ETag");
+    }
+
+    @Test
+    void aHostThatSendsAnotherRangeIsNotedAndItsFileCanBeDownloaded() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.changed(answer -> answer.status() == 206
+                ? answer.withHeader("Content-Range", "bytes 5-9/20000")
+                : answer)));
+
+        found("ranges", Finding.State.INFO, "not send the range");
+        assertThat(state(run(false), "download")).isEqualTo(Finding.State.PRESENT);
+    }
+
+    @Test
+    void aFileOfTheListedSizeIsGood() throws Exception {
+        found("size", Finding.State.PRESENT, "20,000");
+    }
+
+    /** Case 20. */
+    @Test
+    void aFileThatIsLongerThanListedShowsThatSizesAreAHint() throws Exception {
+        portal.quirks().metadataInFiles(187);
+
+        found("size", Finding.State.INFO, "Bynder seems to write metadata into files");
+        found("size", Finding.State.INFO, "20,187");
+    }
+
+    /** The kind of case 20. */
+    @Test
+    void aFileThatIsShorterThanListedIsNoted() throws Exception {
+        portal.quirks().wrongSize(asset.id(), 30_000);
+
+        found("size", Finding.State.INFO, "only 20,000");
+    }
+
+    /** Case 29. */
+    @Test
+    void theSizeOfACompressedAnswerIsNotKnown() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.compressed(Coding.GZIP)));
+
+        found("size", Finding.State.UNKNOWN, "does not announce");
+    }
+
+    @Test
+    void aPortalThatListsTheLatestChangesFirstIsGood() throws Exception {
+        threeAssets();
+
+        found("order", Finding.State.PRESENT, "latest changes first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 400})
+    void aPortalThatDoesNotListTheLatestChangesFirstIsNoted(int status) throws Exception {
+        threeAssets();
+        Fault fault = status == 0 ? Fault.ignoring("orderBy") : Fault.status(status);
+        portal.faults()
+                .add(FaultRule.api(fault).on(Route.MEDIA_LIST).when(call -> call.query()
+                        .first("orderBy")
+                        .orElse("")
+                        .startsWith("dateModified")));
+
+        found("order", Finding.State.INFO, status == 0 ? "does not list" : "did not accept");
+    }
+
+    @Test
+    void assetsThatWereChangedInTheOrderOfTheirCreationCannotShowTheOrder() throws Exception {
+        found("order", Finding.State.UNKNOWN, "two tagged assets");
+        portal.clock().advance(Duration.ofMinutes(1));
+        portal.library().add(NewAsset.jpeg("Delta").tags("Gelato"));
+
+        found("order", Finding.State.UNKNOWN, "in the order");
+    }
+
+    /** Case 31. */
+    @Test
+    void theTypeOfAChosenDerivativeIsTold() throws Exception {
+        portal.traffic().reset();
+
+        SelfTestReport report = run(keys(), false, "WebImage");
+
+        assertThat(state(report, "download")).isEqualTo(Finding.State.PRESENT);
+        assertThat(state(report, "type")).isEqualTo(Finding.State.PRESENT);
+        assertThat(finding(report, "type").detail()).contains("image/png");
+        assertThat(report.findings()).noneMatch(finding -> finding.key().equals("size"));
+        assertThat(portal.traffic().requests(Route.DOWNLOAD)).isZero();
+        assertThat(run(keys(), false, "poster").findings())
+                .anyMatch(finding -> finding.detail().contains("has the derivative \"poster\""));
+    }
+
+    @Test
+    void aDerivativeWithoutTypeIsNoted() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.withoutHeader("Content-Type")));
+
+        assertThat(state(run(keys(), false, "webimage"), "type")).isEqualTo(Finding.State.INFO);
+    }
+
+    /** Cases 9 and 23. */
+    @ParameterizedTest
+    @ValueSource(ints = {202, 204, 404})
+    void aFileThatIsNotStoredYetIsNoTrouble(int status) throws Exception {
+        portal.faults().add(FaultRule.files(Fault.nothing(status)));
+
+        found("download", Finding.State.UNKNOWN, "Bynder has not stored the original of \"Fjord\" yet");
+        assertThat(finding(run(keys(), false, "webimage"), "download").detail())
+                .contains("Bynder has not made the derivative \"webimage\" of \"Fjord\" yet");
+    }
+
+    /** Case 9. */
+    @Test
+    void anOriginalThatIsNotAvailableYetIsNoTrouble() throws Exception {
+        portal.faults().add(FaultRule.api(Fault.originalNotAvailable()).on(Route.DOWNLOAD));
+
+        found("download", Finding.State.UNKNOWN, "Bynder has not stored the original of \"Fjord\" yet");
+    }
+
+    /** The kind of case 26: a login page. */
+    @Test
+    void aWebPageInThePlaceOfTheFileIsSerious() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.html(200)));
+
+        SelfTestReport report = run(false);
+
+        assertThat(state(report, "download")).isEqualTo(Finding.State.MISSING);
+        assertThat(finding(report, "download").detail()).contains("127.0.0.1 sends a web page instead of the file");
+        assertThat(report.serious()).isTrue();
     }
 
     @Test

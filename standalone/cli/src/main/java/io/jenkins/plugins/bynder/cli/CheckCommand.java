@@ -37,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--label", paramLabel = "LABEL", defaultValue = "Gelato URL")
     private String label = "";
 
+    @Option(names = "--derivative", paramLabel = "NAME", defaultValue = "")
+    private String derivative = "";
+
     CheckCommand(Context context) {
         this.context = context;
     }
@@ -47,13 +50,13 @@ final class CheckCommand implements Callable<Integer> {
         Portal portal = options.open(context);
         FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
         List<Asset> first = new ArrayList<>();
-        AssetListing.Result listing = new AssetListing(portal, tag, AssetFields.basic()).read(asset -> {
+        AssetListing.Result listing = new AssetListing(portal, tag, fields()).read(asset -> {
             if (first.size() < ListingPage.LIMIT) {
                 first.add(asset);
             }
             return true;
         });
-        SelfTestReport findings = selfTest(portal, wanted, first);
+        SelfTestReport findings = selfTest(portal, tag, wanted, first);
         Optional<List<TagCount>> similar = listing.assets() == 0 ? similar(portal, tag) : Optional.of(List.of());
         CheckResult result = new CheckResult(portal.address(), findings, tag, listing, similar, portal.requests());
         if (options.json()) {
@@ -63,9 +66,14 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private SelfTestReport selfTest(Portal portal, FieldLabel wanted, List<Asset> tagged) throws InterruptedException {
+    private AssetFields fields() {
+        return derivative.isEmpty() ? AssetFields.basic() : AssetFields.basic().withRendition(derivative);
+    }
+
+    private SelfTestReport selfTest(Portal portal, Tag tag, FieldLabel wanted, List<Asset> tagged)
+            throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), options.http(context), 1)) {
-            return new SelfTest(portal, host, Optional.of(wanted)).run(tagged);
+            return new SelfTest(portal, host, Optional.of(wanted), derivative).run(tag, tagged);
         }
     }
 

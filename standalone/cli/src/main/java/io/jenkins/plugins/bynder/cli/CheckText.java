@@ -63,7 +63,7 @@ final class CheckText {
         return switch (kind) {
             case PERMISSION -> result.rolesKnown() ? text("check.roles") : "";
             case SCOPE -> text("check.scopes");
-            case METAPROPERTY, DOWNLOAD, EVENTS -> text("check.tried");
+            case METAPROPERTY, DOWNLOAD, TRANSFER, LISTING, EVENTS -> text("check.tried");
         };
     }
 
@@ -83,6 +83,7 @@ final class CheckText {
             case PRESENT -> "+";
             case MISSING -> "-";
             case NOT_NEEDED -> ".";
+            case INFO -> "i";
             case UNKNOWN -> "?";
         };
     }
@@ -92,6 +93,7 @@ final class CheckText {
             case PRESENT -> Style.GOOD;
             case MISSING -> finding.serious() ? Style.BAD : Style.CAUTION;
             case NOT_NEEDED -> Style.FAINT;
+            case INFO -> Style.PLAIN;
             case UNKNOWN -> Style.CAUTION;
         };
     }

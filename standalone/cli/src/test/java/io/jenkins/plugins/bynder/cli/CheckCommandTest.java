@@ -84,17 +84,44 @@ class CheckCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +The own profile can be read")
+                .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +Your own profile can be read")
                 .containsPattern("- Metaproperty management .*cannot be created")
                 .containsPattern(
-                        "- Metaproperty \"Gelato URL\" +It is not there, and these credentials may not make it")
-                .containsPattern("\\+ Download of one tagged asset +The first byte of \"Fjord\" has come")
+                        "- Metaproperty \"Gelato URL\" +The field does not exist and these credentials cannot create it")
+                .containsPattern("\\+ Test download +A test download of \"Fjord\" started")
+                .containsPattern("\\+ Resuming of interrupted downloads +The file host sends the rest of a file")
+                .containsPattern("\\+ Size of the downloaded file +The file has the 20,000 bytes")
+                .containsPattern("\\? Listing by last change ")
                 .contains("Where      Bynder: Settings > Users & rights > Permission Management");
         assertThat(json.path("findings").findValuesAsText("key"))
                 .contains("MEDIAHIGHRES", "MEDIAEDIT", "Gelato URL", "download");
         assertThat(json.path("findings").findValuesAsText("state")).contains("present", "missing", "notNeeded");
-        assertThat(portal.traffic().bytesSent()).isEqualTo(2);
+        assertThat(portal.traffic().fileRequests()).as("of two checks").isEqualTo(4);
         assertThat(portal.edits()).isEmpty();
+    }
+
+    /** Case 20. */
+    @Test
+    void whatIsNeitherGoodNorBadIsMarkedAsANote() throws IOException {
+        portal.quirks().metadataInFiles(187);
+
+        Result result = check(Cli.of(portal));
+        JsonNode json =
+                new ObjectMapper().readTree(check(Cli.of(portal), "--json").out());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).containsPattern("i Size of the downloaded file +Bynder lists 20,000 bytes");
+        assertThat(json.path("findings").findValuesAsText("state")).contains("info");
+    }
+
+    /** Case 31. */
+    @Test
+    void theDerivativeThatASyncIsToTakeIsTestedInPlaceOfTheOriginal() {
+        assertThat(check(Cli.of(portal), "--derivative", "webimage").out())
+                .containsPattern("\\+ Test download +A test download of \"Fjord\" started")
+                .containsPattern("\\+ Type of the derivative +The file host sends image/png");
+        assertThat(check(Cli.of(portal), "--derivative", "poster").out())
+                .containsPattern("\\? Test download +None of the tagged assets has the derivative \"poster\"");
     }
 
     @Test
@@ -117,7 +144,7 @@ class CheckCommandTest {
 
         assertThat(check(Cli.of(portal)).out()).contains("is of type date");
         assertThat(check(Cli.of(portal), "--label", "Shop").out())
-                .containsPattern("\\+ Metaproperty \"Shop\" +It is there as shop, of type text");
+                .containsPattern("\\+ Metaproperty \"Shop\" +Found: shop \\(text\\)");
     }
 
     @Test

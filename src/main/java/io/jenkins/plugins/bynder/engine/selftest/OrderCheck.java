@@ -1,0 +1,57 @@
+package io.jenkins.plugins.bynder.engine.selftest;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.Portal;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Whether the portal lists assets by the time of their last change if it is asked to: one request. */
+record OrderCheck(Portal portal, Tag tag) {
+
+    private static final int ASSETS = 20;
+
+    Finding of(Collection<Asset> tagged) throws InterruptedException {
+        List<Instant> known = tagged.stream()
+                .map(Asset::dateModified)
+                .filter(time -> !time.equals(Instant.EPOCH))
+                .distinct()
+                .sorted()
+                .toList();
+        if (known.size() < 2) {
+            return finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.few"));
+        }
+        try {
+            List<Asset> newest =
+                    portal.newest(tag, ASSETS, AssetFields.basic()).assets();
+            List<Instant> times = newest.stream().map(Asset::dateModified).toList();
+            boolean honoured = descends(times) && !times.get(0).isBefore(known.get(known.size() - 1));
+            if (!honoured) {
+                return finding(Finding.State.INFO, SelfTestTexts.text("order.ignored"));
+            }
+            return descends(newest.stream().map(Asset::dateCreated).toList())
+                    ? finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.ambiguous"))
+                    : finding(Finding.State.PRESENT, SelfTestTexts.text("order.works"));
+        } catch (PortalException e) {
+            return e.problem() == PortalException.Problem.REFUSED
+                    ? finding(Finding.State.INFO, e.getMessage())
+                    : finding(Finding.State.UNKNOWN, e.getMessage());
+        }
+    }
+
+    private static boolean descends(List<Instant> times) {
+        for (int n = 1; n < times.size(); n++) {
+            if (times.get(n).isAfter(times.get(n - 1))) {
+                return false;
+            }
+        }
+        return !times.isEmpty();
+    }
+
+    private static Finding finding(Finding.State state, String detail) {
+        return new Finding(Finding.Kind.LISTING, "order", SelfTestTexts.text("order"), state, detail, "", false);
+    }
+}
