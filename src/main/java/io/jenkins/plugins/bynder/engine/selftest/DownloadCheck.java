@@ -75,7 +75,8 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
         List<Finding> findings = new ArrayList<>();
         findings.add(download(Finding.State.PRESENT, SelfTestTexts.text("download.works", asset.name()), ""));
         findings.add(ranges(first, second));
-        findings.add(derivative.isEmpty() ? size(asset.fileSize(), Math.max(first.total(), second.total())) : type(first));
+        findings.add(
+                derivative.isEmpty() ? size(asset.fileSize(), Math.max(first.total(), second.total())) : type(first));
         return findings;
     }
 
@@ -126,7 +127,9 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
     private static Finding size(long listed, long delivered) {
         if (listed < 0 || delivered < 0) {
             return transfer(
-                    "size", Finding.State.UNKNOWN, SelfTestTexts.text(listed < 0 ? "size.unlisted" : "size.unannounced"));
+                    "size",
+                    Finding.State.UNKNOWN,
+                    SelfTestTexts.text(listed < 0 ? "size.unlisted" : "size.unannounced"));
         }
         if (listed == delivered) {
             return transfer("size", Finding.State.PRESENT, SelfTestTexts.text("size.equal", listed));

@@ -312,9 +312,9 @@ class SelfTestTest {
 
     @Test
     void aHostThatSendsAnotherRangeIsNotedAndItsFileCanBeDownloaded() throws Exception {
-        portal.faults().add(FaultRule.files(Fault.changed(answer -> answer.status() == 206
-                ? answer.withHeader("Content-Range", "bytes 5-9/20000")
-                : answer)));
+        portal.faults()
+                .add(FaultRule.files(Fault.changed(answer ->
+                        answer.status() == 206 ? answer.withHeader("Content-Range", "bytes 5-9/20000") : answer)));
 
         found("ranges", Finding.State.INFO, "not send the range");
         assertThat(state(run(false), "download")).isEqualTo(Finding.State.PRESENT);
@@ -363,10 +363,9 @@ class SelfTestTest {
         threeAssets();
         Fault fault = status == 0 ? Fault.ignoring("orderBy") : Fault.status(status);
         portal.faults()
-                .add(FaultRule.api(fault).on(Route.MEDIA_LIST).when(call -> call.query()
-                        .first("orderBy")
-                        .orElse("")
-                        .startsWith("dateModified")));
+                .add(FaultRule.api(fault)
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> call.query().first("orderBy").orElse("").startsWith("dateModified")));
 
         found("order", Finding.State.INFO, status == 0 ? "does not list" : "did not accept");
     }
