@@ -6,6 +6,8 @@ public abstract class AdministrativeMonitor extends AbstractModelObject implemen
 
     protected AdministrativeMonitor() {}
 
+    protected AdministrativeMonitor(String id) {}
+
     @Override
     public String getDisplayName() {
         throw new UnsupportedOperationException();

@@ -28,6 +28,10 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
 
     private static final Logger LOGGER = Logger.getLogger(PendingTopicsMonitor.class.getName());
 
+    public PendingTopicsMonitor() {
+        super(EventService.PENDING_TOPICS_MONITOR);
+    }
+
     @NonNull
     @Override
     public String getDisplayName() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.webhook;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.bynder.admin.PendingTopicsMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.TopicReports;
 import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
@@ -28,6 +27,9 @@ import jenkins.model.Jenkins;
  */
 @Extension
 public final class EventService implements TopicReports {
+
+    /** Id of the monitor on whose page an administrator decides about topics. */
+    public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";
 
     private static final Logger LOGGER = Logger.getLogger(EventService.class.getName());
 
@@ -116,6 +118,6 @@ public final class EventService implements TopicReports {
 
     @Override
     public String decisionsUrl() {
-        return ExtensionList.lookupSingleton(PendingTopicsMonitor.class).getUrl();
+        return "administrativeMonitor/" + PENDING_TOPICS_MONITOR;
     }
 }

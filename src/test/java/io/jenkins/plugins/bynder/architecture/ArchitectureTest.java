@@ -15,12 +15,17 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition;
+import com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** The package table of the design: who may import what. */
+/** Who may import what, and what no class may do. */
 @AnalyzeClasses(
         packages = "io.jenkins.plugins.bynder",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutSamplePortal.class})
@@ -37,15 +42,19 @@ class ArchitectureTest {
 
     private static final String OURS = "io.jenkins.plugins.bynder.";
 
-    private static final String UTIL = OURS + "engine.util..";
-
     private static final String ENGINE = OURS + "engine..";
 
-    private static final DescribedPredicate<JavaClass> THE_JDK = resideInAnyPackage("java..", "javax..");
+    private static final String[] THE_JDK = {"java..", "javax.."};
 
-    private static final DescribedPredicate<JavaClass> OKHTTP = resideInAnyPackage("okhttp3..", "okio..", "kotlin..");
+    private static final String[] OKHTTP = {"okhttp3..", "okio..", "kotlin.."};
 
-    private static final DescribedPredicate<JavaClass> JACKSON = resideInAPackage("com.fasterxml.jackson..");
+    private static final String JACKSON = "com.fasterxml.jackson..";
+
+    /** The arrows between our own packages. The docs show the same file. */
+    @ArchTest
+    static final ArchRule packages_import_each_other_as_in_the_diagram = classes()
+            .should(PlantUmlArchCondition.adhereToPlantUmlDiagram(
+                    diagram(), Configuration.consideringOnlyDependenciesInAnyPackage(OURS + ".")));
 
     @ArchTest
     static final ArchRule the_engine_knows_nothing_of_jenkins = noClasses()
@@ -53,83 +62,49 @@ class ArchitectureTest {
             .resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "hudson..",
-                    "jenkins..",
-                    "org.kohsuke..",
-                    "org.jenkinsci..",
-                    "com.cloudbees..",
-                    OURS + "config..",
-                    OURS + "credentials..",
-                    OURS + "step..",
-                    OURS + "webhook..",
-                    OURS + "trigger..",
-                    OURS + "report..",
-                    OURS + "admin..");
+            .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci..", "com.cloudbees..");
 
     @ArchTest
-    static final ArchRule the_portal_needs_only_its_libraries = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.portal..")
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(OKHTTP)
-                    .or(JACKSON)
-                    .or(resideInAPackage("com.github.scribejava.."))
-                    .or(resideInAPackage(OURS + "engine.portal.."))
-                    .as("are of the JDK, OkHttp, Jackson, ScribeJava or portal"));
+    static final ArchRule the_portal_needs_only_its_libraries =
+            libraries("engine.portal..", OKHTTP, JACKSON, "com.github.scribejava..");
 
     @ArchTest
-    static final ArchRule a_sync_needs_only_the_portal = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.sync..")
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(JACKSON)
-                    .or(resideInAnyPackage(OURS + "engine.portal..", OURS + "engine.sync..", UTIL))
-                    .as("are of the JDK, Jackson, portal, sync or util"));
+    static final ArchRule a_sync_needs_only_jackson = libraries("engine.sync..", THE_JDK, JACKSON);
 
     @ArchTest
-    static final ArchRule sns_needs_only_its_libraries = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.sns..")
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(OKHTTP)
-                    .or(JACKSON)
-                    .or(resideInAnyPackage(OURS + "engine.sns..", UTIL))
-                    .as("are of the JDK, OkHttp, Jackson, sns or util"));
+    static final ArchRule sns_needs_only_its_libraries = libraries("engine.sns..", OKHTTP, JACKSON);
 
     @ArchTest
-    static final ArchRule events_need_only_sns = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.events..")
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(JACKSON)
-                    .or(resideInAnyPackage(OURS + "engine.events..", OURS + "engine.sns..", UTIL))
-                    .as("are of the JDK, Jackson, events, sns or util"));
+    static final ArchRule events_need_only_jackson = libraries("engine.events..", THE_JDK, JACKSON);
 
     @ArchTest
-    static final ArchRule utilities_need_only_the_jdk = classes()
-            .that()
-            .resideInAPackage(UTIL)
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(resideInAPackage(UTIL)).as("are of the JDK or util"));
+    static final ArchRule utilities_need_only_jackson = libraries("engine.util..", THE_JDK, JACKSON);
 
     @ArchTest
-    static final ArchRule backlinks_need_only_the_portal = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.backlink..")
-            .should()
-            .onlyDependOnClassesThat(
-                    THE_JDK.or(resideInAnyPackage(OURS + "engine.portal..", OURS + "engine.backlink.."))
-                            .as("are of the JDK, portal or backlink"));
+    static final ArchRule backlinks_need_only_the_jdk = libraries("engine.backlink..", THE_JDK);
 
     @ArchTest
-    static final ArchRule the_self_test_needs_only_portal_and_backlinks = classes()
-            .that()
-            .resideInAPackage(OURS + "engine.selftest..")
-            .should()
-            .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(
-                            OURS + "engine.portal..", OURS + "engine.backlink..", OURS + "engine.selftest.."))
-                    .as("are of the JDK, portal, backlink or selftest"));
+    static final ArchRule the_self_test_needs_only_the_jdk = libraries("engine.selftest..", THE_JDK);
+
+    /** Besides the JDK and the engine. */
+    private static ArchRule libraries(String ours, String[] some, String... others) {
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(THE_JDK)
+                .or(resideInAnyPackage(some))
+                .or(resideInAnyPackage(others))
+                .or(resideInAPackage(ENGINE));
+        return classes()
+                .that()
+                .resideInAPackage(OURS + ours)
+                .should()
+                .onlyDependOnClassesThat(
+                        allowed.as("are of the JDK, the engine, %s or %s", List.of(some), List.of(others)));
+    }
+
+    /** From the root of the project, or from a module of the standalone build. */
+    private static Path diagram() {
+        Path here = Path.of("docs/packages.puml");
+        return Files.exists(here) ? here : Path.of("../../docs/packages.puml");
+    }
 
     @ArchTest
     static final ArchRule there_is_no_cycle =

@@ -77,7 +77,7 @@ class AgentReportValidatorTest {
     void whatItCannotSayIsRefused(SyncReport strange) {
         assertThatThrownBy(() -> AgentReportValidator.of(strange, SETTINGS, FOLDER))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("not believed");
+                .hasMessageContaining("does not match this sync");
     }
 
     @Test

@@ -152,6 +152,19 @@ class DocsTest {
         assertThat(strange).isEmpty();
     }
 
+    /** The picture is drawn by hand from the file that the architecture test reads. */
+    @Test
+    void thePictureOfThePackagesShowsItsDiagram() throws IOException {
+        String picture = Files.readString(page("docs/images/packages.svg"));
+        List<String> arrows = Pattern.compile("\\[([a-z.]+)] --> \\[([a-z.]+)]")
+                .matcher(Files.readString(page("docs/packages.puml")))
+                .results()
+                .map(arrow -> "<!--link " + arrow.group(1) + " to " + arrow.group(2) + "-->")
+                .toList();
+        assertThat(arrows).isNotEmpty().allMatch(picture::contains);
+        assertThat(picture.split("<!--link ", -1)).as("arrows").hasSize(arrows.size() + 1);
+    }
+
     private static boolean isEnglishBundle(Path file) {
         return file.toString().endsWith(".properties") && !file.toString().endsWith("_de.properties");
     }
