@@ -6,6 +6,8 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.state.FolderFacts;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,14 +29,22 @@ public final class AssetPage {
 
     private final JobAction action;
     private final String id;
-    private final Optional<FolderState> folder;
+    private final Optional<FolderFacts> folder;
     private final Optional<Row> row;
+
+    private record Found(FolderFacts folder, Row row) {}
 
     AssetPage(JobAction action, String id) {
         this.action = action;
         this.id = id;
-        this.folder = action.folderOf(id);
-        this.row = folder.flatMap(state -> state.find(id));
+        Optional<Found> found = FolderStates.get()
+                .read(action.getJob(), folders -> folders.newestFirst().stream()
+                        .flatMap(folder ->
+                                folder.find(id).map(asset -> new Found(folder.facts(), Row.of(asset))).stream())
+                        .findFirst())
+                .flatMap(each -> each);
+        this.folder = found.map(Found::folder);
+        this.row = found.map(Found::row);
     }
 
     /** The page, or a sentence that says why there is none. */
@@ -82,8 +92,8 @@ public final class AssetPage {
     @Exported
     public String getPath() {
         return row.filter(found -> !found.asset().path().isEmpty())
-                .map(found -> folder.orElseThrow().facts().folder() + "/"
-                        + found.asset().path())
+                .map(found ->
+                        folder.orElseThrow().folder() + "/" + found.asset().path())
                 .orElse("");
     }
 
@@ -112,11 +122,11 @@ public final class AssetPage {
 
     @Exported
     public String getTag() {
-        return folder.map(state -> state.facts().tag()).orElse("");
+        return folder.map(FolderFacts::tag).orElse("");
     }
 
     public RowView getRow() {
-        return new RowView(row.orElseThrow(), folder.orElseThrow().facts().portal());
+        return new RowView(row.orElseThrow(), folder.orElseThrow().portal());
     }
 
     public FolderView getFolder() {
@@ -152,7 +162,7 @@ public final class AssetPage {
 
     private List<Run<?, ?>> buildsToSearch() {
         List<Run<?, ?>> runs = new ArrayList<>();
-        for (int number : new int[] {folder.orElseThrow().facts().build(), getBuild()}) {
+        for (int number : new int[] {folder.orElseThrow().build(), getBuild()}) {
             Run<?, ?> run = getJob().getBuildByNumber(number);
             if (run != null && !runs.contains(run)) {
                 runs.add(run);

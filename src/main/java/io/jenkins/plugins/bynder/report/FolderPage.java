@@ -1,26 +1,23 @@
 package io.jenkins.plugins.bynder.report;
 
-import java.io.IOException;
+import io.jenkins.plugins.bynder.state.FolderFacts;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** What the page of a job shows of one of its import folders. */
 public final class FolderPage {
 
-    private static final Logger LOGGER = Logger.getLogger(FolderPage.class.getName());
-
     private final JobAction action;
-    private final List<FolderState> folders;
+    private final List<FolderFacts> folders;
     private final Selection selection;
     private final Pager.Turned turned;
 
     FolderPage(JobAction action, StaplerRequest2 request) {
         this.action = action;
-        this.folders = action.states();
+        this.folders = action.folders();
         Selection wanted = Selection.of(
                 request.getParameter("section"),
                 null,
@@ -28,19 +25,12 @@ public final class FolderPage {
                 request.getParameter("page"),
                 folders.size());
         this.selection = request.getParameter("section") == null ? wanted.on(Math.min(1, folders.size())) : wanted;
-        Pager.Turned found = Pager.nothing(selection);
-        Optional<FolderState> state = state();
-        if (state.isPresent()) {
-            try (RowFile file = RowFile.open(state.get().rows())) {
-                found = Pager.turn(file, selection);
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "Cannot read " + state.get().rows());
-            }
-        }
-        this.turned = found;
+        this.turned = state().flatMap(facts ->
+                        FolderStates.get().read(action.getJob(), all -> Pager.turn(all.folder(facts), selection)))
+                .orElseGet(() -> Pager.nothing(selection));
     }
 
-    private Optional<FolderState> state() {
+    private Optional<FolderFacts> state() {
         return selection.section() < 1 ? Optional.empty() : Optional.of(folders.get(selection.section() - 1));
     }
 
@@ -72,7 +62,7 @@ public final class FolderPage {
     }
 
     public List<RowView> getRows() {
-        String portal = state().map(state -> state.facts().portal()).orElse("");
+        String portal = state().map(FolderFacts::portal).orElse("");
         return turned.rows().stream().map(row -> new RowView(row, portal)).toList();
     }
 

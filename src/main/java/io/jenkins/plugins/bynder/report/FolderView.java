@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.report;
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.EventConsumer;
 import io.jenkins.plugins.bynder.config.Times;
+import io.jenkins.plugins.bynder.state.FolderFacts;
 import java.time.Instant;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -12,11 +13,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class FolderView {
 
     private final Job<?, ?> job;
-    private final FolderState.Facts facts;
+    private final FolderFacts facts;
 
-    FolderView(Job<?, ?> job, FolderState state) {
+    FolderView(Job<?, ?> job, FolderFacts facts) {
         this.job = job;
-        this.facts = state.facts();
+        this.facts = facts;
     }
 
     @Exported

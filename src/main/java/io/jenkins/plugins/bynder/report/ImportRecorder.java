@@ -8,6 +8,8 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.state.FolderFacts;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,9 +28,6 @@ import java.util.logging.Logger;
 public final class ImportRecorder implements SyncListener {
 
     private static final Logger LOGGER = Logger.getLogger(ImportRecorder.class.getName());
-
-    /** Branches of one build, and builds of one job, may end syncs of one folder at the same time. */
-    private final Object folders = new Object();
 
     @Override
     public void ended(
@@ -87,27 +87,34 @@ public final class ImportRecorder implements SyncListener {
     }
 
     @Override
-    public void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
-        Optional<ImportSection> section = section(run, settings);
-        if (section.isEmpty()) {
-            return;
-        }
-        FolderState.Facts facts = new FolderState.Facts(
+    public void synced(
+            Run<?, ?> run,
+            String importFolder,
+            SyncSettings settings,
+            Collection<SyncedAsset> listed,
+            boolean complete) {
+        FolderFacts facts = FolderFacts.ofSync(
                 settings.portal().toString(),
                 settings.tag(),
-                section.get().getFolder(),
-                0,
-                0,
+                importFolder,
                 run.getNumber(),
-                section.get().getTime(),
+                System.currentTimeMillis(),
                 complete);
-        Optional<Path> rows =
-                section.filter(each -> each.rows() > 0).map(each -> ImportAction.rows(run, each.getNumber()));
-        synchronized (folders) {
-            try {
-                FolderState.next(run.getParent().getRootDir().toPath(), facts).update(listed, settings.shard(), rows);
+        Optional<Path> rows = rows(run, settings);
+        try {
+            FolderStates.get().write(run.getParent(), folders -> folders.folder(facts)
+                    .synced(facts, listed, settings.shard(), reader -> read(rows, reader)));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+        }
+    }
+
+    private static void read(Optional<Path> rows, Consumer<AssetReport> reader) {
+        if (rows.isPresent()) {
+            try (RowFile file = RowFile.open(rows.get())) {
+                file.read(RowFile.Filter.all(), row -> reader.accept(row.asset()));
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+                LOGGER.log(Level.WARNING, e, () -> "Cannot read " + rows.get());
             }
         }
     }
@@ -115,21 +122,26 @@ public final class ImportRecorder implements SyncListener {
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Map<String, Row.Link> standing = RowLinks.standing(report);
-        Optional<ImportSection> section = section(run, settings).filter(each -> each.rows() > 0);
-        synchronized (folders) {
-            try {
-                if (section.isPresent()) {
-                    RowWriter.relink(ImportAction.rows(run, section.get().getNumber()), RowLinks.told(report));
-                }
-                for (FolderState state : FolderState.of(run.getParent())) {
-                    if (state.isOf(settings.portal().toString(), settings.tag())) {
-                        state.update(standing);
-                    }
-                }
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+        try {
+            Optional<Path> rows = rows(run, settings);
+            if (rows.isPresent()) {
+                RowWriter.relink(rows.get(), RowLinks.told(report));
             }
+            FolderStates.get().change(run.getParent(), folders -> folders.of(
+                            settings.portal().toString(), settings.tag())
+                    .forEach(folder -> folder.change(standing.keySet(), asset -> {
+                        Row.Link link = standing.get(asset.id());
+                        return asset.withBacklink(link.url(), link.state());
+                    })));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }
+    }
+
+    private static Optional<Path> rows(Run<?, ?> run, SyncSettings settings) {
+        return section(run, settings)
+                .filter(section -> section.rows() > 0)
+                .map(section -> ImportAction.rows(run, section.getNumber()));
     }
 
     /** The one that the same sync has just left. */

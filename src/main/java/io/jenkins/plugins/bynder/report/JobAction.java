@@ -9,10 +9,12 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.state.FolderFacts;
+import io.jenkins.plugins.bynder.state.FolderStates;
+import io.jenkins.plugins.bynder.state.JobFolderState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
@@ -57,16 +59,20 @@ public final class JobAction implements Action {
         return job;
     }
 
-    List<FolderState> states() {
+    List<FolderFacts> folders() {
         job.checkPermission(Item.READ);
-        return FolderState.of(job);
+        return FolderStates.get()
+                .read(job, folders -> folders.newestFirst().stream()
+                        .map(JobFolderState::facts)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The import folders, the one that was synced last first. */
     @Exported
     @NonNull
     public List<FolderView> getFolders() {
-        return states().stream().map(state -> new FolderView(job, state)).toList();
+        return folders().stream().map(facts -> new FolderView(job, facts)).toList();
     }
 
     /** What a URL asks for. */
@@ -107,12 +113,6 @@ public final class JobAction implements Action {
         return Ids.isSafe(id) ? new AssetPage(this, id) : null;
     }
 
-    Optional<FolderState> folderOf(String assetId) {
-        return states().stream()
-                .filter(state -> state.find(assetId).isPresent())
-                .findFirst();
-    }
-
     /** {@code /api/json}. */
     @NonNull
     public Api getApi() {
@@ -133,7 +133,7 @@ public final class JobAction implements Action {
         @Override
         public Collection<? extends Action> createFor(@NonNull Job target) {
             Job<?, ?> job = target;
-            return FolderState.of(job).isEmpty() ? List.of() : List.of(new JobAction(job));
+            return FolderStates.get().exist(job) ? List.of(new JobAction(job)) : List.of();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
+import io.jenkins.plugins.bynder.state.JobFolderState;
+import java.io.IOException;
 import java.util.List;
 
 /** Where in a long list a page is, and the way to the others. */
@@ -24,12 +26,31 @@ public final class Pager {
         return new Turned(new Pager(selection, 0, 0), List.of());
     }
 
-    static Turned turn(RowFile file, Selection wanted) throws java.io.IOException {
-        RowFile.Found found = file.find(wanted.filter(), start(wanted), ROWS);
+    /** Rows that are read a page at a time. */
+    private interface Source<E extends Exception> {
+        RowFile.Found find(int from) throws E;
+    }
+
+    static Turned turn(RowFile file, Selection wanted) throws IOException {
+        return turn((Source<IOException>) from -> file.find(wanted.filter(), from, ROWS), wanted);
+    }
+
+    static Turned turn(JobFolderState folder, Selection wanted) {
+        return turn(
+                (Source<RuntimeException>) from -> {
+                    JobFolderState.Page page = folder.page(wanted.filter().text(), from, ROWS);
+                    return new RowFile.Found(
+                            page.total(), page.assets().stream().map(Row::of).toList());
+                },
+                wanted);
+    }
+
+    private static <E extends Exception> Turned turn(Source<E> source, Selection wanted) throws E {
+        RowFile.Found found = source.find(start(wanted));
         Selection shown = wanted;
         if (found.rows().isEmpty() && found.total() > 0) {
             shown = wanted.withPage(pages(found.total()));
-            found = file.find(wanted.filter(), start(shown), ROWS);
+            found = source.find(start(shown));
         }
         return new Turned(new Pager(shown, found.total(), found.rows().size()), found.rows());
     }

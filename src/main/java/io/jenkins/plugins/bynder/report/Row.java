@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.state.FolderAsset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,11 +56,20 @@ record Row(AssetReport asset, Link link, int build) {
         return new Row(asset, Link.none(), 0);
     }
 
-    Row withLink(Link link) {
-        return new Row(asset, link, build);
+    /** An asset of a folder; what its last sync did about it goes without saying. */
+    static Row of(FolderAsset asset) {
+        AssetReport report = new AssetReport(
+                asset.id(),
+                asset.revision().name(),
+                asset.path(),
+                Outcome.UNCHANGED,
+                asset.reason(),
+                asset.size(),
+                asset.sha256());
+        return new Row(report, new Link(asset.backlink(), asset.backlinkState()), asset.build());
     }
 
-    Row withBuild(int build) {
+    Row withLink(Link link) {
         return new Row(asset, link, build);
     }
 
@@ -85,10 +95,6 @@ record Row(AssetReport asset, Link link, int build) {
 
         private static final Comparator<Place> READING =
                 Comparator.comparingInt(Place::rank).thenComparing(Place::name).thenComparingLong(Place::start);
-
-        Place byName() {
-            return new Place(0, name, start, length);
-        }
 
         @Override
         public int compareTo(Place other) {

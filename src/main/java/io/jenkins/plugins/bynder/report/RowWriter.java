@@ -28,22 +28,11 @@ final class RowWriter implements Closeable {
     private final OutputStream stream;
     private final List<Row.Place> places = new ArrayList<>();
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    private final boolean byName;
     private long written;
 
     /** Orders rows by outcome, then by name. */
     RowWriter(Path file) throws IOException {
-        this(file, false);
-    }
-
-    /** Orders rows by name; the file cannot be filtered by outcome. */
-    static RowWriter byName(Path file) throws IOException {
-        return new RowWriter(file, true);
-    }
-
-    private RowWriter(Path file, boolean byName) throws IOException {
         Files.createDirectories(file.getParent());
-        this.byName = byName;
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");
         this.stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
@@ -67,8 +56,8 @@ final class RowWriter implements Closeable {
             return;
         }
         byte[] bytes = RowJson.bytes(row);
-        places.add(byName ? row.place(written, bytes.length).byName() : row.place(written, bytes.length));
-        counts.merge(byName ? Outcome.UNCHANGED : row.asset().outcome(), 1, Integer::sum);
+        places.add(row.place(written, bytes.length));
+        counts.merge(row.asset().outcome(), 1, Integer::sum);
         line(bytes);
     }
 

@@ -14,9 +14,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +29,6 @@ public final class ThumbnailFetcher implements SyncListener {
     private static final Logger LOGGER = Logger.getLogger(ThumbnailFetcher.class.getName());
 
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
-
-    @Override
-    public void synced(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
-        // the report tells more
-    }
 
     @Override
     public void ended(

@@ -31,7 +31,7 @@ final class SyncEvents {
         this.settings = settings;
     }
 
-    void tell(Collection<SyncedAsset> listed, SyncReport report) {
+    void tell(String importFolder, Collection<SyncedAsset> listed, SyncReport report) {
         boolean done = report.end() == SyncReport.End.DONE;
         Set<String> failed = notLanded(report);
         boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
@@ -42,7 +42,7 @@ final class SyncEvents {
         List<SyncedAsset> landed = listed.stream()
                 .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
                 .toList();
-        each(listener -> listener.synced(run, settings, landed, done));
+        each(listener -> listener.synced(run, importFolder, settings, landed, done));
     }
 
     /** Tells of any end. */

@@ -91,7 +91,7 @@ final class SyncOnAgent {
                         AgentReportValidator.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncEvents news = new SyncEvents(run, settings);
                 news.tell(workspace, importFolder, report);
-                news.tell(source.listed(), report);
+                news.tell(importFolder, source.listed(), report);
                 linked = links.write(source.listed(), report, folder, importFolder, listener);
                 linked.ifPresent(made -> news.tell(made, listener));
                 return report;

@@ -1,13 +1,19 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.engine.sync.Shard;
+import hudson.model.Job;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.state.FolderAsset;
+import io.jenkins.plugins.bynder.state.FolderStates;
+import io.jenkins.plugins.bynder.state.JobFolderState;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What a job has synced of one tag: the state that its next build would begin with. */
 final class SyncedAssets {
@@ -19,8 +25,45 @@ final class SyncedAssets {
 
     SyncedAssets(Collection<SyncedAsset> assets) {
         Map<String, SyncedAsset> byId = new LinkedHashMap<>();
-        assets.stream().limit(MOST).forEach(asset -> byId.put(asset.id(), asset));
+        assets.forEach(asset -> byId.put(asset.id(), asset));
         this.assets = Collections.unmodifiableMap(byId);
+    }
+
+    /** All; none if the job never synced that tag. */
+    static SyncedAssets all(Job<?, ?> job, PortalAddress portal, String tag) {
+        return read(
+                job,
+                portal,
+                tag,
+                (folder, found) -> folder.each(asset -> {
+                    if (found.size() < MOST) {
+                        found.putIfAbsent(asset.id(), asset.revision());
+                    }
+                }));
+    }
+
+    /** Of these ids, those that the job has synced. */
+    static SyncedAssets among(Collection<String> ids, Job<?, ?> job, PortalAddress portal, String tag) {
+        return read(
+                job,
+                portal,
+                tag,
+                (folder, found) -> ids.forEach(id ->
+                        folder.find(id).map(FolderAsset::revision).ifPresent(asset -> found.putIfAbsent(id, asset))));
+    }
+
+    private static SyncedAssets read(
+            Job<?, ?> job,
+            PortalAddress portal,
+            String tag,
+            BiConsumer<JobFolderState, Map<String, SyncedAsset>> reader) {
+        Map<String, SyncedAsset> found = new LinkedHashMap<>();
+        FolderStates.get().read(job, folders -> {
+            List<JobFolderState> current = folders.current(portal.toString(), tag);
+            current.forEach(folder -> reader.accept(folder, found));
+            return current.size();
+        });
+        return new SyncedAssets(found.values());
     }
 
     Optional<SyncedAsset> find(String id) {
@@ -29,46 +72,5 @@ final class SyncedAssets {
 
     Set<String> ids() {
         return assets.keySet();
-    }
-
-    Collection<SyncedAsset> all() {
-        return assets.values();
-    }
-
-    /**
-     * After one more sync.
-     *
-     * @param shard the share of the assets that it was about; the others are as before
-     * @param complete whether what was not listed is gone from the folder
-     */
-    SyncedAssets after(Collection<SyncedAsset> landed, Shard shard, boolean complete) {
-        Map<String, SyncedAsset> next = new LinkedHashMap<>(assets);
-        if (complete) {
-            next.keySet().removeIf(shard::holds);
-        }
-        landed.forEach(asset -> next.put(asset.id(), withKnownItem(asset)));
-        return new SyncedAssets(next.values());
-    }
-
-    /** Nobody asks for the original of an asset that has not moved, so what was learnt earlier is kept. */
-    private SyncedAsset withKnownItem(SyncedAsset asset) {
-        return find(asset.id())
-                .filter(before -> asset.item().isEmpty() && before.modified().equals(asset.modified()))
-                .map(before -> asset.withItem(before.item()))
-                .orElse(asset);
-    }
-
-    /** While we wrote links of these, their {@code dateModified} moved. */
-    SyncedAssets linking(Collection<String> ids, SyncedAsset.Period when) {
-        Map<String, SyncedAsset> next = new LinkedHashMap<>(assets);
-        ids.forEach(id -> next.computeIfPresent(id, (same, asset) -> asset.withLinking(when)));
-        return new SyncedAssets(next.values());
-    }
-
-    /** Where they are known, these replace what was known. */
-    SyncedAssets refreshed(Collection<SyncedAsset> seen) {
-        Map<String, SyncedAsset> next = new LinkedHashMap<>(assets);
-        seen.forEach(asset -> next.replace(asset.id(), asset));
-        return new SyncedAssets(next.values());
     }
 }

@@ -105,11 +105,13 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     private PendingChanges find(Optional<Set<String>> ids, AssetQuery library)
             throws PortalException, InterruptedException {
         Tag tag = trigger.tagOf(integration);
-        Optional<SyncedAssets> synced = SyncedAssetStore.get().of(job, integration.address(), tag.value());
-        PendingChangesFinder assets =
-                new PendingChangesFinder(library, tag, synced.orElseGet(() -> new SyncedAssets(List.of())));
+        String value = tag.value();
+        SyncedAssets synced = ids.isPresent()
+                ? SyncedAssets.among(ids.get(), job, integration.address(), value)
+                : SyncedAssets.all(job, integration.address(), value);
+        PendingChangesFinder assets = new PendingChangesFinder(library, tag, synced);
         PendingChanges due = ids.isPresent() ? assets.among(ids.get()) : assets.amongAll();
-        SyncedAssetStore.get().refresh(job, integration.address(), tag.value(), due.settled());
+        EditRecorder.refresh(job, integration.address(), value, due.settled());
         return due;
     }
 

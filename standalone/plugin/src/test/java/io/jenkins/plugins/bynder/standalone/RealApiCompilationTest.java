@@ -63,7 +63,8 @@ class RealApiCompilationTest {
     /** What the plugin bundles, and the servlet API, which comes from the container. */
     private static String bundled() {
         return Stream.of(property("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.contains("scribejava") || entry.contains("servlet-api"))
+                .filter(entry ->
+                        entry.contains("scribejava") || entry.contains("h2-mvstore") || entry.contains("servlet-api"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import hudson.Extension;
-import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -11,36 +10,26 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps what each job has synced. Branches of one build may sync shares of a tag at the same time. */
+/** Notes in the state of each job what the trigger learns: our own edits of assets, and edits that changed no file. */
 @Extension
-public final class SyncedAssetStore implements SyncListener {
+public final class EditRecorder implements SyncListener {
 
-    private static final Logger LOGGER = Logger.getLogger(SyncedAssetStore.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(EditRecorder.class.getName());
 
     private static final Duration LONGEST_LINKING = Duration.ofHours(6);
-
-    static SyncedAssetStore get() {
-        return ExtensionList.lookupSingleton(SyncedAssetStore.class);
-    }
-
-    @Override
-    public synchronized void synced(
-            Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> listed, boolean complete) {
-        SyncedAssetsFile file = file(run.getParent(), settings.portal(), settings.tag());
-        SyncedAssets before = file.read().orElseGet(() -> new SyncedAssets(List.of()));
-        write(file, before.after(listed, settings.shard(), complete));
-    }
 
     /** Until {@link #linked} says when it ended; more than that, no run of links takes. */
     @Override
@@ -77,38 +66,33 @@ public final class SyncedAssetStore implements SyncListener {
     private void linking(TriggeredJob job, Collection<String> ids, SyncedAsset.Period when) {
         try {
             Tag tag = job.trigger().tagOf(job.integration());
-            linking(file(job.job(), job.integration().address(), tag.value()), ids, when);
+            change(job.job(), job.integration().address(), tag.value(), ids, asset -> asset.withLinking(when));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(job.job().getFullName(), e), e);
         }
     }
 
-    private synchronized void linking(SyncedAssetsFile file, Collection<String> ids, SyncedAsset.Period when) {
-        file.read().ifPresent(before -> write(file, before.linking(ids, when)));
-    }
-
-    /** Empty if the job never synced that tag. */
-    synchronized Optional<SyncedAssets> of(Job<?, ?> job, PortalAddress portal, String tag) {
-        return file(job, portal, tag).read();
-    }
-
     /** Remembers that these were looked at and need nothing. */
-    synchronized void refresh(Job<?, ?> job, PortalAddress portal, String tag, Collection<SyncedAsset> seen) {
-        if (!seen.isEmpty()) {
-            SyncedAssetsFile file = file(job, portal, tag);
-            file.read().ifPresent(before -> write(file, before.refreshed(seen)));
+    static void refresh(Job<?, ?> job, PortalAddress portal, String tag, Collection<SyncedAsset> seen) {
+        Map<String, SyncedAsset> byId = new HashMap<>();
+        seen.forEach(asset -> byId.put(asset.id(), asset));
+        if (!byId.isEmpty()) {
+            change(job, portal, tag, byId.keySet(), asset -> byId.get(asset.id()));
         }
     }
 
-    private static SyncedAssetsFile file(Job<?, ?> job, PortalAddress portal, String tag) {
-        return new SyncedAssetsFile(job.getRootDir().toPath(), portal, tag);
-    }
-
-    private static void write(SyncedAssetsFile file, SyncedAssets assets) {
+    private static void change(
+            Job<?, ?> job,
+            PortalAddress portal,
+            String tag,
+            Collection<String> ids,
+            UnaryOperator<SyncedAsset> change) {
         try {
-            file.write(assets);
+            FolderStates.get().change(job, folders -> folders.of(portal.toString(), tag)
+                    .forEach(
+                            folder -> folder.change(ids, asset -> asset.withRevision(change.apply(asset.revision())))));
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, Messages.SyncedAssetStore_unwritable(), e);
+            LOGGER.log(Level.WARNING, Messages.EditRecorder_unwritable(), e);
         }
     }
 }

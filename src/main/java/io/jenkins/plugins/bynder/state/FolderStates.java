@@ -1,0 +1,182 @@
+package io.jenkins.plugins.bynder.state;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Job;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * The stores of all jobs, one file in the directory of each. A store is open only during a call, which takes milliseconds:
+ * so a job can be renamed, moved and deleted at any time. Calls for one job run one after the other.
+ */
+@Extension
+public final class FolderStates {
+
+    private static final Logger LOGGER = Logger.getLogger(FolderStates.class.getName());
+
+    /** Megabytes of pages in memory during a call. */
+    private static final int CACHE = 4;
+
+    /** Each change also moves a few pages out of parts of the file that are mostly free, so that it stays small. */
+    private static final int FILL_RATE = 60;
+
+    private static final int COMPACTED_BYTES = 1 << 18;
+
+    private final Lock[] locks =
+            IntStream.range(0, 64).mapToObj(n -> new ReentrantLock()).toArray(Lock[]::new);
+
+    public static FolderStates get() {
+        return ExtensionList.lookupSingleton(FolderStates.class);
+    }
+
+    private static Path file(Path job) {
+        return job.resolve("bynder").resolve("folders.mv");
+    }
+
+    /** Whether the job has synced a folder. */
+    public boolean exist(Job<?, ?> job) {
+        return Files.exists(file(directory(job)));
+    }
+
+    /** Empty if the job has synced no folder, or its store cannot be read. */
+    public <T> Optional<T> read(Job<?, ?> job, Function<JobFolders, T> reader) {
+        return read(directory(job), reader);
+    }
+
+    /** Does nothing if the job has synced no folder. */
+    public void change(Job<?, ?> job, Consumer<JobFolders> change) throws IOException {
+        if (exist(job)) {
+            write(directory(job), change);
+        }
+    }
+
+    /** Records a sync of the job. */
+    public void write(Job<?, ?> job, Consumer<JobFolders> change) throws IOException {
+        write(directory(job), change);
+    }
+
+    private static Path directory(Job<?, ?> job) {
+        return job.getRootDir().toPath();
+    }
+
+    <T> Optional<T> read(Path job, Function<JobFolders, T> reader) {
+        Path file = file(job);
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(call(file, store -> reader.apply(new JobFolders(store).requireAny()), true));
+        } catch (DamagedStoreException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> Messages.FolderStates_unreadable(file));
+            return Optional.empty();
+        }
+    }
+
+    void write(Path job, Consumer<JobFolders> change) throws IOException {
+        Path file = file(job);
+        if (Files.notExists(file.getParent())) {
+            Files.createDirectory(file.getParent());
+        }
+        Function<MVStore, Boolean> write = store -> {
+            change.accept(new JobFolders(store));
+            store.commit();
+            store.compact(FILL_RATE, COMPACTED_BYTES);
+            store.sync();
+            return true;
+        };
+        try {
+            call(file, write, false);
+        } catch (DamagedStoreException e) {
+            call(file, write, false); // a new store, because the damaged one is out of the way
+        }
+    }
+
+    /** An interrupt closes the channel of a file, so the flag is set again only after the call. */
+    private <T> T call(Path file, Function<MVStore, T> work, boolean readOnly) throws IOException {
+        Lock lock = locks[Math.floorMod(file.hashCode(), locks.length)];
+        lock.lock();
+        boolean interrupted = Thread.interrupted();
+        try {
+            try {
+                return callOnce(file, work, readOnly);
+            } catch (IOException e) {
+                if (!Thread.interrupted()) {
+                    throw e;
+                }
+                interrupted = true;
+                return callOnce(file, work, readOnly);
+            }
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static <T> T callOnce(Path file, Function<MVStore, T> work, boolean readOnly) throws IOException {
+        MVStore.Builder builder = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .cacheSize(CACHE);
+        MVStore store = null;
+        try {
+            store = (readOnly ? builder.readOnly() : builder).open();
+            // Each change is on the disk before the next one begins, so nothing older is needed after a crash.
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            T result = work.apply(store);
+            store.close();
+            return result;
+        } catch (RuntimeException e) {
+            if (store != null) {
+                store.closeImmediately();
+            }
+            if (!isDamage(e)) {
+                throw new IOException(e.getMessage(), e);
+            }
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOGGER.log(Level.WARNING, e, () -> Messages.FolderStates_damaged(file, aside.getFileName()));
+            throw new DamagedStoreException(e);
+        }
+    }
+
+    /** Anything but a store that is in use or a disk that fails: a damaged store makes MVStore fail in many ways. */
+    private static boolean isDamage(RuntimeException problem) {
+        if (problem instanceof MVStoreException e) {
+            return switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED -> false;
+                case DataUtils.ERROR_READING_FAILED -> e.getCause() instanceof EOFException;
+                default -> true;
+            };
+        }
+        return true;
+    }
+
+    private static final class DamagedStoreException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        DamagedStoreException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

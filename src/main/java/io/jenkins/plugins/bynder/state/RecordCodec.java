@@ -1,0 +1,147 @@
+package io.jenkins.plugins.bynder.state;
+
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** Records as bytes with a checksum in front, because MVStore checks its own structure but not the values in it. */
+final class RecordCodec {
+
+    /** Bytes of a record that were changed by something else. */
+    static final class DamagedRecordException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        DamagedRecordException(Throwable cause) {
+            super("A record is damaged", cause);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    private RecordCodec() {}
+
+    static byte[] bytes(FolderAsset asset) {
+        SyncedAsset revision = asset.revision();
+        return bytes(out -> {
+            out.writeLong(revision.modified().toEpochMilli());
+            out.writeLong(revision.size());
+            text(out, revision.name());
+            text(out, revision.extension());
+            text(out, revision.item());
+            out.writeBoolean(revision.linking().isPresent());
+            if (revision.linking().isPresent()) {
+                out.writeLong(revision.linking().get().from().toEpochMilli());
+                out.writeLong(revision.linking().get().to().toEpochMilli());
+            }
+            text(out, asset.path());
+            text(out, asset.reason());
+            out.writeLong(asset.size());
+            text(out, asset.sha256());
+            out.writeInt(asset.build());
+            text(out, asset.backlink());
+            text(out, asset.backlinkState());
+        });
+    }
+
+    static FolderAsset asset(String id, byte[] bytes) {
+        return read(bytes, in -> {
+            Instant modified = Instant.ofEpochMilli(in.readLong());
+            long listedSize = in.readLong();
+            String name = text(in);
+            String extension = text(in);
+            String item = text(in);
+            Optional<SyncedAsset.Period> linking = in.readBoolean()
+                    ? Optional.of(new SyncedAsset.Period(
+                            Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
+                    : Optional.empty();
+            SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
+            return new FolderAsset(
+                    revision, text(in), text(in), in.readLong(), text(in), in.readInt(), text(in), text(in));
+        });
+    }
+
+    static byte[] bytes(FolderFacts facts) {
+        return bytes(out -> {
+            text(out, facts.portal());
+            text(out, facts.tag());
+            text(out, facts.folder());
+            out.writeInt(facts.assets());
+            out.writeLong(facts.bytes());
+            out.writeInt(facts.build());
+            out.writeLong(facts.time());
+            out.writeBoolean(facts.complete());
+        });
+    }
+
+    static FolderFacts facts(byte[] bytes) {
+        return read(
+                bytes,
+                in -> new FolderFacts(
+                        text(in),
+                        text(in),
+                        text(in),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readBoolean()));
+    }
+
+    private static byte[] bytes(Writer writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            writer.write(out);
+            byte[] content = bytes.toByteArray();
+            bytes.reset();
+            out.writeInt(checksum(content, 0));
+            out.write(content);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail to be written", e);
+        }
+    }
+
+    private static <T> T read(byte[] bytes, Reader<T> reader) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != checksum(bytes, Integer.BYTES)) {
+                throw new IOException("The checksum does not match");
+            }
+            return reader.read(in);
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedRecordException(e);
+        }
+    }
+
+    private static int checksum(byte[] bytes, int from) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, from, bytes.length - from);
+        return (int) checksum.getValue();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

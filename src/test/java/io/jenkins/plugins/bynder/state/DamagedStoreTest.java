@@ -1,0 +1,191 @@
+package io.jenkins.plugins.bynder.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.engine.sync.Shard;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a crash, or something else that writes into the file, does to the store of a job. */
+class DamagedStoreTest {
+
+    private static final int ASSETS = 500;
+    private static final Logger LOGGER = Logger.getLogger(FolderStates.class.getName());
+
+    @TempDir
+    Path job;
+
+    private final FolderStates states = new FolderStates();
+    private final List<String> logged = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            logged.add(record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOGGER.addHandler(handler);
+        LOGGER.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOGGER.removeHandler(handler);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    @Test
+    void aTruncatedStoreIsSetAsideOrReadAsItWasAndTheNextSyncRepairsIt() throws IOException {
+        byte[] whole = twoBuilds();
+        for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 40)) {
+            damaged(Arrays.copyOf(whole, length), "cut to " + length);
+        }
+    }
+
+    @Test
+    void aStoreWithForeignBytesIsSetAsideOrReadAsItWasAndTheNextSyncRepairsIt() throws IOException {
+        byte[] whole = twoBuilds();
+        Random random = new Random(7);
+        for (int n = 0; n < 60; n++) {
+            byte[] bytes = whole.clone();
+            int from = random.nextInt(bytes.length);
+            int length = Math.min(bytes.length - from, 1 << random.nextInt(14));
+            for (int at = from; at < from + length; at++) {
+                bytes[at] = (byte) random.nextInt();
+            }
+            damaged(bytes, length + " bytes at " + from);
+        }
+        damaged("<html>".getBytes(StandardCharsets.UTF_8), "a web page");
+    }
+
+    /** Each read gives what some build recorded, or nothing and one line in the log. */
+    private void damaged(byte[] bytes, String how) throws IOException {
+        Files.write(file(), bytes);
+        logged.clear();
+        List<Integer> builds = builds();
+        if (builds.isEmpty()) {
+            assertThat(logged).as(how).hasSize(1).first().asString().contains("folders.mv.damaged");
+            assertThat(file()).as(how).doesNotExist();
+        } else {
+            assertThat(builds).as(how).hasSize(ASSETS).allMatch(build -> build == 1 || build == 2);
+        }
+        logged.clear();
+        sync(states, job, 3);
+        assertThat(builds()).as(how).hasSize(ASSETS).containsOnly(3);
+        assertThat(logged).as(how).hasSizeLessThan(2);
+    }
+
+    private List<Integer> builds() {
+        return states.read(job, folders -> {
+                    List<Integer> found = new ArrayList<>();
+                    folders.newestFirst()
+                            .forEach(folder -> folder.each(asset ->
+                                    found.add(Integer.parseInt(asset.revision().item()))));
+                    return found;
+                })
+                .orElse(List.of());
+    }
+
+    private byte[] twoBuilds() throws IOException {
+        sync(states, job, 1);
+        sync(states, job, 2);
+        return Files.readAllBytes(file());
+    }
+
+    private Path file() {
+        return job.resolve("bynder").resolve("folders.mv");
+    }
+
+    @Test
+    void aKilledProcessLosesNoSyncThatItHadRecorded() throws Exception {
+        Random random = new Random(11);
+        Path told = job.resolve("told");
+        int recorded = 0;
+        for (int n = 0; n < 8; n++) {
+            Process writer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            KilledWriter.class.getName(),
+                            job.toString(),
+                            Integer.toString(recorded + 1))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(told.toFile())
+                    .start();
+            int until = recorded + 1 + random.nextInt(12);
+            while (last(told, recorded) < until && writer.isAlive()) {
+                Thread.onSpinWait();
+            }
+            for (int spins = random.nextInt(2_000_000); spins > 0; spins--) {
+                Thread.onSpinWait();
+            }
+            writer.destroyForcibly().waitFor();
+            recorded = last(told, recorded);
+            assertThat(recorded).isGreaterThanOrEqualTo(until);
+            int last = recorded;
+            assertThat(builds()).hasSize(ASSETS).allMatch(build -> build == last || build == last + 1);
+            assertThat(builds().stream().distinct()).hasSize(1);
+            recorded = builds().get(0);
+        }
+        assertThat(logged).isEmpty();
+        assertThat(job.resolve("bynder").resolve("folders.mv.damaged")).doesNotExist();
+    }
+
+    /** The last number of a file of which a part may be missing. */
+    private static int last(Path told, int before) throws IOException {
+        String text = Files.readString(told);
+        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        String last = lines[lines.length - 1];
+        return last.isEmpty() ? before : Integer.parseInt(last);
+    }
+
+    /** Records one sync after the other, and says which, until it is killed. */
+    static final class KilledWriter {
+
+        private KilledWriter() {}
+
+        public static void main(String[] arguments) throws IOException {
+            FolderStates states = new FolderStates();
+            for (int build = Integer.parseInt(arguments[1]); ; build++) {
+                sync(states, Path.of(arguments[0]), build);
+                System.out.println(build);
+            }
+        }
+    }
+
+    /** All assets carry the number of the build. */
+    private static void sync(FolderStates states, Path job, int build) throws IOException {
+        List<SyncedAsset> landed = IntStream.range(0, ASSETS)
+                .mapToObj(n -> new SyncedAsset(
+                        "asset-" + n, Instant.EPOCH, 100, "Picture " + n, "jpg", Integer.toString(build)))
+                .toList();
+        FolderFacts facts = FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true);
+        states.write(
+                job, all -> all.folder(facts).synced(facts, landed, Shard.whole(), JobFolderState.Reported.nothing()));
+    }
+}
