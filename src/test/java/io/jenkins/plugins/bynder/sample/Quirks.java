@@ -17,6 +17,7 @@ public final class Quirks {
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
     private final Map<String, String> links = new ConcurrentHashMap<>();
     private final Map<String, Integer> etags = new ConcurrentHashMap<>();
+    private final Map<String, Integer> served = new ConcurrentHashMap<>();
     private final Set<String> ghosts = ConcurrentHashMap.newKeySet();
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final Set<String> withoutFile = ConcurrentHashMap.newKeySet();
@@ -35,6 +36,7 @@ public final class Quirks {
         sizes.clear();
         links.clear();
         etags.clear();
+        served.clear();
         ghosts.clear();
         denied.clear();
         withoutFile.clear();
@@ -85,6 +87,11 @@ public final class Quirks {
     public Content delivered(SampleVersion version) {
         long bytes = added.get();
         return bytes == 0 ? version.content() : version.content().extendedBy(bytes, version.itemId());
+    }
+
+    /** The file host sends this version of the original for every link, as one that lags behind the portal does. */
+    public void serveVersion(String assetId, int number) {
+        served.put(assetId, number);
     }
 
     /** Links to originals that are handed out from now on live that long. */
@@ -146,8 +153,10 @@ public final class Quirks {
         return linkLifetime.orElse(usual);
     }
 
-    boolean overwritesFiles() {
-        return overwrites;
+    /** Which version the file host sends of the one that a link leads to. */
+    SampleVersion served(SampleAsset asset, SampleVersion linked) {
+        Integer number = served.get(asset.id());
+        return number != null ? asset.version(number) : overwrites ? asset.original() : linked;
     }
 
     boolean exactTargets() {

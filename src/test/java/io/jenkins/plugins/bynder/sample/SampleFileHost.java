@@ -53,11 +53,10 @@ final class SampleFileHost {
         if (file.isEmpty()) {
             return error(404, "NoSuchKey", "The specified key does not exist.");
         }
-        SampleVersion version = quirks.overwritesFiles()
-                ? library.find(call.assetId())
-                        .map(SampleAsset::original)
-                        .orElse(file.get().version())
-                : file.get().version();
+        SampleVersion linked = file.get().version();
+        SampleVersion version = library.find(call.assetId())
+                .map(asset -> quirks.served(asset, linked))
+                .orElse(linked);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", version.kind().contentType());
         call.query()

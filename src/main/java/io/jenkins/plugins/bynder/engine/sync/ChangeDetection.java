@@ -10,12 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds out about all assets that the manifest knows, several at a time; asks the portal about as few as possible. */
 final class ChangeDetection {
 
     /** Failures in a row after which the portal counts as lost. */
     private static final int LOST_AFTER = 5;
+
+    /** Refusals in a row after which only some of the assets are asked for, and after which none is. */
+    private static final int REFUSED_EACH = 20;
+
+    private static final int REFUSED_AT_ALL = 100;
+
+    /** Of so many assets one is asked for then. */
+    private static final int SAMPLE = 10;
 
     /**
      * One asset that the manifest knows.
@@ -35,6 +44,7 @@ final class ChangeDetection {
     private final Learned learned;
     private final Runnable cancel;
     private final FailureStreak circuit = new FailureStreak(LOST_AFTER);
+    private final Refusals refusals = new Refusals();
     private final Map<String, AssetFacts> facts = new ConcurrentHashMap<>();
 
     /** @param cancel what frees a thread that waits for the file host */
@@ -91,9 +101,14 @@ final class ChangeDetection {
         if (!sameRendition || !wanted || !ChangeRule.moved(entry.origin(), asset)) {
             return RemoteCheck.NOT_NEEDED;
         }
+        Optional<RemoteCheck> refused = refusals.instead();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         try {
             RemoteCheck check = inspector.check(entry, asset);
             circuit.worked();
+            refusals.add(check);
             if (check instanceof RemoteCheck.Same same) {
                 learned.learned(entry.withOrigin(entry.origin()
                         .relisted(asset.modified(), asset.size())
@@ -105,6 +120,25 @@ final class ChangeDetection {
                 throw e;
             }
             return new RemoteCheck.Refused(e.getMessage());
+        }
+    }
+
+    /** Answers in a row that told nothing: a portal that gives no other is not asked about each of many assets. */
+    private static final class Refusals {
+
+        private RemoteCheck last = RemoteCheck.NOT_NEEDED;
+        private int count;
+
+        synchronized void add(RemoteCheck check) {
+            last = check;
+            count = check instanceof RemoteCheck.Refused ? count + 1 : 0;
+        }
+
+        /** The answer for an asset that is not asked for; empty if it is. */
+        synchronized Optional<RemoteCheck> instead() {
+            boolean asked = count < REFUSED_EACH
+                    || (count < REFUSED_AT_ALL && ThreadLocalRandom.current().nextInt(SAMPLE) == 0);
+            return asked ? Optional.empty() : Optional.of(last);
         }
     }
 }

@@ -123,6 +123,7 @@ final class Download {
         private final byte[] buffer;
         private final TransferPermits.Slot slot;
         private final ErrorDocument document;
+        private final FormerVersion former;
         private PartialDownloadLog.Note note;
         private Optional<DownloadLink> link;
         private String contentType = "";
@@ -158,6 +159,7 @@ final class Download {
             this.slot = slot;
             this.expectation = new ExpectedSize(source, useless, step, rendition);
             this.document = ErrorDocument.in(step.asset(), rendition);
+            this.former = FormerVersion.of(step, rendition);
         }
 
         DownloadedFile run() throws IOException, InterruptedException {
@@ -169,12 +171,21 @@ final class Download {
                 complete = attempt();
             }
             hosts.accepted(link().host());
+            if (former.isIn(part.sha256())) {
+                throw notYet();
+            }
             if (silences == 1) {
                 patience.helped();
             }
             slot.rests(); // What is left to do is between us and the disk.
             return new DownloadedFile(
                     part.length(), part.finish(), note.validator(), contentType, expectation.original());
+        }
+
+        /** What came is the version that is here already, and no part of the new one. */
+        private UnavailableException notYet() throws DiskException {
+            startOver();
+            return new UnavailableException(SyncTexts.text("fetch.former", host()));
         }
 
         private boolean attempt() throws IOException, InterruptedException {
@@ -271,6 +282,9 @@ final class Download {
         }
 
         private boolean receive(FileBody body, boolean whole) throws IOException, InterruptedException {
+            if (former.isAnnounced(body.total(), body.validator())) {
+                throw notYet();
+            }
             contentType = body.contentType();
             boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
             if (impatient && silences > 0) {
@@ -451,7 +465,7 @@ final class Download {
 
         /** A host that answers a link that is over may do so with a page and 200. */
         private boolean unfit(String why) throws IOException, InterruptedException {
-            if (rendition.isEmpty()) {
+            if (rendition.isEmpty() && hosts.mayTryFreshLink(host())) {
                 link = Optional.empty();
             }
             return failed(why);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +30,7 @@ final class DownloadQueue {
 
     private record Waiting(Attempt attempt, long due) {}
 
-    private final Iterator<PlanStep> rest;
+    private Iterator<PlanStep> rest;
     private final long maxNanos;
     private final Queue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::due));
     private int inFlight;
@@ -84,6 +86,17 @@ final class DownloadQueue {
         inFlight--;
         notifyAll();
         return true;
+    }
+
+    /**
+     * Gives out the steps that nobody has taken in a random order from now on: assets that a portal refuses often follow each
+     * other, and must not keep every sync from finding those that it gives.
+     */
+    synchronized void shuffle() {
+        List<PlanStep> steps = new ArrayList<>();
+        rest.forEachRemaining(steps::add);
+        Collections.shuffle(steps);
+        rest = steps.iterator();
     }
 
     /** Gives out no more. */

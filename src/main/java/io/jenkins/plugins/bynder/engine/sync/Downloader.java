@@ -37,7 +37,14 @@ final class Downloader {
     /** Answers of one kind in a row, with none that is better in between, after which there is no sense in going on. */
     private static final int UNREACHABLE_LIMIT = 5;
 
-    private static final int FORBIDDEN_LIMIT = 100;
+    /** The same for links that the portal refuses, which it may do for many assets that follow each other. */
+    private static final int REFUSED_LIMIT = 100;
+
+    /** The same while it has given no link in this run. */
+    private static final int REFUSED_LIMIT_AT_FIRST = 20;
+
+    /** After so many the others are tried in a random order. */
+    private static final int REFUSED_IN_ORDER = 5;
 
     private static final int PUBLISH_LIMIT = 5;
 
@@ -61,7 +68,7 @@ final class Downloader {
     private final SyncSettings settings;
 
     private final FailureStreak portalCircuit = new FailureStreak(UNREACHABLE_LIMIT);
-    private final FailureStreak roleCircuit = new FailureStreak(FORBIDDEN_LIMIT);
+    private final FailureStreak refusals = new FailureStreak(REFUSED_LIMIT_AT_FIRST, REFUSED_LIMIT);
     private final FailureStreak hostCircuit;
     private final FailureStreak diskCircuit = new FailureStreak(PUBLISH_LIMIT);
     private final Semaphore ahead;
@@ -255,14 +262,15 @@ final class Downloader {
                     giveUp(e.getMessage());
                 }
             }
-            case FORBIDDEN -> {
+            case FORBIDDEN, ANSWER, REFUSED -> {
                 portalCircuit.worked();
                 fail(step, e.getMessage());
-                if (roleCircuit.failed()) {
+                if (refusals.failed()) {
                     giveUp(e.getMessage());
+                } else if (refusals.hasOnlyFailed(REFUSED_IN_ORDER)) {
+                    backlog.shuffle();
                 }
             }
-            case ANSWER, REFUSED -> fail(step, e.getMessage());
         }
     }
 
@@ -290,7 +298,7 @@ final class Downloader {
 
     private void answered() {
         portalCircuit.worked();
-        roleCircuit.worked();
+        refusals.worked();
     }
 
     private synchronized void giveUp(String why) {

@@ -6,12 +6,22 @@ package io.jenkins.plugins.bynder.engine.sync;
  */
 final class FailureStreak {
 
+    private final int limitAtFirst;
     private final int limit;
     private int failures;
     private long successes;
 
     /** @param limit failures in a row that end it */
     FailureStreak(int limit) {
+        this(limit, limit);
+    }
+
+    /**
+     * @param limitAtFirst failures in a row that end it as long as there has been no success
+     * @param limit the same after a success
+     */
+    FailureStreak(int limitAtFirst, int limit) {
+        this.limitAtFirst = limitAtFirst;
         this.limit = limit;
     }
 
@@ -28,7 +38,7 @@ final class FailureStreak {
     /** Whether that was one failure too many. */
     synchronized boolean failed() {
         failures++;
-        return failures >= limit;
+        return failures >= (successes == 0 ? limitAtFirst : limit);
     }
 
     /**
@@ -39,5 +49,10 @@ final class FailureStreak {
      */
     synchronized boolean failed(long begun) {
         return begun == successes && failed();
+    }
+
+    /** Whether there has been no success, and just so many failures. */
+    synchronized boolean hasOnlyFailed(int times) {
+        return successes == 0 && failures == times;
     }
 }

@@ -40,9 +40,13 @@ final class ResumableDownloads {
         if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
             return Optional.empty();
         }
+        String sha256 = ImportFolder.sha256(parts.part(step.id()));
+        if (FormerVersion.of(step, rendition).isIn(sha256)) {
+            return Optional.empty();
+        }
         return Optional.of(new DownloadedFile(
                 note.get().size(),
-                ImportFolder.sha256(parts.part(step.id())),
+                sha256,
                 note.get().validator(),
                 "",
                 Optional.empty()));

@@ -198,7 +198,7 @@ class SyncFaultsTest {
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
         assertThat(report.message()).contains("MEDIAHIGHRES");
-        assertThat(report.count(Outcome.FAILED)).isBetween(100, 150);
+        assertThat(report.count(Outcome.FAILED)).isBetween(20, 28);
     }
 
     @Test

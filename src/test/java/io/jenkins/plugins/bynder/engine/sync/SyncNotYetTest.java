@@ -139,6 +139,66 @@ class SyncNotYetTest {
         rig.assertFolderEqualsSet();
     }
 
+    /** The kind of case 9: the file host lags behind the portal. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ETag", "bytes", "metadata in files", "interrupted"})
+    void theFormerVersionIsNotTakenForTheNewOne(String evidence) throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.portal.quirks().metadataInFiles(evidence.equals("metadata in files") ? 187 : 0);
+        if (evidence.equals("bytes")) {
+            rig.portal.faults().add(FaultRule.files(Fault.withoutValidators()));
+        }
+        rig.sync();
+        var before = rig.files();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
+        rig.portal.quirks().serveVersion(asset.id(), 1);
+        if (evidence.equals("interrupted")) {
+            rig.portal.faults().add(FaultRule.files(Fault.resetAfter(9_000)).times(1));
+        }
+        for (int n = 0; n < 2; n++) {
+            SyncReport report = rig.sync();
+            assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+            assertThat(report.assets()).singleElement().satisfies(late -> {
+                assertThat(late.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+                assertThat(late.reason()).contains("still sends the version before").contains("127.0.0.1");
+            });
+            assertThat(rig.files()).isEqualTo(before);
+        }
+        rig.portal.quirks().serveVersion(asset.id(), 2);
+        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        assertThat(rig.files()).containsEntry("Poster.jpg", rig.sha256(rig.library().asset(asset.id()).original()));
+        rig.assertNothingToDo();
+    }
+
+    /** The same within one run. */
+    @Test
+    void theNewVersionIsWaitedFor() throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.sync();
+        rig.later();
+        rig.available(30_000);
+        rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
+        rig.portal.quirks().serveVersion(asset.id(), 1);
+        rig.portal.faults().add(FaultRule.files(Fault.meanwhile(() -> rig.portal.quirks().serveVersion(asset.id(), 2)))
+                .skip(2));
+        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+    }
+
+    /** A new version that has the bytes of the one before is taken for what it is. */
+    @Test
+    void aCorrectedSizeOfTheSameFileIsNoNewVersion() throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        rig.sync();
+        rig.later();
+        rig.library().describe(asset.id(), "words");
+        rig.portal.quirks().clear();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertNothingToDo();
+    }
+
     @Test
     void missingDerivativeIsKeptOnlyWhereAFileIs() throws Exception {
         rig.library().add(NewAsset.jpeg("New").withoutRendition("webimage").tags(SyncFixture.TAG));

@@ -122,6 +122,24 @@ class SyncTransferTest {
         rig.assertFolderEqualsSet();
     }
 
+    /** Case 20: files that are always shorter than listed cost one more request each, once. */
+    @Test
+    void filesThatAreAlwaysShorterThanListedAreTakenAtTheFirstConfirmation() throws Exception {
+        for (int n = 0; n < 12; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.portal.quirks().metadataInFiles(-5_000);
+        SyncReport report = rig.sync();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(12);
+        assertThat(report.bytesDownloaded()).isEqualTo(12 * 15_000);
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(2 * 12);
+        rig.portal.traffic().reset();
+        rig.assertNothingToDo();
+        assertThat(rig.portal.traffic().fileRequests()).isZero();
+        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
+    }
+
     /** Case 20. */
     @Test
     void takesAFileOfAnotherSizeInChunks() throws Exception {

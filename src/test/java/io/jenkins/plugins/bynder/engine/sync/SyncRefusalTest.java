@@ -1,0 +1,153 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A portal or file host that refuses everything costs few requests, however many assets there are: the kind of case 26. */
+@Timeout(300)
+class SyncRefusalTest {
+
+    private static final int MANY = 1000;
+
+    /** One page of the listing, twenty links, and two questions about the permission profile after the first 403. */
+    private static final int REQUESTS = 1 + 20 + 2;
+
+    private static final int CONCURRENCY = 8;
+
+    private SyncFixture rig;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        rig = new SyncFixture(folder.resolve("DAM import"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void add(int count) {
+        for (int n = 0; n < count; n++) {
+            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
+        }
+    }
+
+    private void on(FaultRule rule) {
+        rig.portal.faults().add(rule);
+    }
+
+    /** Case 26. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 405, 410, 422, 302})
+    void aPortalThatRefusesEveryLinkIsGivenUpSoon(int status) throws Exception {
+        add(MANY);
+        on(FaultRule.api(status == 302 ? Fault.redirect(302, "/login") : Fault.status(status))
+                .on(Route.DOWNLOAD));
+
+        SyncReport report = rig.sync();
+
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.message()).contains("127.0.0.1").doesNotContain("null");
+        assertThat(report.apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
+        rig.portal.traffic().reset();
+
+        rig.sync(settings -> settings.withConcurrency(1));
+
+        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(status == 403 ? REQUESTS : REQUESTS - 2);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** Case 26: an answer that is no answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "{}", "null", "{\"s3_file\":\"ftp://x\"}"})
+    void aPortalWhoseLinksCannotBeReadIsGivenUpSoon(String body) throws Exception {
+        add(MANY);
+        on(FaultRule.api(Fault.json(body)).on(Route.DOWNLOAD));
+
+        assertThat(rig.sync().apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
+    }
+
+    /** Assets that are refused one after the other, at the start of the listing, do not hide the others for good. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403})
+    void manyRefusedAssetsInARowDoNotKeepTheOthersFromBeingFound(int status) throws Exception {
+        add(300);
+        Set<String> refused = Set.copyOf(rig.library().assets().stream()
+                .limit(60)
+                .map(SampleAsset::id)
+                .toList());
+        on(FaultRule.api(Fault.status(status)).on(Route.DOWNLOAD).when(call -> refused.contains(call.assetId())));
+
+        SyncReport report = rig.sync();
+
+        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(60);
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(240);
+    }
+
+    /** Case 26: a portal that tells nothing of assets that have changed. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 410})
+    void aPortalThatTellsNothingOfChangedAssetsIsNotAskedAboutEach(int status) throws Exception {
+        add(MANY);
+        assertThat(rig.sync().complete()).isTrue();
+        rig.later();
+        rig.library().assets().forEach(asset -> rig.library().describe(asset.id(), "words"));
+        on(FaultRule.api(Fault.status(status)).on(Route.MEDIA));
+
+        SyncReport report = rig.sync();
+
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(MANY);
+        assertThat(report.apiRequests()).isLessThanOrEqualTo(1 + 100 + CONCURRENCY - 1);
+        assertThat(rig.files()).hasSize(MANY);
+        rig.portal.faults().clear();
+        assertThat(rig.sync().complete()).isTrue();
+    }
+
+    /** Case 28: the file host sends everyone to its login page. */
+    @Test
+    void aLoginPageInPlaceOfFilesIsNeverSaved() throws Exception {
+        add(MANY);
+        on(FaultRule.files(Fault.redirect(302, rig.portal.url() + "/")).on(Route.ORIGINAL));
+
+        SyncReport report = rig.sync();
+
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.message()).containsOnlyOnce("a web page or an error message instead of the file");
+        assertThat(report.apiRequests()).isLessThanOrEqualTo(70);
+        assertThat(rig.files()).isEmpty();
+    }
+
+    /** The kind of case 26: the portal sends everyone to its login page. */
+    @ParameterizedTest
+    @ValueSource(ints = {302, 200})
+    void aLoginPageInPlaceOfTheListingIsOneMessage(int status) throws Exception {
+        add(3);
+        on(FaultRule.api(status == 302 ? Fault.redirect(302, "/login") : Fault.html(200)));
+
+        assertThatThrownBy(rig::sync)
+                .isInstanceOf(PortalException.class)
+                .hasMessageContaining("127.0.0.1")
+                .hasMessageContaining("web page");
+        assertThat(rig.files()).isEmpty();
+        assertThat(rig.portal.traffic().apiRequests()).isLessThanOrEqualTo(12);
+    }
+}
