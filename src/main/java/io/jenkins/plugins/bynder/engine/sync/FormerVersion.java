@@ -16,11 +16,13 @@ record FormerVersion(Optional<ManifestEntry> entry) {
 
     /** @param rendition name of the wanted derivative, whose size is not known; empty for the original */
     static FormerVersion of(PlanStep step, String rendition) {
-        long size = step.original().map(OriginalVersion::size).orElse(step.asset().size());
+        long size =
+                step.original().map(OriginalVersion::size).orElse(step.asset().size());
         return new FormerVersion(step.known()
                 .filter(known -> step.outcome() == Outcome.UPDATED && rendition.isEmpty())
                 .filter(known -> known.origin().isOf(""))
-                .filter(known -> size != Asset.UNKNOWN_SIZE && size != known.origin().listedSize())
+                .filter(known ->
+                        size != Asset.UNKNOWN_SIZE && size != known.origin().listedSize())
                 .filter(known -> size != known.file().size()));
     }
 

@@ -44,12 +44,8 @@ final class ResumableDownloads {
         if (FormerVersion.of(step, rendition).isIn(sha256)) {
             return Optional.empty();
         }
-        return Optional.of(new DownloadedFile(
-                note.get().size(),
-                sha256,
-                note.get().validator(),
-                "",
-                Optional.empty()));
+        return Optional.of(
+                new DownloadedFile(note.get().size(), sha256, note.get().validator(), "", Optional.empty()));
     }
 
     /** A file that has the wanted name and just the bytes that the manifest knows: moved there, but not written down. */

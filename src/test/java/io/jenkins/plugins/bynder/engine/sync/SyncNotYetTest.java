@@ -161,13 +161,17 @@ class SyncNotYetTest {
             assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
             assertThat(report.assets()).singleElement().satisfies(late -> {
                 assertThat(late.outcome()).isEqualTo(Outcome.UNAVAILABLE);
-                assertThat(late.reason()).contains("still sends the version before").contains("127.0.0.1");
+                assertThat(late.reason())
+                        .contains("still sends the version before")
+                        .contains("127.0.0.1");
             });
             assertThat(rig.files()).isEqualTo(before);
         }
         rig.portal.quirks().serveVersion(asset.id(), 2);
         assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
-        assertThat(rig.files()).containsEntry("Poster.jpg", rig.sha256(rig.library().asset(asset.id()).original()));
+        assertThat(rig.files())
+                .containsEntry(
+                        "Poster.jpg", rig.sha256(rig.library().asset(asset.id()).original()));
         rig.assertNothingToDo();
     }
 
@@ -180,8 +184,10 @@ class SyncNotYetTest {
         rig.available(30_000);
         rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
         rig.portal.quirks().serveVersion(asset.id(), 1);
-        rig.portal.faults().add(FaultRule.files(Fault.meanwhile(() -> rig.portal.quirks().serveVersion(asset.id(), 2)))
-                .skip(2));
+        rig.portal
+                .faults()
+                .add(FaultRule.files(Fault.meanwhile(() -> rig.portal.quirks().serveVersion(asset.id(), 2)))
+                        .skip(2));
         assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
         rig.assertFolderEqualsSet();
     }

@@ -90,10 +90,8 @@ class SyncRefusalTest {
     @ValueSource(ints = {400, 403})
     void manyRefusedAssetsInARowDoNotKeepTheOthersFromBeingFound(int status) throws Exception {
         add(300);
-        Set<String> refused = Set.copyOf(rig.library().assets().stream()
-                .limit(60)
-                .map(SampleAsset::id)
-                .toList());
+        Set<String> refused = Set.copyOf(
+                rig.library().assets().stream().limit(60).map(SampleAsset::id).toList());
         on(FaultRule.api(Fault.status(status)).on(Route.DOWNLOAD).when(call -> refused.contains(call.assetId())));
 
         SyncReport report = rig.sync();
