@@ -67,7 +67,8 @@ class MachineLimitsIT {
                     .add(NewAsset.jpeg("Flyer " + n).size(100).tags("Gelato").description(description));
         }
 
-        Cli.Result result = new Jar(portal, directory).java("-Xmx12m", "-XX:+UseSerialGC").run(sync("--dry-run"));
+        Cli.Result result =
+                new Jar(portal, directory).java("-Xmx12m", "-XX:+UseSerialGC").run(sync("--dry-run"));
 
         assertThat(result.exitCode()).isIn(0, ExitCode.MEMORY);
         if (result.exitCode() == ExitCode.MEMORY) {
