@@ -33,6 +33,6 @@ final class RowLinks {
     }
 
     private static boolean isThere(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }
 }

@@ -143,7 +143,7 @@ class ConfigurationPermissionsJenkinsTest {
             HtmlPage answer = (HtmlPage) settings.save(JenkinsPeople.MANAGER, List.of(tried));
 
             assertThat(status(answer)).isEqualTo(400);
-            assertThat(answer.asNormalizedText()).contains("Only an administrator may decide where credentials go");
+            assertThat(answer.asNormalizedText()).contains("only an administrator may change these");
             assertThat(configured().getPortalUrl()).isEqualTo(portal.url());
             assertThat(configured().getCredentialsId()).isEqualTo("Brand-keys");
         }

@@ -61,7 +61,7 @@ class ConnectionTestJenkinsTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(answer.renderHtml())
-                .contains("Connected to 127.0.0.1 as ann@example.com.", "2 assets carry the tag &quot;Print&quot;.");
+                .contains("Connected to 127.0.0.1 as ann@example.com.", "2 assets have the tag &quot;Print&quot;.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ConnectionTestJenkinsTest {
         FormValidation answer = test(portal.access().owner(), "Gelato");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(answer.getMessage()).contains("refused the API credentials");
+        assertThat(answer.getMessage()).contains("rejected the API credentials");
         assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
     }
 
@@ -124,7 +124,7 @@ class ConnectionTestJenkinsTest {
         assertThat(form.doTestConnection("", "keys", "", false, "").getMessage())
                 .contains("The portal address is missing.");
         assertThat(form.doTestConnection(portal.url(), "", "", false, "").getMessage())
-                .contains("No credentials are chosen.");
+                .contains("No credentials are selected.");
         assertThat(form.doTestConnection(portal.url(), "no-such-keys", "", false, "")
                         .getMessage())
                 .contains("No suitable credentials");

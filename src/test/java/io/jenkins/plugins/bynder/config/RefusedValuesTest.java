@@ -35,9 +35,9 @@ abstract class RefusedValuesTest {
                 new Refused("portalUrl", "", "The portal address is missing."),
                 new Refused("portalUrl", "not an address", "is not a web address"),
                 new Refused("portalUrl", "ftp://brand.bynder.com", "is not a web address"),
-                new Refused("portalUrl", "http://brand.bynder.com", "credentials are sent over https only"),
-                new Refused("portalUrl", "http://169.254.169.254/latest", "credentials are sent over https only"),
-                new Refused("portalUrl", "https://user:word@brand.bynder.com", "holds a user name or password"),
+                new Refused("portalUrl", "http://brand.bynder.com", "credentials are sent only over https"),
+                new Refused("portalUrl", "http://169.254.169.254/latest", "credentials are sent only over https"),
+                new Refused("portalUrl", "https://user:word@brand.bynder.com", "contains a user name or password"),
                 new Refused("portalUrl", "https://brand.bynder.com/login", "has a path or a query"),
                 new Refused("portalUrl", "https://brand.bynder.com?x=1", "has a path or a query"),
                 new Refused("tag", "one,two", "Bynder separates tags with commas"),
@@ -50,7 +50,7 @@ abstract class RefusedValuesTest {
                 new Refused("backlinkLabel", "l".repeat(101), "at most 100 characters"),
                 new Refused("backlinkUrl", "http://shop.example/", "is not encrypted"),
                 new Refused("backlinkUrl", "https://shop.example/{assetID}", "does not exist"),
-                new Refused("backlinkUrl", "https://{tag}.example/", "no asset decides"));
+                new Refused("backlinkUrl", "https://{tag}.example/", "an asset could decide"));
     }
 
     /**

@@ -18,8 +18,8 @@ class RowLinksTest {
             Map.of(),
             List.of(
                     link("new", Backlink.State.WRITTEN, "had no link before"),
-                    link("old", Backlink.State.EQUAL, ""),
-                    link("late", Backlink.State.NOT_TAKEN, "Look again."),
+                    link("old", Backlink.State.UNCHANGED, ""),
+                    link("late", Backlink.State.UNCONFIRMED, "Look again."),
                     link("locked", Backlink.State.FAILED, "No right.")),
             4,
             1000);

@@ -248,7 +248,7 @@ class JobFolderStateTest {
     }
 
     private static AssetReport asset(String id, String path, Outcome outcome) {
-        return new AssetReport(id, "Title of " + path, path, outcome, "new in the set", 1234, HASH);
+        return new AssetReport(id, "Title of " + path, path, outcome, "newly tagged", 1234, HASH);
     }
 
     private FolderFacts facts(String tag, String folder, boolean complete) {

@@ -36,7 +36,7 @@ class ProgressLogTest {
         assertThat(ProgressLog.text(new Snapshot(Phase.TRANSFERRING, 2000, 12, 1500, 3_450_000, 9_876_543_210L), BUSY))
                 .isEqualTo("12 of 1,500 files, 3.5 of 9,876.5 MB");
         assertThat(ProgressLog.text(new Snapshot(Phase.CLEANING, 2000, 1500, 1500, 1, 1), BUSY))
-                .isEqualTo("Tidying up");
+                .isEqualTo("Cleaning up");
     }
 
     @Test

@@ -20,9 +20,9 @@ public record Backlink(String assetId, String name, State state, String url, Str
         /** The portal shows the new link. */
         WRITTEN("written"),
         /** The portal had it already: nothing was sent. */
-        EQUAL("equal"),
-        /** The portal accepted the link, but did not show it when asked again; the next run looks anew. */
-        NOT_TAKEN("notTaken"),
+        UNCHANGED("unchanged"),
+        /** The portal accepted the link, but did not show it when read again; the next run checks it again. */
+        UNCONFIRMED("unconfirmed"),
         /** Not written; the next run tries again. */
         FAILED("failed"),
         /** A dry run: it would be written. */

@@ -52,13 +52,13 @@ public record BacklinkReport(
 
     /** Whether every asset has its link, or would have. */
     public boolean complete() {
-        return count(Backlink.State.FAILED) + count(Backlink.State.NOT_TAKEN) == 0;
+        return count(Backlink.State.FAILED) + count(Backlink.State.UNCONFIRMED) == 0;
     }
 
     /** The same report without the links that were equal, and of the others only the first so many; counts stay whole. */
     public BacklinkReport withLinksAtMost(int most) {
         List<Backlink> fewer = links.stream()
-                .filter(link -> link.state() != Backlink.State.EQUAL)
+                .filter(link -> link.state() != Backlink.State.UNCHANGED)
                 .sorted((one, other) -> Boolean.compare(isGood(one), isGood(other)))
                 .limit(most)
                 .toList();
@@ -66,6 +66,6 @@ public record BacklinkReport(
     }
 
     private static boolean isGood(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }
 }

@@ -41,8 +41,8 @@ public final class BacklinkText {
     /** What concerns all is said once, and a link that is as it should be is not worth a line. */
     private static boolean shown(Backlink link, String message) {
         return switch (link.state()) {
-            case WRITTEN, EQUAL -> false;
-            case NOT_TAKEN, PLANNED -> true;
+            case WRITTEN, UNCHANGED -> false;
+            case UNCONFIRMED, PLANNED -> true;
             case FAILED -> !link.reason().equals(message);
         };
     }

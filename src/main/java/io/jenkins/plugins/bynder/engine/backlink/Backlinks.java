@@ -79,7 +79,7 @@ public final class Backlinks {
             return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
         }
         if (!link.due()) {
-            return Optional.of(outcome(link, Backlink.State.EQUAL, ""));
+            return Optional.of(outcome(link, Backlink.State.UNCHANGED, ""));
         }
         return dryRun ? Optional.of(outcome(link, Backlink.State.PLANNED, news(link))) : Optional.empty();
     }

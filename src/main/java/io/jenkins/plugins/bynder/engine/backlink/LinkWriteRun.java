@@ -45,7 +45,7 @@ final class LinkWriteRun {
             // What was accepted is waited for; what may have been lost was looked at, and may now be sent again.
             pending = dispatch.lost().isEmpty() ? List.copyOf(unsure.values()) : List.of();
         }
-        List.copyOf(accepted.values()).forEach(link -> end(link, Backlink.State.NOT_TAKEN, notTaken()));
+        List.copyOf(accepted.values()).forEach(link -> end(link, Backlink.State.UNCONFIRMED, unconfirmed()));
         List.copyOf(unsure.values()).forEach(link -> end(link, Backlink.State.FAILED, doubts.get(link.assetId())));
         return outcomes;
     }
@@ -98,9 +98,9 @@ final class LinkWriteRun {
         return String.join(",", asset.properties().getOrDefault(property.name(), List.of()));
     }
 
-    private String notTaken() {
+    private String unconfirmed() {
         return unreadable.isEmpty()
-                ? BacklinkTexts.text("reason.notTaken")
+                ? BacklinkTexts.text("reason.unconfirmed")
                 : BacklinkTexts.text("reason.unread", unreadable);
     }
 

@@ -11,14 +11,14 @@ class BacklinkTextTest {
             new Backlink("A-1", "Flyer", Backlink.State.WRITTEN, "https://example.org/1", "");
     private static final Backlink FAILED =
             new Backlink("A-2", "Poster", Backlink.State.FAILED, "https://example.org/2", "The asset is locked.");
-    private static final Backlink NOT_TAKEN =
-            new Backlink("A-3", "", Backlink.State.NOT_TAKEN, "https://example.org/3", "It shows another one.");
+    private static final Backlink UNCONFIRMED =
+            new Backlink("A-3", "", Backlink.State.UNCONFIRMED, "https://example.org/3", "It shows another one.");
     private static final Backlink PLANNED =
             new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", "");
 
     @Test
     void countsAllAndNamesThoseThatAreNotThere() {
-        assertThat(text("", 10, WRITTEN, FAILED, NOT_TAKEN, PLANNED))
+        assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED))
                 .isEqualTo(
                         """
                         Backlinks in "Gelato URL": 1 written, 1 not taken, 1 failed, 1 to be written
@@ -40,8 +40,8 @@ class BacklinkTextTest {
 
     @Test
     void countsWhatItDoesNotList() {
-        assertThat(text("", 1, FAILED, NOT_TAKEN, PLANNED)).endsWith("asset is locked.\n  and 2 more\n");
-        assertThat(text("", 3, FAILED, NOT_TAKEN, PLANNED)).doesNotContain("more");
+        assertThat(text("", 1, FAILED, UNCONFIRMED, PLANNED)).endsWith("asset is locked.\n  and 2 more\n");
+        assertThat(text("", 3, FAILED, UNCONFIRMED, PLANNED)).doesNotContain("more");
     }
 
     @Test

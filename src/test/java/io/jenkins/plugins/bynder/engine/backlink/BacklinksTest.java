@@ -80,7 +80,7 @@ class BacklinksTest {
         portals.sample.traffic().reset();
         BacklinkReport second = portals.run();
 
-        assertThat(second.count(State.EQUAL)).isEqualTo(3);
+        assertThat(second.count(State.UNCHANGED)).isEqualTo(3);
         assertThat(second.apiRequests()).isZero();
         // the metaproperty and the listing, which are the run's and not the writer's
         assertThat(portals.sample.traffic().apiRequests()).isEqualTo(2);
@@ -110,7 +110,7 @@ class BacklinksTest {
         BacklinkReport second = portals.run(id -> "https://ci.example/?a=1&b=\"", false);
 
         assertThat(first.count(State.WRITTEN)).isEqualTo(2);
-        assertThat(second.count(State.EQUAL)).isEqualTo(2);
+        assertThat(second.count(State.UNCHANGED)).isEqualTo(2);
         assertThat(writes()).isEqualTo(2);
     }
 
@@ -229,11 +229,11 @@ class BacklinksTest {
         BacklinkReport report = portals.run();
 
         assertThat(report.complete()).isFalse();
-        assertThat(link(report, asset).state()).isEqualTo(State.NOT_TAKEN);
+        assertThat(link(report, asset).state()).isEqualTo(State.UNCONFIRMED);
         assertThat(link(report, asset).reason()).contains("accepted the link, but does not show it yet");
         assertThat(writes()).isEqualTo(1);
         portals.sample.library().settle();
-        assertThat(portals.run().count(State.EQUAL)).isEqualTo(1);
+        assertThat(portals.run().count(State.UNCHANGED)).isEqualTo(1);
     }
 
     @Test
@@ -419,7 +419,7 @@ class BacklinksTest {
 
         assertThat(portals.run(id -> url, false).count(State.WRITTEN)).isEqualTo(1);
         assertThat(portals.shown(asset.id())).containsExactly("https://s.example/?n=One%2C%20two%2C%20three%2Cx");
-        assertThat(portals.run(id -> url, false).count(State.EQUAL)).isEqualTo(1);
+        assertThat(portals.run(id -> url, false).count(State.UNCHANGED)).isEqualTo(1);
     }
 
     @Test
@@ -442,7 +442,7 @@ class BacklinksTest {
 
         BacklinkReport next = portals.run();
         assertThat(next.complete()).isTrue();
-        assertThat(next.count(State.EQUAL)).isGreaterThanOrEqualTo(10);
+        assertThat(next.count(State.UNCHANGED)).isGreaterThanOrEqualTo(10);
     }
 
     /** Bulk work takes what a sync leaves. */
@@ -496,7 +496,7 @@ class BacklinksTest {
         BacklinkReport report = portals.run().withLinksAtMost(10);
 
         assertThat(report.links()).extracting(Backlink::state).containsExactly(State.FAILED, State.WRITTEN);
-        assertThat(report.count(State.EQUAL)).isEqualTo(2);
+        assertThat(report.count(State.UNCHANGED)).isEqualTo(2);
         assertThat(report.withLinksAtMost(1).links()).hasSize(1);
     }
 

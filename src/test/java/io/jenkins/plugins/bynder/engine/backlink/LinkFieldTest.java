@@ -55,7 +55,7 @@ class LinkFieldTest {
         define("gelatourl", "Gelato link", "text");
 
         assertThat(lookUp("Gelato URL").found().orElseThrow().label()).isEqualTo("Gelato link");
-        assertThat(lookUp("Something else").found()).isEmpty();
+        assertThat(lookUp("Another client").found()).isEmpty();
     }
 
     @Test

@@ -133,7 +133,7 @@ class AuthorizationTest {
         fixture.sample.faults().add(FaultRule.api(Fault.status(401)).on(Route.MEDIA_LIST));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.KEYS);
-        assertThat(failure).hasMessageContaining("refused an access token that it had just given");
+        assertThat(failure).hasMessageContaining("rejected an access token that it had just issued");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(2);
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(1);
     }

@@ -105,7 +105,7 @@ class BudgetOverHttpTest {
         HttpPortal portal = HttpPortal.of(session);
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.LIMIT);
-        assertThat(failure).hasMessageContaining("(429), also after long silence");
+        assertThat(failure).hasMessageContaining("(429) after a long pause");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(3);
     }
 
@@ -120,7 +120,7 @@ class BudgetOverHttpTest {
         try {
             executor.submit(() -> portal.assets(GELATO, 1, AssetFields.basic()));
             Await.until("it waits", () -> portal.budget().waiting() == 1);
-            assertThat(portal.budget().why()).contains("too many requests");
+            assertThat(portal.budget().why()).contains("rate limited by Bynder (429)");
             assertThat(portal.budget().waitMillis()).isBetween(200_000L, 300_000L);
         } finally {
             executor.shutdownNow();

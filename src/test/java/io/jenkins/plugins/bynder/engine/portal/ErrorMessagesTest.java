@@ -63,11 +63,11 @@ class ErrorMessagesTest {
                 Arguments.of(
                         Fault.instead(SampleAnswer.of(503, "text/plain", "").withHeader("Retry-After", "0")),
                         "keeps failing (status 503)"),
-                Arguments.of(Fault.resetUnserved(), "broke off"),
-                Arguments.of(Fault.lostAnswer(), "broke off"),
-                Arguments.of(Fault.resetAfter(5), "broke off"),
-                Arguments.of(Fault.closedAfter(5), "broke off"),
-                Arguments.of(Fault.truncated(20), "broke off (the answer ends too early)"));
+                Arguments.of(Fault.resetUnserved(), "The connection to"),
+                Arguments.of(Fault.lostAnswer(), "The connection to"),
+                Arguments.of(Fault.resetAfter(5), "The connection to"),
+                Arguments.of(Fault.closedAfter(5), "The connection to"),
+                Arguments.of(Fault.truncated(20), "broke (the response ends too early)"));
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class ErrorMessagesTest {
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("create the metaproperty")
-                .hasMessageContaining("It may have been done all the same: look before trying again.");
+                .hasMessageContaining("The change may have been made: check before trying again.");
         assertThat(fixture.sample.traffic().requests(Route.METAPROPERTY_CREATE)).isEqualTo(1);
         Fixture.failure(() -> portal.writeMetaproperty(id, "m", "v"));
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_EDIT)).isEqualTo(1);
@@ -196,7 +196,7 @@ class ErrorMessagesTest {
                 Fixture.QUICK);
         PortalException failure = Fixture.failure(() -> tls.whoAmI());
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("certificate or encryption is not accepted");
+        assertThat(failure).hasMessageContaining("certificate or encryption was rejected");
     }
 
     @Test
@@ -260,15 +260,15 @@ class ErrorMessagesTest {
         return Stream.of(
                 Arguments.of(Fault.json(""), "no list of assets"),
                 Arguments.of(Fault.json("{\"message\":\"hello\"}"), "no list of assets"),
-                Arguments.of(Fault.json("S3cr3t garbage"), "it is not JSON"),
-                Arguments.of(Fault.json("{\"media\":[}"), "it is not JSON"),
-                Arguments.of(Fault.nested(100_000), "JSON beyond all measure"),
+                Arguments.of(Fault.json("S3cr3t garbage"), "it is not valid JSON"),
+                Arguments.of(Fault.json("{\"media\":[}"), "it is not valid JSON"),
+                Arguments.of(Fault.nested(100_000), "exceeds the size limits"),
                 Arguments.of(
                         Fault.json("[{\"id\":\"a\",\"x\":" + "[".repeat(100) + "]".repeat(100) + "}]"),
-                        "JSON beyond all measure"),
+                        "exceeds the size limits"),
                 Arguments.of(
                         Fault.json("[{\"id\":\"a\",\"name\":\"" + "x".repeat(2 << 20) + "\"}]"),
-                        "JSON beyond all measure"),
+                        "exceeds the size limits"),
                 Arguments.of(Fault.oversized(65L << 20), "longer than 64 MiB"));
     }
 

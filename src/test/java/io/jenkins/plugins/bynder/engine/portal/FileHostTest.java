@@ -245,7 +245,7 @@ class FileHostTest {
         fixture.sample.faults().add(FaultRule.files(Fault.redirect(302, location)));
         assertThat(host.open(link()))
                 .isInstanceOfSatisfying(FileAnswer.Refused.class, refused -> assertThat(refused.why())
-                        .contains("only https is"));
+                        .contains("only https addresses are followed"));
     }
 
     @Test

@@ -21,8 +21,8 @@ class TagTest {
         return Stream.of(
                 Arguments.of("", "is empty"),
                 Arguments.of("  ", "is empty"),
-                Arguments.of("a,b", "holds a comma"),
-                Arguments.of(" a", "has blanks at its ends"),
+                Arguments.of("a,b", "contains a comma"),
+                Arguments.of(" a", "has leading or trailing blanks"),
                 Arguments.of("a\u00a0b\u0007", "control characters"),
                 Arguments.of("x".repeat(256), "256 characters"));
     }

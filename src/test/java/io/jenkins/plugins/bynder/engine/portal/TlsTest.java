@@ -43,7 +43,7 @@ class TlsTest {
                     Fixture.QUICK);
             PortalException failure = Fixture.failure(() -> portal.whoAmI());
             assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
-            assertThat(failure).hasMessageContaining("certificate or encryption is not accepted here");
+            assertThat(failure).hasMessageContaining("certificate or encryption was rejected");
             assertThat(portal.requests())
                     .as("a certificate does not get better")
                     .isEqualTo(1);

@@ -136,7 +136,7 @@ class MessageVerifierTest {
         accepted(world.event());
         String foreign = world.foreigner.notification("s", "{}", SnsFixture.NOW);
 
-        assertThat(sentence(foreign)).contains("though the message is signed by SNS");
+        assertThat(sentence(foreign)).contains("The message is signed by SNS");
         assertThat(sentence(foreign.replace("{}", "{ }"))).doesNotContain("signed by SNS");
     }
 

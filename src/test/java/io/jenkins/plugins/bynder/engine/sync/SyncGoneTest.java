@@ -206,7 +206,7 @@ class SyncGoneTest {
         rig.portal.quirks().shiftPages(3);
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
-        assertThat(report.message()).contains("lacks one known asset that still carries the tag");
+        assertThat(report.message()).contains("does not contain one known asset that still has the tag");
         assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256());
     }
 

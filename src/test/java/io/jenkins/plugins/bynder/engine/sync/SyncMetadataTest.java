@@ -88,7 +88,7 @@ class SyncMetadataTest {
         SyncReport first = sync();
         assertThat(first.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(Outcome.METADATA_ONLY, "metadata file updated"));
+                .containsExactly(tuple(Outcome.METADATA_ONLY, "its metadata file was due"));
         assertThat(first.bytesDownloaded()).isZero();
         assertThat(first.apiRequests()).isEqualTo(1);
         Files.delete(rig.folder.resolve("Flyer.jpg.json"));
@@ -131,7 +131,7 @@ class SyncMetadataTest {
         assertThat(rig.folder.resolve("Poster.jpg.json")).hasContent("mine");
         assertThat(report.assets())
                 .extracting(AssetReport::reason)
-                .contains("newly tagged; no metadata written, because a file that is not from Bynder is called"
+                .contains("newly tagged; no metadata written, because a file that is not from Bynder is named"
                         + " Poster.jpg.json");
         assertNothingToDo();
     }

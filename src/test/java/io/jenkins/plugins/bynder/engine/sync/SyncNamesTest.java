@@ -195,7 +195,7 @@ class SyncNamesTest {
                 .extracting(AssetReport::path, AssetReport::reason)
                 .containsExactly(tuple(
                         other,
-                        "newly tagged; not called Flyer.jpg, because a file that is not from Bynder has that name"));
+                        "newly tagged; not named Flyer.jpg, because a file that is not from Bynder has that name"));
         rig.later();
         rig.library().rename(moved.id(), "Sign");
         rig.sync();

@@ -146,7 +146,7 @@ class SyncTest {
         SyncReport report = rig.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(Outcome.METADATA_ONLY, "touched in Bynder, the file is the same"));
+                .containsExactly(tuple(Outcome.METADATA_ONLY, "changed in Bynder, but the file is the same"));
         rig.assertNothingToDo();
     }
 

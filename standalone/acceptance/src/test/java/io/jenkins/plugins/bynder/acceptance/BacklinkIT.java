@@ -291,7 +291,7 @@ final class BacklinkIT {
                 List.of("label: 'Gelato URL'", "No assets are given"),
                 List.of("assets: ['../x']", "At least one value is not an asset id"),
                 List.of("assets: ['a'], url: 'http://shop.example/'", "not encrypted"),
-                List.of("assets: ['a'], url: 'https://{tag}.example/'", "no asset decides"),
+                List.of("assets: ['a'], url: 'https://{tag}.example/'", "an asset could decide"),
                 List.of("assets: ['a'], label: '" + "x".repeat(101) + "'", "at most 100"),
                 List.of("assets: ['a'], integration: 'None such'", "There is no Bynder integration"))) {
             Job job = Job.pipeline(bench.admin(), bench.unique(name), "bynderBacklink " + wrong.get(0));

@@ -35,7 +35,7 @@ final class ConfigXmlIT {
         "<removedAssets>burn</removedAssets>, Use delete or keep",
         "<onFailure>panic</onFailure>, 'Use fail, unstable or ignore'",
         "<maxDeletions>-1</maxDeletions>, cannot be negative",
-        "<concurrency>1000</concurrency>, must lie between 1 and 128",
+        "<concurrency>1000</concurrency>, must be between 1 and 128",
         "<importFolder>../${JOB_NAME}</importFolder>, inside the workspace",
         "<shard>${BUILD_NUMBER}/0</shard>, written as index/count",
         "<shard>$SHARD</shard>, written as index/count",

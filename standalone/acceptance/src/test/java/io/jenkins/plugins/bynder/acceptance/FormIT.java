@@ -117,10 +117,10 @@ final class FormIT {
 
         page.chooseCredentials(1, "Wrong token");
         assertThat(page.testConnection(1))
-                .contains("refused the permanent token")
+                .contains("rejected the permanent token")
                 .doesNotContain("nonsense");
         page.chooseCredentials(1, "Four keys");
-        assertThat(page.testConnection(1)).contains("Connected to 127.0.0.1 as ann@example.com", "carry the tag");
+        assertThat(page.testConnection(1)).contains("Connected to 127.0.0.1 as ann@example.com", "the tag");
         page.save();
 
         assertThat(bench.admin().script(INTEGRATIONS))
@@ -206,7 +206,7 @@ final class FormIT {
         other.type(1, "portalUrl", "https://collector.example.com");
         other.save();
 
-        assertThat(browser.text()).contains("Only an administrator may decide where credentials go");
+        assertThat(browser.text()).contains("only an administrator may change these");
         assertThat(bench.admin().script(INTEGRATIONS))
                 .contains(bench.portal().url())
                 .doesNotContain("collector");

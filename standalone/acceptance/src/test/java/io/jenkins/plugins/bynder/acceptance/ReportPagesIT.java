@@ -192,7 +192,7 @@ final class ReportPagesIT {
         browser.open(build.path());
         browser.awaitText("12 failed");
         browser.open(build.path() + "dam-import/");
-        browser.awaitText("does not let these credentials download");
+        browser.awaitText("does not allow these credentials to download");
         pictures(bench, build.path() + "dam-import/", "all-failed", "Cone close-up");
     }
 

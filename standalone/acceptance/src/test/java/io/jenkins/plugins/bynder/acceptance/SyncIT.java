@@ -278,7 +278,7 @@ final class SyncIT {
                 List.of("removedAssets: 'burn'", "delete or keep"),
                 List.of("onFailure: 'panic'", "fail, unstable or ignore"),
                 List.of("integration: 'None such'", "There is no Bynder integration"),
-                List.of("derivative: 'None such'", "makes no derivative"))) {
+                List.of("derivative: 'None such'", "has no derivative"))) {
             Job job = Job.step(bench.admin(), bench.unique(tag), JenkinsFixture.AGENT, "bynderSync " + wrong.get(0));
 
             assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));

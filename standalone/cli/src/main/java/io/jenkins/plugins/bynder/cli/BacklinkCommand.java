@@ -170,6 +170,6 @@ final class BacklinkCommand implements Callable<Integer> {
 
     /** Whether it is as it should be, or will be. */
     static boolean isGood(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.NOT_TAKEN;
+        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }
 }

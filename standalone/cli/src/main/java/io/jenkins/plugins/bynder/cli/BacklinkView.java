@@ -22,7 +22,7 @@ record BacklinkView(Screen screen) {
 
     void show(BacklinkReport report, long requests) {
         List<Backlink> changes = report.links().stream()
-                .filter(link -> link.state() != Backlink.State.EQUAL)
+                .filter(link -> link.state() != Backlink.State.UNCHANGED)
                 .filter(link -> !link.reason().equals(report.message()))
                 .sorted(ORDER)
                 .toList();
@@ -43,8 +43,8 @@ record BacklinkView(Screen screen) {
         Style style =
                 switch (link.state()) {
                     case WRITTEN -> Style.GOOD;
-                    case NOT_TAKEN, FAILED -> Style.BAD;
-                    case PLANNED, EQUAL -> Style.PLAIN;
+                    case UNCONFIRMED, FAILED -> Style.BAD;
+                    case PLANNED, UNCHANGED -> Style.PLAIN;
                 };
         boolean told = BacklinkCommand.isGood(link);
         screen.pieces(

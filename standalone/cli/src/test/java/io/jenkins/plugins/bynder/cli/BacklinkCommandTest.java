@@ -116,7 +116,7 @@ class BacklinkCommandTest {
         JsonNode json = new ObjectMapper().readTree(result.out());
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("Not complete: backlinks").contains("MEDIAEDIT");
+        assertThat(result.err()).contains("Incomplete: backlinks").contains("MEDIAEDIT");
         assertThat(json.path("portal").asText()).isEqualTo(portal.url());
         assertThat(json.path("label").asText()).isEqualTo("Gelato URL");
         assertThat(json.path("url").asText()).isEqualTo(URL);
@@ -139,7 +139,7 @@ class BacklinkCommandTest {
     @Test
     void whatCannotWorkIsSaidBeforeThePortalIsAsked() {
         assertThat(backlink("--url", "http://shop.example/").err()).contains("not encrypted");
-        assertThat(backlink("--url", "{jobUrl}x").err()).contains("{jobUrl}", "only Jenkins knows");
+        assertThat(backlink("--url", "{jobUrl}x").err()).contains("{jobUrl}", "only Jenkins can fill in");
         assertThat(backlink("--url", "https://shop.example/{assetID}").err()).contains("does not exist");
         assertThat(backlink("--url", URL, "--label", " ").err()).contains("label");
         assertThat(backlink("--url", URL, "--asset", "../x").err()).contains("not the id of an asset");

@@ -153,10 +153,10 @@ class CheckCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("\"GELATO\": no asset carries it")
+                .contains("\"GELATO\": no asset has it")
                 .contains("Did you mean \"Gelato\" (2 assets)")
                 .contains("Did you mean \"gelato\" (1 asset)");
-        assertThat(check(Cli.of(portal), "--tag", "Sorbet").out()).contains("no tag in another case");
+        assertThat(check(Cli.of(portal), "--tag", "Sorbet").out()).contains("No tag differs from it only in case");
     }
 
     /** Case 7. */
@@ -193,7 +193,7 @@ class CheckCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .contains("Account    ann@example.com")
-                .contains("\"Sorbet\": no asset carries it")
+                .contains("\"Sorbet\": no asset has it")
                 .doesNotContain("Did you mean");
     }
 
@@ -264,7 +264,7 @@ class CheckCommandTest {
                 check(Cli.withApiKeys(portal.access().owner().keys()).with("BYNDER_TOKEN_SECRET", "abcdef0123456789"));
 
         assertThat(token.exitCode()).isEqualTo(3);
-        assertThat(token.err()).contains("refused the permanent token").doesNotContain("abcdef");
+        assertThat(token.err()).contains("rejected the permanent token").doesNotContain("abcdef");
         assertThat(client.exitCode()).isEqualTo(3);
         assertThat(client.err()).contains("OAuth 2 client").doesNotContain("abcdef");
         assertThat(four.exitCode()).isEqualTo(3);
@@ -309,7 +309,7 @@ class CheckCommandTest {
         Result result = check(Cli.of(portal));
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("cannot be used");
+        assertThat(result.err()).contains("gave an unusable response");
         assertThat(result.err().lines()).hasSize(1);
     }
 

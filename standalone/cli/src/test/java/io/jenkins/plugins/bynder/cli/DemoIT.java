@@ -46,11 +46,11 @@ class DemoIT {
                 .contains("Done: 180 unchanged")
                 .contains("Done: 3 added, 2 updated, 2 renamed, 1 metadata, 172 unchanged, 3 deleted")
                 .containsSubsequence(
-                        "5. Nobody starts a sync",
+                        "5. From now on, syncs start",
                         "is confirmed",
                         "3 events about 3 assets (meta_updated): syncing",
                         "Done: 2 added, 179 unchanged, 1 deleted",
-                        "6. Is the folder")
+                        "6. Does the folder")
                 .contains("181 files, ")
                 .contains("all equal")
                 .contains("Have a look: " + folder);

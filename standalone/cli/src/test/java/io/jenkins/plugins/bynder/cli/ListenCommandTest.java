@@ -150,7 +150,7 @@ class ListenCommandTest {
         assertThat(of("sync").get(1).path("counts").path("added").asInt()).isEqualTo(1);
         assertThat(of("ended").get(0).path("events").asInt()).isEqualTo(2);
         assertThat(result.err())
-                .contains("is confirmed", "1 event about 1 asset (meta_updated): syncing", "2 events were taken in");
+                .contains("is confirmed", "1 event about 1 asset (meta_updated): syncing", "Received 2 events");
     }
 
     @Test
@@ -345,9 +345,9 @@ class ListenCommandTest {
                 .containsSubsequence(
                         "Listening at http://127.0.0.1:",
                         "/bynder-webhook/ for events of " + portal.url() + ", tag \"Gelato\"",
-                        "Syncing for what has happened before",
+                        "Syncing changes made before the start",
                         "+ added",
-                        "Ended. No events were taken in, no messages refused.");
+                        "Ended. Received no events, rejected no messages.");
         assertThat(result.err()).isEmpty();
     }
 
@@ -371,7 +371,7 @@ class ListenCommandTest {
                             "--port",
                             Integer.toString(taken.getLocalPort()));
             assertThat(third.exitCode()).isEqualTo(2);
-            assertThat(third.err()).contains("Nobody can listen at 127.0.0.1, port " + taken.getLocalPort());
+            assertThat(third.err()).contains("Cannot listen at 127.0.0.1, port " + taken.getLocalPort());
         }
         Cli.Result wrongKeys = Cli.withoutKeys()
                 .with("BYNDER_PERMANENT_TOKEN", "wrong")
