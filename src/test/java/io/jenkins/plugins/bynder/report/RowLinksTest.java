@@ -34,7 +34,7 @@ class RowLinksTest {
                 .containsOnly(
                         Map.entry("new", new Link("https://jenkins.example/new", "written")),
                         Map.entry("old", new Link("https://jenkins.example/old", "unchanged")),
-                        Map.entry("late", new Link("https://jenkins.example/late", "not taken: Look again.")),
+                        Map.entry("late", new Link("https://jenkins.example/late", "not confirmed: Look again.")),
                         Map.entry("locked", new Link("https://jenkins.example/locked", "failed: No right.")));
     }
 
@@ -43,7 +43,7 @@ class RowLinksTest {
         assertThat(RowLinks.standing(REPORT))
                 .containsEntry("new", new Link("https://jenkins.example/new", ""))
                 .containsEntry("old", new Link("https://jenkins.example/old", ""))
-                .containsEntry("late", new Link("https://jenkins.example/late", "not taken: Look again."))
+                .containsEntry("late", new Link("https://jenkins.example/late", "not confirmed: Look again."))
                 .containsEntry("locked", new Link("https://jenkins.example/locked", "failed: No right."));
     }
 }

@@ -21,9 +21,9 @@ class BacklinkTextTest {
         assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED))
                 .isEqualTo(
                         """
-                        Backlinks in "Gelato URL": 1 written, 1 not taken, 1 failed, 1 to be written
+                        Backlinks in "Gelato URL": 1 written, 1 not confirmed, 1 failed, 1 to be written
                           failed  Poster  The asset is locked.
-                          not taken  A-3  It shows another one.
+                          not confirmed  A-3  It shows another one.
                           to be written  Banner  https://example.org/4
                         """);
     }

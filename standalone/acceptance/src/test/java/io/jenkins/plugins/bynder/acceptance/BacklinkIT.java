@@ -261,14 +261,14 @@ final class BacklinkIT {
                 done.links.each { echo "link ${it.state} ${it.id} ${it.url} ${it.reason}" }
                 def again = bynderBacklink assets: ids.take(2), label: 'Shop %1$s',
                         url: "https://shop.example/{assetId}?b=${env.BUILD_NUMBER}"
-                echo "equal=${again.equal}"
+                echo "unchanged=${again.unchanged}"
                 """
                         .formatted(tag));
 
         String log = job.run().expect("SUCCESS").log();
 
         assertThat(log)
-                .contains("planned=3", "written=2 failed=1 complete=false", "equal=2")
+                .contains("planned=3", "written=2 failed=1 complete=false", "unchanged=2")
                 .contains("link failed nowhere", "no asset nowhere");
         String property = "shop" + tag.replace("-", "");
         assertThat(
