@@ -80,8 +80,9 @@ final class JenkinsInterruptionIT {
         try {
             build.await();
             assertThat(build.log())
-                    .contains("The connection to the agent was lost during the sync. Completed files stay in its workspace; run the job"
-                            + " again to go on.")
+                    .contains(
+                            "The connection to the agent was lost during the sync. Completed files stay in its workspace; run the job"
+                                    + " again to go on.")
                     .doesNotContain("\tat ");
             assertThat(build.result()).isNotEqualTo("SUCCESS");
         } finally {

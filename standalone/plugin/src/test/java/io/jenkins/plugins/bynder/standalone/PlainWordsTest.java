@@ -35,9 +35,7 @@ class PlainWordsTest {
 
     @Test
     void helpAndViewsAreWrittenInPlainWords() throws IOException {
-        check(
-                files(path -> path.endsWith(".html") && !path.endsWith("_de.html") || path.endsWith(".jelly")),
-                false);
+        check(files(path -> path.endsWith(".html") && !path.endsWith("_de.html") || path.endsWith(".jelly")), false);
     }
 
     @Test
