@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 
 /** The sentences of this package, from {@code BacklinkTexts.properties}. */
 final class BacklinkTexts {
 
+    private static final Texts TEXTS = Texts.of(BacklinkTexts.class);
+
     private BacklinkTexts() {}
 
     static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(BacklinkTexts.class.getName()).getString(key);
-        return new MessageFormat(pattern).format(arguments);
+        return TEXTS.text(key, arguments);
     }
 }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -61,12 +58,7 @@ public record FieldLabel(String text) {
 
     /** For labels without a single letter of this alphabet. */
     private String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
+        return Sha256.hex(text, 6);
     }
 
     @Override

@@ -1,22 +1,19 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 
 /** The sentences of this package, from {@code PortalTexts.properties}. */
 final class PortalTexts {
 
+    private static final Texts TEXTS = Texts.of(PortalTexts.class);
+
     private PortalTexts() {}
 
-    static boolean has(String key) {
-        return bundle().containsKey(key);
-    }
-
     static String text(String key, Object... arguments) {
-        return new MessageFormat(bundle().getString(key)).format(arguments);
+        return TEXTS.text(key, arguments);
     }
 
-    private static ResourceBundle bundle() {
-        return ResourceBundle.getBundle(PortalTexts.class.getName());
+    static boolean has(String key) {
+        return TEXTS.has(key);
     }
 }

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 
 /** The sentences of this package, from {@code SelfTestTexts.properties}. */
 final class SelfTestTexts {
 
+    private static final Texts TEXTS = Texts.of(SelfTestTexts.class);
+
     private SelfTestTexts() {}
 
     static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(SelfTestTexts.class.getName()).getString(key);
-        return new MessageFormat(pattern).format(arguments);
+        return TEXTS.text(key, arguments);
     }
 }

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 
 /** The sentences of this package, from {@code SnsTexts.properties}. */
 public final class SnsTexts {
 
+    private static final Texts TEXTS = Texts.of(SnsTexts.class);
+
     private SnsTexts() {}
 
     public static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(SnsTexts.class.getName()).getString(key);
-        return new MessageFormat(pattern).format(arguments);
+        return TEXTS.text(key, arguments);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What one sync is to do. Start from {@link #of} and change what differs.
@@ -63,114 +64,80 @@ public record SyncSettings(
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.removedAssets = removedAssets);
     }
 
     public SyncSettings withMaxDeletions(int maxDeletions) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.maxDeletions = maxDeletions);
     }
 
     public SyncSettings withDerivative(String derivative) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.derivative = derivative);
     }
 
     public SyncSettings withWriteMetadata(boolean writeMetadata) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.writeMetadata = writeMetadata);
     }
 
     public SyncSettings withDryRun(boolean dryRun) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.dryRun = dryRun);
     }
 
     public SyncSettings withConcurrency(int concurrency) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.concurrency = concurrency);
     }
 
     public SyncSettings withShard(Shard shard) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.shard = shard);
     }
 
     public SyncSettings withDeleteDespiteFailures(boolean deleteDespiteFailures) {
-        return new SyncSettings(
-                portal,
-                tag,
-                removedAssets,
-                maxDeletions,
-                derivative,
-                writeMetadata,
-                dryRun,
-                concurrency,
-                shard,
-                deleteDespiteFailures);
+        return changed(copy -> copy.deleteDespiteFailures = deleteDespiteFailures);
+    }
+
+    private SyncSettings changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /** The settings with one of them changed; the portal and the tag stay. */
+    private static final class Copy {
+
+        private final SyncSettings original;
+        private RemovedAssetsPolicy removedAssets;
+        private int maxDeletions;
+        private String derivative;
+        private boolean writeMetadata;
+        private boolean dryRun;
+        private int concurrency;
+        private Shard shard;
+        private boolean deleteDespiteFailures;
+
+        Copy(SyncSettings original) {
+            this.original = original;
+            removedAssets = original.removedAssets;
+            maxDeletions = original.maxDeletions;
+            derivative = original.derivative;
+            writeMetadata = original.writeMetadata;
+            dryRun = original.dryRun;
+            concurrency = original.concurrency;
+            shard = original.shard;
+            deleteDespiteFailures = original.deleteDespiteFailures;
+        }
+
+        SyncSettings settings() {
+            return new SyncSettings(
+                    original.portal,
+                    original.tag,
+                    removedAssets,
+                    maxDeletions,
+                    derivative,
+                    writeMetadata,
+                    dryRun,
+                    concurrency,
+                    shard,
+                    deleteDespiteFailures);
+        }
     }
 }

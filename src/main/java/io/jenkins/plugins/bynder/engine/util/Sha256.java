@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as this package spells it. */
+/** SHA-256 and its hexadecimal form. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -31,6 +31,11 @@ public final class Sha256 {
             }
         }
         return true;
+    }
+
+    /** The first {@code bytes} bytes of the digest of a text, in lower-case hexadecimal digits. */
+    public static String hex(String text, int bytes) {
+        return HexFormat.of().formatHex(sha256(text), 0, bytes);
     }
 
     public static String hex(byte[] digest) {

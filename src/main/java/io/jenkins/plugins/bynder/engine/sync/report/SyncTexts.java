@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 
 /** The sentences of this package, from {@code SyncTexts.properties}. */
 public final class SyncTexts {
 
+    private static final Texts TEXTS = Texts.of(SyncTexts.class);
+
     private SyncTexts() {}
 
     public static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(SyncTexts.class.getName()).getString(key);
-        return new MessageFormat(pattern).format(arguments);
+        return TEXTS.text(key, arguments);
     }
 }

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.bynder.engine.util;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+
+/** User-visible texts from the resource bundle that stands beside a class and has its name. */
+public final class Texts {
+
+    private final String bundle;
+
+    private Texts(String bundle) {
+        this.bundle = bundle;
+    }
+
+    public static Texts of(Class<?> owner) {
+        return new Texts(owner.getName());
+    }
+
+    /** In the default locale; arguments are filled in by {@link MessageFormat}. */
+    public String text(String key, Object... arguments) {
+        return new MessageFormat(ResourceBundle.getBundle(bundle).getString(key)).format(arguments);
+    }
+
+    public boolean has(String key) {
+        return ResourceBundle.getBundle(bundle).containsKey(key);
+    }
+}
