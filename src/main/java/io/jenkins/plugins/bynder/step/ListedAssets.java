@@ -78,8 +78,21 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
 
     @Override
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
-        assetIds.forEach(this::requireListed);
-        return portal.assets(assetIds).stream().map(look).toList();
+        Set<String> expected = expected();
+        assetIds.stream().filter(id -> id == null || !expected.contains(id)).forEach(this::requireListed);
+        List<Asset> assets = looked(portal.assets(assetIds));
+        for (Asset asset : assets) {
+            if (listed.putIfAbsent(asset.id(), SyncedAsset.of(asset)) == null) {
+                latest.add(asset.id());
+            }
+        }
+        return assets;
+    }
+
+    @Override
+    public Set<String> expected() {
+        requireOpen();
+        return portal.expected();
     }
 
     @Override

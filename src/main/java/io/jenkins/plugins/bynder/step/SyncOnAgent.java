@@ -104,8 +104,9 @@ final class SyncOnAgent {
         }
     }
 
-    private static AssetSource source(Portal portal, SyncSettings settings, SyncLinks links) {
-        return new PortalSource(portal, new Tag(settings.tag()), links.fields(PortalSource.fields(settings)));
+    private AssetSource source(Portal portal, SyncSettings settings, SyncLinks links) {
+        return new PortalSource(
+                portal, new Tag(settings.tag()), links.fields(PortalSource.fields(settings)), AssetCause.assetIds(run));
     }
 
     /**

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.step.AssetCause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, only
  * the first {@value #IDS_KEPT} ids are kept with it, and their number.
  */
-public final class BynderCause extends Cause {
+public final class BynderCause extends Cause implements AssetCause {
 
     /** Ids that a build keeps. */
     static final int IDS_KEPT = 100;
@@ -58,6 +59,7 @@ public final class BynderCause extends Cause {
     }
 
     /** The first of them. */
+    @Override
     public synchronized List<String> getAssetIds() {
         return assetIds.stream().limit(IDS_KEPT).toList();
     }

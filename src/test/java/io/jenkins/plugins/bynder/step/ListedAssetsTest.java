@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,11 @@ class ListedAssetsTest {
                 HttpSettings.standard());
         SyncSettings settings = SyncSettings.of(address, "Gelato");
         source = new ListedAssets(
-                new PortalSource(HttpPortal.of(session), new Tag("Gelato"), PortalSource.fields(settings)),
+                new PortalSource(
+                        HttpPortal.of(session),
+                        new Tag("Gelato"),
+                        PortalSource.fields(settings),
+                        Set.of(ours.id(), foreign.id())),
                 asset -> asset);
     }
 
@@ -64,6 +70,16 @@ class ListedAssetsTest {
     void whatIsNotInTheSetIsNotToldOf() throws Exception {
         assertThat(source.presence(List.of(ours.id(), foreign.id())))
                 .containsOnly(Map.entry(ours.id(), Presence.IN_SET), Map.entry(foreign.id(), Presence.GONE));
+    }
+
+    /** The listing lags behind the event that started the sync. */
+    @Test
+    void whatTheSyncWasStartedForMayBeAskedForBeforeItIsListed() throws Exception {
+        assertThat(source.assets(source.expected())).extracting(Asset::id).containsExactly(ours.id());
+
+        assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
+        assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+        assertThatThrownBy(() -> source.link(foreign.id())).isInstanceOf(SecurityException.class);
     }
 
     @Test

@@ -30,6 +30,14 @@ public interface AssetSource {
      */
     Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException;
 
+    /**
+     * Assets that this sync was started for, such as those of an event, of which the listing may not know yet. Those that it
+     * does not show are asked for with {@link #assets}.
+     */
+    default Set<String> expected() {
+        return Set.of();
+    }
+
     /** Those of these assets that are in the set now, as the portal lists them now. */
     List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException;
 

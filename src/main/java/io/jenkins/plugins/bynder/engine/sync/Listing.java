@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Reads the whole listing, as far as the portal shows it. Pages shift while people edit, so a listing that does not add up
@@ -25,6 +28,7 @@ final class Listing {
     static final int MAX_ASSETS = 2_000_000;
 
     private static final int ATTEMPTS = 3;
+    private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
 
     /** Keeps what is needed of an asset, so that its page can be dropped. */
     @FunctionalInterface
@@ -84,6 +88,7 @@ final class Listing {
             for (int n = 1; ; n++) {
                 Attempt attempt = new Attempt();
                 attempt.read(keep);
+                attempt.addExpected(keep);
                 boolean again = n > 1 && attempt.isLike(before);
                 boolean settled = attempt.addsUp() || (again && attempt.isSteady());
                 if (settled) {
@@ -110,6 +115,7 @@ final class Listing {
         private final List<ListedAsset> assets = new ArrayList<>();
         private final Map<String, ListedAsset> doubtful = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
+        private final Set<String> unlisted = new HashSet<>();
         private Map<String, Presence> presence = Map.of();
         private String failure = "";
         private long total = ListingPage.UNKNOWN_TOTAL;
@@ -227,6 +233,21 @@ final class Listing {
                 }
             }
             return news;
+        }
+
+        /** The index that listings come from lags behind the events that start a sync. */
+        void addExpected(Keep keep) throws InterruptedException, IOException {
+            Set<String> missing = new LinkedHashSet<>(source.expected());
+            missing.removeIf(id -> ids.contains(id) || doubtful.containsKey(id) || known.contains(id));
+            try {
+                for (Asset asset : missing.isEmpty() ? List.<Asset>of() : source.assets(missing)) {
+                    if (unlisted.add(asset.id())) {
+                        assets.add(keep.keep(asset));
+                    }
+                }
+            } catch (PortalException e) {
+                LOGGER.log(Level.FINE, "No answer about expected assets", e);
+            }
         }
 
         boolean isBroken() {

@@ -9,28 +9,42 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A portal and a tag, where the keys are. Counts requests from its creation on. */
 public final class PortalSource implements AssetSource {
+
+    /** Requests for single assets in one sync. */
+    private static final int MAX_SINGLE = 20;
 
     private final Portal portal;
     private final Tag tag;
     private final AssetFields fields;
     private final long before;
     private final AssetLookup lookup;
+    private final Set<String> expected;
+    private final AtomicInteger single = new AtomicInteger();
 
     /** @param fields what to read of each asset; {@link #fields(SyncSettings)} is what a sync needs */
     public PortalSource(Portal portal, Tag tag, AssetFields fields) {
+        this(portal, tag, fields, Set.of());
+    }
+
+    /** @param expected assets that the sync was started for */
+    public PortalSource(Portal portal, Tag tag, AssetFields fields, Set<String> expected) {
         this.portal = Objects.requireNonNull(portal);
         this.tag = Objects.requireNonNull(tag);
         this.fields = Objects.requireNonNull(fields);
         this.before = portal.requests();
         this.lookup = new AssetLookup(portal, tag);
+        this.expected = Set.copyOf(expected);
     }
 
     /** What a sync with those settings needs of each asset, and no more. */
@@ -61,8 +75,24 @@ public final class PortalSource implements AssetSource {
     }
 
     @Override
+    public Set<String> expected() {
+        return expected;
+    }
+
+    /** Answers for several ids come from an index that can lag, so expected assets that it lacks are read one by one. */
+    @Override
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
-        return portal.assets(assetIds, fields).stream()
+        List<Asset> found = new ArrayList<>(portal.assets(assetIds, fields));
+        Set<String> left = new LinkedHashSet<>(assetIds);
+        left.retainAll(expected);
+        found.forEach(asset -> left.remove(asset.id()));
+        for (String id : left) {
+            if (single.incrementAndGet() > MAX_SINGLE) {
+                break;
+            }
+            portal.asset(id, fields).ifPresent(found::add);
+        }
+        return found.stream()
                 .filter(asset -> asset.hasTag(tag.value()) && !asset.archived())
                 .toList();
     }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -138,10 +139,20 @@ final class SyncFixture implements AutoCloseable {
         return files(other);
     }
 
+    /** A sync that was started for these assets. */
+    SyncReport syncFor(String... assetIds) throws SyncException, PortalException {
+        progress = new Progress();
+        return new Sync(source(settings(), Set.of(assetIds)), host, progress, pace()).run(settings(), folder);
+    }
+
     AssetSource source(SyncSettings settings) {
+        return source(settings, Set.of());
+    }
+
+    private AssetSource source(SyncSettings settings, Set<String> expected) {
         PermanentToken keys = new PermanentToken(portal.access().owner().keys().permanentToken());
         HttpPortal client = HttpPortal.of(address, keys, budget, http);
-        return new PortalSource(client, new Tag(settings.tag()), PortalSource.fields(settings));
+        return new PortalSource(client, new Tag(settings.tag()), PortalSource.fields(settings), expected);
     }
 
     FileHost host() {

@@ -84,7 +84,7 @@ final class CascIT {
             {"https://brand", "http://brand", "https"},
             {"Gelato", "one,two", "comma"},
             {"DAM import", "../out", "inside the workspace"},
-            {"Sorbet", "", "no name"}
+            {"Sorbet", "", "Enter a name"}
         }) {
             Page answer = apply(bench, good.replace(wrong[0], wrong[1]));
 

@@ -369,7 +369,7 @@ final class EventsIT {
         assertThat(bench.confirmed()).isFalse();
 
         browser.open("manage/");
-        browser.awaitText("Amazon SNS topics ask to deliver Bynder events here");
+        browser.awaitText("Amazon SNS topics want to send Bynder events to this Jenkins");
         assertThat(browser.text()).contains(SampleTopic.ARN, "123456789012", "eu-central-1");
         browser.screenshot("topic-waits");
         browser.click(By.xpath("//button[normalize-space()='Reject']"));

@@ -108,7 +108,7 @@ final class ReportPagesIT {
         browser = Browser.login(bench.jenkins().url(), "reader");
 
         browser.open(build.path());
-        browser.awaitText("3 added, 3 updated, 1 renamed, 1 removed");
+        browser.awaitText("3 added, 3 updated, 1 renamed, 1 deleted");
         fetched.forEach(asset -> awaitPicture(build, bench, asset.id()));
         browser.open(build.path() + "dam-import/");
         browser.awaitText("Late arrival.png");
@@ -331,7 +331,7 @@ final class ReportPagesIT {
 
         browser.open("manage/bynder-portals/");
         browser.click(By.xpath("//button[contains(normalize-space(), 'Check now')]"));
-        browser.awaitText("works");
+        browser.awaitText("OK");
         assertThat(browser.text()).contains("Connected to 127.0.0.1", "of 4,500");
         pictures(bench, "manage/bynder-portals/", "portals", JenkinsFixture.INTEGRATION);
 
@@ -345,9 +345,9 @@ final class ReportPagesIT {
                 """);
         browser.open("manage/bynder-portals/");
         browser.click(By.xpath("//button[contains(normalize-space(), 'Check now')]"));
-        browser.awaitText("refuses");
+        browser.awaitText("access denied");
         browser.open("manage/");
-        browser.awaitText("A Bynder portal refuses what its integration has to offer");
+        browser.awaitText("Jenkins cannot use a Bynder portal.");
     }
 
     private static List<SampleAsset> library(JenkinsFixture bench, String tag) {
