@@ -26,13 +26,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The topics that wait for an administrator, at most {@value #MOST}, in a small file; the oldest goes when one more comes.
+ * The topics that wait for an administrator, in a small file: at most {@value #MOST_OF_ACCOUNT} of one AWS account, so that
+ * one stranger cannot push out the others, and at most {@value #MOST}. The oldest goes when one more comes.
  * To approve one: put it on the list of an integration, {@linkplain SubscriptionConfirmer#confirm(WaitingTopic) confirm}
  * it, and {@link #remove} it. To reject it: remove it.
  */
 public final class PendingTopics {
 
     public static final int MOST = 20;
+    static final int MOST_OF_ACCOUNT = 2;
 
     private static final Logger LOGGER = Logger.getLogger(PendingTopics.class.getName());
 
@@ -77,6 +79,10 @@ public final class PendingTopics {
         next.put(
                 envelope.topic(),
                 new WaitingTopic(envelope.topic(), envelope.sent(), confirmation.token(), confirmation.subscribeUrl()));
+        List<TopicArn> sameAccount = next.keySet().stream()
+                .filter(topic -> topic.account().equals(envelope.topic().account()))
+                .toList();
+        sameAccount.subList(0, Math.max(0, sameAccount.size() - MOST_OF_ACCOUNT)).forEach(next::remove);
         while (next.size() > MOST) {
             next.remove(next.keySet().iterator().next());
         }

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p>A good signature alone says little: it proves that <em>somebody's</em> topic sent the message. Hence the list of
  * topics. Cheap checks come first, and nothing is called before they all have passed. A message of a topic that is on
- * no list never makes us call anything, but for a few confirmations.
+ * no list never makes us call anything, except a confirmation: its certificate is fetched, within limits of their own.
  *
  * <p>Answers take the same time whether a topic is listed or not, with one exception that cannot be had otherwise: who
  * guesses a listed topic in full, account number and all, and names a certificate that nobody has named before, waits
@@ -33,20 +35,19 @@ public final class MessageVerifier {
     /** That quarter, the other way round. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(15);
 
-    /** Confirmations of unknown topics that may cost something, a certificate or an entry in the list of those waiting. */
+    /** Signed confirmations of unknown topics, from one AWS account, that may enter the list of those waiting. */
     static final int UNKNOWN_TOPICS_A_MINUTE = 10;
 
     private final Predicate<TopicArn> listed;
     private final SigningCertificates certificates;
     private final Clock clock;
-    private final RateLimit unknownTopics;
+    private final Map<String, RateLimit> unknownTopics = new Accounts();
 
     /** @param listed whether an integration trusts that topic; asked once a message */
     public MessageVerifier(Predicate<TopicArn> listed, SigningCertificates certificates, Clock clock) {
         this.listed = listed;
         this.certificates = certificates;
         this.clock = clock;
-        this.unknownTopics = new RateLimit(UNKNOWN_TOPICS_A_MINUTE, Duration.ofMinutes(1), clock);
     }
 
     public Verdict verify(SnsMessage message) {
@@ -59,8 +60,7 @@ public final class MessageVerifier {
         if (objection.isPresent()) {
             return objection.get();
         }
-        KeyLookup lookup = certificates.find(
-                certificate(envelope).orElseThrow(), envelope.topic(), () -> known || unknownTopics.tryAcquire());
+        KeyLookup lookup = certificates.find(certificate(envelope).orElseThrow(), envelope.topic(), known);
         if (lookup instanceof KeyLookup.Unavailable unavailable) {
             return new TryLater(unavailable.delay(), unavailable.sentence());
         }
@@ -75,10 +75,20 @@ public final class MessageVerifier {
     }
 
     private Verdict unknown(SubscriptionConfirmation confirmation) {
-        if (!unknownTopics.tryAcquire()) {
+        if (!mayWait(confirmation.envelope().topic().account())) {
             return new TryLater(RetryReason.TOO_MANY_TOPICS, SnsTexts.text("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
         }
         return new PendingTopic(confirmation);
+    }
+
+    /** Each AWS account has its own limit, because its topics are signed and so can be told from those of others. */
+    private boolean mayWait(String account) {
+        synchronized (unknownTopics) {
+            return unknownTopics
+                    .computeIfAbsent(
+                            account, name -> new RateLimit(UNKNOWN_TOPICS_A_MINUTE, Duration.ofMinutes(1), clock))
+                    .tryAcquire();
+        }
     }
 
     /**
@@ -150,5 +160,21 @@ public final class MessageVerifier {
 
     private static Rejected rejected(RejectReason refusal, String key, Object argument) {
         return new Rejected(refusal, SnsTexts.text(key, argument));
+    }
+
+    /** Forgets the account that was not seen for the longest time. */
+    private static final class Accounts extends LinkedHashMap<String, RateLimit> {
+
+        private static final long serialVersionUID = 1;
+        private static final int KEPT = 1000;
+
+        Accounts() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RateLimit> eldest) {
+            return size() > KEPT;
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +30,13 @@ public final class SigningCertificates {
     /** Whoever knows a listed topic can name any number of certificates; this is how many a minute are looked for. */
     static final int FETCHES_A_MINUTE = 30;
 
+    /**
+     * The same for unknown topics, of whose messages no signature is known yet. Many more, because those who forge
+     * confirmations must not keep the certificate of a genuine one from being fetched; but only a few at once.
+     */
+    static final int UNKNOWN_FETCHES_A_MINUTE = 1200;
+
+    private static final int UNKNOWN_FETCHES_AT_ONCE = 8;
     private static final Duration GOOD_FOR = Duration.ofHours(24);
     private static final Duration UNUSABLE_FOR = Duration.ofMinutes(5);
 
@@ -46,6 +52,8 @@ public final class SigningCertificates {
     private final CertificateCheck check;
     private final Clock clock;
     private final RateLimit fetches;
+    private final RateLimit unknownFetches;
+    private int unknownUnderWay;
     private final Map<URI, Remembered> good = new Recent(KEPT);
     private final Map<URI, Remembered> failures = new Recent(KEPT_FAILURES);
     private final Map<URI, CompletableFuture<KeyLookup>> underWay = new HashMap<>();
@@ -55,6 +63,7 @@ public final class SigningCertificates {
         this.check = new CertificateCheck(outbound, roots, clock);
         this.clock = clock;
         this.fetches = new RateLimit(FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.unknownFetches = new RateLimit(UNKNOWN_FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
     }
 
     /** What is known without asking anybody. */
@@ -70,9 +79,9 @@ public final class SigningCertificates {
      * What is known, or can be found out.
      *
      * @param url has passed {@link SnsUrls#certificate}
-     * @param mayFetch asked once, before anything is fetched for this caller alone
+     * @param trusted whether an integration trusts the topic; what is fetched for others has limits of its own
      */
-    KeyLookup find(URI url, TopicArn topic, BooleanSupplier mayFetch) {
+    KeyLookup find(URI url, TopicArn topic, boolean trusted) {
         CompletableFuture<KeyLookup> lookup;
         synchronized (this) {
             Optional<KeyLookup> known = known(url);
@@ -81,30 +90,32 @@ public final class SigningCertificates {
             }
             lookup = underWay.get(url);
             if (lookup == null) {
-                if (!mayFetch.getAsBoolean()) {
-                    return new KeyLookup.Unavailable(
-                            RetryReason.TOO_MANY_TOPICS,
-                            SnsTexts.text("delay.topics", MessageVerifier.UNKNOWN_TOPICS_A_MINUTE));
-                }
-                if (!fetches.tryAcquire()) {
+                boolean allowed = trusted
+                        ? fetches.tryAcquire()
+                        : unknownUnderWay < UNKNOWN_FETCHES_AT_ONCE && unknownFetches.tryAcquire();
+                if (!allowed) {
                     // strangers can spend the quota, which is no reason to lose events
                     return stillValid(url)
                             .orElseGet(() -> new KeyLookup.Unavailable(
                                     RetryReason.TOO_MANY_CERTIFICATES,
-                                    SnsTexts.text("delay.certificates", FETCHES_A_MINUTE)));
+                                    SnsTexts.text(
+                                            "delay.certificates",
+                                            trusted ? FETCHES_A_MINUTE : UNKNOWN_FETCHES_A_MINUTE)));
                 }
+                unknownUnderWay += trusted ? 0 : 1;
                 underWay.put(url, new CompletableFuture<>());
             }
         }
-        return lookup == null ? lead(url, topic) : await(lookup, url);
+        return lookup == null ? lead(url, topic, trusted) : await(lookup, url);
     }
 
-    private KeyLookup lead(URI url, TopicArn topic) {
+    private KeyLookup lead(URI url, TopicArn topic, boolean trusted) {
         KeyLookup lookup = unreachable(url, SnsTexts.text("delay.error", "timeout"));
         try {
             lookup = fetch(url, topic);
         } finally {
             synchronized (this) {
+                unknownUnderWay -= trusted ? 0 : 1;
                 lookup = remember(url, lookup);
                 underWay.remove(url).complete(lookup);
             }

@@ -71,6 +71,18 @@ class PendingTopicsTest {
     }
 
     @Test
+    void topicsOfOneAccountDoNotPushOutThoseOfAnother() throws Exception {
+        pending.add(confirmation(1, 0));
+        for (int i = 0; i < 50; i++) {
+            pending.add(confirmation("arn:aws:sns:eu-central-1:666666666666:bynder-portal-" + i, 0));
+        }
+
+        assertThat(pending.list())
+                .extracting(waiting -> waiting.topic().name())
+                .containsExactly("bynder-portal", "bynder-portal-48", "bynder-portal-49");
+    }
+
+    @Test
     void keepsTheNewestQuestionOfATopic() throws Exception {
         pending.add(confirmation(1, 60));
         pending.add(confirmation(1, 0));
@@ -108,12 +120,17 @@ class PendingTopicsTest {
 
     private static SnsMessage.SubscriptionConfirmation confirmation(int number, int seconds)
             throws MalformedMessageException {
-        SnsSigner signer = new SnsSigner(topic(number).toString(), SnsFixture.CERTIFICATE, "2");
+        return confirmation(topic(number).toString(), seconds);
+    }
+
+    private static SnsMessage.SubscriptionConfirmation confirmation(String topic, int seconds)
+            throws MalformedMessageException {
+        SnsSigner signer = new SnsSigner(topic, SnsFixture.CERTIFICATE, "2");
         return (SnsMessage.SubscriptionConfirmation) SnsFixture.parse(
                 signer.subscriptionConfirmation("2336ab", SnsFixture.NOW.plus(Duration.ofSeconds(seconds))));
     }
 
     private static TopicArn topic(int number) {
-        return TopicArn.of("arn:aws:sns:eu-central-1:123456789012:topic-" + number);
+        return TopicArn.of(String.format("arn:aws:sns:eu-central-1:%012d:bynder-portal", number));
     }
 }

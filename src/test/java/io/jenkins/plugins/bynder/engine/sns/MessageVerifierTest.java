@@ -171,14 +171,26 @@ class MessageVerifierTest {
     }
 
     @Test
-    void fetchesFewCertificatesForUnknownTopics() throws Exception {
-        for (int i = 0; i < 500; i++) {
+    void forgedConfirmationsDoNotKeepAGenuineOneOut() throws Exception {
+        for (int i = 0; i < 1000; i++) {
             String message = world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW);
             String other = String.format("SimpleNotificationService-%08x.pem", i);
             world.verify(message.replaceFirst("SimpleNotificationService-[0-9a-f]+\\.pem", other));
         }
-        assertThat(world.aws.calls()).hasSize(MessageVerifier.UNKNOWN_TOPICS_A_MINUTE);
+        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
+                .isInstanceOf(Verdict.PendingTopic.class);
         accepted(world.event());
+    }
+
+    @Test
+    void signedConfirmationsOfOneAccountDoNotKeepThoseOfAnotherOut() throws Exception {
+        for (int i = 0; i < 2 * MessageVerifier.UNKNOWN_TOPICS_A_MINUTE; i++) {
+            SnsSigner stranger = new SnsSigner(
+                    "arn:aws:sns:eu-central-1:666666666666:bynder-portal-" + i, SnsFixture.CERTIFICATE, "2");
+            world.verify(stranger.subscriptionConfirmation("2336ab", SnsFixture.NOW));
+        }
+        assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
+                .isInstanceOf(Verdict.PendingTopic.class);
     }
 
     @Test

@@ -95,7 +95,7 @@ class SigningCertificatesTest {
         String chain = forged.pem() + SnsCertificate.pem(other.issuer()) + SnsCertificate.pem(other.root());
         second.aws.on(url.toString(), 200, chain.getBytes(US_ASCII));
         second.aws.on(SnsAuthority.ISSUER_URL, 200, FakeAws.der(other.issuer()));
-        assertThat(second.certificates.find(url, SnsFixture.TOPIC, () -> true)).isInstanceOf(KeyLookup.Unusable.class);
+        assertThat(second.certificates.find(url, SnsFixture.TOPIC, true)).isInstanceOf(KeyLookup.Unusable.class);
     }
 
     @Test
@@ -140,7 +140,7 @@ class SigningCertificatesTest {
         SigningCertificates certificates = new SigningCertificates(aws, SnsFixture.roots(), world.clock);
 
         URI place = URI.create(signer.certificateUrl());
-        assertThat(certificates.find(place, TopicArn.of(topic), () -> true)).isInstanceOf(KeyLookup.Found.class);
+        assertThat(certificates.find(place, TopicArn.of(topic), true)).isInstanceOf(KeyLookup.Found.class);
     }
 
     @Test
@@ -160,7 +160,7 @@ class SigningCertificatesTest {
                                 SHAPE.withValidity(SnsFixture.NOW.plusSeconds(1), SnsFixture.NOW.plusSeconds(9)))
                         .pem()
                         .getBytes(US_ASCII));
-        assertThat(second.certificates.find(url, SnsFixture.TOPIC, () -> true))
+        assertThat(second.certificates.find(url, SnsFixture.TOPIC, true))
                 .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.expired")));
     }
 
@@ -172,7 +172,7 @@ class SigningCertificatesTest {
             SnsFixture each = new SnsFixture();
             each.aws.on(
                     url.toString(), 200, SnsFixture.AUTHORITY.issue(shape).pem().getBytes(US_ASCII));
-            assertThat(each.certificates.find(url, SnsFixture.TOPIC, () -> true))
+            assertThat(each.certificates.find(url, SnsFixture.TOPIC, true))
                     .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.key")));
         }
     }
@@ -307,7 +307,7 @@ class SigningCertificatesTest {
         int before = world.aws.calls().size();
         for (int i = 0; i < 10 * SigningCertificates.KEPT_FAILURES; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, true);
             world.clock.advance(Duration.ofSeconds(5));
         }
         int after = world.aws.calls().size();
@@ -320,7 +320,7 @@ class SigningCertificatesTest {
     void looksForAFewCertificatesAMinuteOnly() {
         for (int i = 0; i < 1000; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, true);
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.FETCHES_A_MINUTE);
         assertThat(find())
@@ -337,7 +337,7 @@ class SigningCertificatesTest {
         world.clock.advance(Duration.ofHours(25));
         for (int i = 0; i < 2 * SigningCertificates.FETCHES_A_MINUTE; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
-            world.certificates.find(URI.create(other), SnsFixture.TOPIC, () -> true);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, true);
         }
         int calls = world.aws.calls().size();
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
@@ -345,11 +345,16 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void doesNotAskAnybodyIfItMayNot() {
-        assertThat(world.certificates.find(url, SnsFixture.TOPIC, () -> false))
+    void certificatesOfUnknownTopicsDoNotSpendTheLimitOfTrustedOnes() {
+        for (int i = 0; i < 2 * SigningCertificates.UNKNOWN_FETCHES_A_MINUTE; i++) {
+            String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
+            world.certificates.find(URI.create(other), SnsFixture.TOPIC, false);
+        }
+        assertThat(world.aws.calls()).hasSize(SigningCertificates.UNKNOWN_FETCHES_A_MINUTE);
+        assertThat(world.certificates.find(url, SnsFixture.TOPIC, false))
                 .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
-                        .isEqualTo(RetryReason.TOO_MANY_TOPICS));
-        assertThat(world.aws.calls()).isEmpty();
+                        .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }
 
     @Test
@@ -358,7 +363,7 @@ class SigningCertificatesTest {
     }
 
     private KeyLookup find() {
-        return world.certificates.find(url, SnsFixture.TOPIC, () -> true);
+        return world.certificates.find(url, SnsFixture.TOPIC, true);
     }
 
     private void serve(SnsCertificate certificate) {
