@@ -44,6 +44,7 @@ public final class MessageReceiver {
     private final SubscriptionConfirmer confirmer;
     private final EventLog log;
     private final Clock clock;
+    private final BodyReader bodies;
     private final Set<String> handled = Collections.newSetFromMap(new Recent());
     private volatile boolean stopped;
 
@@ -54,6 +55,18 @@ public final class MessageReceiver {
             SubscriptionConfirmer confirmer,
             EventLog log,
             Clock clock) {
+        this(verifier, inbox, pending, confirmer, log, clock, new BodyReader(System::nanoTime));
+    }
+
+    MessageReceiver(
+            MessageVerifier verifier,
+            Inbox inbox,
+            PendingTopics pending,
+            SubscriptionConfirmer confirmer,
+            EventLog log,
+            Clock clock,
+            BodyReader bodies) {
+        this.bodies = bodies;
         this.verifier = verifier;
         this.inbox = inbox;
         this.pending = pending;
@@ -68,7 +81,7 @@ public final class MessageReceiver {
     }
 
     /**
-     * Takes in one request. Never throws, and takes some seconds at most, apart from reading the body.
+     * Takes in one request. Never throws, and takes some seconds at most, reading the body included.
      *
      * @param headers names in any case
      * @param body read to its end or to one byte more than is allowed; not closed
@@ -83,12 +96,17 @@ public final class MessageReceiver {
             return refused(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
         }
         try {
-            return answer(read(headers, body));
+            requireShort(headers);
+            Optional<byte[]> read = bodies.read(body);
+            return read.isPresent()
+                    ? answer(read.get())
+                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", BodyReader.MOST));
         } catch (MalformedMessageException e) {
             return refused(e.refusal(), e.getMessage());
         } catch (IOException e) {
             return later(
-                    RetryReason.FAULT, SnsTexts.text("delay.body", e.getClass().getSimpleName()));
+                    RetryReason.DISCONNECTED,
+                    SnsTexts.text("delay.body", e.getClass().getSimpleName()));
         } catch (RuntimeException e) {
             // a mistake of ours must not cost an event
             LOGGER.log(Level.WARNING, SnsTexts.text("delay.fault"), e);
@@ -118,16 +136,13 @@ public final class MessageReceiver {
         return answer(message);
     }
 
-    private static byte[] read(Map<String, String> headers, InputStream body)
-            throws IOException, MalformedMessageException {
-        boolean announced = header(headers, "Content-Length")
-                .filter(length -> length.matches("\\d{8,}")) // far too long; what is only too long is found by reading
-                .isPresent();
-        byte[] bytes = announced ? new byte[0] : body.readNBytes(SnsMessage.MAX_BYTES + 1);
-        if (announced || bytes.length > SnsMessage.MAX_BYTES) {
+    /** What is only a little too long is found by reading. */
+    private static void requireShort(Map<String, String> headers) throws MalformedMessageException {
+        if (header(headers, "Content-Length")
+                .filter(length -> length.matches("\\d{8,}"))
+                .isPresent()) {
             throw MessageParser.tooLarge();
         }
-        return bytes;
     }
 
     private WebhookResponse answer(SnsMessage message) {

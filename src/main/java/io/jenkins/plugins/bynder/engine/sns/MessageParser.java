@@ -193,6 +193,11 @@ public final class MessageParser {
         return value;
     }
 
+    /** A body that took longer than that. */
+    public static MalformedMessageException tooSlow(int seconds) {
+        return new MalformedMessageException(RejectReason.TOO_SLOW, SnsTexts.text("refused.slow", seconds));
+    }
+
     public static MalformedMessageException tooLarge() {
         return new MalformedMessageException(
                 RejectReason.TOO_LARGE, SnsTexts.text("refused.size", SnsMessage.MAX_BYTES / 1024));

@@ -8,6 +8,8 @@ package io.jenkins.plugins.bynder.engine.sns;
 public enum RejectReason {
     /** More than {@link SnsMessage#MAX_BYTES}. */
     TOO_LARGE(413),
+    /** The body did not arrive in time. */
+    TOO_SLOW(408),
     /** The bare message without its envelope: raw delivery carries no signature. */
     RAW_DELIVERY(400),
     /** Posted to a path below the event consumer URL. */

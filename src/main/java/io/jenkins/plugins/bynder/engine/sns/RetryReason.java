@@ -17,6 +17,10 @@ public enum RetryReason {
     INBOX_FAILING,
     /** The subscription could not be confirmed just now. */
     NOT_CONFIRMED,
+    /** More senders than are read from at once. */
+    TOO_MANY_SENDERS,
+    /** The sender ended the connection before its body had arrived. */
+    DISCONNECTED,
     /** A fault on our side. */
     FAULT,
     SHUTTING_DOWN;

@@ -173,6 +173,7 @@ class MessageReceiverTest {
             }
         };
         assertThat(door.receiver.receive(Map.of(), broken)).isEqualTo(LATER);
+        assertThat(door.log.delayed()).containsOnlyKeys(RetryReason.DISCONNECTED);
     }
 
     @Test
