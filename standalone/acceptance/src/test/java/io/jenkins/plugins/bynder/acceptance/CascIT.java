@@ -53,6 +53,21 @@ final class CascIT {
     }
 
     @Test
+    void timeLimitsGoInAndComeOut(JenkinsFixture bench) {
+        String ours = ours(export(bench));
+        String limited = ours.replaceFirst("(?m)^( *)timeoutSilence: .*$", "$1timeoutSilence: 240")
+                .replaceFirst("(?m)^( *)timeoutCall: .*$", "$1timeoutCall: 7200");
+        assertThat(limited).contains("timeoutConnect: ", "timeoutFirstByte: ").isNotEqualTo(ours);
+
+        apply(bench, "unclassified:\n" + limited).ok();
+
+        assertThat(ours(export(bench))).isEqualTo(limited);
+        apply(bench, "unclassified:\n" + limited.replace("timeoutSilence: 240", "timeoutSilence: 0"));
+        assertThat(ours(export(bench))).isEqualTo(limited);
+        apply(bench, "unclassified:\n" + ours).ok();
+    }
+
+    @Test
     void anExportGivesTheSameAgainAndNoSecret(JenkinsFixture bench) {
         String exported = export(bench);
         String ours = ours(exported);

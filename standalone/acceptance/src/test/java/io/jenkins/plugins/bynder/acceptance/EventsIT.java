@@ -2,7 +2,10 @@ package io.jenkins.plugins.bynder.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import java.io.IOException;
@@ -143,6 +146,100 @@ final class EventsIT {
         assertThat(builds(job)).isEqualTo(4);
         build(job, 4).await().expect("SUCCESS");
         Folder.assertHolds(folder, List.of());
+    }
+
+    @Test
+    void theUrlWorksWithoutItsLastSlashAndOthersLeaveATrace() throws IOException {
+        trust();
+        String event = "{\"media_id\": \"" + poster("Slash").id() + "\"}";
+        bench.settle();
+        for (String path : List.of("bynder-webhook/", "bynder-webhook")) {
+            byte[] body = bench.topic()
+                    .signer()
+                    .notification("s", event, Instant.now())
+                    .getBytes(StandardCharsets.UTF_8);
+            var answer = bench.request("POST", path, body, Map.of());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).isEqualTo("ok");
+        }
+        assertThat(bench.request("POST", "bynder-webhook/more", new byte[] {1}, Map.of())
+                        .statusCode())
+                .isBetween(400, 499);
+        assertThat(eventsPage()).contains("WRONG_PATH");
+    }
+
+    @Test
+    void aSignedMessageOutsideTheTimeWindowShowsThatTheClockIsWrong() throws IOException {
+        trust();
+        String active = "print jenkins.model.Jenkins.get().getAdministrativeMonitor("
+                + "'io.jenkins.plugins.bynder.admin.ClockMonitor').activated";
+        assertThat(bench.admin().script(active)).isEqualTo("false");
+
+        byte[] old = bench.topic()
+                .signer()
+                .notification("s", "{\"media_id\": \"a\"}", Instant.now().minus(Duration.ofHours(3)))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(bench.post(old, Map.of()).statusCode()).isEqualTo(503);
+
+        assertThat(bench.admin().script(active)).isEqualTo("true");
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        browser.open("manage/");
+        browser.awaitText("minutes old");
+    }
+
+    @Test
+    void aJobWhoseTriggerIsBrokenDoesNotStopAnotherJobsEvent() throws IOException {
+        trust();
+        String tag = unique("beside");
+        List<String> broken = List.of(
+                "<io.jenkins.plugins.bynder.trigger.BynderTrigger/>",
+                "<io.jenkins.plugins.bynder.trigger.BynderTrigger><spec>@daily</spec><tag>a,b</tag>"
+                        + "<events>Not An Event!</events><schedule>at tea time</schedule>"
+                        + "</io.jenkins.plugins.bynder.trigger.BynderTrigger>");
+        for (int i = 0; i < broken.size(); i++) {
+            String xml = "<project><disabled>false</disabled><triggers>" + broken.get(i) + "</triggers></project>";
+            bench.admin()
+                    .post("createItem?name=aaa-" + tag + i, "application/xml", xml)
+                    .ok();
+        }
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+
+        SampleAsset poster = poster("Poster", tag);
+        bench.settle();
+
+        assertThat(builds(job)).isEqualTo(2);
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+        for (int i = 0; i < broken.size(); i++) {
+            bench.admin().post("job/aaa-" + tag + i + "/doDelete", Map.of()).ok();
+        }
+    }
+
+    /** The listing by tag lags behind the answers by id that have started the build. */
+    @Test
+    void anAssetThatTheListingDoesNotShowYetIsFetchedById() throws IOException {
+        trust();
+        String tag = unique("lagging");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        SampleAsset poster = poster("Poster");
+        bench.settle();
+        bench.portal()
+                .faults()
+                .add(FaultRule.api(Fault.absent(poster.id()))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> !call.byIds()));
+        try {
+            bench.portal().library().tag(poster.id(), tag);
+            bench.settle();
+        } finally {
+            bench.portal().faults().clear();
+        }
+
+        assertThat(builds(job)).isEqualTo(2);
+        assertThat(build(job, 2).await().expect("SUCCESS").log()).contains("1 added");
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
     }
 
     @Test

@@ -19,8 +19,11 @@ import org.openqa.selenium.support.ui.Select;
 @InJenkins
 final class FormIT {
 
-    private static final String NO_INTEGRATIONS =
-            "io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = []";
+    private static final String BYNDER = "io.jenkins.plugins.bynder.config.BynderConfiguration.get()";
+    private static final String NO_INTEGRATIONS = BYNDER + ".integrations = []";
+    private static final String TIME_LIMITS = BYNDER
+            + ".integrations.each { println([it.timeoutConnect, it.timeoutFirstByte, it.timeoutSilence, it.timeoutCall]"
+            + ".join('|')) }";
     private static final String INTEGRATIONS =
             """
             io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations.each {
@@ -134,6 +137,28 @@ final class FormIT {
         again.awaitMessage(2, "name", "");
         again.type(1, "name", "Ice creams");
         again.awaitMessage(1, "name", "");
+    }
+
+    @Test
+    void timeLimitsSurviveTheForm(JenkinsFixture bench) throws IOException {
+        bench.admin().script(BYNDER + ".integrations.each { it.timeoutSilence = 240; it.timeoutCall = 7200 }");
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+
+        assertThat(browser.find(page.field(1, "timeoutSilence")).getDomProperty("value"))
+                .isEqualTo("240");
+        browser.run("arguments[0].value = '45'", browser.find(page.field(1, "timeoutConnect")));
+        browser.run("arguments[0].value = ''", browser.find(page.field(1, "timeoutCall")));
+        page.save();
+
+        assertThat(bench.admin().script(TIME_LIMITS)).isEqualToIgnoringNewLines("45|180|240|60");
+        SystemPage again = SystemPage.open(browser);
+        browser.run("arguments[0].value = '0'", browser.find(again.field(1, "timeoutFirstByte")));
+        again.save();
+        assertThat(browser.text())
+                .contains("A time limit is a whole number of seconds")
+                .doesNotContain("Exception", "Oops");
+        assertThat(bench.admin().script(TIME_LIMITS)).startsWith("45|");
     }
 
     @Test

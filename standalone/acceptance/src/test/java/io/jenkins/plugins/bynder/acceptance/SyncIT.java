@@ -2,6 +2,8 @@ package io.jenkins.plugins.bynder.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
@@ -201,6 +203,53 @@ final class SyncIT {
         assertThat(deleting.run().expect("SUCCESS").log()).contains("1 deleted");
         Folder.assertHolds(bench.agent().workspace(tag + "-keep").resolve("DAM import"), assets);
         Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets.subList(1, 3));
+    }
+
+    @Test
+    void anIncompleteListingMakesTheBuildUnstableAndSaysWhy(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("incomplete");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        Job failing = Job.step(
+                bench.admin(),
+                tag + "-ignore",
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag + "', onFailure: 'ignore'");
+        bench.portal()
+                .faults()
+                .add(FaultRule.api(Fault.hidden(assets.get(0).id())).on(Route.MEDIA_LIST));
+        try {
+            assertThat(job.run().expect("UNSTABLE").log())
+                    .contains("One asset is counted but not visible to these credentials")
+                    .doesNotContain("Exception", "\tat ");
+            Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets.subList(1, 3));
+            assertThat(failing.run().expect("SUCCESS").log()).contains("One asset is counted but not visible");
+        } finally {
+            bench.portal().faults().clear();
+        }
+        job.run().expect("SUCCESS");
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets);
+    }
+
+    @Test
+    void filesOfAssetsThatAreGoneAreDeletedDespiteFailuresIfTheJobSaysSo(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("despite");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        String step = "bynderSync tag: '" + tag + "', onFailure: 'unstable'";
+        Job usual = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, step);
+        Job despite = Job.step(
+                bench.admin(), tag + "-despite", JenkinsFixture.AGENT, step + ", deleteDespiteFailures: true");
+        usual.run().expect("SUCCESS");
+        despite.run().expect("SUCCESS");
+
+        bench.portal().library().untag(assets.get(0).id(), tag);
+        SampleAsset denied = bench.assets(tag, 1).get(0);
+        bench.portal().quirks().deny(denied.id());
+
+        assertThat(usual.run().expect("UNSTABLE").log()).contains("no files were deleted");
+        Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), assets);
+        assertThat(despite.run().expect("UNSTABLE").log()).contains("1 deleted", "1 failed");
+        Folder.assertHolds(bench.agent().workspace(despite.name()).resolve("DAM import"), assets.subList(1, 3));
     }
 
     @Test
