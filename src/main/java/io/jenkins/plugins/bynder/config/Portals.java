@@ -16,6 +16,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalSession;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import jenkins.model.Jenkins;
  */
 @Extension
 public final class Portals {
+
+    private static final Duration LONGEST_DECISION = Duration.ofSeconds(10);
 
     private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
@@ -63,6 +66,19 @@ public final class Portals {
     }
 
     /**
+     * The portal of an integration, for a decision that can be taken later as well: it does not wait long for the request
+     * budget.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     */
+    public Portal openForDecision(Integration integration) {
+        PortalAddress portal = integration.address();
+        return HttpPortal.impatient(
+                session(portal, credentials(portal, integration.getCredentialsId()), integration.timeouts()),
+                LONGEST_DECISION);
+    }
+
+    /**
      * A portal as a form describes it.
      *
      * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
@@ -72,6 +88,10 @@ public final class Portals {
     }
 
     private Portal open(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
+        return HttpPortal.of(session(portal, credentials, timeouts));
+    }
+
+    private PortalSession session(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
         ApiCredentials keys = PortalKeys.of(credentials);
         HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
@@ -81,7 +101,7 @@ public final class Portals {
                         old != null && old.keys().equals(keys) && old.http().equals(http)
                                 ? old
                                 : new Session(keys, http, new PortalSession(portal, keys, budget, http)));
-        return HttpPortal.of(session.session());
+        return session.session();
     }
 
     private static StandardCredentials credentials(PortalAddress portal, String credentialsId) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -38,12 +39,13 @@ public final class EventBuilds implements EventHandler {
     private record Outcome(Set<String> messages, List<String> started, List<String> problems, Set<String> notShown) {}
 
     /** Of bursts that could not be decided for all integrations: those that an integration is done with. */
-    private final Map<String, Outcome> done = new HashMap<>();
+    private final Map<String, Outcome> done = new ConcurrentHashMap<>();
 
-    private final HandledStates queued = new HandledStates();
+    /** By the URL of the portal; batches of one portal never come at the same time, those of several do. */
+    private final Map<String, HandledStates> queued = new ConcurrentHashMap<>();
 
     @Override
-    public synchronized Decision handle(EventBatch batch) throws PortalException, InterruptedException {
+    public Decision handle(EventBatch batch) throws PortalException, InterruptedException {
         Map<String, List<TriggeredJob>> byIntegration = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
@@ -94,24 +96,26 @@ public final class EventBuilds implements EventHandler {
                 new ArrayList<>(),
                 new HashSet<>(before.notShown()));
         if (!events.isEmpty()) {
-            decide(jobs, events, batch.again(), outcome);
+            decide(jobs, new EventBatch(batch.portal(), events, batch.again()), outcome);
             events.forEach(event -> outcome.messages().add(event.messageId()));
         }
         done.put(integration, outcome);
         return outcome;
     }
 
-    private void decide(List<TriggeredJob> jobs, List<BynderEvent> events, boolean again, Outcome outcome)
+    private void decide(List<TriggeredJob> jobs, EventBatch batch, Outcome outcome)
             throws PortalException, InterruptedException {
-        AssetQuery library = new PortalAssetQuery(Portals.get().open(jobs.get(0).integration()));
+        AssetQuery library =
+                new PortalAssetQuery(Portals.get().openForDecision(jobs.get(0).integration()));
+        HandledStates states = queued.computeIfAbsent(batch.portal(), portal -> new HandledStates());
         Set<BynderEvent> wanted = new LinkedHashSet<>();
         try {
             for (TriggeredJob job : jobs) {
                 String name = job.job().getFullName();
                 try {
-                    List<BynderEvent> own = job.wanted(events);
+                    List<BynderEvent> own = job.wanted(batch.events());
                     wanted.addAll(own);
-                    if (!own.isEmpty() && job.buildAfter(own, library, again, queued)) {
+                    if (!own.isEmpty() && job.buildAfter(own, library, batch.again(), states)) {
                         outcome.started().add(name);
                     }
                 } catch (RuntimeException e) {

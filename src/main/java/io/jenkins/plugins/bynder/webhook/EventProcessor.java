@@ -29,6 +29,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,10 +40,12 @@ import java.util.logging.Logger;
 public final class EventProcessor implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());
+    private static final int MOST_PORTALS_AT_ONCE = 8;
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
 
     private final EventReceiver intake;
     private final Thread dispatching;
+    private final ExecutorService workers;
 
     /**
      * @param directory for the inbox, the log and the topics that wait
@@ -55,10 +61,29 @@ public final class EventProcessor implements Closeable {
 
     private EventProcessor(EventReceiver intake, QuietPeriod quiet) {
         this.intake = intake;
-        Dispatcher dispatcher = intake.dispatcher(EventProcessor::portal, EventProcessor::decide, quiet);
+        this.workers = workers();
+        Dispatcher dispatcher = intake.dispatcher(EventProcessor::portal, EventProcessor::decide, quiet, workers);
         this.dispatching = new Thread(() -> dispatch(dispatcher), "Bynder events");
         dispatching.setDaemon(true);
         dispatching.start();
+    }
+
+    /** Threads that end when there is nothing to do. What comes after the end is dropped: it is still in the inbox. */
+    private static ExecutorService workers() {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                MOST_PORTALS_AT_ONCE,
+                MOST_PORTALS_AT_ONCE,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "Bynder event decision");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     /** The URL of the portal that a topic speaks for. */
@@ -144,6 +169,7 @@ public final class EventProcessor implements Closeable {
     public void close() throws IOException {
         receiver().stop();
         dispatching.interrupt();
+        workers.shutdownNow();
         intake.close();
     }
 }

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes events out of the inbox, gathers those of a burst, and hands them over for a decision; an event leaves the inbox
- * only after that. Events that the portal does not show yet are handed over up to four more times. Used by one thread.
+ * only after that. Events that the portal does not show yet are handed over up to four more times. Used by one thread;
+ * decisions are taken by others, one at a time for each portal, so that a portal that does not answer delays only its own.
  */
 public final class Dispatcher {
 
@@ -52,18 +56,40 @@ public final class Dispatcher {
     private final Handler handler;
     private final QuietPeriod quiet;
     private final Clock clock;
+    private final Executor workers;
     private final Map<String, PendingEvents> backlogs = new LinkedHashMap<>();
+    private final Set<String> busy = new HashSet<>();
+    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
     private final Set<String> decided = new HashSet<>();
     private long read;
 
-    /** @param portals which portal a topic belongs to; empty if none any more */
-    public Dispatcher(
+    /** What a worker has found out; {@code problem} is empty if there is a decision. */
+    private record Result(String portal, List<Pending> events, Optional<Decision> decision, Optional<Exception> problem) {}
+
+    /** Takes decisions itself. */
+    Dispatcher(
             Inbox inbox,
             EventLog log,
             Function<TopicArn, Optional<String>> portals,
             Handler handler,
             QuietPeriod quiet,
             Clock clock) {
+        this(inbox, log, portals, handler, quiet, clock, Runnable::run);
+    }
+
+    /**
+     * @param portals which portal a topic belongs to; empty if none any more
+     * @param workers take decisions
+     */
+    public Dispatcher(
+            Inbox inbox,
+            EventLog log,
+            Function<TopicArn, Optional<String>> portals,
+            Handler handler,
+            QuietPeriod quiet,
+            Clock clock,
+            Executor workers) {
+        this.workers = workers;
         this.inbox = inbox;
         this.log = log;
         this.portals = portals;
@@ -101,6 +127,7 @@ public final class Dispatcher {
      */
     public Duration turn() throws IOException, InterruptedException {
         forgetDecided();
+        settleResults();
         take();
         Instant now = clock.instant();
         for (EventBatch batch : quiet.due(now)) {
@@ -111,9 +138,12 @@ public final class Dispatcher {
             handle(portal.getKey(), portal.getValue(), false);
             handle(portal.getKey(), portal.getValue(), true);
         }
-        backlogs.values().removeIf(PendingEvents::isEmpty);
+        backlogs.entrySet().removeIf(portal -> portal.getValue().isEmpty() && !busy.contains(portal.getKey()));
         Instant next = Stream.concat(
-                        quiet.next().stream(), backlogs.values().stream().flatMap(backlog -> backlog.next().stream()))
+                        quiet.next().stream(),
+                        backlogs.entrySet().stream()
+                                .filter(portal -> !busy.contains(portal.getKey()))
+                                .flatMap(portal -> portal.getValue().next().stream()))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         Instant latest = clock.instant().plus(LONGEST_WAIT);
@@ -140,22 +170,43 @@ public final class Dispatcher {
 
     /** @param again whether it is about events that the portal did not show before; they never delay the others */
     private void handle(String portal, PendingEvents backlog, boolean again) throws IOException, InterruptedException {
-        List<Pending> due = backlog.due(again, clock.instant());
+        List<Pending> due = busy.contains(portal) ? List.of() : backlog.due(again, clock.instant());
         if (due.isEmpty()) {
             return;
         }
-        Decision decision;
+        EventBatch batch =
+                new EventBatch(portal, due.stream().map(Pending::event).toList(), again);
+        busy.add(portal);
+        workers.execute(() -> {
+            results.add(decide(batch, due));
+            inbox.wake();
+        });
+        settleResults();
+    }
+
+    private Result decide(EventBatch batch, List<Pending> due) {
         try {
-            decision = handler.handle(
-                    new EventBatch(portal, due.stream().map(Pending::event).toList(), again));
-        } catch (InterruptedException e) {
-            throw e;
+            return new Result(batch.portal(), due, Optional.of(handler.handle(batch)), Optional.empty());
         } catch (Exception e) {
-            failed(portal, backlog, due, e);
-            return;
+            return new Result(batch.portal(), due, Optional.empty(), Optional.of(e));
         }
-        backlog.answered();
-        due.forEach(event -> settle(backlog, event, decision));
+    }
+
+    private void settleResults() throws IOException, InterruptedException {
+        for (Result result = results.poll(); result != null; result = results.poll()) {
+            busy.remove(result.portal());
+            PendingEvents backlog = backlogs.get(result.portal());
+            if (result.problem().isPresent()) {
+                if (result.problem().get() instanceof InterruptedException interrupt) {
+                    throw interrupt;
+                }
+                failed(result.portal(), backlog, result.events(), result.problem().get());
+            } else {
+                backlog.answered();
+                Decision decision = result.decision().orElseThrow();
+                result.events().forEach(event -> settle(backlog, event, decision));
+            }
+        }
         forgetDecided();
     }
 

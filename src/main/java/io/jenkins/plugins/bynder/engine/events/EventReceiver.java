@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -102,10 +103,14 @@ public final class EventReceiver implements Closeable {
      * What hands the events over for decisions; one for each intake, used by one thread.
      *
      * @param portals as for {@link Dispatcher}
+     * @param workers as for {@link Dispatcher}
      */
     public Dispatcher dispatcher(
-            Function<TopicArn, Optional<String>> portals, Dispatcher.Handler handler, QuietPeriod quiet) {
-        return new Dispatcher(inbox, log, portals, handler, quiet, clock);
+            Function<TopicArn, Optional<String>> portals,
+            Dispatcher.Handler handler,
+            QuietPeriod quiet,
+            Executor workers) {
+        return new Dispatcher(inbox, log, portals, handler, quiet, clock, workers);
     }
 
     /** Takes in nothing more, and waits for what is being written. What is not decided yet is still there next time. */

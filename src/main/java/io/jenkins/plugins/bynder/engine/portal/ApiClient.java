@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,10 +14,13 @@ final class ApiClient {
     private static final int SHUT_OUTS = 3;
 
     private final PortalSession session;
+    private final Duration longest;
     private final AtomicLong requests = new AtomicLong();
 
-    ApiClient(PortalSession session) {
+    /** @param longest that a request waits for the request budget */
+    ApiClient(PortalSession session, Duration longest) {
         this.session = session;
+        this.longest = longest;
     }
 
     long requests() {
@@ -99,6 +103,12 @@ final class ApiClient {
         return request.action().repeatable();
     }
 
+    private PortalException busy() {
+        return new PortalException(
+                PortalException.Problem.LIMIT,
+                PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
+    }
+
     private record Attempt<T>(HttpResult<T> reply, String authorization) {}
 
     private <T> Attempt<T> attempt(ApiRequest request, ResponseParser<T> reader, boolean signed)
@@ -109,7 +119,8 @@ final class ApiClient {
             if (signed) {
                 signer.prepare(this);
             }
-            try (RequestBudget.Slot slot = session.budget().acquire(priority)) {
+            try (RequestBudget.Slot slot =
+                    session.budget().acquire(priority, longest).orElseThrow(this::busy)) {
                 Optional<String> authorization =
                         signed ? signer.authorization(request, session.wire().address(request)) : Optional.empty();
                 if (signed && authorization.isEmpty()) {

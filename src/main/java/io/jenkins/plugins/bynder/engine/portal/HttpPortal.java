@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,9 +28,9 @@ public final class HttpPortal implements Portal {
     private final ApiClient client;
     private final MissingRoleExplainer roles = new MissingRoleExplainer(this::whoAmI);
 
-    private HttpPortal(PortalSession session) {
+    private HttpPortal(PortalSession session, Duration longest) {
         this.session = session;
-        this.client = new ApiClient(session);
+        this.client = new ApiClient(session, longest);
     }
 
     /** A user of the portal with a session of its own. */
@@ -40,7 +41,16 @@ public final class HttpPortal implements Portal {
 
     /** One more user of the session. */
     public static HttpPortal of(PortalSession session) {
-        return new HttpPortal(session);
+        return new HttpPortal(session, RequestBudget.FOREVER);
+    }
+
+    /**
+     * One more user of the session, for whom a late answer is worth less than a quick refusal.
+     *
+     * @param longest that a request waits for the request budget; after that it fails with {@link Problem#LIMIT}
+     */
+    public static HttpPortal impatient(PortalSession session, Duration longest) {
+        return new HttpPortal(session, longest);
     }
 
     @Override

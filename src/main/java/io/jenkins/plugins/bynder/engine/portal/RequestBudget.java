@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,7 @@ public final class RequestBudget {
     private static final int BYNDER_REQUESTS = 4500;
     private static final Duration BYNDER_WINDOW = Duration.ofSeconds(300);
     private static final Pattern TYPED = Pattern.compile("(\\d{1,7})/(\\d{1,5})");
+    static final Duration FOREVER = Duration.ofDays(10_000);
     private static final int RESERVED_SHARE = 10;
 
     private final int limit;
@@ -123,6 +125,13 @@ public final class RequestBudget {
 
     /** Waits for a place; first come, first served within a priority. The slot must be closed. */
     Slot acquire(Priority priority) throws InterruptedException {
+        return acquire(priority, FOREVER).orElseThrow();
+    }
+
+    /** Waits for a place that long; empty, at once if possible, if there will be none by then. */
+    Optional<Slot> acquire(Priority priority, Duration longest) throws InterruptedException {
+        boolean bounded = longest.compareTo(FOREVER) < 0;
+        long started = ticker.nanos();
         ArrayDeque<Object> queue = priority == Priority.NORMAL ? normal : background;
         Object ticket = new Object();
         lock.lockInterruptibly();
@@ -134,9 +143,16 @@ public final class RequestBudget {
                     boolean next = queue.peekFirst() == ticket && (queue == normal || normal.isEmpty());
                     if (next && wait <= 0) {
                         window.begin();
-                        return new Slot();
+                        return Optional.of(new Slot());
                     }
-                    if (next && wait != SlidingWindow.UNTIL_AN_ANSWER) {
+                    boolean known = next && wait != SlidingWindow.UNTIL_AN_ANSWER;
+                    if (bounded) {
+                        long left = longest.toNanos() - (ticker.nanos() - started);
+                        if (left <= 0 || known && wait > left) {
+                            return Optional.empty();
+                        }
+                        ticker.await(changed, known ? wait : left);
+                    } else if (known) {
                         ticker.await(changed, wait);
                     } else {
                         changed.await();

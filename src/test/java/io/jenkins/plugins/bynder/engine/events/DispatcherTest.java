@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,6 +340,61 @@ class DispatcherTest {
                 batch -> handler.handle(batch),
                 QuietPeriod.standard(),
                 clock);
+    }
+
+    /** One portal is silent; another one, and more events of the silent one, come meanwhile. */
+    @Test
+    void portalThatDoesNotAnswerDelaysOnlyItsOwnEvents() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        List<String> decided = Collections.synchronizedList(new ArrayList<>());
+        handler = batch -> {
+            if (batch.portal().equals("silent")) {
+                answer.await();
+            }
+            batch.events().forEach(event -> decided.add(event.messageId()));
+            return Decision.of("done");
+        };
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            dispatcher = new Dispatcher(
+                    inbox,
+                    log,
+                    topic -> Optional.of(topic.equals(SnsFixture.TOPIC) ? "silent" : "good"),
+                    batch -> handler.handle(batch),
+                    QuietPeriod.standard(),
+                    clock,
+                    workers);
+            store(1, "a");
+            turnAfter(Duration.ZERO);
+            turnAfter(Duration.ofSeconds(3));
+            store(2, "b");
+            assertThat(inbox.store(SnsFixture.unsigned(SnsFixture.FOREIGN, "message-3", "{\"media_id\":\"c\"}")))
+                    .isEqualTo(StoreResult.STORED);
+            turnAfter(Duration.ZERO);
+            clock.advance(Duration.ofSeconds(3));
+            turnUntil(2);
+
+            assertThat(decided).containsExactly("message-3");
+            assertThat(inbox.size()).isEqualTo(2);
+            assertThat(dispatcher.turn()).isPositive();
+
+            answer.countDown();
+            turnUntil(0);
+            assertThat(decided).containsExactly("message-3", "message-1", "message-2");
+            assertThat(inbox.size()).isZero();
+        } finally {
+            answer.countDown();
+            workers.shutdownNow();
+        }
+    }
+
+    /** Takes turns until so many events wait at most. */
+    private void turnUntil(int waiting) throws IOException, InterruptedException {
+        Duration wait = dispatcher.turn();
+        while (inbox.size() > waiting) {
+            dispatcher.await(wait);
+            wait = dispatcher.turn();
+        }
     }
 
     private void turnAfter(Duration time) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Slot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,32 @@ class RequestBudgetTest {
         assertThat(TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - begun)).isEqualTo(1000);
         use(budget, Priority.NORMAL);
         assertThat(TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - begun)).isEqualTo(1000);
+    }
+
+    @Test
+    void whoCannotWaitThatLongIsToldAtOnceAndTakesNoPlace() throws Exception {
+        RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
+        use(budget, Priority.NORMAL);
+        long begun = ticker.nanos();
+
+        assertThat(budget.acquire(Priority.NORMAL, Duration.ofSeconds(10))).isEmpty();
+        assertThat(ticker.nanos()).isEqualTo(begun);
+        assertThat(budget.state().waiting()).isZero();
+
+        Optional<Slot> soon = budget.acquire(Priority.NORMAL, Duration.ofSeconds(301));
+        assertThat(soon).isPresent();
+        soon.get().close();
+    }
+
+    @Test
+    void whoWaitsForAnAnswerOfOthersWaitsNoLongerThanItSays() throws Exception {
+        RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
+        try (Slot held = budget.acquire(Priority.NORMAL)) {
+            held.sent();
+            long begun = ticker.nanos();
+            assertThat(budget.acquire(Priority.NORMAL, Duration.ofSeconds(10))).isEmpty();
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(ticker.nanos() - begun)).isEqualTo(10);
+        }
     }
 
     @Test

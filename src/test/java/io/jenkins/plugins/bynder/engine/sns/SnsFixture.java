@@ -53,7 +53,11 @@ public final class SnsFixture {
 
     /** Cheap, for tests of what comes after the verification. */
     public static SnsMessage.Notification unsigned(String id, String message) {
-        Envelope envelope = new Envelope(id, TOPIC, NOW.toString(), NOW, "1", "AAAA", "https://example.org/");
+        return unsigned(TOPIC, id, message);
+    }
+
+    public static SnsMessage.Notification unsigned(TopicArn topic, String id, String message) {
+        Envelope envelope = new Envelope(id, topic, NOW.toString(), NOW, "1", "AAAA", "https://example.org/");
         return new SnsMessage.Notification(envelope, Optional.of("asset_bank.media.create"), message);
     }
 }

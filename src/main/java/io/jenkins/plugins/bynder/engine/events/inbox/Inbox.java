@@ -47,6 +47,7 @@ public final class Inbox implements Closeable {
     private boolean committing;
     private boolean failing;
     private boolean closed;
+    private boolean woken;
 
     /**
      * Opens the inbox in that directory, which is created if it is missing, and reads what is in it.
@@ -153,21 +154,30 @@ public final class Inbox implements Closeable {
     }
 
     /**
-     * Waits until something waits behind that entry, or the time is over, or the inbox is closed.
+     * Waits until something waits behind that entry, or the time is over, or {@link #wake} is called, or the inbox is closed.
      *
      * @return whether something waits there
      */
     public boolean await(long sequence, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (monitor) {
-            while (!closed && !index.hasAfter(sequence)) {
+            while (!closed && !woken && !index.hasAfter(sequence)) {
                 long rest = end - System.nanoTime();
                 if (rest <= 0) {
                     return false;
                 }
                 TimeUnit.NANOSECONDS.timedWait(monitor, rest);
             }
-            return !closed;
+            woken = false;
+            return !closed && index.hasAfter(sequence);
+        }
+    }
+
+    /** Ends the wait of the one who {@linkplain #await awaits}, or the next wait if there is none now. */
+    public void wake() {
+        synchronized (monitor) {
+            woken = true;
+            monitor.notifyAll();
         }
     }
 

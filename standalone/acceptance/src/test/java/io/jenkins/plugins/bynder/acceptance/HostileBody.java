@@ -48,8 +48,8 @@ record HostileBody(String name, byte[] body, Map<String, String> headers, int st
                         new SnsSigner(signer.topic().replace("sample-portal", "somebody-else"), certificate(now), "1")
                                 .notification("s", MEDIA, now),
                         403),
-                of("too old", signer.notification("s", MEDIA, now.minus(Duration.ofHours(2))), 403),
-                of("of tomorrow", signer.notification("s", MEDIA, now.plus(Duration.ofDays(1))), 403),
+                of("too old", signer.notification("s", MEDIA, now.minus(Duration.ofHours(2))), 503),
+                of("of tomorrow", signer.notification("s", MEDIA, now.plus(Duration.ofDays(1))), 503),
                 of(
                         "certificate elsewhere",
                         genuine.replace("https://sns.eu-central-1.amazonaws.com/Simple", "https://evil.example/Simple"),

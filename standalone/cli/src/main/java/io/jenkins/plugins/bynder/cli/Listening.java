@@ -55,7 +55,7 @@ final class Listening implements AutoCloseable {
         this.news = news;
         this.intake = intake;
         this.dispatcher =
-                intake.dispatcher(this::portal, this::decide, context.sns().quiet());
+                intake.dispatcher(this::portal, this::decide, context.sns().quiet(), Runnable::run);
         intake.log().tell(news);
     }
 
