@@ -52,6 +52,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
         throw new UnsupportedOperationException();
     }
 
+    public int getQuietPeriod() {
+        throw new UnsupportedOperationException();
+    }
+
     public Queue getQueue() {
         throw new UnsupportedOperationException();
     }

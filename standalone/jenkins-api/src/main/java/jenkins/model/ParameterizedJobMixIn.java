@@ -29,5 +29,10 @@ public abstract class ParameterizedJobMixIn<
     public interface ParameterizedJob<
                     JobT extends Job<JobT, RunT> & ParameterizedJob<JobT, RunT> & Queue.Task,
                     RunT extends Run<JobT, RunT> & Queue.Executable>
-            extends BuildableItem, TriggeredItem {}
+            extends BuildableItem, TriggeredItem {
+
+        default int getQuietPeriod() {
+            throw new UnsupportedOperationException();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.step.AssetCause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,9 +26,18 @@ public final class BynderCause extends Cause implements AssetCause {
 
     private static final int EVENTS_KEPT = 20;
 
+    /** Longer than it takes from one batch of events to the next. */
+    private static final long CALM_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final long LONGEST_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final Set<String> assetIds = new LinkedHashSet<>();
     private final Set<String> events = new LinkedHashSet<>();
     private int count;
+    private transient Growth growth = new Growth(System.nanoTime(), System.nanoTime());
+
+    /** When the first and the last event came that made this build due, by {@link System#nanoTime}. */
+    private record Growth(long began, long last) {}
 
     /**
      * @param assetIds what is not a safe id is left out
@@ -56,6 +66,19 @@ public final class BynderCause extends Cause implements AssetCause {
             ids = new ArrayList<>(other.assetIds);
         }
         add(ids, other.getEvents());
+        grow(System.nanoTime());
+    }
+
+    private synchronized void grow(long now) {
+        growth = growth == null ? null : new Growth(growth.began(), now);
+    }
+
+    /**
+     * Whether events that make this build due still come in, so that it is better to wait: one has come a moment ago, and
+     * the first not long ago. No longer after a restart of Jenkins.
+     */
+    synchronized boolean isGrowing(long now) {
+        return growth != null && now - growth.last() < CALM_NANOS && now - growth.began() < LONGEST_GROWTH_NANOS;
     }
 
     /** The first of them. */

@@ -36,4 +36,11 @@ public final class BynderCauseAction extends CauseAction {
         List<Cause> causes = item.getCauses();
         return !causes.isEmpty() && causes.stream().allMatch(BynderCause.class::isInstance);
     }
+
+    /** Whether more events for that build still come in. */
+    static boolean isGrowing(Queue.Item item) {
+        long now = System.nanoTime();
+        return item.getCauses().stream()
+                .anyMatch(cause -> cause instanceof BynderCause changes && changes.isGrowing(now));
+    }
 }

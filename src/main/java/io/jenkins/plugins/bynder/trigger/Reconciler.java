@@ -6,66 +6,110 @@ import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
-import java.util.Optional;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Compares whole listings with what jobs last synced, one job after the other. */
+/**
+ * Compares whole listings with what jobs last synced. Jobs of one portal are looked at one after the other, beside those of
+ * other portals; one listing is enough for all jobs of an integration and a tag that wait at the same time.
+ */
 @Extension
 public final class Reconciler {
 
     private static final Logger LOGGER = Logger.getLogger(Reconciler.class.getName());
+    private static final int MOST_PORTALS_AT_ONCE = 8;
 
-    private final Set<Job<?, ?>> waiting = ConcurrentHashMap.newKeySet();
-    private final ExecutorService worker = worker();
+    /** @param first whether a job that never ran is built in any case */
+    private record Look(Job<?, ?> job, boolean first) {}
+
+    private record Listing(String integration, String tag) {}
+
+    private final KeyedWorkers<PortalAddress, Look> workers = new KeyedWorkers<>(threads(), (portal, looks) -> look(looks));
 
     static Reconciler get() {
         return ExtensionList.lookupSingleton(Reconciler.class);
     }
 
-    /** A thread that ends when there is nothing to do. */
-    private static ExecutorService worker() {
-        ThreadPoolExecutor worker =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+    /** Threads that end when there is nothing to do. */
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_PORTALS_AT_ONCE, MOST_PORTALS_AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "Bynder reconciliation");
                     thread.setDaemon(true);
                     return thread;
                 });
-        worker.allowCoreThreadTimeOut(true);
-        return worker;
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
-    /** Soon; a job that waits for it already does not wait twice. */
+    /** Soon, and builds the job if it never ran; a job that waits for it already does not wait twice. */
     void reconcile(Job<?, ?> job) {
-        if (waiting.add(job)) {
-            worker.execute(() -> {
-                waiting.remove(job);
-                look(job);
-            });
-        }
+        add(job, true);
+    }
+
+    /** Soon, and builds the job only if a sync would change something. */
+    void look(Job<?, ?> job) {
+        add(job, false);
+    }
+
+    private void add(Job<?, ?> job, boolean first) {
+        TriggeredJob.of(job)
+                .ifPresent(triggered -> workers.add(triggered.integration().address(), new Look(job, first)));
     }
 
     @SuppressWarnings("try") // the context acts on this thread while it is open
-    private static void look(Job<?, ?> job) {
+    private static void look(Set<Look> looks) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            Optional<TriggeredJob> triggered = TriggeredJob.of(job);
-            if (triggered.isPresent()) {
-                AssetQuery library =
-                        new PortalAssetQuery(Portals.get().open(triggered.get().integration()));
-                boolean due = triggered.get().buildIfDue(library);
-                LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
+            Map<Listing, List<Look>> byListing = new LinkedHashMap<>();
+            for (Look look : looks) {
+                TriggeredJob.of(look.job()).ifPresent(job -> byListing
+                        .computeIfAbsent(listing(job), none -> new ArrayList<>())
+                        .add(look));
             }
-        } catch (PortalException | IllegalArgumentException e) {
-            LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), e.getMessage()));
+            for (List<Look> group : byListing.values()) {
+                lookAtEach(group);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Listing listing(TriggeredJob job) {
+        Tag tag = job.trigger().tagOf(job.integration());
+        return new Listing(job.integration().getName(), tag.value());
+    }
+
+    /** Jobs that need the same listing, which is read once. */
+    private static void lookAtEach(List<Look> group) throws InterruptedException {
+        Map<String, AssetQuery> libraries = new HashMap<>();
+        for (Look look : group) {
+            Job<?, ?> job = look.job();
+            try {
+                TriggeredJob triggered = TriggeredJob.of(job).orElse(null);
+                if (triggered == null) {
+                    continue;
+                }
+                AssetQuery library = libraries.computeIfAbsent(
+                        triggered.integration().getName(),
+                        name -> new PortalAssetQuery(Portals.get().open(triggered.integration())));
+                boolean due = triggered.buildIfDue(library, look.first());
+                LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
+            } catch (PortalException | RuntimeException e) {
+                // a job that is set up wrongly concerns no other job
+                LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), e.getMessage()));
+            }
         }
     }
 }

@@ -87,10 +87,14 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         return states;
     }
 
-    /** Whether the whole listing makes a build due; if so, it is queued. */
-    boolean buildIfDue(AssetQuery library) throws PortalException, InterruptedException {
+    /**
+     * Whether the whole listing makes a build due; if so, it is queued.
+     *
+     * @param first whether a job that never ran is due even if its tag has no assets
+     */
+    boolean buildIfDue(AssetQuery library, boolean first) throws PortalException, InterruptedException {
         PendingChanges due = find(Optional.empty(), library);
-        return (due.any() || neverRan()) && build(due, List.of());
+        return (due.any() || first && neverRan()) && build(due, List.of());
     }
 
     private boolean neverRan() {
@@ -117,6 +121,12 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
 
     private boolean build(PendingChanges due, Collection<String> events) {
         BynderCause cause = new BynderCause(due.assetIds(), events);
-        return ParameterizedJobMixIn.scheduleBuild2(job, 0, new BynderCauseAction(cause)) != null;
+        return ParameterizedJobMixIn.scheduleBuild2(job, quietPeriod(), new BynderCauseAction(cause)) != null;
+    }
+
+    /** The job's own. The general one of Jenkins is for commits, which come in pairs; here events have waited already. */
+    private int quietPeriod() {
+        int own = job instanceof ParameterizedJob<?, ?> parameterized ? parameterized.getQuietPeriod() : 0;
+        return own == Jenkins.get().getQuietPeriod() ? 0 : own;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,18 @@ class BynderCauseTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventNames.of("asset_bank.media.create; rm"))
                 .withMessageContaining("asset_bank.media.create;");
+    }
+
+    /** A build that is due again waits while events come in, but not for ever. */
+    @Test
+    void growsAsLongAsEventsComeIn() {
+        BynderCause cause = new BynderCause(List.of("a"), List.of());
+        long now = System.nanoTime();
+        assertThat(cause.isGrowing(now)).isTrue();
+        assertThat(cause.isGrowing(now + Duration.ofSeconds(6).toNanos())).isFalse();
+
+        cause.merge(new BynderCause(List.of("b"), List.of()));
+        assertThat(cause.isGrowing(System.nanoTime())).isTrue();
+        assertThat(cause.isGrowing(now + Duration.ofSeconds(31).toNanos())).isFalse();
     }
 }

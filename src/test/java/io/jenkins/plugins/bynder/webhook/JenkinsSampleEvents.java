@@ -52,7 +52,7 @@ public final class JenkinsSampleEvents {
                     ? new HttpFetcher.Reply(200, pem, List.of(authority.issuer()))
                     : new HttpFetcher.Reply(200, new byte[0], List.of());
         };
-        QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(300), Duration.ofSeconds(2));
+        QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(300));
         EventService.get().use(outbound, TrustRoots.of(List.of(authority.root())), quiet);
     }
 

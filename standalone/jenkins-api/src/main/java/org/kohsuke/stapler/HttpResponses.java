@@ -6,6 +6,6 @@ public class HttpResponses {
 
         private static final long serialVersionUID = 1;
 
-        protected HttpResponseException() {}
+        public HttpResponseException() {}
     }
 }

@@ -1,6 +1,10 @@
 package org.kohsuke.stapler;
 
-public class Stapler {
+import jakarta.servlet.http.HttpServlet;
+
+public class Stapler extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
 
     public static StaplerRequest2 getCurrentRequest2() {
         throw new UnsupportedOperationException();

@@ -11,48 +11,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers the events of each portal until it has been quiet for a while, so that a mass edit leads to one look instead
- * of a thousand; and until Bynder's own API shows what the event tells of, for which Bynder advises some seconds. Knows
- * no clock and no thread: it is told the time. Not safe for threads.
+ * Holds each event for a moment, because Bynder advises to wait some seconds before its API is asked, and hands it over with
+ * those of the same portal that have come meanwhile. What comes later never delays what came before. Knows no clock and no
+ * thread: it is told the time. Not safe for threads.
  */
 public final class QuietPeriod {
 
     private static final class Burst {
         private final List<BynderEvent> events = new ArrayList<>();
         private Instant first;
-        private Instant last;
 
         Burst(Instant now) {
             first = now;
-            last = now;
         }
     }
 
-    private final Duration quiet;
-    private final Duration longest;
+    private final Duration length;
     private final Map<String, Burst> bursts = new LinkedHashMap<>();
 
-    /**
-     * @param quiet how long no further event must come
-     * @param longest how long the first event waits at most
-     */
-    public QuietPeriod(Duration quiet, Duration longest) {
-        if (quiet.isNegative() || longest.compareTo(quiet) < 0) {
+    /** @param length how long the first event waits */
+    public QuietPeriod(Duration length) {
+        if (length.isNegative()) {
             throw new IllegalArgumentException(SnsTexts.text("quiet.malformed"));
         }
-        this.quiet = quiet;
-        this.longest = longest;
+        this.length = length;
     }
 
-    /** 3 s of quiet, 30 s at most. */
+    /** 3 s. */
     public static QuietPeriod standard() {
-        return new QuietPeriod(Duration.ofSeconds(3), Duration.ofSeconds(30));
+        return new QuietPeriod(Duration.ofSeconds(3));
     }
 
     public void add(String portal, BynderEvent event, Instant now) {
         Burst burst = bursts.computeIfAbsent(portal, name -> new Burst(now));
         burst.events.add(event);
-        burst.last = now;
         if (burst.first.isAfter(now)) {
             burst.first = now; // the clock was set back: wait no longer than from now on
         }
@@ -65,7 +57,7 @@ public final class QuietPeriod {
         while (each.hasNext()) {
             Map.Entry<String, Burst> entry = each.next();
             Burst burst = entry.getValue();
-            boolean setBack = burst.last.isAfter(now);
+            boolean setBack = burst.first.isAfter(now);
             if (setBack || !dueAt(burst).isAfter(now)) {
                 due.add(new EventBatch(entry.getKey(), burst.events));
                 each.remove();
@@ -80,8 +72,6 @@ public final class QuietPeriod {
     }
 
     private Instant dueAt(Burst burst) {
-        Instant calm = burst.last.plus(quiet);
-        Instant latest = burst.first.plus(longest);
-        return calm.isBefore(latest) ? calm : latest;
+        return burst.first.plus(length);
     }
 }

@@ -202,7 +202,7 @@ class DispatcherTest {
                     handled.countDown();
                     return Decision.of("");
                 },
-                new QuietPeriod(Duration.ZERO, Duration.ZERO),
+                new QuietPeriod(Duration.ZERO),
                 clock);
         Thread thread = new Thread(() -> {
             try {

@@ -349,6 +349,7 @@ final class BacklinkIT {
         return bench.admin()
                 .script(
                         """
+                        import io.jenkins.plugins.bynder.engine.events.*
                         import io.jenkins.plugins.bynder.engine.sns.*
                         import io.jenkins.plugins.bynder.trigger.*
                         import io.jenkins.plugins.bynder.webhook.EventHandler

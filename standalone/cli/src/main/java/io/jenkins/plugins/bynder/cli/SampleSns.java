@@ -11,11 +11,9 @@ import java.util.List;
 /**
  * The Amazon of a sample portal, within this process.
  *
- * @param calm how long no further event must come
+ * @param calm how long events wait before they are looked at
  */
 record SampleSns(SampleTopic topic, Duration calm) implements Sns {
-
-    private static final int LONGEST = 10;
 
     @Override
     public HttpFetcher outbound() {
@@ -32,6 +30,6 @@ record SampleSns(SampleTopic topic, Duration calm) implements Sns {
 
     @Override
     public QuietPeriod quiet() {
-        return new QuietPeriod(calm, calm.multipliedBy(LONGEST));
+        return new QuietPeriod(calm);
     }
 }

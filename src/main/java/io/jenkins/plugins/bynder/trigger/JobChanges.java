@@ -1,0 +1,76 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.listeners.ItemListener;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jenkins.model.Jenkins;
+import jenkins.model.ParameterizedJobMixIn;
+import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
+
+/**
+ * Looks at jobs that are new, have another name or place, or can be built again: events that came before were not for them,
+ * and their schedule may be a day away.
+ */
+@Extension
+public final class JobChanges extends ItemListener {
+
+    /** Jobs with a trigger that could not be built when they were last saved. */
+    private final Set<String> dormant = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onLoaded() {
+        Jenkins.get().getAllItems(ParameterizedJob.class).stream()
+                .filter(item -> item instanceof Job<?, ?> job && isTriggered(job) && !job.isBuildable())
+                .forEach(item -> dormant.add(((Job<?, ?>) item).getFullName()));
+    }
+
+    @Override
+    public void onCreated(Item item) {
+        added(item);
+    }
+
+    @Override
+    public void onCopied(Item src, Item item) {
+        added(item);
+    }
+
+    @Override
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        dormant.remove(oldFullName);
+        added(item);
+    }
+
+    @Override
+    public void onUpdated(Item item) {
+        if (item instanceof Job<?, ?> job && isTriggered(job)) {
+            if (!job.isBuildable()) {
+                dormant.add(job.getFullName());
+            } else if (dormant.remove(job.getFullName())) {
+                Reconciler.get().look(job);
+            }
+        }
+    }
+
+    @Override
+    public void onDeleted(Item item) {
+        dormant.remove(item.getFullName());
+    }
+
+    /** A copy cannot be built before it is saved. */
+    private void added(Item item) {
+        if (item instanceof Job<?, ?> job && isTriggered(job)) {
+            if (job.isBuildable()) {
+                Reconciler.get().look(job);
+            } else {
+                dormant.add(job.getFullName());
+            }
+        }
+    }
+
+    private static boolean isTriggered(Job<?, ?> job) {
+        return ParameterizedJobMixIn.getTrigger(job, BynderTrigger.class) != null;
+    }
+}
