@@ -371,7 +371,7 @@ final class BacklinkIT {
                         import io.jenkins.plugins.bynder.trigger.*
                         def job = Jenkins.get().getItem('%s')
                         def portal = Portals.get().open(BynderConfiguration.get().integrations[0])
-                        def due = TriggeredJob.of(job).get().buildIfDue(new PortalLibrary(portal))
+                        def due = TriggeredJob.of(job).get().buildIfDue(new PortalAssetQuery(portal), true)
                         print "due=${due} next=${job.nextBuildNumber}"
                         """
                                 .formatted(tag))
