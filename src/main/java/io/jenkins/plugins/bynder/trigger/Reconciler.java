@@ -36,7 +36,8 @@ public final class Reconciler {
 
     private record Listing(String integration, String tag) {}
 
-    private final KeyedWorkers<PortalAddress, Look> workers = new KeyedWorkers<>(threads(), (portal, looks) -> look(looks));
+    private final KeyedWorkers<PortalAddress, Look> workers =
+            new KeyedWorkers<>(threads(), (portal, looks) -> look(looks));
 
     static Reconciler get() {
         return ExtensionList.lookupSingleton(Reconciler.class);

@@ -64,7 +64,8 @@ public final class Dispatcher {
     private long read;
 
     /** What a worker has found out; {@code problem} is empty if there is a decision. */
-    private record Result(String portal, List<Pending> events, Optional<Decision> decision, Optional<Exception> problem) {}
+    private record Result(
+            String portal, List<Pending> events, Optional<Decision> decision, Optional<Exception> problem) {}
 
     /** Takes decisions itself. */
     Dispatcher(
@@ -200,7 +201,11 @@ public final class Dispatcher {
                 if (result.problem().get() instanceof InterruptedException interrupt) {
                     throw interrupt;
                 }
-                failed(result.portal(), backlog, result.events(), result.problem().get());
+                failed(
+                        result.portal(),
+                        backlog,
+                        result.events(),
+                        result.problem().get());
             } else {
                 backlog.answered();
                 Decision decision = result.decision().orElseThrow();

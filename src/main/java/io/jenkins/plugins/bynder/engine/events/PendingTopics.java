@@ -82,7 +82,9 @@ public final class PendingTopics {
         List<TopicArn> sameAccount = next.keySet().stream()
                 .filter(topic -> topic.account().equals(envelope.topic().account()))
                 .toList();
-        sameAccount.subList(0, Math.max(0, sameAccount.size() - MOST_OF_ACCOUNT)).forEach(next::remove);
+        sameAccount
+                .subList(0, Math.max(0, sameAccount.size() - MOST_OF_ACCOUNT))
+                .forEach(next::remove);
         while (next.size() > MOST) {
             next.remove(next.keySet().iterator().next());
         }

@@ -105,8 +105,7 @@ final class ApiClient {
 
     private PortalException busy() {
         return new PortalException(
-                PortalException.Problem.LIMIT,
-                PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
+                PortalException.Problem.LIMIT, PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
     }
 
     private record Attempt<T>(HttpResult<T> reply, String authorization) {}

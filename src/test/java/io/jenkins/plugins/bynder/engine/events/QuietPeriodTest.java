@@ -44,8 +44,7 @@ class QuietPeriodTest {
             for (EventBatch batch : quiet.due(at(millis))) {
                 assertThat(batch.events()).hasSizeLessThanOrEqualTo(4);
             }
-            assertThat(quiet.next().orElse(at(millis)))
-                    .isBetween(at(millis), at(millis + 3_000));
+            assertThat(quiet.next().orElse(at(millis))).isBetween(at(millis), at(millis + 3_000));
         }
     }
 
@@ -75,8 +74,7 @@ class QuietPeriodTest {
 
     @Test
     void refusesTimesThatMakeNoSense() {
-        assertThatThrownBy(() -> new QuietPeriod(Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new QuietPeriod(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 500)
@@ -113,8 +111,7 @@ class QuietPeriodTest {
                     .computeIfAbsent(batch.portal(), name -> new ArrayList<>())
                     .addAll(batch.assetIds());
             for (String id : batch.assetIds()) {
-                assertThat(Duration.between(received.get(id), now))
-                        .isBetween(Duration.ZERO, Duration.ofMillis(3_100));
+                assertThat(Duration.between(received.get(id), now)).isBetween(Duration.ZERO, Duration.ofMillis(3_100));
             }
         }
     }

@@ -54,12 +54,18 @@ class SyncExpectedTest {
         long unchanged = requests();
 
         rig.portal.faults().clear();
-        rig.portal.faults().add(FaultRule.api(Fault.absent(one.id(), two.id())).on(Route.MEDIA_LIST).times(1));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.absent(one.id(), two.id()))
+                        .on(Route.MEDIA_LIST)
+                        .times(1));
         SyncReport report = rig.syncFor(one.id(), two.id(), old.id());
 
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
         rig.assertFolderEqualsSet();
-        assertThat(report.apiRequests() - unchanged).as("one bulk request and two links").isEqualTo(3);
+        assertThat(report.apiRequests() - unchanged)
+                .as("one bulk request and two links")
+                .isEqualTo(3);
     }
 
     private long requests() throws Exception {

@@ -237,8 +237,8 @@ final class SyncIT {
         List<SampleAsset> assets = bench.assets(tag, 3);
         String step = "bynderSync tag: '" + tag + "', onFailure: 'unstable'";
         Job usual = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, step);
-        Job despite = Job.step(
-                bench.admin(), tag + "-despite", JenkinsFixture.AGENT, step + ", deleteDespiteFailures: true");
+        Job despite =
+                Job.step(bench.admin(), tag + "-despite", JenkinsFixture.AGENT, step + ", deleteDespiteFailures: true");
         usual.run().expect("SUCCESS");
         despite.run().expect("SUCCESS");
 
