@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.admin;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
@@ -74,7 +75,7 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
             // first, so that the event that follows the confirmation at once finds its topic listed
             BynderConfiguration.get().trust(integration, waiting.topic());
         } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage());
+            throw new Failure(ErrorText.of(e));
         }
         LOGGER.log(Level.INFO, "{0} approved the topic {1} for {2}", new Object[] {
             Jenkins.getAuthentication2().getName(), waiting.topic(), integration

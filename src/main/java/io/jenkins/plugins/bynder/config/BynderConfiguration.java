@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -132,7 +133,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
         while (said.getCause() instanceof IllegalArgumentException cause) {
             said = cause;
         }
-        return said.getMessage();
+        return ErrorText.of(said);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
@@ -56,7 +57,7 @@ final class ConnectionTest {
             good &= !report.serious();
             table = FindingTable.of(findings);
         } catch (IllegalArgumentException | PortalException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(ErrorText.of(e));
         }
         return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -274,7 +275,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setTimeoutCall(TimeoutRules.typed(form.optString("timeoutCall")));
             return this;
         } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage());
+            throw new Failure(ErrorText.of(e));
         }
     }
 
@@ -457,7 +458,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 return new ConnectionTest(Portals.get())
                         .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, timeouts);
             } catch (IllegalArgumentException e) {
-                return FormValidation.error(e.getMessage());
+                return FormValidation.error(ErrorText.of(e));
             }
         }
 
@@ -469,7 +470,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 rule.accept(value);
                 return FormValidation.ok();
             } catch (IllegalArgumentException e) {
-                return FormValidation.error(e.getMessage());
+                return FormValidation.error(ErrorText.of(e));
             }
         }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
@@ -33,7 +34,7 @@ final class LinkPreview {
         try {
             link = template.render(values(root));
         } catch (IllegalArgumentException e) {
-            return FormValidation.warning(e.getMessage());
+            return FormValidation.warning(ErrorText.of(e));
         }
         return template.changesWithBuild()
                 ? FormValidation.warning(Messages.LinkPreview_perBuild(link))

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class Topics {
         try {
             return TopicArn.of(line);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Messages.Topics_malformed(number, e.getMessage()), e);
+            throw new IllegalArgumentException(Messages.Topics_malformed(number, ErrorText.of(e)), e);
         }
     }
 

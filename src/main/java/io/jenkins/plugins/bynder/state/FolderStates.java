@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
@@ -150,7 +151,7 @@ public final class FolderStates {
                 store.closeImmediately();
             }
             if (!isDamage(e)) {
-                throw new IOException(e.getMessage(), e);
+                throw new IOException(ErrorText.of(e), e);
             }
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);

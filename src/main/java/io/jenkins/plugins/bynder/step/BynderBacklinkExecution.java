@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
@@ -61,7 +62,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             news.tell(report, listener());
             return ReportMap.of(report);
         } catch (IllegalArgumentException | PortalException e) {
-            throw new AbortException(e.getMessage());
+            throw new AbortException(ErrorText.of(e));
         }
     }
 

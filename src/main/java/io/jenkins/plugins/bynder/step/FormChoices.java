@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
@@ -44,7 +45,7 @@ public final class FormChoices {
             BynderConfiguration.get().integration(value);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.warning(e.getMessage());
+            return FormValidation.warning(ErrorText.of(e));
         }
     }
 
@@ -67,7 +68,7 @@ public final class FormChoices {
             rule.accept(given);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(ErrorText.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -68,7 +69,7 @@ final class SyncLinks {
             links = Optional.of(new BuildLinks(integration.urlTemplate(), run, settings));
             field = Optional.of(LinkField.lookUp(portal, integration.fieldLabel()));
         } catch (PortalException | IllegalArgumentException e) {
-            trouble = e.getMessage();
+            trouble = ErrorText.of(e);
         }
     }
 
@@ -135,7 +136,7 @@ final class SyncLinks {
         try {
             files = files(report, folder);
         } catch (IOException e) {
-            trouble = Messages.SyncLinks_noFolder(e.getMessage());
+            trouble = Messages.SyncLinks_noFolder(ErrorText.of(e));
             return List.of();
         }
         Set<String> failed = ids(report, EnumSet.of(Outcome.FAILED, Outcome.UNAVAILABLE));

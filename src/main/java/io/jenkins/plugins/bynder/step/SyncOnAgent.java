@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Result;
@@ -115,6 +116,6 @@ final class SyncOnAgent {
      */
     AbortException abort(Exception cause) {
         LOGGER.log(Level.FINE, cause, () -> "A sync of " + run + " ended");
-        return new AbortException(cause.getMessage());
+        return new AbortException(ErrorText.of(cause));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -129,7 +130,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         try {
             setter.accept(value);
         } catch (IllegalArgumentException e) {
-            LOGGER.log(Level.WARNING, Messages.BynderTrigger_unusable(value, e.getMessage()));
+            LOGGER.log(Level.WARNING, Messages.BynderTrigger_unusable(value, ErrorText.of(e)));
         }
     }
 

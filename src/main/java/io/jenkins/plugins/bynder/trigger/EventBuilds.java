@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -73,7 +73,7 @@ public final class EventBuilds implements EventHandler {
                 }
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(group.getKey(), e), e);
-                problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), reason(e)));
+                problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), ErrorText.of(e)));
             }
         }
         if (later != null) {
@@ -121,7 +121,7 @@ public final class EventBuilds implements EventHandler {
                 } catch (RuntimeException e) {
                     // a job that is set up wrongly, or a fault of this plugin, concerns that job only
                     LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
-                    outcome.problems().add(Messages.EventBuilds_jobFailed(name, reason(e)));
+                    outcome.problems().add(Messages.EventBuilds_jobFailed(name, ErrorText.of(e)));
                 }
             }
         } finally {
@@ -143,11 +143,6 @@ public final class EventBuilds implements EventHandler {
             library.assets(ids).forEach((id, asset) -> modified.put(id, asset.dateModified()));
         }
         return PortalLag.notShown(events, modified);
-    }
-
-    private static String reason(RuntimeException problem) {
-        return Optional.ofNullable(problem.getMessage())
-                .orElse(problem.getClass().getSimpleName());
     }
 
     /** What a person has to put right does not pass by waiting; the schedule looks again anyway. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
@@ -109,7 +110,7 @@ public final class Reconciler {
                 LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
             } catch (PortalException | RuntimeException e) {
                 // a job that is set up wrongly concerns no other job
-                LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), e.getMessage()));
+                LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), ErrorText.of(e)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.HtmlText;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public record Link(String assetId, String name, String url, String current, Stri
         try {
             return new Link(assetId, name, template.render(values), current, "");
         } catch (IllegalArgumentException e) {
-            return new Link(assetId, name, "", current, e.getMessage());
+            return new Link(assetId, name, "", current, ErrorText.of(e));
         }
     }
 }

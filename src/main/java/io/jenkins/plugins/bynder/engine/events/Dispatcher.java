@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.events;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.events.PendingEvents.Pending;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.InboxEntry;
@@ -231,8 +232,7 @@ public final class Dispatcher {
     }
 
     private void failed(String portal, PendingEvents backlog, List<Pending> due, Exception problem) throws IOException {
-        String why = Optional.ofNullable(problem.getMessage())
-                .orElse(problem.getClass().getSimpleName());
+        String why = ErrorText.of(problem);
         int attempt = due.stream().mapToInt(Pending::attempts).max().orElse(0) + 1;
         String sentence = SnsTexts.text("dispatch.retry", due.size(), portal, attempt, why);
         // only a mistake in a program needs its stack looked at

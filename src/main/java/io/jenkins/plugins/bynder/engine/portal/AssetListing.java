@@ -7,11 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/**
- * Reads all assets that carry a tag. Pages shift while users edit: when an asset on a page that was read already leaves
- * the set, the first one of the next page moves to that page and is on none. The portal's total tells, if it is compared on
- * all pages and not only on the last.
- */
+/** Reads all assets that carry a tag. Pages shift while users edit: {@link ListingTally}. */
 public final class AssetListing {
 
     private static final int ATTEMPTS = 3;
@@ -64,15 +60,14 @@ public final class AssetListing {
                 return assets.size() <= most;
             });
             Result result = reading.read();
-            if (reading.unreadable > 0) {
+            if (reading.tally.unreadable() > 0) {
                 throw new PortalException(
                         PortalException.Problem.ANSWER,
                         PortalTexts.text(
                                 "answer", portal.address(), ApiOperation.LIST.phrase(), PortalTexts.text("bad.entry")));
             }
-            // What a portal does not count can only be compared with itself.
-            boolean counted = result.total() != ListingPage.UNKNOWN_TOTAL || reading.pages == 1;
-            boolean whole = result.addsUp() && (counted || (attempt > 1 && reading.ids.equals(before)));
+            boolean sure = reading.tally.isCounted() || (attempt > 1 && reading.ids.equals(before));
+            boolean whole = result.addsUp() && sure;
             if (whole || assets.size() > most) {
                 return assets;
             }
@@ -87,15 +82,10 @@ public final class AssetListing {
 
         private final Taker taker;
         private final Set<String> ids = new HashSet<>();
+        private final ListingTally tally = new ListingTally();
         private int limit = ListingPage.LIMIT;
         private long position;
-        private int pages;
-        private long total = ListingPage.UNKNOWN_TOTAL;
-        private long received;
-        private long unreadable;
-        private long repeated;
         private long archived;
-        private boolean steady = true;
 
         Reading(Taker taker) {
             this.taker = taker;
@@ -109,12 +99,8 @@ public final class AssetListing {
                     continue;
                 }
                 ListingPage page = answer.get();
-                pages++;
-                steady &= pages == 1 || page.total() == total;
-                total = page.total();
-                received += page.received();
-                unreadable += page.unreadable();
-                if (pages == 1 && PageSizes.isCap(page)) {
+                tally.add(page);
+                if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     limit = page.received();
                     position = page.received();
                 } else {
@@ -127,8 +113,7 @@ public final class AssetListing {
                 boolean nothingNew = ids.size() == before && !page.assets().isEmpty();
                 more = isMore(page) && !nothingNew;
             }
-            boolean counted = total == ListingPage.UNKNOWN_TOTAL ? repeated == 0 : total == received - repeated;
-            return result(steady && counted && unreadable == 0);
+            return result(tally.addsUp() && tally.unreadable() == 0);
         }
 
         /** The next page; empty if the portal did not give it, but may give a smaller one. */
@@ -151,13 +136,13 @@ public final class AssetListing {
             if (page.received() == 0) {
                 return false;
             }
-            return total < 0 ? page.received() >= limit : received < total;
+            return tally.total() < 0 ? page.received() >= limit : tally.received() < tally.total();
         }
 
         private boolean take(List<Asset> assets) {
             for (Asset asset : assets) {
                 if (!ids.add(asset.id())) {
-                    repeated++;
+                    tally.repeated();
                     continue;
                 }
                 archived += asset.archived() ? 1 : 0;
@@ -169,7 +154,7 @@ public final class AssetListing {
         }
 
         private Result result(boolean addsUp) {
-            return new Result(ids.size(), archived, received - repeated, total, addsUp);
+            return new Result(ids.size(), archived, tally.distinct(), tally.total(), addsUp);
         }
     }
 }

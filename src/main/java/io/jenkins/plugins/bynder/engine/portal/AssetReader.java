@@ -74,8 +74,9 @@ final class AssetReader {
                 texts.addAll(some);
             });
         } else if (token == JsonToken.START_OBJECT) {
-            texts.addAll(Json.texts(json));
-            tagsReadable = !texts.isEmpty();
+            String value = Json.copy(json);
+            texts.addAll(Json.read(value, Json::texts));
+            tagsReadable = !texts.isEmpty() && Json.read(value, Json::isListOfTexts);
         } else if (token == JsonToken.VALUE_STRING) {
             texts.add(json.getText());
         } else {
@@ -121,17 +122,14 @@ final class AssetReader {
     }
 
     private void renditions(JsonParser json) throws IOException {
-        if (!Json.isContainer(json)) {
-            return; // No map at all comes as null.
-        }
-        Json.fields(json, rendition -> {
-            if (wanted.everything() || wanted.hasRendition(rendition)) {
-                String address = Json.text(json);
-                if (!address.isBlank()) {
+        // No map at all comes as null.
+        if (Json.isContainer(json) && (wanted.everything() || !wanted.renditions().isEmpty())) {
+            RenditionReader.read(json, (rendition, address) -> {
+                if (wanted.everything() || wanted.hasRendition(rendition)) {
                     renditions.put(rendition, address);
                 }
-            }
-        });
+            });
+        }
     }
 
     private void property(String field, JsonParser json) throws IOException {
@@ -154,10 +152,7 @@ final class AssetReader {
         if (value.length() <= MAX_NESTED && Json.holdsObject(value)) {
             nested.put(property, value);
         }
-        try (JsonParser again = Json.parser(value)) {
-            again.nextToken();
-            return Json.anyTexts(again);
-        }
+        return Json.read(value, Json::anyTexts);
     }
 
     private Asset asset() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -157,8 +158,7 @@ final class ErrorMessages {
         if (cause instanceof TimeLimitException) {
             return PortalTexts.text("reach.late", cause.getMessage(), attempts);
         }
-        String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return PortalTexts.text(reason(cause), where, attempts, ErrorExcerpt.of(detail, secrets));
+        return PortalTexts.text(reason(cause), where, attempts, ErrorExcerpt.of(ErrorText.of(cause), secrets));
     }
 
     private static String reason(IOException cause) {

@@ -57,6 +57,12 @@ final class Json {
 
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
+    /** Reads the value on which the parser stands. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(JsonParser json) throws IOException;
+    }
+
     /** Reads one field or entry; what it does not read is skipped. */
     @FunctionalInterface
     interface Part {
@@ -77,6 +83,14 @@ final class Json {
 
     static JsonParser parser(String text) throws IOException {
         return FACTORY.createParser(text);
+    }
+
+    /** Reads a value that was {@linkplain #copy copied}. */
+    static <T> T read(String value, Reader<T> reader) throws IOException {
+        try (JsonParser json = parser(value)) {
+            json.nextToken();
+            return reader.read(json);
+        }
     }
 
     static String object(Fields fields) {
@@ -152,7 +166,7 @@ final class Json {
         return json.currentToken() == JsonToken.START_OBJECT || json.currentToken() == JsonToken.START_ARRAY;
     }
 
-    private static boolean isNumber(String name) {
+    static boolean isNumber(String name) {
         return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
@@ -173,6 +187,17 @@ final class Json {
         List<String> texts = new ArrayList<>();
         collect(json, texts, false);
         return texts;
+    }
+
+    /** Whether each entry of an object with numbered keys says a text; true of an object with other keys. */
+    static boolean isListOfTexts(JsonParser json) throws IOException {
+        List<String> silent = new ArrayList<>();
+        members(json, name -> {
+            if (isNumber(name) && texts(json).isEmpty()) {
+                silent.add(name);
+            }
+        });
+        return silent.isEmpty();
     }
 
     /** The texts in a value of any form: like {@link #texts}, but the keys of objects may be any. */

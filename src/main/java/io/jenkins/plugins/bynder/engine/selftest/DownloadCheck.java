@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
@@ -42,13 +43,13 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
         try {
             return of(asset.get(), link(asset.get()));
         } catch (IllegalArgumentException e) {
-            return List.of(download(Finding.State.MISSING, e.getMessage(), ""));
+            return List.of(download(Finding.State.MISSING, ErrorText.of(e), ""));
         } catch (PortalException e) {
             boolean notYet = e.problem() == PortalException.Problem.NOT_FOUND;
             return List.of(
                     notYet
-                            ? download(Finding.State.UNKNOWN, notYet(asset.get()) + " " + e.getMessage(), "")
-                            : download(Finding.State.MISSING, e.getMessage(), ""));
+                            ? download(Finding.State.UNKNOWN, notYet(asset.get()) + " " + ErrorText.of(e), "")
+                            : download(Finding.State.MISSING, ErrorText.of(e), ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
@@ -24,7 +25,7 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
             LinkField field = LinkField.lookUp(portal, label.get());
             return new FieldCheck(label, field.found(), "", field.note());
         } catch (IllegalArgumentException | PortalException e) {
-            return new FieldCheck(label, Optional.empty(), e.getMessage(), "");
+            return new FieldCheck(label, Optional.empty(), ErrorText.of(e), "");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
@@ -77,7 +78,7 @@ record ListedAsset(
         try {
             return DownloadLink.of(rendition, portal);
         } catch (IllegalArgumentException e) {
-            throw new PortalException(PortalException.Problem.ANSWER, e.getMessage(), e);
+            throw new PortalException(PortalException.Problem.ANSWER, ErrorText.of(e), e);
         }
     }
 

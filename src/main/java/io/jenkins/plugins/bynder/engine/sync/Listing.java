@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
+import io.jenkins.plugins.bynder.engine.portal.ListingTally;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
@@ -118,13 +119,8 @@ final class Listing {
         private final Set<String> unlisted = new HashSet<>();
         private Map<String, Presence> presence = Map.of();
         private String failure = "";
-        private long total = ListingPage.UNKNOWN_TOTAL;
+        private final ListingTally tally = new ListingTally();
         private long position;
-        private long received;
-        private long repeated;
-        private int unreadable;
-        private int read;
-        private boolean steady = true;
 
         void read(Keep keep) throws InterruptedException, IOException {
             boolean more = true;
@@ -139,24 +135,21 @@ final class Listing {
                     }
                     continue;
                 }
-                steady &= read++ == 0 || page.total() == total;
-                total = page.total();
-                received += page.received();
-                unreadable += page.unreadable();
-                if (read == 1 && PageSizes.isCap(page)) {
+                tally.add(page);
+                if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     resume(page.received(), page.received());
                 } else {
                     position += page.limit();
                 }
                 more = isMore(page);
                 if (more) {
-                    pages.ask(Math.max(number(), pagesOf(total)));
+                    pages.ask(Math.max(number(), pagesOf(tally.total())));
                 }
                 long news = take(page, keep);
                 progress.listed(assets.size());
                 if (news == 0 && !(page.assets().isEmpty() && page.doubtful().isEmpty())) {
                     // The same page again and again.
-                    steady = false;
+                    tally.unsteady();
                     more = false;
                 }
             }
@@ -164,7 +157,7 @@ final class Listing {
 
         /** An empty page where the portal itself counts more is no end of the listing. */
         private void requireEntries(ListingPage page) throws PortalException {
-            if (page.received() == 0 && read > 0 && position < total) {
+            if (page.received() == 0 && tally.pages() > 0 && position < tally.total()) {
                 throw new PortalException(
                         PortalException.Problem.ANSWER, SyncTexts.text("listing.emptyPage", number()));
             }
@@ -182,7 +175,7 @@ final class Listing {
                 resume(smaller.getAsInt(), position);
                 return true;
             }
-            if (read == 0) {
+            if (tally.pages() == 0) {
                 throw e;
             }
             failure = e.getMessage();
@@ -205,14 +198,14 @@ final class Listing {
         }
 
         private boolean isMore(ListingPage page) {
-            if (page.received() == 0 || received >= MAX_ASSETS) {
+            if (page.received() == 0 || tally.received() >= MAX_ASSETS) {
                 return false;
             }
-            if (total < 0) {
+            if (tally.total() < 0) {
                 return page.received() >= limit;
             }
             // A portal that sends fewer than it was asked for needs more pages, but not without end.
-            return received < total && read < 20 * pagesOf(total) + 3;
+            return tally.received() < tally.total() && tally.pages() < 20 * pagesOf(tally.total()) + 3;
         }
 
         private long take(ListingPage page, Keep keep) throws IOException {
@@ -222,14 +215,14 @@ final class Listing {
                     assets.add(keep.keep(asset));
                     news++;
                 } else {
-                    repeated++;
+                    tally.repeated();
                 }
             }
             for (Asset asset : page.doubtful()) {
                 if (!ids.contains(asset.id()) && doubtful.putIfAbsent(asset.id(), keep.keep(asset)) == null) {
                     news++;
                 } else {
-                    repeated++;
+                    tally.repeated();
                 }
             }
             return news;
@@ -255,16 +248,16 @@ final class Listing {
         }
 
         boolean addsUp() {
-            return !isBroken() && steady && total == received - repeated;
+            return !isBroken() && tally.addsUp() && tally.isCounted();
         }
 
         /** Nothing moved while it was read, but perhaps not all was shown. */
         boolean isSteady() {
-            return !isBroken() && steady && repeated == 0 && (total == ListingPage.UNKNOWN_TOTAL || received < total);
+            return !isBroken() && tally.isSteady();
         }
 
         boolean isLike(Attempt other) {
-            return total == other.total
+            return tally.total() == other.tally.total()
                     && ids.equals(other.ids)
                     && doubtful.keySet().equals(other.doubtful.keySet());
         }
@@ -323,14 +316,14 @@ final class Listing {
         private List<String> notes(boolean settled, Set<String> unproven) {
             List<String> notes = new ArrayList<>();
             if (isBroken()) {
-                notes.add(SyncTexts.text("listing.broken", received, total, failure));
+                notes.add(SyncTexts.text("listing.broken", tally.received(), tally.total(), failure));
             } else if (!settled) {
-                notes.add(SyncTexts.text("listing.incomplete", total, ids.size() + doubtful.size(), ATTEMPTS));
-            } else if (total > received - repeated) {
-                notes.add(SyncTexts.text("listing.unseen", total - received + repeated));
+                notes.add(SyncTexts.text("listing.incomplete", tally.total(), ids.size() + doubtful.size(), ATTEMPTS));
+            } else if (tally.total() > tally.distinct()) {
+                notes.add(SyncTexts.text("listing.unseen", tally.total() - tally.distinct()));
             }
-            if (unreadable > 0) {
-                notes.add(SyncTexts.text("listing.unreadable", unreadable));
+            if (tally.unreadable() > 0) {
+                notes.add(SyncTexts.text("listing.unreadable", tally.unreadable()));
             }
             int lacking = lacking().size();
             if (lacking > 0) {

@@ -282,9 +282,39 @@ class ResponseParsersTest {
         assertThat(one("\"tags\":" + tags).tags()).isEmpty();
     }
 
+    /** Case 2: a tag that cannot be read may be the one that is looked for. */
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"0\":\"Other\",\"1\":{\"id\":7}}",
+                "{\"0\":\"Other\",\"2\":null}",
+                "{\"0\":{\"name\":\"Other\"},\"1\":[]}",
+                "[\"Other\",{\"id\":7}]"
+            })
+    void aListWithATagThatCannotBeReadIsNotReadable(String tags) throws Exception {
+        Asset asset = one("\"tags\":" + tags);
+        assertThat(asset.tags()).containsExactly("Other");
+        assertThat(asset.tagsReadable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"0\":\"Other\",\"7\":\"x\"}",
+                "{\"0\":{\"name\":\"Other\",\"id\":7}}",
+                "{\"name\":\"Other\",\"0\":\"x\"}",
+                "[\"Other\"]"
+            })
+    void aListWhoseTagsCanAllBeReadIsReadable(String tags) throws Exception {
+        assertThat(one("\"tags\":" + tags).tagsReadable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"name\":\"mini\",\"url\":\"https://m\"},{\"name\":\"none\",\"url\":null}]",
+                "{\"0\":{\"key\":\"mini\",\"href\":\"https://m\"},\"1\":7}",
+                "{\"mini\":{\"url\":\"https://m\",\"width\":80}}",
                 "{\"mini\":\"https://m\",\"none\":null}",
                 "{\"mini\":[\"https://m\"]}",
                 "[{\"mini\":\"https://m\"}]",

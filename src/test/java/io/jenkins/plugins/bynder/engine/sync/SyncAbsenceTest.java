@@ -162,6 +162,39 @@ class SyncAbsenceTest {
         assertThat(rig.files()).isEqualTo(before);
     }
 
+    /** Case 2: one tag of the list cannot be read, and may be the one that was asked for. */
+    @Test
+    void aTagListOfWhichOneEntryCannotBeReadDeletesNothing() throws Exception {
+        addFlyers(3);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json ->
+                        json.replaceAll("\"tags\":\\[[^]]*]", "\"tags\":{\"0\":\"Other\",\"1\":{\"id\":7}}"))));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(report.count(Outcome.DELETED)).isZero();
+        assertThat(rig.files()).isEqualTo(before);
+    }
+
+    /** One rule for all readers of a listing: a page that the portal does not count, and that is its only one, is whole. */
+    @Test
+    void aListingWithoutTotalOnOnePageIsReadOnce() throws Exception {
+        addFlyers(3);
+        rig.sync();
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+,?", "")))
+                        .on(Route.MEDIA_LIST));
+        rig.portal.traffic().reset();
+        rig.assertNothingToDo();
+        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
+        rig.library().untag(rig.library().assets().get(0).id(), SyncFixture.TAG);
+        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+    }
+
     /** An asset that loses its only tag shows no tags at all, or an empty list. */
     @Test
     void anAssetThatLosesItsOnlyTagIsRemoved() throws Exception {

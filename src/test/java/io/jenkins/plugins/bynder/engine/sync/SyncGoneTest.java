@@ -265,15 +265,16 @@ class SyncGoneTest {
     }
 
     @Test
-    void readsAListingWithoutATotalTwice() throws Exception {
-        addFlyers(3);
+    void readsAListingOfSeveralPagesWithoutATotalTwice() throws Exception {
+        addFlyers(60);
+        rig.portal.faults().add(FaultRule.api(Fault.cappedPages(50)).on(Route.MEDIA_LIST));
         rig.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
                         .on(Route.MEDIA_LIST));
         SyncReport report = rig.sync();
         assertThat(report.complete()).isTrue();
-        assertThat(report.apiRequests()).isEqualTo(2 + 3);
+        assertThat(report.apiRequests()).isEqualTo(2 * 2 + 60);
         rig.assertFolderEqualsSet();
     }
 

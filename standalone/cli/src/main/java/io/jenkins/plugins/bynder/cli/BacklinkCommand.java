@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
@@ -118,7 +119,7 @@ final class BacklinkCommand implements Callable<Integer> {
         try {
             return LinkField.lookUp(portal, label);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(e.getMessage(), e);
+            throw new ConfigurationException(ErrorText.of(e), e);
         }
     }
 

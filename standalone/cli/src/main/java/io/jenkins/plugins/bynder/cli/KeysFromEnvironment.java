@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
@@ -69,7 +70,7 @@ final class KeysFromEnvironment {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     CliTexts.text(
-                            "keys.malformed", e.getMessage(), names(kind.all().filter(this::isSet))),
+                            "keys.malformed", ErrorText.of(e), names(kind.all().filter(this::isSet))),
                     e);
         }
     }

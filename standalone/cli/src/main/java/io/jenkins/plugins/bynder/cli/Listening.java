@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import io.jenkins.plugins.bynder.engine.events.Dispatcher;
 import io.jenkins.plugins.bynder.engine.events.EventBatch;
@@ -74,7 +75,7 @@ final class Listening implements AutoCloseable {
                     EventReceiver.open(
                             directory, sns.outbound(), sns.roots(), job.topics()::contains, Clock.systemUTC()));
         } catch (IOException | GeneralSecurityException e) {
-            throw new ConfigurationException(CliTexts.text("listen.state", directory, e.getMessage()), e);
+            throw new ConfigurationException(CliTexts.text("listen.state", directory, ErrorText.of(e)), e);
         }
     }
 
@@ -88,7 +89,7 @@ final class Listening implements AutoCloseable {
             door = EventDoor.open(bind, port, intake.receiver());
         } catch (IOException e) {
             throw new ConfigurationException(
-                    CliTexts.text("listen.port", bind, Integer.toString(port), e.getMessage()), e);
+                    CliTexts.text("listen.port", bind, Integer.toString(port), ErrorText.of(e)), e);
         }
         news.listening(door.url(), job);
         for (WaitingTopic waiting : intake.pending().list()) {
@@ -114,7 +115,7 @@ final class Listening implements AutoCloseable {
                 news.failed(unreachable.sentence());
             }
         } catch (IOException e) {
-            news.failed(e.getMessage());
+            news.failed(ErrorText.of(e));
         }
     }
 
@@ -148,7 +149,7 @@ final class Listening implements AutoCloseable {
             news.syncing(ListenNews.Reason.SCHEDULE);
             sync(ListenNews.Reason.SCHEDULE);
         } catch (SyncException | PortalException e) {
-            news.failed(e.getMessage());
+            news.failed(ErrorText.of(e));
         }
     }
 
@@ -158,7 +159,7 @@ final class Listening implements AutoCloseable {
             Duration wait = dispatcher.turn();
             dispatcher.await(wait.compareTo(longest) < 0 ? wait : longest);
         } catch (IOException e) {
-            news.failed(e.getMessage());
+            news.failed(ErrorText.of(e));
             Thread.sleep(AFTER_FAULT.toMillis());
         }
     }
@@ -182,7 +183,7 @@ final class Listening implements AutoCloseable {
             }
             return new Decision(outcome, true, notShown);
         } catch (PortalException | SyncException | NotNowException e) {
-            news.failed(e.getMessage());
+            news.failed(ErrorText.of(e));
             throw e;
         }
     }
@@ -220,7 +221,7 @@ final class Listening implements AutoCloseable {
         try {
             intake.close();
         } catch (IOException e) {
-            news.failed(e.getMessage());
+            news.failed(ErrorText.of(e));
         }
     }
 }

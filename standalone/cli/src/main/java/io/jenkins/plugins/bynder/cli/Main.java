@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Main {
     }
 
     private static int wrongUsage(Screen screen, CommandLine.ParameterException failure) {
-        screen.error(failure.getMessage());
+        screen.error(ErrorText.of(failure));
         screen.error(CliTexts.text(
                 "usage.help", failure.getCommandLine().getCommandSpec().qualifiedName(" ")));
         return ExitCode.USAGE;
@@ -66,11 +67,11 @@ public final class Main {
 
     private static int failed(Screen screen, Exception failure) {
         if (failure instanceof ConfigurationException || failure instanceof SyncException) {
-            screen.error(failure.getMessage());
+            screen.error(ErrorText.of(failure));
             return ExitCode.USAGE;
         }
         if (failure instanceof PortalException) {
-            screen.error(failure.getMessage());
+            screen.error(ErrorText.of(failure));
             return ExitCode.PORTAL;
         }
         if (failure instanceof InterruptedException) {

@@ -398,6 +398,6 @@ class ListenCommandTest {
         Cli.Result result = listening.interrupt();
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).contains("Stopped.");
+        assertThat(result.err()).contains("Completed files are kept");
     }
 }
