@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.admin;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.sns.Confirmation;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.webhook.EventProcessor;
 import io.jenkins.plugins.bynder.webhook.EventService;
 import java.io.IOException;

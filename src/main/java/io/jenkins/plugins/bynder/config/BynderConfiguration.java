@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.config;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -8,6 +7,7 @@ import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.security.Permission;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

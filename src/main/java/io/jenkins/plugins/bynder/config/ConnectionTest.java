@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.config;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import io.jenkins.plugins.bynder.engine.selftest.SelfTest;
 import io.jenkins.plugins.bynder.engine.selftest.SelfTestReport;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

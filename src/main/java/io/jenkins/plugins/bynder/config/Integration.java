@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.config;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.LinkedHashSet;

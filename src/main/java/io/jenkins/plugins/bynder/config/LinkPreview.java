@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.config;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import jenkins.model.Jenkins;
 
 /** What a URL template makes of an asset that does not exist, in a job that does not either. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.config;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;

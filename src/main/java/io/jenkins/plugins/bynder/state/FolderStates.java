@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.state;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
@@ -8,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.List;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Result;
@@ -20,6 +19,7 @@ import io.jenkins.plugins.bynder.engine.sync.PortalSource;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -15,6 +14,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.step.FormChoices;
 import java.util.Set;
 import java.util.function.Consumer;

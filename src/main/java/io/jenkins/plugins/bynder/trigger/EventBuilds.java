@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.events.EventBatch;
 import io.jenkins.plugins.bynder.engine.events.HandledStates;
 import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.webhook.EventHandler;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

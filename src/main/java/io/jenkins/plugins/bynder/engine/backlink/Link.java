@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.HtmlText;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Objects;
 
 /**

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.engine.events;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.events.PendingEvents.Pending;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.InboxEntry;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -123,7 +123,8 @@ final class AssetReader {
 
     private void renditions(JsonParser json) throws IOException {
         // No map at all comes as null.
-        if (Json.isContainer(json) && (wanted.everything() || !wanted.renditions().isEmpty())) {
+        if (Json.isContainer(json)
+                && (wanted.everything() || !wanted.renditions().isEmpty())) {
             RenditionReader.read(json, (rendition, address) -> {
                 if (wanted.everything() || wanted.hasRendition(rendition)) {
                     renditions.put(rendition, address);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -55,7 +55,8 @@ final class RenditionReader {
             return Json.text(json);
         }
         String value = Json.copy(json);
-        String named = first(Json.read(value, object -> Json.scalars(object, ADDRESSES.toArray(String[]::new))), ADDRESSES);
+        String named =
+                first(Json.read(value, object -> Json.scalars(object, ADDRESSES.toArray(String[]::new))), ADDRESSES);
         return named.isEmpty() ? Json.read(value, Json::text) : named;
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

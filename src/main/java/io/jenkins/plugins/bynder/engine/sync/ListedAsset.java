@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.time.Instant;
 import java.util.Optional;
 

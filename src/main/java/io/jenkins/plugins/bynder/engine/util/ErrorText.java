@@ -9,7 +9,8 @@ public final class ErrorText {
 
     /** The message; the kind of the exception if it has none, and before one that is only the name of a file. */
     public static String of(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
         String kind = kind(failure);
         if (message.isEmpty() || message.equals("null")) {
             return kind;

@@ -170,8 +170,8 @@ class SyncAbsenceTest {
         Map<String, String> before = rig.files();
         rig.portal
                 .faults()
-                .add(FaultRule.api(Fault.rewritten(json ->
-                        json.replaceAll("\"tags\":\\[[^]]*]", "\"tags\":{\"0\":\"Other\",\"1\":{\"id\":7}}"))));
+                .add(FaultRule.api(Fault.rewritten(
+                        json -> json.replaceAll("\"tags\":\\[[^]]*]", "\"tags\":{\"0\":\"Other\",\"1\":{\"id\":7}}"))));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.count(Outcome.DELETED)).isZero();

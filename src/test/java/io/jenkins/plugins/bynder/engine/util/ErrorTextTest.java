@@ -29,14 +29,17 @@ class ErrorTextTest {
     @ParameterizedTest
     @MethodSource("silent")
     void anExceptionWithoutMessageIsNamed(Throwable failure) {
-        assertThat(ErrorText.of(failure)).doesNotContain("null").contains(failure.getClass().getSimpleName());
+        assertThat(ErrorText.of(failure))
+                .doesNotContain("null")
+                .contains(failure.getClass().getSimpleName());
         assertThat(ErrorText.of(failure)).isNotBlank();
     }
 
     @Test
     void theMessageIsWhatTellsMost() {
         assertThat(ErrorText.of(new IOException("No space left on device"))).isEqualTo("No space left on device");
-        assertThat(ErrorText.of(new FileSystemException("a", null, "read-only"))).isEqualTo("a: read-only");
+        assertThat(ErrorText.of(new FileSystemException("a", null, "read-only")))
+                .isEqualTo("a: read-only");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
@@ -19,6 +18,7 @@ import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

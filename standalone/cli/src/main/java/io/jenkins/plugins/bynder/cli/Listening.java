@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import io.jenkins.plugins.bynder.engine.events.Dispatcher;
 import io.jenkins.plugins.bynder.engine.events.EventBatch;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
