@@ -85,7 +85,8 @@ class ErrorMessagesTest {
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
-                .hasMessageStartingWith(fixture.sample.url() + " " + sentence)
+                .hasMessageContaining(fixture.sample.url())
+                .hasMessageContaining(sentence)
                 .hasMessageContaining("(attempts: 5)");
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(2 * ATTEMPTS);
     }
@@ -184,7 +185,7 @@ class ErrorMessagesTest {
     @Test
     void saysThatTheNameIsUnknown() {
         assertThat(ErrorMessages.reach("https://x.invalid", new UnknownHostException("x.invalid"), 5, List.of()))
-                .startsWith("https://x.invalid cannot be reached: the name is not known.");
+                .startsWith("https://x.invalid cannot be reached: the host name cannot be resolved.");
     }
 
     @Test
@@ -222,7 +223,7 @@ class ErrorMessagesTest {
                                 "{\"message\":\"no Route matched with those values\",\"request_id\":\"1\"}")))
                         .times(1));
         assertThat(Fixture.failure(() -> portal.original("a")))
-                .hasMessageContaining("knows no path /api/v4/media/a/")
+                .hasMessageContaining("has no path /api/v4/media/a/")
                 .hasMessageContaining("Bynder support");
         assertThat(Fixture.failure(() -> portal.original("a")))
                 .hasMessageContaining("has no asset a any more")
@@ -236,9 +237,9 @@ class ErrorMessagesTest {
     @ParameterizedTest
     @CsvSource({
         "https://other.example/api/v4/media/?token=S3cr3t, 'redirects to other.example. If that is the portal, set'",
-        "/login?next=S3cr3t, 'redirects its interface to a web page of its own'",
-        "'', 'redirects its interface to a web page of its own'",
-        "mailto:x@y, 'redirects, but does not say where to'",
+        "/login?next=S3cr3t, 'redirects API requests to a web page'",
+        "'', 'redirects API requests to a web page'",
+        "mailto:x@y, 'redirects, but does not give a target'",
     })
     void followsNoRedirectAndNamesTheHost(String location, String sentence) {
         fixture.sample.faults().add(FaultRule.api(Fault.redirect(302, location)));
@@ -387,7 +388,7 @@ class ErrorMessagesTest {
     void quotesWhatThePortalDidNotAccept() {
         assertThat(Fixture.failure(() -> portal.createTextMetaproperty("Not A Name", "Label")))
                 .hasMessageContaining(
-                        "did not accept the request to create the metaproperty (status 400). The portal said: ");
+                        "rejected the request to create the metaproperty (status 400). The portal said: ");
     }
 
     private static Set<String> without(String... roles) {

@@ -367,7 +367,7 @@ class SelfTestTest {
                         .on(Route.MEDIA_LIST)
                         .when(call -> call.query().first("orderBy").orElse("").startsWith("dateModified")));
 
-        found("order", Finding.State.INFO, status == 0 ? "does not list" : "did not accept");
+        found("order", Finding.State.INFO, status == 0 ? "does not list" : "rejected the request");
     }
 
     @Test

@@ -48,14 +48,14 @@ class CheckCommandTest {
                 .contains(portal.url() + " answers")
                 .contains("Account    ann@example.com, permission profile \"Integration\"")
                 .contains("+ Download original assets (MEDIAHIGHRES)")
-                .contains("\"Gelato\": 2 assets carry it");
+                .contains("\"Gelato\": 2 assets have it");
     }
 
     @Test
     void archivedAssetsAreCountedApart() throws IOException {
         portal.library().archive(portal.library().named("Menu").id(), true);
 
-        assertThat(check(Cli.of(portal)).out()).contains("2 assets carry it").contains("1 of them is archived");
+        assertThat(check(Cli.of(portal)).out()).contains("2 assets have it").contains("1 of them is archived");
         JsonNode json =
                 new ObjectMapper().readTree(check(Cli.of(portal), "--json").out());
         assertThat(json.path("archived").asInt()).isEqualTo(1);
@@ -208,7 +208,7 @@ class CheckCommandTest {
             Result result = check(Cli.of(portal));
 
             assertThat(result.exitCode()).isZero();
-            assertThat(result.out()).contains("\"Gelato\": 2 assets carry it");
+            assertThat(result.out()).contains("\"Gelato\": 2 assets have it");
         }
     }
 
@@ -224,7 +224,7 @@ class CheckCommandTest {
         assertThat(result.out())
                 .contains("current.user:read")
                 .contains("cannot be read with these credentials")
-                .contains("2 assets carry it");
+                .contains("2 assets have it");
     }
 
     @Test

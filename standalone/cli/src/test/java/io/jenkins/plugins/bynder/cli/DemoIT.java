@@ -72,7 +72,7 @@ class DemoIT {
 
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.err().lines()).hasSize(1);
-        assertThat(result.err()).contains("Stopped.");
+        assertThat(result.err()).contains("Interrupted");
     }
 
     /** Does what the demo says one can type into another shell. */
