@@ -52,11 +52,16 @@ public final class EventBuilds implements EventHandler {
                 .forEach(job -> byIntegration
                         .computeIfAbsent(job.integration().getName(), name -> new ArrayList<>())
                         .add(job));
+        List<String> problems = new ArrayList<>();
+        TriggerProblem.all().stream()
+                .limit(JOBS_NAMED)
+                .map(broken -> Messages.EventBuilds_jobFailed(broken.getJob(), broken.getSentence()))
+                .forEach(problems::add);
         if (byIntegration.isEmpty()) {
-            return Decision.of(Messages.EventBuilds_noJob(batch.portal()));
+            problems.add(0, Messages.EventBuilds_noJob(batch.portal()));
+            return Decision.of(String.join(" ", problems));
         }
         List<String> started = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
         Set<String> notShown = new HashSet<>();
         PortalException later = null;
         for (Map.Entry<String, List<TriggeredJob>> group : byIntegration.entrySet()) {

@@ -32,6 +32,7 @@ final class PendingChangesFinder {
     private final SyncedAssets synced;
     private final Set<String> due = new LinkedHashSet<>();
     private final List<SyncedAsset> settled = new ArrayList<>();
+    private Set<String> metadataOnly = Set.of();
     private int unreachable;
 
     PendingChangesFinder(AssetQuery library, Tag tag, SyncedAssets synced) {
@@ -42,6 +43,18 @@ final class PendingChangesFinder {
 
     /** Looks at these assets alone. */
     PendingChanges among(Collection<String> ids) throws PortalException, InterruptedException {
+        return among(ids, Set.of());
+    }
+
+    /**
+     * Looks at these assets alone.
+     *
+     * @param metadataOnly those of whose files the events say nothing: if we wrote a link at that time, that explains the
+     *     edit, and the portal is not asked for each asset of a large sync
+     */
+    PendingChanges among(Collection<String> ids, Set<String> metadataOnly)
+            throws PortalException, InterruptedException {
+        this.metadataOnly = metadataOnly;
         Map<String, Asset> now = library.assets(ids);
         for (String id : ids) {
             look(id, Optional.ofNullable(now.get(id)).filter(this::carries));
@@ -85,6 +98,9 @@ final class PendingChangesFinder {
             return true;
         }
         if (known.modified().equals(listed.modified())) {
+            return false;
+        }
+        if (metadataOnly.contains(now.id()) && isOurEdit(known, now)) {
             return false;
         }
         Optional<OriginalVersion> original;

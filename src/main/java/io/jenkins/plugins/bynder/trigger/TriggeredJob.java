@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,20 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         }
     }
 
+    /** Why the trigger of a job that can be built starts nothing, a sentence for people; empty if it works or there is none. */
+    static Optional<String> problem(Job<?, ?> job) {
+        BynderTrigger trigger = ParameterizedJobMixIn.getTrigger(job, BynderTrigger.class);
+        if (trigger == null || !job.isBuildable()) {
+            return Optional.empty();
+        }
+        try {
+            BynderConfiguration.get().integration(trigger.getIntegration());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     /** Those that this job wants to know of. */
     List<BynderEvent> wanted(List<BynderEvent> events) {
         Set<String> names = trigger.eventNames();
@@ -63,7 +78,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.addAll(event.assetIds()));
         boolean complete = events.stream().allMatch(BynderEvent::complete);
-        PendingChanges due = find(complete ? Optional.of(ids) : Optional.empty(), library);
+        PendingChanges due = find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly(events), library);
         Map<String, String> states = complete ? states(due.assetIds(), library) : Map.of();
         boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
         if (again && !news || !due.any() && !neverRan()) {
@@ -93,7 +108,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      * @param first whether a job that never ran is due even if its tag has no assets
      */
     boolean buildIfDue(AssetQuery library, boolean first) throws PortalException, InterruptedException {
-        PendingChanges due = find(Optional.empty(), library);
+        PendingChanges due = find(Optional.empty(), Set.of(), library);
         return (due.any() || first && neverRan()) && build(due, List.of());
     }
 
@@ -105,8 +120,18 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         return events.stream().map(BynderEvent::name).distinct().toList();
     }
 
+    /** Assets of which these events say that metadata has changed, and no more. */
+    private static Set<String> metadataOnly(List<BynderEvent> events) {
+        Set<String> ids = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        events.forEach(event ->
+                (event.name().endsWith(".meta_updated") ? ids : others).addAll(event.assetIds()));
+        ids.removeAll(others);
+        return ids;
+    }
+
     /** @param ids what to look at; empty for everything */
-    private PendingChanges find(Optional<Set<String>> ids, AssetQuery library)
+    private PendingChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery library)
             throws PortalException, InterruptedException {
         Tag tag = trigger.tagOf(integration);
         String value = tag.value();
@@ -114,7 +139,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
                 ? SyncedAssets.among(ids.get(), job, integration.address(), value)
                 : SyncedAssets.all(job, integration.address(), value);
         PendingChangesFinder assets = new PendingChangesFinder(library, tag, synced);
-        PendingChanges due = ids.isPresent() ? assets.among(ids.get()) : assets.amongAll();
+        PendingChanges due = ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
         EditRecorder.refresh(job, integration.address(), value, due.settled());
         return due;
     }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingChangesFinderTest {
@@ -147,6 +149,25 @@ class PendingChangesFinderTest {
         assertThat(due.any()).isFalse();
         assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
         assertThat(due("known").any()).isTrue();
+    }
+
+    /** 500 assets whose links were just written cost no request each. */
+    @Test
+    void anEditOfMetadataFromTheTimeInWhichWeWroteLinksNeedsNoQuestion() throws Exception {
+        SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY);
+        List<SyncedAsset> assets = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            assets.add(new SyncedAsset("a" + i, TUESDAY, 100, "Poster", "jpg", "").withLinking(when));
+            library.with(asset("a" + i, "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("a" + i, "item2", WEDNESDAY, 2);
+        }
+        List<String> ids = assets.stream().map(SyncedAsset::id).toList();
+
+        PendingChanges due = new PendingChangesFinder(library, GELATO, new SyncedAssets(assets))
+                .among(ids, Set.copyOf(ids.subList(1, 500)));
+
+        assertThat(library.originalsAsked()).as("its file may have changed").containsExactly("a0");
+        assertThat(due.assetIds()).containsExactly("a0");
+        assertThat(due.settled()).as("a schedule looks at the others").isEmpty();
     }
 
     @Test

@@ -216,6 +216,50 @@ final class EventsIT {
         }
     }
 
+    @Test
+    void aTriggerWhoseIntegrationIsGoneSaysSo() throws IOException {
+        trust();
+        String tag = unique("renamed");
+        String xml = "<project><triggers><io.jenkins.plugins.bynder.trigger.BynderTrigger><integration>Former"
+                + "</integration></io.jenkins.plugins.bynder.trigger.BynderTrigger></triggers></project>";
+        bench.admin().post("createItem?name=" + tag, "application/xml", xml).ok();
+        try {
+            assertThat(bench.admin().get("job/" + tag + "/").ok().text())
+                    .contains("The Bynder trigger of this job starts no builds.", "Former");
+            bench.portal().library().describe(poster("Poster").id(), "So that there is an event");
+            bench.settle();
+            assertThat(eventsPage()).contains(tag).contains("Former");
+            browser = Browser.login(bench.jenkins().url(), "admin");
+            browser.open("manage/");
+            browser.awaitText("have a Bynder trigger that starts no builds");
+        } finally {
+            bench.admin().post("job/" + tag + "/doDelete", Map.of()).ok();
+        }
+        assertThat(bench.admin()
+                        .script("print jenkins.model.Jenkins.get().getAdministrativeMonitor("
+                                + "'io.jenkins.plugins.bynder.trigger.TriggerMonitor').activated"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void aJobThatIsEnabledAgainGetsWhatItHasMissed() throws IOException {
+        trust();
+        String tag = unique("enabled");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        bench.admin().post(job.path() + "disable", Map.of()).ok();
+        SampleAsset poster = poster("Poster", tag);
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(1);
+
+        bench.admin().post(job.path() + "enable", Map.of()).ok();
+
+        AwaitCondition.until("it is built", LONG, () -> builds(job) == 2);
+        build(job, 2).await().expect("SUCCESS");
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+    }
+
     /** The listing by tag lags behind the answers by id that have started the build. */
     @Test
     void anAssetThatTheListingDoesNotShowYetIsFetchedById() throws IOException {

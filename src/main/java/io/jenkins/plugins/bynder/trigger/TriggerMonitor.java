@@ -1,0 +1,30 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import java.util.List;
+
+/** Tells administrators which Bynder triggers start nothing, for example after an integration was renamed. */
+@Extension
+public final class TriggerMonitor extends AdministrativeMonitor {
+
+    private static final int SHOWN = 20;
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.TriggerMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !TriggerProblem.all().isEmpty();
+    }
+
+    /** The first {@value #SHOWN}. */
+    @NonNull
+    public List<TriggerProblem> getProblems() {
+        return TriggerProblem.all().stream().limit(SHOWN).toList();
+    }
+}

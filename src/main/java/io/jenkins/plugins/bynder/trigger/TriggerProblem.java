@@ -1,0 +1,90 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Job;
+import java.util.Collection;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
+import jenkins.model.TransientActionFactory;
+
+/** Says on the page of a job that its trigger starts nothing, because the integration that it names cannot be found. */
+public final class TriggerProblem implements Action {
+
+    private final Job<?, ?> job;
+    private final String sentence;
+
+    private TriggerProblem(Job<?, ?> job, String sentence) {
+        this.job = job;
+        this.sentence = sentence;
+    }
+
+    /** Of all jobs. */
+    static List<TriggerProblem> all() {
+        return Jenkins.get().getAllItems(ParameterizedJob.class).stream()
+                .filter(Job.class::isInstance)
+                .flatMap(item -> of((Job<?, ?>) item).stream())
+                .toList();
+    }
+
+    private static List<TriggerProblem> of(Job<?, ?> job) {
+        return TriggeredJob.problem(job)
+                .map(sentence -> List.of(new TriggerProblem(job, sentence)))
+                .orElse(List.of());
+    }
+
+    /** Full name of the job. */
+    @NonNull
+    public String getJob() {
+        return job.getFullName();
+    }
+
+    /** Of the job, below the root of Jenkins. */
+    @NonNull
+    public String getJobUrl() {
+        return job.getUrl();
+    }
+
+    @NonNull
+    public String getSentence() {
+        return sentence;
+    }
+
+    @CheckForNull
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @CheckForNull
+    @Override
+    public String getDisplayName() {
+        return null;
+    }
+
+    @CheckForNull
+    @Override
+    public String getUrlName() {
+        return null;
+    }
+
+    /** Adds it to jobs. */
+    @Extension
+    @SuppressWarnings("rawtypes") // as the overridden method has it
+    public static final class Factory extends TransientActionFactory<Job> {
+
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @NonNull
+        @Override
+        public Collection<? extends Action> createFor(@NonNull Job job) {
+            return of((Job<?, ?>) job);
+        }
+    }
+}
