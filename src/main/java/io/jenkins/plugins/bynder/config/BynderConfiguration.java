@@ -9,8 +9,13 @@ import hudson.security.Permission;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -24,6 +29,12 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class BynderConfiguration extends GlobalConfiguration {
 
     private List<Integration> integrations = new ArrayList<>();
+
+    /**
+     * Topics that administrators have approved, by the URL of their portal. Kept beside the integrations, so that neither a form
+     * that was opened before nor code that lists no topics can end the trust, which would stop all events in silence.
+     */
+    private final Map<String, Set<String>> approvedTopics = new TreeMap<>();
 
     public BynderConfiguration() {
         load();
@@ -44,11 +55,37 @@ public final class BynderConfiguration extends GlobalConfiguration {
      */
     @DataBoundSetter
     public void setIntegrations(@CheckForNull List<Integration> integrations) {
-        List<Integration> given = integrations == null ? new ArrayList<>() : new ArrayList<>(integrations);
+        replace(integrations == null ? List.of() : integrations, Set.of());
+    }
+
+    /** @param removed topics that an administrator has taken off the list */
+    private synchronized void replace(List<Integration> integrations, Set<TopicArn> removed) {
+        List<Integration> given = new ArrayList<>(integrations);
+        Map<String, Set<String>> kept = new TreeMap<>();
+        approvedTopics.forEach((portal, topics) -> {
+            Set<String> left = new TreeSet<>(topics);
+            removed.forEach(topic -> left.remove(topic.toString()));
+            kept.put(portal, left);
+        });
+        kept.forEach((portal, topics) -> topics.forEach(topic -> keepTrust(given, portal, TopicArn.of(topic))));
         IntegrationRules.requireUniqueNames(given);
         IntegrationRules.requireOnePortalPerTopic(given);
         this.integrations = given;
+        approvedTopics.clear();
+        approvedTopics.putAll(kept);
         save();
+    }
+
+    /** Has the first integration of the portal trust the topic, if none of its integrations does. */
+    private static void keepTrust(List<Integration> integrations, String portal, TopicArn topic) {
+        List<Integration> own = integrations.stream()
+                .filter(integration -> integration.getPortalUrl().equals(portal))
+                .toList();
+        if (!own.isEmpty()
+                && own.stream()
+                        .noneMatch(integration -> integration.topicArns().contains(topic))) {
+            integrations.replaceAll(integration -> integration == own.get(0) ? integration.withTopic(topic) : integration);
+        }
     }
 
     /**
@@ -93,6 +130,10 @@ public final class BynderConfiguration extends GlobalConfiguration {
         setIntegrations(getIntegrations().stream()
                 .map(each -> each.getName().equals(chosen.getName()) ? each.withTopic(topic) : each)
                 .toList());
+        approvedTopics
+                .computeIfAbsent(chosen.getPortalUrl(), portal -> new TreeSet<>())
+                .add(topic.toString());
+        save();
     }
 
     /** Whether an integration of that name is saved. */
@@ -120,7 +161,9 @@ public final class BynderConfiguration extends GlobalConfiguration {
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 requireKnownBindings(given);
             }
-            setIntegrations(given);
+            Set<TopicArn> removed = new HashSet<>();
+            given.forEach(integration -> removed.addAll(integration.removedTopics()));
+            replace(given, removed);
         } catch (IllegalArgumentException e) {
             throw new Descriptor.FormException(sentence(e), e, "integrations");
         }

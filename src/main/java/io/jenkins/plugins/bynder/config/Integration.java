@@ -57,6 +57,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private boolean enableBacklinks;
     private String backlinkLabel = FieldLabel.DEFAULT.text();
     private String backlinkUrl = UrlTemplate.DEFAULT;
+    private transient Set<TopicArn> removedTopics;
     private int timeoutConnect = (int) Timeouts.DEFAULT.connect().toSeconds();
     private int timeoutFirstByte = (int) Timeouts.DEFAULT.firstByte().toSeconds();
     private int timeoutSilence = (int) Timeouts.DEFAULT.silence().toSeconds();
@@ -267,6 +268,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setTag(form.optString("tag"));
             setImportFolder(form.optString("importFolder"));
             setTopics(form.optString("topics"));
+            removedTopics = removed(form.optString("savedTopics"));
             setBacklinkLabel(form.optString("backlinkLabel"));
             setBacklinkUrl(form.optString("backlinkUrl"));
             setTimeoutConnect(TimeoutRules.typed(form.optString("timeoutConnect")));
@@ -277,6 +279,18 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         } catch (IllegalArgumentException e) {
             throw new Failure(ErrorText.of(e));
         }
+    }
+
+    /** What the form showed when it was opened, and no longer has. */
+    private Set<TopicArn> removed(String shown) {
+        Set<TopicArn> removed = new LinkedHashSet<>(Topics.of(shown));
+        removed.removeAll(topicArns());
+        return removed;
+    }
+
+    /** Topics that were taken off the list in the form. */
+    Set<TopicArn> removedTopics() {
+        return Objects.requireNonNullElse(removedTopics, Set.of());
     }
 
     /** Fills in what the XML of an older release does not have: no constructor has run. */

@@ -68,6 +68,22 @@ final class CascIT {
     }
 
     @Test
+    void codeWithoutTopicsDoesNotEndTheTrustInAnApprovedOne(JenkinsFixture bench) {
+        String topic = "arn:aws:sns:eu-central-1:123456789012:approved";
+        String config = "io.jenkins.plugins.bynder.config.BynderConfiguration.get()";
+        String before = ours(export(bench));
+        bench.admin()
+                .script(config + ".trust('" + JenkinsFixture.INTEGRATION
+                        + "', io.jenkins.plugins.bynder.engine.sns.TopicArn.of('" + topic + "'))");
+        apply(bench, "unclassified:\n" + before).ok();
+        assertThat(ours(export(bench))).contains(topic);
+
+        bench.admin().script(config + ".@approvedTopics.clear()");
+        apply(bench, "unclassified:\n" + before).ok();
+        assertThat(ours(export(bench))).isEqualTo(before);
+    }
+
+    @Test
     void anExportGivesTheSameAgainAndNoSecret(JenkinsFixture bench) {
         String exported = export(bench);
         String ours = ours(exported);

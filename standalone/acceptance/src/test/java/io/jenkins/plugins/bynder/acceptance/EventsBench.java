@@ -128,6 +128,7 @@ final class EventsBench implements AutoCloseable {
                 SystemCredentialsProvider.instance.save()
                 def integration = new Integration('%s', '%s', 'token')
                 integration.topics = %s
+                BynderConfiguration.get().@approvedTopics.clear()
                 BynderConfiguration.get().integrations = [integration]
                 """
                         .formatted(keys.permanentToken(), INTEGRATION, portal.url(), Texts.groovy(topics)));

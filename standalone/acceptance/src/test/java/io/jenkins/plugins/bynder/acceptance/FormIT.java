@@ -162,6 +162,25 @@ final class FormIT {
     }
 
     @Test
+    void anApprovedTopicOutlivesAFormThatWasOpenedBefore(JenkinsFixture bench) throws IOException {
+        String topic = "arn:aws:sns:eu-central-1:123456789012:approved";
+        String topics = BYNDER + ".integrations.each { println(it.topics) }";
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage old = SystemPage.open(browser);
+        bench.admin()
+                .script(BYNDER + ".trust('" + JenkinsFixture.INTEGRATION
+                        + "', io.jenkins.plugins.bynder.engine.sns.TopicArn.of('" + topic + "'))");
+        old.save();
+        assertThat(bench.admin().script(topics)).isEqualToIgnoringNewLines(topic);
+
+        SystemPage page = SystemPage.open(browser);
+        assertThat(page.value(1, "topics")).isEqualTo(topic);
+        page.type(1, "topics", "");
+        page.save();
+        assertThat(bench.admin().script(topics)).isBlank();
+    }
+
+    @Test
     void theConnectionTestSaysWhatIsMissingAndWhereToGrantIt(JenkinsFixture bench) throws IOException {
         bench.assets("Gelato", 1);
         browser = Browser.login(bench.jenkins().url(), "admin");
