@@ -76,13 +76,13 @@ public final class BynderConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Has the first integration of the portal trust the topic, if none of its integrations does. */
+    /** Has the first integration of the portal trust the topic, unless an integration lists it. */
     private static void keepTrust(List<Integration> integrations, String portal, TopicArn topic) {
         List<Integration> own = integrations.stream()
                 .filter(integration -> integration.getPortalUrl().equals(portal))
                 .toList();
         if (!own.isEmpty()
-                && own.stream()
+                && integrations.stream()
                         .noneMatch(integration -> integration.topicArns().contains(topic))) {
             integrations.replaceAll(integration -> integration == own.get(0) ? integration.withTopic(topic) : integration);
         }

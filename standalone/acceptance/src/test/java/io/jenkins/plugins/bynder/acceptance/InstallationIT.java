@@ -34,7 +34,7 @@ final class InstallationIT {
             try (Browser browser = Browser.login(jenkins.url(), "admin")) {
                 browser.open("manage/pluginManager/installed");
                 browser.awaitText("Bynder DAM sync");
-                assertThat(browser.text()).contains("Keeps a folder equal to the assets that carry a tag");
+                assertThat(browser.text()).contains("Keeps a folder equal to the assets that have a tag");
                 SystemPage page = SystemPage.open(browser);
                 page.add();
                 assertThat(page.value(1, "tag")).isEqualTo("Gelato");
