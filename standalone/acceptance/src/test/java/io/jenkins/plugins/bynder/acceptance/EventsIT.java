@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -213,6 +215,50 @@ final class EventsIT {
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
         for (int i = 0; i < broken.size(); i++) {
             bench.admin().post("job/aaa-" + tag + i + "/doDelete", Map.of()).ok();
+        }
+    }
+
+    @Test
+    void threeHundredSlowSendersStopNeitherJenkinsNorEvents() throws IOException {
+        trust();
+        List<Socket> sockets = new CopyOnWriteArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(bench.door().getHost(), bench.door().getPort());
+                sockets.add(socket);
+                socket.getOutputStream()
+                        .write(("POST " + bench.door().getPath() + " HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Content-Type: text/plain\r\nContent-Length: 100000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            // one byte for each connection that is still open, again and again, until those that are read from are given up
+            AwaitCondition.until("some are given up", LONG, () -> {
+                sockets.removeIf(EventsIT::isClosed);
+                assertThat(bench.admin().get("login").status()).isEqualTo(200);
+                return eventsPage().contains("TOO_SLOW");
+            });
+            assertThat(eventsPage()).contains("TOO_MANY_SENDERS");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        byte[] event = bench.topic()
+                .signer()
+                .notification("s", "{\"media_id\": \"" + poster("After").id() + "\"}", Instant.now())
+                .getBytes(StandardCharsets.UTF_8);
+        AwaitCondition.until(
+                "genuine ones come in", LONG, () -> bench.post(event, Map.of()).statusCode() == 200);
+        bench.settle();
+    }
+
+    /** Sends one more byte. */
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
