@@ -84,7 +84,8 @@ public final class BynderConfiguration extends GlobalConfiguration {
         if (!own.isEmpty()
                 && integrations.stream()
                         .noneMatch(integration -> integration.topicArns().contains(topic))) {
-            integrations.replaceAll(integration -> integration == own.get(0) ? integration.withTopic(topic) : integration);
+            integrations.replaceAll(
+                    integration -> integration == own.get(0) ? integration.withTopic(topic) : integration);
         }
     }
 

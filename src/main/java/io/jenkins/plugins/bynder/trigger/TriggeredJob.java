@@ -124,8 +124,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     private static Set<String> metadataOnly(List<BynderEvent> events) {
         Set<String> ids = new HashSet<>();
         Set<String> others = new HashSet<>();
-        events.forEach(event ->
-                (event.name().endsWith(".meta_updated") ? ids : others).addAll(event.assetIds()));
+        events.forEach(event -> (event.name().endsWith(".meta_updated") ? ids : others).addAll(event.assetIds()));
         ids.removeAll(others);
         return ids;
     }

@@ -158,7 +158,8 @@ class PendingChangesFinderTest {
         List<SyncedAsset> assets = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             assets.add(new SyncedAsset("a" + i, TUESDAY, 100, "Poster", "jpg", "").withLinking(when));
-            library.with(asset("a" + i, "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("a" + i, "item2", WEDNESDAY, 2);
+            library.with(asset("a" + i, "Poster", 100, WEDNESDAY, "Gelato"))
+                    .withOriginal("a" + i, "item2", WEDNESDAY, 2);
         }
         List<String> ids = assets.stream().map(SyncedAsset::id).toList();
 

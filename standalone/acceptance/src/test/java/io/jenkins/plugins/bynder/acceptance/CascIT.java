@@ -60,7 +60,8 @@ final class CascIT {
         apply(bench, "unclassified:\n" + limited).ok();
 
         assertThat(ours(export(bench))).isEqualTo(limited);
-        assertThat(apply(bench, "unclassified:\n" + limited.replace(": 240", ": 0")).status())
+        assertThat(apply(bench, "unclassified:\n" + limited.replace(": 240", ": 0"))
+                        .status())
                 .isGreaterThanOrEqualTo(400);
         assertThat(ours(export(bench))).isEqualTo(limited);
         apply(bench, "unclassified:\n" + ours).ok();

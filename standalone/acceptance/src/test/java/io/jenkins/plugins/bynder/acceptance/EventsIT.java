@@ -231,7 +231,8 @@ final class EventsIT {
                                         + "Content-Type: text/plain\r\nContent-Length: 100000\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
-            // one byte for each connection that is still open, again and again, until those that are read from are given up
+            // one byte for each connection that is still open, again and again, until those that are read from are
+            // given up
             AwaitCondition.until("some are given up", LONG, () -> {
                 sockets.removeIf(EventsIT::isClosed);
                 assertThat(bench.admin().get("login").status()).isEqualTo(200);
