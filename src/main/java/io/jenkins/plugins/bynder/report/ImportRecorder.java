@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
@@ -14,6 +13,7 @@ import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,17 +31,15 @@ public final class ImportRecorder implements SyncListener {
 
     @Override
     public void ended(
-            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
         try {
             ImportAction action = action(run);
             int number = action.reserve();
-            int rows = keep(ImportAction.rows(run, number), workspace.child(importFolder), report);
+            int rows = keep(run, ImportAction.rows(run, number), report, whole);
             action.add(new ImportSection(number, importFolder, report, rows, System.currentTimeMillis()));
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -60,21 +58,20 @@ public final class ImportRecorder implements SyncListener {
     /**
      * @return how many rows are kept
      */
-    private static int keep(Path file, FilePath folder, SyncReport report) throws IOException, InterruptedException {
+    private static int keep(Run<?, ?> run, Path file, SyncReport report, Optional<Path> whole) throws IOException {
         long changed =
                 report.counts().values().stream().mapToLong(Integer::longValue).sum() - report.count(Outcome.UNCHANGED);
         if (changed == 0) {
             return 0;
         }
-        if (changed > report.assets().size() && !report.dryRun()) {
+        if (changed > report.assets().size() && whole.isPresent()) {
             try (RowWriter writer = new RowWriter(file);
-                    InputStream stream =
-                            folder.child(".bynder").child("report.json").read()) {
+                    InputStream stream = Files.newInputStream(whole.get())) {
                 new AgentReportReader(report).read(stream, writer::add);
                 writer.finish();
                 return writer.size();
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, Messages.ImportRecorder_incomplete(folder.getRemote()), e);
+                LOGGER.log(Level.WARNING, Messages.ImportRecorder_incomplete(run), e);
             }
         }
         try (RowWriter writer = new RowWriter(file)) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class ThumbnailFetcher implements SyncListener {
 
     @Override
     public void ended(
-            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
         List<String> ids = report.assets().stream()
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
                 .sorted(Comparator.comparing(asset -> Row.ORDER.indexOf(asset.outcome())))

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.util.HashMap;
 
 /**
  * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
@@ -21,11 +22,20 @@ public final class AgentReportValidator {
     private AgentReportValidator() {}
 
     /**
-     * The report as it may be believed.
+     * The result as it may be believed.
      *
      * @param folder where the sync was sent to, which is not for the agent to say
      * @throws AbortException if the report is not one that our own code can have made for these settings
      */
+    static AgentResult of(AgentResult result, SyncSettings settings, String folder) throws AbortException {
+        if (result.filesProblem().length() > LONGEST_TEXT) {
+            throw new AbortException(Messages.AgentReportValidator_strange());
+        }
+        HashMap<String, String> files = new HashMap<>(result.files());
+        files.values().removeIf(name -> !plainName(name));
+        return new AgentResult(of(result.report(), settings, folder), files, result.filesProblem());
+    }
+
     static SyncReport of(SyncReport report, SyncSettings settings, String folder) throws AbortException {
         boolean ours = report.portal().equals(settings.portal().toString())
                 && report.tag().equals(settings.tag())

@@ -1,17 +1,25 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.TaskListener;
+import hudson.remoting.RemoteOutputStream;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.sync.AssetSource;
+import io.jenkins.plugins.bynder.engine.sync.ImportedFiles;
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.ReportFile;
 import io.jenkins.plugins.bynder.engine.sync.Sync;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
@@ -19,10 +27,19 @@ import jenkins.agents.ControllerToAgentCallable;
  *
  * @param folder absolute, on the machine where this runs
  * @param source a proxy of the controller's portal: links come through it, keys and file bytes do not
+ * @param names whether to give the names of all files back
+ * @param rows takes the report if it is long
  * @param http how that machine is to reach the file host
  */
-record SyncCallable(SyncSettings settings, String folder, AssetSource source, HttpSettings http, TaskListener listener)
-        implements ControllerToAgentCallable<SyncReport, IOException> {
+record SyncCallable(
+        SyncSettings settings,
+        String folder,
+        AssetSource source,
+        boolean names,
+        RemoteOutputStream rows,
+        HttpSettings http,
+        TaskListener listener)
+        implements ControllerToAgentCallable<AgentResult, IOException> {
 
     private static final long serialVersionUID = 1;
 
@@ -30,7 +47,7 @@ record SyncCallable(SyncSettings settings, String folder, AssetSource source, Ht
     private static final int ROWS = 40;
 
     @Override
-    public SyncReport call() throws IOException {
+    public AgentResult call() throws IOException {
         Progress progress = new Progress();
         try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
                 ProgressLog log = new ProgressLog(progress, source, listener.getLogger())) {
@@ -42,7 +59,21 @@ record SyncCallable(SyncSettings settings, String folder, AssetSource source, Ht
             listener.getLogger().print(ReportText.of(report, ROWS));
             // Else an agent sends its lines when it likes, and those of an ended build are lost.
             listener.getLogger().flush();
-            return report.withAssetsAtMost(AgentReportValidator.MOST_ASSETS);
+            if (report.assets().size() > AgentReportValidator.MOST_ASSETS) {
+                try (OutputStream stream = new BufferedOutputStream(rows, 1 << 16)) {
+                    ReportJson.write(report, stream);
+                }
+            }
+            return result(report.withAssetsAtMost(AgentReportValidator.MOST_ASSETS));
+        }
+    }
+
+    private AgentResult result(SyncReport report) {
+        try {
+            Map<String, String> files = names ? ImportedFiles.of(Path.of(folder), settings) : Map.of();
+            return new AgentResult(report, new HashMap<>(files), "");
+        } catch (IOException e) {
+            return new AgentResult(report, new HashMap<>(), ErrorText.of(e));
         }
     }
 }

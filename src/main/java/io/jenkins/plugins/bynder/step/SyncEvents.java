@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.ExtensionList;
-import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
@@ -10,8 +9,10 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -46,8 +47,8 @@ final class SyncEvents {
     }
 
     /** Tells of any end. */
-    void tell(FilePath workspace, String importFolder, SyncReport report) {
-        each(listener -> listener.ended(run, workspace, importFolder, settings, report));
+    void tell(String importFolder, SyncReport report, Optional<Path> rows) {
+        each(listener -> listener.ended(run, importFolder, settings, report, rows));
     }
 
     /** Tells that these links are about to be written, as far as they differ. */

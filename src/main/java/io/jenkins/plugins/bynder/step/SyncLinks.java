@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.step;
 
-import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.Integration;
@@ -18,7 +17,6 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -64,6 +62,11 @@ final class SyncLinks {
         return prepared;
     }
 
+    /** Whether the names of all files are needed. */
+    boolean wanted() {
+        return integration.isEnableBacklinks();
+    }
+
     private void prepare() throws InterruptedException {
         try {
             links = Optional.of(new BuildLinks(integration.urlTemplate(), run, settings));
@@ -99,25 +102,20 @@ final class SyncLinks {
      * Writes what differs.
      *
      * @param listed the assets of the sync's own listing
-     * @param folder the import folder
      * @return empty if there was nothing to write links for
      */
     Optional<BacklinkReport> write(
-            Collection<SyncedAsset> listed,
-            SyncReport report,
-            FilePath folder,
-            String importFolder,
-            TaskListener listener)
+            Collection<SyncedAsset> listed, AgentResult result, String importFolder, TaskListener listener)
             throws InterruptedException {
         boolean landed =
-                switch (report.end()) {
+                switch (result.report().end()) {
                     case DONE, INCOMPLETE, SOME_FAILED -> true;
                     case GUARDED, PORTAL_LOST, INTERRUPTED -> false;
                 };
-        if (!integration.isEnableBacklinks() || !landed) {
+        if (!wanted() || !landed) {
             return Optional.empty();
         }
-        List<Link> due = trouble.isEmpty() ? due(listed, report, folder, importFolder) : List.of();
+        List<Link> due = trouble.isEmpty() ? due(listed, result, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
             new SyncEvents(run, settings).tellLinking(due);
@@ -130,31 +128,26 @@ final class SyncLinks {
         return Optional.of(made);
     }
 
-    private List<Link> due(Collection<SyncedAsset> listed, SyncReport report, FilePath folder, String importFolder)
-            throws InterruptedException {
-        Map<String, String> files;
-        try {
-            files = files(report, folder);
-        } catch (IOException e) {
-            trouble = Messages.SyncLinks_noFolder(ErrorText.of(e));
+    private List<Link> due(Collection<SyncedAsset> listed, AgentResult result, String importFolder) {
+        if (!result.filesProblem().isEmpty()) {
+            trouble = Messages.SyncLinks_noFolder(result.filesProblem());
             return List.of();
         }
-        Set<String> failed = ids(report, EnumSet.of(Outcome.FAILED, Outcome.UNAVAILABLE));
+        Map<String, String> files = files(result);
+        Set<String> failed = ids(result.report(), EnumSet.of(Outcome.FAILED, Outcome.UNAVAILABLE));
         return listed.stream()
                 .filter(asset -> files.containsKey(asset.id()) && !failed.contains(asset.id()))
                 .map(asset -> link(asset, importFolder + "/" + files.get(asset.id())))
                 .toList();
     }
 
-    /** Names of the files that are there now, or would be. An agent tells, so that nothing but names is believed. */
-    private Map<String, String> files(SyncReport report, FilePath folder) throws IOException, InterruptedException {
-        Map<String, String> files =
-                new HashMap<>(folder.getChannel().call(new FilesCallable(settings, folder.getRemote())));
+    /** Names of the files that are there now, or would be. */
+    private Map<String, String> files(AgentResult result) {
+        Map<String, String> files = new HashMap<>(result.files());
         if (settings.dryRun()) {
             seen.keySet().stream().filter(settings.shard()::holds).forEach(id -> files.putIfAbsent(id, ""));
-            report.assets().forEach(asset -> files.replace(asset.id(), asset.path()));
+            result.report().assets().forEach(asset -> files.replace(asset.id(), asset.path()));
         }
-        files.values().removeIf(name -> !AgentReportValidator.plainName(name));
         return files;
     }
 

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.ExtensionPoint;
-import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Is told what a sync has made of a folder. */
 public interface SyncListener extends ExtensionPoint {
@@ -15,10 +16,12 @@ public interface SyncListener extends ExtensionPoint {
      * A sync has come to an end, whatever that end is; a dry run as well.
      *
      * @param importFolder the import folder, relative to the workspace
-     * @param report believed; it may have fewer assets than {@code .bynder/report.json} in the folder
+     * @param report believed; it may have fewer assets than there are
+     * @param whole the whole report as JSON, if {@code report} has not all assets; as the agent sent it, so it is not to
+     *     be believed; gone after the call
      */
     default void ended(
-            Run<?, ?> run, FilePath workspace, String importFolder, SyncSettings settings, SyncReport report) {}
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
 
     /**
      * A sync has come to an end that leaves its folder in order; never a dry run.

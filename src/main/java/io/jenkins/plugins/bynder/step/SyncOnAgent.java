@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RemoteOutputStream;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -85,17 +87,27 @@ final class SyncOnAgent {
             listener.getLogger()
                     .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
             SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
+            ReportSpool rows = new ReportSpool(
+                    run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
             try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look)) {
                 SyncCallable work = new SyncCallable(
-                        settings, folder.getRemote(), source, Portals.get().http(integration), listener);
-                SyncReport report =
+                        settings,
+                        folder.getRemote(),
+                        source,
+                        links.wanted(),
+                        new RemoteOutputStream(rows),
+                        Portals.get().http(integration),
+                        listener);
+                AgentResult result =
                         AgentReportValidator.of(workspace.getChannel().call(work), settings, folder.getRemote());
                 SyncEvents news = new SyncEvents(run, settings);
-                news.tell(workspace, importFolder, report);
-                news.tell(importFolder, source.listed(), report);
-                linked = links.write(source.listed(), report, folder, importFolder, listener);
+                news.tell(importFolder, result.report(), rows.file());
+                news.tell(importFolder, source.listed(), result.report());
+                linked = links.write(source.listed(), result, importFolder, listener);
                 linked.ifPresent(made -> news.tell(made, listener));
-                return report;
+                return result.report();
+            } finally {
+                rows.delete();
             }
         } catch (IllegalArgumentException | SyncException | PortalException e) {
             throw abort(e);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class AgentReportValidatorTest {
         SyncReport ours = report(PORTAL, "Gelato", "", 1, asset("Menu.pdf"));
 
         assertThat(AgentReportValidator.of(ours, SETTINGS, FOLDER)).isEqualTo(ours);
+    }
+
+    @Test
+    void namesThatLeadOutOfTheFolderAreLeftOut() throws Exception {
+        Map<String, String> names = Map.of("a", "Menu.pdf", "b", "../Menu.pdf", "c", "..", "d", "x/y", "e", "a\u0000");
+        AgentResult result = new AgentResult(report(PORTAL, "Gelato", "", 0), new HashMap<>(names), "");
+
+        assertThat(AgentReportValidator.of(result, SETTINGS, FOLDER).files()).containsOnly(Map.entry("a", "Menu.pdf"));
+    }
+
+    @Test
+    void aProblemThatIsAFloodOfTextIsRefused() {
+        AgentResult result = new AgentResult(report(PORTAL, "Gelato", "", 0), new HashMap<>(), "x".repeat(100_000));
+
+        assertThatThrownBy(() -> AgentReportValidator.of(result, SETTINGS, FOLDER))
+                .isInstanceOf(AbortException.class);
     }
 
     static List<SyncReport> strange() {

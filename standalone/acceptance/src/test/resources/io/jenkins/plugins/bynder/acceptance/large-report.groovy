@@ -1,6 +1,6 @@
 // A build with the report of a sync of 50,000 assets: to download as many would take an hour within the request budget.
 import io.jenkins.plugins.bynder.report.*
-import io.jenkins.plugins.bynder.engine.sync.*
+import io.jenkins.plugins.bynder.engine.sync.report.*
 
 def run = Jenkins.get().getItem('%s').lastBuild
 def hash = '0123456789abcdef' * 4
@@ -10,7 +10,7 @@ counts[Outcome.FAILED] = 250
 counts[Outcome.UNCHANGED] = 1200
 def report = new SyncReport('https://brand.bynder.com', 'Gelato', '/workspace/DAM import', SyncReport.End.SOME_FAILED,
     '250 assets failed; all others are done, nothing was deleted. Run again to try once more.',
-    counts, [], 50051, 21_400_000_000L, 3_420_000, false)
+    counts, [], 50051, 21_400_000_000L, 3_420_000, false, [])
 def writer = new RowWriter(ImportAction.rows(run, 1))
 50000.times { n ->
     def failed = n %% 200 == 0

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.bynder.step;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Takes the report of a sync that is too long for one object, while the agent sends it. It stays in a file until the build
+ * has read it. An agent that sends more than a report can be fills no disk: what is beyond is not kept.
+ */
+final class ReportSpool extends OutputStream {
+
+    private static final long MAX_BYTES = 1L << 29;
+
+    private final Path file;
+    private final long maxBytes;
+    private Optional<OutputStream> stream = Optional.empty();
+    private long written;
+
+    /** @param file made once something is written */
+    ReportSpool(Path file) {
+        this(file, MAX_BYTES);
+    }
+
+    ReportSpool(Path file, long maxBytes) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (stream.isEmpty()) {
+            Files.createDirectories(file.getParent());
+            stream = Optional.of(new BufferedOutputStream(Files.newOutputStream(file)));
+        }
+        written += length;
+        if (written <= maxBytes) {
+            stream.get().write(bytes, offset, length);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (stream.isPresent()) {
+            stream.get().close();
+        }
+    }
+
+    /** Empty if nothing was sent. */
+    synchronized Optional<Path> file() throws IOException {
+        close();
+        return stream.map(opened -> file);
+    }
+
+    void delete() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+    }
+}
