@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.sns.OkHttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import okhttp3.OkHttpClient;
 
 /**
  * Has the one {@link EventProcessor} of this Jenkins: opened when the first integration exists, below
@@ -72,7 +74,8 @@ public final class EventService implements TopicReports {
                 roots = TrustRoots.ofJvm();
             }
             if (outbound == null) {
-                outbound = new OkHttpFetcher(JenkinsProxy.client());
+                outbound = new OkHttpFetcher(
+                        JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build());
             }
             desk = EventProcessor.open(directory, outbound, roots, quiet);
             failed = false;
