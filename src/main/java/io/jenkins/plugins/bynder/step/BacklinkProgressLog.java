@@ -6,15 +6,9 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkText;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** Writes a line to the build log every ten seconds while links are written, and what came of them in the end. */
+/** Tells the build log how far the writing of links is, and what became of them. */
 final class BacklinkProgressLog {
-
-    private static final Duration EVERY = Duration.ofSeconds(10);
 
     /** Of the list in the build log. */
     private static final int ROWS = 40;
@@ -27,22 +21,11 @@ final class BacklinkProgressLog {
 
     private BacklinkProgressLog() {}
 
+    @SuppressWarnings("try") // the lines are written while it is open
     static BacklinkReport watch(Portal portal, TaskListener listener, Work work) throws InterruptedException {
         BacklinkProgress progress = new BacklinkProgress();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "Bynder backlinks progress");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            timer.scheduleAtFixedRate(
-                    () -> listener.getLogger().println(text(progress, portal.budget())),
-                    EVERY.toSeconds(),
-                    EVERY.toSeconds(),
-                    TimeUnit.SECONDS);
+        try (Heartbeat heartbeat = Heartbeat.start(listener.getLogger(), () -> text(progress, portal.budget()))) {
             return work.run(progress);
-        } finally {
-            timer.shutdownNow();
         }
     }
 

@@ -47,11 +47,12 @@ record SyncCallable(
     private static final int ROWS = 40;
 
     @Override
+    @SuppressWarnings("try") // the lines are written while it is open
     public AgentResult call() throws IOException {
         Progress progress = new Progress();
         try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
-                ProgressLog log = new ProgressLog(progress, source, listener.getLogger())) {
-            log.start();
+                Heartbeat heartbeat = Heartbeat.start(
+                        listener.getLogger(), () -> ProgressLog.text(progress.snapshot(), source.status()))) {
             SyncReport report = new Sync(source, host, progress).run(settings, Path.of(folder));
             if (!report.dryRun()) {
                 ReportFile.write(report);

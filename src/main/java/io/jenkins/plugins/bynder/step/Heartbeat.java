@@ -1,0 +1,40 @@
+package io.jenkins.plugins.bynder.step;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Writes a line to the build log every ten seconds while something long runs, so that it does not seem to hang. */
+final class Heartbeat implements AutoCloseable {
+
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "Bynder progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Heartbeat() {}
+
+    static Heartbeat start(PrintStream log, Supplier<String> line) {
+        Heartbeat heartbeat = new Heartbeat();
+        heartbeat.timer.scheduleAtFixedRate(
+                () -> {
+                    log.println(line.get());
+                    log.flush();
+                },
+                EVERY.toSeconds(),
+                EVERY.toSeconds(),
+                TimeUnit.SECONDS);
+        return heartbeat;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
