@@ -77,7 +77,12 @@ public final class FolderView {
     }
 
     public String getHost() {
-        return facts.portal().replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        return host(facts.portal());
+    }
+
+    /** Of the address of a portal, with its port. */
+    static String host(String portal) {
+        return portal.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
     }
 
     public String getAssetsText() {

@@ -170,6 +170,6 @@ public final class ImportSection {
 
     /** The portal's host name. */
     public String getHost() {
-        return portal.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        return FolderView.host(portal);
     }
 }
