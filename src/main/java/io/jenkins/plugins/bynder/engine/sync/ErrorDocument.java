@@ -37,6 +37,10 @@ record ErrorDocument(String extension, boolean rendition, long size) {
                             + " js mjs ts jsx tsx php asp aspx jsp vue eml url webloc yml yaml log rtf tex ipynb")
                     .split(" "));
 
+    /** Those of them that never begin as a web page does. */
+    private static final Set<String> NO_PAGE =
+            Set.of("svg json jsonl geojson ipynb rtf css csv tsv xsd rss atom yml yaml".split(" "));
+
     private static final Pattern PROLOGUE = Pattern.compile("(?s)(\\s+|<\\?.*?\\?>|<!--.*?-->)+");
     private static final Pattern PAGE = Pattern.compile(
             "(?s)<(!doctype\\s+html|(html|head|body|title|meta|script|style|center|h[1-6]|div|p|pre)[\\s/>]).*");
@@ -58,20 +62,22 @@ record ErrorDocument(String extension, boolean rendition, long size) {
      * @param head its first bytes, {@link #HEAD} unless it is shorter
      */
     boolean isIn(String type, long total, byte[] head, int length) {
-        if (TEXT.contains(extension)) {
-            return false;
-        }
         String kind = type.strip().toLowerCase(Locale.ROOT);
         String text = text(head, Math.min(length, HEAD));
-        boolean strict = isBinary();
         boolean typedAsPage = kind.startsWith("text/html") || kind.startsWith("application/xhtml");
-        if (typedAsPage) {
-            return isPrintable(text);
-        }
         String start =
                 PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
         boolean asListed = total >= 0 && total == size;
-        if (strict) {
+        if (TEXT.contains(extension)) {
+            return typedAsPage
+                    && !asListed
+                    && NO_PAGE.contains(extension)
+                    && PAGE.matcher(start).matches();
+        }
+        if (typedAsPage) {
+            return isPrintable(text);
+        }
+        if (isBinary()) {
             return MARKUP.matcher(text.stripLeading()).matches()
                     || JSON.matcher(text.stripLeading()).matches()
                     || (JSON_OR_TEXT_TYPE.matcher(kind).matches() && isPrintable(text) && !asListed);
@@ -82,7 +88,7 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     /** Whether more of a body may show that it is something else; such a beginning must not be gone on with. */
     boolean mayBeIn(byte[] head, int length) {
         String text = text(head, Math.min(length, HEAD)).stripLeading();
-        return !TEXT.contains(extension) && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
+        return (!TEXT.contains(extension) || NO_PAGE.contains(extension)) && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
     }
 
     /** Whether a file of no bytes cannot be right. */

@@ -31,6 +31,9 @@ class ErrorDocumentTest {
                 "psd | application/problem+json | whatever",
                 "ai | text/html | Sorry",
                 "ai | application/postscript | <!DOCTYPE HTML PUBLIC x>",
+                "svg | text/html; charset=utf-8 | <!-- login --><!doctype html><html>",
+                "json | text/html | <html>",
+                "csv | text/html | <!DOCTYPE html>",
                 "- | - | <html lang='en'>",
                 "xls | application/vnd.ms-excel | <Error><Code>AccessDenied</Code></Error>",
                 "xyz | application/octet-stream | <?xml version='1.0'?><!DOCTYPE html><html>"
@@ -47,6 +50,8 @@ class ErrorDocumentTest {
                 "html | text/html | <!doctype html><p>",
                 "svg | image/svg+xml | <?xml version='1.0'?><svg/>",
                 "svg | text/html | <svg/>",
+                "svg | image/svg+xml | <html>",
+                "php | text/html | <html>",
                 "xml | application/xml | <Error/>",
                 "json | application/json | {\"error\":1}",
                 "txt | text/plain | <html>",
@@ -85,6 +90,8 @@ class ErrorDocumentTest {
         byte[] page = PAGE.getBytes(ISO_8859_1);
         assertThat(new ErrorDocument("xls", false, page.length)
                         .isIn("application/vnd.ms-excel", page.length, page, page.length))
+                .isFalse();
+        assertThat(new ErrorDocument("csv", false, page.length).isIn("text/html", page.length, page, page.length))
                 .isFalse();
         assertThat(new ErrorDocument("jpg", false, page.length).isIn("image/jpeg", page.length, page, page.length))
                 .isTrue();
