@@ -88,7 +88,8 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     /** Whether more of a body may show that it is something else; such a beginning must not be gone on with. */
     boolean mayBeIn(byte[] head, int length) {
         String text = text(head, Math.min(length, HEAD)).stripLeading();
-        return (!TEXT.contains(extension) || NO_PAGE.contains(extension)) && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
+        return (!TEXT.contains(extension) || NO_PAGE.contains(extension))
+                && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
     }
 
     /** Whether a file of no bytes cannot be right. */
