@@ -43,7 +43,7 @@ public final class EventRow {
         return switch (event.state()) {
             case WAITING -> Messages.EventRow_waiting();
             case NOT_SHOWN -> Messages.EventRow_notShown();
-            case DECIDED -> Messages.EventRow_decided();
+            case PROCESSED -> Messages.EventRow_processed();
             case FAILED -> Messages.EventRow_failed();
             case DISMISSED -> Messages.EventRow_dismissed();
             case CONFIRMED -> Messages.EventRow_confirmed();
@@ -59,7 +59,7 @@ public final class EventRow {
     /** Whether it is an event of a portal, and no longer waits. */
     public boolean isReplayable() {
         return switch (event.state()) {
-            case DECIDED, FAILED, DISMISSED -> true;
+            case PROCESSED, FAILED, DISMISSED -> true;
             case WAITING, NOT_SHOWN, CONFIRMED, PENDING_TOPIC, UNSUBSCRIBED -> false;
         };
     }

@@ -76,7 +76,7 @@ public final class EventsLink extends ManagementLink {
     /** What was refused for good. */
     public List<TallyRow> getRefused() {
         List<TallyRow> rows = new ArrayList<>();
-        openDesk().ifPresent(desk -> desk.log().refused().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
+        openDesk().ifPresent(desk -> desk.log().rejected().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
         return rows;
     }
 

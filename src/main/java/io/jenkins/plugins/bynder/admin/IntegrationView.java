@@ -94,11 +94,11 @@ public final class IntegrationView {
     }
 
     /** Until when the portal wants to hear nothing; empty if it does not mind. */
-    public String getShutOut() {
-        Duration rest = budget.map(RequestBudget::shutOut).orElse(Duration.ZERO);
-        return rest.isZero()
+    public String getBlocked() {
+        Duration remaining = budget.map(RequestBudget::blockedFor).orElse(Duration.ZERO);
+        return remaining.isZero()
                 ? ""
-                : Messages.IntegrationView_shutOut(Times.text(Instant.now().plus(rest)));
+                : Messages.IntegrationView_blocked(Times.text(Instant.now().plus(remaining)));
     }
 
     public String getLastEvent() {

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What a portal said when it was last asked.
  *
- * @param sentence for people
+ * @param sentence for users
  */
 record PortalCheck(Verdict verdict, Instant time, String sentence) {
 

@@ -10,17 +10,13 @@ final class BacklinkRules {
 
     private BacklinkRules() {}
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people
-     */
+    /** @throws IllegalArgumentException with a user-facing message */
     static FieldLabel label(@CheckForNull String typed) {
         String given = Util.fixEmptyAndTrim(typed);
         return given == null ? FieldLabel.DEFAULT : new FieldLabel(given);
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people
-     */
+    /** @throws IllegalArgumentException with a user-facing message */
     static UrlTemplate template(@CheckForNull String typed) {
         String given = Util.fixEmptyAndTrim(typed);
         return UrlTemplate.of(given == null ? UrlTemplate.DEFAULT : given);

@@ -50,8 +50,8 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if two have the same name, or one topic is to
-     *     speak for two portals
+     * @throws IllegalArgumentException with a user-facing message if two have the same name, or one topic is to speak
+     *     for two portals
      */
     @DataBoundSetter
     public void setIntegrations(@CheckForNull List<Integration> integrations) {
@@ -93,7 +93,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
      * The integration that a job means.
      *
      * @param name may be empty when there is just one integration
-     * @throws IllegalArgumentException with a sentence for people; it lists no names, for whoever configures a job need
+     * @throws IllegalArgumentException with a user-facing message; it lists no names, for whoever configures a job need
      *     not see all portals
      */
     public Integration integration(@CheckForNull String name) {
@@ -123,7 +123,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
     /**
      * Lets an integration trust a topic.
      *
-     * @throws IllegalArgumentException with a sentence for people if there is no such integration, or the topic speaks
+     * @throws IllegalArgumentException with a user-facing message if there is no such integration, or the topic speaks
      *     for another portal
      */
     public synchronized void trust(String name, TopicArn topic) {

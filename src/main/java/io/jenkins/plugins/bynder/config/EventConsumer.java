@@ -38,7 +38,7 @@ public final class EventConsumer {
         return url;
     }
 
-    /** Whether events come, and what keeps them from coming; sentences for people. */
+    /** Whether events come, and what keeps them from coming; user-facing messages. */
     public List<String> status(@CheckForNull Integration integration) {
         List<String> lines = new ArrayList<>();
         if (url.isEmpty()) {
@@ -104,7 +104,7 @@ public final class EventConsumer {
         return reports().map(TopicReports::decisionsUrl).orElse("");
     }
 
-    /** What a topic that waits wants, a sentence for people. */
+    /** What a topic that waits wants, a user-facing message. */
     public String sentence(WaitingTopic waiting) {
         TopicArn topic = waiting.topic();
         return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), Times.text(waiting.sent()));

@@ -12,7 +12,7 @@ public record ImportFolderName(String path) {
     /**
      * Reads what a person typed.
      *
-     * @throws IllegalArgumentException with a sentence for people if the path is absolute or leads out of the workspace
+     * @throws IllegalArgumentException with a user-facing message if the path is absolute or leads out of the workspace
      */
     public static ImportFolderName of(String typed) {
         String path = typed.replace('\\', '/').strip();

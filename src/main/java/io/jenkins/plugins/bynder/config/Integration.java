@@ -64,7 +64,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private int timeoutCall = (int) Timeouts.DEFAULT.call().toSeconds();
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if a value is not what the form would accept either
+     * @throws IllegalArgumentException with a user-facing message if a value is not what the form would accept either
      */
     @DataBoundConstructor
     public Integration(@CheckForNull String name, @CheckForNull String portalUrl, @CheckForNull String credentialsId) {
@@ -93,9 +93,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return tag;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if a portal could not be asked for it
-     */
+    /** @throws IllegalArgumentException with a user-facing message if a portal could not be asked for it */
     @DataBoundSetter
     public void setTag(@CheckForNull String tag) {
         String given = Util.fixEmptyAndTrim(tag);
@@ -107,9 +105,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return importFolder;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it is not a folder inside the workspace
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it is not a folder inside the workspace */
     @DataBoundSetter
     public void setImportFolder(@CheckForNull String importFolder) {
         String given = Util.fixEmptyAndTrim(importFolder);
@@ -124,9 +120,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return topics;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if a line is not the ARN of a topic
-     */
+    /** @throws IllegalArgumentException with a user-facing message if a line is not the ARN of a topic */
     @DataBoundSetter
     public void setTopics(@CheckForNull String topics) {
         this.topics = Topics.text(Topics.of(topics));
@@ -153,9 +147,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return backlinkLabel;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if people could not read it
-     */
+    /** @throws IllegalArgumentException with a user-facing message if people could not read it */
     @DataBoundSetter
     public void setBacklinkLabel(@CheckForNull String backlinkLabel) {
         this.backlinkLabel = BacklinkRules.label(backlinkLabel).text();
@@ -167,9 +159,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return backlinkUrl;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it makes no safe URL
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it makes no safe URL */
     @DataBoundSetter
     public void setBacklinkUrl(@CheckForNull String backlinkUrl) {
         this.backlinkUrl = BacklinkRules.template(backlinkUrl).toString();
@@ -180,9 +170,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return timeoutConnect;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it is not from a second to a day */
     @DataBoundSetter
     public void setTimeoutConnect(@CheckForNull Integer timeoutConnect) {
         this.timeoutConnect = TimeoutRules.seconds(timeoutConnect, Timeouts.DEFAULT.connect());
@@ -193,9 +181,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return timeoutFirstByte;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it is not from a second to a day */
     @DataBoundSetter
     public void setTimeoutFirstByte(@CheckForNull Integer timeoutFirstByte) {
         this.timeoutFirstByte = TimeoutRules.seconds(timeoutFirstByte, Timeouts.DEFAULT.firstByte());
@@ -206,9 +192,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return timeoutSilence;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it is not from a second to a day */
     @DataBoundSetter
     public void setTimeoutSilence(@CheckForNull Integer timeoutSilence) {
         this.timeoutSilence = TimeoutRules.seconds(timeoutSilence, Timeouts.DEFAULT.silence());
@@ -219,9 +203,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return timeoutCall;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if it is not from a second to a day
-     */
+    /** @throws IllegalArgumentException with a user-facing message if it is not from a second to a day */
     @DataBoundSetter
     public void setTimeoutCall(@CheckForNull Integer timeoutCall) {
         this.timeoutCall = TimeoutRules.seconds(timeoutCall, Timeouts.DEFAULT.call());

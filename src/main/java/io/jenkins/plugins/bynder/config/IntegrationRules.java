@@ -19,7 +19,7 @@ final class IntegrationRules {
     /**
      * The name without blanks at its ends.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static String name(@CheckForNull String typed) {
         String name = Util.fixEmptyAndTrim(typed);
@@ -32,9 +32,7 @@ final class IntegrationRules {
         return name;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if two integrations have the same name
-     */
+    /** @throws IllegalArgumentException with a user-facing message if two integrations have the same name */
     static void requireUniqueNames(Collection<Integration> integrations) {
         Set<String> names = new HashSet<>();
         for (Integration integration : integrations) {
@@ -44,9 +42,7 @@ final class IntegrationRules {
         }
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if one topic is to speak for two portals
-     */
+    /** @throws IllegalArgumentException with a user-facing message if one topic is to speak for two portals */
     static void requireOnePortalPerTopic(Collection<Integration> integrations) {
         Map<TopicArn, String> portals = new HashMap<>();
         for (Integration integration : integrations) {

@@ -47,7 +47,7 @@ public final class Portals {
     /**
      * The portal of an integration, for a build.
      *
-     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     public Portal open(Integration integration, Run<?, ?> run) {
         PortalAddress portal = integration.address();
@@ -59,17 +59,17 @@ public final class Portals {
     /**
      * The portal of an integration, outside of builds.
      *
-     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     public Portal open(Integration integration) {
         return open(integration.address(), integration.getCredentialsId(), integration.timeouts());
     }
 
     /**
-     * The portal of an integration, for a decision that can be taken later as well: it does not wait long for the request
-     * budget.
+     * The portal of an integration, for a decision that can be taken later as well: it does not wait long for the
+     * request budget.
      *
-     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     public Portal openForDecision(Integration integration) {
         PortalAddress portal = integration.address();
@@ -81,7 +81,7 @@ public final class Portals {
     /**
      * A portal as a form describes it.
      *
-     * @throws IllegalArgumentException with a sentence for people if the credentials are missing or unusable
+     * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     Portal open(PortalAddress portal, String credentialsId, Timeouts timeouts) {
         return open(portal, credentials(portal, credentialsId), timeouts);

@@ -15,7 +15,7 @@ final class TimeoutRules {
     /**
      * The given seconds, or the default if there are none.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static int seconds(@CheckForNull Integer given, Duration standard) {
         int seconds = given == null ? Math.toIntExact(standard.toSeconds()) : given;
@@ -28,7 +28,7 @@ final class TimeoutRules {
     /**
      * What was typed, null if nothing was.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     @CheckForNull
     static Integer typed(@CheckForNull String text) {
@@ -43,7 +43,7 @@ final class TimeoutRules {
     /**
      * All four as a form has them.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static Timeouts timeouts(String connect, String firstByte, String silence, String call) {
         return new Timeouts(

@@ -21,7 +21,7 @@ final class Topics {
     /**
      * Reads the lines, empty ones left out, each topic once.
      *
-     * @throws IllegalArgumentException with a sentence for people that names the line
+     * @throws IllegalArgumentException with a user-facing message that names the line
      */
     static Set<TopicArn> of(@CheckForNull String typed) {
         Set<TopicArn> topics = new LinkedHashSet<>();

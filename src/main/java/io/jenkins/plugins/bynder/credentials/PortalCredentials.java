@@ -14,7 +14,7 @@ public interface PortalCredentials extends StandardCredentials {
     /**
      * The keys in the clear, for signing requests on the controller; never to be stored or sent anywhere else.
      *
-     * @throws IllegalArgumentException with a sentence for people if a value is missing
+     * @throws IllegalArgumentException with a user-facing message if a value is missing
      */
     ApiCredentials keys();
 

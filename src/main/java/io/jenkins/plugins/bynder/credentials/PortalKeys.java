@@ -43,7 +43,7 @@ public final class PortalKeys {
     /**
      * What the credentials hold.
      *
-     * @throws IllegalArgumentException with a sentence for people if a value is missing
+     * @throws IllegalArgumentException with a user-facing message if a value is missing
      */
     public static ApiCredentials of(StandardCredentials credentials) {
         if (credentials instanceof PortalCredentials portalCredentials) {

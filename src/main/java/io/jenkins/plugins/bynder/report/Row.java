@@ -33,7 +33,7 @@ record Row(AssetReport asset, Link link, int build) {
      * The URL that Bynder has, or is to have, for an asset.
      *
      * @param url empty if there is none
-     * @param state what was done about it, a phrase for people; empty if nothing was
+     * @param state what was done about it, a user-facing phrase; empty if nothing was
      */
     record Link(String url, String state) {
 

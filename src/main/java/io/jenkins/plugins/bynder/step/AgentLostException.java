@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
 
-/** The connection to the agent broke during a sync; the message is a sentence for people. */
+/** The connection to the agent broke during a sync; the message is a user-facing message. */
 final class AgentLostException extends AbortException {
 
     private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a step beside the Pipeline's own thread, can be stopped at once, and begins anew after a restart of the
+ * Runs a step beside the Pipeline's own thread, can be stopped at once, and begins again after a restart of the
  * controller.
  */
 abstract class BackgroundExecution extends StepExecution {

@@ -22,7 +22,7 @@ final class BuildLinks {
     private final LinkValues values;
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if the links need the URL of Jenkins, and it has none
+     * @throws IllegalArgumentException with a user-facing message if the links need the URL of Jenkins, and it has none
      */
     BuildLinks(UrlTemplate template, Run<?, ?> run, SyncSettings settings) {
         String root = Util.fixNull(Jenkins.get().getRootUrl());

@@ -54,12 +54,12 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             Portal portal = Portals.get().open(integration, run);
             LinkField field = LinkField.lookUp(portal, label);
             List<Link> due = due(portal, field, links);
-            SyncEvents news = new SyncEvents(run, settings);
-            news.tellLinking(due);
+            SyncEvents events = new SyncEvents(run, settings);
+            events.fireLinking(due);
             Backlinks writer = new Backlinks(portal, field);
             BacklinkReport report = BacklinkProgressLog.watch(
                     portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
-            news.tell(report, listener());
+            events.fire(report, listener());
             return ReportMap.of(report);
         } catch (IllegalArgumentException | PortalException e) {
             throw new AbortException(ErrorText.of(e));

@@ -67,7 +67,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
 
     /**
      * @param assets ids; one text may hold several, with blanks, commas or line ends between them
-     * @throws IllegalArgumentException with a sentence for people if one is no id, or there are too many
+     * @throws IllegalArgumentException with a user-facing message if one is no id, or there are too many
      */
     @DataBoundSetter
     public void setAssets(@CheckForNull List<String> assets) {

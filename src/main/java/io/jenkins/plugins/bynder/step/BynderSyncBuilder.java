@@ -196,7 +196,7 @@ public final class BynderSyncBuilder extends Builder {
     /**
      * The Pipeline step that does the same.
      *
-     * @throws IllegalArgumentException with a sentence for people if a value is none that the step accepts
+     * @throws IllegalArgumentException with a user-facing message if a value is none that the step accepts
      */
     BynderSyncStep step(EnvVars env) {
         BynderSyncStep step = new BynderSyncStep();

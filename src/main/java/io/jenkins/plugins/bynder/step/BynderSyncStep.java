@@ -215,7 +215,7 @@ public final class BynderSyncStep extends Step implements Serializable {
     SyncSettings settings(io.jenkins.plugins.bynder.config.Integration of) {
         return SyncSettings.of(of.address(), tag.isEmpty() ? of.getTag() : tag)
                 .withRemovedAssets(removedAssets)
-                .withMaxDeletions(maxDeletions == null ? SyncSettings.GUARDED : maxDeletions)
+                .withMaxDeletions(maxDeletions == null ? SyncSettings.DEFAULT_DELETION_LIMIT : maxDeletions)
                 .withDeleteDespiteFailures(deleteDespiteFailures)
                 .withDerivative(derivative)
                 .withWriteMetadata(writeMetadata)

@@ -21,7 +21,7 @@ public enum FailurePolicy {
     /**
      * Reads {@code fail}, {@code unstable} or {@code ignore}.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static FailurePolicy of(String text) {
         for (FailurePolicy policy : values()) {

@@ -109,8 +109,8 @@ final class SyncLinks {
             throws InterruptedException {
         boolean landed =
                 switch (result.report().end()) {
-                    case DONE, INCOMPLETE, SOME_FAILED -> true;
-                    case GUARDED, PORTAL_LOST, INTERRUPTED -> false;
+                    case DONE, INCOMPLETE, COMPLETED_WITH_FAILURES -> true;
+                    case DELETION_LIMIT, PORTAL_UNAVAILABLE, INTERRUPTED -> false;
                 };
         if (!wanted() || !landed) {
             return Optional.empty();

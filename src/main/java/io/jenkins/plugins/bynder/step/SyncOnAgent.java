@@ -54,9 +54,9 @@ final class SyncOnAgent {
         switch (report.end()) {
             case DONE -> {}
             case INTERRUPTED -> throw new InterruptedException(report.message());
-            case SOME_FAILED -> judge(step.failurePolicy(), report);
+            case COMPLETED_WITH_FAILURES -> judge(step.failurePolicy(), report);
             case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report);
-            case GUARDED, PORTAL_LOST -> throw new AbortException(report.message());
+            case DELETION_LIMIT, PORTAL_UNAVAILABLE -> throw new AbortException(report.message());
         }
         return report;
     }

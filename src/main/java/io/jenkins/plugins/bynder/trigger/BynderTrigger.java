@@ -57,7 +57,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     /**
      * @param schedule daily if empty
-     * @throws IllegalArgumentException with a sentence for people if that is no schedule
+     * @throws IllegalArgumentException with a user-facing message if that is no schedule
      */
     @DataBoundSetter
     public void setSchedule(@CheckForNull String schedule) {

@@ -20,7 +20,7 @@ final class EventNames {
     /**
      * Reads names with commas or blanks between them.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static Set<String> of(String typed) {
         Set<String> names = new LinkedHashSet<>();

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param name the asset's title, may be empty
  * @param url the link, empty if there is none
- * @param reason a phrase or sentence for people; empty if there is nothing to say
+ * @param reason a user-facing phrase or sentence; empty if there is nothing to say
  */
 public record Backlink(String assetId, String name, State state, String url, String reason) implements Serializable {
 
@@ -39,7 +39,7 @@ public record Backlink(String assetId, String name, State state, String url, Str
             return key;
         }
 
-        /** The word for it for people. */
+        /** The user-facing word. */
         public String label() {
             return BacklinkTexts.text("state." + key);
         }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * What became of the links of a set of assets.
  *
  * @param label of the metaproperty that holds them
- * @param message what concerns all of them, a sentence for people; empty if there is nothing to say
+ * @param message what concerns all of them, a user-facing message; empty if there is nothing to say
  * @param counts assets by state; every state has an entry
  * @param links of every asset, in the order in which they were given, failures not first
  * @param apiRequests that it took
@@ -56,11 +56,11 @@ public record BacklinkReport(
     }
 
     /** The same report without the links that were equal, and of the others only the first so many; counts stay whole. */
-    public BacklinkReport withLinksAtMost(int most) {
+    public BacklinkReport withLinksAtMost(int max) {
         List<Backlink> fewer = links.stream()
                 .filter(link -> link.state() != Backlink.State.UNCHANGED)
                 .sorted((one, other) -> Boolean.compare(isGood(one), isGood(other)))
-                .limit(most)
+                .limit(max)
                 .toList();
         return new BacklinkReport(label, dryRun, message, counts, fewer, apiRequests, millis);
     }

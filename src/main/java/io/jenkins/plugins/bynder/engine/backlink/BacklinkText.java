@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for people: what came of the links in one line, then those that are not there, and why. */
+/** A report for users: what came of the links in one line, then those that are not there, and why. */
 public final class BacklinkText {
 
     private static final int LONGEST = 300;
@@ -15,9 +15,9 @@ public final class BacklinkText {
     /**
      * Plain text without control characters, each line ended by a line feed.
      *
-     * @param most links to list; the others are counted in a last line
+     * @param max links to list; the others are counted in a last line
      */
-    public static String of(BacklinkReport report, int most) {
+    public static String of(BacklinkReport report, int max) {
         List<String> lines = new ArrayList<>();
         String counts = Stream.of(Backlink.State.values())
                 .filter(state -> report.count(state) > 0)
@@ -28,9 +28,9 @@ public final class BacklinkText {
         List<Backlink> listed = report.links().stream()
                 .filter(link -> shown(link, report.message()))
                 .toList();
-        listed.stream().limit(most).map(BacklinkText::line).forEach(lines::add);
-        if (listed.size() > most) {
-            lines.add("  " + BacklinkTexts.text("text.more", listed.size() - most));
+        listed.stream().limit(max).map(BacklinkText::line).forEach(lines::add);
+        if (listed.size() > max) {
+            lines.add("  " + BacklinkTexts.text("text.more", listed.size() - max));
         }
         if (!report.message().isEmpty()) {
             lines.add(clean(report.message()));

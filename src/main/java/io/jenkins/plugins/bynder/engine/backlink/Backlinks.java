@@ -54,7 +54,7 @@ public final class Backlinks {
      */
     public BacklinkReport write(Collection<Link> links, boolean dryRun, BacklinkProgress progress)
             throws InterruptedException {
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         long before = portal.requests();
         Map<String, Link> wanted = new LinkedHashMap<>();
         links.forEach(link -> wanted.putIfAbsent(link.assetId(), link));
@@ -69,7 +69,7 @@ public final class Backlinks {
             message = field.note();
         }
         List<Backlink> all = wanted.keySet().stream().map(outcomes::get).toList();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
     }
 

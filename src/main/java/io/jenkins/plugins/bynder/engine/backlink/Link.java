@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param name the asset's title, for reports
  * @param url what it should be; empty if it cannot be said
  * @param current what it is, empty if there is none
- * @param reason why it cannot be said, a sentence for people; empty if it can
+ * @param reason why it cannot be said, a user-facing message; empty if it can
  */
 public record Link(String assetId, String name, String url, String current, String reason) {
 

@@ -33,7 +33,7 @@ public final class LinkField {
     /**
      * Asks the portal: one request.
      *
-     * @throws IllegalArgumentException with a sentence for people if a metaproperty of that label or name is there, but
+     * @throws IllegalArgumentException with a user-facing message if a metaproperty of that label or name is there, but
      *     cannot hold a link
      */
     public static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
@@ -47,7 +47,7 @@ public final class LinkField {
      * The one that is meant: one of type text rather than another, by a label rather than by its name, by the exact
      * spelling rather than by a similar one; of equals, the one with the smallest id.
      *
-     * @throws IllegalArgumentException with a sentence for people if it cannot hold a link
+     * @throws IllegalArgumentException with a user-facing message if it cannot hold a link
      */
     public static Optional<Metaproperty> find(List<Metaproperty> all, FieldLabel label) {
         Optional<Metaproperty> meant = candidates(all, label).findFirst();
@@ -85,7 +85,7 @@ public final class LinkField {
         return property.type().isEmpty() || property.type().equalsIgnoreCase(TEXT);
     }
 
-    /** Which one is used if several could be meant, a sentence for people; else empty. */
+    /** Which one is used if several could be meant, a user-facing message; else empty. */
     public String note() {
         return note;
     }
@@ -111,7 +111,7 @@ public final class LinkField {
      * The metaproperty, made if it is not there. Two that make it at the same time get the same one.
      *
      * @throws PortalException {@link PortalException.Problem#FORBIDDEN}, naming the permission, if these keys may not
-     * @throws IllegalArgumentException with a sentence for people if somebody has made one meanwhile that cannot hold a
+     * @throws IllegalArgumentException with a user-facing message if somebody has made one meanwhile that cannot hold a
      *     link
      */
     Metaproperty ensure() throws PortalException, InterruptedException {

@@ -29,15 +29,15 @@ final class LinkSender {
     /** So many refusals without a single success, or silences in a row, are taken for a sign that all will fail. */
     private static final int PATIENCE = 10;
 
-    enum Fate {
+    enum SendResult {
         ACCEPTED,
         /** The answer is missing, the effect may not be. */
         UNSURE,
-        REFUSED
+        REJECTED
     }
 
-    /** @param reason a sentence for people; empty if it was accepted */
-    record Sent(Link link, Fate fate, String reason) {}
+    /** @param reason a user-facing message; empty if it was accepted */
+    record Sent(Link link, SendResult result, String reason) {}
 
     private final Portal portal;
     private final Metaproperty property;
@@ -54,7 +54,7 @@ final class LinkSender {
         this.progress = progress;
     }
 
-    /** Why it was given up, a sentence for people; empty if it was not. */
+    /** Why it was given up, a user-facing message; empty if it was not. */
     String lost() {
         return lost;
     }
@@ -64,7 +64,7 @@ final class LinkSender {
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         Callable<Void> worker = () -> {
             for (Link link = waiting.poll(); link != null; link = waiting.poll()) {
-                sent.add(lost.isEmpty() ? send(link) : new Sent(link, Fate.REFUSED, lost));
+                sent.add(lost.isEmpty() ? send(link) : new Sent(link, SendResult.REJECTED, lost));
             }
             return null;
         };
@@ -96,11 +96,11 @@ final class LinkSender {
         try {
             portal.writeMetaproperty(link.assetId(), property.id(), link.url());
             accepted();
-            return new Sent(link, Fate.ACCEPTED, "");
+            return new Sent(link, SendResult.ACCEPTED, "");
         } catch (PortalException e) {
             failed(e);
             boolean unsure = e.problem() == PortalException.Problem.UNREACHABLE;
-            return new Sent(link, unsure ? Fate.UNSURE : Fate.REFUSED, e.getMessage());
+            return new Sent(link, unsure ? SendResult.UNSURE : SendResult.REJECTED, e.getMessage());
         }
     }
 

@@ -59,13 +59,13 @@ final class LinkWriteRun {
         links.forEach(link -> unsure.remove(link.assetId()));
         for (LinkSender.Sent sent : dispatch.send(links)) {
             Link link = sent.link();
-            switch (sent.fate()) {
+            switch (sent.result()) {
                 case ACCEPTED -> accepted.put(link.assetId(), link);
                 case UNSURE -> {
                     unsure.put(link.assetId(), link);
                     doubts.put(link.assetId(), sent.reason());
                 }
-                case REFUSED -> end(link, Backlink.State.FAILED, sent.reason());
+                case REJECTED -> end(link, Backlink.State.FAILED, sent.reason());
             }
         }
     }

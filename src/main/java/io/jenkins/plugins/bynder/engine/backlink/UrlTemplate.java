@@ -43,7 +43,7 @@ public final class UrlTemplate {
     /**
      * Reads what a person typed.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static UrlTemplate of(String typed) {
         String text = typed.strip();
@@ -108,7 +108,7 @@ public final class UrlTemplate {
         return all;
     }
 
-    /** Whether each build makes another link of it, so that each sync writes all links anew. */
+    /** Whether each build makes another link of it, so that each sync writes all links again. */
     public boolean changesWithBuild() {
         return placeholders().stream().anyMatch(Placeholder::perBuild);
     }
@@ -116,8 +116,8 @@ public final class UrlTemplate {
     /**
      * The link.
      *
-     * @throws IllegalArgumentException with a sentence for people if a value is missing, or the result is too long or no
-     *     safe URL
+     * @throws IllegalArgumentException with a user-facing message if a value is missing, or the result is too long or
+     *     no safe URL
      */
     public String render(LinkValues values) {
         Values all = placeholder ->

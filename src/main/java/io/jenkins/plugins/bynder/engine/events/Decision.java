@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What follows from a batch of events.
  *
- * @param sentence for people: what was started, or why nothing was
+ * @param sentence for users: what was started, or why nothing was
  * @param acted whether anything was started
  * @param notShown assets that the portal does not show yet as their events tell; these events are handed over again
  */

@@ -105,7 +105,7 @@ public final class Dispatcher {
         while (!Thread.currentThread().isInterrupted()) {
             Duration wait;
             try {
-                wait = turn();
+                wait = runOnce();
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, "{0} ({1})", new Object[] {SnsTexts.text("dispatch.inbox"), e});
                 Thread.sleep(PAUSE_AFTER_FAULT.toMillis());
@@ -127,7 +127,7 @@ public final class Dispatcher {
      * @return how long nothing will be due, if nothing more comes in
      * @throws IOException if the inbox cannot be read or written
      */
-    public Duration turn() throws IOException, InterruptedException {
+    public Duration runOnce() throws IOException, InterruptedException {
         forgetDecided();
         settleResults();
         take();

@@ -24,11 +24,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What came lately and what became of it, for people: the last {@value #KEPT} messages that were let in, failures until
+ * What came lately and what became of it, for users: the last {@value #KEPT} messages that were let in, failures until
  * they are dismissed ({@value #KEPT_FAILURES} at most), when each topic last delivered, and how many messages were not
  * let in and why. The latter are only counted, and only in memory, so that strangers can neither push out what matters
- * nor fill the disk. A copy in a file survives restarts; losing its last lines in a crash loses nothing but
- * history, which is why nobody waits for the disk here.
+ * nor fill the disk. A copy in a file survives restarts; losing its last lines in a crash loses nothing but history,
+ * which is why nobody waits for the disk here.
  */
 public final class EventLog {
 
@@ -46,7 +46,7 @@ public final class EventLog {
     private final EventLogFile file;
     private final LinkedHashMap<String, LoggedEvent> events = new LinkedHashMap<>();
     private final LinkedHashMap<TopicArn, TopicHistory> topics = new LinkedHashMap<>();
-    private final Map<RejectReason, Tally> refused = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, Tally> rejected = new EnumMap<>(RejectReason.class);
     private final Map<RetryReason, Tally> delayed = new EnumMap<>(RetryReason.class);
     private final Map<RejectReason, Instant> reported = new EnumMap<>(RejectReason.class);
     private Listener listener = new Listener() {};
@@ -60,7 +60,7 @@ public final class EventLog {
         /**
          * Messages are not accepted, and SNS or this machine has to be set up otherwise. Not told for each message.
          *
-         * @param sentence for people
+         * @param sentence for users
          */
         default void problem(String sentence) {}
     }
@@ -68,7 +68,7 @@ public final class EventLog {
     /**
      * How often something happened since the start.
      *
-     * @param sentence for people, about the last time
+     * @param sentence for users, about the last time
      */
     public record Tally(long count, Instant last, String sentence) {}
 
@@ -83,7 +83,7 @@ public final class EventLog {
     }
 
     /** Tells one listener from now on. */
-    public synchronized void tell(Listener wanted) {
+    public synchronized void setListener(Listener wanted) {
         listener = wanted;
     }
 
@@ -110,9 +110,9 @@ public final class EventLog {
         return topics.getOrDefault(topic, TopicHistory.NOTHING);
     }
 
-    /** The messages that were refused. */
-    public synchronized Map<RejectReason, Tally> refused() {
-        return Map.copyOf(refused);
+    /** The messages that were rejected. */
+    public synchronized Map<RejectReason, Tally> rejected() {
+        return Map.copyOf(rejected);
     }
 
     /** The messages that SNS was asked to send again. */
@@ -139,7 +139,7 @@ public final class EventLog {
         return storing;
     }
 
-    synchronized void refused(RejectReason refusal, String sentence, Instant at) {
+    synchronized void rejected(RejectReason refusal, String sentence, Instant at) {
         Instant before = reported.getOrDefault(refusal, Instant.MIN);
         boolean news = refusal.misconfigured() && !before.isAfter(at.minus(REMINDER));
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
@@ -147,7 +147,7 @@ public final class EventLog {
             reported.put(refusal, at);
             listener.problem(sentence);
         }
-        refused.merge(refusal, new Tally(1, at, sentence), EventLog::count);
+        rejected.merge(refusal, new Tally(1, at, sentence), EventLog::count);
     }
 
     synchronized void delayed(RetryReason delay, String sentence, Instant at) {
@@ -196,17 +196,17 @@ public final class EventLog {
         record(new LoggedEvent(id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail));
     }
 
-    /** A decision was taken about that event, the first time or once more; {@code detail} is a sentence for people. */
+    /** A decision was taken about that event, the first time or once more; {@code detail} is a user-facing message. */
     public synchronized void decided(String messageId, String detail) {
-        change(messageId, State.DECIDED, Optional.of(detail));
+        change(messageId, State.PROCESSED, Optional.of(detail));
     }
 
-    /** The portal does not show yet what that event tells of; {@code detail} is a sentence for people. */
+    /** The portal does not show yet what that event tells of; {@code detail} is a user-facing message. */
     synchronized void notShown(String messageId, String detail) {
         change(messageId, State.NOT_SHOWN, Optional.of(detail));
     }
 
-    /** No decision could be taken about that event; {@code detail} is a sentence for people. */
+    /** No decision could be taken about that event; {@code detail} is a user-facing message. */
     public synchronized void failed(String messageId, String detail) {
         change(messageId, State.FAILED, Optional.of(detail));
     }

@@ -38,7 +38,7 @@ public record LoggedEvent(
         /** The portal does not show yet what the event tells of: it is looked at again. */
         NOT_SHOWN,
         /** Jobs were started, or there was a reason to start none. */
-        DECIDED,
+        PROCESSED,
         /** Given up after many attempts; kept until dismissed. */
         FAILED,
         /** Failed, and somebody has taken note. */

@@ -93,7 +93,7 @@ public final class MessageReceiver {
         if (header(headers, "x-amz-sns-rawdelivery")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent()) {
-            return refused(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+            return rejected(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
         }
         try {
             requireShort(headers);
@@ -102,7 +102,7 @@ public final class MessageReceiver {
                     ? answer(read.get())
                     : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", BodyReader.MOST));
         } catch (MalformedMessageException e) {
-            return refused(e.refusal(), e.getMessage());
+            return rejected(e.refusal(), e.getMessage());
         } catch (IOException e) {
             return later(
                     RetryReason.DISCONNECTED,
@@ -120,7 +120,7 @@ public final class MessageReceiver {
      * @return the answer to it
      */
     public WebhookResponse misdirected() {
-        return refused(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
+        return rejected(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
     }
 
     private WebhookResponse answer(byte[] body) throws MalformedMessageException {
@@ -129,7 +129,7 @@ public final class MessageReceiver {
             message = SnsMessage.parse(body);
         } catch (MalformedMessageException e) {
             if (BynderEvent.isBare(body)) {
-                return refused(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+                return rejected(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
             }
             throw e;
         }
@@ -148,7 +148,7 @@ public final class MessageReceiver {
     private WebhookResponse answer(SnsMessage message) {
         Verdict verdict = verifier.verify(message);
         if (verdict instanceof Verdict.Rejected rejected) {
-            return refused(rejected.refusal(), rejected.sentence());
+            return rejected(rejected.refusal(), rejected.sentence());
         }
         if (verdict instanceof Verdict.TryLater later) {
             return later(later.delay(), later.sentence());
@@ -221,9 +221,9 @@ public final class MessageReceiver {
         log.noted(message, clock.instant(), state, SnsTexts.text(key));
     }
 
-    private WebhookResponse refused(RejectReason refusal, String sentence) {
-        log.refused(refusal, sentence, clock.instant());
-        return WebhookResponse.refused(refusal);
+    private WebhookResponse rejected(RejectReason refusal, String sentence) {
+        log.rejected(refusal, sentence, clock.instant());
+        return WebhookResponse.rejected(refusal);
     }
 
     private WebhookResponse later(RetryReason delay, String sentence) {

@@ -26,7 +26,7 @@ public record TopicHistory(Optional<Instant> confirmed, Optional<Instant> unsubs
             case CONFIRMED -> new TopicHistory(latest(confirmed, now), unsubscribed, lastEvent);
             case UNSUBSCRIBED -> new TopicHistory(confirmed, latest(unsubscribed, now), lastEvent);
             case PENDING_TOPIC -> this;
-            case WAITING, NOT_SHOWN, DECIDED, FAILED, DISMISSED ->
+            case WAITING, NOT_SHOWN, PROCESSED, FAILED, DISMISSED ->
                 new TopicHistory(confirmed, unsubscribed, latest(lastEvent, now));
         };
     }

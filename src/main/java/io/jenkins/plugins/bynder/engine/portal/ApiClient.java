@@ -11,7 +11,7 @@ final class ApiClient {
 
     private static final int RETRIES = 4;
     /** Each costs a whole window of silence: somebody else keeps the limit used up. */
-    private static final int SHUT_OUTS = 3;
+    private static final int MAX_RATE_LIMITS = 3;
 
     private final PortalSession session;
     private final Duration longest;
@@ -41,7 +41,7 @@ final class ApiClient {
         ErrorMessages failures = session.failures();
         Backoff backoff = new Backoff(session.settings().backoff().toMillis(), Long.MAX_VALUE);
         int attempts = 0;
-        int shutOuts = 0;
+        int rateLimits = 0;
         boolean renewed = false;
         while (true) {
             Attempt<T> attempt = attempt(request, reader, signed);
@@ -53,7 +53,7 @@ final class ApiClient {
                 throw failures.unreadable(request, answer);
             }
             if (reply instanceof HttpResult.Refusal<T> refusal) {
-                if (refusal.status() == 429 && retries(request, reply) > 0 && ++shutOuts < SHUT_OUTS) {
+                if (refusal.status() == 429 && retries(request, reply) > 0 && ++rateLimits < MAX_RATE_LIMITS) {
                     continue;
                 }
                 if (refusal.status() == 401
@@ -118,18 +118,18 @@ final class ApiClient {
             if (signed) {
                 signer.prepare(this);
             }
-            try (RequestBudget.Slot slot =
+            try (RequestBudget.Permit permit =
                     session.budget().acquire(priority, longest).orElseThrow(this::busy)) {
                 Optional<String> authorization =
                         signed ? signer.authorization(request, session.wire().address(request)) : Optional.empty();
                 if (signed && authorization.isEmpty()) {
                     continue; // It expired while the budget was waited for.
                 }
-                slot.sent();
+                permit.sent();
                 requests.incrementAndGet();
                 HttpResult<T> reply = session.wire().send(request, authorization, reader);
                 if (reply instanceof HttpResult.Refusal<T> refusal && refusal.status() == 429) {
-                    slot.shutOut();
+                    permit.rateLimited();
                 }
                 return new Attempt<>(reply, authorization.orElse(""));
             }

@@ -8,6 +8,6 @@ package io.jenkins.plugins.bynder.engine.portal;
  */
 public sealed interface ApiCredentials permits OAuth1Credentials, PermanentToken, ClientCredentials {
 
-    /** A phrase for people: "API credentials (OAuth 1.0a)". */
+    /** A user-facing phrase: "API credentials (OAuth 1.0a)". */
     String kind();
 }

@@ -56,7 +56,7 @@ enum ApiOperation {
         return longestAnswer;
     }
 
-    /** A phrase for people: "list the assets". */
+    /** A user-facing phrase: "list the assets". */
     String phrase() {
         return PortalTexts.text("action." + name().toLowerCase(Locale.ROOT));
     }

@@ -13,13 +13,13 @@ import java.util.Objects;
  * empty, an unknown size is {@link #UNKNOWN_SIZE} and an unknown time is {@link Instant#EPOCH}.
  *
  * @param id opaque and {@linkplain Ids safe}
- * @param name the title as people see it, character references decoded; arbitrary text, often without extension
+ * @param name the title as users see it, character references decoded; arbitrary text, often without extension
  * @param fileName name of the active original's file; in listings since March 2025, empty before
  * @param extension first extension listed, lower-case, without dot; may be empty
  * @param type {@code image}, {@code document}, {@code audio}, {@code video}, {@code 3d}
  * @param fileSize bytes of the active original
  * @param dateModified moves with any change of file or metadata, our own backlink included
- * @param tags as people see them: character references decoded, without blanks at the ends; empty if the portal shows
+ * @param tags as users see them: character references decoded, without blanks at the ends; empty if the portal shows
  *     none, which does not prove that there are none
  * @param tagsReadable whether all that the portal showed as tags could be read
  * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for

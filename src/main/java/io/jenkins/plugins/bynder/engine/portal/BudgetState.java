@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param used requests that count against the limit now
  * @param limit most requests in a window; {@link Integer#MAX_VALUE} if there is no limit
  * @param waiting requests that are held back
- * @param why a phrase for people that says what they wait for; empty while nothing waits
+ * @param why a user-facing phrase that says what they wait for; empty while nothing waits
  * @param waitMillis until the first of them may go, as far as it can be known: requests still under way may prolong it;
  *     0 while nothing waits
  */

@@ -35,9 +35,10 @@ public record DownloadLink(URI uri, String disclaimer) implements Serializable {
     }
 
     /**
-     * Reads an address as a portal spells it: it may hold characters that a URI must not, and leave out its scheme or host.
+     * Reads an address as a portal spells it: it may hold characters that a URI must not, and leave out its scheme or
+     * host.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static DownloadLink of(String text, PortalAddress portal) {
         return new DownloadLink(FileAddress.read(text, portal.uri()));

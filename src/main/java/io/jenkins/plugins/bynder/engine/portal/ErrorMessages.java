@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
-/** Turns what went wrong into one sentence for people. */
+/** Turns what went wrong into one user-facing message. */
 final class ErrorMessages {
 
     private final PortalAddress address;

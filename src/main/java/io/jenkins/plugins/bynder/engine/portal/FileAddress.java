@@ -23,7 +23,7 @@ final class FileAddress {
 
     /**
      * @param base what an address without scheme or host is relative to
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static URI read(String text, URI base) {
         String address = withoutFragment(text.strip());

@@ -15,14 +15,14 @@ public sealed interface FileAnswer {
     /**
      * The link is no longer good, or the host does not let us have the file; a fresh link may help.
      *
-     * @param why a sentence for people that names the host and its answer
+     * @param why a user-facing message that names the host and its answer
      */
     record Expired(String why) implements FileAnswer {}
 
     /**
      * The host is still making the file.
      *
-     * @param why a sentence for people
+     * @param why a user-facing message
      */
     record NotYet(String why) implements FileAnswer {}
 
@@ -42,8 +42,9 @@ public sealed interface FileAnswer {
     /**
      * No answer, or one that may be another the next time.
      *
-     * @param why a sentence for people
-     * @param late whether the time for the first byte has run out, which takes so long that few more attempts are in order
+     * @param why a user-facing message
+     * @param late whether the time for the first byte has run out, which takes so long that few more attempts are in
+     *     order
      */
     record Failed(String why, boolean late) implements FileAnswer {
 
@@ -55,7 +56,7 @@ public sealed interface FileAnswer {
     /**
      * The link must not be followed, or leads nowhere; trying again does not help.
      *
-     * @param why a sentence for people
+     * @param why a user-facing message
      */
     record Refused(String why) implements FileAnswer {}
 }

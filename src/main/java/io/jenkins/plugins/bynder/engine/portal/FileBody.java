@@ -74,8 +74,8 @@ public final class FileBody implements Closeable {
      *
      * @return whether it is
      */
-    public boolean patience(Duration longest) {
-        return stream.patience(longest);
+    public boolean limitPauses(Duration longest) {
+        return stream.limitPauses(longest);
     }
 
     /** From now on the first byte is waited for no longer than each of the others. */

@@ -29,7 +29,7 @@ public record Metaproperty(String id, String name, List<String> labels, String t
         this(id, name, List.of(label), type);
     }
 
-    /** What people see; the name if they see nothing else. */
+    /** What users see; the name if they see nothing else. */
     public String label() {
         return labels.isEmpty() ? name : labels.get(0);
     }

@@ -24,7 +24,7 @@ public record PortalAddress(URI uri) implements Serializable {
     /**
      * Reads what a person typed: {@code brand.bynder.com}, {@code https://brand.bynder.com/}.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static PortalAddress of(String text) {
         String typed = text == null ? "" : text.strip();
@@ -48,7 +48,7 @@ public record PortalAddress(URI uri) implements Serializable {
     /**
      * Lets through what a key or a file may travel over: https, or http to a loopback address.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static URI requireSafe(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.io.IOException;
 
 /**
- * A portal could not be reached, refused, or answered what it does not promise. The message is a sentence for people
- * that says what, where and what to do; it never holds a key, a token or a signed URL.
+ * A portal could not be reached, refused, or answered what it does not promise. The message is user-facing that says
+ * what, where and what to do; it never holds a key, a token or a signed URL.
  */
 public final class PortalException extends IOException {
 
@@ -30,14 +30,14 @@ public final class PortalException extends IOException {
 
     private final Problem problem;
 
-    /** @param message a sentence for people */
+    /** @param message a user-facing message */
     public PortalException(Problem problem, String message) {
         super(message);
         this.problem = problem;
     }
 
     /**
-     * @param message a sentence for people
+     * @param message a user-facing message
      * @param cause of this package or the JDK, as exceptions cross to agents
      */
     public PortalException(Problem problem, String message, Throwable cause) {

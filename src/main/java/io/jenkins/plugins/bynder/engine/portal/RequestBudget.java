@@ -44,7 +44,7 @@ public final class RequestBudget {
     /**
      * @param requests most requests in any window, at least 1
      * @param window at least a millisecond
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public RequestBudget(int requests, Duration window) {
         this(requests, window, Ticker.system());
@@ -73,7 +73,7 @@ public final class RequestBudget {
     /**
      * Reads what a person typed: {@code 4500/300} (requests / seconds) or {@code off}.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static RequestBudget parse(String text) {
         if (text.strip().equalsIgnoreCase("off")) {
@@ -94,13 +94,13 @@ public final class RequestBudget {
             long now = ticker.nanos();
             int waiting = normal.size() + background.size();
             long wait = waiting == 0 ? 0 : window.waitFor(now, normal.isEmpty() ? reserve(Priority.BACKGROUND) : 0);
-            boolean shut = window.isShut(now);
+            boolean blocked = window.isBlocked(now);
             int used = window.used(now);
             if (wait == 0) {
                 return new BudgetState(used, limit, length, waiting, "", 0);
             }
-            String why = shut
-                    ? PortalTexts.text("budget.shut", seconds())
+            String why = blocked
+                    ? PortalTexts.text("budget.blocked", seconds())
                     : PortalTexts.text("budget.used", limit, seconds());
             long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(wait, length.toNanos()) + 999_999);
             return new BudgetState(used, limit, length, waiting, why, millis);
@@ -110,11 +110,11 @@ public final class RequestBudget {
     }
 
     /** How long the portal keeps us out at least, after a 429; zero if it does not. */
-    public Duration shutOut() {
+    public Duration blockedFor() {
         lock.lock();
         try {
             long now = ticker.nanos();
-            if (!window.isShut(now)) {
+            if (!window.isBlocked(now)) {
                 return Duration.ZERO;
             }
             return Duration.ofNanos(Math.min(window.waitFor(now, 0), length.toNanos()));
@@ -123,13 +123,13 @@ public final class RequestBudget {
         }
     }
 
-    /** Waits for a place; first come, first served within a priority. The slot must be closed. */
-    Slot acquire(Priority priority) throws InterruptedException {
+    /** Waits for a place; first come, first served within a priority. The permit must be closed. */
+    Permit acquire(Priority priority) throws InterruptedException {
         return acquire(priority, FOREVER).orElseThrow();
     }
 
     /** Waits for a place that long; empty, at once if possible, if there will be none by then. */
-    Optional<Slot> acquire(Priority priority, Duration longest) throws InterruptedException {
+    Optional<Permit> acquire(Priority priority, Duration longest) throws InterruptedException {
         boolean bounded = longest.compareTo(FOREVER) < 0;
         long started = ticker.nanos();
         ArrayDeque<Object> queue = priority == Priority.NORMAL ? normal : background;
@@ -143,7 +143,7 @@ public final class RequestBudget {
                     boolean next = queue.peekFirst() == ticket && (queue == normal || normal.isEmpty());
                     if (next && wait <= 0) {
                         window.begin();
-                        return Optional.of(new Slot());
+                        return Optional.of(new Permit());
                     }
                     boolean known = next && wait != SlidingWindow.UNTIL_AN_ANSWER;
                     if (bounded) {
@@ -175,16 +175,16 @@ public final class RequestBudget {
         return length.toMillis() / 1000.0;
     }
 
-    private void give(Slot slot) {
+    private void give(Permit permit) {
         lock.lock();
         try {
-            if (!slot.sent) {
+            if (!permit.sent) {
                 window.undo();
             } else {
                 window.end(ticker.nanos());
             }
-            if (slot.shutOut) {
-                window.shut();
+            if (permit.rateLimited) {
+                window.block();
             }
             changed.signalAll();
         } finally {
@@ -193,10 +193,10 @@ public final class RequestBudget {
     }
 
     /** The right to send one request; close it when its answer is there, or none will come. For one thread. */
-    final class Slot implements AutoCloseable {
+    final class Permit implements AutoCloseable {
 
         private boolean sent;
-        private boolean shutOut;
+        private boolean rateLimited;
 
         /** Without this, the place counts as not used. */
         void sent() {
@@ -204,8 +204,8 @@ public final class RequestBudget {
         }
 
         /** The answer was 429. */
-        void shutOut() {
-            shutOut = true;
+        void rateLimited() {
+            rateLimited = true;
         }
 
         @Override

@@ -13,7 +13,7 @@ interface Signer {
      * The value of the header, made at the last moment: a signature carries the time.
      *
      * @param url without query
-     * @return empty if it has to {@link #prepare} anew
+     * @return empty if it has to {@link #prepare} again
      */
     Optional<String> authorization(ApiRequest request, String url);
 

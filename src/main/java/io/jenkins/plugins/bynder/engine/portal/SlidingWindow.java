@@ -19,8 +19,8 @@ final class SlidingWindow {
     private final int limit;
     private final long window;
     private final ArrayDeque<Long> ends = new ArrayDeque<>();
-    private int underWay;
-    private boolean shut;
+    private int inFlight;
+    private boolean blocked;
     private long lastEnd;
 
     SlidingWindow(int limit, long window) {
@@ -29,12 +29,12 @@ final class SlidingWindow {
     }
 
     void begin() {
-        underWay++;
+        inFlight++;
     }
 
     /** A request ended, with an answer or without. */
     void end(long now) {
-        underWay--;
+        inFlight--;
         lastEnd = now;
         if (limit != Integer.MAX_VALUE) {
             ends.addLast(now);
@@ -43,32 +43,32 @@ final class SlidingWindow {
 
     /** A request was not sent after all. */
     void undo() {
-        underWay--;
+        inFlight--;
     }
 
     /** The portal shut us out: only a whole window of silence opens it again. */
-    void shut() {
-        shut = true;
+    void block() {
+        blocked = true;
     }
 
-    boolean isShut(long now) {
-        if (shut && underWay == 0 && now - lastEnd >= window) {
-            shut = false;
+    boolean isBlocked(long now) {
+        if (blocked && inFlight == 0 && now - lastEnd >= window) {
+            blocked = false;
         }
-        return shut;
+        return blocked;
     }
 
     int used(long now) {
         while (!ends.isEmpty() && now - ends.peekFirst() >= window) {
             ends.removeFirst();
         }
-        return underWay + ends.size();
+        return inFlight + ends.size();
     }
 
     /** Nanoseconds until a request may begin that leaves {@code reserve} places free: 0 if now. */
     long waitFor(long now, int reserve) {
-        if (isShut(now)) {
-            return underWay > 0 ? UNTIL_AN_ANSWER : lastEnd + window - now;
+        if (isBlocked(now)) {
+            return inFlight > 0 ? UNTIL_AN_ANSWER : lastEnd + window - now;
         }
         int over = used(now) - (limit - reserve) + 1;
         if (over <= 0) {

@@ -8,8 +8,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 public record Tag(String value) {
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if the portal could not be asked for such a tag;
-     *     a comma separates tags in Bynder's query parameter, so a tag that holds one cannot be expressed
+     * @throws IllegalArgumentException with a user-facing message if the portal could not be asked for such a tag; a
+     *     comma separates tags in Bynder's query parameter, so a tag that holds one cannot be expressed
      */
     public Tag {
         if (value == null || value.isBlank()) {

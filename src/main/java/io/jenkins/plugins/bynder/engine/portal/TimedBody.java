@@ -34,7 +34,7 @@ final class TimedBody extends FilterInputStream {
      *
      * @return whether it is; a {@link SocketTimeoutException} then tells of it
      */
-    boolean patience(Duration longest) {
+    boolean limitPauses(Duration longest) {
         boolean shorter = longest.compareTo(standard.silence()) < 0;
         silence = shorter ? longest : standard.silence();
         if (begun) {

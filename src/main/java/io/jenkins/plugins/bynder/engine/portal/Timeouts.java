@@ -23,7 +23,8 @@ public record Timeouts(Duration connect, Duration firstByte, Duration silence, D
             new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(3), Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     /**
-     * @throws IllegalArgumentException with a sentence for people if one is not at least a millisecond and at most a day
+     * @throws IllegalArgumentException with a user-facing message if one is not at least a millisecond and at most a
+     *     day
      */
     public Timeouts {
         requireUsable(connect);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * Whether the metaproperty for links is there, and can hold them.
  *
  * @param label empty if no links are wanted
- * @param trouble why it cannot be used, a sentence for people; empty if it can
- * @param note which one is used if several could be meant, a sentence for people; else empty
+ * @param trouble why it cannot be used, a user-facing message; empty if it can
+ * @param note which one is used if several could be meant, a user-facing message; else empty
  */
 record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note) {
 

@@ -7,9 +7,9 @@ import java.util.Objects;
  *
  * @param kind what sort of thing it is
  * @param key Bynder's word for it, such as a role or a scope; for machines
- * @param subject what it is, for people
- * @param detail what was found, or what does not work without it; a sentence for people, may be empty
- * @param where where to grant or change it, for people; empty if nothing is to be done
+ * @param subject what it is, for users
+ * @param detail what was found, or what does not work without it; a user-facing message, may be empty
+ * @param where where to grant or change it, for users; empty if nothing is to be done
  * @param serious whether something that is switched on will not work
  */
 public record Finding(
@@ -57,7 +57,7 @@ public record Finding(
             return key;
         }
 
-        /** The word for it for people. */
+        /** The user-facing word. */
         public String label() {
             return SelfTestTexts.text("state." + key);
         }
@@ -75,8 +75,8 @@ public record Finding(
     /**
      * Whether events arrive, as whoever receives them knows.
      *
-     * @param detail a sentence for people
-     * @param where what to do, for people; empty if they arrive
+     * @param detail a user-facing message
+     * @param where what to do, for users; empty if they arrive
      */
     public static Finding events(State state, String detail, String where) {
         return new Finding(Kind.EVENTS, "events", SelfTestTexts.text("events"), state, detail, where, false);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a {@link SelfTest} has found out.
  *
  * @param account empty if the keys may not read whom they belong to
- * @param unnamed why they may not, a sentence for people; else empty
+ * @param unnamed why they may not, a user-facing message; else empty
  * @param findings the table, permissions first
  */
 public record SelfTestReport(Optional<Account> account, String unnamed, List<Finding> findings) {

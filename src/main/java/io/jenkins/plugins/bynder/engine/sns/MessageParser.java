@@ -64,7 +64,7 @@ public final class MessageParser {
     private static final Pattern URL = Pattern.compile("[\\x21-\\x7e]{1,4096}");
     private static final Pattern ANYTHING = Pattern.compile("(?s).*");
 
-    /** Always milliseconds: AWS's own verifier prints the time anew and would fail otherwise. */
+    /** Always milliseconds: AWS's own verifier prints the time again and would fail otherwise. */
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
     private final Map<String, String> fields = new HashMap<>();

@@ -7,14 +7,14 @@ import java.time.Instant;
 /** At most so many in a stretch of time, which starts with the first one after the last stretch has ended. */
 final class RateLimit {
 
-    private final int most;
+    private final int max;
     private final Duration stretch;
     private final Clock clock;
     private Instant started = Instant.MIN;
     private int used;
 
-    RateLimit(int most, Duration stretch, Clock clock) {
-        this.most = most;
+    RateLimit(int max, Duration stretch, Clock clock) {
+        this.max = max;
         this.stretch = stretch;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ final class RateLimit {
             started = now;
             used = 0;
         }
-        if (used >= most) {
+        if (used >= max) {
             return false;
         }
         used++;

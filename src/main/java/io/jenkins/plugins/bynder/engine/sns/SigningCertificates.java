@@ -56,7 +56,7 @@ public final class SigningCertificates {
     private int unknownUnderWay;
     private final Map<URI, Remembered> good = new Recent(KEPT);
     private final Map<URI, Remembered> failures = new Recent(KEPT_FAILURES);
-    private final Map<URI, CompletableFuture<KeyLookup>> underWay = new HashMap<>();
+    private final Map<URI, CompletableFuture<KeyLookup>> inFlight = new HashMap<>();
 
     public SigningCertificates(HttpFetcher outbound, TrustRoots roots, Clock clock) {
         this.outbound = outbound;
@@ -88,7 +88,7 @@ public final class SigningCertificates {
             if (known.isPresent()) {
                 return known.get();
             }
-            lookup = underWay.get(url);
+            lookup = inFlight.get(url);
             if (lookup == null) {
                 boolean allowed = trusted
                         ? fetches.tryAcquire()
@@ -103,7 +103,7 @@ public final class SigningCertificates {
                                             trusted ? FETCHES_A_MINUTE : UNKNOWN_FETCHES_A_MINUTE)));
                 }
                 unknownUnderWay += trusted ? 0 : 1;
-                underWay.put(url, new CompletableFuture<>());
+                inFlight.put(url, new CompletableFuture<>());
             }
         }
         return lookup == null ? lead(url, topic, trusted) : await(lookup, url);
@@ -117,7 +117,7 @@ public final class SigningCertificates {
             synchronized (this) {
                 unknownUnderWay -= trusted ? 0 : 1;
                 lookup = remember(url, lookup);
-                underWay.remove(url).complete(lookup);
+                inFlight.remove(url).complete(lookup);
             }
         }
         return lookup;
@@ -191,16 +191,16 @@ public final class SigningCertificates {
 
         private static final long serialVersionUID = 1;
 
-        private final int most;
+        private final int max;
 
-        Recent(int most) {
+        Recent(int max) {
             super(16, 0.75f, true);
-            this.most = most;
+            this.max = max;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<URI, Remembered> eldest) {
-            return size() > most;
+            return size() > max;
         }
     }
 }

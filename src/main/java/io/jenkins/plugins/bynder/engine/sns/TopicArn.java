@@ -34,7 +34,7 @@ public record TopicArn(String partition, String region, String account, String n
     /**
      * Reads what a person typed.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static TopicArn of(String text) {
         Matcher shape = SHAPE.matcher(text.strip());

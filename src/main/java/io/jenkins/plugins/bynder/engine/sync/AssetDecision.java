@@ -7,23 +7,23 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.util.Optional;
 
 /**
- * What is to be done about a listed asset, its file name aside.
+ * The decision about one listed asset, except for its file name.
  *
  * @param need what its file needs
  */
 record AssetDecision(Need need, Outcome outcome, String reason, Optional<OriginalVersion> original) {
 
     enum Need {
-        /** To be got. */
+        /** The file must be fetched. */
         FILE,
-        /** To be written about in the manifest. */
+        /** The manifest must be updated. */
         NOTE,
         NOTHING,
-        /** Nothing can be done for it in this run: it stays where it is. */
+        /** Nothing can be done in this run: the file stays as it is. */
         HANDS_OFF
     }
 
-    /** Decides; pure, and the same texts each time, since there are as many decisions as assets. */
+    /** Makes decisions without side effects. Reuses text instances, because there are as many decisions as assets. */
     static final class Maker {
 
         private final String derivative;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
-/** What was found out about an asset that the manifest knows: the folder's side and the portal's. */
+/** The state of a known asset in the folder and in the portal. */
 record AssetFacts(LocalState local, RemoteCheck check) {
 
-    /** As at the end of the last sync. */
+    /** Unchanged since the last sync. */
     static final AssetFacts SETTLED = new AssetFacts(LocalState.SAME, RemoteCheck.NOT_NEEDED);
 
-    /** Of an asset that the manifest does not know. */
+    /** For an asset that is not in the manifest. */
     static final AssetFacts UNKNOWN = new AssetFacts(LocalState.MISSING, RemoteCheck.NOT_NEEDED);
 }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import java.io.IOException;
 
-/** Finds out about one asset that the manifest knows: what is in its place, and which file the portal has now. */
+/** Inspects one known asset: its local file and the file that the portal has now. */
 final class AssetInspector {
 
     private final ImportFolder folder;
@@ -27,16 +27,16 @@ final class AssetInspector {
         this.portal = portal;
     }
 
-    /** What is in the place of the asset's file, or waits to be put there. */
+    /** The state of the asset's local file, complete partial downloads included. */
     LocalState local(ManifestEntry entry) throws IOException {
         LocalState local = folder.inspect(entry.file());
         return !local.intact() && leftovers.staged(entry) ? LocalState.STAGED : local;
     }
 
     /**
-     * Asks the portal whether an asset whose listing has moved still has the file that the manifest knows.
+     * Asks the portal whether an asset whose listing changed still has the file that is recorded in the manifest.
      *
-     * @throws PortalException if the portal gives no answer to any question
+     * @throws PortalException if the portal does not answer
      */
     RemoteCheck check(ManifestEntry entry, ListedAsset asset) throws PortalException, InterruptedException {
         try {
@@ -71,7 +71,7 @@ final class AssetInspector {
         try {
             body.close();
         } catch (IOException e) {
-            // Its bytes are fetched anew anyway.
+            // Its file is downloaded again anyway.
         }
     }
 }

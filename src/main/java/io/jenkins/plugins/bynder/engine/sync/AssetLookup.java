@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks for assets by their ids, because an index that lags and a user whose rights change make listings that lack assets
- * and yet add up.
+ * Looks up assets by id, because a lagging index or a change of the user's rights can hide assets from a listing whose
+ * totals are consistent.
  *
- * <p>One request tells of 99 assets. An answer leaves out what it does not know, and an index that has lost a part leaves
- * out that part, too; so an asset that is left out is asked for alone, and only Bynder's 404 for it proves that it is gone.
+ * <p>One request covers 99 assets. A response omits unknown assets, but also those that a damaged index has lost. An
+ * omitted asset is therefore requested on its own, and only Bynder's 404 for it proves that it is gone.
  */
 final class AssetLookup {
 
     private static final int BATCH = 99;
 
-    /** Requests for single assets in one sync. More deletions than this wait for the next sync. */
+    /** Requests for single assets in one sync. Further deletions wait for the next sync. */
     private static final int MAX_SINGLE = 1000;
 
     private static final int MAX_FAILURES = 3;
@@ -40,7 +40,7 @@ final class AssetLookup {
         this.tag = tag;
     }
 
-    /** Remembers an asset that showed its tags in a listing: if it shows none by id, answers by id have no tags. */
+    /** Records an asset that had tags in a listing: if it has none by id, responses by id contain no tags. */
     void shown(Asset asset) {
         witness = Optional.of(asset.id());
     }
@@ -56,14 +56,14 @@ final class AssetLookup {
             try {
                 unclear.addAll(ask(batch, presence, answered));
             } catch (PortalException e) {
-                break; // A portal that does not answer by id now proves nothing.
+                break; // A portal that does not answer by id proves nothing.
             }
         }
         askEach(unclear, presence, answered);
         return presence;
     }
 
-    /** Gives those of which the answer says nothing reliable. */
+    /** Returns the ids about which the response says nothing reliable. */
     private List<String> ask(List<String> batch, Map<String, Presence> presence, Set<String> answered)
             throws PortalException, InterruptedException {
         LinkedHashSet<String> wanted = new LinkedHashSet<>(batch);
@@ -85,7 +85,10 @@ final class AssetLookup {
         return unclear;
     }
 
-    /** @param answered ids of assets that other answers have: a 404 for one of them contradicts these and proves nothing */
+    /**
+     * @param answered ids of assets that other responses contain: a 404 for one of them contradicts these and proves
+     *     nothing
+     */
     private void askEach(List<String> ids, Map<String, Presence> presence, Set<String> answered)
             throws InterruptedException {
         int failures = 0;

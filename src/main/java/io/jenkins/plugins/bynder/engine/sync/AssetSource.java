@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a sync asks of a portal, for one tag. On an agent this is a proxy of an object on the controller: each call is a
- * round trip, arguments and results are small, and the keys stay where they are.
+ * What a sync reads from a portal, for one tag. On an agent this is a proxy of an object on the controller: each call
+ * is a round trip, arguments and results are small, and the credentials stay on the controller.
  */
 public interface AssetSource {
 
@@ -25,8 +25,8 @@ public interface AssetSource {
     ListingPage page(int number, int limit) throws PortalException, InterruptedException;
 
     /**
-     * What the portal says of each of these assets now, asked for by their ids. Does not fail if the portal does: what it
-     * does not answer is {@link Presence#UNKNOWN}.
+     * The state of each of these assets in the portal now, read by id. Does not fail if the portal does: an asset
+     * without an answer is {@link Presence#UNKNOWN}.
      */
     Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException;
 
@@ -38,7 +38,7 @@ public interface AssetSource {
         return Set.of();
     }
 
-    /** Those of these assets that are in the set now, as the portal lists them now. */
+    /** Those of these assets that have the tag now, as the portal lists them. */
     List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException;
 
     /** The active original of an asset. */
@@ -50,6 +50,6 @@ public interface AssetSource {
     /** Names that {@link SyncSettings#derivative} may have. */
     Set<String> renditions() throws PortalException, InterruptedException;
 
-    /** Where the portal side stands; cheap, asked about once a second. */
+    /** The state of the portal side. Cheap; called about once a second. */
     SourceStatus status();
 }

@@ -12,28 +12,28 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds out about all assets that the manifest knows, several at a time; asks the portal about as few as possible. */
+/** Inspects all known assets in parallel, with as few requests to the portal as possible. */
 final class ChangeDetection {
 
-    /** Failures in a row after which the portal counts as lost. */
+    /** Failures in a row after which the portal counts as unavailable. */
     private static final int LOST_AFTER = 5;
 
-    /** Refusals in a row after which only some of the assets are asked for, and after which none is. */
+    /** Rejections in a row after which only a sample of the assets is requested, and after which none is. */
     private static final int REFUSED_EACH = 20;
 
     private static final int REFUSED_AT_ALL = 100;
 
-    /** Of so many assets one is asked for then. */
+    /** The sample is one of so many assets. */
     private static final int SAMPLE = 10;
 
     /**
      * One asset that the manifest knows.
      *
-     * @param listed empty if it has left the set
+     * @param listed empty if its asset was removed
      */
     record Subject(ManifestEntry entry, Optional<ListedAsset> listed) {}
 
-    /** Told of what the portal said, so that a killed run need not ask again. */
+    /** Receives the portal's answers, so that a killed run need not ask again. */
     @FunctionalInterface
     interface Learned {
         void learned(ManifestEntry entry) throws IOException;
@@ -43,11 +43,11 @@ final class ChangeDetection {
     private final SyncSettings settings;
     private final Learned learned;
     private final Runnable cancel;
-    private final FailureStreak circuit = new FailureStreak(LOST_AFTER);
+    private final FailureStreak failures = new FailureStreak(LOST_AFTER);
     private final Refusals refusals = new Refusals();
     private final Map<String, AssetFacts> facts = new ConcurrentHashMap<>();
 
-    /** @param cancel what frees a thread that waits for the file host */
+    /** @param cancel unblocks threads that wait for the file host */
     ChangeDetection(AssetInspector inspector, SyncSettings settings, Learned learned, Runnable cancel) {
         this.inspector = inspector;
         this.settings = settings;
@@ -55,23 +55,23 @@ final class ChangeDetection {
         this.cancel = cancel;
     }
 
-    /** Facts by asset id, those left out that are {@link AssetFacts#SETTLED}. */
+    /** Facts by asset id, without those that are {@link AssetFacts#SETTLED}. */
     Map<String, AssetFacts> of(List<Subject> subjects) throws IOException, InterruptedException {
-        Iterator<Subject> rest = subjects.iterator();
-        try (WorkerGroup crew = new WorkerGroup("bynder-sync-survey", cancel)) {
-            crew.start(Math.min(settings.concurrency(), subjects.size()), () -> {
-                for (Optional<Subject> next = next(rest); next.isPresent(); next = next(rest)) {
+        Iterator<Subject> remaining = subjects.iterator();
+        try (WorkerGroup group = new WorkerGroup("bynder-sync-survey", cancel)) {
+            group.start(Math.min(settings.concurrency(), subjects.size()), () -> {
+                for (Optional<Subject> next = next(remaining); next.isPresent(); next = next(remaining)) {
                     examine(next.get());
                 }
             });
-            crew.join();
+            group.join();
         }
         return facts;
     }
 
-    private static Optional<Subject> next(Iterator<Subject> rest) {
-        synchronized (rest) {
-            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+    private static Optional<Subject> next(Iterator<Subject> remaining) {
+        synchronized (remaining) {
+            return remaining.hasNext() ? Optional.of(remaining.next()) : Optional.empty();
         }
     }
 
@@ -83,7 +83,7 @@ final class ChangeDetection {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            // As if it were in order: nothing is done to it, and whoever tries fails with the same reason.
+            // Treated as unchanged: a later step that uses the file fails with the same reason.
             String why = SyncTexts.text("reason.unreadable", IoErrors.reason(e));
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
@@ -107,7 +107,7 @@ final class ChangeDetection {
         }
         try {
             RemoteCheck check = inspector.check(entry, asset);
-            circuit.worked();
+            failures.reset();
             refusals.add(check);
             if (check instanceof RemoteCheck.Same same) {
                 learned.learned(entry.withOrigin(entry.origin()
@@ -116,14 +116,16 @@ final class ChangeDetection {
             }
             return check;
         } catch (PortalException e) {
-            if (e.problem() != PortalException.Problem.UNREACHABLE || circuit.failed()) {
+            if (e.problem() != PortalException.Problem.UNREACHABLE || failures.recordFailure()) {
                 throw e;
             }
             return new RemoteCheck.Refused(e.getMessage());
         }
     }
 
-    /** Answers in a row that told nothing: a portal that gives no other is not asked about each of many assets. */
+    /**
+     * Counts useless answers in a row, so that a portal that gives no others is not asked about each of many assets.
+     */
     private static final class Refusals {
 
         private RemoteCheck last = RemoteCheck.NOT_NEEDED;
@@ -134,7 +136,7 @@ final class ChangeDetection {
             count = check instanceof RemoteCheck.Refused ? count + 1 : 0;
         }
 
-        /** The answer for an asset that is not asked for; empty if it is. */
+        /** The result for an asset that is not requested; empty if it must be requested. */
         synchronized Optional<RemoteCheck> instead() {
             boolean asked = count < REFUSED_EACH
                     || (count < REFUSED_AT_ALL && ThreadLocalRandom.current().nextInt(SAMPLE) == 0);

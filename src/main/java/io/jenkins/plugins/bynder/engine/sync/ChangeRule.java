@@ -5,8 +5,8 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
 
 /**
- * Tells a new file from a change of metadata. Bynder gives no checksum, and {@code dateModified} moves with every edit,
- * our own backlink included; what tells is the active original: its id, its size, its date.
+ * Distinguishes a new file from a change of metadata. Bynder gives no checksum, and {@code dateModified} changes with
+ * every edit, our own backlink included. The decision uses the active original: its id, its size and its date.
  */
 final class ChangeRule {
 
@@ -19,14 +19,14 @@ final class ChangeRule {
 
     private ChangeRule() {}
 
-    /** Whether the listing says something else than at the last sync. */
+    /** Whether the listed data changed since the last sync. */
     static boolean moved(SourceRevision recorded, ListedAsset now) {
         return recorded.modified() != now.modified() || recorded.listedSize() != now.size();
     }
 
     /**
-     * Compares what the manifest knows with the original that is active now. The file may have another size than Bynder
-     * says, so its size proves nothing unless Bynder has never said it.
+     * Compares the manifest with the active original. The file may have another size than Bynder lists, so its size
+     * proves nothing unless Bynder never listed one.
      */
     static Verdict judge(ManifestEntry recorded, OriginalVersion now) {
         SourceRevision origin = recorded.origin();

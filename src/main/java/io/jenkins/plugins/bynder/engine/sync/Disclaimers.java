@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the portal wants users to know of the files that they download, each text once. Safe for use by several threads. */
+/** Disclaimers that the portal sends with downloads, each text once. Thread-safe. */
 final class Disclaimers {
 
-    /** A portal that words it differently for every asset is not quoted to the end. */
+    /** Limit for portals that send a different text with every asset. */
     private static final int MOST = 20;
 
     private final Set<String> texts = new LinkedHashSet<>();

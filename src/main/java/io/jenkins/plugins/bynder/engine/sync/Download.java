@@ -24,32 +24,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
- * Brings one asset's bytes into its part in spite of interruptions: goes on where a broken transfer, or a killed run,
- * has stopped, takes a fresh link when one expires, starts over when the file is another one by now.
+ * Downloads one asset into its partial file despite interruptions: resumes broken transfers and killed runs, requests a
+ * fresh link when one expires, and starts over when the file has changed.
  */
 final class Download {
 
     /** Failures in a row without a new byte in between. */
     private static final int MAX_FAILURES = 5;
 
-    /** For how many failures it counts that the first byte has not come in time: so there is a second attempt, but no third. */
+    /** Weight of a missed first byte, in failures: it allows a second attempt, but not a third. */
     private static final int LATE = 3;
 
     /** Further links in a row without a new byte in between. */
     private static final int MAX_LINKS = 4;
 
-    /** The same while the file host has given no file yet: then links are not what it objects to. */
+    /** The same while the file host has sent no file yet: then a fresh link is unlikely to help. */
     private static final int MAX_LINKS_OF_UNKNOWN_HOST = 2;
 
-    /** Silences in a row, without a new byte in between, that are no failures yet. */
+    /** Stalls in a row, without a new byte in between, that do not count as failures. */
     private static final int MAX_SILENCES = 5;
 
-    /** Requests for one file in one run, and one more for each so many bytes that are new. */
+    /** Maximum number of requests for one file in one run, plus one for each so many new bytes. */
     private static final int MAX_REQUESTS = 20;
 
     private static final long BYTES_PER_REQUEST = 64 * 1024;
 
-    /** Files that are compressed themselves: what some hosts call their coding is what was uploaded. */
+    /** File types that are compressed themselves: what some hosts declare as a content coding is the uploaded file. */
     private static final Set<String> COMPRESSED = Set.of("gz", "tgz", "svgz", "gzip", "emz", "wmz");
 
     private final AssetSource source;
@@ -57,13 +57,13 @@ final class Download {
     private final FileHost host;
     private final PartialFiles parts;
     private final Backoff backoff;
-    private final StallTimeout patience;
+    private final StallTimeout stallTimeout;
     private final PortalAddress portal;
     private final FileHosts hosts;
     private final LongConsumer received;
     private final AtomicInteger useless = new AtomicInteger();
 
-    /** @param received told of bytes as they come */
+    /** @param received receives the number of bytes as they arrive */
     Download(SyncContext tools, PartialFiles parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
         this.portal = portal;
         this.hosts = hosts;
@@ -72,31 +72,31 @@ final class Download {
         this.host = tools.host();
         this.parts = parts;
         this.backoff = tools.pace().backoff();
-        this.patience = tools.pace().patience();
+        this.stallTimeout = tools.pace().stallTimeout();
         this.received = received;
     }
 
     /**
      * @param rendition name of the wanted derivative, empty for the original
-     * @param ahead a link that is at hand
-     * @param buffer the caller's to use again; some tens of KiB
-     * @param slot is told what the transfer does
+     * @param ahead a link that was resolved ahead
+     * @param buffer reusable; some tens of KiB
+     * @param permit receives the state of the transfer
      * @throws PortalException if the portal gave no link
      * @throws FetchException if the file host did not give the file
      * @throws UnavailableException if it does not have it yet
      * @throws DiskException if it could not be written
      */
     DownloadedFile fetch(
-            PlanStep step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, TransferPermits.Slot slot)
+            PlanStep step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
         PartialDownloadLog.Note note = resumable(step, rendition);
         try (PartialFile part =
                 new PartialFile(parts.part(step.id()), !note.validator().isEmpty())) {
-            return new Transfer(step, rendition, note, part, ahead, buffer, slot).run();
+            return new DownloadAttempt(step, rendition, note, part, ahead, buffer, permit).run();
         }
     }
 
-    /** The note of a part that can be gone on with; otherwise one without validator. */
+    /** The record of a partial file that can be resumed; otherwise one without validator. */
     private PartialDownloadLog.Note resumable(PlanStep step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
@@ -108,20 +108,20 @@ final class Download {
         }
     }
 
-    /** A time cannot tell two versions apart for sure, but the asset has no other version that was listed as it is now. */
+    /** A date does not identify a version reliably, but the asset has no other version that was listed like this. */
     private static boolean isSafe(PartialDownloadLog.Note note, PlanStep step) {
         return note.validator().startsWith("\"")
                 || note.modified() == step.asset().modified();
     }
 
-    private final class Transfer {
+    private final class DownloadAttempt {
 
         private final PlanStep step;
         private final String rendition;
         private final PartialFile part;
         private final ExpectedSize expectation;
         private final byte[] buffer;
-        private final TransferPermits.Slot slot;
+        private final TransferPermits.Permit permit;
         private final ErrorDocument document;
         private final FormerVersion former;
         private PartialDownloadLog.Note note;
@@ -134,29 +134,29 @@ final class Download {
         private int silences;
         private int silencesInVain;
 
-        /** The most bytes of the file that were there at once; to fetch some of them again is no progress. */
+        /** Highest offset reached; fetching bytes below it again is no progress. */
         private long reach;
 
-        private long begun;
+        private long startedAt;
 
-        /** What an unproven body was that ended at a size which Bynder does not know. */
+        /** SHA-256 of an unproven body whose size Bynder does not list. */
         private String unproven = "";
 
-        Transfer(
+        DownloadAttempt(
                 PlanStep step,
                 String rendition,
                 PartialDownloadLog.Note note,
                 PartialFile part,
                 Optional<DownloadLink> ahead,
                 byte[] buffer,
-                TransferPermits.Slot slot) {
+                TransferPermits.Permit permit) {
             this.step = step;
             this.rendition = rendition;
             this.note = note;
             this.part = part;
             this.link = ahead;
             this.buffer = buffer;
-            this.slot = slot;
+            this.permit = permit;
             this.expectation = new ExpectedSize(source, useless, step, rendition);
             this.document = ErrorDocument.in(step.asset(), rendition);
             this.former = FormerVersion.of(step, rendition);
@@ -165,7 +165,7 @@ final class Download {
         DownloadedFile run() throws IOException, InterruptedException {
             part.readBack(buffer);
             reach = part.length();
-            begun = reach;
+            startedAt = reach;
             boolean complete = false;
             while (!complete) {
                 complete = attempt();
@@ -175,14 +175,14 @@ final class Download {
                 throw notYet();
             }
             if (silences == 1) {
-                patience.helped();
+                stallTimeout.shorten();
             }
-            slot.rests(); // What is left to do is between us and the disk.
+            permit.markIdle(); // The remaining work only uses the disk.
             return new DownloadedFile(
                     part.length(), part.finish(), note.validator(), contentType, expectation.original());
         }
 
-        /** What came is the version that is here already, and no part of the new one. */
+        /** The host sent the version that the folder already has, not the new one. */
         private UnavailableException notYet() throws DiskException {
             startOver();
             return new UnavailableException(SyncTexts.text("fetch.former", host()));
@@ -200,13 +200,13 @@ final class Download {
         }
 
         private FileAnswer ask() throws IOException, InterruptedException {
-            slot.works();
+            permit.markBusy();
             DownloadLink current = link();
             Optional<String> refusing = hosts.refusing(current.host());
             if (refusing.isPresent()) {
                 throw new FetchException(refusing.get(), false);
             }
-            slot.asks();
+            permit.markRequesting();
             requests++;
             boolean resumable = !note.validator().isEmpty() && part.length() > 0;
             conditional =
@@ -219,7 +219,7 @@ final class Download {
                     : host.resume(current, part.length(), note.validator());
         }
 
-        /** Whether the part is complete now. */
+        /** Whether the partial file is complete now. */
         private boolean take(FileAnswer answer) throws IOException, InterruptedException {
             if (answer instanceof FileAnswer.Whole whole) {
                 try (FileBody body = whole.body()) {
@@ -257,7 +257,7 @@ final class Download {
             throw new FetchException(((FileAnswer.Refused) answer).why(), false);
         }
 
-        /** Hosts that ignore the condition of a request send a part of the version that they have now. */
+        /** Hosts that ignore the condition of a request send a part of their current version. */
         private boolean isOfThePart(FileBody body) {
             return body.offset() == part.length()
                     && body.validator().equals(note.validator())
@@ -265,7 +265,10 @@ final class Download {
                     && (body.total() < 0 || note.size() < 0 || body.total() == note.size());
         }
 
-        /** Before the first byte: what is there is of no use, and a killed run must be able to tell what comes now. */
+        /**
+         * Before the first byte: discards the existing bytes, and records the version so that a killed run can be
+         * resumed.
+         */
         private void begin(FileBody body) throws DiskException {
             startOver();
             note = new PartialDownloadLog.Note(
@@ -286,14 +289,14 @@ final class Download {
                 throw notYet();
             }
             contentType = body.contentType();
-            boolean impatient = body.patience(Duration.ofMillis(patience.millis(silences)));
-            if (impatient && silences > 0) {
+            boolean limited = body.limitPauses(Duration.ofMillis(stallTimeout.millis(silences)));
+            if (limited && silences > 0) {
                 body.expectAtOnce();
             }
             Optional<IOException> broken = whole ? copyWhole(body) : copy(body.stream());
-            slot.works();
+            permit.markBusy();
             progress();
-            if (impatient
+            if (limited
                     && silencesInVain < MAX_SILENCES
                     && broken.filter(SocketTimeoutException.class::isInstance).isPresent()) {
                 return goOnElsewhere();
@@ -320,7 +323,7 @@ final class Download {
             return body.delimited() || body.coded() || isProven();
         }
 
-        /** Attempts count from the last byte that was new. */
+        /** Attempts are counted since the last new byte. */
         private void progress() {
             if (part.length() > reach) {
                 reach = part.length();
@@ -331,10 +334,10 @@ final class Download {
             }
         }
 
-        /** The host may be well, only this line is dead: that is no failure yet, and nothing to wait for. */
+        /** The host may be fine and only this connection dead: this is not a failure yet and needs no pause. */
         private boolean goOnElsewhere() throws FetchException {
             if (silences > 0) {
-                patience.didNotHelp();
+                stallTimeout.lengthen();
             }
             silences++;
             silencesInVain++;
@@ -342,7 +345,7 @@ final class Download {
             return false;
         }
 
-        /** What is there stays until it is clear that the body is the file. */
+        /** Keeps the existing bytes until the body is known to be the file. */
         private Optional<IOException> copyWhole(FileBody body) throws DiskException {
             InputStream stream = isCompressed() ? body.undecoded() : body.stream();
             int filled = 0;
@@ -350,14 +353,14 @@ final class Download {
             try {
                 int n = 0;
                 while (n >= 0 && filled < ErrorDocument.HEAD) {
-                    slot.hears();
+                    permit.markReceiving();
                     n = stream.read(buffer, filled, buffer.length - filled);
                     filled += Math.max(0, n);
                 }
             } catch (IOException e) {
                 broken = Optional.of(e);
             }
-            slot.works();
+            permit.markBusy();
             if (broken.isPresent() && (filled == 0 || document.mayBeIn(buffer, filled))) {
                 return broken;
             }
@@ -383,24 +386,23 @@ final class Download {
                     FileNames.extensionOf(step.asset().plain()).toLowerCase(Locale.ROOT));
         }
 
-        /** What broke the stream, empty if it came to its end. What came before counts. */
+        /** What broke the stream, empty if it ended normally. Bytes received before are kept. */
         private Optional<IOException> copy(InputStream stream) throws DiskException {
             Optional<IOException> broken = Optional.empty();
             int n = 0;
             while (n >= 0 && broken.isEmpty()) {
                 int filled = 0;
                 try {
-                    // What is there goes to the disk in one piece, but nothing waits in memory for what is not there
-                    // yet.
+                    // Available bytes are written in one piece, but none wait in memory for later ones.
                     do {
-                        slot.hears();
+                        permit.markReceiving();
                         n = stream.read(buffer, filled, buffer.length - filled);
                         filled += Math.max(0, n);
                     } while (n >= 0 && filled < buffer.length && stream.available() > 0);
                 } catch (IOException e) {
                     broken = Optional.of(e);
                 }
-                slot.works();
+                permit.markBusy();
                 part.append(buffer, filled);
                 received.accept(filled);
             }
@@ -408,8 +410,8 @@ final class Download {
         }
 
         /**
-         * Where a line that broke looks like the end of a file, the file is believed if it is as long as Bynder says, or
-         * comes twice.
+         * Where a broken connection looks like the end of the file, the file is accepted if it has the listed size or
+         * arrives twice.
          */
         private boolean isProven() throws IOException, InterruptedException {
             if (expectation.size() >= 0 && expectation.accepts(part.length())) {
@@ -425,14 +427,14 @@ final class Download {
         }
 
         /**
-         * A file that is longer than Bynder says holds metadata that Bynder has written into it. A shorter one may have been
-         * cut on its way by a machine that then counted what it had, so the host says its size a second time.
+         * A file that is longer than listed contains metadata that Bynder has written into it. A shorter one may have
+         * been cut by a proxy that then set a new length, so the host is asked for the size again.
          */
         private boolean confirmed() throws IOException, InterruptedException {
             if (expectation.accepts(part.length()) || note.size() < 0 || expectation.size() < part.length()) {
                 return true;
             }
-            slot.works();
+            permit.markBusy();
             requests++;
             FileAnswer answer = host.firstByte(link());
             if (answer instanceof FileAnswer.Expired expired) {
@@ -452,18 +454,18 @@ final class Download {
                 throw new FetchException(why, true);
             }
             requireRequests(why);
-            slot.rests();
+            permit.markIdle();
             backoff.pause(failures);
             return false;
         }
 
-        /** It took as long as many other failures together. */
+        /** A late failure takes as long as several others. */
         private boolean late(String why) throws IOException, InterruptedException {
             failures += LATE - 1;
             return failed(why);
         }
 
-        /** A host that answers a link that is over may do so with a page and 200. */
+        /** A host may answer an expired link with a page and status 200. */
         private boolean unfit(String why) throws IOException, InterruptedException {
             if (rendition.isEmpty() && hosts.mayTryFreshLink(host())) {
                 link = Optional.empty();
@@ -485,7 +487,7 @@ final class Download {
         }
 
         private void requireRequests(String why) throws FetchException {
-            if (requests >= MAX_REQUESTS + (reach - begun) / BYTES_PER_REQUEST) {
+            if (requests >= MAX_REQUESTS + (reach - startedAt) / BYTES_PER_REQUEST) {
                 throw new FetchException(why, true);
             }
         }
@@ -510,7 +512,7 @@ final class Download {
         }
     }
 
-    /** Size of a file according to an answer, -1 if that does not tell. Closes its body. */
+    /** Size of the file according to a response, -1 if unknown. Closes the body. */
     private static long total(FileAnswer answer) throws IOException {
         if (answer instanceof FileAnswer.Whole whole) {
             try (FileBody body = whole.body()) {

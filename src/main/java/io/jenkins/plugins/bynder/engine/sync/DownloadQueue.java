@@ -11,26 +11,26 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Steps whose files are to be fetched. A file that is not available yet is tried again after a pause that grows, until its
- * time is over; all others go on meanwhile. Safe for use by several threads.
+ * Queue of steps whose files must be fetched. A file that is not available yet is retried after growing pauses until a
+ * time limit; all others continue meanwhile. Thread-safe.
  */
 final class DownloadQueue {
 
-    /** Pauses double: with this one, the longest is about half of the whole time. */
+    /** Pauses double: with this first one, the longest is about half of the whole time. */
     private static final long FIRST_PAUSE = 60;
 
-    /** Further attempts, beside one for each step: each may cost a request to the portal. */
+    /** Maximum number of extra attempts of a sync: each may cost a request to the portal. */
     private static final int EXTRA_ATTEMPTS = 100;
 
     /**
-     * @param number of this attempt, from 1
+     * @param number of this attempt, starting at 1
      * @param began when the first one was taken, by {@link System#nanoTime}
      */
     record Attempt(PlanStep step, int number, long began) {}
 
     private record Waiting(Attempt attempt, long due) {}
 
-    private Iterator<PlanStep> rest;
+    private Iterator<PlanStep> untried;
     private final long maxNanos;
     private final Queue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::due));
     private int inFlight;
@@ -39,12 +39,12 @@ final class DownloadQueue {
 
     /** @param maxMillis how long to try again for a file that is not available yet */
     DownloadQueue(List<PlanStep> steps, long maxMillis) {
-        this.rest = steps.iterator();
+        this.untried = steps.iterator();
         this.remaining = steps.size() + EXTRA_ATTEMPTS;
         this.maxNanos = TimeUnit.MILLISECONDS.toNanos(maxMillis);
     }
 
-    /** Waits for the next step that is due; empty if none is left. Each one ends with {@link #done} or {@link #again}. */
+    /** Waits for the next due step; empty if none is left. Each one must end with {@link #done} or {@link #again}. */
     synchronized Optional<Attempt> next() throws InterruptedException {
         while (!ended) {
             long now = System.nanoTime();
@@ -52,9 +52,9 @@ final class DownloadQueue {
                 inFlight++;
                 return Optional.of(waiting.remove().attempt());
             }
-            if (rest.hasNext()) {
+            if (untried.hasNext()) {
                 inFlight++;
-                return Optional.of(new Attempt(rest.next(), 1, now));
+                return Optional.of(new Attempt(untried.next(), 1, now));
             }
             if (!waiting.isEmpty()) {
                 TimeUnit.NANOSECONDS.timedWait(this, waiting.peek().due() - now);
@@ -73,7 +73,7 @@ final class DownloadQueue {
         notifyAll();
     }
 
-    /** Whether the step will be given out again; otherwise it is not done yet. */
+    /** Whether the step will be returned again; otherwise the caller must finish it. */
     synchronized boolean again(Attempt attempt) {
         long now = System.nanoTime();
         long left = maxNanos - (now - attempt.began());
@@ -89,17 +89,17 @@ final class DownloadQueue {
     }
 
     /**
-     * Gives out the steps that nobody has taken in a random order from now on: assets that a portal refuses often follow each
-     * other, and must not keep every sync from finding those that it gives.
+     * Shuffles the remaining steps: forbidden assets often follow each other, and must not keep a sync from reaching
+     * those that are available.
      */
     synchronized void shuffle() {
         List<PlanStep> steps = new ArrayList<>();
-        rest.forEachRemaining(steps::add);
+        untried.forEachRemaining(steps::add);
         Collections.shuffle(steps);
-        rest = steps.iterator();
+        untried = steps.iterator();
     }
 
-    /** Gives out no more. */
+    /** Returns no more steps from now on. */
     synchronized void end() {
         ended = true;
         notifyAll();

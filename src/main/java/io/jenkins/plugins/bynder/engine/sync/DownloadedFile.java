@@ -4,11 +4,11 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import java.util.Optional;
 
 /**
- * A complete part.
+ * A complete partial file.
  *
  * @param validator of the file host; may be empty
- * @param contentType as the file host says; empty if it does not, or was not asked
- * @param original the active original, if it had to be asked for on the way
+ * @param contentType as the file host sent it; empty if it did not, or was not asked
+ * @param original the active original, if it was requested
  */
 record DownloadedFile(
         long size, String sha256, String validator, String contentType, Optional<OriginalVersion> original) {}

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches what the plan asks for, several at a time. Links are resolved a little ahead of the downloads, by threads of
- * their own, so that nobody who could download waits for a link.
+ * Downloads the planned files in parallel. Separate threads resolve links a little ahead of the downloads, so that no
+ * download thread waits for a link.
  */
 final class Downloader {
 
-    /** From this size on the time to resolve a link does not matter, and a link resolved early may grow old. */
+    /** From this size on, the time to resolve a link does not matter, and a link resolved early may expire. */
     private static final long BIG = 8L * 1024 * 1024;
 
     private static final Duration SLOW = Duration.ofSeconds(2);
@@ -34,27 +34,32 @@ final class Downloader {
 
     private static final long LINK_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** Answers of one kind in a row, with none that is better in between, after which there is no sense in going on. */
+    /** Failures of one kind in a row after which the run stops. */
     private static final int UNREACHABLE_LIMIT = 5;
 
-    /** The same for links that the portal refuses, which it may do for many assets that follow each other. */
+    /** The same for rejected links: many consecutive assets may be forbidden. */
     private static final int REFUSED_LIMIT = 100;
 
-    /** The same while it has given no link in this run. */
+    /** The same while the portal has given no link in this run. */
     private static final int REFUSED_LIMIT_AT_FIRST = 20;
 
-    /** After so many the others are tried in a random order. */
+    /** After so many, the remaining steps are tried in random order. */
     private static final int REFUSED_IN_ORDER = 5;
 
     private static final int PUBLISH_LIMIT = 5;
 
-    /** Threads for each transfer that may be under way: others take the places of silent ones, and of files on their way to disk. */
-    static final int HANDS = 2;
+    /**
+     * Threads for each permitted transfer: the extra ones replace stalled transfers and those that only write to disk.
+     */
+    static final int THREADS_PER_TRANSFER = 2;
 
-    /** Links for each transfer, being resolved or waiting: as many again, so that one slow answer leaves nobody without. Half as many until the first file has arrived. */
+    /**
+     * Links for each transfer, in flight or waiting: twice the transfers, so that one slow response starves none. Half
+     * as many until the first file has arrived.
+     */
     private static final int AHEAD = 2;
 
-    /** @param link absent if whoever downloads is to ask for it */
+    /** @param link absent if the download thread must request it */
     private record Job(DownloadQueue.Attempt attempt, Optional<DownloadLink> link, long since) {}
 
     private final AssetSource source;
@@ -67,19 +72,19 @@ final class Downloader {
     private final Progress progress;
     private final SyncSettings settings;
 
-    private final FailureStreak portalCircuit = new FailureStreak(UNREACHABLE_LIMIT);
+    private final FailureStreak portalFailures = new FailureStreak(UNREACHABLE_LIMIT);
     private final FailureStreak refusals = new FailureStreak(REFUSED_LIMIT_AT_FIRST, REFUSED_LIMIT);
-    private final FailureStreak hostCircuit;
-    private final FailureStreak diskCircuit = new FailureStreak(PUBLISH_LIMIT);
+    private final FailureStreak hostFailures;
+    private final FailureStreak diskFailures = new FailureStreak(PUBLISH_LIMIT);
     private final Semaphore ahead;
     private final AtomicBoolean proven = new AtomicBoolean();
-    private final TransferPermits slots;
+    private final TransferPermits permits;
     private final BlockingQueue<Optional<Job>> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger resolvers = new AtomicInteger();
     private final FileHosts hosts;
     private final long availableMillis;
     private DownloadQueue backlog = new DownloadQueue(List.of(), 0);
-    private String lost = "";
+    private String abortReason = "";
 
     Downloader(
             SyncContext tools,
@@ -101,37 +106,40 @@ final class Downloader {
         this.results = results;
         this.settings = settings;
         this.ahead = new Semaphore(settings.concurrency());
-        this.slots =
+        this.permits =
                 new TransferPermits(settings.concurrency(), slow(host.timeouts().firstByte()));
-        this.hostCircuit = new FailureStreak(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
+        this.hostFailures = new FailureStreak(Math.max(UNREACHABLE_LIMIT, settings.concurrency()));
     }
 
-    /** Longer than a busy host takes to answer, and well before the wait is over. */
+    /** Longer than a busy host takes to answer, and well below the limit of the wait. */
     private static Duration slow(Duration firstByte) {
         Duration quarter = firstByte.dividedBy(4);
         return quarter.compareTo(SLOW) < 0 ? quarter : SLOW;
     }
 
     /**
-     * Ends when all steps have ended, one way or another, or when there is no sense in going on.
+     * Ends when all steps have ended or when the run cannot continue.
      *
-     * @return why the portal or its file host was given up, empty if it was not
+     * @return why the run was aborted, empty if it was not
      * @throws DiskException if the disk is full or cannot be written
      */
     String run(List<PlanStep> steps) throws IOException, InterruptedException {
         backlog = new DownloadQueue(biggestFirst(steps), availableMillis);
         int workers = Math.min(settings.concurrency(), steps.size());
-        int hands = Math.min(HANDS * settings.concurrency(), steps.size());
+        int threads = Math.min(THREADS_PER_TRANSFER * settings.concurrency(), steps.size());
         resolvers.set(workers);
-        try (WorkerGroup crew = new WorkerGroup("bynder-sync-transfer", host::cancelAll)) {
-            crew.start(workers, () -> resolve(hands));
-            crew.start(hands, this::work);
-            crew.join();
+        try (WorkerGroup group = new WorkerGroup("bynder-sync-transfer", host::cancelAll)) {
+            group.start(workers, () -> resolve(threads));
+            group.start(threads, this::work);
+            group.join();
         }
-        return lost();
+        return abortReason();
     }
 
-    /** So that the end does not wait for one big file; small ones stay in the order of the listing. */
+    /**
+     * Starts with the biggest files, so that the end does not wait for one of them; small ones keep the order of the
+     * listing.
+     */
     private static List<PlanStep> biggestFirst(List<PlanStep> steps) {
         List<PlanStep> sorted = new ArrayList<>(steps);
         sorted.sort(Comparator.comparingLong(
@@ -139,8 +147,8 @@ final class Downloader {
         return sorted;
     }
 
-    /** @param hands who wait for what is resolved, to be told of the end */
-    private void resolve(int hands) throws InterruptedException {
+    /** @param threads number of threads to notify of the end */
+    private void resolve(int threads) throws InterruptedException {
         try {
             while (true) {
                 ahead.acquire();
@@ -161,7 +169,7 @@ final class Downloader {
             }
         } finally {
             if (resolvers.decrementAndGet() == 0) {
-                for (int n = 0; n < hands; n++) {
+                for (int n = 0; n < threads; n++) {
                     ready.add(Optional.empty());
                 }
             }
@@ -187,7 +195,7 @@ final class Downloader {
         byte[] buffer = new byte[BUFFER];
         boolean more = true;
         while (more) {
-            try (TransferPermits.Slot slot = slots.take()) {
+            try (TransferPermits.Permit permit = permits.take()) {
                 Optional<Job> job = ready.take();
                 more = job.isPresent();
                 if (more) {
@@ -195,17 +203,17 @@ final class Downloader {
                     Job next = job.get();
                     boolean fresh = System.nanoTime() - next.since() < LINK_AGE_NANOS;
                     boolean usable = fresh || !settings.derivative().isEmpty();
-                    process(next.attempt(), usable ? next.link() : Optional.empty(), buffer, slot);
+                    process(next.attempt(), usable ? next.link() : Optional.empty(), buffer, permit);
                 }
             }
         }
     }
 
     private void process(
-            DownloadQueue.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, TransferPermits.Slot slot)
+            DownloadQueue.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
         PlanStep step = attempt.step();
-        long begun = hostCircuit.begin();
+        long begun = hostFailures.begin();
         try {
             workplace.folder().file(step.path());
             if (workplace.leftovers().inPlace(step)) {
@@ -217,29 +225,29 @@ final class Downloader {
                             ? Optional.empty()
                             : workplace.leftovers().complete(step, settings.derivative());
             DownloadedFile fetched =
-                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, slot);
-            hostCircuit.worked();
+                    there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, permit);
+            hostFailures.reset();
             answered();
             finish(publisher.publish(step, fetched));
             if (proven.compareAndSet(false, true)) {
                 ahead.release((AHEAD - 1) * settings.concurrency());
             }
-            diskCircuit.worked();
+            diskFailures.reset();
         } catch (PortalException e) {
             refused(attempt, e);
         } catch (UnavailableException e) {
-            hostCircuit.worked();
+            hostFailures.reset();
             later(attempt, e.getMessage());
         } catch (FetchException e) {
             fail(step, e.getMessage());
-            if (e.unreachable() && hostCircuit.failed(begun)) {
+            if (e.unreachable() && hostFailures.recordFailure(begun)) {
                 giveUp(e.getMessage());
             }
         } catch (DiskException e) {
             throw e;
         } catch (IOException e) {
             fail(step, SyncTexts.text("reason.unpublished", IoErrors.reason(e)));
-            if (diskCircuit.failed()) {
+            if (diskFailures.recordFailure()) {
                 throw new DiskException(e);
             }
         }
@@ -258,14 +266,14 @@ final class Downloader {
             }
             case UNREACHABLE -> {
                 fail(step, e.getMessage());
-                if (portalCircuit.failed()) {
+                if (portalFailures.recordFailure()) {
                     giveUp(e.getMessage());
                 }
             }
             case FORBIDDEN, ANSWER, REFUSED -> {
-                portalCircuit.worked();
+                portalFailures.reset();
                 fail(step, e.getMessage());
-                if (refusals.failed()) {
+                if (refusals.recordFailure()) {
                     giveUp(e.getMessage());
                 } else if (refusals.hasOnlyFailed(REFUSED_IN_ORDER)) {
                     backlog.shuffle();
@@ -274,7 +282,7 @@ final class Downloader {
         }
     }
 
-    /** Bynder stores originals, and makes renditions, a little after it lists an asset. */
+    /** Bynder stores originals and creates derivatives a little after it lists an asset. */
     private void later(DownloadQueue.Attempt attempt, String why) {
         if (!backlog.again(attempt)) {
             PlanStep step = attempt.step();
@@ -297,16 +305,16 @@ final class Downloader {
     }
 
     private void answered() {
-        portalCircuit.worked();
-        refusals.worked();
+        portalFailures.reset();
+        refusals.reset();
     }
 
     private synchronized void giveUp(String why) {
-        lost = lost.isEmpty() ? why : lost;
+        abortReason = abortReason.isEmpty() ? why : abortReason;
         backlog.end();
     }
 
-    private synchronized String lost() {
-        return lost;
+    private synchronized String abortReason() {
+        return abortReason;
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
-/** A plan that is told and not done. */
+/** Reports a plan without executing it. */
 final class DryRun {
 
     private DryRun() {}
 
-    /** Says how it would end as far as anybody can tell without downloading. */
+    /** Predicts the end of the sync as far as that is possible without downloading. */
     static PlanExecutor.End of(Plan plan, SyncResults results, SyncSettings settings) {
         results.unchanged(plan.unchanged());
         plan.steps().forEach(step -> results.add(StepReports.planned(step)));

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a web page, or the document in which a host says what went wrong, from the file that was asked for. Judges by what
- * comes, not by what is missing: bytes of an unknown kind are the file, because people misname files and hosts misname
- * types.
+ * Detects a web page or error document that was sent instead of the file. Requires positive evidence: bytes of an
+ * unknown kind count as the file, because users misname files and hosts misname types.
  *
  * @param extension of the wanted file, lower case, empty if it has none
  * @param rendition whether the wanted file was made by Bynder
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record ErrorDocument(String extension, boolean rendition, long size) {
 
-    /** Bytes from the beginning of a body after which the answer does not change any more. */
+    /** Number of leading bytes that decide the result. */
     static final int HEAD = 512;
 
     /** Files that never are documents in markup or JSON, and never printable text. */
@@ -55,7 +54,7 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     }
 
     /**
-     * Whether a body is something else than the file.
+     * Whether a body is a document instead of the file.
      *
      * @param type the host's {@code Content-Type}; may be empty
      * @param total bytes of the body, -1 if unknown
@@ -85,14 +84,14 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         return !asListed && (PAGE.matcher(start).matches() || S3.matcher(start).matches());
     }
 
-    /** Whether more of a body may show that it is something else; such a beginning must not be gone on with. */
+    /** Whether further bytes could show that the body is a document; such a beginning must not be resumed. */
     boolean mayBeIn(byte[] head, int length) {
         String text = text(head, Math.min(length, HEAD)).stripLeading();
         return (!TEXT.contains(extension) || NO_PAGE.contains(extension))
                 && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
     }
 
-    /** Whether a file of no bytes cannot be right. */
+    /** Whether an empty file must be wrong. */
     boolean cannotBeEmpty() {
         return size > 0 || (size < 0 && isBinary());
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How big a file should be: a hint, because Bynder may write metadata into files when they are downloaded. The listing may
- * also be older than the file, so a size that differs is asked about once.
+ * The expected size of a file. It is a hint, because Bynder may write metadata into files on download. The listing may
+ * also be older than the file, so a different size is checked with one request.
  */
 final class ExpectedSize {
 
-    /** Answers in one run that explained nothing; then the portal's sizes are known to be of no use. */
+    /** Useless answers in one run after which the portal's sizes are no longer checked. */
     static final int MAX_USELESS = 3;
 
     private final AssetSource source;
@@ -23,7 +23,7 @@ final class ExpectedSize {
     private boolean asked;
 
     /**
-     * @param useless counts the answers of a run that explained nothing
+     * @param useless counts the useless answers of a run
      * @param rendition name of the wanted derivative, whose size is not listed; empty for the original
      */
     ExpectedSize(AssetSource source, AtomicInteger useless, PlanStep step, String rendition) {
@@ -37,7 +37,7 @@ final class ExpectedSize {
                 : Asset.UNKNOWN_SIZE;
     }
 
-    /** Whether Bynder says so, or says nothing. */
+    /** Whether Bynder confirms this size or gives none. */
     boolean accepts(long actual) throws PortalException, InterruptedException {
         if (size < 0 || size == actual) {
             return true;
@@ -71,7 +71,7 @@ final class ExpectedSize {
         return size;
     }
 
-    /** The active original, if it had to be asked for and is the one that comes. */
+    /** The active original, if it was requested and is the file being downloaded. */
     Optional<OriginalVersion> original() {
         return original;
     }

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 /**
- * Tells a host that is gone from one that stumbles: so many failures in a row, with no success of anybody in between,
- * and there is no sense in asking on. Safe for use by several threads.
+ * Counts consecutive failures of all threads to distinguish an unavailable host from occasional failures. Thread-safe.
  */
 final class FailureStreak {
 
@@ -11,13 +10,13 @@ final class FailureStreak {
     private int failures;
     private long successes;
 
-    /** @param limit failures in a row that end it */
+    /** @param limit maximum number of failures in a row */
     FailureStreak(int limit) {
         this(limit, limit);
     }
 
     /**
-     * @param limitAtFirst failures in a row that end it as long as there has been no success
+     * @param limitAtFirst maximum number of failures in a row before the first success
      * @param limit the same after a success
      */
     FailureStreak(int limitAtFirst, int limit) {
@@ -25,33 +24,33 @@ final class FailureStreak {
         this.limit = limit;
     }
 
-    synchronized void worked() {
+    synchronized void reset() {
         failures = 0;
         successes++;
     }
 
-    /** To be given to {@link #failed(long)} by an attempt that begins now. */
+    /** Starts an attempt; the result must be passed to {@link #recordFailure(long)}. */
     synchronized long begin() {
         return successes;
     }
 
-    /** Whether that was one failure too many. */
-    synchronized boolean failed() {
+    /** Records a failure; returns whether the limit is exceeded. */
+    synchronized boolean recordFailure() {
         failures++;
         return failures >= (successes == 0 ? limitAtFirst : limit);
     }
 
     /**
-     * Whether that was one failure too many. It does not count if others had success during the attempt: several that begin
-     * at once and wait long end in a row although the host works.
+     * Records a failure; returns whether the limit is exceeded. A failure does not count if another attempt succeeded
+     * meanwhile: several attempts that start together and wait long fail in a row although the host works.
      *
-     * @param begun what {@link #begin} gave
+     * @param begun the result of {@link #begin}
      */
-    synchronized boolean failed(long begun) {
-        return begun == successes && failed();
+    synchronized boolean recordFailure(long begun) {
+        return begun == successes && recordFailure();
     }
 
-    /** Whether there has been no success, and just so many failures. */
+    /** Whether there were exactly so many failures and no success. */
     synchronized boolean hasOnlyFailed(int times) {
         return successes == 0 && failures == times;
     }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which file hosts give files. One that refuses file after file is not asked again in this run, nor is the portal for links
- * to it. Safe for use by several threads.
+ * Tracks which file hosts send files. A host that rejects file after file gets no more requests in this run, and no
+ * links to it are requested. Thread-safe.
  */
 final class FileHosts {
 
-    /** Files in a row that a host may refuse that has given none yet. */
+    /** Maximum number of rejected files in a row from a host that has sent none yet. */
     private static final int MAX_REFUSALS = 8;
 
-    /** The same for one that has given some: files that are refused often come one after the other. */
+    /** The same after a success: forbidden files often follow each other. */
     private static final int MAX_REFUSALS_AFTER_SUCCESS = 40;
 
-    /** Fresh links in all for files of a host that has given none yet: then links are hardly what it objects to. */
+    /** Maximum number of fresh links for a host that has sent no file yet: then a fresh link is unlikely to help. */
     private static final int MAX_FRESH_LINKS = 16;
 
     private static final class Host {
@@ -35,7 +35,7 @@ final class FileHosts {
         host.refusals = 0;
     }
 
-    /** @param why the host did not give a file with any link; a sentence for people */
+    /** @param why the host did not give a file with any link; a user-facing message */
     synchronized void refused(String name, String why) {
         Host host = host(name);
         host.refusals++;
@@ -54,12 +54,12 @@ final class FileHosts {
         return host.accepted || host.freshLinks++ < MAX_FRESH_LINKS;
     }
 
-    /** Why the host is not asked any more; empty if it is. */
+    /** Why the host gets no more requests; empty if it does. */
     synchronized Optional<String> refusing(String name) {
         return Optional.of(host(name).refusing).filter(why -> !why.isEmpty());
     }
 
-    /** Why no link is asked for: all hosts that links have led to are not asked any more. */
+    /** Why no link is requested: no known host gets requests any more. */
     synchronized Optional<String> allRefusing() {
         return hosts.values().stream().allMatch(host -> !host.refusing.isEmpty())
                 ? hosts.values().stream().map(host -> host.refusing).findFirst()

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Types of files that a portal makes renditions of or as, and the extensions of their names. */
+/** Media types of originals and derivatives, and their file name extensions. */
 final class FileTypes {
 
     /** Media types, as IANA lists them, with the usual extension. */
@@ -39,7 +39,7 @@ final class FileTypes {
 
     private static final Set<String> KNOWN = known();
 
-    /** Parameters by which image services are told of a format. */
+    /** Query parameters that select a format in image services. */
     private static final Set<String> HINTS =
             Set.of("format", "fm", "fmt", "f", "ext", "extension", "response-content-type");
 
@@ -64,7 +64,7 @@ final class FileTypes {
         return KNOWN.contains(extension.toLowerCase(Locale.ROOT)) ? extension : "";
     }
 
-    /** What an address tells of its file's type, by its path or else by its query; empty if it tells nothing. */
+    /** The type of the file according to the path or else the query of its address; empty if unknown. */
     static String extension(URI address) {
         String byName = extensionOf(address.getPath());
         if (!byName.isEmpty() || address.getQuery() == null) {

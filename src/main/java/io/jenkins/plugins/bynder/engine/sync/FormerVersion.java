@@ -7,10 +7,10 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.util.Optional;
 
 /**
- * The version that is here of an asset whose new version has another size, according to the portal. A file host that still
+ * The local version of an asset whose new version has another size according to the portal. A file host that still
  * sends it does not have the new one yet.
  *
- * @param entry empty if the new version cannot be told from the one that is here
+ * @param entry empty if the new version cannot be distinguished from the local one
  */
 record FormerVersion(Optional<ManifestEntry> entry) {
 
@@ -34,7 +34,7 @@ record FormerVersion(Optional<ManifestEntry> entry) {
                 .isPresent();
     }
 
-    /** Whether these are its bytes. */
+    /** Whether the bytes are those of this version. */
     boolean isIn(String sha256) {
         return entry.filter(known -> known.file().sha256().equals(sha256)).isPresent();
     }

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The folder, and {@code .bynder} in it, where all that is not an asset lives. Joins names to paths and never follows a
- * link inside the folder.
+ * The import folder and the control folder {@code .bynder} in it. Resolves names to paths and never follows a link
+ * inside the folder.
  */
 final class ImportFolder {
 
@@ -41,7 +41,7 @@ final class ImportFolder {
     /**
      * Makes sure that folder and control folder exist and are plain folders.
      *
-     * @throws SyncException with a sentence for people if that cannot be had
+     * @throws SyncException with a user-facing message if that is not possible
      */
     void create() throws SyncException {
         try {
@@ -59,7 +59,7 @@ final class ImportFolder {
         requirePlain();
     }
 
-    /** @throws SyncException if something in the place of a control folder is no folder */
+    /** @throws SyncException if a file is in the place of a control folder */
     void requirePlain() throws SyncException {
         for (Path folder : new Path[] {control(), parts()}) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -81,7 +81,7 @@ final class ImportFolder {
         return control().resolve("parts");
     }
 
-    /** Says what the files among the parts are parts of. */
+    /** The log of partial downloads. */
     Path notes() {
         return control().resolve("parts.jsonl");
     }
@@ -91,9 +91,9 @@ final class ImportFolder {
     }
 
     /**
-     * Where the file of that name is.
+     * The path of the file with that name.
      *
-     * @throws FetchException if this machine cannot have such a file
+     * @throws FetchException if this machine cannot represent the name
      */
     Path file(String name) throws FetchException {
         try {
@@ -107,7 +107,7 @@ final class ImportFolder {
         }
     }
 
-    /** Copies a damaged manifest beside itself, for whoever wants to know what was in it. */
+    /** Copies a damaged manifest beside itself for later inspection. */
     Path setManifestAside() throws IOException {
         String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
                 .withZone(ZoneOffset.UTC)
@@ -117,7 +117,7 @@ final class ImportFolder {
         return copy;
     }
 
-    /** What is in a place, itself and not what it links to. */
+    /** The attributes of a path, without following links. */
     static Optional<BasicFileAttributes> look(Path path) throws IOException {
         try {
             return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
@@ -126,7 +126,7 @@ final class ImportFolder {
         }
     }
 
-    /** Compares what is in a file's place with what was put there. Reads it only if size or time say nothing. */
+    /** Compares a file with the recorded one. Reads its bytes only if size and time do not decide. */
     LocalState inspect(LocalFile file) throws IOException {
         Path path = file(file.path());
         Optional<BasicFileAttributes> there = look(path);
@@ -143,7 +143,7 @@ final class ImportFolder {
         try {
             return sha256(path).equals(file.sha256()) ? LocalState.touched(mtime) : LocalState.CHANGED;
         } catch (AccessDeniedException e) {
-            // Not as it was put there.
+            // Changed since it was published.
             return LocalState.CHANGED;
         }
     }
@@ -164,7 +164,7 @@ final class ImportFolder {
         return Sha256.hex(digest.digest());
     }
 
-    /** Puts a file in the place of another one or of none, at once. */
+    /** Moves a file atomically, replacing an existing one. */
     static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

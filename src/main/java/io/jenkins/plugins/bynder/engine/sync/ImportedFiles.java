@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a folder holds of its tag, for those who have something to do with it after a sync. */
+/** The imported files of a folder, for steps after a sync. */
 public final class ImportedFiles {
 
     private ImportedFiles() {}
 
     /**
-     * Names of the files in the folder, by the ids of their assets; without those whose assets have left the set. Empty if
-     * the folder belongs to another portal or tag, or nothing was ever synced into it.
+     * Names of the files in the folder, by the ids of their assets; without those of removed assets. Empty if the
+     * folder belongs to another portal or tag, or nothing was ever synced into it.
      */
     public static Map<String, String> of(Path folder, SyncSettings settings) throws IOException {
         ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest());

@@ -10,7 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.zip.ZipException;
 
-/** What file systems say when they fail, for people. */
+/** User-facing phrases for file system errors. */
 final class IoErrors {
 
     private IoErrors() {}
@@ -31,7 +31,7 @@ final class IoErrors {
         return message.isEmpty() || message.equals("null") ? SyncTexts.text("broken.lost") : message;
     }
 
-    /** A phrase without the path, which the caller knows better. */
+    /** A phrase without the path, which the caller adds. */
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return SyncTexts.text("disk.denied");

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** What a folder says of itself to whoever is not syncing it. */
+/** Read-only view of a folder's manifest. */
 public final class KnownAssets {
 
     private KnownAssets() {}
 
     /**
-     * Ids of the assets that a folder has, as the last sync left it; none if there was none.
+     * Ids of the assets in the folder after the last sync; empty if there was none.
      *
-     * @throws IOException if what the folder knows cannot be read
+     * @throws IOException if the manifest cannot be read
      */
     public static Set<String> in(Path folder) throws IOException {
         return Set.copyOf(ManifestContent.read(new ImportFolder(folder).manifest())

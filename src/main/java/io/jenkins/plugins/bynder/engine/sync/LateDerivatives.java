@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Looks again for derivatives that the portal had not made yet when it listed the assets. */
+/** Looks again for derivatives that did not exist yet when the assets were listed. */
 final class LateDerivatives {
 
-    /** Ten requests for each look; the next sync looks for more. */
+    /** Ten requests for each check; the next sync continues. */
     private static final int MAX_ASSETS = 1000;
 
     private static final int FIRST_PAUSE = 30;
@@ -25,7 +25,9 @@ final class LateDerivatives {
     private final NameRegistry names;
     private final long maxMillis;
 
-    /** Half of the time that files are waited for: many assets never get a derivative, and each sync waits for them. */
+    /**
+     * Waits half as long as for files, because many assets never get a derivative and every sync would wait for them.
+     */
     LateDerivatives(SyncContext tools, SyncSettings settings, NameRegistry names) {
         this.source = tools.source();
         this.settings = settings;
@@ -33,7 +35,7 @@ final class LateDerivatives {
         this.maxMillis = tools.pace().availableMillis() / 2;
     }
 
-    /** Steps to fetch the derivatives that have been made meanwhile, for those that wait for one. */
+    /** Steps for derivatives that have become available meanwhile. */
     List<PlanStep> find(List<PlanStep> skipped) throws InterruptedException {
         Map<String, PlanStep> waiting = new LinkedHashMap<>();
         skipped.stream().filter(this::waits).limit(MAX_ASSETS).forEach(step -> waiting.put(step.id(), step));
@@ -50,7 +52,7 @@ final class LateDerivatives {
                     }
                 }
             } catch (PortalException e) {
-                return found; // The report says already that they are not available yet.
+                return found; // The report already says that they are not available yet.
             }
         }
         return found;

@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a sync keeps of a listed asset. There are as many as the listing is long, so it shares its texts with the manifest
- * where they are equal.
+ * The data of a listed asset that a sync keeps. Shares equal texts with the manifest, because there is one instance for
+ * each listed asset.
  *
- * @param plain the file name it has unless another asset holds that name
+ * @param plain preferred file name, used unless another asset has it
  * @param size bytes of the active original, -1 if not listed; -1 for derivatives too, whose size is never listed
  * @param modified milliseconds since 1970
  * @param created milliseconds since 1970
  * @param rendition address of the wanted derivative, empty if there is none or the original is wanted
- * @param metadata the metadata file it should have, {@link MetadataSpool.Piece#NONE} if none is wanted
+ * @param metadata the metadata file it should have, {@link MetadataSpool.Entry#NONE} if none is wanted
  */
 record ListedAsset(
         String id,
@@ -29,9 +29,9 @@ record ListedAsset(
         long modified,
         long created,
         String rendition,
-        MetadataSpool.Piece metadata) {
+        MetadataSpool.Entry metadata) {
 
-    /** Titles are for people; one that is longer than this is an attack. */
+    /** No user writes a title longer than this. */
     private static final int MAX_TITLE = 2000;
 
     private static final long MAX_SECONDS =
@@ -41,7 +41,7 @@ record ListedAsset(
      * @param known what the manifest says of the asset
      */
     static ListedAsset of(
-            Asset asset, SyncSettings settings, Optional<ManifestEntry> known, MetadataSpool.Piece metadata) {
+            Asset asset, SyncSettings settings, Optional<ManifestEntry> known, MetadataSpool.Entry metadata) {
         String derivative = settings.derivative();
         String rendition = derivative.isEmpty() ? "" : asset.rendition(derivative);
         String plain = derivative.isEmpty()
@@ -64,15 +64,15 @@ record ListedAsset(
                 metadata);
     }
 
-    /** Milliseconds since 1970; a time that no calendar of this planet has is as good as none. */
+    /** Milliseconds since 1970; an impossible date counts as none. */
     static long millis(Instant time) {
         return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
     }
 
     /**
-     * Where the wanted derivative is.
+     * The address of the selected derivative.
      *
-     * @throws PortalException if the portal listed something that must not be followed
+     * @throws PortalException if the listed address must not be followed
      */
     DownloadLink link(PortalAddress portal) throws PortalException {
         try {
@@ -82,12 +82,12 @@ record ListedAsset(
         }
     }
 
-    /** Whether only the file host's answer can tell which extension the file's name should have. */
+    /** Whether the file name extension is known only from the file host's response. */
     boolean isUntyped(PortalAddress portal) {
         return !rendition.isEmpty() && typed(rendition, portal).isEmpty();
     }
 
-    /** The same asset whose file host says which type its file has. */
+    /** The same asset with the type that the file host sent. */
     ListedAsset typed(String extension, Optional<ManifestEntry> known, String derivative) {
         String stem = FileNames.withoutExtension(plain, learned(known, derivative));
         return new ListedAsset(
@@ -110,7 +110,7 @@ record ListedAsset(
                 .orElse("");
     }
 
-    /** The extension that the file has since its host has told its type. */
+    /** The extension that the file got from its host's response. */
     private static String learned(Optional<ManifestEntry> known, String derivative) {
         return known.filter(entry -> entry.origin().isOf(derivative))
                 .map(entry -> FileTypes.extensionOf(entry.path()))

@@ -19,32 +19,32 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Reads the whole listing, as far as the portal shows it. Pages shift while people edit, so a listing that does not add up
- * is read again. Even one that adds up can lack assets: known assets that it lacks are asked for by id, and only those
- * that are gone then too may be removed.
+ * Reads the whole listing, as far as the portal shows it. Pages shift while users edit assets, so an inconsistent
+ * listing is read again. Even a consistent one can lack assets: missing known assets are requested by id, and only
+ * those that are proven gone may be removed.
  */
 final class Listing {
 
-    /** More than any portal is known to have; ends a listing that does not end. */
+    /** More than any known portal has; ends an endless listing. */
     static final int MAX_ASSETS = 2_000_000;
 
     private static final int ATTEMPTS = 3;
     private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
 
-    /** Keeps what is needed of an asset, so that its page can be dropped. */
+    /** Extracts the needed data of an asset, so that its page can be discarded. */
     @FunctionalInterface
     interface Keep {
         ListedAsset keep(Asset asset) throws IOException;
     }
 
     /**
-     * What was read.
+     * The result of reading the listing.
      *
-     * @param assets in the set, each once, oldest first
-     * @param untold returned for the tag, but neither the listing nor an answer by id shows whether they carry it
-     * @param gone ids of known assets that are proven to have left the set
-     * @param unproven ids of known assets that are not listed, and not proven to have left the set
-     * @param notes what is missing, sentences for people; empty if the listing is whole
+     * @param assets with the tag, each once, oldest first
+     * @param untold listed, but neither the listing nor a response by id shows whether they have the tag
+     * @param gone ids of known assets that are proven to be removed
+     * @param unproven ids of known assets that are not listed, but not proven to be removed
+     * @param notes what is missing, user-facing messages; empty if the listing is whole
      */
     record Result(
             List<ListedAsset> assets,
@@ -62,10 +62,10 @@ final class Listing {
     private int limit = ListingPage.LIMIT;
 
     /**
-     * @param first pages for the first attempt, one of which may have been asked for
-     * @param known ids of assets of whose absence something would follow
+     * @param first pages for the first attempt, one of which may already be in flight
+     * @param known ids of assets whose absence would cause a removal
      * @param despiteFailures whether assets may be proven gone although the listing has failed
-     * @param pauseMillis between two attempts
+     * @param pauseMillis pause between two attempts
      */
     Listing(
             AssetSource source,
@@ -82,7 +82,7 @@ final class Listing {
         this.pauseMillis = pauseMillis;
     }
 
-    /** Reads until the listing adds up, or shows the same again. */
+    /** Reads until the listing is consistent, or repeats itself. */
     Result read(Keep keep) throws InterruptedException, IOException {
         try {
             Attempt before = new Attempt();
@@ -110,7 +110,7 @@ final class Listing {
         }
     }
 
-    /** One reading, from the first page to the last. */
+    /** One pass from the first page to the last. */
     private final class Attempt {
 
         private final List<ListedAsset> assets = new ArrayList<>();
@@ -148,14 +148,14 @@ final class Listing {
                 long news = take(page, keep);
                 progress.listed(assets.size());
                 if (news == 0 && !(page.assets().isEmpty() && page.doubtful().isEmpty())) {
-                    // The same page again and again.
+                    // The portal repeats the same page.
                     tally.unsteady();
                     more = false;
                 }
             }
         }
 
-        /** An empty page where the portal itself counts more is no end of the listing. */
+        /** An empty page is not the end of the listing if the portal reports more assets. */
         private void requireEntries(ListingPage page) throws PortalException {
             if (page.received() == 0 && tally.pages() > 0 && position < tally.total()) {
                 throw new PortalException(
@@ -163,7 +163,7 @@ final class Listing {
             }
         }
 
-        /** Goes on with smaller pages; if there are none, with what was read before, as far as there is anything. */
+        /** Continues with smaller pages, or else with the entries read before, if any. */
         private boolean retake(PortalException e) throws PortalException {
             boolean hopeless =
                     switch (e.problem()) {
@@ -204,7 +204,7 @@ final class Listing {
             if (tally.total() < 0) {
                 return page.received() >= limit;
             }
-            // A portal that sends fewer than it was asked for needs more pages, but not without end.
+            // A portal that sends fewer entries than requested needs more pages, but their number is limited.
             return tally.received() < tally.total() && tally.pages() < 20 * pagesOf(tally.total()) + 3;
         }
 
@@ -251,7 +251,7 @@ final class Listing {
             return !isBroken() && tally.addsUp() && tally.isCounted();
         }
 
-        /** Nothing moved while it was read, but perhaps not all was shown. */
+        /** Whether the total stayed constant; entries may still be missing. */
         boolean isSteady() {
             return !isBroken() && tally.isSteady();
         }
@@ -278,7 +278,7 @@ final class Listing {
             return presence.getOrDefault(id, Presence.UNKNOWN);
         }
 
-        /** Known assets that are in the set, though the listing lacks them. */
+        /** Known assets that have the tag, although the listing lacks them. */
         Set<String> lacking() {
             Set<String> lacking = new HashSet<>();
             for (Map.Entry<String, Presence> each : presence.entrySet()) {

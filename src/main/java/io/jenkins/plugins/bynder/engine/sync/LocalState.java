@@ -1,20 +1,20 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 /**
- * What is in the place of a file that the manifest knows.
+ * The state of a known file in the folder.
  *
  * @param mtime of the file in nanoseconds since 1970, if it is {@link Kind#TOUCHED}
  */
 record LocalState(Kind kind, long mtime) {
 
     enum Kind {
-        /** The file as it was put there. */
+        /** Unchanged since it was published. */
         SAME,
-        /** The same bytes with another time of modification, as copying a workspace leaves it. */
+        /** The same bytes with another modification time, for example after copying a workspace. */
         TOUCHED,
         /** Nothing. */
         MISSING,
-        /** Nothing or something else, but the right bytes wait among the parts: a run was killed before its last step. */
+        /** Missing or changed, but a complete partial file exists: a run was killed before its last step. */
         STAGED,
         /** Something else. */
         CHANGED

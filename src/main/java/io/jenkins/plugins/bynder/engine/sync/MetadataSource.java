@@ -8,33 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Optional;
 
-/** Which metadata file a listed asset should have, made while its page is at hand. */
+/** Creates the metadata file of a listed asset while its page is in memory. */
 @FunctionalInterface
 interface MetadataSource {
 
-    MetadataSpool.Piece of(Asset asset, Optional<ManifestEntry> known) throws IOException;
+    MetadataSpool.Entry of(Asset asset, Optional<ManifestEntry> known) throws IOException;
 
     /** None. */
     static MetadataSource none() {
-        return (asset, known) -> MetadataSpool.Piece.NONE;
+        return (asset, known) -> MetadataSpool.Entry.NONE;
     }
 
-    /** Says what would be written. */
+    /** For a dry run: compares without writing. */
     static MetadataSource rehearsed(ImportFolder folder) {
         return (asset, known) -> {
             String hash = Sidecar.hash(Sidecar.of(asset));
-            return new MetadataSpool.Piece(MetadataSpool.Piece.NOWHERE, 0, hash, isDue(folder, hash, known));
+            return new MetadataSpool.Entry(MetadataSpool.Entry.NOWHERE, 0, hash, isDue(folder, hash, known));
         };
     }
 
-    /** Keeps what is to be written. */
+    /** For a sync: spools the metadata files to write. */
     static MetadataSource spooled(ImportFolder folder, MetadataSpool spool) {
         return (asset, known) -> {
             byte[] bytes = Sidecar.of(asset);
             String hash = Sidecar.hash(bytes);
             return isDue(folder, hash, known)
                     ? spool.add(bytes, hash)
-                    : new MetadataSpool.Piece(MetadataSpool.Piece.NOWHERE, 0, hash, false);
+                    : new MetadataSpool.Entry(MetadataSpool.Entry.NOWHERE, 0, hash, false);
         };
     }
 
@@ -46,7 +46,7 @@ interface MetadataSource {
             return !Files.exists(
                     folder.file(known.get().path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
         } catch (FetchException e) {
-            return true; // This machine cannot have that name; its asset fails with a sentence that says so.
+            return true; // This machine cannot represent that name; the asset fails with a message that says so.
         }
     }
 }

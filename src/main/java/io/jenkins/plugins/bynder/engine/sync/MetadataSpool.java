@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Holds the metadata files of a listing until their assets are downloaded: on the disk, since all of them together are
- * too much for a small heap. Safe for use by several threads.
+ * Stores the metadata files of a listing on disk until their assets are downloaded, because together they exceed a
+ * small heap. Thread-safe.
  */
 final class MetadataSpool implements Closeable {
 
     /**
-     * One metadata file to be.
+     * One spooled metadata file.
      *
-     * @param at where it is in the spool, or {@link #NOWHERE}
-     * @param hash start of its SHA-256, empty if there is to be none
-     * @param due whether it is not there yet, or is another one
+     * @param at offset in the spool, or {@link #NOWHERE}
+     * @param hash start of its SHA-256, empty if no metadata file is wanted
+     * @param due whether it is missing or different in the folder
      */
-    record Piece(long at, int length, String hash, boolean due) {
+    record Entry(long at, int length, String hash, boolean due) {
 
         static final long NOWHERE = -1;
 
         /** No metadata file is wanted. */
-        static final Piece NONE = new Piece(NOWHERE, 0, "", false);
+        static final Entry NONE = new Entry(NOWHERE, 0, "", false);
 
-        Piece {
+        Entry {
             Objects.requireNonNull(hash);
         }
     }
@@ -36,26 +36,26 @@ final class MetadataSpool implements Closeable {
     private RandomAccessFile file;
     private long end;
 
-    /** @param path of a file that is made when it is needed, and gone in the end */
+    /** @param path of a temporary file that is created when needed and deleted at the end */
     MetadataSpool(Path path) throws IOException {
         this.path = path;
         Files.deleteIfExists(path);
     }
 
-    synchronized Piece add(byte[] bytes, String hash) throws IOException {
+    synchronized Entry add(byte[] bytes, String hash) throws IOException {
         if (file == null) {
             file = new RandomAccessFile(path.toFile(), "rw");
         }
         file.seek(end);
         file.write(bytes);
-        Piece piece = new Piece(end, bytes.length, hash, true);
+        Entry entry = new Entry(end, bytes.length, hash, true);
         end += bytes.length;
-        return piece;
+        return entry;
     }
 
-    synchronized byte[] read(Piece piece) throws IOException {
-        byte[] bytes = new byte[piece.length()];
-        file.seek(piece.at());
+    synchronized byte[] read(Entry entry) throws IOException {
+        byte[] bytes = new byte[entry.length()];
+        file.seek(entry.at());
         file.readFully(bytes);
         return bytes;
     }

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads the pages of a listing in their order, but asks for some before their turn: a page of a thousand assets takes a
- * portal seconds, and the less time there is between two of them, the less can change meanwhile.
+ * Reads the pages of a listing in order and requests some ahead: a page of a thousand assets takes a portal seconds,
+ * and less can change in a shorter listing.
  */
 final class PageAhead implements AutoCloseable {
 
-    /** Under way at once; each of them may be some megabytes of memory. */
+    /** Pages in flight at once; each may take some megabytes of memory. */
     private static final int AT_ONCE = 3;
 
     private final AssetSource source;
@@ -54,9 +54,9 @@ final class PageAhead implements AutoCloseable {
     }
 
     /**
-     * Begins to read pages after the one that was taken.
+     * Starts to read pages after the one that was taken.
      *
-     * @param pages how many there seem to be, at least one more than was taken
+     * @param pages expected number of pages, at least one more than was taken
      */
     void ask(int pages) {
         while (asked.size() < AT_ONCE && taken + asked.size() < pages) {

@@ -13,14 +13,14 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A part, open for writing at its end; knows the SHA-256 of what it holds. Every failure is one of the disk. */
+/** A partial file, open for appending; keeps the SHA-256 of its content. Every failure is a disk failure. */
 final class PartialFile implements Closeable {
 
     private final FileChannel channel;
     private MessageDigest digest = Sha256.sha256();
     private long length;
 
-    /** @param resume whether what is there already is to be gone on with, after {@link #readBack} */
+    /** @param resume whether to append to the existing bytes, after {@link #readBack} */
     PartialFile(Path path, boolean resume) throws DiskException {
         try {
             Set<OpenOption> options = new HashSet<>(Set.of(
@@ -37,7 +37,7 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** Takes in what a run before has left. */
+    /** Hashes the bytes that an earlier run has left. */
     void readBack(byte[] buffer) throws DiskException {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(buffer);
@@ -81,7 +81,7 @@ final class PartialFile implements Closeable {
         return length;
     }
 
-    /** Of what there is so far. */
+    /** SHA-256 of the bytes so far. */
     String sha256() {
         try {
             return Sha256.hex(((MessageDigest) digest.clone()).digest());
@@ -90,7 +90,7 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** Makes the bytes outlive a power cut and says what they are; nothing can be appended any more. */
+    /** Syncs the bytes to disk and returns their SHA-256; nothing can be appended afterwards. */
     String finish() throws DiskException {
         try {
             channel.force(false);

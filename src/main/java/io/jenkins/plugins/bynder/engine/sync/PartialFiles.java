@@ -17,9 +17,8 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
- * Files on their way, one or none per asset, each with a note of what it is a part of. Whatever is here may come from a
- * killed run, or from a stranger: it is only used after it has been compared with what the portal or the manifest says.
- * Safe for use by several threads.
+ * Partial downloads, at most one per asset, each with a record of its remote file. They may come from a killed run or
+ * from another program, so they are used only after a comparison with the portal or the manifest. Thread-safe.
  */
 final class PartialFiles implements Closeable {
 
@@ -27,7 +26,7 @@ final class PartialFiles implements Closeable {
     private final Path noted;
     private Optional<PartialDownloadLog> notes = Optional.empty();
 
-    /** @param noted the file for the notes; neither it nor the folder is touched before it is needed */
+    /** @param noted the log of partial downloads; neither it nor the folder is touched before it is needed */
     PartialFiles(Path folder, Path noted) {
         this.folder = folder;
         this.noted = noted;
@@ -37,27 +36,27 @@ final class PartialFiles implements Closeable {
         return folder.resolve(base(id) + ".part");
     }
 
-    /** Where a metadata file is written before it takes its place. */
+    /** Temporary path of a metadata file before it is moved. */
     Path metadata(String id) {
         return folder.resolve(base(id) + ".metadata");
     }
 
-    /** To be written before the first byte of the part. */
+    /** Must be called before the first byte of the partial file is written. */
     void write(PartialDownloadLog.Note note) throws IOException {
         notes().put(note);
     }
 
-    /** Whether a part of the asset has been begun; costs next to nothing. */
+    /** Whether a download of the asset has been started. Cheap. */
     boolean begun(String id) {
         return Files.exists(part(id), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The note of an asset's part, if there is one. */
+    /** The record of an asset's partial file, if there is one. */
     Optional<PartialDownloadLog.Note> read(String id) throws IOException {
         return notes().get(id);
     }
 
-    /** Length of the asset's part, 0 if there is none. */
+    /** Length of the asset's partial file, 0 if there is none. */
     long length(String id) throws IOException {
         return ImportFolder.look(part(id))
                 .map(found -> found.isRegularFile() ? found.size() : 0)
@@ -69,12 +68,12 @@ final class PartialFiles implements Closeable {
         discardNote(id);
     }
 
-    /** For a part that has left for its place. */
+    /** Discards the record of a published file. */
     void discardNote(String id) throws IOException {
         notes().remove(id);
     }
 
-    /** Deletes all parts but those of the assets to spare. */
+    /** Deletes all partial files except those of the given assets. */
     void clean(Predicate<String> spared) throws IOException {
         Set<String> bases = new HashSet<>();
         if (Files.exists(noted, LinkOption.NOFOLLOW_LINKS)) {
@@ -107,7 +106,7 @@ final class PartialFiles implements Closeable {
         return notes.get();
     }
 
-    /** Ids may differ in case alone, or be what Windows calls its devices. */
+    /** Ids may differ only in case, or be names of Windows devices. */
     private static String base(String id) {
         CRC32 checksum = new CRC32();
         checksum.update(id.getBytes(UTF_8));

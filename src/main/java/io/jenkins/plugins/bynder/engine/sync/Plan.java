@@ -4,14 +4,14 @@ import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import java.util.List;
 
 /**
- * What a sync is going to do.
+ * The plan of a sync.
  *
- * @param steps for each listed asset about which there is something to do or to say
- * @param removals for assets that have left the set
- * @param unchanged how many listed assets need nothing
- * @param guarded whether more files would be deleted than allowed, so that none is
- * @param names all names given, for those that must be given another one on the way
- * @param notes what the listing lacks, sentences for people
+ * @param steps for each listed asset that changes or is reported
+ * @param removals for removed assets
+ * @param unchanged number of listed assets without changes
+ * @param guarded whether the deletions exceed the limit, so that none happens
+ * @param names all assigned names, for files that need another one later
+ * @param notes what the listing lacks, as user-facing messages
  */
 record Plan(
         List<PlanStep> steps,

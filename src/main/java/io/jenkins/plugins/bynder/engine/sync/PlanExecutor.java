@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what a plan says, in an order that a kill at any moment leaves whole: deletions last, and only if all went well. */
+/**
+ * Executes a plan in an order that is safe against a kill at any moment: deletions last, and only if all else
+ * succeeded.
+ */
 final class PlanExecutor {
 
     /**
-     * How it ended.
+     * How the sync ended.
      *
-     * @param message why, empty if all was done
+     * @param message the reason, empty if all was done
      */
     record End(SyncReport.End end, String message) {}
 
@@ -75,10 +78,10 @@ final class PlanExecutor {
             attempt(step, publisher::note);
         }
         try {
-            String lost = transfer.run(fetches);
-            lost = lost.isEmpty() ? transfer.run(late.find(steps(PlanStep.Action.SKIP))) : lost;
-            if (!lost.isEmpty()) {
-                return new End(SyncReport.End.PORTAL_LOST, SyncTexts.text("end.lost", lost));
+            String abortReason = transfer.run(fetches);
+            abortReason = abortReason.isEmpty() ? transfer.run(late.find(steps(PlanStep.Action.SKIP))) : abortReason;
+            if (!abortReason.isEmpty()) {
+                return new End(SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.text("end.lost", abortReason));
             }
         } catch (DiskException e) {
             return unwritable(fetches, e);
@@ -95,19 +98,19 @@ final class PlanExecutor {
         progress.expect(plan.steps().size() + plan.removals().size(), bytes);
     }
 
-    /** Not to be interrupted: while a file is aside, nobody sees it. */
+    /** Must not be interrupted: a parked file is not visible in the folder. */
     private void move() {
         List<PlanStep> aside = new ArrayList<>();
         List<PlanStep> direct = new ArrayList<>();
         for (PlanStep step : steps(PlanStep.Action.MOVE)) {
-            if (!step.aside()) {
+            if (!step.parkFirst()) {
                 direct.add(step);
-            } else if (attempt(() -> publisher.aside(step), step)) {
+            } else if (attempt(() -> publisher.park(step), step)) {
                 aside.add(step);
             }
         }
         direct.forEach(step -> attempt(step, publisher::move));
-        aside.forEach(step -> attempt(step, publisher::back));
+        aside.forEach(step -> attempt(step, publisher::restore));
     }
 
     private End clean() throws IOException, InterruptedException {
@@ -120,14 +123,14 @@ final class PlanExecutor {
             results.add(removals.apply(removal));
             progress.fileDone();
         }
-        settle();
+        claimPreferredNames();
         if (!results.anyFailed()) {
             parts.clean(id -> !settings.shard().holds(id));
         }
         return end(plan, results);
     }
 
-    /** The end, if nothing is to be removed because of what has failed or of how much it would be. */
+    /** The end, if removals are blocked by failures or by the deletion limit. */
     static Optional<End> hold(Plan plan, SyncResults results, SyncSettings settings) {
         if (results.anyFailed() && !settings.deleteDespiteFailures()) {
             plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
@@ -139,7 +142,7 @@ final class PlanExecutor {
             return Optional.of(
                     results.anyFailed()
                             ? end(plan, results, List.of(guarded))
-                            : end(SyncReport.End.GUARDED, plan, List.of(guarded)));
+                            : end(SyncReport.End.DELETION_LIMIT, plan, List.of(guarded)));
         }
         return Optional.empty();
     }
@@ -150,7 +153,7 @@ final class PlanExecutor {
         }
     }
 
-    /** The end of a sync that did all it could. */
+    /** The end of a sync that executed its plan. */
     static End end(Plan plan, SyncResults results) {
         return end(plan, results, List.of());
     }
@@ -161,7 +164,7 @@ final class PlanExecutor {
         if (failed > 0) {
             boolean deleted = results.count(Outcome.DELETED) > 0;
             all.add(0, SyncTexts.text(deleted ? "end.someFailedSomeDeleted" : "end.someFailed", failed));
-            return end(SyncReport.End.SOME_FAILED, plan, all);
+            return end(SyncReport.End.COMPLETED_WITH_FAILURES, plan, all);
         }
         int unavailable = results.count(Outcome.UNAVAILABLE);
         if (unavailable > 0) {
@@ -177,12 +180,12 @@ final class PlanExecutor {
         return new End(end, String.join(" ", all));
     }
 
-    /** Whoever had to give way to a file that has left now takes its place. */
-    private void settle() {
+    /** Renames files to their preferred names that have become free. */
+    private void claimPreferredNames() {
         for (PlanStep step : plan.steps()) {
             Optional<AssetReport> before = results.of(step.id());
-            if (!step.wish().equals(step.path()) && before.isPresent()) {
-                attempt(() -> publisher.settle(step, before.get()).ifPresent(results::add), step);
+            if (!step.preferredPath().equals(step.path()) && before.isPresent()) {
+                attempt(() -> publisher.claimPreferredName(step, before.get()).ifPresent(results::add), step);
             }
         }
     }
@@ -192,7 +195,7 @@ final class PlanExecutor {
         fetches.stream()
                 .filter(step -> results.of(step.id()).isEmpty())
                 .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, sentence)));
-        return new End(SyncReport.End.SOME_FAILED, sentence);
+        return new End(SyncReport.End.COMPLETED_WITH_FAILURES, sentence);
     }
 
     private void attempt(PlanStep step, Change change) {
@@ -200,7 +203,7 @@ final class PlanExecutor {
         progress.fileDone();
     }
 
-    /** Whether it went well; if not, the asset has failed and the others go on. */
+    /** Whether the action succeeded; if not, only this asset has failed. */
     private boolean attempt(FileAction action, PlanStep step) {
         try {
             action.run();

@@ -6,36 +6,36 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.util.Optional;
 
 /**
- * What is to be done about one listed asset.
+ * The planned action for one listed asset.
  *
- * @param known what the manifest says of it
- * @param local what is in the place of the file the manifest knows
- * @param aside whether the file must make room for another one before it moves
- * @param path name its file is to have
- * @param wish name it would have if the file that has it now leaves; otherwise the same as {@code path}
- * @param outcome if all goes well
- * @param original the active original, if it had to be asked for
+ * @param known its manifest entry
+ * @param local state of its local file
+ * @param parkFirst whether the file must be parked before it moves, because another file needs its name
+ * @param path planned file name
+ * @param preferredPath name to claim if the file that has it is removed; otherwise the same as {@code path}
+ * @param outcome outcome if the step succeeds
+ * @param original the active original, if it was requested
  */
 record PlanStep(
         ListedAsset asset,
         Optional<ManifestEntry> known,
         LocalState local,
         Action action,
-        boolean aside,
+        boolean parkFirst,
         String path,
-        String wish,
+        String preferredPath,
         Outcome outcome,
         String reason,
         Optional<OriginalVersion> original) {
 
     enum Action {
-        /** Get the file, from the portal or from what a killed run has left, and publish it. */
+        /** Fetch the file from the portal or from a partial file, and publish it. */
         FETCH,
-        /** Give the file another name. */
+        /** Rename the file. */
         MOVE,
-        /** Write down what has changed about the asset. */
+        /** Update the manifest entry. */
         NOTE,
-        /** Say so. */
+        /** Only report it. */
         SKIP
     }
 
@@ -45,10 +45,10 @@ record PlanStep(
 
     /** The same with another name for its file. */
     PlanStep named(ListedAsset other, String otherPath) {
-        return new PlanStep(other, known, local, action, aside, otherPath, otherPath, outcome, reason, original);
+        return new PlanStep(other, known, local, action, parkFirst, otherPath, otherPath, outcome, reason, original);
     }
 
     PlanStep atAside() {
-        return new PlanStep(asset, known, local, action, true, path, wish, outcome, reason, original);
+        return new PlanStep(asset, known, local, action, true, path, preferredPath, outcome, reason, original);
     }
 }

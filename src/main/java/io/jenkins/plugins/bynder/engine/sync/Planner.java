@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the plan from what the portal lists, what the manifest knows and what was found out about both. Looks at nothing
- * else: the same facts give the same plan, in whatever order they come.
+ * Makes the plan from the listing, the manifest and the facts. Pure: the same input gives the same plan, in any order.
  */
 final class Planner {
 
@@ -30,7 +29,7 @@ final class Planner {
 
     /**
      * @param manifest by asset id
-     * @param facts by asset id; what is left out is {@link AssetFacts#SETTLED}
+     * @param facts by asset id; missing ones are {@link AssetFacts#SETTLED}
      */
     Planner(SyncSettings settings, Map<String, ManifestEntry> manifest, Map<String, AssetFacts> facts) {
         this.settings = settings;
@@ -61,7 +60,7 @@ final class Planner {
         return new Plan(withAsides(steps), removals, unchanged, isGuarded(removals), names, listing.notes());
     }
 
-    /** Those of this shard that are not just settled. */
+    /** Decisions for the assets of this shard that are not settled. */
     private Map<String, AssetDecision> decisions(List<ListedAsset> assets) {
         AssetDecision.Maker maker = new AssetDecision.Maker(settings.derivative());
         Map<String, AssetDecision> decisions = new HashMap<>();
@@ -77,8 +76,8 @@ final class Planner {
     }
 
     /**
-     * Names for the whole listing, whatever the shard, those left out that have their plain name. First those who have a
-     * fitting name already, then files that nobody lists any more, then the rest, oldest first.
+     * Assigns names for the whole listing, all shards included, and returns those that differ from the preferred name.
+     * First files that already have a suitable name, then files that are no longer listed, then the rest, oldest first.
      */
     private Map<String, String> paths(
             List<ListedAsset> assets, Map<String, AssetDecision> decisions, NameRegistry names) {
@@ -116,7 +115,7 @@ final class Planner {
                 .filter(entry -> !listed.contains(entry.id()))
                 .sorted(Comparator.comparing(ManifestEntry::id))
                 .forEach(entry -> names.reserve(entry.path(), entry.id()));
-        // A file that waits for its next version stays where it is until that has come; another shard's stays anyway.
+        // A file that waits for its next version keeps its name until then; files of other shards always keep theirs.
         others.stream()
                 .filter(asset -> !settings.shard().holds(asset.id()) || needsFile(asset, decisions))
                 .forEach(asset -> known(asset).ifPresent(entry -> names.reserve(entry.path(), entry.id())));
@@ -146,7 +145,7 @@ final class Planner {
                 action,
                 false,
                 path,
-                known.isEmpty() || moves ? wish(asset, path, names) : path,
+                known.isEmpty() || moves ? preferredPath(asset, path, names) : path,
                 decision.outcome(),
                 decision.reason(),
                 decision.original()));
@@ -165,17 +164,17 @@ final class Planner {
                 PlanStep.Action.MOVE,
                 false,
                 path,
-                wish(asset, path, names),
+                preferredPath(asset, path, names),
                 Outcome.RENAMED,
                 SyncTexts.text("reason.renamed", known.path()),
                 original);
     }
 
-    private static String wish(ListedAsset asset, String path, NameRegistry names) {
+    private static String preferredPath(ListedAsset asset, String path, NameRegistry names) {
         return !path.equals(asset.plain()) && names.mayBecomeFree(asset.plain()) ? asset.plain() : path;
     }
 
-    /** Files that move out of a place that another one is to have go aside first, all of them, so that cycles resolve. */
+    /** Parks all files first whose names other files need, so that cycles resolve. */
     private static List<PlanStep> withAsides(List<PlanStep> steps) {
         Map<String, String> targets = new HashMap<>();
         for (PlanStep step : steps) {
@@ -195,7 +194,7 @@ final class Planner {
         return target != null && !target.equals(step.id());
     }
 
-    /** An asset that may not carry the tag at all; to download it would be to publish it. */
+    /** An asset that may not have the tag: downloading it would publish it. */
     private PlanStep untold(ListedAsset asset) {
         return new PlanStep(
                 asset,
@@ -235,7 +234,7 @@ final class Planner {
         long deletions = removals.stream()
                 .filter(removal -> removal.action() == Removal.Action.DELETE)
                 .count();
-        if (settings.maxDeletions() != SyncSettings.GUARDED) {
+        if (settings.maxDeletions() != SyncSettings.DEFAULT_DELETION_LIMIT) {
             return deletions > settings.maxDeletions();
         }
         long files = manifest.keySet().stream().filter(settings.shard()::holds).count();

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A portal and a tag, where the keys are. Counts requests from its creation on. */
+/** A portal and a tag, on the side that has the credentials. Counts requests since its creation. */
 public final class PortalSource implements AssetSource {
 
     /** Requests for single assets in one sync. */
@@ -32,7 +32,7 @@ public final class PortalSource implements AssetSource {
     private final Set<String> expected;
     private final AtomicInteger single = new AtomicInteger();
 
-    /** @param fields what to read of each asset; {@link #fields(SyncSettings)} is what a sync needs */
+    /** @param fields fields to read of each asset; {@link #fields(SyncSettings)} for a sync */
     public PortalSource(Portal portal, Tag tag, AssetFields fields) {
         this(portal, tag, fields, Set.of());
     }
@@ -47,7 +47,7 @@ public final class PortalSource implements AssetSource {
         this.expected = Set.copyOf(expected);
     }
 
-    /** What a sync with those settings needs of each asset, and no more. */
+    /** The fields that a sync with those settings needs. */
     public static AssetFields fields(SyncSettings settings) {
         if (settings.writeMetadata()) {
             return AssetFields.all();
@@ -57,7 +57,7 @@ public final class PortalSource implements AssetSource {
                 : AssetFields.basic().withRendition(settings.derivative());
     }
 
-    /** Archived assets are not in the set; whether a listing has them at all differs from portal to portal. */
+    /** Archived assets are excluded; some portals list them, others do not. */
     @Override
     public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
         ListingPage page = portal.assets(tag, number, limit, fields);

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All that comes before the first change: the listing, a look at the folder, questions to the portal, the plan. */
+/** Everything before the first change: the listing, the inspection of the folder, requests to the portal, the plan. */
 final class Preparation implements AutoCloseable {
 
-    /** What is to be done in the folder once the listing is complete. */
+    /** Recovery work in the folder after the listing is complete. */
     @FunctionalInterface
     interface Cleanup {
         void run() throws IOException;
@@ -42,7 +42,7 @@ final class Preparation implements AutoCloseable {
         this.pages = new PageAhead(source);
     }
 
-    /** Lets the portal begin with the listing while the folder's own records are read. */
+    /** Requests the first page while the manifest is read. */
     void begin() {
         if (settings.derivative().isEmpty()) {
             pages.ask(1);
@@ -50,8 +50,8 @@ final class Preparation implements AutoCloseable {
     }
 
     /**
-     * @param entries the manifest, which {@code recovery} and {@code learned} may change
-     * @param recovery run once the listing is complete
+     * @param entries the manifest; {@code recovery} and {@code learned} may change it
+     * @param recovery runs after the listing is complete
      */
     Plan plan(
             Map<String, ManifestEntry> entries,
@@ -78,13 +78,13 @@ final class Preparation implements AutoCloseable {
         return new Planner(settings, entries, facts).plan(listing);
     }
 
-    /** Ends what is under way. */
+    /** Cancels requests in flight. */
     @Override
     public void close() {
         pages.close();
     }
 
-    /** Whatever has been kept on purpose stays, listed or not. */
+    /** Ids that may be removed: without files that are kept on purpose. */
     private Set<String> removable(Map<String, ManifestEntry> entries) {
         Set<String> removable = new HashSet<>();
         for (ManifestEntry entry : entries.values()) {
@@ -97,8 +97,8 @@ final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Whether the portal says that it makes the derivative. Not every user may ask for the list of derivatives, and the call
-     * is deprecated: without an answer, the assets tell.
+     * Whether the portal lists the derivative. Not every user may request that list, and the call is deprecated:
+     * without an answer, the listed assets decide.
      */
     private boolean isMade(String derivative) throws SyncException, InterruptedException {
         if (Portal.BUILT_IN_RENDITIONS.stream().anyMatch(derivative::equalsIgnoreCase)) {

@@ -4,12 +4,10 @@ import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * How far a sync is; written by its workers, read by whoever shows it. One object per sync, never blocks.
- */
+/** Progress of a sync; written by its workers, read by the display. One object per sync, never blocks. */
 public final class Progress {
 
-    /** What a sync is busy with. */
+    /** Phase of a sync. */
     public enum Phase {
         LISTING,
         PLANNING,
@@ -19,11 +17,11 @@ public final class Progress {
     }
 
     /**
-     * One moment of a sync.
+     * A snapshot of the progress.
      *
      * @param listed assets listed so far
-     * @param files files done, whatever the outcome
-     * @param filesTotal files to do, 0 while the plan is not made
+     * @param files files done, with any outcome
+     * @param filesTotal files to do, 0 before the plan is made
      * @param bytes received so far
      * @param bytesTotal bytes expected, a lower bound where the portal gives no sizes
      */

@@ -19,9 +19,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Puts complete files under their final names, always in one order: bytes, then the line in the manifest, then the
- * name. Whoever kills the process in between leaves what {@link ResumableDownloads} or {@link Recovery} finish without asking the
- * portal.
+ * Publishes complete files under their final names, always in this order: bytes, manifest line, name. After a kill in
+ * between, {@link ResumableDownloads} or {@link Recovery} finish the work without asking the portal.
  */
 final class Publisher {
 
@@ -49,7 +48,7 @@ final class Publisher {
         this.portal = settings.portal();
     }
 
-    /** A complete part becomes the asset's file. */
+    /** Publishes a complete partial file as the asset's file. */
     AssetReport publish(PlanStep planned, DownloadedFile fetched) throws IOException {
         PlanStep step = typed(planned, fetched.contentType());
         Path part = parts.part(step.id());
@@ -75,7 +74,7 @@ final class Publisher {
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
     }
 
-    /** With the extension in its name that only the answer of the file host could tell. */
+    /** Adds the extension that is known from the file host's response. */
     private PlanStep typed(PlanStep step, String contentType) {
         String extension = FileTypes.extension(contentType);
         if (extension.isEmpty() || !step.asset().isUntyped(portal)) {
@@ -91,7 +90,7 @@ final class Publisher {
         return step.named(asset, path);
     }
 
-    /** A file that is in the asset's place already becomes the asset's file. */
+    /** Adopts an existing file as the asset's file. */
     AssetReport adopt(PlanStep step) throws IOException {
         LocalFile file = step.known().orElseThrow().file().at(step.path());
         ManifestEntry entry = relisted(step, step.original()).withFile(file.touched(mtime(folder.file(step.path()))));
@@ -101,52 +100,52 @@ final class Publisher {
         return report(step, entry, step.outcome(), SyncTexts.text("reason.adopted"), described);
     }
 
-    /** The manifest learns what has changed about an asset whose file stays. */
+    /** Updates the manifest entry of an asset whose file stays. */
     AssetReport note(PlanStep step) throws IOException {
         return noted(step, step.outcome(), step.reason(), step.original());
     }
 
-    /** The asset's file gets another name. */
+    /** Renames the asset's file. */
     AssetReport move(PlanStep step) throws IOException {
         return moved(step, step.reason(), step.original());
     }
 
-    /** The asset's file waits among the parts, so that another one can have its name. */
-    void aside(PlanStep step) throws IOException {
+    /** Moves the asset's file to the partial files, so that another file can take its name. */
+    void park(PlanStep step) throws IOException {
         ManifestEntry known = step.known().orElseThrow();
         parts.discard(step.id());
         if (!known.meta().isEmpty()) {
-            sidecars.aside(known.id(), known.path());
+            sidecars.park(known.id(), known.path());
         }
         ImportFolder.move(folder.file(known.path()), parts.part(step.id()));
     }
 
-    /** A file that went aside comes back under its new name. */
-    AssetReport back(PlanStep step) throws IOException {
+    /** Moves a parked file back under its new name. */
+    AssetReport restore(PlanStep step) throws IOException {
         Place place = place(step, Optional.empty());
         ManifestEntry entry =
                 relisted(step, step.original()).withFile(touched(step).at(place.path()));
-        sidecars.back(step.id(), place.path());
+        sidecars.restore(step.id(), place.path());
         boolean described = sidecars.write(step.asset(), place.path());
         manifest.put(entry);
         ImportFolder.move(parts.part(step.id()), folder.file(place.path()));
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
     }
 
-    /** The name that the asset could not have before is free now, or not: then it stays. */
-    Optional<AssetReport> settle(PlanStep step, AssetReport before) throws IOException {
+    /** Renames the asset's file to its preferred name, if that is free now. */
+    Optional<AssetReport> claimPreferredName(PlanStep step, AssetReport before) throws IOException {
         Optional<ManifestEntry> entry = manifest.get(step.id());
         if (entry.isEmpty()
                 || step.asset().isUntyped(portal)
-                || !isFree(step.wish())
-                || !names.takeOver(step.wish(), step.id())) {
+                || !isFree(step.preferredPath())
+                || !names.takeOver(step.preferredPath(), step.id())) {
             return Optional.empty();
         }
-        rename(entry.get(), step.wish());
+        rename(entry.get(), step.preferredPath());
         return Optional.of(new AssetReport(
                 before.id(),
                 before.name(),
-                step.wish(),
+                step.preferredPath(),
                 before.outcome(),
                 before.reason(),
                 before.size(),
@@ -154,7 +153,7 @@ final class Publisher {
                 before.listedSize()));
     }
 
-    /** Whether nobody has the name any more, in any spelling. */
+    /** Whether the name is free, in any spelling. */
     private boolean isFree(String name) throws IOException {
         String key = FileNames.key(name);
         boolean held = names.holder(name)
@@ -202,7 +201,7 @@ final class Publisher {
         return settled;
     }
 
-    /** A name for the file that is no stranger's. */
+    /** A name that no unknown file has. */
     private Place place(PlanStep step, Optional<LocalFile> file) throws IOException {
         Place place = new Place(step.path(), false, "");
         while (true) {
@@ -229,7 +228,7 @@ final class Publisher {
                         && Files.isSameFile(folder.file(own), folder.file(path)));
     }
 
-    /** Whether a file that nobody's entry knows has just the wanted bytes. */
+    /** Whether an unknown file has exactly the wanted bytes. */
     private boolean isTwin(PlanStep step, LocalFile file, BasicFileAttributes there) throws IOException {
         return there.isRegularFile()
                 && there.size() == file.size()
@@ -239,11 +238,11 @@ final class Publisher {
                 && ImportFolder.sha256(folder.file(file.path())).equals(file.sha256());
     }
 
-    /** The file that the new one replaces, if that has another name. */
+    /** The file that is replaced, if it has another name. */
     private Optional<LocalFile> leaving(PlanStep step, String path) throws IOException {
         Optional<LocalFile> known = step.known().map(ManifestEntry::file).filter(file -> !file.path()
                 .equals(path));
-        // One that a killed run had still to delete, if there is none of this run.
+        // Or one that a killed run did not delete.
         Optional<LocalFile> old = known.or(() -> step.known().flatMap(ManifestEntry::former));
         return old.isPresent()
                         && ImportFolder.look(folder.file(old.get().path())).isPresent()
@@ -261,7 +260,7 @@ final class Publisher {
         }
     }
 
-    /** On a file system without case the former name may be the present one. */
+    /** On a case-insensitive file system both names may be the same file. */
     private boolean isSame(String former, String present) throws IOException {
         return FileNames.key(former).equals(FileNames.key(present))
                 && Files.isSameFile(folder.file(former), folder.file(present));
@@ -294,7 +293,7 @@ final class Publisher {
         return new ManifestEntry(step.id(), step.asset().title(), file, origin, false, meta(step), Optional.empty());
     }
 
-    /** The known entry, with what the listing says now. */
+    /** The known entry, updated from the listing. */
     private static ManifestEntry relisted(PlanStep step, Optional<OriginalVersion> original) {
         ManifestEntry known = step.known().orElseThrow();
         SourceRevision origin =
@@ -342,8 +341,8 @@ final class Publisher {
     }
 
     /**
-     * @param adopted whether just these bytes are there already
-     * @param taken the name that somebody else's file has, empty if none has
+     * @param adopted whether exactly these bytes are already there
+     * @param taken the preferred name if an unknown file has it, otherwise empty
      */
     private record Place(String path, boolean adopted, String taken) {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ends moves that a killed run had begun: the manifest says from where to where. */
+/** Finishes moves of a killed run, as recorded in the manifest. */
 final class Recovery {
 
     private final ImportFolder folder;
@@ -39,7 +39,7 @@ final class Recovery {
         }
     }
 
-    /** A file that cannot be moved now stays what it is; its asset fails by name later. */
+    /** A file that cannot be moved stays; its asset is reported as failed later. */
     private boolean isDone(ManifestEntry entry, Set<String> present) throws ClosedByInterruptException {
         try {
             return isOver(entry, entry.former().orElseThrow(), present);
@@ -50,12 +50,12 @@ final class Recovery {
         }
     }
 
-    /** False if the new file is still to come: whoever publishes it deletes the former one then. */
+    /** False if the new file is still missing: its publication deletes the former one. */
     private boolean isOver(ManifestEntry entry, LocalFile former, Set<String> present) throws IOException {
         LocalState here = folder.inspect(entry.file());
         boolean mayMove = here.kind() == LocalState.Kind.MISSING && former.sameBytes(entry.file());
         if (present.contains(FileNames.key(former.path()))) {
-            // Somebody else's by now, or the same name in another case.
+            // It belongs to another asset now, or is the same name in another case.
             if (mayMove && FileNames.key(former.path()).equals(FileNames.key(entry.path()))) {
                 move(former, entry);
             }

@@ -2,25 +2,25 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 
-/** Whether an asset's file is still the one the manifest knows, for assets whose listing has changed. */
+/** Whether the file of an asset whose listing changed is still the recorded one. */
 sealed interface RemoteCheck {
 
-    /** Nothing in the listing says otherwise, or nothing is known to compare with. */
+    /** The listing did not change, or there is nothing to compare with. */
     record NotNeeded() implements RemoteCheck {}
 
-    /** The portal was asked: the file is still that one. */
+    /** The portal confirms the recorded file. */
     record Same(OriginalVersion now) implements RemoteCheck {}
 
-    /** The portal was asked: the file is another one. */
+    /** The portal has another file. */
     record Other(OriginalVersion now) implements RemoteCheck {}
 
-    /** The portal was asked: the asset, or its file, is no longer there. */
+    /** The asset or its file no longer exists in the portal. */
     record Vanished() implements RemoteCheck {}
 
     /**
-     * The portal did not say.
+     * The portal did not answer.
      *
-     * @param why a sentence for people
+     * @param why a user-facing message
      */
     record Refused(String why) implements RemoteCheck {}
 

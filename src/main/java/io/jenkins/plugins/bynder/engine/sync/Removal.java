@@ -3,22 +3,22 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 
 /**
- * What is to become of a known asset that the listing lacks.
+ * The planned removal of a known asset that the listing lacks.
  *
- * @param entry what the manifest says of it
+ * @param entry its manifest entry
  */
 record Removal(ManifestEntry entry, Action action) {
 
     enum Action {
-        /** The file is as it was put there: delete it. */
+        /** The file is unchanged: delete it. */
         DELETE,
-        /** The file is not there: forget it. */
+        /** The file is missing: delete only the manifest entry. */
         FORGET,
-        /** Somebody changed the file: leave it. */
+        /** A user changed the file: keep it. */
         SPARE,
-        /** The settings say that it stays. */
+        /** The settings keep files of removed assets. */
         KEEP,
-        /** The portal does not prove that the asset has left the set: leave it. */
+        /** The portal does not confirm the removal: keep the file. */
         UNPROVEN
     }
 }

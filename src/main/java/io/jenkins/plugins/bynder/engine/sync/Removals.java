@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 
-/** Ends what has left the set; the last thing a sync does, and only after all else went well. */
+/** Deletes files of removed assets; the last action of a sync, only after all else succeeded. */
 final class Removals {
 
     private final ImportFolder folder;
@@ -22,7 +22,7 @@ final class Removals {
         this.sidecars = sidecars;
     }
 
-    /** One file that cannot be deleted is reported, and harms no other. */
+    /** A file that cannot be deleted is reported and affects no other. */
     AssetReport apply(Removal removal) throws ClosedByInterruptException {
         try {
             return remove(removal);
@@ -37,7 +37,7 @@ final class Removals {
         ManifestEntry entry = removal.entry();
         return switch (removal.action()) {
             case DELETE -> {
-                // The plan may be an hour old by now.
+                // The plan may be an hour old.
                 if (!folder.inspect(entry.file()).intact()) {
                     yield planned(new Removal(entry, Removal.Action.SPARE));
                 }
@@ -57,7 +57,7 @@ final class Removals {
         };
     }
 
-    /** What becomes of it, or would. */
+    /** The report of an executed or planned removal. */
     static AssetReport planned(Removal removal) {
         return switch (removal.action()) {
             case DELETE -> report(removal, Outcome.DELETED, "reason.deleted");
@@ -68,7 +68,7 @@ final class Removals {
         };
     }
 
-    /** Nothing becomes of it this time. */
+    /** The report of a removal that was held back. */
     static AssetReport held(Removal removal, String reason) {
         return report(removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "reason.unproven" : reason);
     }

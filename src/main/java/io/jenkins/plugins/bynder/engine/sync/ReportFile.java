@@ -10,15 +10,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps the whole report beside the files, for later steps that want more of it than fits into memory. */
+/** Writes the full report beside the files, for later steps that need more than fits into memory. */
 public final class ReportFile {
 
     private ReportFile() {}
 
     /**
-     * Writes {@code .bynder/report.json} in the folder that the report is of, in place of the one before, at once.
+     * Writes {@code .bynder/report.json} in the folder of the sync, replacing the previous one atomically.
      *
-     * @throws IOException with a phrase for people
+     * @throws IOException with a user-facing phrase
      */
     public static void write(SyncReport report) throws IOException {
         ImportFolder folder = new ImportFolder(Path.of(report.importFolder()));

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds what need not be downloaded because a killed run had it already. */
+/** Finds files that a killed run already downloaded. */
 final class ResumableDownloads {
 
     private final ImportFolder folder;
@@ -19,7 +19,7 @@ final class ResumableDownloads {
         this.parts = parts;
     }
 
-    /** Whether the part of an asset holds just the bytes that the manifest knows. */
+    /** Whether the partial file of an asset has exactly the recorded bytes. */
     boolean staged(ManifestEntry entry) throws IOException {
         return entry.file().size() == parts.length(entry.id())
                 && ImportFolder.look(parts.part(entry.id())).isPresent()
@@ -27,7 +27,7 @@ final class ResumableDownloads {
                         .equals(entry.file().sha256());
     }
 
-    /** A complete part of the file as it is listed now. */
+    /** A complete partial file of the currently listed version. */
     Optional<DownloadedFile> complete(PlanStep step, String rendition) throws IOException {
         if (step.known().isPresent()
                 && step.outcome() != Outcome.UPDATED
@@ -48,7 +48,7 @@ final class ResumableDownloads {
                 new DownloadedFile(note.get().size(), sha256, note.get().validator(), "", Optional.empty()));
     }
 
-    /** A file that has the wanted name and just the bytes that the manifest knows: moved there, but not written down. */
+    /** Whether the file already has the wanted name and the recorded bytes: moved, but not recorded. */
     boolean inPlace(PlanStep step) throws IOException {
         if (step.known().isEmpty() || step.outcome() == Outcome.UPDATED) {
             return false;
@@ -61,7 +61,7 @@ final class ResumableDownloads {
                 && ImportFolder.sha256(target).equals(file.sha256());
     }
 
-    /** One that is shorter than listed may have been cut, so the host is asked. */
+    /** A file that is shorter than listed may have been cut, so the host is asked. */
     private boolean isOf(PartialDownloadLog.Note note, PlanStep step, String rendition) throws IOException {
         return note.modified() == step.asset().modified()
                 && note.rendition().equalsIgnoreCase(rendition)

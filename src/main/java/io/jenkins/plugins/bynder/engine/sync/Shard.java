@@ -4,8 +4,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.Serializable;
 
 /**
- * A stable share of the assets, so that several agents can split a large library: an asset belongs to the same shard
- * from run to run, whatever else comes and goes.
+ * A stable share of the assets, so that several agents can split a large library: an asset belongs to the same shard in
+ * every run, independent of other assets.
  *
  * @param index from 1 to {@code count}
  * @param count at least 1
@@ -28,7 +28,7 @@ public record Shard(int index, int count) implements Serializable {
     /**
      * Reads {@code 2/8}.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     public static Shard of(String text) {
         if (!text.matches("\\d{1,4}/\\d{1,4}")) {

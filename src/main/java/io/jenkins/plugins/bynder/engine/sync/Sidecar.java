@@ -27,7 +27,7 @@ final class Sidecar {
 
     private Sidecar() {}
 
-    /** The same bytes for the same metadata, whatever order the portal tells them in. */
+    /** Deterministic: the same bytes for the same metadata, in any order. */
     static byte[] of(Asset asset) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -46,7 +46,7 @@ final class Sidecar {
         return Sha256.hex(Sha256.sha256().digest(sidecar)).substring(0, HASH_LENGTH);
     }
 
-    /** Whether that file was written for that asset: others' files are left alone. */
+    /** Whether that file was written for that asset; other files are not touched. */
     static boolean isOf(Path file, String assetId) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;

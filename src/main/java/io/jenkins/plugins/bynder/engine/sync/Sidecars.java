@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The metadata files of a folder. Each is known by the asset's id in it, so that nobody else's file is touched. */
+/** The metadata files of a folder. Each contains the asset's id, so that other files are not touched. */
 final class Sidecars {
 
     private final ImportFolder folder;
@@ -24,7 +24,7 @@ final class Sidecars {
     /**
      * Puts the metadata file beside the asset's file of that name, if it is due.
      *
-     * @return false if somebody else's file is in its place, and left there
+     * @return false if another file has that name; it is kept
      */
     boolean write(ListedAsset asset, String name) throws IOException {
         if (!asset.metadata().due()) {
@@ -48,7 +48,7 @@ final class Sidecars {
         return true;
     }
 
-    /** Lets the metadata file, if there is one, follow its asset's file to another name. */
+    /** Renames the metadata file, if there is one, after its asset's file. */
     void follow(String id, String from, String to) throws IOException {
         Path source = beside(from);
         Path target = beside(to);
@@ -58,16 +58,16 @@ final class Sidecars {
         }
     }
 
-    /** Lets the metadata file, if there is one, wait among the parts, as its asset's file does. */
-    void aside(String id, String name) throws IOException {
+    /** Parks the metadata file, if there is one, with its asset's file. */
+    void park(String id, String name) throws IOException {
         Path file = beside(name);
         if (Sidecar.isOf(file, id)) {
             ImportFolder.move(file, parts.metadata(id));
         }
     }
 
-    /** The opposite of {@link #aside}, under another name. */
-    void back(String id, String name) throws IOException {
+    /** Restores a parked metadata file under another name. */
+    void restore(String id, String name) throws IOException {
         Path part = parts.metadata(id);
         if (Sidecar.isOf(part, id) && !Files.exists(beside(name), LinkOption.NOFOLLOW_LINKS)) {
             ImportFolder.move(part, beside(name));

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 /**
- * How long a transfer may be silent before it is gone on with over another connection. A line that falls silent in the
- * middle of a file hardly ever speaks again, but behind some proxies all of them pause: whoever finds that another
- * connection did not help makes everybody wait longer. Safe for use by several threads.
+ * Adaptive stall time-out before a transfer is resumed on another connection. A connection that stalls within a file
+ * rarely continues, but behind some proxies all connections pause: if a new connection does not help, the time-out
+ * grows for all transfers. Thread-safe.
  */
 final class StallTimeout {
 
@@ -17,18 +17,18 @@ final class StallTimeout {
         this.baseMillis = shortestMillis;
     }
 
-    /** @param silences of that transfer so far, twice as long after each */
+    /** @param stalls of that transfer so far; each doubles the result */
     synchronized long millis(int silences) {
         return Math.min(longestMillis, baseMillis << Math.min(silences, 10));
     }
 
-    /** The other connection has brought the rest. */
-    synchronized void helped() {
+    /** The other connection delivered the remaining bytes. */
+    synchronized void shorten() {
         baseMillis = Math.max(shortestMillis, baseMillis / 2);
     }
 
-    /** The other connection fell silent as well. */
-    synchronized void didNotHelp() {
+    /** The other connection stalled as well. */
+    synchronized void lengthen() {
         baseMillis = Math.min(longestMillis, baseMillis * 2);
     }
 }

@@ -9,7 +9,7 @@ final class StepReports {
 
     private StepReports() {}
 
-    /** What is here of the asset stays as it is. */
+    /** A report of a step that leaves the local file unchanged. */
     static AssetReport of(PlanStep step, Outcome outcome, String reason) {
         return new AssetReport(
                 step.id(),
@@ -23,7 +23,7 @@ final class StepReports {
                 step.known().map(entry -> entry.file().sha256()).orElse(""));
     }
 
-    /** What would become of the asset. */
+    /** A report of a planned step. */
     static AssetReport planned(PlanStep step) {
         if (step.action() == PlanStep.Action.SKIP) {
             return of(step, step.outcome(), step.reason());
@@ -32,7 +32,7 @@ final class StepReports {
         return new AssetReport(
                 step.id(),
                 step.asset().title(),
-                step.wish(),
+                step.preferredPath(),
                 step.outcome(),
                 step.reason(),
                 step.asset().size(),

@@ -6,7 +6,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** One folder, made equal to one tag. */
+/** Makes one folder equal to the set of assets with one tag. */
 public final class Sync {
 
     private final AssetSource source;
@@ -16,7 +16,7 @@ public final class Sync {
 
     /**
      * @param source of one tag
-     * @param host for the files themselves; stays the caller's to close
+     * @param host for the files; the caller closes it
      */
     public Sync(AssetSource source, FileHost host, Progress progress) {
         this(source, host, progress, RetryTimings.standard(host.timeouts().silence()));
@@ -30,11 +30,11 @@ public final class Sync {
     }
 
     /**
-     * Runs to an end. An interrupt of the calling thread stops all work within two seconds and gives a report whose end
+     * Runs the sync. An interrupt of the calling thread stops all work within two seconds and gives a report whose end
      * is {@link SyncReport.End#INTERRUPTED}; the thread's interrupt status is then set again.
      *
-     * @param folder made if it is not there; the assets' files are right in it
-     * @throws SyncException if the sync could not begin
+     * @param folder created if missing; the files are directly in it
+     * @throws SyncException if the sync could not start
      * @throws PortalException if the portal refused or could not be reached before anything was planned
      */
     public SyncReport run(SyncSettings settings, Path folder) throws SyncException, PortalException {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 
-/** What a sync works with, whatever its settings. */
+/** The collaborators of a sync. */
 record SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings pace, Disclaimers disclaimers) {
 
     SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings pace) {

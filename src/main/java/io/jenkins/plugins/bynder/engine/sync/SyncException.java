@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import java.io.IOException;
 
 /**
- * A sync could not begin, for a reason on this side: the folder belongs to another portal or tag, is in use by another
- * sync, cannot be written, or a setting names what the portal does not have. The message is a sentence for people.
+ * A sync could not start for a local reason: the folder belongs to another portal or tag, is in use by another sync,
+ * cannot be written, or a setting names something that the portal does not have. The message is user-facing.
  */
 public final class SyncException extends IOException {
 

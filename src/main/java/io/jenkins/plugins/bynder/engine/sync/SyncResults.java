@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What has become of the assets so far. Safe for use by several threads. */
+/** The results of a sync so far. Thread-safe. */
 final class SyncResults {
 
     private final Map<String, AssetReport> reports = new LinkedHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private int unchanged;
 
-    /** The last word on an asset counts; unchanged ones are only counted. */
+    /** The last report of an asset replaces earlier ones; unchanged assets are only counted. */
     synchronized void add(AssetReport report) {
         if (report.outcome() == Outcome.UNCHANGED) {
             unchanged++;
@@ -69,7 +69,7 @@ final class SyncResults {
         return counts;
     }
 
-    /** Failures first, then what is not available yet, the rest as it happened. */
+    /** Failures first, then unavailable files, then the rest in order of occurrence. */
     synchronized List<AssetReport> reports() {
         List<AssetReport> sorted = new ArrayList<>(reports.values());
         sorted.sort(Comparator.comparingInt(report -> rank(report.outcome())));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One sync from its beginning to its end. */
+/** One sync from start to end. */
 final class SyncRun {
 
     private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
@@ -24,7 +24,7 @@ final class SyncRun {
     private final FolderContext workplace;
     private final Preparation preparation;
     private final SyncResults results = new SyncResults();
-    private final long begun = System.nanoTime();
+    private final long startedAt = System.nanoTime();
 
     SyncRun(SyncContext tools, SyncSettings settings, ImportFolder folder) {
         this.tools = tools;
@@ -49,12 +49,14 @@ final class SyncRun {
         }
     }
 
-    /** An interrupt closes the channels of the thread; that is no trouble with the folder, and the thread stays so. */
+    /**
+     * An interrupt closes the channels of the thread; that is not a folder failure, and the thread stays interrupted.
+     */
     private static boolean isInterrupt(IOException e) {
         return e instanceof ClosedByInterruptException || e.getCause() instanceof ClosedByInterruptException;
     }
 
-    /** Looks, tells, and leaves the folder as it is. */
+    /** Runs a dry run that leaves the folder unchanged. */
     private SyncReport rehearse() throws IOException, InterruptedException {
         ImportFolder folder = workplace.folder();
         folder.requirePlain();
@@ -124,7 +126,7 @@ final class SyncRun {
     }
 
     private static String damage(ManifestContent content) {
-        // A missing header is a line that is not even there.
+        // A missing header counts as a damaged line.
         return SyncTexts.text("manifest.damaged", Math.max(1, content.damaged()), content.lines());
     }
 
@@ -143,7 +145,7 @@ final class SyncRun {
                 results.reports(),
                 tools.source().status().requests(),
                 results.bytes(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
                 settings.dryRun(),
                 tools.disclaimers().texts());
     }

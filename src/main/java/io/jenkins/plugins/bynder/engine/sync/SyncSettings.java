@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * What one sync is to do. Start from {@link #of} and change what differs.
+ * Settings of one sync. Start from {@link #of} and change what differs.
  *
  * @param portal whose folder it is
- * @param tag exactly as Bynder spells it
- * @param removedAssets what becomes of the file of an asset that is no longer in the set
- * @param maxDeletions most files that may be deleted, or {@link #GUARDED}
- * @param derivative name of the rendition to take instead of the original, empty for the original
+ * @param tag exactly as Bynder shows it
+ * @param removedAssets what happens to files of removed assets
+ * @param maxDeletions maximum number of files that may be deleted, or {@link #DEFAULT_DELETION_LIMIT}
+ * @param derivative name of the derivative to download instead of the original, empty for the original
  * @param writeMetadata whether to write a JSON file with the asset's metadata beside each file
  * @param dryRun plan and report, change nothing
  * @param concurrency parallel transfers, 1 to {@link #MAX_CONCURRENCY}
@@ -35,7 +35,7 @@ public record SyncSettings(
     private static final long serialVersionUID = 1;
 
     /** The default limit: stop when more than 10 files and more than 10 % of the folder would be deleted. */
-    public static final int GUARDED = -1;
+    public static final int DEFAULT_DELETION_LIMIT = -1;
 
     /** Default number of parallel transfers. */
     public static final int CONCURRENCY = 16;
@@ -49,7 +49,7 @@ public record SyncSettings(
         Objects.requireNonNull(removedAssets);
         Objects.requireNonNull(derivative);
         Objects.requireNonNull(shard);
-        if (maxDeletions < GUARDED) {
+        if (maxDeletions < DEFAULT_DELETION_LIMIT) {
             throw new IllegalArgumentException(SyncTexts.text("settings.maxDeletions"));
         }
         if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
@@ -57,10 +57,10 @@ public record SyncSettings(
         }
     }
 
-    /** Originals, 16 at a time, deletions guarded. */
+    /** Originals, 16 parallel transfers, the default deletion limit. */
     public static SyncSettings of(PortalAddress portal, String tag) {
         return new SyncSettings(
-                portal, tag, RemovedAssetsPolicy.DELETE, GUARDED, "", false, false, CONCURRENCY, Shard.whole(), false);
+                portal, tag, RemovedAssetsPolicy.DELETE, DEFAULT_DELETION_LIMIT, "", false, false, CONCURRENCY, Shard.whole(), false);
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {

@@ -6,100 +6,99 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many transfers may be under way. One that waits long for its first byte, has fallen silent in the middle of a file, waits before it asks again, or
- * has only the disk to wait for, lends its place to another, so that a few bad lines do not hold up all the others. Safe for
- * use by several threads.
+ * Limits concurrent transfers. A transfer that waits long for its first byte, has stalled, pauses before a retry or
+ * only writes to disk yields its permit, so that it cannot block the others. Thread-safe.
  */
 final class TransferPermits {
 
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** Nobody says when a transfer falls silent, so that it takes a look. */
+    /** Stalls are not signalled, so waiting threads poll at this interval. */
     private static final long LOOK_MILLIS = 100;
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final int most;
+    private final int max;
     private final long slowNanos;
-    private final long begun = System.nanoTime();
-    private final Set<Slot> taken = new HashSet<>();
+    private final long startedAt = System.nanoTime();
+    private final Set<Permit> taken = new HashSet<>();
 
     /**
-     * @param most transfers that are not silent
-     * @param slow the time after which a host that has not answered yet is taken for a slow one
+     * @param most maximum number of active transfers
+     * @param slow time after which a host that has not answered counts as slow
      */
-    TransferPermits(int most, Duration slow) {
-        this.most = most;
+    TransferPermits(int max, Duration slow) {
+        this.max = max;
         this.slowNanos = slow.toNanos();
     }
 
-    /** Waits for a place. */
-    synchronized Slot take() throws InterruptedException {
+    /** Waits for a permit. */
+    synchronized Permit take() throws InterruptedException {
         while (isFull()) {
             wait(LOOK_MILLIS);
         }
-        Slot slot = new Slot();
-        taken.add(slot);
-        return slot;
+        Permit permit = new Permit();
+        taken.add(permit);
+        return permit;
     }
 
     private boolean isFull() {
         int busy = 0;
-        for (Slot slot : taken) {
-            busy += slot.busy() ? 1 : 0;
+        for (Permit permit : taken) {
+            busy += permit.busy() ? 1 : 0;
         }
-        return busy >= most;
+        return busy >= max;
     }
 
-    private synchronized void leave(Slot slot) {
-        taken.remove(slot);
-        lend();
+    private synchronized void release(Permit permit) {
+        taken.remove(permit);
+        signal();
     }
 
-    /** One place, one waiting thread: to wake all of them costs more than a small file. */
-    private synchronized void lend() {
+    /** Wakes one waiting thread: waking all costs more than a small file. */
+    private synchronized void signal() {
         notify();
     }
 
     private long now() {
-        return System.nanoTime() - begun;
+        return System.nanoTime() - startedAt;
     }
 
-    /** The place of one transfer; its methods say what that transfer does from now on. */
-    final class Slot implements AutoCloseable {
+    /** The permit of one transfer; its methods record the state of the transfer. */
+    final class Permit implements AutoCloseable {
 
-        private volatile long lentFrom = NEVER;
+        private volatile long idleFrom = NEVER;
 
-        private Slot() {}
+        private Permit() {}
 
-        /** Something that takes its time, such as the wait for an answer. */
-        void works() {
-            lentFrom = NEVER;
+        /** The transfer is busy, for example waiting for an API response. */
+        void markBusy() {
+            idleFrom = NEVER;
         }
 
-        /** Has asked a file host, and waits for its answer. */
-        void asks() {
-            lentFrom = now() + slowNanos;
+        /** The transfer waits for the first response of a file host. */
+        void markRequesting() {
+            idleFrom = now() + slowNanos;
         }
 
-        /** Has just got bytes, or the head of an answer, and waits for more. */
-        void hears() {
-            lentFrom = now() + SILENT_NANOS;
+        /** The transfer has just received bytes and waits for more. */
+        void markReceiving() {
+            idleFrom = now() + SILENT_NANOS;
         }
 
-        /** Asks nothing of any host for a while. */
-        void rests() {
-            lentFrom = now();
-            lend();
+        /** The transfer sends no requests for a while. */
+        void markIdle() {
+            idleFrom = now();
+            signal();
         }
 
         private boolean busy() {
-            return now() < lentFrom;
+            return now() < idleFrom;
         }
 
         @Override
         public void close() {
-            leave(this);
+            release(this);
         }
     }
 }

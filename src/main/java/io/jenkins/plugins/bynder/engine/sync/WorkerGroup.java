@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that work on one thing together: all come to an end, or the first failure ends all. */
+/** A group of threads that ends together: the first failure ends all. */
 final class WorkerGroup implements AutoCloseable {
 
     /** An interrupted sync has two seconds to end. */
     private static final long PATIENCE_MILLIS = 1500;
 
-    /** What one thread does until nothing is left. */
+    /** The task of each thread. */
     @FunctionalInterface
     interface Work {
         void run() throws IOException, InterruptedException;
@@ -27,7 +27,7 @@ final class WorkerGroup implements AutoCloseable {
     private final Runnable cancel;
     private int running;
 
-    /** @param cancel what, beside an interrupt, frees a thread that waits */
+    /** @param cancel unblocks waiting threads, in addition to an interrupt */
     WorkerGroup(String name, Runnable cancel) {
         this.cancel = cancel;
         this.threads = Executors.newCachedThreadPool(work -> {
@@ -60,7 +60,7 @@ final class WorkerGroup implements AutoCloseable {
         }
     }
 
-    /** Ends those who still work. */
+    /** Interrupts threads that are still running. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -78,7 +78,7 @@ final class WorkerGroup implements AutoCloseable {
         }
     }
 
-    /** What ended another thread, for the one that waits for it. */
+    /** Rethrows the failure of another thread. */
     static IOException rethrown(Throwable cause) throws InterruptedException {
         if (cause instanceof IOException failure) {
             return failure;

@@ -115,7 +115,7 @@ public final class DispatcherScenario extends CampaignScenario {
     private void turn(Duration later) throws InterruptedException {
         clock.advance(later);
         try {
-            dispatcher.turn();
+            dispatcher.runOnce();
             settled.addAll(decidedNow);
         } catch (IOException e) {
             log.add("turn: " + e.getMessage());
@@ -128,7 +128,7 @@ public final class DispatcherScenario extends CampaignScenario {
         begin(inbox);
         for (int n = 0; n < 10 && (n < 2 || inbox.size() > 0); n++) {
             clock.advance(Duration.ofSeconds(10));
-            dispatcher.turn();
+            dispatcher.runOnce();
             settled.addAll(decidedNow);
         }
         assertThat(inbox.size()).as("waits for ever").isZero();

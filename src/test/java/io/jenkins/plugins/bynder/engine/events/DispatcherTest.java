@@ -60,9 +60,9 @@ class DispatcherTest {
         for (int i = 0; i < 1000; i++) {
             store(i, "a" + i % 500);
         }
-        assertThat(dispatcher.turn()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(dispatcher.runOnce()).isEqualTo(Duration.ofSeconds(3));
         clock.advance(Duration.ofSeconds(3));
-        assertThat(dispatcher.turn()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(dispatcher.runOnce()).isEqualTo(Duration.ofMinutes(1));
 
         assertThat(batches).singleElement().satisfies(batch -> {
             assertThat(batch.portal()).isEqualTo("portal");
@@ -107,10 +107,10 @@ class DispatcherTest {
         turnAfter(Duration.ofSeconds(3));
         Duration waited = Duration.ZERO;
         while (inbox.size() > 0) {
-            Duration wait = dispatcher.turn();
+            Duration wait = dispatcher.runOnce();
             waited = waited.plus(wait);
             clock.advance(wait);
-            dispatcher.turn();
+            dispatcher.runOnce();
         }
         assertThat(batches).hasSize(PendingEvents.ATTEMPTS);
         assertThat(waited).isBetween(Duration.ofHours(2), Duration.ofHours(4));
@@ -138,7 +138,7 @@ class DispatcherTest {
         });
         assertThat(log.failures()).isEmpty();
         assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.DISMISSED);
-        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.DECIDED);
+        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.PROCESSED);
     }
 
     @Test
@@ -161,7 +161,7 @@ class DispatcherTest {
         turnAfter(Duration.ZERO);
         disk.room(3);
         clock.advance(Duration.ofSeconds(3));
-        assertThatThrownBy(() -> dispatcher.turn()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> dispatcher.runOnce()).isInstanceOf(IOException.class);
         assertThat(inbox.size()).isEqualTo(1);
         disk.room(Long.MAX_VALUE);
         turnAfter(Duration.ofSeconds(10));
@@ -187,7 +187,7 @@ class DispatcherTest {
         };
         turnAfter(Duration.ZERO);
         clock.advance(Duration.ofSeconds(3));
-        assertThatThrownBy(() -> dispatcher.turn()).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> dispatcher.runOnce()).isInstanceOf(InterruptedException.class);
         assertThat(inbox.size()).isEqualTo(1);
     }
 
@@ -233,18 +233,18 @@ class DispatcherTest {
         turnAfter(Duration.ofSeconds(3));
         assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
                 .containsExactly("a", "b"));
-        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.DECIDED);
+        assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.PROCESSED);
         assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.NOT_SHOWN);
         assertThat(inbox.size()).isEqualTo(1);
 
         List<Duration> looks = new ArrayList<>();
         Duration waited = Duration.ZERO;
         while (inbox.size() > 0) {
-            Duration wait = dispatcher.turn();
+            Duration wait = dispatcher.runOnce();
             waited = waited.plus(wait);
             clock.advance(wait);
             int before = batches.size();
-            dispatcher.turn();
+            dispatcher.runOnce();
             if (batches.size() > before) {
                 looks.add(waited);
             }
@@ -376,7 +376,7 @@ class DispatcherTest {
 
             assertThat(decided).containsExactly("message-3");
             assertThat(inbox.size()).isEqualTo(2);
-            assertThat(dispatcher.turn()).isPositive();
+            assertThat(dispatcher.runOnce()).isPositive();
 
             answer.countDown();
             turnUntil(0);
@@ -390,16 +390,16 @@ class DispatcherTest {
 
     /** Takes turns until so many events wait at most. */
     private void turnUntil(int waiting) throws IOException, InterruptedException {
-        Duration wait = dispatcher.turn();
+        Duration wait = dispatcher.runOnce();
         while (inbox.size() > waiting) {
             dispatcher.await(wait);
-            wait = dispatcher.turn();
+            wait = dispatcher.runOnce();
         }
     }
 
     private void turnAfter(Duration time) throws IOException, InterruptedException {
         clock.advance(time);
-        dispatcher.turn();
+        dispatcher.runOnce();
     }
 
     private void store(int number, String asset) {

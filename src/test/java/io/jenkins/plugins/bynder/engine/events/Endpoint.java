@@ -29,7 +29,7 @@ final class Endpoint implements Closeable {
         inbox = Inbox.open(directory.resolve("inbox"), world.clock, disk);
         pending = new PendingTopics(directory.resolve("topics.json"));
         log = new EventLog(directory.resolve("events.jsonl"));
-        log.tell(new EventLog.Listener() {
+        log.setListener(new EventLog.Listener() {
             @Override
             public void problem(String sentence) {
                 problems.add(sentence);

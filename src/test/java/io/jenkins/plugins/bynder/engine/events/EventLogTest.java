@@ -53,7 +53,7 @@ class EventLogTest {
         log.stored(event(1), SnsFixture.NOW);
 
         assertThat(log.latest()).singleElement().satisfies(line -> {
-            assertThat(line.state()).isEqualTo(LoggedEvent.State.DECIDED);
+            assertThat(line.state()).isEqualTo(LoggedEvent.State.PROCESSED);
             assertThat(line.detail()).isEqualTo("Started job A.");
         });
         assertThat(new EventLog(file).find("m1")).isEqualTo(log.find("m1"));
@@ -140,11 +140,11 @@ class EventLogTest {
 
     @Test
     void countsWhatWasNotLetInAndKeepsTheLastReason() {
-        log.refused(RejectReason.SIGNATURE, "first", SnsFixture.NOW);
-        log.refused(RejectReason.SIGNATURE, "second", SnsFixture.NOW.plusSeconds(1));
+        log.rejected(RejectReason.SIGNATURE, "first", SnsFixture.NOW);
+        log.rejected(RejectReason.SIGNATURE, "second", SnsFixture.NOW.plusSeconds(1));
         log.delayed(RetryReason.INBOX_FULL, "full", SnsFixture.NOW);
 
-        assertThat(log.refused())
+        assertThat(log.rejected())
                 .containsOnlyKeys(RejectReason.SIGNATURE)
                 .containsValue(new EventLog.Tally(2, SnsFixture.NOW.plusSeconds(1), "second"));
         assertThat(log.delayed()).containsEntry(RetryReason.INBOX_FULL, new EventLog.Tally(1, SnsFixture.NOW, "full"));

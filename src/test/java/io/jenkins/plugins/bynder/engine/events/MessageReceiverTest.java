@@ -72,7 +72,7 @@ class MessageReceiverTest {
         assertThat(door.post(event.replace("sns.eu-central-1", "sns.evil"))).isEqualTo(REFUSED);
         assertThat(door.inbox.size()).isZero();
         assertThat(door.log.latest()).isEmpty();
-        assertThat(door.log.refused())
+        assertThat(door.log.rejected())
                 .containsOnlyKeys(RejectReason.FOREIGN_TOPIC, RejectReason.SIGNATURE, RejectReason.CERTIFICATE_URL);
     }
 
@@ -108,8 +108,8 @@ class MessageReceiverTest {
         assertThat(door.post("[{\"mediaId\": \"asset-1\"}]")).isEqualTo(new WebhookResponse(400, "refused"));
         assertThat(door.receiver.receive(Map.of("x-amz-sns-rawdelivery", "true"), InputStream.nullInputStream()))
                 .isEqualTo(new WebhookResponse(400, "refused"));
-        assertThat(door.log.refused()).containsOnlyKeys(RejectReason.RAW_DELIVERY);
-        assertThat(door.log.refused().get(RejectReason.RAW_DELIVERY).count()).isEqualTo(3);
+        assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.RAW_DELIVERY);
+        assertThat(door.log.rejected().get(RejectReason.RAW_DELIVERY).count()).isEqualTo(3);
         assertThat(problems()).singleElement().asString().contains("Switch raw message delivery off");
         door.world.clock.advance(Duration.ofMinutes(61));
         door.post(SnsFixture.MEDIA);
@@ -119,7 +119,7 @@ class MessageReceiverTest {
     @Test
     void reportsAMessageBelowTheUrl() { // case 51
         assertThat(door.receiver.misdirected()).isEqualTo(new WebhookResponse(404, "refused"));
-        assertThat(door.log.refused()).containsOnlyKeys(RejectReason.WRONG_PATH);
+        assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.WRONG_PATH);
         assertThat(problems()).singleElement().asString().contains("Subscribe exactly");
     }
 

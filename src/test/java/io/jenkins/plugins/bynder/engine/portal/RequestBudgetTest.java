@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
-import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Slot;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +47,8 @@ class RequestBudgetTest {
     void placeIsFreeOneWindowAfterTheAnswerNotAfterTheSending() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(1000), ticker);
         long begun = ticker.nanos();
-        try (Slot slot = budget.acquire(Priority.NORMAL)) {
-            slot.sent();
+        try (Permit permit = budget.acquire(Priority.NORMAL)) {
+            permit.sent();
             ticker.advanceMillis(400);
         }
         use(budget, Priority.NORMAL);
@@ -67,9 +67,9 @@ class RequestBudgetTest {
     @Test
     void refusalShutsForAWindowEvenWithoutALimit() throws Exception {
         RequestBudget budget = new RequestBudget(Integer.MAX_VALUE, Duration.ofMillis(1000), ticker);
-        try (Slot refused = budget.acquire(Priority.NORMAL)) {
+        try (Permit refused = budget.acquire(Priority.NORMAL)) {
             refused.sent();
-            refused.shutOut();
+            refused.rateLimited();
         }
         long begun = ticker.nanos();
         use(budget, Priority.NORMAL);
@@ -88,7 +88,7 @@ class RequestBudgetTest {
         assertThat(ticker.nanos()).isEqualTo(begun);
         assertThat(budget.state().waiting()).isZero();
 
-        Optional<Slot> soon = budget.acquire(Priority.NORMAL, Duration.ofSeconds(301));
+        Optional<Permit> soon = budget.acquire(Priority.NORMAL, Duration.ofSeconds(301));
         assertThat(soon).isPresent();
         soon.get().close();
     }
@@ -96,7 +96,7 @@ class RequestBudgetTest {
     @Test
     void whoWaitsForAnAnswerOfOthersWaitsNoLongerThanItSays() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
-        try (Slot held = budget.acquire(Priority.NORMAL)) {
+        try (Permit held = budget.acquire(Priority.NORMAL)) {
             held.sent();
             long begun = ticker.nanos();
             assertThat(budget.acquire(Priority.NORMAL, Duration.ofSeconds(10))).isEmpty();
@@ -122,7 +122,7 @@ class RequestBudgetTest {
     @Test
     void firstComeFirstServedAndNormalBeforeBackground() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(20));
-        Slot held = budget.acquire(Priority.NORMAL);
+        Permit held = budget.acquire(Priority.NORMAL);
         List<String> order = new CopyOnWriteArrayList<>();
         waitInLine(budget, Priority.BACKGROUND, "background 1", order);
         waitInLine(budget, Priority.BACKGROUND, "background 2", order);
@@ -138,7 +138,7 @@ class RequestBudgetTest {
     @Test
     void interruptEndsTheWaitAndLeavesTheLine() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(20));
-        Slot held = budget.acquire(Priority.NORMAL);
+        Permit held = budget.acquire(Priority.NORMAL);
         List<String> order = new CopyOnWriteArrayList<>();
         Thread first = waitInLine(budget, Priority.NORMAL, "first", order);
         waitInLine(budget, Priority.NORMAL, "second", order);
@@ -153,18 +153,18 @@ class RequestBudgetTest {
     void stateSaysWhyAndHowLong() throws Exception {
         RequestBudget budget = new RequestBudget(2, Duration.ofSeconds(300));
         use(budget, Priority.NORMAL);
-        Slot held = budget.acquire(Priority.NORMAL);
+        Permit held = budget.acquire(Priority.NORMAL);
         waitInLine(budget, Priority.NORMAL, "one", new CopyOnWriteArrayList<>());
         BudgetState full = budget.state();
         assertThat(full.used()).isEqualTo(2);
         assertThat(full.why()).contains("2 requests in 300 s");
         assertThat(full.waitMillis()).isBetween(200_000L, 300_000L);
         held.sent();
-        held.shutOut();
+        held.rateLimited();
         held.close();
-        BudgetState shut = budget.state();
-        assertThat(shut.why()).contains("429").contains("300 s without any request");
-        assertThat(shut.waitMillis()).isBetween(200_000L, 300_000L);
+        BudgetState blocked = budget.state();
+        assertThat(blocked.why()).contains("429").contains("300 s without any request");
+        assertThat(blocked.waitMillis()).isBetween(200_000L, 300_000L);
     }
 
     @ParameterizedTest
@@ -191,8 +191,8 @@ class RequestBudgetTest {
     }
 
     private static void use(RequestBudget budget, Priority priority) throws InterruptedException {
-        try (Slot slot = budget.acquire(priority)) {
-            slot.sent();
+        try (Permit permit = budget.acquire(priority)) {
+            permit.sent();
         }
     }
 
@@ -200,9 +200,9 @@ class RequestBudgetTest {
             throws InterruptedException {
         int before = budget.state().waiting();
         Thread thread = new Thread(() -> {
-            try (Slot slot = budget.acquire(priority)) {
+            try (Permit permit = budget.acquire(priority)) {
                 order.add(name);
-                slot.sent();
+                permit.sent();
             } catch (InterruptedException e) {
                 order.add(name + " interrupted");
             }

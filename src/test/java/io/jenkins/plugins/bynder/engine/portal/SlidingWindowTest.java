@@ -66,14 +66,14 @@ class SlidingWindowTest {
 
     @Property(tries = 100)
     void afterARefusalNothingGoesUntilAWindowOfSilence(
-            @ForAll @IntRange(min = 1, max = 20) int underWay, @ForAll @IntRange(min = 0, max = 2000) int gap) {
+            @ForAll @IntRange(min = 1, max = 20) int inFlight, @ForAll @IntRange(min = 0, max = 2000) int gap) {
         SlidingWindow window = new SlidingWindow(Integer.MAX_VALUE, WINDOW);
-        for (int i = 0; i < underWay; i++) {
+        for (int i = 0; i < inFlight; i++) {
             window.begin();
         }
         long now = 0;
-        window.shut();
-        for (int i = 0; i < underWay; i++) {
+        window.block();
+        for (int i = 0; i < inFlight; i++) {
             assertThat(window.waitFor(now, 0)).isEqualTo(SlidingWindow.UNTIL_AN_ANSWER);
             now += gap;
             window.end(now);
@@ -81,6 +81,6 @@ class SlidingWindowTest {
         assertThat(window.waitFor(now, 0)).isEqualTo(WINDOW);
         assertThat(window.waitFor(now + WINDOW - 1, 0)).isEqualTo(1);
         assertThat(window.waitFor(now + WINDOW, 0)).isZero();
-        assertThat(window.isShut(now + WINDOW)).isFalse();
+        assertThat(window.isBlocked(now + WINDOW)).isFalse();
     }
 }

@@ -64,7 +64,7 @@ final class FaultScenario implements AutoCloseable {
         settings = rig.settings()
                 .withConcurrency(1 + random.nextInt(8))
                 .withWriteMetadata(random.nextInt(3) == 0)
-                .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.GUARDED : 1000);
+                .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.DEFAULT_DELETION_LIMIT : 1000);
         // Of its own, so that what a seed decided before there were pages is still the same.
         pages = new Random(~seed);
         paged = pages.nextInt(5) == 0;

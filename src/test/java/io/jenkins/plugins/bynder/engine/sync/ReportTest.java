@@ -26,7 +26,7 @@ class ReportTest {
             "https://brand.bynder.com",
             "Gelato",
             "/home/x/DAM import",
-            SyncReport.End.SOME_FAILED,
+            SyncReport.End.COMPLETED_WITH_FAILURES,
             "1 assets failed.",
             Map.of(Outcome.ADDED, 1, Outcome.FAILED, 1, Outcome.UNCHANGED, 1234),
             List.of(FAILED, ADDED),

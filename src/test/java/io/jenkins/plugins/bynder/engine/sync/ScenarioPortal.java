@@ -103,7 +103,7 @@ final class ScenarioPortal {
                         item.modified(),
                         item.created(),
                         "",
-                        MetadataSpool.Piece.NONE))
+                        MetadataSpool.Entry.NONE))
                 .toList();
     }
 
@@ -161,12 +161,12 @@ final class ScenarioPortal {
         assertThat(plan.guarded()).isFalse();
         Map<String, String> aside = new HashMap<>();
         for (PlanStep step : plan.steps()) {
-            if (step.action() == PlanStep.Action.MOVE && step.aside()) {
+            if (step.action() == PlanStep.Action.MOVE && step.parkFirst()) {
                 aside.put(step.id(), folder.remove(step.known().orElseThrow().path()));
             }
         }
         for (PlanStep step : plan.steps()) {
-            if (step.action() == PlanStep.Action.MOVE && !step.aside()) {
+            if (step.action() == PlanStep.Action.MOVE && !step.parkFirst()) {
                 put(step, folder.remove(step.known().orElseThrow().path()));
             }
         }
@@ -186,10 +186,10 @@ final class ScenarioPortal {
             manifest.remove(removal.entry().id());
         }
         for (PlanStep step : plan.steps()) {
-            if (!step.wish().equals(step.path()) && isFree(step.wish())) {
+            if (!step.preferredPath().equals(step.path()) && isFree(step.preferredPath())) {
                 ManifestEntry entry = manifest.get(step.id());
-                folder.put(step.wish(), folder.remove(entry.path()));
-                manifest.put(step.id(), entry.withFile(entry.file().at(step.wish())));
+                folder.put(step.preferredPath(), folder.remove(entry.path()));
+                manifest.put(step.id(), entry.withFile(entry.file().at(step.preferredPath())));
             }
         }
     }

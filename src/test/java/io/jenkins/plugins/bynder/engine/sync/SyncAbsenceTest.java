@@ -343,7 +343,7 @@ class SyncAbsenceTest {
         rig.portal.quirks().deny(rig.add("Denied").id());
         assertThat(rig.sync().count(Outcome.DELETED)).isZero();
         SyncReport report = rig.sync(settings -> settings.withDeleteDespiteFailures(true));
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(report.message())
                 .isEqualTo("One asset failed. Everything else is up to date. Run the job again to retry.");
@@ -360,7 +360,7 @@ class SyncAbsenceTest {
         rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
         try {
             SyncReport report = rig.sync();
-            assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+            assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
             assertThat(report.count(Outcome.DELETED)).isEqualTo(4);
             assertThat(report.assets())
                     .filteredOn(asset -> asset.outcome() == Outcome.FAILED)

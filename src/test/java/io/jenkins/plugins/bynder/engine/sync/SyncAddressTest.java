@@ -97,7 +97,7 @@ class SyncAddressTest {
                                 "\"webimage\":\"[^\"]*" + bad.id() + "[^\"]*\"", "\"webimage\":\"" + address + "\"")))
                         .on(Route.MEDIA_LIST));
         SyncReport report = sync("webimage");
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.assets().get(0).name()).isEqualTo("Bad");
         assertThat(report.assets().get(0).reason()).doesNotContain("secret");
         assertThat(rig.files()).containsOnlyKeys("Good.png");

@@ -76,7 +76,7 @@ class SyncFaultsTest {
     @ValueSource(longs = {1, 2})
     void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
         rig.patience(Duration.ofSeconds(30));
-        rig.silence(RetryTimings.standard(Duration.ofSeconds(30)).patience());
+        rig.silence(RetryTimings.standard(Duration.ofSeconds(30)).stallTimeout());
         for (int n = 0; n < 400; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(SyncFixture.TAG));
         }
@@ -107,7 +107,7 @@ class SyncFaultsTest {
         on(FaultRule.files(Fault.closedAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.status(503)).skip(1));
         SyncReport failed = rig.sync();
-        assertThat(failed.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(failed.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(rig.files()).isEmpty();
         rig.portal.faults().clear();
         rig.portal.traffic().reset();
@@ -126,7 +126,7 @@ class SyncFaultsTest {
                 .skip(1)
                 .times(1));
         on(FaultRule.files(Fault.status(503)).skip(1).times(5));
-        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         rig.later();
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
@@ -182,7 +182,7 @@ class SyncFaultsTest {
                 rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(SyncFixture.TAG));
         rig.portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "ARCHIVEMEDIA", "EMARGOMEDIA"));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.message()).contains("One asset failed");
         assertThat(report.assets().get(0).id()).isEqualTo(marked.id());
         assertThat(report.assets().get(0).reason()).contains("DOWNLOADWATERMARK");
@@ -196,7 +196,7 @@ class SyncFaultsTest {
         }
         rig.portal.access().owner().setRoles(Set.of());
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("MEDIAHIGHRES");
         assertThat(report.count(Outcome.FAILED)).isBetween(20, 28);
     }
@@ -216,7 +216,7 @@ class SyncFaultsTest {
         }
         on(FaultRule.api(Fault.status(503)).on(Route.DOWNLOAD).skip(20));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("run again to continue");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
         assertThat(rig.files()).hasSize(20);
@@ -236,7 +236,7 @@ class SyncFaultsTest {
                 .on(Route.DOWNLOAD)
                 .skip(10));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(rig.portal.traffic().apiRequests()).isLessThan(40);
     }
 
@@ -247,7 +247,7 @@ class SyncFaultsTest {
         }
         on(FaultRule.files(Fault.status(503)));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.count(Outcome.FAILED)).isLessThan(40);
         assertThat(report.message()).contains("503");
     }

@@ -234,7 +234,7 @@ class SyncFolderTest {
                         .on(Route.DOWNLOAD)
                         .times(1));
         SyncReport report = rig.sync(settings -> settings.withConcurrency(1));
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.message()).contains("Cannot write to the folder");
         assertThat(report.count(Outcome.FAILED)).isEqualTo(40);
         assertThat(rig.portal.traffic().fileRequests()).isLessThan(5);
@@ -282,7 +282,7 @@ class SyncFolderTest {
         }
         rig.sync();
         rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
-        assertThat(rig.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.GUARDED);
+        assertThat(rig.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
         assertThat(rig.files()).hasSize(12);
     }
 

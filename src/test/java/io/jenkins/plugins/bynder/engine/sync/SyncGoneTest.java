@@ -49,7 +49,7 @@ class SyncGoneTest {
         untagFlyers(11);
         rig.add("New");
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.GUARDED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
         assertThat(report.complete()).isFalse();
         assertThat(report.message()).contains("11 files");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
@@ -57,7 +57,7 @@ class SyncGoneTest {
         assertThat(report.count(Outcome.DELETED)).isZero();
         assertThat(rig.files()).hasSize(31);
 
-        assertThat(rig.sync(settings -> settings.withMaxDeletions(10)).end()).isEqualTo(SyncReport.End.GUARDED);
+        assertThat(rig.sync(settings -> settings.withMaxDeletions(10)).end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
         SyncReport allowed = rig.sync(settings -> settings.withMaxDeletions(11));
         assertThat(allowed.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(allowed.count(Outcome.DELETED)).isEqualTo(11);
@@ -140,7 +140,7 @@ class SyncGoneTest {
         SampleAsset denied = rig.add("Denied");
         rig.portal.quirks().deny(denied.id());
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.assets())
                 .extracting(AssetReport::name, AssetReport::outcome)
                 .containsExactly(tuple("Denied", Outcome.FAILED), tuple("Gone", Outcome.KEPT));

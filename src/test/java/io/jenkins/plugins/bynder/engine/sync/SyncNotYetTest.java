@@ -243,7 +243,7 @@ class SyncNotYetTest {
                 .faults()
                 .add(FaultRule.files(Fault.instead(SampleAnswer.of(status, "text/html; charset=utf-8", "<html>"))));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(200);
         assertThat(report.apiRequests()).isLessThan(70);
         assertThat(report.assets())

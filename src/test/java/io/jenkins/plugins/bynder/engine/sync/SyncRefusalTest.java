@@ -64,7 +64,7 @@ class SyncRefusalTest {
 
         SyncReport report = rig.sync();
 
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("127.0.0.1").doesNotContain("null");
         assertThat(report.apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
         rig.portal.traffic().reset();
@@ -96,7 +96,7 @@ class SyncRefusalTest {
 
         SyncReport report = rig.sync();
 
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(60);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(240);
     }
@@ -128,7 +128,7 @@ class SyncRefusalTest {
 
         SyncReport report = rig.sync();
 
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).containsOnlyOnce("a web page or an error message instead of the file");
         assertThat(report.apiRequests()).isLessThanOrEqualTo(70);
         assertThat(rig.files()).isEmpty();

@@ -109,7 +109,7 @@ class SyncTimeoutsTest {
         List<SampleAsset> late = heldBack(5, true);
         addAtOnce(20);
         SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
         assertThat(report.assets())
                 .filteredOn(asset -> asset.outcome() == Outcome.FAILED)
@@ -124,7 +124,7 @@ class SyncTimeoutsTest {
         rig.timeouts(Duration.ofMillis(200), LONG);
         heldBack(60, true);
         SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
-        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_LOST);
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("127.0.0.1", "--timeout-first-byte");
         assertThat(rig.portal.traffic().fileRequests()).isLessThan(60);
     }

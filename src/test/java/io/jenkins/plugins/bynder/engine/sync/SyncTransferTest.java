@@ -108,7 +108,7 @@ class SyncTransferTest {
         rig.portal.quirks().wrongSize(asset.id(), 12_000);
         on(FaultRule.files(Fault.announcesMore(5)));
         SyncReport report = rig.sync();
-        assertThat(report.end()).isEqualTo(SyncReport.End.SOME_FAILED);
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(rig.files()).isEmpty();
         assertThat(report.assets().get(0).reason()).doesNotContain("null");
     }

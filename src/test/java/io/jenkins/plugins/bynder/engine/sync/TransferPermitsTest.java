@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TransferPermitsTest {
 
-    private final TransferPermits slots = new TransferPermits(1, Duration.ofMillis(300));
+    private final TransferPermits permits = new TransferPermits(1, Duration.ofMillis(300));
 
     @Test
     void oneWhoRestsLendsItsPlace() throws Exception {
-        TransferPermits.Slot first = slots.take();
-        CompletableFuture<TransferPermits.Slot> second = taken();
+        TransferPermits.Permit first = permits.take();
+        CompletableFuture<TransferPermits.Permit> second = taken();
         assertThat(second).isNotDone();
-        first.rests();
+        first.markIdle();
         assertThat(second.get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
     void oneWhoHearsNothingMoreLendsItsPlace() throws Exception {
-        slots.take().hears();
+        permits.take().markReceiving();
         assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
     void oneWhoWaitsLongForAnAnswerLendsItsPlace() throws Exception {
-        slots.take().asks();
+        permits.take().markRequesting();
         assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
     void oneWhoLeavesFreesItsPlace() throws Exception {
-        TransferPermits.Slot first = slots.take();
-        CompletableFuture<TransferPermits.Slot> second = taken();
+        TransferPermits.Permit first = permits.take();
+        CompletableFuture<TransferPermits.Permit> second = taken();
         first.close();
         assertThat(second.get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
-    private CompletableFuture<TransferPermits.Slot> taken() {
+    private CompletableFuture<TransferPermits.Permit> taken() {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return slots.take();
+                return permits.take();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -50,7 +50,7 @@ final class Troubles {
             long requests = awaitSomething(worker);
             worker.kill();
             workers.killed();
-            underWay = Downloader.HANDS * settings.concurrency();
+            underWay = Downloader.THREADS_PER_TRANSFER * settings.concurrency();
             return "kill -9 after " + requests + " requests";
         }
     }
@@ -62,7 +62,7 @@ final class Troubles {
             int room = random.nextBoolean() ? 0 : random.nextInt(40_000);
             workers.fillDisk(worker, room);
             // Until all have seen that one has found no room, another takes its place, and finds none either.
-            underWay = Downloader.HANDS * settings.concurrency();
+            underWay = Downloader.THREADS_PER_TRANSFER * settings.concurrency();
             if (random.nextBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
                 worker.kill();
@@ -82,7 +82,7 @@ final class Troubles {
             LockSupport.parkNanos(100_000);
         }
         thread.interrupt();
-        underWay = Downloader.HANDS * settings.concurrency();
+        underWay = Downloader.THREADS_PER_TRANSFER * settings.concurrency();
         return "interrupt after " + wanted + " requests: " + outcome(sync);
     }
 

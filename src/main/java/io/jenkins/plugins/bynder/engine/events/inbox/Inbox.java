@@ -127,17 +127,17 @@ public final class Inbox implements Closeable {
      * What waits, oldest first.
      *
      * @param sequence only entries after this one; 0 for all
-     * @param most how many at most
+     * @param max how many at most
      * @throws IOException if the file cannot be read
      */
-    public List<InboxEntry> after(long sequence, int most) throws IOException {
+    public List<InboxEntry> after(long sequence, int max) throws IOException {
         List<InboxEntry> entries = new ArrayList<>();
         synchronized (monitor) {
             if (closed) {
                 return entries;
             }
             for (Map.Entry<Long, InboxIndex.Place> place :
-                    index.after(sequence, most).entrySet()) {
+                    index.after(sequence, max).entrySet()) {
                 Optional<RecordFormat.Found> found = log.read(place.getValue().offset());
                 if (found.isPresent()) {
                     entries.add(InboxRecord.readEvent(found.get().payload(), place.getKey()));
@@ -162,11 +162,11 @@ public final class Inbox implements Closeable {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (monitor) {
             while (!closed && !woken && !index.hasAfter(sequence)) {
-                long rest = end - System.nanoTime();
-                if (rest <= 0) {
+                long remaining = end - System.nanoTime();
+                if (remaining <= 0) {
                     return false;
                 }
-                TimeUnit.NANOSECONDS.timedWait(monitor, rest);
+                TimeUnit.NANOSECONDS.timedWait(monitor, remaining);
             }
             woken = false;
             return !closed && index.hasAfter(sequence);

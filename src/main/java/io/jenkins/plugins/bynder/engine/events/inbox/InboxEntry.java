@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A stored notification that waits for a decision.
  *
- * @param sequence grows from one entry to the next while the inbox is open; a new opening numbers anew
+ * @param sequence grows from one entry to the next while the inbox is open; a new opening numbers again
  * @param messageId unique in an inbox
  * @param sent when SNS took it in
  * @param received when it was stored here

@@ -94,10 +94,10 @@ final class InboxIndex {
     }
 
     /** A copy, by sequence. */
-    Map<Long, Place> after(long sequence, int most) {
+    Map<Long, Place> after(long sequence, int max) {
         Map<Long, Place> some = new LinkedHashMap<>();
         for (Map.Entry<Long, Place> entry : waiting.tailMap(sequence, false).entrySet()) {
-            if (some.size() == most) {
+            if (some.size() == max) {
                 break;
             }
             some.put(entry.getKey(), entry.getValue());

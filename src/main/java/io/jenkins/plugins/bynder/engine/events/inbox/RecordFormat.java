@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 
 /**
  * How a record lies in a file: a mark to find the next one by when something is damaged, kind, length, a checksum over
- * all the rest, payload. The mark holds a control character, which JSON never does unescaped: nobody can hide a record
+ * all remaining bytes, payload. The mark holds a control character, which JSON never does unescaped: nobody can hide a record
  * in the text of a message.
  */
 final class RecordFormat {
@@ -40,8 +40,8 @@ final class RecordFormat {
 
     /** The record at that place; empty if there is none, or not a whole and undamaged one. */
     static Optional<Found> read(RandomAccessFile file, long offset) throws IOException {
-        long rest = file.length() - offset;
-        if (rest < OVERHEAD) {
+        long remaining = file.length() - offset;
+        if (remaining < OVERHEAD) {
             return Optional.empty();
         }
         byte[] head = new byte[OVERHEAD];
@@ -56,7 +56,7 @@ final class RecordFormat {
                 && kind < InboxRecord.values().length
                 && length >= 0
                 && length <= MAX_PAYLOAD
-                && length <= rest - OVERHEAD;
+                && length <= remaining - OVERHEAD;
         if (!sane) {
             return Optional.empty();
         }

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /**
  * What a sync knows of its folder, in memory and in the file beside it. Each change is appended when it happens, so a
- * killed run loses nothing of what it had finished. Safe for use by several threads.
+ * killed run loses nothing of what it had finished. Thread-safe.
  */
 public final class Manifest implements Closeable {
 
-    /** The file is written anew when it has more lines than twice what is known, and this many. */
+    /** The file is written again when it has more lines than twice what is known, and this many. */
     private static final int SLACK = 1000;
 
     private final Journal journal;
@@ -80,19 +80,19 @@ public final class Manifest implements Closeable {
     }
 
     private Iterator<byte[]> compacted() {
-        Iterator<ManifestEntry> rest = entries.values().iterator();
+        Iterator<ManifestEntry> remaining = entries.values().iterator();
         return new Iterator<>() {
             private boolean begun;
 
             @Override
             public boolean hasNext() {
-                return !begun || rest.hasNext();
+                return !begun || remaining.hasNext();
             }
 
             @Override
             public byte[] next() {
                 if (begun) {
-                    return ManifestLines.known(rest.next());
+                    return ManifestLines.known(remaining.next());
                 }
                 begun = true;
                 return header;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Which asset holds which name. Names that some file system might take for the same one are the same here, and whoever
- * holds a name holds that of its metadata file too. Safe for use by several threads.
+ * holds a name holds that of its metadata file too. Thread-safe.
  */
 public final class NameRegistry {
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param name the asset's title in Bynder
  * @param path file name in the folder, empty if there is none
- * @param reason one phrase or sentence for people
+ * @param reason a user-facing phrase or sentence
  * @param size bytes, or -1 if unknown
  * @param sha256 lower-case hexadecimal, empty if there is no file
  * @param listedSize bytes that the file should have according to Bynder, or -1 if unknown or the same

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for people: what was done in one line, what changed and why in a table, what it took. */
+/** A report for users: what was done in one line, what changed and why in a table, what it took. */
 public final class ReportText {
 
     private static final int MAX_NAME = 60;
@@ -24,15 +24,15 @@ public final class ReportText {
     /**
      * Plain text without control characters, each line ended by a line feed.
      *
-     * @param most assets in the table; the others are counted in a last line
+     * @param max assets in the table; the others are counted in a last line
      */
-    public static String of(SyncReport report, int most) {
+    public static String of(SyncReport report, int max) {
         List<String> lines = new ArrayList<>();
         if (report.dryRun()) {
             lines.add(SyncTexts.text("report.rehearsed"));
         }
         lines.add(counts(report));
-        table(report, most, lines);
+        table(report, max, lines);
         long differing =
                 report.assets().stream().filter(AssetReport::differsFromListing).count();
         if (differing > 0) {
@@ -64,16 +64,16 @@ public final class ReportText {
         return counts.isEmpty() ? SyncTexts.text("report.nothing") : counts;
     }
 
-    private static void table(SyncReport report, int most, List<String> lines) {
-        List<AssetReport> shown = report.assets().stream().limit(most).toList();
+    private static void table(SyncReport report, int max, List<String> lines) {
+        List<AssetReport> shown = report.assets().stream().limit(max).toList();
         int labels = width(shown.stream().map(asset -> label(asset.outcome())));
         int names = width(shown.stream().map(ReportText::name));
         for (AssetReport asset : shown) {
             lines.add("  " + padded(label(asset.outcome()), labels) + "  " + padded(name(asset), names) + "  "
                     + asset.reason());
         }
-        if (report.assets().size() > most) {
-            lines.add("  " + SyncTexts.text("report.more", report.assets().size() - most));
+        if (report.assets().size() > max) {
+            lines.add("  " + SyncTexts.text("report.more", report.assets().size() - max));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param portal address of the portal
  * @param importFolder the folder, absolute, as the machine it is on spells it
  * @param end how it ended
- * @param message why it ended so, a sentence for people; when {@code end} is {@link End#DONE} it is empty, or says what
+ * @param message why it ended so, a user-facing message; when {@code end} is {@link End#DONE} it is empty, or says what
  *     was found on the way, such as a damaged manifest
  * @param counts assets by outcome; every outcome has an entry
  * @param assets every asset but the unchanged ones, failures first
@@ -40,13 +40,13 @@ public record SyncReport(
         /** The folder holds what the portal lists. */
         DONE,
         /** Some assets failed, the others are done; nothing was deleted. */
-        SOME_FAILED,
+        COMPLETED_WITH_FAILURES,
         /** More files would have been deleted than allowed: all else is done, none was deleted. */
-        GUARDED,
+        DELETION_LIMIT,
         /** Files that may come later are missing: the portal did not show or did not have all that it counts. */
         INCOMPLETE,
         /** The portal refused or could not be reached any more. */
-        PORTAL_LOST,
+        PORTAL_UNAVAILABLE,
         /** Somebody stopped it; a rerun continues. */
         INTERRUPTED
     }
@@ -83,8 +83,8 @@ public record SyncReport(
     }
 
     /** The same report with only the first so many assets; the counts stay whole. */
-    public SyncReport withAssetsAtMost(int most) {
-        return assets.size() <= most
+    public SyncReport withAssetsAtMost(int max) {
+        return assets.size() <= max
                 ? this
                 : new SyncReport(
                         portal,
@@ -93,7 +93,7 @@ public record SyncReport(
                         end,
                         message,
                         counts,
-                        assets.subList(0, most),
+                        assets.subList(0, max),
                         apiRequests,
                         bytesDownloaded,
                         millis,

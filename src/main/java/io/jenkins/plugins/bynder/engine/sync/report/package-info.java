@@ -1,2 +1,2 @@
-/** What a sync did, for machines (JSON) and for people (text). */
+/** What a sync did, for machines (JSON) and for users (text). */
 package io.jenkins.plugins.bynder.engine.sync.report;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report of links for people: what changed or failed, and what it comes to. */
+/** A report of links for users: what changed or failed, and what it comes to. */
 record BacklinkView(Screen screen) {
 
     private static final int ROWS = 20;

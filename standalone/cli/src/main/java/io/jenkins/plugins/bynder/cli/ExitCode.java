@@ -12,7 +12,7 @@ final class ExitCode {
     /** The portal refused or could not be reached. */
     static final int PORTAL = 3;
     /** Stopped by the deletion guard. */
-    static final int GUARDED = 4;
+    static final int DELETION_LIMIT = 4;
     /** Files that may come later are missing; all that could be got is there. */
     static final int INCOMPLETE = 5;
     /** Java ran out of memory; the number of {@code EX_OSERR} in {@code sysexits.h}. */
@@ -27,10 +27,10 @@ final class ExitCode {
     static int of(SyncReport.End end) {
         return switch (end) {
             case DONE -> DONE;
-            case SOME_FAILED -> SOME_FAILED;
-            case GUARDED -> GUARDED;
+            case COMPLETED_WITH_FAILURES -> SOME_FAILED;
+            case DELETION_LIMIT -> DELETION_LIMIT;
             case INCOMPLETE -> INCOMPLETE;
-            case PORTAL_LOST -> PORTAL;
+            case PORTAL_UNAVAILABLE -> PORTAL;
             case INTERRUPTED -> INTERRUPTED;
         };
     }

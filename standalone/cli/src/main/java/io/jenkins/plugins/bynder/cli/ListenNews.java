@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What {@code listen} says while it runs: lines for people, and a JSON object a line for machines that want it. */
+/** What {@code listen} says while it runs: lines for users, and a JSON object a line for machines that want it. */
 final class ListenNews implements EventLog.Listener {
 
     /** Why there is a sync. */
@@ -78,7 +78,7 @@ final class ListenNews implements EventLog.Listener {
             case PENDING_TOPIC -> pending(event.topic());
             case UNSUBSCRIBED -> topic(event.topic(), "unsubscribed", text("listen.unsubscribed", event.topic()));
             case FAILED -> failed(event.detail());
-            case NOT_SHOWN, DECIDED, DISMISSED -> {
+            case NOT_SHOWN, PROCESSED, DISMISSED -> {
                 // what follows from events is told where it happens
             }
         }
@@ -138,10 +138,10 @@ final class ListenNews implements EventLog.Listener {
 
     void ended(EventLog log, int waiting) {
         long refused =
-                log.refused().values().stream().mapToLong(EventLog.Tally::count).sum();
+                log.rejected().values().stream().mapToLong(EventLog.Tally::count).sum();
         ObjectNode line = line("ended").put("events", taken).put("waiting", waiting);
-        ObjectNode reasons = line.putObject("refused");
-        log.refused().forEach((why, tally) -> reasons.put(why.name(), tally.count()));
+        ObjectNode reasons = line.putObject("rejected");
+        log.rejected().forEach((why, tally) -> reasons.put(why.name(), tally.count()));
         write(line);
         people(text("listen.ended", taken, refused));
     }

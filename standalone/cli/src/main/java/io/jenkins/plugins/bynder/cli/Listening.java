@@ -57,7 +57,7 @@ final class Listening implements AutoCloseable {
         this.intake = intake;
         this.dispatcher =
                 intake.dispatcher(this::portal, this::decide, context.sns().quiet(), Runnable::run);
-        intake.log().tell(news);
+        intake.log().setListener(news);
     }
 
     /**
@@ -156,7 +156,7 @@ final class Listening implements AutoCloseable {
     /** Does what is due, and then waits until something is, no longer than that. */
     void turn(Duration longest) throws InterruptedException {
         try {
-            Duration wait = dispatcher.turn();
+            Duration wait = dispatcher.runOnce();
             dispatcher.await(wait.compareTo(longest) < 0 ? wait : longest);
         } catch (IOException e) {
             news.failed(ErrorText.of(e));
@@ -190,9 +190,9 @@ final class Listening implements AutoCloseable {
 
     private static String outcome(SyncReport report) throws NotNowException {
         return switch (report.end()) {
-            case PORTAL_LOST, INCOMPLETE -> throw new NotNowException(report.message());
-            // what is left is for people, who were told, or is tried again when the next sync is due
-            case DONE, SOME_FAILED, GUARDED, INTERRUPTED -> report.end().name();
+            case PORTAL_UNAVAILABLE, INCOMPLETE -> throw new NotNowException(report.message());
+            // what is left is for users, who were told, or is tried again when the next sync is due
+            case DONE, COMPLETED_WITH_FAILURES, DELETION_LIMIT, INTERRUPTED -> report.end().name();
         };
     }
 

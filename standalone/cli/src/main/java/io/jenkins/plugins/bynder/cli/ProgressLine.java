@@ -97,7 +97,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
         return text("progress.waits", FigureText.wholeSeconds((source.waitMillis() + 999) / 1000), source.waitingFor());
     }
 
-    /** Portals do not know every size, and a file that is begun anew counts twice. */
+    /** Portals do not know every size, and a file that is begun again counts twice. */
     private long bytesExpected() {
         return Math.max(progress.bytes(), progress.bytesTotal());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for people: what changed and why, and what it comes to. */
+/** A report for users: what changed and why, and what it comes to. */
 final class ReportView {
 
     private static final int WORD = 8;

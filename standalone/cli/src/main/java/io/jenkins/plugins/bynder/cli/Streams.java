@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param watchedOut whether standard output is a terminal
  * @param watchedErr whether standard error is one
- * @param charset of text for people; results for machines are UTF-8
+ * @param charset of text for users; results for machines are UTF-8
  */
 record Streams(
         OutputStream out, OutputStream err, boolean watchedOut, boolean watchedErr, boolean colours, Charset charset) {

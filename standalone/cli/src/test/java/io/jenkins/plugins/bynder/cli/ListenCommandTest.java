@@ -209,7 +209,7 @@ class ListenCommandTest {
 
         listening.interrupt();
         assertThat(of("events")).hasSize(1);
-        JsonNode refused = of("ended").get(0).path("refused");
+        JsonNode refused = of("ended").get(0).path("rejected");
         assertThat(refused.path("SIGNATURE").asInt()).isEqualTo(1);
         assertThat(refused.path("MALFORMED").asInt()).isEqualTo(1);
         assertThat(refused.path("TOO_LARGE").asInt()).isEqualTo(1);
@@ -232,7 +232,7 @@ class ListenCommandTest {
         awaitError("Subscribe exactly the event consumer URL");
         listening.interrupt();
         assertThat(of("problem")).hasSize(1);
-        assertThat(of("ended").get(0).path("refused").path("WRONG_PATH").asInt())
+        assertThat(of("ended").get(0).path("rejected").path("WRONG_PATH").asInt())
                 .isEqualTo(2);
     }
 
@@ -291,7 +291,7 @@ class ListenCommandTest {
 
         listening.interrupt();
         assertThat(of("problem")).hasSize(1);
-        assertThat(of("ended").get(0).path("refused").path("RAW_DELIVERY").asInt())
+        assertThat(of("ended").get(0).path("rejected").path("RAW_DELIVERY").asInt())
                 .isEqualTo(3);
     }
 
