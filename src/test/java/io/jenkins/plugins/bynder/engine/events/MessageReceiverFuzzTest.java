@@ -174,7 +174,7 @@ class MessageReceiverFuzzTest {
     private static void refused(byte[] body) {
         int calls = door.world.aws.calls().size();
         WebhookResponse answer = door.post(body);
-        assertThat(answer.body()).isEqualTo("refused");
+        assertThat(answer.body()).isEqualTo("rejected");
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(door.world.aws.calls()).hasSize(calls);
         assertThat(door.inbox.size()).isZero();

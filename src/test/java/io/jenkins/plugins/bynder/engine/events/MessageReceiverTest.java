@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MessageReceiverTest {
 
-    private static final WebhookResponse REFUSED = new WebhookResponse(403, "refused");
+    private static final WebhookResponse REFUSED = new WebhookResponse(403, "rejected");
     private static final WebhookResponse LATER = new WebhookResponse(503, "later");
     private static final WebhookResponse OK = new WebhookResponse(200, "ok");
     private static final String TOKEN = "2336ab";
@@ -104,10 +104,10 @@ class MessageReceiverTest {
 
     @Test
     void reportsRawDeliveryAtTheFirstMessageAndNotAgainWithinTheHour() { // case 53
-        assertThat(door.post(SnsFixture.MEDIA)).isEqualTo(new WebhookResponse(400, "refused"));
-        assertThat(door.post("[{\"mediaId\": \"asset-1\"}]")).isEqualTo(new WebhookResponse(400, "refused"));
+        assertThat(door.post(SnsFixture.MEDIA)).isEqualTo(new WebhookResponse(400, "rejected"));
+        assertThat(door.post("[{\"mediaId\": \"asset-1\"}]")).isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.receiver.receive(Map.of("x-amz-sns-rawdelivery", "true"), InputStream.nullInputStream()))
-                .isEqualTo(new WebhookResponse(400, "refused"));
+                .isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.RAW_DELIVERY);
         assertThat(door.log.rejected().get(RejectReason.RAW_DELIVERY).count()).isEqualTo(3);
         assertThat(problems()).singleElement().asString().contains("Switch raw message delivery off");
@@ -118,7 +118,7 @@ class MessageReceiverTest {
 
     @Test
     void reportsAMessageBelowTheUrl() { // case 51
-        assertThat(door.receiver.misdirected()).isEqualTo(new WebhookResponse(404, "refused"));
+        assertThat(door.receiver.misdirected()).isEqualTo(new WebhookResponse(404, "rejected"));
         assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.WRONG_PATH);
         assertThat(problems()).singleElement().asString().contains("Subscribe exactly");
     }
@@ -129,10 +129,10 @@ class MessageReceiverTest {
 
     @Test
     void refusesByForm() {
-        assertThat(door.post("<html>")).isEqualTo(new WebhookResponse(400, "refused"));
-        assertThat(door.post(SnsFixture.MEDIA)).isEqualTo(new WebhookResponse(400, "refused"));
+        assertThat(door.post("<html>")).isEqualTo(new WebhookResponse(400, "rejected"));
+        assertThat(door.post(SnsFixture.MEDIA)).isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.post(door.world.event().replace("Notification", "Gossip")))
-                .isEqualTo(new WebhookResponse(400, "refused"));
+                .isEqualTo(new WebhookResponse(400, "rejected"));
     }
 
     @Test
@@ -144,9 +144,9 @@ class MessageReceiverTest {
             }
         };
         assertThat(door.receiver.receive(Map.of("X-Amz-Sns-Rawdelivery", "true"), body))
-                .isEqualTo(new WebhookResponse(400, "refused"));
+                .isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.receiver.receive(Map.of("content-length", "99999999"), body))
-                .isEqualTo(new WebhookResponse(413, "refused"));
+                .isEqualTo(new WebhookResponse(413, "rejected"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class MessageReceiverTest {
             }
         };
         assertThat(door.receiver.receive(Map.of("Content-Length", "x"), endless))
-                .isEqualTo(new WebhookResponse(413, "refused"));
+                .isEqualTo(new WebhookResponse(413, "rejected"));
         assertThat(read).hasValue(SnsMessage.MAX_BYTES + 1);
     }
 
