@@ -21,7 +21,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and what was not let in. */
+/** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and rejected messages. */
 @Extension
 public final class EventsLink extends ManagementLink {
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.admin;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
 
-/** How many messages were not let in, for one reason, as the page shows it. */
+/** A table row: the number of messages rejected for one reason. */
 public final class TallyRow {
 
     private final String reason;

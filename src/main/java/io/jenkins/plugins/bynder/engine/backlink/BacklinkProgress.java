@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How far the writing of links is; for whoever shows it. Never blocks. */
+/** Progress of writing links, for display. Never blocks. */
 public final class BacklinkProgress {
 
     private final AtomicInteger sent = new AtomicInteger();

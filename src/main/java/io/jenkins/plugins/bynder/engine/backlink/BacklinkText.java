@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for users: what came of the links in one line, then those that are not there, and why. */
+/** A user-facing report: a summary in one line, then the links that are missing, and why. */
 public final class BacklinkText {
 
     private static final int LONGEST = 300;

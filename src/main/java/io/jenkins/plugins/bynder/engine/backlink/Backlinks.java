@@ -46,7 +46,7 @@ public final class Backlinks {
     }
 
     /**
-     * Writes what differs. Whatever goes wrong is in the report; only an interrupt ends it early, and what was written by
+     * Writes differing links. All failures are in the report; only an interrupt ends it early, and what was written by
      * then is found to be equal the next time.
      *
      * @param links with the values that a listing has just shown; of several for one asset the first counts
@@ -73,7 +73,7 @@ public final class Backlinks {
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
     }
 
-    /** What can be said without a request; empty if the link is to be written. */
+    /** The result that needs no request; empty if the link must be written. */
     private static Optional<Backlink> settled(Link link, boolean dryRun) {
         if (link.url().isEmpty()) {
             return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
@@ -106,7 +106,7 @@ public final class Backlinks {
         }
     }
 
-    /** What is to be said when the metaproperty could not even be looked up. */
+    /** The report when the metaproperty could not be looked up. */
     public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, String why) {
         Map<String, Backlink> outcomes = new LinkedHashMap<>();
         links.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, why)));

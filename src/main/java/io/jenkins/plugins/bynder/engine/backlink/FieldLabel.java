@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * What people call the metaproperty that holds the link.
+ * The user-visible label of the metaproperty that holds the link.
  *
  * @param text 1 to 100 characters without blanks at its ends
  */

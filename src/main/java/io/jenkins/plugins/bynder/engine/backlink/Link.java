@@ -25,7 +25,7 @@ public record Link(String assetId, String name, String url, String current, Stri
         }
     }
 
-    /** Whether it is to be written. */
+    /** Whether the link must be written. */
     public boolean due() {
         return !url.isEmpty() && !HtmlText.same(current, url);
     }

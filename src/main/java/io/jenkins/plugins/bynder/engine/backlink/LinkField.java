@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The metaproperty that holds the link, looked up once: by any of its labels, ignoring case, or else by its database
- * name, because people may have changed the label since. Made when the first link is to be written. For one thread.
+ * name, because users may have changed the label since. Created when the first link is written. Not thread-safe.
  */
 public final class LinkField {
 
@@ -111,8 +111,7 @@ public final class LinkField {
      * The metaproperty, made if it is not there. Two that make it at the same time get the same one.
      *
      * @throws PortalException {@link PortalException.Problem#FORBIDDEN}, naming the permission, if these keys may not
-     * @throws IllegalArgumentException with a user-facing message if somebody has made one meanwhile that cannot hold a
-     *     link
+     * @throws IllegalArgumentException with a user-facing message if one was created meanwhile that cannot hold a link
      */
     Metaproperty ensure() throws PortalException, InterruptedException {
         if (known.isEmpty()) {
@@ -130,7 +129,7 @@ public final class LinkField {
             if (e.problem() == PortalException.Problem.FORBIDDEN) {
                 throw e;
             }
-            // Somebody was faster, or it was done and only the answer got lost.
+            // Another client was faster, or the request succeeded and only its response was lost.
             return find(portal.metaproperties(), label).orElseThrow(() -> e);
         }
         // The portal may have spelt the name in its own way, and values are read by name.

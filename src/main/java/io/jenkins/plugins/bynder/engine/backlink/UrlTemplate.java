@@ -108,7 +108,7 @@ public final class UrlTemplate {
         return all;
     }
 
-    /** Whether each build makes another link of it, so that each sync writes all links again. */
+    /** Whether the link differs in each build, so that each sync rewrites all links. */
     public boolean changesWithBuild() {
         return placeholders().stream().anyMatch(Placeholder::perBuild);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The events of one portal that came in one burst.
+ * The events of one portal that are processed together.
  *
  * @param portal as the one who added them names it
  * @param events in the order in which they came, at least one

@@ -25,10 +25,10 @@ import java.util.logging.Logger;
 
 /**
  * What came lately and what became of it, for users: the last {@value #KEPT} messages that were let in, failures until
- * they are dismissed ({@value #KEPT_FAILURES} at most), when each topic last delivered, and how many messages were not
- * let in and why. The latter are only counted, and only in memory, so that strangers can neither push out what matters
- * nor fill the disk. A copy in a file survives restarts; losing its last lines in a crash loses nothing but history,
- * which is why nobody waits for the disk here.
+ * they are dismissed ({@value #KEPT_FAILURES} at most), when each topic last delivered, and how many messages were
+ * rejected and why. The latter are only counted, and only in memory, so that strangers can neither push out what
+ * matters nor fill the disk. A copy in a file survives restarts; losing its last lines in a crash loses nothing but
+ * history, which is why nobody waits for the disk here.
  */
 public final class EventLog {
 
@@ -120,7 +120,7 @@ public final class EventLog {
         return Map.copyOf(delayed);
     }
 
-    /** Somebody has taken note of that failure. */
+    /** An administrator has dismissed that failure. */
     public synchronized void dismiss(String messageId) {
         change(messageId, State.DISMISSED, Optional.empty());
     }
@@ -196,17 +196,17 @@ public final class EventLog {
         record(new LoggedEvent(id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail));
     }
 
-    /** A decision was taken about that event, the first time or once more; {@code detail} is a user-facing message. */
+    /** The event was processed, for the first time or again; {@code detail} is a user-facing message. */
     public synchronized void decided(String messageId, String detail) {
         change(messageId, State.PROCESSED, Optional.of(detail));
     }
 
-    /** The portal does not show yet what that event tells of; {@code detail} is a user-facing message. */
+    /** The portal does not show the change of that event yet; {@code detail} is a user-facing message. */
     synchronized void notShown(String messageId, String detail) {
         change(messageId, State.NOT_SHOWN, Optional.of(detail));
     }
 
-    /** No decision could be taken about that event; {@code detail} is a user-facing message. */
+    /** The event could not be processed; {@code detail} is a user-facing message. */
     public synchronized void failed(String messageId, String detail) {
         change(messageId, State.FAILED, Optional.of(detail));
     }

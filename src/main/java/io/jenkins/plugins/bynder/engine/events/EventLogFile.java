@@ -71,7 +71,7 @@ final class EventLogFile {
         }
     }
 
-    /** Never fails: what people may read later is not worth stopping an event for. */
+    /** Never fails: an unwritten log line must not stop an event. */
     void append(LoggedEvent event, Supplier<Content> everything) {
         try {
             if (lines >= LINES) {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * All that takes in and keeps events in one directory: the door, the inbox behind it, the log, and the topics that wait
- * for somebody. Opened together and closed together, by one process at a time.
+ * Everything that receives and stores events in one directory: the endpoint, the inbox, the log and the pending topics.
+ * Opened and closed together, by one process at a time.
  */
 public final class EventReceiver implements Closeable {
 
@@ -50,7 +50,7 @@ public final class EventReceiver implements Closeable {
     /**
      * Opens what is in that directory, which is made if it is missing.
      *
-     * @param listed whether somebody trusts a topic; asked for every message
+     * @param listed whether an integration trusts a topic; checked for every message
      * @throws IOException if the directory is in use, or cannot be read or written
      */
     public static EventReceiver open(
@@ -62,7 +62,7 @@ public final class EventReceiver implements Closeable {
                 Inbox.open(directory.resolve("inbox"), clock), log, pending, outbound, roots, listed, clock);
     }
 
-    /** The door for what SNS sends. */
+    /** The endpoint for messages of SNS. */
     public MessageReceiver receiver() {
         return receiver;
     }
@@ -100,7 +100,7 @@ public final class EventReceiver implements Closeable {
     }
 
     /**
-     * What hands the events over for decisions; one for each intake, used by one thread.
+     * Hands the events over for processing; one per receiver, used by one thread.
      *
      * @param portals as for {@link Dispatcher}
      * @param workers as for {@link Dispatcher}

@@ -41,7 +41,7 @@ public record LoggedEvent(
         PROCESSED,
         /** Given up after many attempts; kept until dismissed. */
         FAILED,
-        /** Failed, and somebody has taken note. */
+        /** Failed, and dismissed by an administrator. */
         DISMISSED,
         /** The topic delivers here from now on. */
         CONFIRMED,

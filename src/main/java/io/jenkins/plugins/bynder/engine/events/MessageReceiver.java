@@ -27,11 +27,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The door for messages of SNS, whatever brings the request: give it headers and body, send back what it answers.
+ * Receives messages of SNS, independent of the HTTP server: takes headers and body, returns the response.
  *
- * <p>200: stored, or done with. 4xx: refused; SNS does not send it again. 503: SNS shall send it again, which by default
- * it does three times, 20 s apart. Content type and method are the caller's business; SNS sends {@code text/plain} by
- * POST.
+ * <p>200: stored, or done with. 4xx: refused; SNS does not send it again. 503: SNS shall send it again, which by
+ * default it does three times, 20 s apart. Content type and method are the caller's business; SNS sends {@code
+ * text/plain} by POST.
  */
 public final class MessageReceiver {
 
@@ -75,7 +75,7 @@ public final class MessageReceiver {
         this.clock = clock;
     }
 
-    /** Everything is to be sent again from now on, as we are shutting down. */
+    /** From now on SNS is asked to send everything again, because of a shutdown. */
     public void stop() {
         stopped = true;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ApiClient {
 
     private static final int RETRIES = 4;
-    /** Each costs a whole window of silence: somebody else keeps the limit used up. */
+    /** Each costs a whole window without requests: another client keeps using up the limit. */
     private static final int MAX_RATE_LIMITS = 3;
 
     private final PortalSession session;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-/** The one rule for values of keys: they go into a header, and people paste them with blanks and line ends. */
+/** The rule for credential values: they are sent in a header, and users paste them with blanks and line breaks. */
 final class CredentialText {
 
     private static final int LONGEST = 8192;

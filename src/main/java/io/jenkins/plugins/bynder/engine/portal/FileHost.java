@@ -148,7 +148,7 @@ public final class FileHost implements AutoCloseable {
         underWay.forEach(Call::cancel);
     }
 
-    /** Cancels all, for good. */
+    /** Cancels all requests permanently. */
     @Override
     public void close() {
         closed = true;

@@ -126,7 +126,7 @@ final class HttpTransport {
     private static <T> HttpResult<T> read(ApiOperation action, InputStream body, ResponseParser<T> reader)
             throws IOException {
         try (JsonParser json = Json.parser(body)) {
-            if (action != ApiOperation.WRITE) { // An accepted edit is accepted, whatever comes with it.
+            if (action != ApiOperation.WRITE) { // The status alone confirms an edit; the body does not matter.
                 json.nextToken();
             }
             return new HttpResult.Value<>(reader.read(json));
@@ -143,7 +143,7 @@ final class HttpTransport {
         return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
-    /** A web page, whatever it calls itself: of a gateway, of a proxy, of a host that is no portal. */
+    /** A web page with any content type: of a gateway, a proxy or another host. */
     private static boolean isPage(Response response, InputStream body) throws IOException {
         if (response.header("Content-Type", "").toLowerCase(Locale.ROOT).contains("html")) {
             return true;

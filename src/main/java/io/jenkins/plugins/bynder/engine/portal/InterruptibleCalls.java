@@ -32,7 +32,10 @@ final class InterruptibleCalls {
         }
     }
 
-    /** What {@link Thread#interrupt} closes while its thread is between {@link #begin} and {@link #end}; nobody else does. */
+    /**
+     * Closed by {@link Thread#interrupt} while its thread is between {@link #begin} and {@link #end}, and by nothing
+     * else.
+     */
     private static final class Interruptible extends AbstractInterruptibleChannel {
 
         private final Call call;

@@ -25,10 +25,10 @@ import java.util.Map;
 
 /**
  * JSON as Bynder's portals write it, which is not always as its specification says: flags come as {@code 0}, {@code 1},
- * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, lists as objects with numbered keys, lists
- * in place of single values, nothing in place of empty.
+ * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, lists as objects with numbered keys,
+ * lists in place of single values, nothing in place of empty.
  *
- * <p>Everything is read as a stream, so that what nobody wants costs no memory, however much of it there is.
+ * <p>Everything is read as a stream, so that unused fields cost no memory, regardless of their size.
  */
 final class Json {
 

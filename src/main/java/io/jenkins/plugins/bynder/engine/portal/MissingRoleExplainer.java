@@ -74,7 +74,7 @@ final class MissingRoleExplainer {
         try {
             return Optional.of(lookup.whoAmI()).filter(Account::rolesKnown);
         } catch (PortalException e) {
-            return Optional.empty(); // The refusal itself is what people must hear of.
+            return Optional.empty(); // The rejection itself must be reported.
         }
     }
 }

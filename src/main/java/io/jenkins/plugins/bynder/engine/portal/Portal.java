@@ -64,7 +64,7 @@ public interface Portal {
     /** Names of the renditions that the portal makes: the built-in ones and the account's derivatives. */
     Set<String> renditions() throws PortalException, InterruptedException;
 
-    /** Tags that contain {@code keyword}, whatever their case. Slow on large portals: over 20 s have been seen. */
+    /** Tags that contain {@code keyword}, in any case. Slow on large portals: over 20 s have been seen. */
     List<TagCount> tags(String keyword) throws PortalException, InterruptedException;
 
     List<Metaproperty> metaproperties() throws PortalException, InterruptedException;

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The way out of the network. Crosses to agents, which need it to fetch files. Loopback addresses are never asked for
  * through a proxy.
  *
- * @param host of an HTTP proxy; empty: whatever the JVM is set to ({@code https.proxyHost} and its siblings)
+ * @param host of an HTTP proxy; empty: the setting of the JVM ({@code https.proxyHost} and its siblings)
  * @param port of the proxy
  * @param user empty if the proxy asks for none
  * @param secret password of that user

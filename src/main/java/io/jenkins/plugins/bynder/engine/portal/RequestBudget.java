@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 /**
  * How many requests a portal takes from one address: at most so many in any stretch of time of a given length.
  *
- * <p>Share one among all that speak to the same portal from this machine. Nobody is slowed down before the limit is
- * reached. When the portal answers 429 all the same, because others behind the same address use it too, no request at
- * all goes out until a whole window has passed in silence: Bynder lifts its block after five minutes without any
- * request, and every try in between prolongs it. Source: api.bynder.com, getting started, rate limits.
+ * <p>Share one among all clients of a portal on this machine. Requests are not delayed before the limit is reached.
+ * When the portal answers 429 nevertheless, because other clients behind the same address use it too, no request at all
+ * goes out until a whole window has passed in silence: Bynder lifts its block after five minutes without any request,
+ * and every try in between prolongs it. Source: api.bynder.com, getting started, rate limits.
  */
 public final class RequestBudget {
 
     /** Who goes first when requests are held back. */
     enum Priority {
         NORMAL,
-        /** Waits for all normal ones and leaves a tenth of the limit to them, so that bulk work never shuts a sync out. */
+        /** Waits for all normal ones and leaves a tenth of the limit to them, so that bulk work never blocks a sync. */
         BACKGROUND
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Turns keys into the {@code Authorization} of a request. Shared by all users of a session. */
 interface Signer {
 
-    /** Does whatever takes time, before a place in the budget is taken. */
+    /** Does slow preparations before a permit of the budget is taken. */
     default void prepare(ApiClient client) throws PortalException, InterruptedException {}
 
     /**

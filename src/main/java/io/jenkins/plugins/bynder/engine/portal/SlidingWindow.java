@@ -46,7 +46,7 @@ final class SlidingWindow {
         inFlight--;
     }
 
-    /** The portal shut us out: only a whole window of silence opens it again. */
+    /** Blocks requests after a 429: only a whole window without requests ends it. */
     void block() {
         blocked = true;
     }

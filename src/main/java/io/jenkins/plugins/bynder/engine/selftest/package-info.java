@@ -1,2 +1,2 @@
-/** Finds out what keys may do with a portal, before anybody needs it. Knows no Jenkins. */
+/** Checks what credentials are allowed to do in a portal. Independent of Jenkins. */
 package io.jenkins.plugins.bynder.engine.selftest;

@@ -28,11 +28,11 @@ import java.util.Set;
  * Whether a file is a certificate of SNS: issued to a name of SNS, for signatures, with an RSA key of at least 2,048
  * bits, valid now, and with a path to a trusted root.
  *
- * <p>The files that SNS publishes hold the end certificate alone, while its issuer ("Amazon RSA 2048 M01" and
- * siblings) is not in the JDK's store. So the certificates between are taken from wherever they are at hand, since the path
- * is checked whatever their source: the file itself, the TLS handshake by which the file came, and, if that was not
- * enough, the address that the end certificate names for its issuer ({@link Issuers}). Revocation is not looked up:
- * that would be one more call to the outside, and the daily fetch over TLS from AWS's own host serves the purpose.
+ * <p>The files that SNS publishes hold the end certificate alone, while its issuer ("Amazon RSA 2048 M01" and siblings)
+ * is not in the JDK's store. So intermediate certificates are taken from any available source, because the path is
+ * checked anyway: the file itself, the TLS handshake by which the file came, and, if that was not enough, the address
+ * that the end certificate names for its issuer ({@link Issuers}). Revocation is not looked up: that would be one more
+ * call to the outside, and the daily fetch over TLS from AWS's own host serves the purpose.
  */
 final class CertificateCheck {
 

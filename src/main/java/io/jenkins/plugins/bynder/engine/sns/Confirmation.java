@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
-/** What became of the attempt to confirm a subscription. Every {@code sentence} is for users. */
+/** Result of confirming a subscription. Every {@code sentence} is user-facing. */
 public sealed interface Confirmation {
 
     /** SNS delivers events of the topic from now on. */

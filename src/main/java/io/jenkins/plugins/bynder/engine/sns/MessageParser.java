@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads one body. Stricter than JSON needs to be, so that nobody can read two meanings into what was signed once: UTF-8
- * only, no key twice, nothing after the object, no half surrogates, fields of the form that SNS gives them.
+ * Parses one body. Stricter than JSON requires, so that a signed message has only one meaning: UTF-8 only, no key
+ * twice, nothing after the object, no half surrogates, fields of the form that SNS gives them.
  */
 public final class MessageParser {
 

@@ -18,14 +18,13 @@ import java.util.function.Predicate;
 /**
  * Decides whether a message is from SNS, of a topic we want, and fresh.
  *
- * <p>A good signature alone says little: it proves that <em>somebody's</em> topic sent the message. Hence the list of
- * topics. Cheap checks come first, and nothing is called before they all have passed. A message of a topic that is on
- * no list never makes us call anything, except a confirmation: its certificate is fetched, within limits of their own.
+ * <p>A valid signature alone proves only that <em>some</em> topic sent the message. Hence the list of topics. Cheap
+ * checks come first, and nothing is called before they all have passed. A message of a topic that is on no list never
+ * makes us call anything, except a confirmation: its certificate is fetched, within limits of their own.
  *
  * <p>Answers take the same time whether a topic is listed or not, with one exception that cannot be had otherwise: who
- * guesses a listed topic in full, account number and all, and names a certificate that nobody has named before, waits
- * for our fetching it, at most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess
- * was right.
+ * guesses a listed topic in full, account number and all, and names a new certificate, waits for our fetching it, at
+ * most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess was right.
  */
 public final class MessageVerifier {
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
 /**
- * Why a message is refused for good. SNS does not send a message again that was answered with a 4xx. Everything that
- * depends on more than the form of the message has the same status, so that the answer tells nobody whether a topic is
- * known here.
+ * Why a message is rejected permanently. SNS does not send a message again that was answered with a 4xx. Everything
+ * that depends on more than the form of the message has the same status, so that the response does not reveal whether a
+ * topic is known here.
  */
 public enum RejectReason {
     /** More than {@link SnsMessage#MAX_BYTES}. */

@@ -27,7 +27,7 @@ public final class SigningCertificates {
     static final int KEPT_FAILURES = 64;
     static final int MAX_BYTES = 64 << 10;
 
-    /** Whoever knows a listed topic can name any number of certificates; this is how many a minute are looked for. */
+    /** Certificates requested per minute: a sender who knows a listed topic could name any number of them. */
     static final int FETCHES_A_MINUTE = 30;
 
     /**
@@ -66,7 +66,7 @@ public final class SigningCertificates {
         this.unknownFetches = new RateLimit(UNKNOWN_FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
     }
 
-    /** What is known without asking anybody. */
+    /** The cached result, without a request. */
     synchronized Optional<KeyLookup> known(URI url) {
         return Stream.of(good, failures)
                 .flatMap(kept -> Optional.ofNullable(kept.get(url)).stream())

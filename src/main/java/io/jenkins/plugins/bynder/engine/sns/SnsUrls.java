@@ -50,7 +50,7 @@ public final class SnsUrls {
         return Optional.of(rest.startsWith(":443/") ? rest.substring(4) : rest);
     }
 
-    /** Empty if a parameter is there twice, since nobody knows which of them counts, or cannot be decoded. */
+    /** Empty if a parameter is ambiguous, because it occurs twice, or cannot be decoded. */
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
         try {

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
-/** Copies of damaged parts of a file, beside it, for whoever wants to look; the newest few are kept. */
+/** Copies of damaged parts of a file, beside it, for inspection; the newest few are kept. */
 final class CorruptionBackups {
 
     private static final Logger LOGGER = Logger.getLogger(CorruptionBackups.class.getName());

@@ -182,7 +182,7 @@ public final class Inbox implements Closeable {
     }
 
     /**
-     * Takes these out for good. Their ids are remembered for two hours after they came.
+     * Removes these permanently. Their ids are remembered for two hours after they were received.
      *
      * @throws IOException if that cannot be written down; they are then handed out again
      */

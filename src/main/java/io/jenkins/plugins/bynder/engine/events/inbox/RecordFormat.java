@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 
 /**
  * How a record lies in a file: a mark to find the next one by when something is damaged, kind, length, a checksum over
- * all remaining bytes, payload. The mark holds a control character, which JSON never does unescaped: nobody can hide a record
- * in the text of a message.
+ * all remaining bytes, payload. The mark holds a control character, which JSON never contains unescaped: a message
+ * cannot hide a record in the text of a message.
  */
 final class RecordFormat {
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.events.inbox;
 
 /** What became of a message that was to be stored. */
 public enum StoreResult {
-    /** On disk, and will survive whatever happens to this process. */
+    /** On disk, and safe from a crash of this process. */
     STORED,
     /** Stored before, whether or not it was decided since. */
     DUPLICATE,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Splits a file that anybody may have written into lines, none of which takes more memory than an honest one. */
+/** Splits an untrusted file into lines of limited length. */
 final class Lines {
 
     /** Longest line taken for one; ours stay far below. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class Manifest implements Closeable {
 
-    /** The file is written again when it has more lines than twice what is known, and this many. */
+    /** The file is rewritten when it has more than twice as many lines as entries, and at least this many. */
     private static final int SLACK = 1000;
 
     private final Journal journal;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a manifest file says. Every line that can be read counts, whatever became of the others.
+ * The content of a manifest file. Every readable line counts, even if others are damaged.
  *
  * @param header empty if the file is new or its first line is damaged
  * @param entries by asset id; the last line of an id has won

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param kept whether the asset has left the set and its file was to stay
  * @param meta start of the SHA-256 of the metadata file beside it, empty if none was written
  * @param former where its file, or the file it replaces, was before: set while one takes the place of the other, so
- *     that a killed run leaves no file that nobody knows
+ *     that a killed run leaves no unknown file
  */
 public record ManifestEntry(
         String id,

@@ -137,7 +137,7 @@ public final class ManifestLines {
     }
 
     /**
-     * A line without checksum is somebody's own and counts, one with a wrong checksum is damaged: a single bit could
+     * A line without checksum was written by hand and counts, one with a wrong checksum is damaged: a single bit could
      * otherwise turn one asset's line into another's.
      */
     private static boolean isWhole(byte[] bytes, int length) {

@@ -37,7 +37,7 @@ public final class PartialDownloadLog implements Closeable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The file is written again when it has so many lines more than there are parts. */
+    /** The file is rewritten when it has so many lines more than there are partial files. */
     private static final int SLACK = 10_000;
 
     private final Path file;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.bynder.engine.portal.Ids;
  *
  * @param modified the asset's {@code dateModified} as listed, milliseconds since 1970
  * @param listedSize the asset's {@code fileSize} as listed, -1 if it was not
- * @param item id of the active original, empty until somebody had to ask for it
+ * @param item id of the active original, empty until it was requested
  * @param version number of that original, 0 if unknown
  * @param etag the file host's validator, empty if it gave none
  * @param rendition name of the derivative, empty for the original

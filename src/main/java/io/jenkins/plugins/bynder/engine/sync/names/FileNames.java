@@ -28,7 +28,7 @@ public final class FileNames {
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d|conin\\$|conout\\$|clock\\$) *(\\..*)?");
 
-    /** Windows gives long names such aliases: whoever opens one may get another file. */
+    /** Windows gives long names such aliases: opening one may open another file. */
     private static final Pattern SHORT_ALIAS = Pattern.compile("[^.~]{1,6}~\\d+(\\.[^.]{0,3})?");
 
     private FileNames() {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which asset holds which name. Names that some file system might take for the same one are the same here, and whoever
+ * Registry of names and their assets. Names that some file system might treat as equal are equal here, and whoever
  * holds a name holds that of its metadata file too. Thread-safe.
  */
 public final class NameRegistry {
@@ -25,7 +25,7 @@ public final class NameRegistry {
         return true;
     }
 
-    /** Takes the name, if nobody else holds it, for a file that may leave it in the course of this sync. */
+    /** Takes the name, if no other asset has it, for a file that may be renamed during this sync. */
     public synchronized void reserve(String name, String id) {
         if (claim(name, id)) {
             passing.add(FileNames.key(name));
@@ -37,7 +37,7 @@ public final class NameRegistry {
         return passing.contains(FileNames.key(name));
     }
 
-    /** Takes the plain name for the asset, or the first one with a suffix that nobody holds. */
+    /** Takes the preferred name for the asset, or the first free one with a suffix. */
     public synchronized String give(String plain, String id) {
         if (claim(plain, id)) {
             return plain;
@@ -45,7 +45,7 @@ public final class NameRegistry {
         return another(plain, id, plain);
     }
 
-    /** Takes a name with a suffix that nobody holds, and not that one. */
+    /** Takes a free name with a suffix, except that one. */
     public synchronized String another(String plain, String id, String notThis) {
         for (int attempt = 0; ; attempt++) {
             String name = FileNames.suffixed(plain, id, attempt);

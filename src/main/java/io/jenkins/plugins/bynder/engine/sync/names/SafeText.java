@@ -168,7 +168,9 @@ public final class SafeText {
                 || c == 0xFFA0;
     }
 
-    /** Surrogates without a partner, private use (macOS maps forbidden characters there), and code points of nobody. */
+    /**
+     * Surrogates without a partner, private use (macOS maps forbidden characters there), and unassigned code points.
+     */
     private static boolean isNoCharacter(int c) {
         int type = Character.getType(c);
         return type == Character.SURROGATE

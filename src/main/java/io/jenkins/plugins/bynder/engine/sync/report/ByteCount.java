@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync.report;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Numbers of bytes as people read them. */
+/** User-facing byte counts. */
 public final class ByteCount {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};

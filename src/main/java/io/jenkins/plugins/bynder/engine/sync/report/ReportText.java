@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for users: what was done in one line, what changed and why in a table, what it took. */
+/** A user-facing report: a summary in one line, a table of changes with reasons, the effort. */
 public final class ReportText {
 
     private static final int MAX_NAME = 60;

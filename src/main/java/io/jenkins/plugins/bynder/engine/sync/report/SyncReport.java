@@ -35,7 +35,7 @@ public record SyncReport(
 
     private static final long serialVersionUID = 1;
 
-    /** How a sync ended. What was finished stays finished, whatever the end. */
+    /** How a sync ended. Completed files are kept in every case. */
     public enum End {
         /** The folder holds what the portal lists. */
         DONE,
@@ -47,7 +47,7 @@ public record SyncReport(
         INCOMPLETE,
         /** The portal refused or could not be reached any more. */
         PORTAL_UNAVAILABLE,
-        /** Somebody stopped it; a rerun continues. */
+        /** Interrupted; a rerun continues. */
         INTERRUPTED
     }
 

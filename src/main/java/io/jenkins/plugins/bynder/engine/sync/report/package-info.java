@@ -1,2 +1,2 @@
-/** What a sync did, for machines (JSON) and for users (text). */
+/** The result of a sync, as JSON and as text. */
 package io.jenkins.plugins.bynder.engine.sync.report;
