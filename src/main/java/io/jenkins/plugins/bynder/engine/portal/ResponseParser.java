@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Reads the JSON of a good answer while it arrives; called on a thread of the HTTP client. */
+/** Reads the JSON of a good answer while it arrives; called on the thread that sent the request. */
 @FunctionalInterface
 interface ResponseParser<T> {
 
