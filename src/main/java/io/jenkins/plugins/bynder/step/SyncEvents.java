@@ -32,7 +32,7 @@ final class SyncEvents {
         this.settings = settings;
     }
 
-    void tell(String importFolder, Collection<SyncedAsset> listed, SyncReport report) {
+    void fire(String importFolder, Collection<SyncedAsset> listed, SyncReport report) {
         boolean done = report.end() == SyncReport.End.DONE;
         Set<String> failed = notLanded(report);
         boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
@@ -47,12 +47,12 @@ final class SyncEvents {
     }
 
     /** Tells of any end. */
-    void tell(String importFolder, SyncReport report, Optional<Path> rows) {
+    void fire(String importFolder, SyncReport report, Optional<Path> rows) {
         each(listener -> listener.ended(run, importFolder, settings, report, rows));
     }
 
     /** Tells that these links are about to be written, as far as they differ. */
-    void tellLinking(Collection<Link> links) {
+    void fireLinking(Collection<Link> links) {
         List<String> ids = links.stream().filter(Link::due).map(Link::assetId).toList();
         if (!settings.dryRun() && !ids.isEmpty()) {
             each(listener -> listener.linking(run, settings, ids));
@@ -60,17 +60,17 @@ final class SyncEvents {
     }
 
     /** Prints what became of the links, and tells of it unless it was a rehearsal. */
-    void tell(BacklinkReport report, TaskListener log) {
+    void fire(BacklinkReport report, TaskListener log) {
         BacklinkProgressLog.print(report, log);
         if (!report.dryRun()) {
             each(listener -> listener.linked(run, settings, report));
         }
     }
 
-    private void each(Consumer<SyncListener> news) {
+    private void each(Consumer<SyncListener> event) {
         for (SyncListener listener : ExtensionList.lookup(SyncListener.class)) {
             try {
-                news.accept(listener);
+                event.accept(listener);
             } catch (RuntimeException e) {
                 // the files are there: what others make of that must not fail the build
                 LOGGER.log(Level.WARNING, Messages.SyncEvents_listenerFailed(run), e);

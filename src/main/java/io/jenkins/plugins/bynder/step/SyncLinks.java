@@ -118,7 +118,7 @@ final class SyncLinks {
         List<Link> due = trouble.isEmpty() ? due(listed, result, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
-            new SyncEvents(run, settings).tellLinking(due);
+            new SyncEvents(run, settings).fireLinking(due);
             Backlinks writer = new Backlinks(portal, field.orElseThrow());
             made = BacklinkProgressLog.watch(
                     portal, listener, progress -> writer.write(due, settings.dryRun(), progress));

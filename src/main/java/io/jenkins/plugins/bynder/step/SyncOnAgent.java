@@ -100,11 +100,11 @@ final class SyncOnAgent {
                         listener);
                 AgentResult result =
                         AgentReportValidator.of(workspace.getChannel().call(work), settings, folder.getRemote());
-                SyncEvents news = new SyncEvents(run, settings);
-                news.tell(importFolder, result.report(), rows.file());
-                news.tell(importFolder, source.listed(), result.report());
+                SyncEvents events = new SyncEvents(run, settings);
+                events.fire(importFolder, result.report(), rows.file());
+                events.fire(importFolder, source.listed(), result.report());
                 linked = links.write(source.listed(), result, importFolder, listener);
-                linked.ifPresent(made -> news.tell(made, listener));
+                linked.ifPresent(made -> events.fire(made, listener));
                 return result.report();
             } finally {
                 rows.delete();
