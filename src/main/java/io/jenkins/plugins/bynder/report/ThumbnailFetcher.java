@@ -39,7 +39,8 @@ public final class ThumbnailFetcher implements SyncListener {
                 .map(AssetReport::id)
                 .limit(ThumbnailDownload.MOST)
                 .toList();
-        boolean reachable = report.end() != SyncReport.End.PORTAL_UNAVAILABLE && report.end() != SyncReport.End.INTERRUPTED;
+        boolean reachable =
+                report.end() != SyncReport.End.PORTAL_UNAVAILABLE && report.end() != SyncReport.End.INTERRUPTED;
         Optional<Integration> integration = BynderConfiguration.get().getIntegrations().stream()
                 .filter(each -> each.address().equals(settings.portal()))
                 .findFirst();

@@ -36,7 +36,8 @@ final class SyncEvents {
         boolean done = report.end() == SyncReport.End.DONE;
         Set<String> failed = notLanded(report);
         boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
-        boolean partly = report.end() == SyncReport.End.COMPLETED_WITH_FAILURES || report.end() == SyncReport.End.INCOMPLETE;
+        boolean partly =
+                report.end() == SyncReport.End.COMPLETED_WITH_FAILURES || report.end() == SyncReport.End.INCOMPLETE;
         if (settings.dryRun() || !(done || partly && told)) {
             return;
         }

@@ -60,7 +60,16 @@ public record SyncSettings(
     /** Originals, 16 parallel transfers, the default deletion limit. */
     public static SyncSettings of(PortalAddress portal, String tag) {
         return new SyncSettings(
-                portal, tag, RemovedAssetsPolicy.DELETE, DEFAULT_DELETION_LIMIT, "", false, false, CONCURRENCY, Shard.whole(), false);
+                portal,
+                tag,
+                RemovedAssetsPolicy.DELETE,
+                DEFAULT_DELETION_LIMIT,
+                "",
+                false,
+                false,
+                CONCURRENCY,
+                Shard.whole(),
+                false);
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {

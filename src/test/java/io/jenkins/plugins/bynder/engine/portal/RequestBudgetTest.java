@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Permit;
+import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

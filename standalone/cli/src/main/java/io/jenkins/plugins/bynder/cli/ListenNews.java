@@ -137,8 +137,9 @@ final class ListenNews implements EventLog.Listener {
     }
 
     void ended(EventLog log, int waiting) {
-        long refused =
-                log.rejected().values().stream().mapToLong(EventLog.Tally::count).sum();
+        long refused = log.rejected().values().stream()
+                .mapToLong(EventLog.Tally::count)
+                .sum();
         ObjectNode line = line("ended").put("events", taken).put("waiting", waiting);
         ObjectNode reasons = line.putObject("rejected");
         log.rejected().forEach((why, tally) -> reasons.put(why.name(), tally.count()));

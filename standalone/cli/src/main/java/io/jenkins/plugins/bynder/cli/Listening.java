@@ -192,7 +192,8 @@ final class Listening implements AutoCloseable {
         return switch (report.end()) {
             case PORTAL_UNAVAILABLE, INCOMPLETE -> throw new NotNowException(report.message());
             // what is left is for users, who were told, or is tried again when the next sync is due
-            case DONE, COMPLETED_WITH_FAILURES, DELETION_LIMIT, INTERRUPTED -> report.end().name();
+            case DONE, COMPLETED_WITH_FAILURES, DELETION_LIMIT, INTERRUPTED ->
+                report.end().name();
         };
     }
 
