@@ -28,9 +28,9 @@ final class BacklinkFixture implements AutoCloseable {
     /** Waits no longer than edits of the sample portal take. */
     static final VerificationSchedule QUICK = new VerificationSchedule(Duration.ofMillis(20), 4);
 
-    private static final HttpSettings IMPATIENT = HttpSettings.standard()
+    private static final HttpSettings QUICK_RETRIES = HttpSettings.standard()
             .withBackoff(Duration.ofMillis(1))
-            .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofSeconds(20));
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     final SamplePortal sample;
     final HttpPortal portal;
@@ -52,7 +52,7 @@ final class BacklinkFixture implements AutoCloseable {
 
     private PortalSession session(SampleUser user, RequestBudget budget) {
         return new PortalSession(
-                PortalAddress.of(sample.url()), new PermanentToken(user.keys().permanentToken()), budget, IMPATIENT);
+                PortalAddress.of(sample.url()), new PermanentToken(user.keys().permanentToken()), budget, QUICK_RETRIES);
     }
 
     HttpPortal portal(SampleUser user) {

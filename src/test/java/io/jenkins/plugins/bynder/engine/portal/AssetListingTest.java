@@ -81,7 +81,7 @@ class AssetListingTest {
 
         assertThatThrownBy(() -> listing.readWhole(5000))
                 .isInstanceOf(PortalException.class)
-                .hasMessageContaining("in 3 readings");
+                .hasMessageContaining("in 3 attempts");
     }
 
     @Test

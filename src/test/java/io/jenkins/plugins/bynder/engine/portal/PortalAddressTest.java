@@ -32,7 +32,7 @@ class PortalAddressTest {
         "ftp://brand.bynder.com, is not a web address",
         "https://, is not a web address",
         "file:///etc/passwd, is not a web address",
-        "https://user:S3cr3t@brand.bynder.com, holds a user name",
+        "https://user:S3cr3t@brand.bynder.com, contains a user name",
         "http://brand.bynder.com, is not encrypted",
         "http://127.0.0.1.evil.example, is not encrypted",
         "http://10.0.0.1, is not encrypted",

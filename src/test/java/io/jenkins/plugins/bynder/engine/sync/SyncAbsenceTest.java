@@ -323,7 +323,7 @@ class SyncAbsenceTest {
                             .created(first.created().minusSeconds(60)));
             SyncReport report = rig.sync();
             assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
-            assertThat(report.message()).contains("The listing could not be read completely: 1,000 of 1,103");
+            assertThat(report.message()).contains("it failed after 1,000 of 1,103");
             assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
             assertThat(report.count(Outcome.DELETED)).isZero();
             assertThat(rig.files()).containsEntry("Late.jpg", late.sha256());

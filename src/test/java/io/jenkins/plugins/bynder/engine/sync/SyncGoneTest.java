@@ -260,7 +260,7 @@ class SyncGoneTest {
         rig.add("New");
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
-        assertThat(report.message()).contains("counts 3 assets and listed 4");
+        assertThat(report.message()).contains("reports 3 assets and listed 4");
         rig.assertFolderEqualsSet();
     }
 

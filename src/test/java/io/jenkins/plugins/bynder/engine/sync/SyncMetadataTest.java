@@ -88,7 +88,7 @@ class SyncMetadataTest {
         SyncReport first = sync();
         assertThat(first.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
-                .containsExactly(tuple(Outcome.METADATA_ONLY, "its metadata file was due"));
+                .containsExactly(tuple(Outcome.METADATA_ONLY, "metadata file updated"));
         assertThat(first.bytesDownloaded()).isZero();
         assertThat(first.apiRequests()).isEqualTo(1);
         Files.delete(rig.folder.resolve("Flyer.jpg.json"));
@@ -109,7 +109,7 @@ class SyncMetadataTest {
         SyncReport report = rig.sync(settings -> settings.withWriteMetadata(stillWanted));
         assertThat(report.assets())
                 .extracting(AssetReport::reason)
-                .containsOnly("called A.jpg before", "called B.jpg before");
+                .containsOnly("previously A.jpg", "previously B.jpg");
         assertThat(json("B.jpg.json").path("id").asText()).isEqualTo(a.id());
         assertThat(json("A.jpg.json").path("id").asText()).isEqualTo(b.id());
         rig.assertNothingToDo();

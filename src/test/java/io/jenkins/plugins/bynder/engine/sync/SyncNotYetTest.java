@@ -132,7 +132,7 @@ class SyncNotYetTest {
         rig.portal.quirks().withoutFile(asset.id());
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
-        assertThat(report.assets().get(0).reason()).contains("stays");
+        assertThat(report.assets().get(0).reason()).contains("kept");
         assertThat(rig.files()).isEqualTo(before);
         rig.portal.quirks().clear();
         assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
