@@ -102,8 +102,8 @@ class UrlTemplateTest {
                     ''                                | is empty
                     https://s.example/{assetID}       | does not exist
                     https://s.example/{}              | does not exist
-                    https://s.example/{assetId        | without its counterpart
-                    https://s.example/assetId}        | without its counterpart
+                    https://s.example/{assetId        | an unbalanced brace
+                    https://s.example/assetId}        | an unbalanced brace
                     http://s.example/{assetId}        | not encrypted
                     ftp://s.example/{assetId}         | must begin with https://
                     javascript:alert(1)               | must begin with https://
@@ -112,7 +112,7 @@ class UrlTemplateTest {
                     https://{tag}.example/            | must begin with https://
                     https://s.example{tag}/           | must begin with https://
                     https://u:p@s.example/            | user name or password
-                    https://s.example/%zz             | does not make a web address
+                    https://s.example/%zz             | does not produce a web address
                     https:///x                        | must begin with https://
                     """)
     void whatIsNoSafeTemplateIsRefused(String template, String sentence) {

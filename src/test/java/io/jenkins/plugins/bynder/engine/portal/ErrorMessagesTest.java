@@ -93,6 +93,7 @@ class ErrorMessagesTest {
 
     @Test
     void silenceIsGivenUpAndReadsAreRepeated() throws Exception {
+        HttpPortal portal = fixture.portal(fixture.apiKeys(), Fixture.IMPATIENT);
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(Fault.silence()).times(1));
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(5)).times(2));

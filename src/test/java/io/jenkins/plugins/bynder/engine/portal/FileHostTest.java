@@ -50,7 +50,7 @@ class FileHostTest {
     @BeforeEach
     void start() throws Exception {
         fixture = Fixture.start(SampleSettings.defaults().withLinkLifetime(Duration.ofMinutes(15)));
-        host = FileHost.of(fixture.address(), Fixture.QUICK, 8);
+        host = FileHost.of(fixture.address(), Fixture.IMPATIENT, 8);
         asset = fixture.add("One");
         Content content = asset.original().content();
         bytes = content.bytes();

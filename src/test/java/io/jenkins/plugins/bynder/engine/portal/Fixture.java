@@ -14,10 +14,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** A sample portal, and ways to speak to it. */
 final class Fixture implements AutoCloseable {
 
-    /** Does not wait for what a test makes wait on purpose. */
+    /** Retries at once. */
     static final HttpSettings QUICK = HttpSettings.standard()
             .withBackoff(Duration.ofMillis(1))
-            .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofSeconds(20));
+            .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    /** The same for answers that never come: a test that expects any answer must not use it. */
+    static final HttpSettings IMPATIENT =
+            QUICK.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(700), Duration.ofSeconds(60));
 
     /** Never gives up by itself: what ends, was ended. */
     static final HttpSettings PATIENT = HttpSettings.standard()
