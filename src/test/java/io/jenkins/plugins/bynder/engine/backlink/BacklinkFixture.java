@@ -52,7 +52,10 @@ final class BacklinkFixture implements AutoCloseable {
 
     private PortalSession session(SampleUser user, RequestBudget budget) {
         return new PortalSession(
-                PortalAddress.of(sample.url()), new PermanentToken(user.keys().permanentToken()), budget, QUICK_RETRIES);
+                PortalAddress.of(sample.url()),
+                new PermanentToken(user.keys().permanentToken()),
+                budget,
+                QUICK_RETRIES);
     }
 
     HttpPortal portal(SampleUser user) {
