@@ -270,7 +270,7 @@ final class ReportPagesIT {
     void theWholeReportComesFromTheAgent(JenkinsFixture bench) {
         String tag = bench.unique("many");
         for (int n = 0; n < 1010; n++) {
-            bench.portal().library().add(NewAsset.png(tag + " " + n).size(100).tags(tag));
+            bench.portal().library().add(NewAsset.png(tag + " " + n).size(2_000).tags(tag));
         }
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
