@@ -768,8 +768,7 @@ final class EventsIT {
                     .as(person)
                     .isEqualTo(403);
             assertThat(client.post(
-                                    "administrativeMonitor/"
-                                            + "io.jenkins.plugins.bynder.admin.PendingTopicsMonitor/approve",
+                                    "administrativeMonitor/bynder-pending-topics/approve",
                                     Map.of("topic", SampleTopic.ARN, "integration", EventsBench.INTEGRATION))
                             .status())
                     .as(person)
