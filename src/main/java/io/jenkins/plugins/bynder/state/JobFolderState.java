@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
@@ -142,68 +144,80 @@ public final class JobFolderState {
         facts = sync.counted(facts.assets(), facts.bytes());
         Map<String, SyncedAsset> remaining = new HashMap<>();
         landed.forEach(asset -> remaining.put(asset.id(), asset));
+        SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
         if (sync.complete() || remaining.size() > assets.size() / 16) {
             each(known -> {
                 SyncedAsset now = remaining.remove(known.id());
                 if (now != null) {
-                    listed(known, now);
+                    listed(known, now).ifPresent(asset -> changes.put(known.id(), Optional.of(asset)));
                 } else if (sync.complete() && shard.holds(known.id())) {
-                    remove(known);
+                    changes.put(known.id(), Optional.empty());
                 }
             });
         } else {
             remaining.values().removeIf(now -> {
                 Optional<FolderAsset> known = find(now.id());
-                known.ifPresent(asset -> listed(asset, now));
+                known.flatMap(asset -> listed(asset, now))
+                        .ifPresent(asset -> changes.put(now.id(), Optional.of(asset)));
                 return known.isPresent();
             });
         }
-        remaining.values().forEach(asset -> put(Optional.empty(), FolderAsset.unreported(asset)));
+        remaining.values().forEach(asset -> changes.put(asset.id(), Optional.of(FolderAsset.unreported(asset))));
         reported.each(report -> {
             if (report.outcome() != Outcome.FAILED) {
-                find(report.id()).ifPresent(known -> put(Optional.of(known), known.reported(report, sync.build())));
+                Optional<FolderAsset> known =
+                        changes.containsKey(report.id()) ? changes.get(report.id()) : find(report.id());
+                known.ifPresent(
+                        asset -> changes.put(report.id(), Optional.of(asset.reported(report, sync.build()))));
             }
         });
-        folders.keep(facts);
+        apply(changes);
     }
 
-    /** The id of the original is asked for only when an asset has moved, so what was learnt earlier is kept. */
-    private void listed(FolderAsset known, SyncedAsset now) {
+    /**
+     * What changes about an asset that is listed again. The id of the original is asked for only when an asset has moved,
+     * so what was learnt earlier is kept.
+     */
+    private static Optional<FolderAsset> listed(FolderAsset known, SyncedAsset now) {
         SyncedAsset before = known.revision();
         boolean unmoved = now.item().isEmpty() && before.modified().equals(now.modified());
-        put(Optional.of(known), known.withRevision(unmoved ? now.withItem(before.item()) : now));
+        FolderAsset next = known.withRevision(unmoved ? now.withItem(before.item()) : now);
+        return Optional.of(next).filter(asset -> !asset.equals(known));
     }
 
     /** Changes those of these assets that the folder has. */
     public void change(Collection<String> ids, UnaryOperator<FolderAsset> change) {
-        for (String id : ids) {
-            find(id).ifPresent(known -> put(Optional.of(known), change.apply(known)));
+        SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
+        ids.forEach(id -> find(id).map(change).ifPresent(asset -> changes.put(id, Optional.of(asset))));
+        apply(changes);
+    }
+
+    /** Writes in the order of ids, then of names: so a large change writes each page of the store once or twice. */
+    private void apply(SortedMap<String, Optional<FolderAsset>> changes) {
+        SortedMap<String, Boolean> keys = new TreeMap<>();
+        if (names.size() != assets.size()) {
+            names.clear(); // a large change was broken off
+            each(asset -> keys.put(asset.sortKey(), true));
         }
+        changes.forEach((id, after) -> {
+            Optional<FolderAsset> before = find(id);
+            if (!before.equals(after)) {
+                before.ifPresent(asset -> keys.put(asset.sortKey(), false));
+                after.ifPresent(asset -> keys.put(asset.sortKey(), true));
+                after.ifPresentOrElse(asset -> assets.put(id, RecordCodec.bytes(asset)), () -> assets.remove(id));
+                facts = facts.counted(assets.size(), facts.bytes() - known(before) + known(after));
+                folders.changed(facts);
+            }
+        });
+        keys.forEach((key, there) -> {
+            if (!there) {
+                names.remove(key);
+            } else if (!names.containsKey(key)) {
+                names.put(key, new byte[0]);
+            }
+            folders.changed(facts);
+        });
         folders.keep(facts);
-    }
-
-    private void put(Optional<FolderAsset> before, FolderAsset asset) {
-        if (before.isPresent() && before.get().equals(asset)) {
-            return;
-        }
-        before.map(FolderAsset::sortKey)
-                .filter(key -> !key.equals(asset.sortKey()))
-                .ifPresent(names::remove);
-        assets.put(asset.id(), RecordCodec.bytes(asset));
-        names.put(asset.sortKey(), new byte[0]);
-        count(before, Optional.of(asset));
-    }
-
-    private void remove(FolderAsset asset) {
-        assets.remove(asset.id());
-        names.remove(asset.sortKey());
-        count(Optional.of(asset), Optional.empty());
-    }
-
-    private void count(Optional<FolderAsset> before, Optional<FolderAsset> after) {
-        long bytes = facts.bytes() - known(before) + known(after);
-        facts = facts.counted(assets.size(), bytes);
-        folders.changed(facts);
     }
 
     private static long known(Optional<FolderAsset> asset) {
