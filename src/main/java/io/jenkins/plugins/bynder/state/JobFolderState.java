@@ -167,8 +167,7 @@ public final class JobFolderState {
             if (report.outcome() != Outcome.FAILED) {
                 Optional<FolderAsset> known =
                         changes.containsKey(report.id()) ? changes.get(report.id()) : find(report.id());
-                known.ifPresent(
-                        asset -> changes.put(report.id(), Optional.of(asset.reported(report, sync.build()))));
+                known.ifPresent(asset -> changes.put(report.id(), Optional.of(asset.reported(report, sync.build()))));
             }
         });
         apply(changes);
