@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.time.Instant;
 
-/** A waiting topic, as a page shows it. */
+/** One topic that waits for an administrator to approve or reject it, as the events page shows it. */
 public record WaitingTopicRow(String arn, String account, String region, String since, boolean expired) {
 
     static WaitingTopicRow of(WaitingTopic waiting) {

@@ -10,7 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.zip.ZipException;
 
-/** User-facing phrases for file system errors. */
+/** Why a transfer or a file operation failed, as a user-facing phrase. */
 final class IoErrors {
 
     private IoErrors() {}

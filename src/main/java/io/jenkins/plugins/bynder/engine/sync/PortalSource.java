@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A portal and a tag, on the side that has the credentials. Counts requests since its creation. */
+/** The assets of a tag, read directly from the portal, where the credentials are. */
 public final class PortalSource implements AssetSource {
 
     /** Requests for single assets in one sync. */
