@@ -33,6 +33,9 @@ final class RowLinks {
     }
 
     private static boolean isThere(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
+        return switch (link.state()) {
+            case WRITTEN, UNCHANGED, PLANNED -> true;
+            case UNCONFIRMED, FOREIGN, FAILED -> false;
+        };
     }
 }

@@ -42,7 +42,7 @@ public final class EditRecorder implements SyncListener {
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Instant now = Instant.now();
         Collection<String> ids = report.links().stream()
-                .filter(link -> link.state() != Backlink.State.UNCHANGED)
+                .filter(link -> link.state() != Backlink.State.UNCHANGED && link.state() != Backlink.State.FOREIGN)
                 .map(Backlink::assetId)
                 .toList();
         if (!ids.isEmpty()) {

@@ -23,6 +23,8 @@ public record Backlink(String assetId, String name, State state, String url, Str
         UNCHANGED("unchanged"),
         /** The portal accepted the link, but did not show it when read again; the next run checks it again. */
         UNCONFIRMED("unconfirmed"),
+        /** Not written: the value belongs to another writer, and stays. */
+        FOREIGN("foreign"),
         /** Not written; the next run tries again. */
         FAILED("failed"),
         /** A dry run: it would be written. */

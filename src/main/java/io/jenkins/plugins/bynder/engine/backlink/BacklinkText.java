@@ -43,7 +43,7 @@ public final class BacklinkText {
         return switch (link.state()) {
             case WRITTEN, UNCHANGED -> false;
             case UNCONFIRMED, PLANNED -> true;
-            case FAILED -> !link.reason().equals(message);
+            case FAILED, FOREIGN -> !link.reason().equals(message);
         };
     }
 

@@ -11,9 +11,11 @@ import java.util.Objects;
  * @param name the asset's title, for reports
  * @param url what it should be; empty if it cannot be said
  * @param current what it is, empty if there is none
- * @param reason why it cannot be said, a user-facing message; empty if it can
+ * @param reason why it cannot be said, a sentence for people; empty if it can
+ * @param sameTemplate whether the current one was made by the same template for the same job
  */
-public record Link(String assetId, String name, String url, String current, String reason) {
+public record Link(
+        String assetId, String name, String url, String current, String reason, boolean sameTemplate) {
 
     public Link {
         Ids.requireSafe(assetId);
@@ -25,7 +27,12 @@ public record Link(String assetId, String name, String url, String current, Stri
         }
     }
 
-    /** Whether the link must be written. */
+    /** A link of which only the current value is known. */
+    public Link(String assetId, String name, String url, String current, String reason) {
+        this(assetId, name, url, current, reason, false);
+    }
+
+    /** Whether it is to be written. */
     public boolean due() {
         return !url.isEmpty() && !HtmlText.same(current, url);
     }
@@ -33,7 +40,10 @@ public record Link(String assetId, String name, String url, String current, Stri
     /** The link that a template makes of the values. */
     public static Link of(String assetId, String name, String current, UrlTemplate template, LinkValues values) {
         try {
-            return new Link(assetId, name, template.render(values), current, "");
+            Link link = new Link(assetId, name, template.render(values), current, "");
+            boolean sameTemplate =
+                    link.due() && template.made(HtmlText.decode(current).strip(), values);
+            return new Link(assetId, name, link.url(), current, "", sameTemplate);
         } catch (IllegalArgumentException e) {
             return new Link(assetId, name, "", current, ErrorText.of(e));
         }

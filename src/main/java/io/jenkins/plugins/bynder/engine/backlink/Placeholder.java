@@ -53,6 +53,14 @@ public enum Placeholder {
         return perBuild;
     }
 
+    /** Whether jobs of one integration give it different values. */
+    public boolean perJob() {
+        return switch (this) {
+            case ASSET_ID, ASSET_NAME, FILE_NAME, PORTAL_URL, JENKINS_URL -> false;
+            case PATH, TAG, JOB_NAME, JOB_URL, BUILD_NUMBER, BUILD_URL, URL -> true;
+        };
+    }
+
     static Optional<Placeholder> of(String word) {
         return Arrays.stream(values())
                 .filter(placeholder -> placeholder.word.equals(word))

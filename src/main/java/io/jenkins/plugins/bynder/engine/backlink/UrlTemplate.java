@@ -162,6 +162,41 @@ public final class UrlTemplate {
         return link.toString();
     }
 
+    /**
+     * Whether a link can have been made by this template for the same asset and job, by another build or while the asset or
+     * its file had another name.
+     */
+    public boolean made(String link, LinkValues values) {
+        StringBuilder pattern = new StringBuilder();
+        for (Part part : parts) {
+            Optional<String> expected = part.placeholder().isEmpty()
+                    ? Optional.of(Pattern.quote(PercentCode.address(part.literal())))
+                    : expected(part.placeholder().get(), values, pattern.isEmpty());
+            if (expected.isEmpty()) {
+                return false;
+            }
+            pattern.append(expected.get());
+        }
+        return link.length() <= LONGEST && Pattern.matches(pattern.toString(), link);
+    }
+
+    /** Possessive, so that no template takes longer than the link is long. */
+    private static Optional<String> expected(Placeholder placeholder, LinkValues values, boolean first) {
+        return switch (placeholder) {
+            case BUILD_NUMBER -> Optional.of("[0-9]++");
+            case BUILD_URL ->
+                values.find(Placeholder.JOB_URL)
+                        .map(job -> Pattern.quote(encoded(job, first)) + "[0-9]++" + (first ? "/" : "%2F"));
+            case ASSET_NAME, FILE_NAME -> Optional.of("[^/?#&]*+");
+            case PATH -> Optional.of("[^?#&]*+");
+            default -> values.find(placeholder).map(value -> Pattern.quote(encoded(value, first)));
+        };
+    }
+
+    private static String encoded(String value, boolean first) {
+        return first ? PercentCode.address(value) : PercentCode.value(value);
+    }
+
     private static void requireAddress(String link) {
         URI uri;
         try {

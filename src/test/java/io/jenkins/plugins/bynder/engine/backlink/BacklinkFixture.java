@@ -94,6 +94,12 @@ final class BacklinkFixture implements AutoCloseable {
 
     static BacklinkReport run(HttpPortal portal, FieldLabel label, BacklinkFixture.Urls urls, boolean dryRun)
             throws PortalException, InterruptedException {
+        return run(portal, label, urls, dryRun, LinkOwnership.unrestricted());
+    }
+
+    static BacklinkReport run(
+            HttpPortal portal, FieldLabel label, BacklinkFixture.Urls urls, boolean dryRun, LinkOwnership ownership)
+            throws PortalException, InterruptedException {
         LinkField field = LinkField.lookUp(portal, label);
         String property = field.found().map(one -> one.name()).orElse("");
         List<Link> links = new ArrayList<>();
@@ -102,7 +108,7 @@ final class BacklinkFixture implements AutoCloseable {
             String current = String.join(",", asset.properties().getOrDefault(property, List.of()));
             links.add(new Link(asset.id(), asset.name(), urls.of(asset.id()), current, ""));
         }
-        return new Backlinks(portal, field, QUICK).write(links, dryRun, new BacklinkProgress());
+        return new Backlinks(portal, field, QUICK, ownership).write(links, dryRun, new BacklinkProgress());
     }
 
     /** What the portal shows of a link. */

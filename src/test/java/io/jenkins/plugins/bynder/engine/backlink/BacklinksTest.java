@@ -400,7 +400,7 @@ class BacklinksTest {
         Link link = Link.of(asset.id(), "Poster", "", UrlTemplate.of("https://s.example/{path}"), LinkValues.none());
 
         BacklinkReport report = new Backlinks(
-                        portals.portal, LinkField.lookUp(portals.portal, FieldLabel.DEFAULT), BacklinkFixture.QUICK)
+                        portals.portal, LinkField.lookUp(portals.portal, FieldLabel.DEFAULT), BacklinkFixture.QUICK, LinkOwnership.unrestricted())
                 .write(List.of(link), false, new BacklinkProgress());
 
         assertThat(link(report, asset).state()).isEqualTo(State.FAILED);
@@ -459,7 +459,7 @@ class BacklinksTest {
                 .toList();
         Thread writing = new Thread(() -> {
             try {
-                new Backlinks(HttpPortal.of(portals.session), field, BacklinkFixture.QUICK)
+                new Backlinks(HttpPortal.of(portals.session), field, BacklinkFixture.QUICK, LinkOwnership.unrestricted())
                         .write(links, false, progress);
             } catch (InterruptedException e) {
                 // as it should be

@@ -43,7 +43,7 @@ record BacklinkView(Screen screen) {
         Style style =
                 switch (link.state()) {
                     case WRITTEN -> Style.GOOD;
-                    case UNCONFIRMED, FAILED -> Style.BAD;
+                    case UNCONFIRMED, FOREIGN, FAILED -> Style.BAD;
                     case PLANNED, UNCHANGED -> Style.PLAIN;
                 };
         boolean told = BacklinkCommand.isGood(link);

@@ -1,0 +1,153 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+import io.jenkins.plugins.bynder.engine.portal.HtmlText;
+import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
+import io.jenkins.plugins.bynder.engine.util.AtomicFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The links that one integration has written into one metaproperty, with the value that was there before: a file of lines,
+ * each of which replaces an earlier one. A line that a crash has cut short does not count. Safe for use by several threads.
+ */
+public final class LinkJournal {
+
+    private static final String LINK = "link";
+    private static final String TAG = "tag";
+    private static final String RENAMED = "renamed";
+    private static final int SUPERSEDED = 1000;
+
+    /**
+     * A link of ours.
+     *
+     * @param owner full name of the job whose link it is; empty if it is the same for all jobs
+     * @param url as it was last sent
+     * @param earlier the link of ours that it replaced, which the portal may still show; may be empty
+     * @param original what was there before any link of ours; may be empty
+     */
+    record Entry(String owner, String url, String earlier, String original) {
+
+        boolean shows(String current) {
+            return HtmlText.same(current, url) || !earlier.isEmpty() && HtmlText.same(current, earlier);
+        }
+    }
+
+    /**
+     * @param links by asset id
+     * @param owners full names of jobs by tag
+     */
+    record Content(Map<String, Entry> links, Map<String, String> owners) {
+
+        Content() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    private final Path file;
+
+    public LinkJournal(Path file) {
+        this.file = file;
+    }
+
+    /** What was there before our link, which may be nothing; empty if the link is none of ours. */
+    public Optional<String> original(String assetId) throws IOException {
+        return Optional.ofNullable(read().links().get(assetId)).map(Entry::original);
+    }
+
+    synchronized Content read() throws IOException {
+        Content content = new Content();
+        if (Files.notExists(file)) {
+            return content;
+        }
+        int lines = 0;
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                apply(line, content);
+                lines++;
+            }
+        }
+        int live = content.links().size() + content.owners().size();
+        if (lines > 2 * live + SUPERSEDED) {
+            AtomicFile.write(file, bytes(content));
+        }
+        return content;
+    }
+
+    private static void apply(String line, Content content) {
+        String[] fields = line.split("\t", -1);
+        if (!fields[fields.length - 1].equals(".")) {
+            return; // cut short
+        }
+        try {
+            for (int i = 1; i < fields.length; i++) {
+                fields[i] = URLDecoder.decode(fields[i], StandardCharsets.UTF_8);
+            }
+        } catch (IllegalArgumentException e) {
+            return; // damaged
+        }
+        if (fields[0].equals(LINK) && fields.length == 7) {
+            content.links().put(fields[1], new Entry(fields[2], fields[3], fields[4], fields[5]));
+        } else if (fields[0].equals(TAG) && fields.length == 4) {
+            content.owners().put(fields[1], fields[2]);
+        } else if (fields[0].equals(RENAMED) && fields.length == 4) {
+            rename(content, fields[1], fields[2]);
+        }
+    }
+
+    private static void rename(Content content, String from, String to) {
+        content.owners().replaceAll((tag, owner) -> owner.equals(from) ? to : owner);
+        content.links()
+                .replaceAll((id, entry) -> entry.owner().equals(from)
+                        ? new Entry(to, entry.url(), entry.earlier(), entry.original())
+                        : entry);
+    }
+
+    /** Returns once the disk has it. */
+    synchronized void append(Content content) throws IOException {
+        append(bytes(content));
+    }
+
+    /** The job has another name now. */
+    public synchronized void renamed(String from, String to) throws IOException {
+        if (Files.exists(file)) {
+            append(line(RENAMED, from, to).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void append(byte[] lines) throws IOException {
+        if (lines.length == 0) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (AppendOnlyFile end = AppendOnlyFile.toDisk(file)) {
+            end.write(new byte[] {'\n'}); // ends a line that was cut short
+            end.write(lines);
+            end.sync();
+        }
+    }
+
+    private static byte[] bytes(Content content) {
+        StringBuilder lines = new StringBuilder();
+        content.owners().forEach((tag, owner) -> lines.append(line(TAG, tag, owner)));
+        content.links()
+                .forEach((id, entry) -> lines.append(
+                        line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original())));
+        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String line(String kind, String... fields) {
+        StringBuilder line = new StringBuilder(kind);
+        for (String field : fields) {
+            line.append('\t').append(URLEncoder.encode(field, StandardCharsets.UTF_8));
+        }
+        return line.append("\t.\n").toString();
+    }
+}
