@@ -89,25 +89,43 @@ public final class BynderConfiguration extends GlobalConfiguration {
         }
     }
 
+    /** The integrations that a job may use, in their order. */
+    public List<Integration> usableBy(String jobFullName) {
+        return getIntegrations().stream()
+                .filter(integration -> integration.allows(jobFullName))
+                .toList();
+    }
+
     /**
-     * The integration that a job means.
+     * The integration that a job means. One that it may not use is as unknown to it as one that does not exist.
+     *
+     * @param name may be empty when there is just one integration that it may use
+     * @throws IllegalArgumentException with a sentence for people; it lists no names
+     */
+    public Integration integration(@CheckForNull String name, String jobFullName) {
+        return chosen(name, usableBy(jobFullName));
+    }
+
+    /**
+     * The integration of that name, whichever jobs may use it.
      *
      * @param name may be empty when there is just one integration
-     * @throws IllegalArgumentException with a user-facing message; it lists no names, for whoever configures a job need
-     *     not see all portals
+     * @throws IllegalArgumentException with a sentence for people; it lists no names
      */
     public Integration integration(@CheckForNull String name) {
-        List<Integration> all = getIntegrations();
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException(Messages.BynderConfiguration_none());
+        return chosen(name, getIntegrations());
+    }
+
+    private static Integration chosen(@CheckForNull String name, List<Integration> all) {
+        boolean named = name != null && !name.isBlank();
+        if (!named && all.size() > 1) {
+            throw new IllegalArgumentException(Messages.BynderConfiguration_several());
         }
-        if (name == null || name.isBlank()) {
-            if (all.size() > 1) {
-                throw new IllegalArgumentException(Messages.BynderConfiguration_several());
-            }
-            return all.get(0);
-        }
-        return named(name).orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_unknown(name)));
+        return all.stream()
+                .filter(integration -> !named || integration.getName().equals(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        named ? Messages.BynderConfiguration_unknown(name) : Messages.BynderConfiguration_none()));
     }
 
     /** The integrations that trust events of that topic. */
@@ -189,7 +207,9 @@ public final class BynderConfiguration extends GlobalConfiguration {
             boolean known = integrations.stream()
                     .anyMatch(old -> old.getPortalUrl().equals(integration.getPortalUrl())
                             && old.getCredentialsId().equals(integration.getCredentialsId())
-                            && old.topicArns().containsAll(integration.topicArns()));
+                            && old.topicArns().containsAll(integration.topicArns())
+                            && old.getName().equals(integration.getName())
+                            && old.hasRightsOf(integration));
             if (!known) {
                 throw new Descriptor.FormException(
                         Messages.BynderConfiguration_administratorsOnly(integration.getName()), "integrations");

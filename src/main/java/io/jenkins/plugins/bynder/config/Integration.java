@@ -20,6 +20,7 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,12 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String backlinkLabel = FieldLabel.DEFAULT.text();
     private String backlinkUrl = UrlTemplate.DEFAULT;
     private transient Set<TopicArn> removedTopics;
+    private String jobs = "";
+    private String allowedTags = "";
+    private String backlinkJob = "";
+    private String backlinkLabels = "";
+    private boolean overwriteBacklinks;
+    private boolean proxyPasswordOnAgents;
     private int timeoutConnect = (int) Timeouts.DEFAULT.connect().toSeconds();
     private int timeoutFirstByte = (int) Timeouts.DEFAULT.firstByte().toSeconds();
     private int timeoutSilence = (int) Timeouts.DEFAULT.silence().toSeconds();
@@ -165,6 +172,137 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.backlinkUrl = BacklinkRules.template(backlinkUrl).toString();
     }
 
+    /** Full names of the jobs and folders that may use it, one a line; empty for all. */
+    @NonNull
+    public String getJobs() {
+        return jobs;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if a line can be no full name
+     */
+    @DataBoundSetter
+    public void setJobs(@CheckForNull String jobs) {
+        this.jobs = JobPatterns.text(jobs);
+    }
+
+    /** Whether a job may use it. */
+    public boolean allows(String jobFullName) {
+        return JobPatterns.match(jobs, jobFullName);
+    }
+
+    /** The tags that may be synced beside its own, one a line; empty for any. */
+    @NonNull
+    public String getAllowedTags() {
+        return allowedTags;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if a portal could not be asked for one
+     */
+    @DataBoundSetter
+    public void setAllowedTags(@CheckForNull String allowedTags) {
+        List<String> tags = JobPatterns.lines(allowedTags);
+        tags.forEach(Tag::new);
+        this.allowedTags = String.join("\n", tags);
+    }
+
+    /** Whether assets with this tag may be read and linked. */
+    public boolean allowsTag(String value) {
+        return allowedTags.isEmpty()
+                || value.equals(tag)
+                || JobPatterns.lines(allowedTags).contains(value);
+    }
+
+    /**
+     * The tag that a job means.
+     *
+     * @param given empty for the integration's own
+     * @throws IllegalArgumentException with a sentence for people if it may not be synced
+     */
+    public Tag tagFor(String given) {
+        Tag meant = new Tag(given.isEmpty() ? tag : given);
+        if (!allowsTag(meant.value())) {
+            throw new IllegalArgumentException(Messages.Integration_tagNotAllowed(meant.value(), name));
+        }
+        return meant;
+    }
+
+    /** Full name of the one job that writes links; empty for the first job that writes. */
+    @NonNull
+    public String getBacklinkJob() {
+        return backlinkJob;
+    }
+
+    @DataBoundSetter
+    public void setBacklinkJob(@CheckForNull String backlinkJob) {
+        this.backlinkJob = Util.fixNull(backlinkJob).strip();
+    }
+
+    /** Labels of metaproperties that {@code bynderBacklink} may write beside the integration's own, one a line. */
+    @NonNull
+    public String getBacklinkLabels() {
+        return backlinkLabels;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for people if one can be no label
+     */
+    @DataBoundSetter
+    public void setBacklinkLabels(@CheckForNull String backlinkLabels) {
+        List<String> labels = JobPatterns.lines(backlinkLabels);
+        labels.forEach(FieldLabel::new);
+        this.backlinkLabels = String.join("\n", labels);
+    }
+
+    /**
+     * The label that a step means.
+     *
+     * @param given empty for the integration's own
+     * @throws IllegalArgumentException with a sentence for people if it may not be written
+     */
+    public FieldLabel labelFor(String given) {
+        if (given.isEmpty() || given.equalsIgnoreCase(backlinkLabel)) {
+            return fieldLabel();
+        }
+        return JobPatterns.lines(backlinkLabels).stream()
+                .filter(given::equalsIgnoreCase)
+                .findFirst()
+                .map(FieldLabel::new)
+                .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_labelNotAllowed(given, name)));
+    }
+
+    /** Whether links replace values that this integration has not written. */
+    public boolean isOverwriteBacklinks() {
+        return overwriteBacklinks;
+    }
+
+    @DataBoundSetter
+    public void setOverwriteBacklinks(boolean overwriteBacklinks) {
+        this.overwriteBacklinks = overwriteBacklinks;
+    }
+
+    /** Whether agents get the password of Jenkins' HTTP proxy. */
+    public boolean isProxyPasswordOnAgents() {
+        return proxyPasswordOnAgents;
+    }
+
+    @DataBoundSetter
+    public void setProxyPasswordOnAgents(boolean proxyPasswordOnAgents) {
+        this.proxyPasswordOnAgents = proxyPasswordOnAgents;
+    }
+
+    /** Whether who may do what with it is as with another one: that is for administrators to change. */
+    boolean hasRightsOf(Integration other) {
+        return jobs.equals(other.jobs)
+                && allowedTags.equals(other.allowedTags)
+                && (allowedTags.isEmpty() || tag.equals(other.tag))
+                && backlinkJob.equals(other.backlinkJob)
+                && backlinkLabels.equals(other.backlinkLabels)
+                && overwriteBacklinks == other.overwriteBacklinks
+                && proxyPasswordOnAgents == other.proxyPasswordOnAgents;
+    }
+
     /** Seconds to wait for a connection. */
     public int getTimeoutConnect() {
         return timeoutConnect;
@@ -233,6 +371,12 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.enableBacklinks = enableBacklinks;
         copy.backlinkLabel = backlinkLabel;
         copy.backlinkUrl = backlinkUrl;
+        copy.jobs = jobs;
+        copy.allowedTags = allowedTags;
+        copy.backlinkJob = backlinkJob;
+        copy.backlinkLabels = backlinkLabels;
+        copy.overwriteBacklinks = overwriteBacklinks;
+        copy.proxyPasswordOnAgents = proxyPasswordOnAgents;
         copy.timeoutConnect = timeoutConnect;
         copy.timeoutFirstByte = timeoutFirstByte;
         copy.timeoutSilence = timeoutSilence;
@@ -253,6 +397,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             removedTopics = removed(form.optString("savedTopics"));
             setBacklinkLabel(form.optString("backlinkLabel"));
             setBacklinkUrl(form.optString("backlinkUrl"));
+            setJobs(form.optString("jobs"));
+            setAllowedTags(form.optString("allowedTags"));
+            setBacklinkJob(form.optString("backlinkJob"));
+            setBacklinkLabels(form.optString("backlinkLabels"));
             setTimeoutConnect(TimeoutRules.typed(form.optString("timeoutConnect")));
             setTimeoutFirstByte(TimeoutRules.typed(form.optString("timeoutFirstByte")));
             setTimeoutSilence(TimeoutRules.typed(form.optString("timeoutSilence")));
@@ -281,6 +429,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         tag = Objects.requireNonNullElse(tag, DEFAULT_TAG);
         importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
         topics = Objects.requireNonNullElse(topics, "");
+        jobs = Objects.requireNonNullElse(jobs, "");
+        allowedTags = Objects.requireNonNullElse(allowedTags, "");
+        backlinkJob = Objects.requireNonNullElse(backlinkJob, "");
+        backlinkLabels = Objects.requireNonNullElse(backlinkLabels, "");
         backlinkLabel = Objects.requireNonNullElse(backlinkLabel, FieldLabel.DEFAULT.text());
         backlinkUrl = Objects.requireNonNullElse(backlinkUrl, UrlTemplate.DEFAULT);
         timeoutConnect = timeoutConnect == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.connect()) : timeoutConnect;
@@ -344,6 +496,21 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             return refused.kind == FormValidation.Kind.OK && mayKnow
                     ? new LinkPreview(value, portalUrl).show()
                     : refused;
+        }
+
+        @POST
+        public FormValidation doCheckJobs(@QueryParameter String value) {
+            return check(value, JobPatterns::text);
+        }
+
+        @POST
+        public FormValidation doCheckAllowedTags(@QueryParameter String value) {
+            return check(value, given -> JobPatterns.lines(given).forEach(Tag::new));
+        }
+
+        @POST
+        public FormValidation doCheckBacklinkLabels(@QueryParameter String value) {
+            return check(value, given -> JobPatterns.lines(given).forEach(FieldLabel::new));
         }
 
         public Timeouts getDefaultTimeouts() {

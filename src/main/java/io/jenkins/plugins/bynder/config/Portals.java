@@ -123,6 +123,14 @@ public final class Portals {
         return http(integration.timeouts());
     }
 
+    /** The same for an agent, which gets the password of the proxy only if an administrator has said so. */
+    public HttpSettings agentHttp(Integration integration) {
+        HttpSettings http = http(integration);
+        return integration.isProxyPasswordOnAgents() || proxyPassword().isEmpty()
+                ? http
+                : HttpSettings.standard().withTimeouts(integration.timeouts());
+    }
+
     HttpSettings http(Timeouts timeouts) {
         return http().withTimeouts(timeouts);
     }
@@ -136,11 +144,15 @@ public final class Portals {
         List<String> direct = Stream.of(Util.fixNull(proxy.getNoProxyHost()).split("[ \t\n,|]+"))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
-        String secret = proxy.getSecretPassword() == null
-                ? ""
-                : proxy.getSecretPassword().getPlainText();
         return HttpSettings.standard()
                 .withProxy(new ProxySettings(
-                        proxy.getName(), proxy.getPort(), Util.fixNull(proxy.getUserName()), secret, direct));
+                        proxy.getName(), proxy.getPort(), Util.fixNull(proxy.getUserName()), proxyPassword(), direct));
+    }
+
+    private static String proxyPassword() {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        return proxy == null || proxy.getSecretPassword() == null
+                ? ""
+                : proxy.getSecretPassword().getPlainText();
     }
 }

@@ -3,26 +3,25 @@ package io.jenkins.plugins.bynder.report;
 import hudson.Extension;
 import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
-import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
-/** Has pictures fetched after a sync, in the background: no build waits for them, and none fails for them. */
+/** Has pictures of listed assets fetched after a sync, in the background: no build waits for them, and none fails for them. */
 @Extension
 public final class ThumbnailFetcher implements SyncListener {
 
@@ -31,21 +30,20 @@ public final class ThumbnailFetcher implements SyncListener {
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
 
     @Override
-    public void ended(
-            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
+    public void listed(
+            Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+        Set<String> listedIds = listed.stream().map(SyncedAsset::id).collect(Collectors.toSet());
         List<String> ids = report.assets().stream()
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
                 .sorted(Comparator.comparing(asset -> Row.ORDER.indexOf(asset.outcome())))
                 .map(AssetReport::id)
+                .filter(listedIds::contains)
                 .limit(ThumbnailDownload.MOST)
                 .toList();
         boolean reachable =
                 report.end() != SyncReport.End.PORTAL_UNAVAILABLE && report.end() != SyncReport.End.INTERRUPTED;
-        Optional<Integration> integration = BynderConfiguration.get().getIntegrations().stream()
-                .filter(each -> each.address().equals(settings.portal()))
-                .findFirst();
-        if (!ids.isEmpty() && reachable && integration.isPresent()) {
-            Computer.threadPoolForRemoting.execute(() -> fetch(run, integration.get(), ids));
+        if (!ids.isEmpty() && reachable) {
+            Computer.threadPoolForRemoting.execute(() -> fetch(run, integration, ids));
         }
     }
 

@@ -36,9 +36,11 @@ final class BynderAssetsExecution extends BackgroundExecution {
     @Override
     Object work() throws IOException, InterruptedException {
         try {
-            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
-            Tag tag = new Tag(step.getTag().isEmpty() ? integration.getTag() : step.getTag());
-            Portal portal = Portals.get().open(integration, getContext().get(Run.class));
+            Run<?, ?> run = getContext().get(Run.class);
+            Integration integration = BynderConfiguration.get()
+                    .integration(step.getIntegration(), run.getParent().getFullName());
+            Tag tag = integration.tagFor(step.getTag());
+            Portal portal = Portals.get().open(integration, run);
             List<Map<String, Object>> assets = new ArrayList<>();
             List<Asset> listed = new AssetListing(portal, tag, AssetFields.basic()).readWhole(MOST);
             if (listed.size() > MOST) {

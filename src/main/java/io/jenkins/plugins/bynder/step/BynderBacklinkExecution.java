@@ -8,8 +8,10 @@ import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
+import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
@@ -45,18 +47,30 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         }
         try {
             Run<?, ?> run = getContext().get(Run.class);
-            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            String job = run.getParent().getFullName();
+            Integration integration = BynderConfiguration.get().integration(step.getIntegration(), job);
             SyncSettings settings =
                     SyncSettings.of(integration.address(), integration.getTag()).withDryRun(step.isDryRun());
             UrlTemplate template = step.getUrl().isEmpty() ? integration.urlTemplate() : UrlTemplate.of(step.getUrl());
-            FieldLabel label = step.getLabel().isEmpty() ? integration.fieldLabel() : new FieldLabel(step.getLabel());
+            FieldLabel label = integration.labelFor(step.getLabel());
             BuildLinks links = new BuildLinks(template, run, settings);
             Portal portal = Portals.get().open(integration, run);
             LinkField field = LinkField.lookUp(portal, label);
-            List<Link> due = due(portal, field, links);
+            boolean ownLabel = label.equals(integration.fieldLabel());
+            if (!ownLabel && field.found().isEmpty()) {
+                throw new AbortException(Messages.BynderBacklinkStep_noMetaproperty(label.text()));
+            }
+            List<Link> due = due(portal, field, links, integration);
             SyncEvents events = new SyncEvents(run, settings);
-            events.fireLinking(due);
-            Backlinks writer = new Backlinks(portal, field);
+            JobLinks.Writer owner = new JobLinks.Writer(
+                    job,
+                    Optional.empty(),
+                    step.getUrl().isEmpty() && !template.differsByJob(),
+                    ownLabel ? integration.getBacklinkJob() : "",
+                    step.isOverwrite() || integration.isOverwriteBacklinks(),
+                    step.isOverwrite());
+            LinkOwnership ownership = events.tellingOfLinks(LinkJournals.ownership(integration, label, owner));
+            Backlinks writer = new Backlinks(portal, field, ownership);
             BacklinkReport report = BacklinkProgressLog.watch(
                     portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
             events.fire(report, listener());
@@ -66,12 +80,14 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         }
     }
 
-    private List<Link> due(Portal portal, LinkField field, BuildLinks links)
+    private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)
             throws PortalException, InterruptedException {
         Optional<String> property = field.found().map(Metaproperty::name);
         AssetFields fields = property.map(AssetFields.basic()::withProperty).orElseGet(AssetFields::basic);
         Map<String, Asset> shown = new LinkedHashMap<>();
-        portal.assets(step.getAssets(), fields).forEach(asset -> shown.put(asset.id(), asset));
+        portal.assets(step.getAssets(), fields).stream()
+                .filter(asset -> asset.tags().stream().anyMatch(integration::allowsTag))
+                .forEach(asset -> shown.put(asset.id(), asset));
         List<Link> due = new ArrayList<>();
         for (String id : step.getAssets()) {
             Asset asset = shown.get(id);

@@ -41,6 +41,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     private String label = "";
     private String integration = "";
     private boolean dryRun;
+    private boolean overwrite;
 
     @DataBoundConstructor
     public BynderBacklinkStep() {}
@@ -129,6 +130,16 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    /** Whether to replace values that the integration has not written, and links of other jobs. */
+    public boolean isOverwrite() {
+        return overwrite;
+    }
+
+    @DataBoundSetter
+    public void setOverwrite(boolean overwrite) {
+        this.overwrite = overwrite;
     }
 
     @Override

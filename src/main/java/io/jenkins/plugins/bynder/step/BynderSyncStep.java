@@ -213,7 +213,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     /** What the engine is to do, given what the integration says. */
     SyncSettings settings(io.jenkins.plugins.bynder.config.Integration of) {
-        return SyncSettings.of(of.address(), tag.isEmpty() ? of.getTag() : tag)
+        return SyncSettings.of(of.address(), of.tagFor(tag).value())
                 .withRemovedAssets(removedAssets)
                 .withMaxDeletions(maxDeletions == null ? SyncSettings.DEFAULT_DELETION_LIMIT : maxDeletions)
                 .withDeleteDespiteFailures(deleteDespiteFailures)

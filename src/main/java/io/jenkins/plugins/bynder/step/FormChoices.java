@@ -19,7 +19,8 @@ public final class FormChoices {
 
     /** Names of integrations; for others than those who may configure the job, the current one alone. */
     public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
-        List<Integration> known = mayConfigure(item) ? BynderConfiguration.get().getIntegrations() : List.of();
+        List<Integration> known =
+                mayConfigure(item) ? usable(item) : List.of();
         ListBoxModel choices = new ListBoxModel();
         choices.add(
                 known.size() > 1
@@ -42,7 +43,12 @@ public final class FormChoices {
             return FormValidation.ok();
         }
         try {
-            BynderConfiguration.get().integration(value);
+            BynderConfiguration all = BynderConfiguration.get();
+            if (item == null) {
+                all.integration(value);
+            } else {
+                all.integration(value, item.getFullName());
+            }
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
             return FormValidation.warning(ErrorText.of(e));
@@ -74,5 +80,11 @@ public final class FormChoices {
 
     private static boolean mayConfigure(@CheckForNull Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /** Where there is no job, only administrators are shown anything, and they may see all. */
+    private static List<Integration> usable(@CheckForNull Item item) {
+        BynderConfiguration all = BynderConfiguration.get();
+        return item == null ? all.getIntegrations() : all.usableBy(item.getFullName());
     }
 }

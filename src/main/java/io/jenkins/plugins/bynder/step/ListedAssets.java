@@ -32,18 +32,24 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
     private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
     private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
+    private final transient CallQuota quota;
     private transient volatile boolean closed;
 
-    /** @param look sees each asset, and gives what an agent may see of it */
-    ListedAssets(AssetSource portal, UnaryOperator<Asset> look) {
+    /**
+     * @param look sees each asset, and gives what an agent may see of it
+     * @param quota that all calls of the agent are charged to
+     */
+    ListedAssets(AssetSource portal, UnaryOperator<Asset> look, CallQuota quota) {
         this.portal = portal;
         this.look = look;
+        this.quota = quota;
     }
 
     @Override
     public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
         requireOpen();
-        ListingPage told = portal.page(number, limit);
+        ListingPage told = quota.call(CallQuota.Kind.PAGE, 1, () -> portal.page(number, limit));
+        quota.listed(told.total());
         ListingPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
             latest.clear(); // a listing that did not add up is read again
@@ -64,7 +70,9 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
-        Map<String, Presence> presence = new HashMap<>(portal.presence(assetIds));
+        Map<String, Presence> presence = new HashMap<>(
+                quota.<Map<String, Presence>, RuntimeException>call(
+                        CallQuota.Kind.PRESENCE, assetIds.size(), () -> portal.presence(assetIds)));
         presence.replaceAll((id, told) -> {
             SyncedAsset asset = doubtful.get(id);
             if (asset != null && told == Presence.IN_SET) {
@@ -73,6 +81,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
             }
             return asset == null && told == Presence.NO_TAGS ? Presence.GONE : told;
         });
+        quota.listed(listed.size());
         return presence;
     }
 
@@ -80,12 +89,14 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
         Set<String> expected = expected();
         assetIds.stream().filter(id -> id == null || !expected.contains(id)).forEach(this::requireListed);
-        List<Asset> assets = looked(portal.assets(assetIds));
+        List<Asset> assets =
+                looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
         for (Asset asset : assets) {
             if (listed.putIfAbsent(asset.id(), SyncedAsset.of(asset)) == null) {
                 latest.add(asset.id());
             }
         }
+        quota.listed(listed.size());
         return assets;
     }
 
@@ -98,7 +109,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);
-        OriginalVersion original = portal.original(assetId);
+        OriginalVersion original = quota.call(CallQuota.Kind.ORIGINAL, 1, () -> portal.original(assetId));
         listed.computeIfPresent(assetId, (id, asset) -> asset.withItem(original.itemId()));
         return original;
     }
@@ -106,13 +117,13 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public DownloadLink link(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);
-        return portal.link(assetId);
+        return quota.call(CallQuota.Kind.LINK, 1, () -> portal.link(assetId));
     }
 
     @Override
     public Set<String> renditions() throws PortalException, InterruptedException {
         requireOpen();
-        return portal.renditions();
+        return quota.call(CallQuota.Kind.RENDITIONS, 1, portal::renditions);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.jenkins.plugins.bynder.step;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
+import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
@@ -12,6 +14,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,17 +50,30 @@ final class SyncEvents {
         each(listener -> listener.synced(run, importFolder, settings, landed, done));
     }
 
+    /** Tells what the listing has shown. */
+    void fire(Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+        each(listener -> listener.listed(run, integration, listed, report));
+    }
+
     /** Tells of any end. */
     void fire(String importFolder, SyncReport report, Optional<Path> rows) {
         each(listener -> listener.ended(run, importFolder, settings, report, rows));
     }
 
-    /** Tells that these links are about to be written, as far as they differ. */
-    void fireLinking(Collection<Link> links) {
-        List<String> ids = links.stream().filter(Link::due).map(Link::assetId).toList();
-        if (!settings.dryRun() && !ids.isEmpty()) {
-            each(listener -> listener.linking(run, settings, ids));
-        }
+    /** Tells, once it is decided, which links are about to be written. */
+    LinkOwnership tellingOfLinks(LinkOwnership ownership) {
+        return (links, dryRun) -> {
+            Map<String, String> refused = ownership.claim(links, dryRun);
+            List<String> ids = links.stream()
+                    .filter(Link::due)
+                    .map(Link::assetId)
+                    .filter(id -> !refused.containsKey(id))
+                    .toList();
+            if (!settings.dryRun() && !ids.isEmpty()) {
+                each(listener -> listener.linking(run, settings, ids));
+            }
+            return refused;
+        };
     }
 
     /** Prints what became of the links, and tells of it unless it was a rehearsal. */

@@ -5,8 +5,10 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
+import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
+import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetFields;
@@ -118,14 +120,25 @@ final class SyncLinks {
         List<Link> due = trouble.isEmpty() ? due(listed, result, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
-            new SyncEvents(run, settings).fireLinking(due);
-            Backlinks writer = new Backlinks(portal, field.orElseThrow());
+            Backlinks writer = new Backlinks(portal, field.orElseThrow(), ownership());
             made = BacklinkProgressLog.watch(
                     portal, listener, progress -> writer.write(due, settings.dryRun(), progress));
         } else {
             made = Backlinks.failed(integration.fieldLabel(), unlinked(listed), settings.dryRun(), trouble);
         }
         return Optional.of(made);
+    }
+
+    private LinkOwnership ownership() {
+        JobLinks.Writer writer = new JobLinks.Writer(
+                run.getParent().getFullName(),
+                Optional.of(settings.tag()),
+                !integration.urlTemplate().differsByJob(),
+                integration.getBacklinkJob(),
+                integration.isOverwriteBacklinks(),
+                false);
+        LinkOwnership ownership = LinkJournals.ownership(integration, integration.fieldLabel(), writer);
+        return new SyncEvents(run, settings).tellingOfLinks(ownership);
     }
 
     private List<Link> due(Collection<SyncedAsset> listed, AgentResult result, String importFolder) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.ExtensionPoint;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -22,6 +23,16 @@ public interface SyncListener extends ExtensionPoint {
      */
     default void ended(
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
+
+    /**
+     * A sync has come to an end, whatever that end is; a dry run as well.
+     *
+     * @param integration that it used
+     * @param listed the assets that the portal has listed for it
+     * @param report believed, but its rows may name other assets
+     */
+    default void listed(
+            Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {}
 
     /**
      * A sync has come to an end that leaves its folder in order; never a dry run.

@@ -79,7 +79,8 @@ final class SyncOnAgent {
 
     private SyncReport sync(BynderSyncStep step) throws IOException, InterruptedException {
         try {
-            Integration integration = BynderConfiguration.get().integration(step.getIntegration());
+            Integration integration = BynderConfiguration.get()
+                    .integration(step.getIntegration(), run.getParent().getFullName());
             SyncSettings settings = step.settings(integration);
             String importFolder = step.folder(integration.getImportFolder());
             FilePath folder = workspace.child(importFolder);
@@ -89,19 +90,21 @@ final class SyncOnAgent {
             SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
             ReportSpool rows = new ReportSpool(
                     run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
-            try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look)) {
+            CallQuota quota = new CallQuota(settings.concurrency());
+            try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look, quota)) {
                 SyncCallable work = new SyncCallable(
                         settings,
                         folder.getRemote(),
                         source,
                         links.wanted(),
                         new RemoteOutputStream(rows),
-                        Portals.get().http(integration),
+                        Portals.get().agentHttp(integration),
                         listener);
                 AgentResult result =
-                        AgentReportValidator.of(workspace.getChannel().call(work), settings, folder.getRemote());
+                        AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
                 SyncEvents events = new SyncEvents(run, settings);
                 events.fire(importFolder, result.report(), rows.file());
+                events.fire(integration, source.listed(), result.report());
                 events.fire(importFolder, source.listed(), result.report());
                 linked = links.write(source.listed(), result, importFolder, listener);
                 linked.ifPresent(made -> events.fire(made, listener));
@@ -114,6 +117,24 @@ final class SyncOnAgent {
         } catch (ChannelClosedException | RequestAbortedException e) {
             LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
             throw new AgentLostException();
+        }
+    }
+
+    /** An agent that has asked for too much is believed nothing. */
+    private AgentResult call(SyncCallable work, CallQuota quota) throws IOException, InterruptedException {
+        try {
+            AgentResult result = workspace.getChannel().call(work);
+            requireWithin(quota);
+            return result;
+        } catch (RuntimeException | IOException e) {
+            requireWithin(quota);
+            throw e;
+        }
+    }
+
+    private static void requireWithin(CallQuota quota) throws AbortException {
+        if (quota.exceeded()) {
+            throw new AbortException(Messages.ListedAssets_quota());
         }
     }
 

@@ -106,7 +106,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
     }
 
     Tag tagOf(Integration of) {
-        return new Tag(tag.isEmpty() ? of.getTag() : tag);
+        return of.tagFor(tag);
     }
 
     @Override

@@ -37,8 +37,8 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new TriggeredJob(job, trigger, BynderConfiguration.get().integration(trigger.getIntegration())));
+            return Optional.of(new TriggeredJob(
+                    job, trigger, BynderConfiguration.get().integration(trigger.getIntegration(), job.getFullName())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

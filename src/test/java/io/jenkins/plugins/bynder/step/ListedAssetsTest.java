@@ -17,9 +17,14 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +55,8 @@ class ListedAssetsTest {
                         new Tag("Gelato"),
                         PortalSource.fields(settings),
                         Set.of(ours.id(), foreign.id())),
-                asset -> asset);
+                asset -> asset,
+                new CallQuota(4));
     }
 
     @AfterEach
@@ -64,6 +70,54 @@ class ListedAssetsTest {
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
         assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+    }
+
+    /** An agent that a build has taken over. */
+    @Test
+    void manyThreadsCostNoMoreThanTheQuotaOfTheSync() throws Exception {
+        source.page(1, 1000);
+        long most = 100 + 6; // links, for the one asset that is listed
+        portal.traffic().reset();
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        AtomicInteger refused = new AtomicInteger();
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            calls.add(threads.submit(() -> {
+                for (int n = 0; n < 50; n++) {
+                    try {
+                        source.link(ours.id());
+                    } catch (SecurityException e) {
+                        refused.incrementAndGet();
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<?> call : calls) {
+            call.get();
+        }
+        threads.shutdown();
+
+        assertThat(portal.traffic().apiRequests()).isLessThanOrEqualTo(most);
+        assertThat(refused.get()).isGreaterThanOrEqualTo(64 * 50 - (int) most);
+        assertThatThrownBy(() -> source.page(1, 1000))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("more than this sync can need");
+    }
+
+    @Test
+    void eachKindOfCallEndsAtItsQuota() throws Exception {
+        CallQuota quota = new CallQuota(4);
+        quota.listed(10);
+        int made = 0;
+        for (int i = 0; i < 1000 && !quota.exceeded(); i++) {
+            try {
+                made += quota.<Integer, RuntimeException>call(CallQuota.Kind.ORIGINAL, 1, () -> 1);
+            } catch (SecurityException e) {
+                assertThat(quota.exceeded()).isTrue();
+            }
+        }
+        assertThat(made).isEqualTo(130);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public final class Backlinks {
             Set<String> reasons = Set.copyOf(refused.values());
             return reasons.size() == 1 ? reasons.iterator().next() : "";
         } catch (IOException e) {
-            String trouble = BacklinkTexts.text("journal.unusable", String.valueOf(e.getMessage()));
+            String trouble = BacklinkTexts.text("journal.unusable", ErrorText.of(e));
             known.stream()
                     .filter(Link::due)
                     .forEach(link ->

@@ -54,7 +54,7 @@ public enum Placeholder {
     }
 
     /** Whether jobs of one integration give it different values. */
-    public boolean perJob() {
+    boolean perJob() {
         return switch (this) {
             case ASSET_ID, ASSET_NAME, FILE_NAME, PORTAL_URL, JENKINS_URL -> false;
             case PATH, TAG, JOB_NAME, JOB_URL, BUILD_NUMBER, BUILD_URL, URL -> true;

@@ -108,6 +108,11 @@ public final class UrlTemplate {
         return all;
     }
 
+    /** Whether jobs of one integration make different links of it. */
+    public boolean differsByJob() {
+        return placeholders().stream().anyMatch(Placeholder::perJob);
+    }
+
     /** Whether the link differs in each build, so that each sync rewrites all links. */
     public boolean changesWithBuild() {
         return placeholders().stream().anyMatch(Placeholder::perBuild);

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.bynder.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Full names of jobs and folders, one a line. A folder stands for all below it, and {@code *} for any characters of one
+ * name between slashes. No line stands for every job.
+ */
+final class JobPatterns {
+
+    private static final int MOST = 100;
+    private static final int LONGEST = 500;
+
+    private JobPatterns() {}
+
+    /**
+     * The lines without blanks.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static String text(@CheckForNull String typed) {
+        List<String> lines = lines(typed);
+        if (lines.size() > MOST || lines.stream().anyMatch(line -> line.length() > LONGEST)) {
+            throw new IllegalArgumentException(Messages.JobPatterns_tooMany(MOST, LONGEST));
+        }
+        for (String line : lines) {
+            if (List.of(line.split("/", -1)).contains("")) {
+                throw new IllegalArgumentException(Messages.JobPatterns_malformed(line));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    static List<String> lines(@CheckForNull String typed) {
+        return Optional.ofNullable(typed).orElse("").lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    static boolean match(String patterns, String fullName) {
+        List<String> lines = lines(patterns);
+        String[] names = fullName.split("/");
+        return lines.isEmpty() || lines.stream().anyMatch(line -> matches(line.split("/"), names));
+    }
+
+    private static boolean matches(String[] pattern, String[] names) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (i >= names.length || !matches(pattern[i], names[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes back to the last asterisk only, so that it takes no longer than the product of the lengths. */
+    private static boolean matches(String pattern, String name) {
+        int p = 0;
+        int n = 0;
+        int star = -1;
+        int resume = 0;
+        while (n < name.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = n;
+            } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(p).chars().allMatch(c -> c == '*');
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.bynder.step;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * What an agent may ask of the controller during one sync: several times what a sync can need, and only some calls at a
+ * time. Beyond that, calls are refused at once and for the rest of the sync, so that no agent uses up the requests of the
+ * portal or the threads of the controller.
+ */
+final class CallQuota {
+
+    /** Requests that a sync may repeat without any relation to its listing. */
+    private static final int BASE = 100;
+
+    private static final int IDS_PER_REQUEST = 100;
+    private static final int PRESENCE_REQUESTS = 2500;
+    private static final long MOST_ASSETS = 10_000_000;
+
+    /** Kinds of calls, each with a limit of its own. */
+    enum Kind {
+        PAGE,
+        PRESENCE,
+        ASSETS,
+        ORIGINAL,
+        LINK,
+        RENDITIONS;
+
+        /** @param assets that the listing has */
+        private long limit(long assets) {
+            return switch (this) {
+                case PAGE -> BASE + assets / 50;
+                case PRESENCE -> PRESENCE_REQUESTS + assets / 10;
+                case ASSETS, LINK -> BASE + 6 * assets;
+                case ORIGINAL -> BASE + 3 * assets;
+                case RENDITIONS -> BASE;
+            };
+        }
+    }
+
+    /** A call to the portal. */
+    @FunctionalInterface
+    interface Call<T, E extends Exception> {
+        T make() throws E, InterruptedException;
+    }
+
+    private final Semaphore places;
+    private final long[] used = new long[Kind.values().length];
+    private long assets;
+    private boolean exceeded;
+
+    CallQuota(int concurrency) {
+        this.places = new Semaphore(2 * concurrency + 8);
+    }
+
+    /** The listing has at least that many assets. */
+    synchronized void listed(long count) {
+        assets = Math.max(assets, Math.min(count, MOST_ASSETS));
+    }
+
+    /** Whether a call was refused. */
+    synchronized boolean exceeded() {
+        return exceeded;
+    }
+
+    /**
+     * @param ids that the call names
+     * @throws SecurityException if it is beyond the quota; nothing was asked then
+     */
+    <T, E extends Exception> T call(Kind kind, int ids, Call<T, E> call) throws E, InterruptedException {
+        boolean placed = places.tryAcquire();
+        try {
+            charge(kind, Math.max(1, (ids + IDS_PER_REQUEST - 1) / IDS_PER_REQUEST), placed);
+            return call.make();
+        } finally {
+            if (placed) {
+                places.release();
+            }
+        }
+    }
+
+    private synchronized void charge(Kind kind, int requests, boolean placed) {
+        long next = used[kind.ordinal()] + requests;
+        if (exceeded || !placed || next > kind.limit(assets)) {
+            exceeded = true;
+            throw new SecurityException(Messages.ListedAssets_quota());
+        }
+        used[kind.ordinal()] = next;
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Item;
+import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
+import io.jenkins.plugins.bynder.engine.backlink.LinkJournal;
+import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** The controller's record of the links that it has written: one journal for each integration and metaproperty. */
+@Extension
+public final class LinkJournals extends ItemListener {
+
+    private static final Logger LOGGER = Logger.getLogger(LinkJournals.class.getName());
+    private static final String ENDING = ".journal";
+
+    private final Map<Path, LinkJournal> journals = new ConcurrentHashMap<>();
+
+    static LinkOwnership ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
+        LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
+        String field = label.text().toLowerCase(Locale.ROOT);
+        String name =
+                Sha256.hex(String.join("\n", integration.getPortalUrl(), integration.getName(), field), 16);
+        LinkJournal journal = all.journal(directory().resolve(name + ENDING));
+        return new JobLinks(journal, writer, LinkJournals::exists);
+    }
+
+    /** Asked as Jenkins itself, because a job that a build may not see exists as well. */
+    @SuppressWarnings("try") // the context acts on this thread while it is open
+    private static boolean exists(String job) {
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            return Jenkins.get().getItemByFullName(job) != null;
+        }
+    }
+
+    private static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("bynder").resolve("links");
+    }
+
+    private LinkJournal journal(Path file) {
+        return journals.computeIfAbsent(file, LinkJournal::new);
+    }
+
+    @Override
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        if (Files.notExists(directory())) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(), "*" + ENDING)) {
+            for (Path file : files) {
+                journal(file).renamed(oldFullName, newFullName);
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> Messages.LinkJournals_unwritable(newFullName));
+        }
+    }
+}
