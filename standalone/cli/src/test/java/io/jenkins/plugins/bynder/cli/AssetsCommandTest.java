@@ -104,7 +104,7 @@ class AssetsCommandTest {
         Result result = assets();
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err()).contains("counts 2 assets and sent 1");
+        assertThat(result.err()).contains("reports 2 assets and sent 1");
     }
 
     @Test

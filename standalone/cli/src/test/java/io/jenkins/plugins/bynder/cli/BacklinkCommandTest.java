@@ -101,7 +101,7 @@ class BacklinkCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("Would be: backlinks in \"Gelato URL\": 2 to write (dry run, nothing was changed)")
+                .contains("Planned: backlinks in \"Gelato URL\": 2 to write (dry run, nothing was changed)")
                 .contains("https://shop.example/order?id=" + menu.id() + "&n=Menu");
         assertThat(portal.edits()).isEmpty();
         assertThat(portal.library().metaproperties().all()).isEmpty();

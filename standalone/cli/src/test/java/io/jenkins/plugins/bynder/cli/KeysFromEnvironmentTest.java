@@ -18,10 +18,10 @@ class KeysFromEnvironmentTest {
             delimiter = '|',
             value = {
                 "''|No credentials are set",
-                "BYNDER_CONSUMER_KEY|beside BYNDER_CONSUMER_KEY, BYNDER_CONSUMER_SECRET, BYNDER_TOKEN_KEY,",
-                "BYNDER_CONSUMER_KEY BYNDER_CONSUMER_SECRET BYNDER_TOKEN_KEY|, BYNDER_TOKEN_SECRET has to be set",
-                "BYNDER_CLIENT_ID|beside BYNDER_CLIENT_ID, BYNDER_CLIENT_SECRET has to be set",
-                "BYNDER_SCOPE|beside BYNDER_SCOPE, BYNDER_CLIENT_ID, BYNDER_CLIENT_SECRET have to be set",
+                "BYNDER_CONSUMER_KEY|In addition to BYNDER_CONSUMER_KEY, set BYNDER_CONSUMER_SECRET, BYNDER_TOKEN_KEY,",
+                "BYNDER_CONSUMER_KEY BYNDER_CONSUMER_SECRET BYNDER_TOKEN_KEY|, set BYNDER_TOKEN_SECRET.",
+                "BYNDER_CLIENT_ID|In addition to BYNDER_CLIENT_ID, set BYNDER_CLIENT_SECRET",
+                "BYNDER_SCOPE|In addition to BYNDER_SCOPE, set BYNDER_CLIENT_ID, BYNDER_CLIENT_SECRET",
                 "BYNDER_CLIENT_ID BYNDER_CLIENT_SECRET BYNDER_PERMANENT_TOKEN|more than one kind",
                 "BYNDER_PERMANENT_TOKEN BYNDER_TOKEN_KEY|more than one kind are set in the environment: "
                         + "BYNDER_TOKEN_KEY, BYNDER_PERMANENT_TOKEN"

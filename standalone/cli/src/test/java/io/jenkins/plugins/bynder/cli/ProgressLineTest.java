@@ -52,9 +52,9 @@ class ProgressLineTest {
         ProgressLine line = new ProgressLine(half, HELD, Duration.ofSeconds(75), TransferRate.Rate.NONE);
 
         assertThat(line.printed())
-                .isEqualTo("   1:15  45 %  2,250/5,000 files  waits 4 min 12 s: "
+                .isEqualTo("   1:15  45 %  2,250/5,000 files  waiting 4 min 12 s: "
                         + "request budget of 4,500 requests in 300 s is used up");
-        assertThat(line.drawn(true, 79)).contains("waits 4 min 12 s");
+        assertThat(line.drawn(true, 79)).contains("waiting 4 min 12 s");
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class ProgressLineTest {
                 .isNotBlank()
                 .doesNotContain("waits");
         assertThat(new ProgressLine(listing, HELD, Duration.ZERO, TransferRate.Rate.NONE).printed())
-                .contains("waits 4 min 12 s");
+                .contains("waiting 4 min 12 s");
     }
 
     @Test

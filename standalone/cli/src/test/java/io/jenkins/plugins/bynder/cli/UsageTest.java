@@ -103,7 +103,7 @@ class UsageTest {
                 "--portal|''|address is missing",
                 "--tag|''|tag is empty",
                 "--tag|print,web|contains a comma",
-                "--tag|' Gelato'|blanks at its ends",
+                "--tag|' Gelato'|leading or trailing blanks",
                 "--budget|4500|written as requests/seconds",
                 "--budget|0/300|written as requests/seconds",
                 "--concurrency|0|between 1 and 128",
