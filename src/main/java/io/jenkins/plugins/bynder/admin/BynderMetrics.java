@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import jenkins.metrics.api.MetricProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Numbers for the plugin <em>metrics</em>; not loaded where that is not installed. */
+@Restricted(NoExternalUse.class)
 @Extension(optional = true)
 public final class BynderMetrics extends MetricProvider {
 

@@ -7,11 +7,14 @@ import io.jenkins.plugins.bynder.webhook.EventService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Tells administrators that the clock of Jenkins may be wrong, because signed messages are dated outside the time in which
  * SNS delivers. Strangers cannot cause this without a message that SNS has signed.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class ClockMonitor extends AdministrativeMonitor {
 

@@ -2,8 +2,11 @@ package io.jenkins.plugins.bynder.admin;
 
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One event, as the page shows it; all of it text that the page escapes. */
+@Restricted(NoExternalUse.class)
 public final class EventRow {
 
     private static final int IDS_SHOWN = 3;

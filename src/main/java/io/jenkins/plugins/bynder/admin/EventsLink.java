@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and rejected messages. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class EventsLink extends ManagementLink {
 

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** How an integration is doing, for the page of administrators. */
+@Restricted(NoExternalUse.class)
 public final class IntegrationView {
 
     private final Integration integration;

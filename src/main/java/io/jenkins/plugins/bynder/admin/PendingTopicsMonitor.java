@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Asks administrators about topics that want to deliver here and are on no list. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class PendingTopicsMonitor extends AdministrativeMonitor {
 

@@ -17,8 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Asks each portal once an hour whether it can still be used, so that people hear of it before a build fails. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class PortalChecks extends AsyncPeriodicWork {
 

@@ -5,8 +5,11 @@ import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells administrators of portals that refuse what an integration has to offer: no retry mends that. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class PortalMonitor extends AdministrativeMonitor {
 

@@ -10,12 +10,15 @@ import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** <em>Manage Jenkins → Bynder portals</em>: how each integration is doing. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class StatusLink extends ManagementLink {
 

@@ -2,8 +2,11 @@ package io.jenkins.plugins.bynder.admin;
 
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A table row: the number of messages rejected for one reason. */
+@Restricted(NoExternalUse.class)
 public final class TallyRow {
 
     private final String reason;

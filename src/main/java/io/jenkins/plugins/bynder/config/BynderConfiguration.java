@@ -20,10 +20,13 @@ import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The list of integrations under <em>Manage Jenkins → System → Bynder</em>. */
+@Restricted(NoExternalUse.class)
 @Extension
 @Symbol("bynder")
 public final class BynderConfiguration extends GlobalConfiguration {

@@ -4,7 +4,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Account;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
@@ -48,7 +48,7 @@ final class ConnectionTest {
             String given = Util.fixEmptyAndTrim(typedTag);
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
             Portal portal = portals.open(address, credentialsId.strip(), timeouts);
-            ListingPage page = portal.assets(tag, 1, AssetFields.basic());
+            ListingPage page = portal.assets(tag, 1, AssetParts.basic());
             SelfTestReport report = selfTest(portal, tag, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);

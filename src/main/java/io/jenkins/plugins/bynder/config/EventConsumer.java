@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Where Bynder is to send its events, for the form of an integration. */
+@Restricted(NoExternalUse.class)
 public final class EventConsumer {
 
     /** Below the root of Jenkins, without slashes. */

@@ -34,7 +34,9 @@ final class JobPatterns {
     }
 
     static List<String> lines(@CheckForNull String typed) {
-        return Optional.ofNullable(typed).orElse("").lines()
+        return Optional.ofNullable(typed)
+                .orElse("")
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()

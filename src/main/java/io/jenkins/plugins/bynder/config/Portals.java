@@ -23,11 +23,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Opens portals for the controller. All builds share one request budget per portal, because Bynder counts by source
  * address, and one access token per credentials.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class Portals {
 

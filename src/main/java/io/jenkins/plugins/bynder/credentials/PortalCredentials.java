@@ -6,8 +6,11 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Credentials of a type of our own that open a portal. */
+@Restricted(NoExternalUse.class)
 @NameWith(PortalCredentials.NameProvider.class)
 public interface PortalCredentials extends StandardCredentials {
 

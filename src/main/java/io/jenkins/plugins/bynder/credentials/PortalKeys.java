@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Finds the credentials of an integration. Only those of Jenkins itself count, not those of folders or people, and only
  * those whose domain admits the portal's host: so a key cannot be sent to a host that it was not made for.
  */
+@Restricted(NoExternalUse.class)
 public final class PortalKeys {
 
     private static final CredentialsMatcher FITTING = CredentialsMatchers.anyOf(

@@ -4,8 +4,11 @@ import io.jenkins.plugins.bynder.engine.sync.report.ByteCount;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Numbers as the reader of a page writes them. */
+@Restricted(NoExternalUse.class)
 public final class Amounts {
 
     private Amounts() {}

@@ -5,9 +5,12 @@ import io.jenkins.plugins.bynder.state.FolderStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** What the page of a job shows of one of its import folders. */
+@Restricted(NoExternalUse.class)
 public final class FolderPage {
 
     private final JobAction action;

@@ -5,10 +5,13 @@ import io.jenkins.plugins.bynder.config.EventConsumer;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import java.time.Instant;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** An import folder in numbers. */
+@Restricted(NoExternalUse.class)
 @ExportedBean(defaultVisibility = 2)
 public final class FolderView {
 

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What the page <em>DAM import</em> shows of one sync. */
+@Restricted(NoExternalUse.class)
 public final class ImportPage {
 
     private static final Logger LOGGER = Logger.getLogger(ImportPage.class.getName());

@@ -22,8 +22,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Keeps the report of each sync with its build, and what is in the folder now with its job. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class ImportRecorder implements SyncListener {
 

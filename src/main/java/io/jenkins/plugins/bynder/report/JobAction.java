@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** <em>Bynder</em> on the page of a job: what is in its import folders now, and how that has come about. */
+@Restricted(NoExternalUse.class)
 @ExportedBean
 public final class JobAction implements Action {
 

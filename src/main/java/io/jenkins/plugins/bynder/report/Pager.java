@@ -3,8 +3,11 @@ package io.jenkins.plugins.bynder.report;
 import io.jenkins.plugins.bynder.state.JobFolderState;
 import java.io.IOException;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Where in a long list a page is, and the way to the others. */
+@Restricted(NoExternalUse.class)
 public final class Pager {
 
     static final int ROWS = 50;

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A row as a page shows it. */
+@Restricted(NoExternalUse.class)
 public final class RowView {
 
     private final Row row;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
 import io.jenkins.plugins.bynder.engine.portal.FileBody;
@@ -43,7 +43,7 @@ final class ThumbnailDownload {
 
     /** @param assetIds at most {@link #MOST} of them are looked at */
     void fetch(Collection<String> assetIds) throws PortalException, InterruptedException, IOException {
-        AssetFields fields = AssetFields.basic();
+        AssetParts fields = AssetParts.basic();
         for (String rendition : RENDITIONS) {
             fields = fields.withRendition(rendition);
         }

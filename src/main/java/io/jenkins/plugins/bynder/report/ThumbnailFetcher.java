@@ -20,8 +20,11 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Has pictures of listed assets fetched after a sync, in the background: no build waits for them, and none fails for them. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class ThumbnailFetcher implements SyncListener {
 
@@ -30,8 +33,7 @@ public final class ThumbnailFetcher implements SyncListener {
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
 
     @Override
-    public void listed(
-            Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+    public void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
         Set<String> listedIds = listed.stream().map(SyncedAsset::id).collect(Collectors.toSet());
         List<String> ids = report.assets().stream()
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))

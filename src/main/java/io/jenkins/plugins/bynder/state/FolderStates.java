@@ -20,11 +20,14 @@ import java.util.stream.IntStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The stores of all jobs, one file in the directory of each. A store is open only during a call, which takes milliseconds:
  * so a job can be renamed, moved and deleted at any time. Calls for one job run one after the other.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class FolderStates {
 

@@ -19,11 +19,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What one import folder of a job holds. Look-ups and pages read a logarithm of the rows, changes write what changed. Only
  * usable inside the call of {@link FolderStates} that gave it.
  */
+@Restricted(NoExternalUse.class)
 public final class JobFolderState {
 
     /** The report of a sync, one asset after the other. */

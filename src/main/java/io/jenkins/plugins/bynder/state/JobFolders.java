@@ -12,8 +12,11 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The import folders of one job, while its store is open. */
+@Restricted(NoExternalUse.class)
 public final class JobFolders {
 
     /** Rows of a large change that wait in memory. */

@@ -6,11 +6,14 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.HashMap;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
  * paths and decisions from this.
  */
+@Restricted(NoExternalUse.class)
 public final class AgentReportValidator {
 
     /** Assets that a report brings to the controller; all of them are in the report file beside the files. */

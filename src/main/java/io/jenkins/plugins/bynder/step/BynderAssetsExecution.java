@@ -6,8 +6,8 @@ import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -42,7 +42,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
             Tag tag = integration.tagFor(step.getTag());
             Portal portal = Portals.get().open(integration, run);
             List<Map<String, Object>> assets = new ArrayList<>();
-            List<Asset> listed = new AssetListing(portal, tag, AssetFields.basic()).readWhole(MOST);
+            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(MOST);
             if (listed.size() > MOST) {
                 throw new AbortException(Messages.BynderAssetsExecution_tooMany(MOST, tag.value()));
             }

@@ -14,7 +14,7 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -83,7 +83,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)
             throws PortalException, InterruptedException {
         Optional<String> property = field.found().map(Metaproperty::name);
-        AssetFields fields = property.map(AssetFields.basic()::withProperty).orElseGet(AssetFields::basic);
+        AssetParts fields = property.map(AssetParts.basic()::withProperty).orElseGet(AssetParts::basic);
         Map<String, Asset> shown = new LinkedHashMap<>();
         portal.assets(step.getAssets(), fields).stream()
                 .filter(asset -> asset.tags().stream().anyMatch(integration::allowsTag))

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.bynder.step;
 
 import java.util.Locale;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What a build becomes when some assets failed and all others are done. */
+@Restricted(NoExternalUse.class)
 public enum FailurePolicy {
     FAIL,
     UNSTABLE,

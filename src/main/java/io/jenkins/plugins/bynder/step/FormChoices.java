@@ -11,16 +11,18 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.List;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What the forms of steps offer and refuse, to those alone who may configure the job. */
+@Restricted(NoExternalUse.class)
 public final class FormChoices {
 
     private FormChoices() {}
 
     /** Names of integrations; for others than those who may configure the job, the current one alone. */
     public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
-        List<Integration> known =
-                mayConfigure(item) ? usable(item) : List.of();
+        List<Integration> known = mayConfigure(item) ? usable(item) : List.of();
         ListBoxModel choices = new ListBoxModel();
         choices.add(
                 known.size() > 1

@@ -22,8 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The controller's record of the links that it has written: one journal for each integration and metaproperty. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class LinkJournals extends ItemListener {
 
@@ -35,8 +38,7 @@ public final class LinkJournals extends ItemListener {
     static LinkOwnership ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
         LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
         String field = label.text().toLowerCase(Locale.ROOT);
-        String name =
-                Sha256.hex(String.join("\n", integration.getPortalUrl(), integration.getName(), field), 16);
+        String name = Sha256.hex(String.join("\n", integration.getPortalUrl(), integration.getName(), field), 16);
         LinkJournal journal = all.journal(directory().resolve(name + ENDING));
         return new JobLinks(journal, writer, LinkJournals::exists);
     }

@@ -70,9 +70,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
-        Map<String, Presence> presence = new HashMap<>(
-                quota.<Map<String, Presence>, RuntimeException>call(
-                        CallQuota.Kind.PRESENCE, assetIds.size(), () -> portal.presence(assetIds)));
+        Map<String, Presence> presence = new HashMap<>(quota.<Map<String, Presence>, RuntimeException>call(
+                CallQuota.Kind.PRESENCE, assetIds.size(), () -> portal.presence(assetIds)));
         presence.replaceAll((id, told) -> {
             SyncedAsset asset = doubtful.get(id);
             if (asset != null && told == Presence.IN_SET) {
@@ -89,8 +88,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
         Set<String> expected = expected();
         assetIds.stream().filter(id -> id == null || !expected.contains(id)).forEach(this::requireListed);
-        List<Asset> assets =
-                looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
+        List<Asset> assets = looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
         for (Asset asset : assets) {
             if (listed.putIfAbsent(asset.id(), SyncedAsset.of(asset)) == null) {
                 latest.add(asset.id());

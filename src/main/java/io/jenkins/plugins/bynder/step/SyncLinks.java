@@ -11,7 +11,7 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
@@ -79,7 +79,7 @@ final class SyncLinks {
     }
 
     /** What the listing is to show: what the sync needs, and the links. */
-    AssetFields fields(AssetFields needed) {
+    AssetParts fields(AssetParts needed) {
         return property().map(needed::withProperty).orElse(needed);
     }
 

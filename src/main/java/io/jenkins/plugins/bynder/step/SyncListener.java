@@ -31,8 +31,7 @@ public interface SyncListener extends ExtensionPoint {
      * @param listed the assets that the portal has listed for it
      * @param report believed, but its rows may name other assets
      */
-    default void listed(
-            Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {}
+    default void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {}
 
     /**
      * A sync has come to an end that leaves its folder in order; never a dry run.

@@ -100,8 +100,7 @@ final class SyncOnAgent {
                         new RemoteOutputStream(rows),
                         Portals.get().agentHttp(integration),
                         listener);
-                AgentResult result =
-                        AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
+                AgentResult result = AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
                 SyncEvents events = new SyncEvents(run, settings);
                 events.fire(importFolder, result.report(), rows.file());
                 events.fire(integration, source.listed(), result.report());

@@ -11,11 +11,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, only
  * the first {@value #IDS_KEPT} ids are kept with it, and their number.
  */
+@Restricted(NoExternalUse.class)
 public final class BynderCause extends Cause implements AssetCause {
 
     /** Ids that a build keeps. */

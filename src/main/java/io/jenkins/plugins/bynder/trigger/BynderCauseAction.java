@@ -5,11 +5,14 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Queue;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Queues a build because of a {@link BynderCause}. If one waits already because of another, that one is for both, so there
  * is one build with one cause, however many events came.
  */
+@Restricted(NoExternalUse.class)
 public final class BynderCauseAction extends CauseAction {
 
     private final BynderCause cause;

@@ -6,8 +6,11 @@ import hudson.Extension;
 import hudson.model.EnvironmentContributor;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells a build which assets it is for. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class BynderEnvironment extends EnvironmentContributor {
 

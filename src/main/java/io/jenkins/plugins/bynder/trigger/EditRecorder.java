@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Notes in the state of each job what the trigger learns: our own edits of assets, and edits that changed no file. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class EditRecorder implements SyncListener {
 

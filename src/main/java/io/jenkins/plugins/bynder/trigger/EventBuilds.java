@@ -23,8 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Queues a build of each job that has something to do after events of its portal. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class EventBuilds implements EventHandler {
 

@@ -9,11 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Looks at jobs that are new, have another name or place, or can be built again: events that came before were not for them,
  * and their schedule may be a day away.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class JobChanges extends ItemListener {
 

@@ -10,11 +10,14 @@ import hudson.model.queue.CauseOfBlockage;
 import hudson.model.queue.QueueTaskDispatcher;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Holds a build that events have queued while its job builds, also where a Pipeline allows several builds at once, and
  * after that while more events come in: so a burst of events makes one build at once and one more, and not one each.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class OneBuildAtATime extends QueueTaskDispatcher {
 

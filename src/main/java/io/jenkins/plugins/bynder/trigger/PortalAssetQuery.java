@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -35,7 +35,7 @@ final class PortalAssetQuery implements AssetQuery {
         List<String> missing = new ArrayList<>(new HashSet<>(ids));
         missing.removeAll(asked);
         if (!missing.isEmpty()) {
-            portal.assets(missing, AssetFields.basic()).forEach(asset -> assets.put(asset.id(), asset));
+            portal.assets(missing, AssetParts.basic()).forEach(asset -> assets.put(asset.id(), asset));
             asked.addAll(missing);
         }
         Map<String, Asset> found = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class PortalAssetQuery implements AssetQuery {
     @Override
     public Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException {
         if (!listings.containsKey(tag)) {
-            List<Asset> listed = new AssetListing(portal, tag, AssetFields.basic()).readWhole(SyncedAssets.MOST);
+            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(SyncedAssets.MOST);
             if (listed.size() > SyncedAssets.MOST) {
                 throw new PortalException(
                         PortalException.Problem.ANSWER,

@@ -21,11 +21,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Compares whole listings with what jobs last synced. Jobs of one portal are looked at one after the other, beside those of
  * other portals; one listing is enough for all jobs of an integration and a tag that wait at the same time.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class Reconciler {
 

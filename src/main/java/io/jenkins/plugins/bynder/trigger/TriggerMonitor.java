@@ -4,8 +4,11 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells administrators which Bynder triggers start nothing, for example after an integration was renamed. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class TriggerMonitor extends AdministrativeMonitor {
 

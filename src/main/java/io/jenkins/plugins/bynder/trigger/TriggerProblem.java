@@ -10,8 +10,11 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Says on the page of a job that its trigger starts nothing, because the integration that it names cannot be found. */
+@Restricted(NoExternalUse.class)
 public final class TriggerProblem implements Action {
 
     private final Job<?, ?> job;

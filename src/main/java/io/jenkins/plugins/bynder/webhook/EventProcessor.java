@@ -35,8 +35,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** All that takes in, keeps and hands on events, opened together and closed together. */
+@Restricted(NoExternalUse.class)
 public final class EventProcessor implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());

@@ -22,11 +22,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Has the one {@link EventProcessor} of this Jenkins: opened when the first integration exists, below
  * {@code JENKINS_HOME/bynder}.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class EventService implements TopicReports {
 

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
@@ -24,6 +26,7 @@ import org.kohsuke.stapler.StaplerResponse2;
  * Amazon SNS cannot log in; signatures alone decide what is accepted. It never creates a session, and its answers tell
  * nothing of jobs or topics.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class WebhookAction implements UnprotectedRootAction, StaplerProxy {
 

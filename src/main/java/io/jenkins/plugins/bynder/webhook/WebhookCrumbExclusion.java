@@ -8,8 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Lets SNS post without a crumb, to exactly one path, with or without its last slash, and none below it. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class WebhookCrumbExclusion extends CrumbExclusion {
 

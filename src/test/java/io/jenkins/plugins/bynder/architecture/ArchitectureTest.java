@@ -24,6 +24,7 @@ import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import org.kohsuke.accmod.Restricted;
 
 /** Who may import what, and what no class may do. */
 @AnalyzeClasses(
@@ -109,6 +110,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule there_is_no_cycle =
             slices().matching(OURS + "(**)").should().beFreeOfCycles();
+
+    /** Other plugins may use the extension points, and jobs the data-bound classes; everything else may change. */
+    @ArchTest
+    static final ArchRule what_is_no_api_is_restricted = classes()
+            .that()
+            .resideOutsideOfPackage(ENGINE)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("Messages")
+            .and(DescribedPredicate.describe("are neither records nor API", type -> !type.isRecord() && !isApi(type)))
+            .should()
+            .beAnnotatedWith(Restricted.class);
+
+    private static boolean isApi(JavaClass type) {
+        return type.isInterface() && type.isAssignableTo("hudson.ExtensionPoint")
+                || type.getConstructors().stream()
+                        .anyMatch(made -> made.isAnnotatedWith("org.kohsuke.stapler.DataBoundConstructor"));
+    }
 
     @ArchTest
     static final ArchRule there_is_no_static_state =

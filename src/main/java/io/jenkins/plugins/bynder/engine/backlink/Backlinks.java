@@ -94,8 +94,7 @@ public final class Backlinks {
 
     /** Says which links may not be written; returns the reason if that is the same for all of them. */
     private String refuse(Collection<Link> wanted, boolean dryRun, Map<String, Backlink> outcomes) {
-        List<Link> known =
-                wanted.stream().filter(link -> !link.url().isEmpty()).toList();
+        List<Link> known = wanted.stream().filter(link -> !link.url().isEmpty()).toList();
         try {
             Map<String, String> refused = ownership.claim(known, dryRun);
             known.stream().filter(link -> refused.containsKey(link.assetId())).forEach(link -> {
@@ -108,8 +107,7 @@ public final class Backlinks {
             String trouble = BacklinkTexts.text("journal.unusable", ErrorText.of(e));
             known.stream()
                     .filter(Link::due)
-                    .forEach(link ->
-                            outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, trouble)));
+                    .forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, trouble)));
             return trouble;
         }
     }

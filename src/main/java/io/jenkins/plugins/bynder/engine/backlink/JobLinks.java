@@ -26,7 +26,12 @@ public final class JobLinks implements LinkOwnership {
      * @param takeOver whether links of other jobs are replaced
      */
     public record Writer(
-            String job, Optional<String> tag, boolean shared, String leadsTo, boolean replaceForeign, boolean takeOver) {
+            String job,
+            Optional<String> tag,
+            boolean shared,
+            String leadsTo,
+            boolean replaceForeign,
+            boolean takeOver) {
 
         private String owner() {
             return shared ? "" : job;
@@ -80,8 +85,9 @@ public final class JobLinks implements LinkOwnership {
     }
 
     private Optional<String> refusal(Link link, Optional<Entry> entry, Content known) {
-        boolean elsewhere =
-                !writer.shared() && !writer.leadsTo().isEmpty() && !writer.leadsTo().equals(writer.job());
+        boolean elsewhere = !writer.shared()
+                && !writer.leadsTo().isEmpty()
+                && !writer.leadsTo().equals(writer.job());
         if (elsewhere) {
             return Optional.of(BacklinkTexts.text("reason.otherJob"));
         }
@@ -113,9 +119,8 @@ public final class JobLinks implements LinkOwnership {
         }
         boolean ours = before.filter(one -> one.shows(link.current())).isPresent() || link.sameTemplate();
         String earlier = ours ? link.current() : "";
-        String original = ours || link.current().isEmpty()
-                ? before.map(Entry::original).orElse("")
-                : link.current();
+        String original =
+                ours || link.current().isEmpty() ? before.map(Entry::original).orElse("") : link.current();
         return new Entry(writer.owner(), link.url(), earlier, original);
     }
 }

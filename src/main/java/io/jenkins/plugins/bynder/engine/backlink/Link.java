@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
-import io.jenkins.plugins.bynder.engine.portal.HtmlText;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.portal.PortalText;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Objects;
 
@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param reason why it cannot be said, a sentence for people; empty if it can
  * @param sameTemplate whether the current one was made by the same template for the same job
  */
-public record Link(
-        String assetId, String name, String url, String current, String reason, boolean sameTemplate) {
+public record Link(String assetId, String name, String url, String current, String reason, boolean sameTemplate) {
 
     public Link {
         Ids.requireSafe(assetId);
@@ -34,7 +33,7 @@ public record Link(
 
     /** Whether it is to be written. */
     public boolean due() {
-        return !url.isEmpty() && !HtmlText.same(current, url);
+        return !url.isEmpty() && !PortalText.same(current, url);
     }
 
     /** The link that a template makes of the values. */
@@ -42,7 +41,7 @@ public record Link(
         try {
             Link link = new Link(assetId, name, template.render(values), current, "");
             boolean sameTemplate =
-                    link.due() && template.made(HtmlText.decode(current).strip(), values);
+                    link.due() && template.made(PortalText.decode(current).strip(), values);
             return new Link(assetId, name, link.url(), current, "", sameTemplate);
         } catch (IllegalArgumentException e) {
             return new Link(assetId, name, "", current, ErrorText.of(e));

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
-import io.jenkins.plugins.bynder.engine.portal.HtmlText;
+import io.jenkins.plugins.bynder.engine.portal.PortalText;
 import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
 import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.BufferedReader;
@@ -36,7 +36,7 @@ public final class LinkJournal {
     record Entry(String owner, String url, String earlier, String original) {
 
         boolean shows(String current) {
-            return HtmlText.same(current, url) || !earlier.isEmpty() && HtmlText.same(current, earlier);
+            return PortalText.same(current, url) || !earlier.isEmpty() && PortalText.same(current, earlier);
         }
     }
 
@@ -138,8 +138,8 @@ public final class LinkJournal {
         StringBuilder lines = new StringBuilder();
         content.owners().forEach((tag, owner) -> lines.append(line(TAG, tag, owner)));
         content.links()
-                .forEach((id, entry) -> lines.append(
-                        line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original())));
+                .forEach((id, entry) ->
+                        lines.append(line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original())));
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

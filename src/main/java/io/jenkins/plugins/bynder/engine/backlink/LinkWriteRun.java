@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
-import io.jenkins.plugins.bynder.engine.portal.HtmlText;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.PortalText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ final class LinkWriteRun {
         open.putAll(unsure);
         Map<String, String> shown = new HashMap<>();
         try {
-            for (Asset asset : portal.assets(open.keySet(), AssetFields.basic().withProperty(property.name()))) {
+            for (Asset asset : portal.assets(open.keySet(), AssetParts.basic().withProperty(property.name()))) {
                 shown.put(asset.id(), value(asset, property));
             }
             unreadable = "";
@@ -87,7 +87,7 @@ final class LinkWriteRun {
             String value = shown.get(link.assetId());
             if (value == null) {
                 end(link, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
-            } else if (HtmlText.same(value, link.url())) {
+            } else if (PortalText.same(value, link.url())) {
                 end(link, Backlink.State.WRITTEN, Backlinks.news(link));
             }
         }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.bynder.engine.events.inbox.InboxEntry;
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public record BynderEvent(
 
     /** Never fails. */
     public static BynderEvent of(SnsMessage.Notification notification) {
-        Envelope envelope = notification.envelope();
+        MessageHeader envelope = notification.envelope();
         return of(
                 envelope.messageId(),
                 envelope.topic(),

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.events;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent.State;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.RejectReason;
 import io.jenkins.plugins.bynder.engine.sns.RetryReason;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
@@ -185,7 +185,7 @@ public final class EventLog {
 
     /** A message that is no event: the type of it, and what was done. */
     synchronized void noted(SnsMessage message, Instant at, State state, String detail) {
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         String type = message.getClass().getSimpleName();
         record(new LoggedEvent(envelope.messageId(), at, envelope.topic(), type, List.of(), 0, true, state, detail));
     }

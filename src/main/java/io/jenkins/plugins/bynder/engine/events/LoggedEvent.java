@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.events;
 
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public record LoggedEvent(
         boolean all = complete && assets == assetIds.size();
         String ids = all ? "\"" + String.join("\",\"", assetIds) + "\"" : "";
         // dated as the first time, because that is the state which the portal has to show
-        Envelope envelope = new Envelope("replay-" + UUID.randomUUID(), topic, at.toString(), at, "", "", "");
+        MessageHeader envelope = new MessageHeader("replay-" + UUID.randomUUID(), topic, at.toString(), at, "", "", "");
         return new SnsMessage.Notification(envelope, Optional.of(name), "{\"media_ids\":[" + ids + "]}");
     }
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
@@ -70,7 +70,7 @@ public final class PendingTopics {
      * @throws IOException if that cannot be written down; nothing has changed then
      */
     synchronized void add(SnsMessage.SubscriptionConfirmation confirmation) throws IOException {
-        Envelope envelope = confirmation.envelope();
+        MessageHeader envelope = confirmation.envelope();
         Map<TopicArn, WaitingTopic> next = new LinkedHashMap<>(waiting);
         WaitingTopic before = next.remove(envelope.topic());
         if (before != null && before.sent().isAfter(envelope.sent())) {

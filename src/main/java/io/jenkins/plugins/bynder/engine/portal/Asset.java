@@ -22,9 +22,9 @@ import java.util.Objects;
  * @param tags as users see them: character references decoded, without blanks at the ends; empty if the portal shows
  *     none, which does not prove that there are none
  * @param tagsReadable whether all that the portal showed as tags could be read
- * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetFields} asked for
+ * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetParts} asked for
  * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
- *     the {@link AssetFields} asked for
+ *     the {@link AssetParts} asked for
  * @param nested those values that hold objects, as JSON, by the same names; only if all fields were asked for
  */
 public record Asset(
@@ -109,6 +109,6 @@ public record Asset(
 
     /** Whether the asset carries exactly this tag: same letters, same case, once character references are decoded. */
     public boolean hasTag(String tag) {
-        return tags.contains(tag) || (tag.indexOf('&') >= 0 && tags.contains(HtmlText.decode(tag)));
+        return tags.contains(tag) || (tag.indexOf('&') >= 0 && tags.contains(PortalText.decode(tag)));
     }
 }

@@ -31,9 +31,9 @@ public final class AssetListing {
 
     private final Portal portal;
     private final Tag tag;
-    private final AssetFields fields;
+    private final AssetParts fields;
 
-    public AssetListing(Portal portal, Tag tag, AssetFields fields) {
+    public AssetListing(Portal portal, Tag tag, AssetParts fields) {
         this.portal = portal;
         this.tag = tag;
         this.fields = fields;

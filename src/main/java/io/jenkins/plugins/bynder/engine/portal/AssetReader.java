@@ -20,7 +20,7 @@ final class AssetReader {
     /** Characters of one value; of a longer one only the texts are kept. */
     private static final int MAX_NESTED = 64 << 10;
 
-    private final AssetFields wanted;
+    private final AssetParts wanted;
 
     private String id = "";
     private String name = "";
@@ -42,12 +42,12 @@ final class AssetReader {
     private final Map<String, List<String>> properties = new HashMap<>();
     private final Map<String, String> nested = new HashMap<>();
 
-    private AssetReader(AssetFields wanted) {
+    private AssetReader(AssetParts wanted) {
         this.wanted = wanted;
     }
 
     /** The asset that the parser is at; empty if that is none, or has no usable id. */
-    static Optional<Asset> readable(JsonParser json, AssetFields wanted) throws IOException {
+    static Optional<Asset> readable(JsonParser json, AssetParts wanted) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ final class AssetReader {
     }
 
     /** The asset that the whole answer is about. */
-    static Asset read(JsonParser json, AssetFields wanted) throws IOException {
+    static Asset read(JsonParser json, AssetParts wanted) throws IOException {
         return readable(json, wanted)
                 .orElseThrow(() ->
                         new InvalidResponseException(json.currentToken() == JsonToken.END_OBJECT ? "id" : "entry"));
@@ -88,8 +88,8 @@ final class AssetReader {
     private void field(String field, JsonParser json) throws IOException {
         switch (field) {
             case "id" -> id = Json.text(json);
-            case "name" -> name = HtmlText.decode(Json.text(json));
-            case "fileName" -> fileName = HtmlText.decode(Json.text(json));
+            case "name" -> name = PortalText.decode(Json.text(json));
+            case "fileName" -> fileName = PortalText.decode(Json.text(json));
             case "extension" -> extension = extension(Json.texts(json));
             case "type" -> type = Json.text(json);
             case "description" -> description = wanted.everything() ? Json.text(json) : "";
@@ -111,7 +111,7 @@ final class AssetReader {
     private static List<String> tags(List<String> texts) {
         return texts.stream()
                 .flatMap(text -> text.indexOf(',') < 0 ? Stream.of(text) : Stream.of(text.split(",")))
-                .map(tag -> HtmlText.decode(tag).strip())
+                .map(tag -> PortalText.decode(tag).strip())
                 .filter(tag -> !tag.isEmpty())
                 .toList();
     }

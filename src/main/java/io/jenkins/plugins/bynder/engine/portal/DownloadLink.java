@@ -30,7 +30,7 @@ public record DownloadLink(URI uri, String disclaimer) implements Serializable {
 
     /** The same address with what the portal says beside it: text or HTML, of which so much is kept as users read. */
     DownloadLink withDisclaimer(String html) {
-        String text = HtmlText.plain(html.length() <= MAX_DISCLAIMER ? html : html.substring(0, MAX_DISCLAIMER));
+        String text = PortalText.plain(html.length() <= MAX_DISCLAIMER ? html : html.substring(0, MAX_DISCLAIMER));
         return new DownloadLink(uri, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
     }
 

@@ -71,13 +71,13 @@ final class ErrorExcerpt {
         String text = body.strip();
         if (isPage(text)) {
             Matcher title = TITLE.matcher(text);
-            return title.find() ? HtmlText.plain(title.group(1)) : "";
+            return title.find() ? PortalText.plain(title.group(1)) : "";
         }
         if (LITERAL.matcher(text).matches()) {
             return "";
         }
         if (text.isEmpty() || "{[\"".indexOf(text.charAt(0)) < 0) {
-            return HtmlText.plain(text);
+            return PortalText.plain(text);
         }
         Said said = new Said();
         try (var json = Json.parser(text)) {
@@ -86,7 +86,7 @@ final class ErrorExcerpt {
         } catch (IOException e) {
             // Cut off or damaged: what was said before that is said.
         }
-        return HtmlText.plain(said.text());
+        return PortalText.plain(said.text());
     }
 
     /** The most telling sentences in JSON of any form, by the names of their fields: of the whole, and of what is nested in it. */

@@ -59,17 +59,17 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public ListingPage assets(Tag tag, int number, int limit, AssetFields fields)
+    public ListingPage assets(Tag tag, int number, int limit, AssetParts fields)
             throws PortalException, InterruptedException {
         return list(tag, number, limit, fields, "dateCreated asc");
     }
 
     @Override
-    public ListingPage newest(Tag tag, int limit, AssetFields fields) throws PortalException, InterruptedException {
+    public ListingPage newest(Tag tag, int limit, AssetParts fields) throws PortalException, InterruptedException {
         return list(tag, 1, limit, fields, "dateModified desc");
     }
 
-    private ListingPage list(Tag tag, int number, int limit, AssetFields fields, String order)
+    private ListingPage list(Tag tag, int number, int limit, AssetParts fields, String order)
             throws PortalException, InterruptedException {
         ApiRequest request = new ApiRequest(ApiOperation.LIST, MEDIA, tag.value())
                 .with("tags", tag.value())
@@ -82,7 +82,7 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException {
+    public Optional<Asset> asset(String id, AssetParts fields) throws PortalException, InterruptedException {
         try {
             Asset asset = client.call(about(ApiOperation.READ, id, ""), json -> AssetReader.read(json, fields));
             if (!asset.id().equals(id)) {
@@ -101,7 +101,7 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public List<Asset> assets(Collection<String> ids, AssetFields fields) throws PortalException, InterruptedException {
+    public List<Asset> assets(Collection<String> ids, AssetParts fields) throws PortalException, InterruptedException {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         distinct.forEach(Ids::requireSafe);
         List<Asset> found = new ArrayList<>();

@@ -77,7 +77,7 @@ final class OriginalReader {
                 item.get("type"),
                 Json.flag(item.get("active")),
                 (int) Math.min(Json.number(item.get("version"), 0), Integer.MAX_VALUE),
-                HtmlText.decode(item.get("fileName")),
+                PortalText.decode(item.get("fileName")),
                 Json.number(item.get("size"), Asset.UNKNOWN_SIZE),
                 Json.time(item.get("dateCreated")));
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** Reads a listing: a bare array, or an object with {@code media} and a count. */
 final class PageReader {
 
-    private final AssetFields fields;
+    private final AssetParts fields;
     private final Predicate<Asset> wanted;
     private final Predicate<Asset> doubted;
     private final List<Asset> assets = new ArrayList<>();
@@ -21,14 +21,14 @@ final class PageReader {
     private int received;
     private boolean listed;
 
-    private PageReader(AssetFields fields, Predicate<Asset> wanted, Predicate<Asset> doubted) {
+    private PageReader(AssetParts fields, Predicate<Asset> wanted, Predicate<Asset> doubted) {
         this.doubted = doubted;
         this.fields = fields;
         this.wanted = wanted;
     }
 
     /** The assets that carry the tag, and those that do not show whether they do. */
-    static ListingPage read(JsonParser json, int number, int limit, AssetFields fields, Tag tag) throws IOException {
+    static ListingPage read(JsonParser json, int number, int limit, AssetParts fields, Tag tag) throws IOException {
         Predicate<Asset> carries = asset -> asset.hasTag(tag.value());
         Predicate<Asset> doubted =
                 asset -> !asset.tagsReadable() || asset.tags().isEmpty();
@@ -36,8 +36,7 @@ final class PageReader {
     }
 
     /** @param wanted which entries to keep; the others are counted, too */
-    static ListingPage read(JsonParser json, int limit, AssetFields fields, Predicate<Asset> wanted)
-            throws IOException {
+    static ListingPage read(JsonParser json, int limit, AssetParts fields, Predicate<Asset> wanted) throws IOException {
         return new PageReader(fields, wanted, asset -> false).read(json, 1, limit);
     }
 

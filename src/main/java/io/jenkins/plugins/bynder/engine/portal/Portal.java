@@ -26,10 +26,10 @@ public interface Portal {
      * @param number from 1
      * @param limit entries on a page, at most {@link ListingPage#LIMIT}; see {@link PageSizes}
      */
-    ListingPage assets(Tag tag, int number, int limit, AssetFields fields) throws PortalException, InterruptedException;
+    ListingPage assets(Tag tag, int number, int limit, AssetParts fields) throws PortalException, InterruptedException;
 
     /** A page of the largest size. */
-    default ListingPage assets(Tag tag, int number, AssetFields fields) throws PortalException, InterruptedException {
+    default ListingPage assets(Tag tag, int number, AssetParts fields) throws PortalException, InterruptedException {
         return assets(tag, number, ListingPage.LIMIT, fields);
     }
 
@@ -38,13 +38,13 @@ public interface Portal {
      *
      * @param limit assets at most
      */
-    ListingPage newest(Tag tag, int limit, AssetFields fields) throws PortalException, InterruptedException;
+    ListingPage newest(Tag tag, int limit, AssetParts fields) throws PortalException, InterruptedException;
 
     /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */
-    Optional<Asset> asset(String id, AssetFields fields) throws PortalException, InterruptedException;
+    Optional<Asset> asset(String id, AssetParts fields) throws PortalException, InterruptedException;
 
     /** Assets by id, in batches; ids that the portal does not know, or does not show, are left out silently. */
-    List<Asset> assets(Collection<String> ids, AssetFields fields) throws PortalException, InterruptedException;
+    List<Asset> assets(Collection<String> ids, AssetParts fields) throws PortalException, InterruptedException;
 
     /**
      * The active original of an asset.

@@ -117,7 +117,7 @@ final class ResponseParsers {
                 Ids.isSafe(id) ? id : "",
                 name.isEmpty() ? key : name,
                 Stream.concat(main.stream(), labels.stream())
-                        .map(label -> HtmlText.decode(label).strip())
+                        .map(label -> PortalText.decode(label).strip())
                         .distinct()
                         .toList(),
                 one.getOrDefault("type", ""));
@@ -128,7 +128,7 @@ final class ResponseParsers {
         Json.values(json, entry -> {
             if (json.currentToken() == JsonToken.START_OBJECT) {
                 Map<String, String> one = Json.scalars(json, "tag", "mediaCount");
-                all.add(new TagCount(HtmlText.decode(one.get("tag")), Json.number(one.get("mediaCount"), 0)));
+                all.add(new TagCount(PortalText.decode(one.get("tag")), Json.number(one.get("mediaCount"), 0)));
             }
         });
         return all;

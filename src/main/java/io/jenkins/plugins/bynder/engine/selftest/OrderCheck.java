@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -25,7 +25,7 @@ record OrderCheck(Portal portal, Tag tag) {
             return finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.few"));
         }
         try {
-            List<Asset> newest = portal.newest(tag, ASSETS, AssetFields.basic()).assets();
+            List<Asset> newest = portal.newest(tag, ASSETS, AssetParts.basic()).assets();
             List<Instant> times = newest.stream().map(Asset::dateModified).toList();
             boolean honoured = descends(times) && !times.get(0).isBefore(known.get(known.size() - 1));
             if (!honoured) {

@@ -142,9 +142,9 @@ public final class MessageParser {
         throw new MalformedMessageException(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
     }
 
-    private Envelope envelope() throws MalformedMessageException {
+    private MessageHeader envelope() throws MalformedMessageException {
         String timestamp = required("Timestamp", TIMESTAMP);
-        return new Envelope(
+        return new MessageHeader(
                 required("MessageId", MESSAGE_ID),
                 topic(),
                 timestamp,

@@ -50,7 +50,7 @@ public final class MessageVerifier {
     }
 
     public Verdict verify(SnsMessage message) {
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         boolean known = listed.test(envelope.topic());
         Optional<Rejected> objection = urls(message);
         if (!known && !(message instanceof SubscriptionConfirmation)) {
@@ -95,7 +95,7 @@ public final class MessageVerifier {
      * topics are listed; what the signature is like is only good for the log.
      */
     private Verdict foreign(SnsMessage message, boolean wellFormed) {
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         boolean signed = wellFormed
                 && certificate(envelope)
                         .flatMap(certificates::known)
@@ -110,7 +110,7 @@ public final class MessageVerifier {
      * A signed message outside the window is either an old one that is sent again, or the clock of this machine is wrong.
      * Both are answered with 503: the first is never accepted, and the second is accepted once the clock is right.
      */
-    private Optional<TryLater> untimely(Envelope envelope) {
+    private Optional<TryLater> untimely(MessageHeader envelope) {
         Duration age = Duration.between(envelope.sent(), clock.instant());
         if (age.compareTo(MAX_AGE) > 0) {
             return Optional.of(new TryLater(
@@ -126,7 +126,7 @@ public final class MessageVerifier {
     }
 
     private static Optional<Rejected> urls(SnsMessage message) {
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         if (certificate(envelope).isEmpty()) {
             return Optional.of(rejected(RejectReason.CERTIFICATE_URL, "refused.certificateUrl", envelope.topic()));
         }
@@ -145,7 +145,7 @@ public final class MessageVerifier {
         return SnsUrls.subscription(url, topic, token).isPresent();
     }
 
-    private static Optional<URI> certificate(Envelope envelope) {
+    private static Optional<URI> certificate(MessageHeader envelope) {
         return SnsUrls.certificate(envelope.signingCertUrl(), envelope.topic());
     }
 

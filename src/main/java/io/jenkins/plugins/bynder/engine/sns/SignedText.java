@@ -26,7 +26,7 @@ final class SignedText {
 
     /** Whether that key made the signature of that message. */
     static boolean isSignedBy(PublicKey key, SnsMessage message) throws GeneralSecurityException {
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         // SHA-1 is what version 1 means; a second preimage, which a forger would need, is out of reach even so
         String algorithm = envelope.signatureVersion().equals("1") ? "SHA1withRSA" : "SHA256withRSA";
         Signature signature = Signature.getInstance(algorithm);
@@ -41,7 +41,7 @@ final class SignedText {
 
     static String of(SnsMessage message) {
         SignedText text = new SignedText();
-        Envelope envelope = message.envelope();
+        MessageHeader envelope = message.envelope();
         if (message instanceof Notification notification) {
             text.add("Message", notification.message()).add("MessageId", envelope.messageId());
             notification.subject().ifPresent(subject -> text.add("Subject", subject));
@@ -66,7 +66,7 @@ final class SignedText {
         return text.text.toString();
     }
 
-    private void confirmation(Envelope envelope, String message, String token, String url, String type) {
+    private void confirmation(MessageHeader envelope, String message, String token, String url, String type) {
         add("Message", message)
                 .add("MessageId", envelope.messageId())
                 .add("SubscribeURL", url)

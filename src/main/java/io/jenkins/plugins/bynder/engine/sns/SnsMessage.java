@@ -12,7 +12,7 @@ public sealed interface SnsMessage {
     int MAX_BYTES = 1 << 20;
 
     /** What the portal wants to tell. */
-    record Notification(Envelope envelope, Optional<String> subject, String message) implements SnsMessage {
+    record Notification(MessageHeader envelope, Optional<String> subject, String message) implements SnsMessage {
         @Override
         public String toString() {
             return "Notification " + envelope;
@@ -20,7 +20,7 @@ public sealed interface SnsMessage {
     }
 
     /** Asks whether a topic may deliver here; nothing comes until its URL was called. */
-    record SubscriptionConfirmation(Envelope envelope, String message, String token, String subscribeUrl)
+    record SubscriptionConfirmation(MessageHeader envelope, String message, String token, String subscribeUrl)
             implements SnsMessage {
         @Override
         public String toString() {
@@ -29,7 +29,7 @@ public sealed interface SnsMessage {
     }
 
     /** Tells that a topic no longer delivers here. */
-    record UnsubscribeConfirmation(Envelope envelope, String message, String token, String subscribeUrl)
+    record UnsubscribeConfirmation(MessageHeader envelope, String message, String token, String subscribeUrl)
             implements SnsMessage {
         @Override
         public String toString() {
@@ -37,7 +37,7 @@ public sealed interface SnsMessage {
         }
     }
 
-    Envelope envelope();
+    MessageHeader envelope();
 
     /**
      * Reads the body of a request.

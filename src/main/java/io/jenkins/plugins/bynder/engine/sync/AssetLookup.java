@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -69,7 +69,7 @@ final class AssetLookup {
         LinkedHashSet<String> wanted = new LinkedHashSet<>(batch);
         witness.ifPresent(wanted::add);
         Map<String, Asset> found = new HashMap<>();
-        portal.assets(wanted, AssetFields.basic()).forEach(asset -> found.put(asset.id(), asset));
+        portal.assets(wanted, AssetParts.basic()).forEach(asset -> found.put(asset.id(), asset));
         answered.addAll(found.keySet());
         Optional<Asset> shown = witness.map(found::get);
         boolean tagsShown = shown.isPresent() && !shown.get().tags().isEmpty();
@@ -97,7 +97,7 @@ final class AssetLookup {
                 return;
             }
             try {
-                Presence told = portal.asset(id, AssetFields.basic())
+                Presence told = portal.asset(id, AssetParts.basic())
                         .map(this::of)
                         .orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
                 boolean proven = told != Presence.NO_TAGS || witness.isEmpty();

@@ -84,7 +84,7 @@ final class ChangeDetection {
             throw e;
         } catch (IOException e) {
             // Treated as unchanged: a later step that uses the file fails with the same reason.
-            String why = SyncTexts.text("reason.unreadable", IoErrors.reason(e));
+            String why = SyncTexts.text("reason.unreadable", TransferErrors.reason(e));
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
         }

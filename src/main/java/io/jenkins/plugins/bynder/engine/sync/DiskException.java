@@ -9,6 +9,6 @@ final class DiskException extends IOException {
 
     /** @param cause its message becomes user-facing */
     DiskException(IOException cause) {
-        super(IoErrors.reason(cause), cause);
+        super(TransferErrors.reason(cause), cause);
     }
 }

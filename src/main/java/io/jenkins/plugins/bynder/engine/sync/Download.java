@@ -310,7 +310,7 @@ final class Download {
             if (broken.isPresent()) {
                 return broken.get() instanceof FetchException unfit
                         ? unfit(unfit.getMessage())
-                        : failed(SyncTexts.text("fetch.broken", IoErrors.broken(broken.get())));
+                        : failed(SyncTexts.text("fetch.broken", TransferErrors.broken(broken.get())));
             }
             long total = Math.max(body.total(), note.size());
             if (total >= 0 && part.length() != total) {

@@ -246,7 +246,7 @@ final class Downloader {
         } catch (DiskException e) {
             throw e;
         } catch (IOException e) {
-            fail(step, SyncTexts.text("reason.unpublished", IoErrors.reason(e)));
+            fail(step, SyncTexts.text("reason.unpublished", TransferErrors.reason(e)));
             if (diskFailures.recordFailure()) {
                 throw new DiskException(e);
             }

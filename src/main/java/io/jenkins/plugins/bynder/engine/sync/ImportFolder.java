@@ -54,7 +54,7 @@ final class ImportFolder {
                 Files.createDirectory(parts());
             }
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", root, IoErrors.reason(e)), e);
+            throw new SyncException(SyncTexts.text("folder.unwritable", root, TransferErrors.reason(e)), e);
         }
         requirePlain();
     }

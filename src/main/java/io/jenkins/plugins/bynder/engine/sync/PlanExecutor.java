@@ -209,7 +209,8 @@ final class PlanExecutor {
             action.run();
             return true;
         } catch (IOException e) {
-            results.add(StepReports.of(step, Outcome.FAILED, SyncTexts.text("reason.unpublished", IoErrors.reason(e))));
+            results.add(StepReports.of(
+                    step, Outcome.FAILED, SyncTexts.text("reason.unpublished", TransferErrors.reason(e))));
             return false;
         }
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
@@ -26,19 +26,19 @@ public final class PortalSource implements AssetSource {
 
     private final Portal portal;
     private final Tag tag;
-    private final AssetFields fields;
+    private final AssetParts fields;
     private final long before;
     private final AssetLookup lookup;
     private final Set<String> expected;
     private final AtomicInteger single = new AtomicInteger();
 
     /** @param fields fields to read of each asset; {@link #fields(SyncSettings)} for a sync */
-    public PortalSource(Portal portal, Tag tag, AssetFields fields) {
+    public PortalSource(Portal portal, Tag tag, AssetParts fields) {
         this(portal, tag, fields, Set.of());
     }
 
     /** @param expected assets that the sync was started for */
-    public PortalSource(Portal portal, Tag tag, AssetFields fields, Set<String> expected) {
+    public PortalSource(Portal portal, Tag tag, AssetParts fields, Set<String> expected) {
         this.portal = Objects.requireNonNull(portal);
         this.tag = Objects.requireNonNull(tag);
         this.fields = Objects.requireNonNull(fields);
@@ -48,13 +48,13 @@ public final class PortalSource implements AssetSource {
     }
 
     /** The fields that a sync with those settings needs. */
-    public static AssetFields fields(SyncSettings settings) {
+    public static AssetParts fields(SyncSettings settings) {
         if (settings.writeMetadata()) {
-            return AssetFields.all();
+            return AssetParts.all();
         }
         return settings.derivative().isEmpty()
-                ? AssetFields.basic()
-                : AssetFields.basic().withRendition(settings.derivative());
+                ? AssetParts.basic()
+                : AssetParts.basic().withRendition(settings.derivative());
     }
 
     /** Archived assets are excluded; some portals list them, others do not. */

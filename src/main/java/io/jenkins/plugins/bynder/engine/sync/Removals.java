@@ -29,7 +29,7 @@ final class Removals {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return report(removal, Outcome.FAILED, "reason.undeleted", IoErrors.reason(e));
+            return report(removal, Outcome.FAILED, "reason.undeleted", TransferErrors.reason(e));
         }
     }
 

@@ -75,7 +75,7 @@ final class SyncRun {
         try {
             lock = DirectoryLock.tryLock(folder.control());
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), IoErrors.reason(e)), e);
+            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), TransferErrors.reason(e)), e);
         }
         return lock.orElseThrow(() -> new SyncException(SyncTexts.text("folder.busy", folder.root())));
     }
@@ -131,7 +131,7 @@ final class SyncRun {
     }
 
     private String folderTrouble(IOException e) {
-        return SyncTexts.text("folder.unwritable", workplace.folder().root(), IoErrors.reason(e));
+        return SyncTexts.text("folder.unwritable", workplace.folder().root(), TransferErrors.reason(e));
     }
 
     private SyncReport report(SyncReport.End end, String message) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
@@ -103,7 +103,7 @@ final class BacklinkFixture implements AutoCloseable {
         LinkField field = LinkField.lookUp(portal, label);
         String property = field.found().map(one -> one.name()).orElse("");
         List<Link> links = new ArrayList<>();
-        for (Asset asset : portal.assets(GELATO, 1, AssetFields.basic().withProperty(property))
+        for (Asset asset : portal.assets(GELATO, 1, AssetParts.basic().withProperty(property))
                 .assets()) {
             String current = String.join(",", asset.properties().getOrDefault(property, List.of()));
             links.add(new Link(asset.id(), asset.name(), urls.of(asset.id()), current, ""));

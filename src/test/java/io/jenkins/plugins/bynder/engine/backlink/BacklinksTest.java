@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.sample.Edit;
@@ -400,7 +400,10 @@ class BacklinksTest {
         Link link = Link.of(asset.id(), "Poster", "", UrlTemplate.of("https://s.example/{path}"), LinkValues.none());
 
         BacklinkReport report = new Backlinks(
-                        portals.portal, LinkField.lookUp(portals.portal, FieldLabel.DEFAULT), BacklinkFixture.QUICK, LinkOwnership.unrestricted())
+                        portals.portal,
+                        LinkField.lookUp(portals.portal, FieldLabel.DEFAULT),
+                        BacklinkFixture.QUICK,
+                        LinkOwnership.unrestricted())
                 .write(List.of(link), false, new BacklinkProgress());
 
         assertThat(link(report, asset).state()).isEqualTo(State.FAILED);
@@ -459,7 +462,11 @@ class BacklinksTest {
                 .toList();
         Thread writing = new Thread(() -> {
             try {
-                new Backlinks(HttpPortal.of(portals.session), field, BacklinkFixture.QUICK, LinkOwnership.unrestricted())
+                new Backlinks(
+                                HttpPortal.of(portals.session),
+                                field,
+                                BacklinkFixture.QUICK,
+                                LinkOwnership.unrestricted())
                         .write(links, false, progress);
             } catch (InterruptedException e) {
                 // as it should be
@@ -472,7 +479,7 @@ class BacklinksTest {
 
         // The links have used up their share for an hour; a sync has its own.
         assertThat(portals.portal
-                        .assets(BacklinkFixture.GELATO, 1, AssetFields.basic())
+                        .assets(BacklinkFixture.GELATO, 1, AssetParts.basic())
                         .assets())
                 .hasSize(50);
         assertThat(progress.sent()).isLessThan(20);

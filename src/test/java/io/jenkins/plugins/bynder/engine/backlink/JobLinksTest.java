@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class JobLinksTest {
                 .with(Placeholder.BUILD_NUMBER, "7");
         List<Link> links = new ArrayList<>();
         for (Asset asset : portals.portal
-                .assets(BacklinkFixture.GELATO, 1, AssetFields.basic().withProperty(property))
+                .assets(BacklinkFixture.GELATO, 1, AssetParts.basic().withProperty(property))
                 .assets()) {
             String current = String.join(",", asset.properties().getOrDefault(property, List.of()));
             LinkValues own = values.with(Placeholder.ASSET_ID, asset.id());
@@ -165,11 +165,13 @@ class JobLinksTest {
 
         assertThat(run(writer("A"), perBuild, false).count(State.WRITTEN)).isEqualTo(2);
         Files.delete(file); // an earlier release kept no journal
-        assertThat(run(writer("A"), UrlTemplate.of("{jobUrl}8/{assetId}"), false).count(State.FOREIGN))
+        assertThat(run(writer("A"), UrlTemplate.of("{jobUrl}8/{assetId}"), false)
+                        .count(State.FOREIGN))
                 .isEqualTo(2);
         portals.add("Third");
         assertThat(run(writer("A"), perBuild, false).count(State.UNCHANGED)).isEqualTo(2);
-        assertThat(run(writer("A"), UrlTemplate.of("{jobUrl}8/{assetId}"), false).count(State.WRITTEN))
+        assertThat(run(writer("A"), UrlTemplate.of("{jobUrl}8/{assetId}"), false)
+                        .count(State.WRITTEN))
                 .isEqualTo(3);
     }
 

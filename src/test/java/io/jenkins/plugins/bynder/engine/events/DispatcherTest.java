@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.engine.events.inbox.FailingDisk;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
@@ -171,7 +171,7 @@ class DispatcherTest {
 
     @Test
     void letsGoOfEventsThatBelongToNobodyAnyMore() throws Exception {
-        Envelope envelope = new Envelope("id-foreign", SnsFixture.FOREIGN, "", SnsFixture.NOW, "1", "", "");
+        MessageHeader envelope = new MessageHeader("id-foreign", SnsFixture.FOREIGN, "", SnsFixture.NOW, "1", "", "");
         inbox.store(new SnsMessage.Notification(envelope, Optional.empty(), "{}"));
         turnAfter(Duration.ZERO);
         assertThat(inbox.size()).isZero();

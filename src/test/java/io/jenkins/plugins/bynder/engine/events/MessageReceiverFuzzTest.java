@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
 import io.jenkins.plugins.bynder.engine.sns.MalformedMessageException;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.SnsUrls;
@@ -161,7 +161,7 @@ class MessageReceiverFuzzTest {
     /** There may be others for a listed topic, so those are looked for. */
     private static boolean namesAnotherCertificate(byte[] altered) {
         try {
-            Envelope envelope = SnsMessage.parse(altered).envelope();
+            MessageHeader envelope = SnsMessage.parse(altered).envelope();
             String known = door.world.signer.certificateUrl();
             return SnsUrls.certificate(envelope.signingCertUrl(), envelope.topic())
                     .filter(url -> !url.toString().equals(known))

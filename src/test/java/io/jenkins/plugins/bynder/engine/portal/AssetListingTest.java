@@ -26,7 +26,7 @@ class AssetListingTest {
     void start() throws IOException {
         fixture = Fixture.start(SampleSettings.defaults().withoutRate());
         listing = new AssetListing(
-                fixture.portal(fixture.permanentToken(), HttpSettings.standard()), Fixture.GELATO, AssetFields.basic());
+                fixture.portal(fixture.permanentToken(), HttpSettings.standard()), Fixture.GELATO, AssetParts.basic());
         for (int n = 0; n < 1010; n++) {
             added.add(fixture.sample
                     .library()

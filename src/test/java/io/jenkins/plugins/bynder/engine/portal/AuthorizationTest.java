@@ -90,7 +90,7 @@ class AuthorizationTest {
         ClientCredentials all = fixture.client();
         HttpPortal portal = fixture.portal(new ClientCredentials(all.id(), all.secret(), "asset:read"));
         String id = fixture.add("One").id();
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, AssetParts.basic()).assets()).hasSize(1);
         PortalException failure = Fixture.failure(() -> portal.writeMetaproperty(id, "m", "v"));
         assertThat(failure.problem()).isEqualTo(Problem.FORBIDDEN);
         assertThat(failure).hasMessageContaining("lacks the scope asset:write");
@@ -103,7 +103,7 @@ class AuthorizationTest {
                 .faults()
                 .add(FaultRule.api(Fault.latency(Duration.ofMillis(100))).on(Route.TOKEN));
         HttpPortal portal = fixture.portal(fixture.client());
-        inParallel(16, () -> portal.assets(GELATO, 1, AssetFields.basic()));
+        inParallel(16, () -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(1);
         assertThat(portal.requests()).isEqualTo(17);
     }
@@ -124,14 +124,14 @@ class AuthorizationTest {
     void dropsATokenThatIsRefusedAndTriesOnceWithANewOne() throws Exception {
         fixture.add("One");
         HttpPortal portal = fixture.portal(fixture.client());
-        portal.assets(GELATO, 1, AssetFields.basic());
+        portal.assets(GELATO, 1, AssetParts.basic());
         fixture.sample.access().forgetTokens();
-        inParallel(8, () -> portal.assets(GELATO, 1, AssetFields.basic()));
+        inParallel(8, () -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isBetween(2L, 9L);
 
         fixture.sample.traffic().reset();
         fixture.sample.faults().add(FaultRule.api(Fault.status(401)).on(Route.MEDIA_LIST));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.KEYS);
         assertThat(failure).hasMessageContaining("rejected an access token that it had just issued");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(2);
@@ -144,12 +144,12 @@ class AuthorizationTest {
         FakeTicker ticker = new FakeTicker();
         HttpPortal portal = HttpPortal.of(new PortalSession(
                 fixture.address(), fixture.client(), RequestBudget.unlimited(), Fixture.QUICK, ticker));
-        portal.assets(GELATO, 1, AssetFields.basic());
+        portal.assets(GELATO, 1, AssetParts.basic());
         ticker.advanceMillis(Duration.ofMinutes(58).toMillis());
-        portal.assets(GELATO, 1, AssetFields.basic());
+        portal.assets(GELATO, 1, AssetParts.basic());
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(1);
         ticker.advanceMillis(Duration.ofMinutes(1).toMillis());
-        portal.assets(GELATO, 1, AssetFields.basic());
+        portal.assets(GELATO, 1, AssetParts.basic());
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(2);
     }
 
@@ -160,7 +160,7 @@ class AuthorizationTest {
                 .faults()
                 .add(FaultRule.api(Fault.html(503)).on(Route.TOKEN).times(2));
         HttpPortal portal = fixture.portal(fixture.client());
-        assertThat(portal.assets(GELATO, 1, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, AssetParts.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(4);
     }
 
@@ -180,9 +180,9 @@ class AuthorizationTest {
     void keysThatAreRevokedMeanwhileAreRefused() throws Exception {
         fixture.add("One");
         HttpPortal portal = fixture.portal(fixture.apiKeys());
-        portal.assets(GELATO, 1, AssetFields.basic());
+        portal.assets(GELATO, 1, AssetParts.basic());
         fixture.sample.access().owner().revoke();
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.KEYS);
         assertThat(failure).hasMessageContaining("The portal said: Invalid or expired token.");
     }

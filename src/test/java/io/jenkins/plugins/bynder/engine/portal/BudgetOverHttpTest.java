@@ -63,7 +63,7 @@ class BudgetOverHttpTest {
         HttpPortal other =
                 HttpPortal.of(fixture.address(), fixture.permanentToken(), RequestBudget.unlimited(), Fixture.QUICK);
         for (int i = 0; i < LIMIT; i++) {
-            other.assets(GELATO, 1, AssetFields.basic());
+            other.assets(GELATO, 1, AssetParts.basic());
         }
         HttpPortal portal = HttpPortal.of(session);
         inParallel(8, 4, portal);
@@ -85,7 +85,7 @@ class BudgetOverHttpTest {
                         .skip(2)
                         .times(4));
         HttpPortal portal = HttpPortal.of(session);
-        assertThat(portal.assets(GELATO, 1, 100, AssetFields.basic()).assets()).hasSize(1);
+        assertThat(portal.assets(GELATO, 1, 100, AssetParts.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(8);
     }
 
@@ -103,7 +103,7 @@ class BudgetOverHttpTest {
     void saysThatSomebodyElseUsesTheLimitUp() {
         fixture.sample.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST));
         HttpPortal portal = HttpPortal.of(session);
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.LIMIT);
         assertThat(failure).hasMessageContaining("(429) after a long pause");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(3);
@@ -118,7 +118,7 @@ class BudgetOverHttpTest {
                 HttpPortal.of(fixture.address(), fixture.permanentToken(), RequestBudget.bynder(), Fixture.QUICK);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
-            executor.submit(() -> portal.assets(GELATO, 1, AssetFields.basic()));
+            executor.submit(() -> portal.assets(GELATO, 1, AssetParts.basic()));
             Await.until("it waits", () -> portal.budget().waiting() == 1);
             assertThat(portal.budget().why()).contains("rate limited by Bynder (429)");
             assertThat(portal.budget().waitMillis()).isBetween(200_000L, 300_000L);
@@ -134,7 +134,7 @@ class BudgetOverHttpTest {
             for (int i = 0; i < threads; i++) {
                 futures.add(executor.submit(() -> {
                     for (int j = 0; j < times; j++) {
-                        portal.assets(GELATO, 1, AssetFields.basic());
+                        portal.assets(GELATO, 1, AssetParts.basic());
                     }
                     return null;
                 }));

@@ -75,14 +75,13 @@ class ErrorMessagesTest {
     void readIsRepeatedWhileTheTroubleMayPass(Fault fault, String sentence) throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(fault).times(ATTEMPTS - 1));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
-                .hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(ATTEMPTS);
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(ATTEMPTS);
 
         fixture.sample.faults().clear();
         fixture.sample.faults().add(FaultRule.api(fault));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining(fixture.sample.url())
@@ -97,12 +96,11 @@ class ErrorMessagesTest {
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(Fault.silence()).times(1));
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(5)).times(2));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
-                .hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(3);
 
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("sent nothing within 0.7 s")
@@ -120,7 +118,7 @@ class ErrorMessagesTest {
         HttpSettings hasty =
                 Fixture.QUICK.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(300));
         HttpPortal waiting = fixture.portal(fixture.apiKeys(), hasty);
-        assertThat(Fixture.failure(() -> waiting.assets(GELATO, 1, SMALL, AssetFields.basic())))
+        assertThat(Fixture.failure(() -> waiting.assets(GELATO, 1, SMALL, AssetParts.basic())))
                 .hasMessageContaining("did not complete its answer within 0.3 s")
                 .hasMessageContaining("--timeout-call");
         assertThat(waiting.requests()).isEqualTo(ATTEMPTS);
@@ -130,8 +128,7 @@ class ErrorMessagesTest {
     void answerThatIsCompleteIsTakenWhateverItsLengthSays() throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(Fault.announcesMore(5)));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).assets())
-                .hasSize(1);
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).assets()).hasSize(1);
         assertThat(portal.requests()).isEqualTo(1);
     }
 
@@ -208,7 +205,7 @@ class ErrorMessagesTest {
                 fixture.apiKeys(),
                 RequestBudget.unlimited(),
                 Fixture.QUICK);
-        PortalException failure = Fixture.failure(() -> other.assets(GELATO, 1, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> other.assets(GELATO, 1, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.NOT_FOUND);
         assertThat(failure).hasMessageContaining("answers, but not as a Bynder portal");
         assertThat(other.requests()).isEqualTo(1);
@@ -278,7 +275,7 @@ class ErrorMessagesTest {
     @MethodSource("notPromised")
     void saysInWhichWayAnAnswerIsNotWhatTheInterfacePromises(Fault fault, String way) {
         fixture.sample.faults().add(FaultRule.api(fault));
-        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetFields.basic()));
+        PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
         assertThat(failure)
                 .hasMessageContaining("when asked to list the assets: ")
@@ -291,9 +288,9 @@ class ErrorMessagesTest {
     @ValueSource(strings = {"[{\"name\":\"no id\"}]", "[{\"id\":\"../../etc\"}]", "[42]"})
     void anEntryThatCannotBeReadIsCountedAndNoListingIsWholeWithIt(String answer) throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.json(answer)));
-        assertThat(portal.assets(GELATO, 1, SMALL, AssetFields.basic()).unreadable())
+        assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).unreadable())
                 .isEqualTo(1);
-        AssetListing listing = new AssetListing(portal, GELATO, AssetFields.basic());
+        AssetListing listing = new AssetListing(portal, GELATO, AssetParts.basic());
         assertThat(Fixture.failure(() -> listing.readWhole(10)).problem()).isEqualTo(Problem.ANSWER);
     }
 
@@ -380,7 +377,7 @@ class ErrorMessagesTest {
         SampleUser user =
                 fixture.sample.access().addUser("bob@example.com", "Readers", SampleUser.ROLES, Set.of("asset:write"));
         PortalException failure = Fixture.failure(
-                () -> fixture.portal(fixture.permanentToken(user)).assets(GELATO, 1, AssetFields.basic()));
+                () -> fixture.portal(fixture.permanentToken(user)).assets(GELATO, 1, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.FORBIDDEN);
         assertThat(failure).hasMessageContaining("the scope asset:read");
     }

@@ -29,26 +29,26 @@ class HtmlTextTest {
                 "&#x24;1 &#92;0 | $1 \\0"
             })
     void referencesAreDecodedOnce(String text, String decoded) {
-        assertThat(HtmlText.decode(text)).isEqualTo(decoded);
-        assertThat(HtmlText.same(text, decoded)).isTrue();
+        assertThat(PortalText.decode(text)).isEqualTo(decoded);
+        assertThat(PortalText.same(text, decoded)).isTrue();
     }
 
     @Test
     void whatIsEqualWithoutDecodingIsTheSame() {
-        assertThat(HtmlText.same("a&amp;b", "a&amp;b")).isTrue();
-        assertThat(HtmlText.same("a&b", "a&amp;b")).isFalse();
+        assertThat(PortalText.same("a&amp;b", "a&amp;b")).isTrue();
+        assertThat(PortalText.same("a&b", "a&amp;b")).isFalse();
     }
 
     @Test
     void plainTextIsWhatAReaderOfThePageSees() {
-        assertThat(HtmlText.plain("<p class=\"a\">Only for\n print &amp; web.</p><script>x()</script><!-- y -->"))
+        assertThat(PortalText.plain("<p class=\"a\">Only for\n print &amp; web.</p><script>x()</script><!-- y -->"))
                 .isEqualTo("Only for print & web.");
-        assertThat(HtmlText.plain("1 < 2")).isEqualTo("1 < 2");
+        assertThat(PortalText.plain("1 < 2")).isEqualTo("1 < 2");
     }
 
     @Property(tries = 300)
     void anyTextIsDecoded(@ForAll String text) {
-        assertThat(HtmlText.decode(text)).hasSizeLessThanOrEqualTo(text.length());
-        assertThat(HtmlText.plain(text).codePoints()).noneMatch(c -> c == '\n' || c == '\t');
+        assertThat(PortalText.decode(text)).hasSizeLessThanOrEqualTo(text.length());
+        assertThat(PortalText.plain(text).codePoints()).noneMatch(c -> c == '\n' || c == '\t');
     }
 }

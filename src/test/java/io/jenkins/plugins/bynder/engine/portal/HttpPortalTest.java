@@ -54,10 +54,10 @@ class HttpPortalTest {
         SampleAsset asset = fixture.sample.library().add(NewAsset.pdf("Flyer").tags(tag));
         HttpPortal portal = fixture.portal(kind.keys.apply(fixture));
 
-        ListingPage page = portal.assets(new Tag(tag), 1, AssetFields.basic());
+        ListingPage page = portal.assets(new Tag(tag), 1, AssetParts.basic());
         assertThat(page.assets()).extracting(Asset::id).containsExactly(asset.id());
         assertThat(page.total()).isEqualTo(1);
-        assertThat(portal.assets(List.of(asset.id()), AssetFields.basic())).hasSize(1);
+        assertThat(portal.assets(List.of(asset.id()), AssetParts.basic())).hasSize(1);
         assertThat(portal.original(asset.id()).itemId())
                 .isEqualTo(asset.original().itemId());
         assertThat(portal.downloadLink(asset.id()).uri().toString()).startsWith(fixture.sample.fileHostUrl());
@@ -72,7 +72,7 @@ class HttpPortalTest {
         String value = "https://jenkins.example/a%20b?x=1&y=\u00fc*~+ ";
         portal.writeMetaproperty(asset.id(), property, value);
         fixture.sample.library().settle();
-        ListingPage after = portal.assets(new Tag(tag), 1, AssetFields.basic().withProperty("gelatourl"));
+        ListingPage after = portal.assets(new Tag(tag), 1, AssetParts.basic().withProperty("gelatourl"));
         assertThat(after.assets().get(0).properties()).isEqualTo(java.util.Map.of("gelatourl", List.of(value)));
         assertThat(portal.requests()).isEqualTo(fixture.sample.traffic().apiRequests());
     }
@@ -87,7 +87,7 @@ class HttpPortalTest {
         ListingPage page;
         int number = 1;
         do {
-            page = portal.assets(GELATO, number++, AssetFields.basic());
+            page = portal.assets(GELATO, number++, AssetParts.basic());
             assertThat(page.total()).isEqualTo(2100);
             page.assets().forEach(asset -> ids.add(asset.id()));
         } while (!page.last());
@@ -102,7 +102,7 @@ class HttpPortalTest {
     void takesOnlyTheExactTagAndCountsTheRest() throws Exception {
         SampleAsset asset = fixture.add("One");
         fixture.sample.library().add(NewAsset.jpeg("Two").tags("gelato"));
-        ListingPage page = fixture.portal().assets(GELATO, 1, AssetFields.basic());
+        ListingPage page = fixture.portal().assets(GELATO, 1, AssetParts.basic());
         assertThat(page.assets()).extracting(Asset::id).containsExactly(asset.id());
         assertThat(page.received()).isEqualTo(2);
     }
@@ -117,11 +117,11 @@ class HttpPortalTest {
         asked.add("00000000-0000-0000-0000000000000000");
         asked.add(ids.get(0));
         HttpPortal portal = fixture.portal();
-        assertThat(portal.assets(asked, AssetFields.basic()))
+        assertThat(portal.assets(asked, AssetParts.basic()))
                 .extracting(Asset::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(portal.requests()).isEqualTo(2);
-        assertThat(portal.assets(List.of(), AssetFields.basic())).isEmpty();
+        assertThat(portal.assets(List.of(), AssetParts.basic())).isEmpty();
         assertThat(portal.requests()).isEqualTo(2);
     }
 
@@ -131,7 +131,7 @@ class HttpPortalTest {
         fixture.add("One");
         HttpPortal portal = fixture.portal();
         assertThat(portal.renditions()).containsExactlyInAnyOrder("mini", "thul", "webimage", "print");
-        Asset asset = portal.assets(GELATO, 1, AssetFields.basic().withRendition("print"))
+        Asset asset = portal.assets(GELATO, 1, AssetParts.basic().withRendition("print"))
                 .assets()
                 .get(0);
         assertThat(asset.renditions()).containsOnlyKeys("print");
@@ -192,7 +192,7 @@ class HttpPortalTest {
     void refusesIdsThatCouldLeadElsewhere() {
         HttpPortal portal = fixture.portal();
         assertThatThrownBy(() -> portal.downloadLink("../../oauth")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> portal.assets(List.of("a,b"), AssetFields.basic()))
+        assertThatThrownBy(() -> portal.assets(List.of("a,b"), AssetParts.basic()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(portal.requests()).isZero();
     }
@@ -204,9 +204,9 @@ class HttpPortalTest {
                 new PortalSession(fixture.address(), fixture.client(), RequestBudget.bynder(), Fixture.QUICK);
         HttpPortal first = HttpPortal.of(session);
         HttpPortal second = HttpPortal.of(session);
-        first.assets(GELATO, 1, AssetFields.basic());
-        second.assets(GELATO, 1, AssetFields.basic());
-        second.assets(GELATO, 1, AssetFields.basic());
+        first.assets(GELATO, 1, AssetParts.basic());
+        second.assets(GELATO, 1, AssetParts.basic());
+        second.assets(GELATO, 1, AssetParts.basic());
         assertThat(first.requests()).isEqualTo(2);
         assertThat(second.requests()).isEqualTo(2);
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(1);

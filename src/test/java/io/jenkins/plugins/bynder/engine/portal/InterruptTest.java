@@ -43,8 +43,7 @@ class InterruptTest {
     void endsWaitingForTheRestOfAnAnswer() throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(10)));
         HttpPortal portal = fixture.portal(fixture.apiKeys(), Fixture.PATIENT);
-        interruptWhen(
-                () -> fixture.sample.faults().stalled() == 1, () -> portal.assets(GELATO, 1, AssetFields.basic()));
+        interruptWhen(() -> fixture.sample.faults().stalled() == 1, () -> portal.assets(GELATO, 1, AssetParts.basic()));
     }
 
     @Test
@@ -60,8 +59,8 @@ class InterruptTest {
     void endsWaitingForTheBudget() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofHours(1));
         HttpPortal portal = HttpPortal.of(fixture.address(), fixture.apiKeys(), budget, Fixture.PATIENT);
-        portal.assets(GELATO, 1, AssetFields.basic());
-        interruptWhen(() -> portal.budget().waiting() == 1, () -> portal.assets(GELATO, 1, AssetFields.basic()));
+        portal.assets(GELATO, 1, AssetParts.basic());
+        interruptWhen(() -> portal.budget().waiting() == 1, () -> portal.assets(GELATO, 1, AssetParts.basic()));
         assertThat(portal.budget().waiting()).isZero();
     }
 
@@ -74,7 +73,7 @@ class InterruptTest {
         AtomicReference<Optional<ListingPage>> page = new AtomicReference<>(Optional.empty());
         Thread next = new Thread(() -> {
             try {
-                page.set(Optional.of(portal.assets(GELATO, 1, AssetFields.basic())));
+                page.set(Optional.of(portal.assets(GELATO, 1, AssetParts.basic())));
             } catch (PortalException | InterruptedException e) {
                 // The page stays empty.
             }
@@ -89,7 +88,7 @@ class InterruptTest {
                     }
                     return next.getState() == Thread.State.WAITING;
                 },
-                () -> portal.assets(GELATO, 1, AssetFields.basic()));
+                () -> portal.assets(GELATO, 1, AssetParts.basic()));
         next.join();
         assertThat(page.get()).isPresent();
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(2);

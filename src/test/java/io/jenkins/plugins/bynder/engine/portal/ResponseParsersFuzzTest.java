@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 class ResponseParsersFuzzTest {
 
     private static final List<ResponseParser<?>> READERS = List.of(
-            json -> PageReader.read(json, 1, AssetFields.all(), asset -> true),
+            json -> PageReader.read(json, 1, AssetParts.all(), asset -> true),
             OriginalReader::read,
             ResponseParsers::token,
             ResponseParsers::link,
@@ -120,7 +120,7 @@ class ResponseParsersFuzzTest {
         }
         try (JsonParser json = Json.parser("[" + entry + "]")) {
             json.nextToken();
-            Asset asset = PageReader.read(json, 1, AssetFields.all(), one -> true)
+            Asset asset = PageReader.read(json, 1, AssetParts.all(), one -> true)
                     .assets()
                     .get(0);
             assertThat(asset.hasTag("Gelato")).as(entry.toString()).isTrue();

@@ -33,7 +33,7 @@ class ResponseParsersTest {
                           "thumbnails": {"mini": "https://m", "print": "https://p", "none": null},
                           "mediaItems": [{"id": "x", "deep": [[{}]]}]}]}"""
                                 .formatted(ID),
-                        AssetFields.all())
+                        AssetParts.all())
                 .assets()
                 .get(0);
         assertThat(asset)
@@ -64,11 +64,11 @@ class ResponseParsersTest {
         String json =
                 "[{\"id\":\"a\",\"description\":\"d\",\"copyright\":\"c\",\"property_x\":\"1\",\"property_y\":\"2\","
                         + "\"thumbnails\":{\"mini\":\"https://m\",\"thul\":\"https://t\"}}]";
-        Asset basic = page(json, AssetFields.basic()).assets().get(0);
+        Asset basic = page(json, AssetParts.basic()).assets().get(0);
         assertThat(basic.description() + basic.copyright()).isEmpty();
         assertThat(basic.renditions()).isEmpty();
         assertThat(basic.properties()).isEmpty();
-        Asset some = page(json, AssetFields.basic().withProperty("y").withRendition("thul"))
+        Asset some = page(json, AssetParts.basic().withProperty("y").withRendition("thul"))
                 .assets()
                 .get(0);
         assertThat(some.properties()).isEqualTo(Map.of("y", List.of("2")));
@@ -83,7 +83,7 @@ class ResponseParsersTest {
                 "{\"media\":[{\"id\":\"a\",\"tags\":{},\"name\":[],\"dateModified\":\"yesterday\",\"fileSize\":\"big\"}]}"
             })
     void whatIsLeftOutIsEmpty(String json) throws Exception {
-        ListingPage page = page(json, AssetFields.all());
+        ListingPage page = page(json, AssetParts.all());
         Asset asset = page.assets().get(0);
         assertThat(page.total()).isEqualTo(ListingPage.UNKNOWN_TOTAL);
         assertThat(asset.tags()).isEmpty();
@@ -104,14 +104,14 @@ class ResponseParsersTest {
                 "[] | -1"
             })
     void findsTheTotal(String json, long total) throws Exception {
-        assertThat(page(json, AssetFields.basic()).total()).isEqualTo(total);
+        assertThat(page(json, AssetParts.basic()).total()).isEqualTo(total);
     }
 
     @Test
     void countsEntriesThatItLeavesOut() throws Exception {
         ListingPage page = read(
                 "[{\"id\":\"a\",\"tags\":[\"Gelato\"]},{\"id\":\"b\",\"tags\":[\"gelato\"]},{\"id\":\"c\"}]",
-                json -> PageReader.read(json, 3, ListingPage.LIMIT, AssetFields.basic(), new Tag("Gelato")));
+                json -> PageReader.read(json, 3, ListingPage.LIMIT, AssetParts.basic(), new Tag("Gelato")));
         assertThat(page.number()).isEqualTo(3);
         assertThat(page.received()).isEqualTo(3);
         assertThat(page.assets()).extracting(Asset::id).containsExactly("a");
@@ -123,7 +123,7 @@ class ResponseParsersTest {
             delimiter = '|',
             value = {"{} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
     void refusesListingsThatAreNone(String json, String reason) {
-        assertThatThrownBy(() -> page(json, AssetFields.basic()))
+        assertThatThrownBy(() -> page(json, AssetParts.basic()))
                 .isInstanceOf(InvalidResponseException.class)
                 .hasMessageContaining(reason);
     }
@@ -131,7 +131,7 @@ class ResponseParsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "{\"id\":\"../x\"}", "{\"id\":{\"a\":1}}", "null", "[{\"id\":\"a\"}]"})
     void countsEntriesThatCannotBeRead(String entry) throws Exception {
-        ListingPage page = page("[" + entry + ",{\"id\":\"b\"}]", AssetFields.basic());
+        ListingPage page = page("[" + entry + ",{\"id\":\"b\"}]", AssetParts.basic());
         assertThat(page.unreadable()).isEqualTo(1);
         assertThat(page.received()).isEqualTo(2);
         assertThat(page.assets()).extracting(Asset::id).containsExactly("b");
@@ -341,7 +341,7 @@ class ResponseParsersTest {
     @Test
     void valueOfAMetapropertyIsFoundWhateverTheCaseOfItsName() throws Exception {
         String json = "[{\"id\":\"a\",\"property_GelatoURL\":\"1\",\"property_gelatourl\":[]}]";
-        AssetFields wanted = AssetFields.basic().withProperty("gelatourl");
+        AssetParts wanted = AssetParts.basic().withProperty("gelatourl");
         assertThat(page(json, wanted).assets().get(0).properties()).isEqualTo(Map.of("gelatourl", List.of("1")));
     }
 
@@ -361,7 +361,7 @@ class ResponseParsersTest {
 
     @Test
     void mediaMayBeAnObjectWithNumberedKeys() throws Exception {
-        ListingPage page = page("{\"media\":{\"0\":{\"id\":\"a\"},\"3\":{\"id\":\"b\"}}}", AssetFields.basic());
+        ListingPage page = page("{\"media\":{\"0\":{\"id\":\"a\"},\"3\":{\"id\":\"b\"}}}", AssetParts.basic());
         assertThat(page.assets()).extracting(Asset::id).containsExactly("a", "b");
     }
 
@@ -414,7 +414,7 @@ class ResponseParsersTest {
     }
 
     private static Asset one(String fields) throws IOException {
-        return page("[{\"id\":\"a\"," + fields + "}]", AssetFields.all())
+        return page("[{\"id\":\"a\"," + fields + "}]", AssetParts.all())
                 .assets()
                 .get(0);
     }
@@ -423,7 +423,7 @@ class ResponseParsersTest {
         return read(json, OriginalReader::read).orElseThrow();
     }
 
-    private static ListingPage page(String json, AssetFields fields) throws IOException {
+    private static ListingPage page(String json, AssetParts fields) throws IOException {
         return read(json, parser -> PageReader.read(parser, 1, fields, asset -> true));
     }
 

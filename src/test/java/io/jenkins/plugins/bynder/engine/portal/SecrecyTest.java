@@ -125,7 +125,7 @@ class SecrecyTest {
         HttpPortal portal = HttpPortal.of(session);
         say(session);
         say(portal);
-        say(portal.assets(GELATO, 1, AssetFields.basic()));
+        say(portal.assets(GELATO, 1, AssetParts.basic()));
         DownloadLink link = portal.downloadLink(asset.id());
         say(link);
         say(session.signer());

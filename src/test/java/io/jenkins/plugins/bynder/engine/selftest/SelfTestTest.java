@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
@@ -64,7 +64,7 @@ class SelfTestTest {
         HttpPortal client = HttpPortal.of(address, keys, RequestBudget.unlimited(), QUICK);
         try (FileHost host = FileHost.of(address, QUICK, 1)) {
             Tag tag = new Tag("Gelato");
-            AssetFields fields = AssetFields.basic().withRendition("webimage");
+            AssetParts fields = AssetParts.basic().withRendition("webimage");
             return new SelfTest(
                             client, host, backlinks ? Optional.of(FieldLabel.DEFAULT) : Optional.empty(), derivative)
                     .run(tag, client.assets(tag, 1, fields).assets());

@@ -57,7 +57,7 @@ public final class SnsFixture {
     }
 
     public static SnsMessage.Notification unsigned(TopicArn topic, String id, String message) {
-        Envelope envelope = new Envelope(id, topic, NOW.toString(), NOW, "1", "AAAA", "https://example.org/");
+        MessageHeader envelope = new MessageHeader(id, topic, NOW.toString(), NOW, "1", "AAAA", "https://example.org/");
         return new SnsMessage.Notification(envelope, Optional.of("asset_bank.media.create"), message);
     }
 }

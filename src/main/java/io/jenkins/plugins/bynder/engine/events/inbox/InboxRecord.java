@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.events.inbox;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.engine.sns.Envelope;
+import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage.Notification;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
@@ -30,7 +30,7 @@ enum InboxRecord {
     private static final TypeReference<Map<String, Long>> SEEN_UNTIL = new TypeReference<>() {};
 
     static byte[] event(Notification notification, Instant received) {
-        Envelope envelope = notification.envelope();
+        MessageHeader envelope = notification.envelope();
         ObjectNode json = JSON.createObjectNode();
         json.put("id", envelope.messageId());
         json.put("topic", envelope.topic().toString());

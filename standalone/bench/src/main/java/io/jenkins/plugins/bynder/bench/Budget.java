@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.bench;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.portal.PermanentToken;
@@ -125,7 +125,7 @@ final class Budget implements Bench {
     }
 
     private static List<String> ids(HttpPortal portal) throws Exception {
-        return portal.assets(new Tag("Gelato"), 1, AssetFields.basic()).assets().stream()
+        return portal.assets(new Tag("Gelato"), 1, AssetParts.basic()).assets().stream()
                 .map(Asset::id)
                 .toList();
     }

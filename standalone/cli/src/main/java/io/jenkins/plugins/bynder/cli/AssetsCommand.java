@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -47,7 +47,7 @@ final class AssetsCommand implements Callable<Integer> {
         Sink sink = options.json()
                 ? new AssetJson(context.streams().result())
                 : new AssetTable(context.streams().textOut());
-        AssetListing.Result listing = new AssetListing(portal, tag, AssetFields.basic()).read(asset -> {
+        AssetListing.Result listing = new AssetListing(portal, tag, AssetParts.basic()).read(asset -> {
             sink.asset(asset);
             return !sink.broken();
         });

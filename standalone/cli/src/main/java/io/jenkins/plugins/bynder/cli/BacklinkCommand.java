@@ -11,8 +11,8 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
@@ -154,8 +154,8 @@ final class BacklinkCommand implements Callable<Integer> {
             return true;
         }
 
-        private AssetFields fields() {
-            return property.map(AssetFields.basic()::withProperty).orElseGet(AssetFields::basic);
+        private AssetParts fields() {
+            return property.map(AssetParts.basic()::withProperty).orElseGet(AssetParts::basic);
         }
 
         private Link link(Asset asset) {

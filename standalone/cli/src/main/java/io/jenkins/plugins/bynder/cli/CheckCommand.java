@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
@@ -66,8 +66,8 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private AssetFields fields() {
-        return derivative.isEmpty() ? AssetFields.basic() : AssetFields.basic().withRendition(derivative);
+    private AssetParts fields() {
+        return derivative.isEmpty() ? AssetParts.basic() : AssetParts.basic().withRendition(derivative);
     }
 
     private SelfTestReport selfTest(Portal portal, Tag tag, FieldLabel wanted, List<Asset> tagged)

@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.events.EventBatch;
 import io.jenkins.plugins.bynder.engine.events.HandledStates;
 import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import io.jenkins.plugins.bynder.engine.portal.AssetFields;
+import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -32,7 +32,7 @@ final class NamedAssets {
     static NamedAssets read(Portal portal, Tag tag, EventBatch batch) throws PortalException, InterruptedException {
         NamedAssets named = new NamedAssets(batch, tag);
         if (batch.complete()) {
-            portal.assets(batch.assetIds(), AssetFields.basic()).forEach(asset -> named.shown.put(asset.id(), asset));
+            portal.assets(batch.assetIds(), AssetParts.basic()).forEach(asset -> named.shown.put(asset.id(), asset));
         }
         return named;
     }

@@ -15,7 +15,7 @@ import java.util.List;
 class PortalAnswersFuzzTest {
 
     private static final List<ResponseParser<?>> READERS = List.of(
-            json -> PageReader.read(json, 1, AssetFields.all(), asset -> true),
+            json -> PageReader.read(json, 1, AssetParts.all(), asset -> true),
             OriginalReader::read,
             ResponseParsers::token,
             ResponseParsers::link,

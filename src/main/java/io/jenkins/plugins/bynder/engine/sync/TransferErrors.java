@@ -11,9 +11,9 @@ import java.nio.file.FileSystemException;
 import java.util.zip.ZipException;
 
 /** Why a transfer or a file operation failed, as a user-facing phrase. */
-final class IoErrors {
+final class TransferErrors {
 
-    private IoErrors() {}
+    private TransferErrors() {}
 
     /** Why bytes stopped coming, as a phrase. */
     static String broken(IOException e) {

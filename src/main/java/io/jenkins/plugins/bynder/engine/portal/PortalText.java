@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * not, and none says which it does: titles, tags and labels are decoded exactly once, where an answer is read; values of
  * metaproperties stay as they came and are decoded where they are compared.
  */
-public final class HtmlText {
+public final class PortalText {
 
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));");
@@ -32,7 +32,7 @@ public final class HtmlText {
 
     private static final Map<String, String> NAMED = named();
 
-    private HtmlText() {}
+    private PortalText() {}
 
     private static Map<String, String> named() {
         Map<String, String> named =
@@ -46,7 +46,7 @@ public final class HtmlText {
 
     /** The text with its character references replaced, each once: {@code &amp;lt;} becomes {@code &lt;}. */
     public static String decode(String text) {
-        return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(HtmlText::replacement);
+        return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PortalText::replacement);
     }
 
     private static String replacement(java.util.regex.MatchResult reference) {

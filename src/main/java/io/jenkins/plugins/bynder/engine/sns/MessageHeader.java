@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param signature canonical base64
  * @param signingCertUrl not yet checked
  */
-public record Envelope(
+public record MessageHeader(
         String messageId,
         TopicArn topic,
         String timestamp,

@@ -13,33 +13,33 @@ import java.util.Set;
  * @param renditions names of renditions to keep
  * @param properties database names of metaproperties to keep
  */
-public record AssetFields(boolean everything, Set<String> renditions, Set<String> properties) implements Serializable {
+public record AssetParts(boolean everything, Set<String> renditions, Set<String> properties) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    public AssetFields {
+    public AssetParts {
         renditions = Set.copyOf(renditions);
         properties = Set.copyOf(properties);
     }
 
     /** Just what identifies an asset and its file. */
-    public static AssetFields basic() {
-        return new AssetFields(false, Set.of(), Set.of());
+    public static AssetParts basic() {
+        return new AssetParts(false, Set.of(), Set.of());
     }
 
     /** All that the portal tells. */
-    public static AssetFields all() {
-        return new AssetFields(true, Set.of(), Set.of());
+    public static AssetParts all() {
+        return new AssetParts(true, Set.of(), Set.of());
     }
 
     /** These fields, and the named rendition. */
-    public AssetFields withRendition(String name) {
-        return new AssetFields(everything, plus(renditions, name), properties);
+    public AssetParts withRendition(String name) {
+        return new AssetParts(everything, plus(renditions, name), properties);
     }
 
     /** These fields, and the named metaproperty. */
-    public AssetFields withProperty(String name) {
-        return new AssetFields(everything, renditions, plus(properties, name));
+    public AssetParts withProperty(String name) {
+        return new AssetParts(everything, renditions, plus(properties, name));
     }
 
     boolean hasRendition(String name) {
