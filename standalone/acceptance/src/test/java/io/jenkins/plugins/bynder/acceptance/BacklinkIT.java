@@ -50,6 +50,19 @@ final class BacklinkIT {
                                 .formatted(Texts.groovy(template)));
     }
 
+    /** Lets jobs write links into another metaproperty than the integration's own. */
+    private static void allowLabel(JenkinsFixture bench, String label) {
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.backlinkLabels = %s
+                        BynderConfiguration.get().integrations = [one]
+                        """
+                                .formatted(Texts.groovy(label)));
+    }
+
     private static Job job(JenkinsFixture bench, String tag) {
         return Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
     }
@@ -247,6 +260,9 @@ final class BacklinkIT {
     void theStepLinksChosenAssetsAndReturnsWhatBecameOfThem(JenkinsFixture bench) {
         String tag = bench.unique("chosen");
         List<SampleAsset> assets = bench.assets(tag, 3);
+        String label = "Shop " + tag;
+        bench.portal().library().metaproperties().define("shop" + tag.replace("-", ""), label, "text");
+        allowLabel(bench, label);
         Job job = Job.pipeline(
                 bench.admin(),
                 tag,
