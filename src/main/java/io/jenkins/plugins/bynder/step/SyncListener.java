@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface SyncListener extends ExtensionPoint {
 
     /**
-     * A sync has come to an end, whatever that end is; a dry run as well.
+     * A sync or a dry run has ended, with or without success.
      *
      * @param importFolder the import folder, relative to the workspace
      * @param report believed; it may have fewer assets than there are
@@ -25,7 +25,7 @@ public interface SyncListener extends ExtensionPoint {
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
 
     /**
-     * A sync has come to an end, whatever that end is; a dry run as well.
+     * A sync or a dry run has ended, with or without success.
      *
      * @param integration that it used
      * @param listed the assets that the portal has listed for it

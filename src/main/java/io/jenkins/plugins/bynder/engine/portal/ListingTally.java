@@ -27,7 +27,7 @@ public final class ListingTally {
         repeated++;
     }
 
-    /** The listing moved while it was read, whatever the portal counts. */
+    /** The listing moved while it was read, although the totals may agree. */
     public void unsteady() {
         steady = false;
     }
