@@ -143,7 +143,8 @@ class RequestBudgetTest {
         Thread first = waitInLine(budget, Priority.NORMAL, "first", order);
         waitInLine(budget, Priority.NORMAL, "second", order);
         first.interrupt();
-        Await.until("the first has left", () -> budget.state().waiting() == 1);
+        Await.until("the first has left", () -> order.contains("first interrupted"));
+        assertThat(budget.state().waiting()).isEqualTo(1);
         held.close();
         Await.until("the second had its turn", () -> order.contains("second"));
         assertThat(order).containsExactly("first interrupted", "second");

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,10 +86,14 @@ class SyncTimeoutsTest {
         addAtOnce(20);
         Future<SyncReport> sync = background.submit(() -> rig.sync());
         untilOnlyTheseAreMissing(1);
-        rig.portal.faults().release();
+        // Its one request is still under way, although the limit for silence is over on most machines.
+        assertThat(rig.portal.faults().stalled()).isEqualTo(1);
+        assertThat(rig.portal.traffic().journal(Route.ORIGINAL).stream()
+                        .filter(one -> one.call().assetId().equals(late.id())))
+                .hasSizeLessThanOrEqualTo(1);
+        rig.portal.faults().clear();
         assertThat(sync.get().complete()).isTrue();
         rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(late.id())).isEqualTo(20_000);
     }
 
     @Test
@@ -98,7 +103,7 @@ class SyncTimeoutsTest {
         addAtOnce(20);
         Future<SyncReport> sync = background.submit(() -> rig.sync(settings -> settings.withConcurrency(3)));
         untilOnlyTheseAreMissing(5);
-        rig.portal.faults().release();
+        rig.portal.faults().clear();
         assertThat(sync.get().complete()).isTrue();
         rig.assertFolderEqualsSet();
     }
