@@ -267,7 +267,7 @@ final class SyncIT {
         assets.forEach(asset -> bench.portal().library().untag(asset.id(), tag));
         List<SampleAsset> left = bench.assets(tag, 1);
 
-        assertThat(job.run().expect("FAILURE").log()).contains("Nothing was deleted: 12 files have left the set");
+        assertThat(job.run().expect("FAILURE").log()).contains("Nothing was deleted: 12 files would be deleted");
         raised.run().expect("SUCCESS");
         Folder.assertHolds(bench.agent().workspace(tag).resolve("DAM import"), left);
     }
