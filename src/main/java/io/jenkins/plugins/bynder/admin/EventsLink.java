@@ -76,7 +76,7 @@ public final class EventsLink extends ManagementLink {
         return rows(EventLog::failures);
     }
 
-    /** What was refused for good. */
+    /** Messages that were rejected and are not expected again. */
     public List<TallyRow> getRefused() {
         List<TallyRow> rows = new ArrayList<>();
         openDesk().ifPresent(desk -> desk.log().rejected().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));

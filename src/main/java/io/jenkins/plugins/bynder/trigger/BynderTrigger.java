@@ -30,7 +30,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code bynder(tag: 'Gelato')}: builds the job when a sync of a tag would change something. Events of the portal make it
- * look at once; as events can be lost for good, it also looks on a schedule.
+ * look at once; because events can be lost, it also looks on a schedule.
  */
 public final class BynderTrigger extends Trigger<Job<?, ?>> {
 

@@ -61,7 +61,7 @@ class ConfigurationPermissionsJenkinsTest {
                 JenkinsPeople.SYSREAD,
                 JenkinsPeople.READER,
                 JenkinsPeople.CONFIGURER,
-                JenkinsPeople.NOBODY);
+                JenkinsPeople.WITHOUT_RIGHTS);
     }
 
     private static Map<String, String> brand() {
@@ -192,7 +192,12 @@ class ConfigurationPermissionsJenkinsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
+            strings = {
+                JenkinsPeople.SYSREAD,
+                JenkinsPeople.READER,
+                JenkinsPeople.CONFIGURER,
+                JenkinsPeople.WITHOUT_RIGHTS
+            })
     void othersSaveNothing(String person) throws Exception {
         assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
                 .isEqualTo(403);
@@ -210,7 +215,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.NOBODY})
+    @ValueSource(strings = {JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.WITHOUT_RIGHTS})
     void othersSeeNothing(String person) throws Exception {
         Page page = JenkinsPeople.get(r, person, "manage/configure");
 

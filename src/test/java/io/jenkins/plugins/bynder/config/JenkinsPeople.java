@@ -32,7 +32,7 @@ public final class JenkinsPeople {
     public static final String CONFIGURER = "configurer";
 
     /** May log in and no more. */
-    public static final String NOBODY = "nobody";
+    public static final String WITHOUT_RIGHTS = "nobody";
 
     private static final List<Permission> OFF_BY_DEFAULT = List.of(Jenkins.MANAGE, Jenkins.SYSTEM_READ);
 

@@ -73,7 +73,7 @@ public record Finding(
     }
 
     /**
-     * Whether events arrive, as whoever receives them knows.
+     * Whether events arrive, as their receiver knows.
      *
      * @param detail a user-facing message
      * @param where what to do, for users; empty if they arrive

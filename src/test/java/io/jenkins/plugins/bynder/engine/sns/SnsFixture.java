@@ -15,7 +15,7 @@ public final class SnsFixture {
 
     public static final Instant NOW = Instant.parse("2026-03-06T20:00:00.123Z");
     public static final TopicArn TOPIC = TopicArn.of("arn:aws:sns:eu-central-1:123456789012:portal-topic");
-    public static final TopicArn FOREIGN = TopicArn.of("arn:aws:sns:eu-central-1:210987654321:somebody-else");
+    public static final TopicArn FOREIGN = TopicArn.of("arn:aws:sns:eu-central-1:210987654321:another-owner");
     public static final String MEDIA = "{\"media_id\":\"0A1B2C3D-1111-2222-3333444455556666\"}";
     static final SnsAuthority AUTHORITY = new SnsAuthority(NOW);
     public static final SnsCertificate CERTIFICATE = AUTHORITY.issue(SnsCertificateShape.ofSns(NOW));

@@ -85,7 +85,7 @@ class SyncRefusalTest {
         assertThat(rig.sync().apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
     }
 
-    /** Assets that are refused one after the other, at the start of the listing, do not hide the others for good. */
+    /** Assets that are refused one after the other, at the start of the listing, do not hide the others. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403})
     void manyRefusedAssetsInARowDoNotKeepTheOthersFromBeingFound(int status) throws Exception {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Registry of names and their assets. Names that some file system might treat as equal are equal here, and whoever
- * holds a name holds that of its metadata file too. Thread-safe.
+ * Registry of names and their assets. Names that some file system might treat as equal are equal here, and an
+ * asset that holds a name holds that of its metadata file too. Thread-safe.
  */
 public final class NameRegistry {
 

@@ -42,10 +42,10 @@ record HostileBody(String name, byte[] body, Map<String, String> headers, int st
                 of("altered message", genuine.replace("0A1B2C3D", "FFFFFFFF"), 403),
                 of("altered subject", genuine.replace("media.create", "media.deleted"), 403),
                 of("altered type", genuine.replace("\"Notification\"", "\"UnsubscribeConfirmation\""), 400),
-                of("another topic", genuine.replace("sample-portal", "somebody-else"), 403),
+                of("another topic", genuine.replace("sample-portal", "another-owner"), 403),
                 of(
                         "signed, of another topic",
-                        new SnsSigner(signer.topic().replace("sample-portal", "somebody-else"), certificate(now), "1")
+                        new SnsSigner(signer.topic().replace("sample-portal", "another-owner"), certificate(now), "1")
                                 .notification("s", MEDIA, now),
                         403),
                 of("too old", signer.notification("s", MEDIA, now.minus(Duration.ofHours(2))), 503),

@@ -198,13 +198,12 @@ final class ReportPagesIT {
 
     @Test
     void aSyncThatFoundNothingSaysSo(JenkinsFixture bench) throws IOException {
-        Job job = Job.step(
-                bench.admin(), bench.unique("empty"), JenkinsFixture.AGENT, "bynderSync tag: 'nobody has this'");
+        Job job = Job.step(bench.admin(), bench.unique("empty"), JenkinsFixture.AGENT, "bynderSync tag: 'unused tag'");
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "reader");
 
         browser.open(build.path() + "dam-import/");
-        browser.awaitText("No asset has the tag \"nobody has this\".");
+        browser.awaitText("No asset has the tag \"unused tag\".");
         pictures(bench, build.path() + "dam-import/", "empty", "no assets have this tag");
     }
 
