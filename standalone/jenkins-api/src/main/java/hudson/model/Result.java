@@ -10,4 +10,8 @@ public final class Result implements Serializable {
     public static final @NonNull Result UNSTABLE = new Result();
 
     private Result() {}
+
+    public boolean isWorseThan(@NonNull Result that) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -74,6 +74,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    @CheckForNull
+    public Result getResult() {
+        throw new UnsupportedOperationException();
+    }
+
     public void setResult(@NonNull Result r) {
         throw new UnsupportedOperationException();
     }

@@ -8,8 +8,11 @@ import io.jenkins.plugins.bynder.step.AssetCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -36,7 +39,9 @@ public final class BynderCause extends Cause implements AssetCause {
 
     private final Set<String> assetIds = new LinkedHashSet<>();
     private final Set<String> events = new LinkedHashSet<>();
+    private Map<String, String> revisions = new LinkedHashMap<>();
     private int count;
+    private boolean effective;
     private transient Growth growth = new Growth(System.nanoTime(), System.nanoTime());
 
     /** When the first and the last event came that made this build due, by {@link System#nanoTime}. */
@@ -47,10 +52,15 @@ public final class BynderCause extends Cause implements AssetCause {
      * @param events names of events; empty if a schedule has found out
      */
     BynderCause(Collection<String> assetIds, Collection<String> events) {
-        add(assetIds, events);
+        this(assetIds, events, Map.of());
     }
 
-    private synchronized void add(Collection<String> ids, Collection<String> names) {
+    /** @param revisions of assets, as {@link AssetRevision} has them, by id */
+    BynderCause(Collection<String> assetIds, Collection<String> events, Map<String, String> revisions) {
+        add(assetIds, events, revisions);
+    }
+
+    private synchronized void add(Collection<String> ids, Collection<String> names, Map<String, String> newer) {
         ids.stream()
                 .filter(Ids::isSafe)
                 .filter(id -> assetIds.size() < IDS_COUNTED)
@@ -60,6 +70,17 @@ public final class BynderCause extends Cause implements AssetCause {
                 .filter(name -> events.size() < EVENTS_KEPT)
                 .forEach(events::add);
         count = assetIds.size();
+        newer.forEach((id, revision) -> {
+            if (assetIds.contains(id) && (revisions.containsKey(id) || revisions.size() < IDS_KEPT)) {
+                revisions.put(id, revision);
+            }
+        });
+    }
+
+    private Object readResolve() {
+        // builds of earlier versions have none
+        revisions = revisions == null ? new LinkedHashMap<>() : revisions;
+        return this;
     }
 
     /** The build is for the assets of the other cause, too. */
@@ -68,7 +89,7 @@ public final class BynderCause extends Cause implements AssetCause {
         synchronized (other) {
             ids = new ArrayList<>(other.assetIds);
         }
-        add(ids, other.getEvents());
+        add(ids, other.getEvents(), other.revisions());
         grow(System.nanoTime());
     }
 
@@ -103,6 +124,24 @@ public final class BynderCause extends Cause implements AssetCause {
     /** Names of the events. */
     public synchronized List<String> getEvents() {
         return List.copyOf(events);
+    }
+
+    /** In what revision it was that the asset made the build due; empty if that is not known. */
+    synchronized Optional<String> revision(String id) {
+        return Optional.ofNullable(revisions.get(id));
+    }
+
+    private synchronized Map<String, String> revisions() {
+        return Map.copyOf(revisions);
+    }
+
+    synchronized void markEffective() {
+        effective = true;
+    }
+
+    /** Whether the build has changed something so far. */
+    synchronized boolean isEffective() {
+        return effective;
     }
 
     @Override

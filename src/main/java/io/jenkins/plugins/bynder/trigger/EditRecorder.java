@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -10,15 +11,18 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +37,28 @@ public final class EditRecorder implements SyncListener {
     private static final Logger LOGGER = Logger.getLogger(EditRecorder.class.getName());
 
     private static final Duration LONGEST_LINKING = Duration.ofHours(6);
+
+    private final LinkEdits edits = new LinkEdits();
+
+    static EditRecorder get() {
+        return ExtensionList.lookupSingleton(EditRecorder.class);
+    }
+
+    /** Of all portals. */
+    LinkEdits edits() {
+        return edits;
+    }
+
+    /** A build that has changed something, or has still to, is not one that changed nothing. */
+    @Override
+    public void ended(
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
+        if (report.changed() && !settings.dryRun() || !report.complete()) {
+            run.getCauses().stream()
+                    .filter(BynderCause.class::isInstance)
+                    .forEach(cause -> ((BynderCause) cause).markEffective());
+        }
+    }
 
     /** Until {@link #linked} says when it ended; more than that, no run of links takes. */
     @Override
@@ -56,6 +82,7 @@ public final class EditRecorder implements SyncListener {
     /** In all jobs that events of the portal may start, whichever has written the links. */
     @SuppressWarnings("try") // the context acts on this thread while it is open
     private void linking(PortalAddress portal, Collection<String> ids, SyncedAsset.Period when) {
+        edits.add(portal, ids, when);
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             for (TriggeredJob job : TriggeredJob.all()) {
                 if (job.integration().address().equals(portal)) {

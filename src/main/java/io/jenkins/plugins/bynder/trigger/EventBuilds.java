@@ -31,7 +31,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Extension
 public final class EventBuilds implements EventHandler {
 
-    private static final int JOBS_NAMED = 10;
     private static final Logger LOGGER = Logger.getLogger(EventBuilds.class.getName());
 
     /**
@@ -39,106 +38,118 @@ public final class EventBuilds implements EventHandler {
      *
      * @param messages ids of the events it is about
      */
-    private record Outcome(Set<String> messages, List<String> started, List<String> problems, Set<String> notShown) {}
+    private record Decided(Set<String> messages, BatchOutcome outcome) {}
 
-    /** Of bursts that could not be decided for all integrations: those that an integration is done with. */
-    private final Map<String, Outcome> done = new ConcurrentHashMap<>();
+    /** Of batches that could not be decided for all integrations: those that an integration is done with. */
+    private final Map<String, Decided> done = new ConcurrentHashMap<>();
 
     /** By the URL of the portal; batches of one portal never come at the same time, those of several do. */
     private final Map<String, HandledStates> queued = new ConcurrentHashMap<>();
 
     @Override
     public Decision handle(EventBatch batch) throws PortalException, InterruptedException {
+        BatchOutcome outcome = new BatchOutcome();
+        TriggerProblem.all()
+                .forEach(broken ->
+                        outcome.problem(Messages.EventBuilds_jobFailed(broken.getJob(), broken.getSentence())));
         Map<String, List<TriggeredJob>> byIntegration = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
                 .forEach(job -> byIntegration
                         .computeIfAbsent(job.integration().getName(), name -> new ArrayList<>())
                         .add(job));
-        List<String> problems = new ArrayList<>();
-        TriggerProblem.all().stream()
-                .limit(JOBS_NAMED)
-                .map(broken -> Messages.EventBuilds_jobFailed(broken.getJob(), broken.getSentence()))
-                .forEach(problems::add);
         if (byIntegration.isEmpty()) {
-            problems.add(0, Messages.EventBuilds_noJob(batch.portal()));
-            return Decision.of(String.join(" ", problems));
+            outcome.problem(Messages.EventBuilds_noJob(batch.portal()));
         }
-        List<String> started = new ArrayList<>();
-        Set<String> notShown = new HashSet<>();
+        decide(byIntegration, batch, outcome);
+        return outcome.decision();
+    }
+
+    /** An integration that fails delays no other one; what the others have decided is not decided again. */
+    private void decide(Map<String, List<TriggeredJob>> byIntegration, EventBatch batch, BatchOutcome outcome)
+            throws PortalException, InterruptedException {
         PortalException later = null;
         for (Map.Entry<String, List<TriggeredJob>> group : byIntegration.entrySet()) {
             try {
-                Outcome outcome = decide(group.getKey(), group.getValue(), batch);
-                started.addAll(outcome.started());
-                problems.addAll(outcome.problems());
-                notShown.addAll(outcome.notShown());
+                outcome.add(decide(group.getKey(), group.getValue(), batch));
             } catch (PortalException e) {
                 if (mayPass(e)) {
                     later = e;
                 } else {
-                    problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), e.getMessage()));
+                    outcome.problem(Messages.EventBuilds_cannotAsk(group.getKey(), e.getMessage()));
                 }
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(group.getKey(), e), e);
-                problems.add(Messages.EventBuilds_cannotAsk(group.getKey(), ErrorText.of(e)));
+                outcome.problem(Messages.EventBuilds_cannotAsk(group.getKey(), ErrorText.of(e)));
             }
         }
         if (later != null) {
             throw later;
         }
         byIntegration.keySet().forEach(done::remove);
-        return new Decision(sentence(started, problems), !started.isEmpty(), notShown);
     }
 
     /** Decides about those events of the batch that the integration is not done with. */
-    private Outcome decide(String integration, List<TriggeredJob> jobs, EventBatch batch)
+    private BatchOutcome decide(String integration, List<TriggeredJob> jobs, EventBatch batch)
             throws PortalException, InterruptedException {
-        Outcome before = done.getOrDefault(integration, new Outcome(Set.of(), List.of(), List.of(), Set.of()));
+        Decided before = done.getOrDefault(integration, new Decided(Set.of(), new BatchOutcome()));
         List<BynderEvent> events = batch.events().stream()
                 .filter(event -> !before.messages().contains(event.messageId()))
                 .toList();
-        Outcome outcome = new Outcome(
-                new HashSet<>(before.messages()),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new HashSet<>(before.notShown()));
+        BatchOutcome outcome = new BatchOutcome();
+        outcome.add(before.outcome());
+        Set<String> messages = new HashSet<>(before.messages());
         if (!events.isEmpty()) {
             decide(jobs, new EventBatch(batch.portal(), events, batch.again()), outcome);
-            events.forEach(event -> outcome.messages().add(event.messageId()));
+            events.forEach(event -> messages.add(event.messageId()));
         }
-        done.put(integration, outcome);
+        done.put(integration, new Decided(messages, outcome));
         return outcome;
     }
 
-    private void decide(List<TriggeredJob> jobs, EventBatch batch, Outcome outcome)
+    private void decide(List<TriggeredJob> jobs, EventBatch batch, BatchOutcome outcome)
             throws PortalException, InterruptedException {
         AssetQuery library =
                 new PortalAssetQuery(Portals.get().openForDecision(jobs.get(0).integration()));
-        HandledStates states = queued.computeIfAbsent(batch.portal(), portal -> new HandledStates());
         Set<BynderEvent> wanted = new LinkedHashSet<>();
         try {
             for (TriggeredJob job : jobs) {
-                String name = job.job().getFullName();
-                try {
-                    List<BynderEvent> own = job.wanted(batch.events());
-                    wanted.addAll(own);
-                    if (!own.isEmpty() && job.buildAfter(own, library, batch.again(), states)) {
-                        outcome.started().add(name);
-                    }
-                } catch (RuntimeException e) {
-                    // a job that is set up wrongly, or a fault of this plugin, concerns that job only
-                    LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
-                    outcome.problems().add(Messages.EventBuilds_jobFailed(name, ErrorText.of(e)));
+                List<BynderEvent> own = job.wanted(batch.events());
+                wanted.addAll(own);
+                if (!own.isEmpty()) {
+                    decide(job, new EventBatch(batch.portal(), own, batch.again()), library, outcome);
                 }
             }
         } finally {
-            if (!outcome.started().isEmpty()) {
+            if (outcome.startedAnything()) {
                 // Jenkins itself writes the queue up to a minute later, and these events will not come again
                 Jenkins.get().getQueue().save();
             }
         }
-        outcome.notShown().addAll(notShown(wanted, library));
+        outcome.notShown(notShown(wanted, library));
+    }
+
+    /** A job that is set up wrongly, or a fault of this plugin, concerns that job only. */
+    private void decide(TriggeredJob job, EventBatch batch, AssetQuery library, BatchOutcome outcome)
+            throws PortalException, InterruptedException {
+        String name = job.job().getFullName();
+        HandledStates states = queued.computeIfAbsent(batch.portal(), portal -> new HandledStates());
+        try {
+            JobEvents decision = new JobEvents(
+                    job,
+                    library,
+                    states,
+                    EarlierBuilds.of(job.job()),
+                    EditRecorder.get().edits());
+            JobEvents.Result result = decision.decide(batch.events(), batch.again());
+            outcome.started(name, result.started());
+            if (result.withoutEffect() && result.started().isEmpty()) {
+                outcome.problem(Messages.EventBuilds_withoutEffect(name));
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
+            outcome.problem(Messages.EventBuilds_jobFailed(name, ErrorText.of(e)));
+        }
     }
 
     /** The assets were read just before, so this costs no request, except after an event that does not name its assets. */
@@ -159,19 +170,5 @@ public final class EventBuilds implements EventHandler {
             case UNREACHABLE, LIMIT, ANSWER -> true;
             case KEYS, FORBIDDEN, NOT_FOUND, REFUSED -> false;
         };
-    }
-
-    private static String sentence(List<String> started, List<String> problems) {
-        String shown = String.join(", ", started.subList(0, Math.min(JOBS_NAMED, started.size())));
-        String decision = started.isEmpty()
-                ? Messages.EventBuilds_nothingToDo()
-                : started.size() > JOBS_NAMED
-                        ? Messages.EventBuilds_startedMore(shown, started.size() - JOBS_NAMED)
-                        : Messages.EventBuilds_started(shown);
-        List<String> all = new ArrayList<>(problems);
-        if (problems.isEmpty() || !started.isEmpty()) {
-            all.add(0, decision);
-        }
-        return String.join(" ", all);
     }
 }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +19,6 @@ import java.util.Set;
  * yes: a build that finds nothing to do is cheap, a missed change is not.
  */
 final class PendingChangesFinder {
-
-    /** How far the portal's clock may be from ours. */
-    private static final Duration CLOCKS = Duration.ofMinutes(2);
 
     /** Assets in a row for which the portal gives no answer. */
     private static final int MOST_UNREACHABLE = 3;
@@ -132,7 +128,7 @@ final class PendingChangesFinder {
     /** Whether the last edit of the asset is from the time in which we wrote its link. */
     private static boolean isOurEdit(SyncedAsset known, Asset now) {
         return known.linking()
-                .filter(when -> when.holds(now.dateModified(), CLOCKS))
+                .filter(when -> when.holds(now.dateModified(), LinkEdits.CLOCKS))
                 .isPresent();
     }
 

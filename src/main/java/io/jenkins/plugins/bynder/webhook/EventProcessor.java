@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -110,9 +112,11 @@ public final class EventProcessor implements Closeable {
     }
 
     private static Decision both(Decision one, Decision other) {
+        Map<String, String> started = new HashMap<>(one.started());
+        other.started().forEach((event, what) -> started.merge(event, what, (first, second) -> first + " " + second));
         Set<String> notShown = new HashSet<>(one.notShown());
         notShown.addAll(other.notShown());
-        return new Decision(one.sentence() + " " + other.sentence(), one.acted() || other.acted(), notShown);
+        return new Decision(one.sentence() + " " + other.sentence(), started, notShown);
     }
 
     /** Has an event come in once more; empty if it is no longer known. */

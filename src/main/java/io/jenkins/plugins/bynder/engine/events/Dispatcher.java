@@ -219,16 +219,16 @@ public final class Dispatcher {
     private void settle(PendingEvents backlog, Pending pending, Decision decision) {
         String id = pending.event().messageId();
         boolean notShown = !Collections.disjoint(pending.event().assetIds(), decision.notShown());
-        String acted = decision.acted() ? decision.sentence() : pending.acted();
-        if (notShown && inbox.size() <= MOST_LOOKED_AT_AGAIN && backlog.lookAgain(pending, acted, clock.instant())) {
-            if (!pending.again() || decision.acted()) {
-                log.notShown(id, SnsTexts.text("dispatch.notShown", decision.sentence()));
+        String started = decision.started().getOrDefault(id, pending.started());
+        String sentence = started.isEmpty() ? decision.sentence() : started;
+        if (notShown && inbox.size() <= MOST_LOOKED_AT_AGAIN && backlog.lookAgain(pending, started, clock.instant())) {
+            if (!pending.again() || decision.started().containsKey(id)) {
+                log.notShown(id, SnsTexts.text("dispatch.notShown", sentence));
             }
             return;
         }
         backlog.remove(pending);
-        String sentence = acted.isEmpty() ? decision.sentence() : acted;
-        decide(id, notShown && acted.isEmpty() ? SnsTexts.text("dispatch.neverShown", sentence) : sentence);
+        decide(id, notShown && started.isEmpty() ? SnsTexts.text("dispatch.neverShown", sentence) : sentence);
     }
 
     private void failed(String portal, PendingEvents backlog, List<Pending> due, Exception problem) throws IOException {

@@ -25,9 +25,9 @@ final class PendingEvents {
      * @param attempts that failed
      * @param looks that did not show what the event tells of
      * @param due when it may be handed over
-     * @param acted what was started because of it, empty if nothing
+     * @param started what was started because of it, empty if nothing
      */
-    record Pending(BynderEvent event, int attempts, int looks, Instant due, String acted) {
+    record Pending(BynderEvent event, int attempts, int looks, Instant due, String started) {
 
         boolean again() {
             return looks > 0;
@@ -84,12 +84,12 @@ final class PendingEvents {
      *
      * @return false if that was done often enough
      */
-    boolean lookAgain(Pending event, String acted, Instant now) {
+    boolean lookAgain(Pending event, String started, Instant now) {
         if (event.looks() == LOOKS.size()) {
             return false;
         }
         Instant due = now.plus(LOOKS.get(event.looks()));
-        String kept = acted.isEmpty() ? event.acted() : acted;
+        String kept = started.isEmpty() ? event.started() : started;
         put(new Pending(event.event(), event.attempts(), event.looks() + 1, due, kept));
         return true;
     }
@@ -109,7 +109,7 @@ final class PendingEvents {
                 remove(event);
                 givenUp.add(event);
             } else {
-                put(new Pending(event.event(), event.attempts() + 1, event.looks(), event.due(), event.acted()));
+                put(new Pending(event.event(), event.attempts() + 1, event.looks(), event.due(), event.started()));
             }
         }
         return givenUp;

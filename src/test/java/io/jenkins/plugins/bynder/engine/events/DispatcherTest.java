@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,22 @@ class DispatcherTest {
         });
         assertThat(inbox.size()).isZero();
         assertThat(log.latest()).hasSize(200).allMatch(line -> line.detail().equals("Started job A."));
+    }
+
+    @Test
+    void anEventThatStartedNothingDoesNotClaimThatItDid() throws Exception {
+        store(1, "a");
+        store(2, "b");
+        handler = batch -> new Decision("Nothing to do.", Map.of("message-1", "Started job A."), Set.of("a", "b"));
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(log.find("message-1").orElseThrow().detail()).startsWith("Started job A.");
+        assertThat(log.find("message-2").orElseThrow().detail()).startsWith("Nothing to do.");
+
+        handler = batch -> Decision.of("Nothing more to do.");
+        turnAfter(Duration.ofSeconds(10));
+        assertThat(log.find("message-1").orElseThrow().detail()).isEqualTo("Started job A.");
+        assertThat(log.find("message-2").orElseThrow().detail()).isEqualTo("Nothing more to do.");
     }
 
     @Test
@@ -227,7 +244,7 @@ class DispatcherTest {
         store(2, "b");
         handler = batch -> {
             batches.add(batch);
-            return new Decision("Nothing to do.", false, Set.of("a"));
+            return new Decision("Nothing to do.", Map.of(), Set.of("a"));
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
@@ -270,7 +287,9 @@ class DispatcherTest {
         handler = batch -> {
             batches.add(batch);
             return batch.assetIds().contains("a") && batches.size() < 3
-                    ? new Decision("Started job " + batches.size() + ".", !batch.again(), Set.of("a"))
+                    ? batch.again()
+                            ? new Decision("Nothing to do.", Map.of(), Set.of("a"))
+                            : Decision.started(batch, "Started job " + batches.size() + ".", Set.of("a"))
                     : Decision.of("Nothing to do.");
         };
         turnAfter(Duration.ZERO);
@@ -290,7 +309,7 @@ class DispatcherTest {
     @Test
     void whatWaitsForThePortalIsHandedOverAfterARestart() throws Exception {
         store(1, "a");
-        handler = batch -> new Decision("Nothing to do.", false, Set.of("a"));
+        handler = batch -> new Decision("Nothing to do.", Map.of(), Set.of("a"));
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
         inbox.close();

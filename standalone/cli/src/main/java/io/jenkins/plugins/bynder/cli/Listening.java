@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -173,7 +174,7 @@ final class Listening implements AutoCloseable {
                 news.events(batch, due, !notShown.isEmpty());
             }
             if (!due) {
-                return new Decision(CliTexts.text("listen.nothing"), false, notShown);
+                return new Decision(CliTexts.text("listen.nothing"), Map.of(), notShown);
             }
             SyncReport report = sync(ListenNews.Reason.EVENTS);
             String outcome = outcome(report);
@@ -181,7 +182,7 @@ final class Listening implements AutoCloseable {
             if (report.end() == SyncReport.End.DONE) {
                 notShown.addAll(named.notIn(job.folder()));
             }
-            return new Decision(outcome, true, notShown);
+            return Decision.started(batch, outcome, notShown);
         } catch (PortalException | SyncException | NotNowException e) {
             news.failed(ErrorText.of(e));
             throw e;

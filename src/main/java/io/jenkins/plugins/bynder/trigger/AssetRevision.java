@@ -1,0 +1,34 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What an asset looks like to a sync: all that a listing shows of it and that can matter, so not {@code dateModified}, which
+ * every edit moves.
+ */
+final class AssetRevision {
+
+    private static final int BYTES = 12;
+
+    private AssetRevision() {}
+
+    /** A short text; the same one for an asset that the portal does not show, whatever it was. */
+    static String of(String id, Map<String, Asset> shown) {
+        return shown.containsKey(id) ? of(shown.get(id)) : "-";
+    }
+
+    private static String of(Asset asset) {
+        return Sha256.hex(
+                String.join(
+                        "\n",
+                        asset.name(),
+                        asset.extension(),
+                        String.valueOf(asset.fileSize()),
+                        String.valueOf(asset.archived()),
+                        new TreeSet<>(asset.tags()).toString()),
+                BYTES);
+    }
+}

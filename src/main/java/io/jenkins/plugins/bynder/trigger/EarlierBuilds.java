@@ -1,0 +1,80 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The latest builds of a job, as far as they tell that events start it again and again without any effect: because it writes
+ * into the assets that start it, or because it never syncs the tag of its trigger.
+ *
+ * @param builds newest first
+ */
+record EarlierBuilds(List<Earlier> builds) {
+
+    private static final int LOOKED_AT = 10;
+
+    /** After this many in a row without effect there is no other. */
+    private static final int WITHOUT_EFFECT = 2;
+
+    /**
+     * One build.
+     *
+     * @param cause empty if other things have started it
+     * @param failed whether it was broken off or failed, so that it says nothing of its effect
+     */
+    record Earlier(Optional<BynderCause> cause, Instant began, boolean failed) {
+
+        private boolean wasFor(String id, String revision) {
+            return cause.flatMap(known -> known.revision(id))
+                    .filter(revision::equals)
+                    .isPresent();
+        }
+
+        private boolean hadNoEffect() {
+            return !failed && cause.filter(known -> !known.isEffective()).isPresent();
+        }
+    }
+
+    static EarlierBuilds of(Job<?, ?> job) {
+        List<Earlier> builds = new ArrayList<>();
+        for (Run<?, ?> run = job.getLastBuild();
+                run != null && builds.size() < LOOKED_AT;
+                run = run.getPreviousBuild()) {
+            Result result = run.getResult();
+            builds.add(new Earlier(
+                    cause(run),
+                    Instant.ofEpochMilli(run.getTimeInMillis()),
+                    result != null && result.isWorseThan(Result.UNSTABLE)));
+        }
+        return new EarlierBuilds(builds);
+    }
+
+    private static Optional<BynderCause> cause(Run<?, ?> run) {
+        return run.getCauses().stream()
+                .filter(BynderCause.class::isInstance)
+                .map(BynderCause.class::cast)
+                .findFirst();
+    }
+
+    /** Whether one of them was for the asset as it is now. */
+    boolean wereFor(String id, String revision) {
+        return builds.stream().anyMatch(build -> build.wasFor(id, revision));
+    }
+
+    /**
+     * Since when the asset has been as it is now and has started builds that changed nothing; empty unless the last two were
+     * such builds.
+     */
+    Optional<Instant> withoutEffectSince(String id, String revision) {
+        List<Earlier> last = builds.subList(0, Math.min(WITHOUT_EFFECT, builds.size()));
+        return last.size() == WITHOUT_EFFECT
+                        && last.stream().allMatch(build -> build.hadNoEffect() && build.wasFor(id, revision))
+                ? Optional.of(last.get(last.size() - 1).began())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,141 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.events.BynderEvent;
+import io.jenkins.plugins.bynder.engine.events.HandledStates;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides whether events make a build of one job due, and queues it. */
+final class JobEvents {
+
+    /**
+     * What came of them.
+     *
+     * @param started ids of the messages that have started a build
+     * @param withoutEffect whether it was left out because its last builds for the same assets changed nothing
+     */
+    record Result(Set<String> started, boolean withoutEffect) {}
+
+    private final TriggeredJob job;
+    private final AssetQuery library;
+    private final HandledStates queued;
+    private final EarlierBuilds earlier;
+    private final LinkEdits edits;
+
+    /** @param queued states of assets that builds were queued for */
+    JobEvents(TriggeredJob job, AssetQuery library, HandledStates queued, EarlierBuilds earlier, LinkEdits edits) {
+        this.job = job;
+        this.library = library;
+        this.queued = queued;
+        this.earlier = earlier;
+        this.edits = edits;
+    }
+
+    /**
+     * Looks at the assets of these events, or at all if an event does not name its assets.
+     *
+     * @param events at least one
+     * @param again whether they were looked at before; then only what the portal shows otherwise since makes a build due
+     */
+    Result decide(List<BynderEvent> events, boolean again) throws PortalException, InterruptedException {
+        Set<String> ids = new LinkedHashSet<>();
+        events.forEach(event -> ids.addAll(event.assetIds()));
+        boolean complete = events.stream().allMatch(BynderEvent::complete);
+        Set<String> metadataOnly = metadataOnly(events);
+        PendingChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, library);
+        Map<String, Asset> shown = complete ? library.assets(ids) : library.listing(job.tag());
+
+        boolean first = job.neverRan();
+        Set<String> withoutEffect = first ? Set.of() : withoutEffect(found.assetIds(), metadataOnly, shown);
+        Set<String> due = new LinkedHashSet<>(found.assetIds());
+        due.removeAll(withoutEffect);
+        Map<String, String> states = complete ? states(due, shown) : Map.of();
+        boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
+        if (again && !news || due.isEmpty() && !first) {
+            return new Result(Set.of(), !withoutEffect.isEmpty());
+        }
+        states.forEach(queued::handled);
+        Map<String, String> revisions = new HashMap<>();
+        due.forEach(id -> revisions.put(id, AssetRevision.of(id, shown)));
+        List<String> names = events.stream().map(BynderEvent::name).distinct().toList();
+        boolean build = job.build(new BynderCause(due, names, revisions));
+        return new Result(build ? started(events, due, first) : Set.of(), false);
+    }
+
+    /** How the portal shows these assets, under keys for this job. */
+    private Map<String, String> states(Set<String> ids, Map<String, Asset> shown) {
+        Map<String, String> states = new HashMap<>();
+        for (String id : ids) {
+            String state = Optional.ofNullable(shown.get(id))
+                    .map(asset -> asset.dateModified() + " " + asset.archived() + " " + asset.tags())
+                    .orElse("");
+            states.put(id + " " + job.job().getFullName(), state);
+        }
+        return states;
+    }
+
+    /** Assets for which builds have done all that they can do, so that another one would do nothing. */
+    private Set<String> withoutEffect(Set<String> due, Set<String> metadataOnly, Map<String, Asset> shown)
+            throws PortalException, InterruptedException {
+        Set<String> withoutEffect = new HashSet<>();
+        for (String id : due) {
+            String revision = AssetRevision.of(id, shown);
+            if (metadataOnly.contains(id) && isOurLink(id, shown) && earlier.wereFor(id, revision)) {
+                withoutEffect.add(id);
+                continue;
+            }
+            Optional<Instant> since = earlier.withoutEffectSince(id, revision);
+            if (since.isPresent() && !hasNewFile(id, since.get())) {
+                withoutEffect.add(id);
+            }
+        }
+        return withoutEffect;
+    }
+
+    private boolean isOurLink(String id, Map<String, Asset> shown) {
+        return shown.containsKey(id)
+                && edits.isOurs(
+                        job.integration().address(), id, shown.get(id).dateModified());
+    }
+
+    /** A new file can have the size of the one before. */
+    private boolean hasNewFile(String id, Instant since) throws PortalException, InterruptedException {
+        return library.original(id)
+                .map(OriginalVersion::created)
+                .filter(created -> created.isAfter(since.minus(LinkEdits.CLOCKS)))
+                .isPresent();
+    }
+
+    /** Assets of which these events say that metadata has changed, and no more. */
+    private static Set<String> metadataOnly(List<BynderEvent> events) {
+        Set<String> ids = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        events.forEach(event -> (event.name().endsWith(".meta_updated") ? ids : others).addAll(event.assetIds()));
+        ids.removeAll(others);
+        return ids;
+    }
+
+    /** An event that does not name its assets may be about any that no other event names. */
+    private static Set<String> started(List<BynderEvent> events, Set<String> due, boolean first) {
+        Set<String> named = new HashSet<>();
+        events.stream().filter(BynderEvent::complete).forEach(event -> named.addAll(event.assetIds()));
+        boolean others = !named.containsAll(due);
+        Set<String> started = new HashSet<>();
+        for (BynderEvent event : events) {
+            boolean about = event.assetIds().stream().anyMatch(due::contains);
+            if (first || about || others && !event.complete()) {
+                started.add(event.messageId());
+            }
+        }
+        return started;
+    }
+}

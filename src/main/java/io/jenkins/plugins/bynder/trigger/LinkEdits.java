@@ -1,0 +1,43 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.step.SyncedAsset.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * When this controller last wrote links into the assets of each portal, whichever job and tag that was for. In memory: after a
+ * restart, a job whose state has no such time may be started once more for an asset.
+ */
+final class LinkEdits {
+
+    /** Assets of one portal; beyond that, the oldest are forgotten. */
+    static final int MOST = 250_000;
+
+    /** How far the portal's clock may be from ours. */
+    static final Duration CLOCKS = Duration.ofMinutes(2);
+
+    private final Map<PortalAddress, Map<String, Period>> byPortal = new LinkedHashMap<>();
+
+    synchronized void add(PortalAddress portal, Collection<String> ids, Period when) {
+        Map<String, Period> edits = byPortal.computeIfAbsent(portal, none -> new LinkedHashMap<>());
+        for (String id : ids) {
+            edits.remove(id);
+            edits.put(id, when);
+        }
+        var oldest = edits.keySet().iterator();
+        while (edits.size() > MOST) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Whether an edit of the asset at that time is from our writing its link. */
+    synchronized boolean isOurs(PortalAddress portal, String id, Instant edited) {
+        Period when = byPortal.getOrDefault(portal, Map.of()).get(id);
+        return when != null && when.holds(edited, CLOCKS);
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.MONDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.TUESDAY;
+import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.asset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AssetRevisionTest {
+
+    private static String of(Asset asset) {
+        return AssetRevision.of("a", Map.of("a", asset));
+    }
+
+    @Test
+    void anEditThatASyncWouldNotSeeIsNoOtherRevision() {
+        assertThat(of(asset("a", "Poster", 5, TUESDAY, "x", "y"))).isEqualTo(of(asset("a", "Poster", 5, MONDAY, "y", "x")));
+    }
+
+    @Test
+    void whatASyncSeesIsAnotherRevision() {
+        String before = of(asset("a", "Poster", 5, MONDAY, "x"));
+        assertThat(of(asset("a", "Flyer", 5, MONDAY, "x"))).isNotEqualTo(before);
+        assertThat(of(asset("a", "Poster", 6, MONDAY, "x"))).isNotEqualTo(before);
+        assertThat(of(asset("a", "Poster", 5, MONDAY))).isNotEqualTo(before);
+        assertThat(of(asset("a", "Poster", 5, MONDAY, true, "x"))).isNotEqualTo(before);
+        assertThat(AssetRevision.of("b", Map.of())).isNotEqualTo(before);
+    }
+}
