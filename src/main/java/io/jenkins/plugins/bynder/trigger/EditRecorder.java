@@ -54,9 +54,8 @@ public final class EditRecorder implements SyncListener {
     public void ended(
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
         if (report.changed() && !settings.dryRun() || !report.complete()) {
-            run.getCauses().stream()
-                    .filter(BynderCause.class::isInstance)
-                    .forEach(cause -> ((BynderCause) cause).markEffective());
+            run.getCauses().stream().filter(BynderCause.class::isInstance).forEach(cause -> ((BynderCause) cause)
+                    .markEffective());
         }
     }
 

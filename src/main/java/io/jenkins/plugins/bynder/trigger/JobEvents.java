@@ -103,8 +103,7 @@ final class JobEvents {
 
     private boolean isOurLink(String id, Map<String, Asset> shown) {
         return shown.containsKey(id)
-                && edits.isOurs(
-                        job.integration().address(), id, shown.get(id).dateModified());
+                && edits.isOurs(job.integration().address(), id, shown.get(id).dateModified());
     }
 
     /** A new file can have the size of the one before. */

@@ -17,7 +17,8 @@ class AssetRevisionTest {
 
     @Test
     void anEditThatASyncWouldNotSeeIsNoOtherRevision() {
-        assertThat(of(asset("a", "Poster", 5, TUESDAY, "x", "y"))).isEqualTo(of(asset("a", "Poster", 5, MONDAY, "y", "x")));
+        assertThat(of(asset("a", "Poster", 5, TUESDAY, "x", "y")))
+                .isEqualTo(of(asset("a", "Poster", 5, MONDAY, "y", "x")));
     }
 
     @Test

@@ -62,9 +62,7 @@ class EarlierBuildsTest {
         assertThat(builds.wereFor("a", "1")).isTrue();
         assertThat(builds.wereFor("a", "3")).isFalse();
         assertThat(builds.wereFor("b", "1")).isFalse();
-        assertThat(builds.wereFor("other", "1"))
-                .as("not an asset of the cause")
-                .isFalse();
+        assertThat(builds.wereFor("other", "1")).as("not an asset of the cause").isFalse();
     }
 
     @Test
