@@ -92,6 +92,18 @@ final class AcceptanceSettings {
         return Path.of(property("hpi")).toAbsolutePath().normalize();
     }
 
+    /** The program that runs Jenkins and its agents. */
+    static String java() {
+        return tool("java");
+    }
+
+    /** A program of the JDK that Jenkins runs with: by default the one that runs these tests. */
+    static String tool(String name) {
+        String given = property("jenkins.java");
+        return Path.of(given.isEmpty() ? System.getProperty("java.home") : given, "bin", name)
+                .toString();
+    }
+
     /** The root of the sources. */
     static Path repository() {
         return Path.of(property("repository")).toAbsolutePath().normalize();

@@ -46,7 +46,7 @@ final class AgentProcess implements AutoCloseable {
                 print Jenkins.get().getComputer('%1$s').jnlpMac
                 """
                         .formatted(name, directory));
-        List<String> command = new ArrayList<>(List.of(Texts.java(), "-Xmx256m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(AcceptanceSettings.java(), "-Xmx256m", "-XX:+UseSerialGC"));
         command.add("-Djava.util.logging.config.file=" + directory.resolve("logging.properties"));
         command.addAll(jvm);
         command.addAll(List.of("-jar", directory.resolve("agent.jar").toString()));

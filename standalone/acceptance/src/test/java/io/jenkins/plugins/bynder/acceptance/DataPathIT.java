@@ -72,7 +72,11 @@ final class DataPathIT {
         Path dump = bench.agent().directory().resolve("heap.hprof");
         Files.deleteIfExists(dump);
         Process jcmd = new ProcessBuilder(
-                        Texts.tool("jcmd"), Long.toString(bench.agent().pid()), "GC.heap_dump", "-all", dump.toString())
+                        AcceptanceSettings.tool("jcmd"),
+                        Long.toString(bench.agent().pid()),
+                        "GC.heap_dump",
+                        "-all",
+                        dump.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), UTF_8);

@@ -106,7 +106,8 @@ final class JenkinsProcess implements AutoCloseable {
 
     /** What its heap holds for good: counted after a collection, so without what only waits to be collected. */
     long liveBytes() throws IOException {
-        Process histogram = new ProcessBuilder(Texts.tool("jcmd"), Long.toString(pid()), "GC.class_histogram")
+        Process histogram = new ProcessBuilder(
+                        AcceptanceSettings.tool("jcmd"), Long.toString(pid()), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
         String answer = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,7 +132,7 @@ final class JenkinsProcess implements AutoCloseable {
     void start() throws IOException {
         starts++;
         List<String> command = new ArrayList<>(wrapper);
-        command.add(Texts.java());
+        command.add(AcceptanceSettings.java());
         command.addAll(JVM);
         command.addAll(options);
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,16 +21,6 @@ final class Texts {
             }
             return new String(in.readAllBytes(), UTF_8);
         }
-    }
-
-    /** The program that runs this JVM. */
-    static String java() {
-        return tool("java");
-    }
-
-    /** A program of the JDK that runs these tests. */
-    static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     static String form(Map<String, String> fields) {
