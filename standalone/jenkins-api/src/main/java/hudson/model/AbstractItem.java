@@ -4,7 +4,10 @@ import java.io.File;
 
 public abstract class AbstractItem extends Actionable implements Item {
 
-    AbstractItem() {}
+    @SuppressWarnings("rawtypes")
+    protected AbstractItem(ItemGroup parent, String name) {
+        throw new UnsupportedOperationException();
+    }
 
     public File getRootDir() {
         throw new UnsupportedOperationException();

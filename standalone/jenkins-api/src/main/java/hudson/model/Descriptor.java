@@ -10,6 +10,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
 
     protected Descriptor() {}
 
+    protected Descriptor(Class<? extends T> clazz) {
+        throw new UnsupportedOperationException();
+    }
+
     @NonNull
     public String getDisplayName() {
         throw new UnsupportedOperationException();

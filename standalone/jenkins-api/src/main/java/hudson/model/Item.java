@@ -9,7 +9,11 @@ public interface Item extends AccessControlled {
 
     Permission CONFIGURE = null;
 
+    Permission BUILD = null;
+
     String getFullName();
 
     String getUrl();
+
+    ItemGroup<? extends Item> getParent();
 }

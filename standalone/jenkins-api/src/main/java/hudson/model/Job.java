@@ -6,7 +6,9 @@ import hudson.ExtensionPoint;
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
         implements ExtensionPoint {
 
-    Job() {}
+    Job() {
+        super(null, null);
+    }
 
     public abstract boolean isBuildable();
 

@@ -46,7 +46,7 @@ public final class BynderMetrics extends MetricProvider {
     }
 
     private static List<Integration> integrations() {
-        return BynderConfiguration.get().getIntegrations();
+        return BynderConfiguration.get().allIntegrations();
     }
 
     private static int sum(ToIntFunction<BudgetState> number) {

@@ -28,8 +28,18 @@ public final class IntegrationView {
         this.budget = Portals.get().budget(integration.address());
     }
 
+    /** With the folder that defines it, if one does. */
     public String getName() {
+        return integration.title();
+    }
+
+    public String getOwnName() {
         return integration.getName();
+    }
+
+    /** Full name of the folder that defines it; empty if Jenkins itself does. */
+    public String getFolder() {
+        return integration.folderName();
     }
 
     public String getPortalUrl() {

@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import hudson.model.Failure;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
-import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.sns.Confirmation;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
@@ -63,9 +62,7 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
 
     /** Whom a topic can be approved for. */
     public List<String> getIntegrations() {
-        return BynderConfiguration.get().getIntegrations().stream()
-                .map(Integration::getName)
-                .toList();
+        return BynderConfiguration.get().approvable();
     }
 
     /** Lets an integration trust a topic, and tells SNS that its events are welcome. */

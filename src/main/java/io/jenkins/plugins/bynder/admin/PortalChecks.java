@@ -28,10 +28,10 @@ public final class PortalChecks extends AsyncPeriodicWork {
     private final Map<Door, PortalCheck> checks = new ConcurrentHashMap<>();
 
     /** What was asked: other keys or another address make what was answered worthless. */
-    private record Door(String portal, String credentialsId) {
+    private record Door(String portal, String folder, String credentialsId) {
 
         static Door of(Integration integration) {
-            return new Door(integration.getPortalUrl(), integration.getCredentialsId());
+            return new Door(integration.getPortalUrl(), integration.folderName(), integration.getCredentialsId());
         }
     }
 
@@ -55,7 +55,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
 
     @Override
     protected void execute(TaskListener listener) throws InterruptedException {
-        for (Integration integration : BynderConfiguration.get().getIntegrations()) {
+        for (Integration integration : BynderConfiguration.get().allIntegrations()) {
             check(integration);
         }
     }

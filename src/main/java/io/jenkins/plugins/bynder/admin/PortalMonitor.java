@@ -26,7 +26,7 @@ public final class PortalMonitor extends AdministrativeMonitor {
 
     @NonNull
     public List<IntegrationView> getIntegrations() {
-        return IntegrationView.wrong(BynderConfiguration.get().getIntegrations());
+        return IntegrationView.wrong(BynderConfiguration.get().allIntegrations());
     }
 
     /** Below the root of Jenkins. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.admin;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.Failure;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
@@ -26,7 +27,7 @@ public final class StatusLink extends ManagementLink {
 
     @Override
     public String getIconFileName() {
-        return BynderConfiguration.get().getIntegrations().isEmpty() ? null : "symbol-dam-import plugin-bynder";
+        return !BynderConfiguration.get().inUse() ? null : "symbol-dam-import plugin-bynder";
     }
 
     @NonNull
@@ -61,7 +62,7 @@ public final class StatusLink extends ManagementLink {
     @NonNull
     public List<IntegrationView> getIntegrations() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return BynderConfiguration.get().getIntegrations().stream()
+        return BynderConfiguration.get().allIntegrations().stream()
                 .map(IntegrationView::new)
                 .toList();
     }
@@ -83,10 +84,11 @@ public final class StatusLink extends ManagementLink {
 
     /** Asks the portal of an integration whether it can be used. */
     @POST
-    public HttpResponse doCheck(@QueryParameter String name) throws InterruptedException {
+    public HttpResponse doCheck(@QueryParameter String name, @QueryParameter String folder)
+            throws InterruptedException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        Integration integration = BynderConfiguration.get().getIntegrations().stream()
-                .filter(each -> each.getName().equals(name))
+        Integration integration = BynderConfiguration.get().allIntegrations().stream()
+                .filter(each -> each.getName().equals(name) && each.folderName().equals(Util.fixNull(folder)))
                 .findFirst()
                 .orElseThrow(() -> new Failure(Messages.StatusLink_unknown()));
         PortalChecks.get().check(integration);

@@ -6,16 +6,20 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.security.Permission;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -23,7 +27,9 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** The list of integrations under <em>Manage Jenkins → System → Bynder</em>. */
 @Restricted(NoExternalUse.class)
@@ -39,8 +45,11 @@ public final class BynderConfiguration extends GlobalConfiguration {
      */
     private final Map<String, Set<String>> approvedTopics = new TreeMap<>();
 
+    private String folderPortals = "";
+
     public BynderConfiguration() {
         load();
+        UsePermission.register();
     }
 
     public static BynderConfiguration get() {
@@ -92,69 +101,123 @@ public final class BynderConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** The integrations that a job may use, in their order. */
-    public List<Integration> usableBy(String jobFullName) {
-        return getIntegrations().stream()
-                .filter(integration -> integration.allows(jobFullName))
-                .toList();
+    /** Portals that integrations of folders may have, one a line; empty for none. */
+    @NonNull
+    public String getFolderPortals() {
+        return folderPortals;
     }
 
-    /**
-     * The integration that a job means. One that it may not use is as unknown to it as one that does not exist.
-     *
-     * @param name may be empty when there is just one integration that it may use
-     * @throws IllegalArgumentException with a sentence for people; it lists no names
-     */
-    public Integration integration(@CheckForNull String name, String jobFullName) {
-        return chosen(name, usableBy(jobFullName));
+    /** @throws IllegalArgumentException with a user-facing message if a line is not the URL of a portal */
+    @DataBoundSetter
+    public void setFolderPortals(@CheckForNull String folderPortals) {
+        this.folderPortals = portals(folderPortals);
+        save();
     }
 
-    /**
-     * The integration of that name, whichever jobs may use it.
-     *
-     * @param name may be empty when there is just one integration
-     * @throws IllegalArgumentException with a sentence for people; it lists no names
-     */
-    public Integration integration(@CheckForNull String name) {
-        return chosen(name, getIntegrations());
+    private static String portals(@CheckForNull String typed) {
+        return JobPatterns.lines(typed).stream()
+                .map(line -> PortalAddress.of(line).toString())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
-    private static Integration chosen(@CheckForNull String name, List<Integration> all) {
-        boolean named = name != null && !name.isBlank();
-        if (!named && all.size() > 1) {
-            throw new IllegalArgumentException(Messages.BynderConfiguration_several());
+    /** @throws IllegalArgumentException with a sentence for people if integrations of folders may not have that portal */
+    void requireAllowedInFolders(PortalAddress portal) {
+        if (!allowedInFolders(portal.toString())) {
+            throw new IllegalArgumentException(Messages.BynderConfiguration_portalNotForFolders(portal));
         }
-        return all.stream()
-                .filter(integration -> !named || integration.getName().equals(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        named ? Messages.BynderConfiguration_unknown(name) : Messages.BynderConfiguration_none()));
     }
 
-    /** The integrations that trust events of that topic. */
-    public List<Integration> trusting(TopicArn topic) {
+    private boolean allowedInFolders(String portalUrl) {
+        return JobPatterns.lines(folderPortals).contains(portalUrl);
+    }
+
+    /** Whether it may be used at all: one of Jenkins, or one of a folder for a portal that folders may use. */
+    boolean isAllowed(Integration integration) {
+        return integration.folder().isEmpty() || allowedInFolders(integration.getPortalUrl());
+    }
+
+    /** The integrations of Jenkins, and those of folders that may be used. */
+    public List<Integration> allIntegrations() {
+        List<Integration> all = new ArrayList<>(integrations);
+        if (!folderPortals.isEmpty()) {
+            FolderIntegrations.ofAllFolders().stream().filter(this::isAllowed).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Whether an integration exists, or a folder could define one. */
+    public boolean inUse() {
+        return !integrations.isEmpty() || !folderPortals.isEmpty();
+    }
+
+    /** The URL of the portal that a topic speaks for; empty if the topic is not trusted. */
+    public Optional<String> portal(TopicArn topic) {
         String arn = topic.toString();
-        return getIntegrations().stream()
+        Optional<String> listed = integrations.stream()
                 // asked for every message: lists that cannot hold it need not be read line by line
                 .filter(integration -> integration.getTopics().contains(arn))
                 .filter(integration -> integration.topicArns().contains(topic))
-                .toList();
+                .map(Integration::getPortalUrl)
+                .findFirst();
+        return listed.or(() -> approvedFor(arn));
+    }
+
+    /** Folders have the portal, and no integration of Jenkins does. */
+    private synchronized Optional<String> approvedFor(String arn) {
+        return approvedTopics.entrySet().stream()
+                .filter(approved -> approved.getValue().contains(arn))
+                .map(Map.Entry::getKey)
+                .filter(this::allowedInFolders)
+                .findFirst();
+    }
+
+    /** The topics that are trusted for a portal. */
+    synchronized List<TopicArn> topics(String portalUrl) {
+        Set<TopicArn> topics = new LinkedHashSet<>();
+        integrations.stream()
+                .filter(integration -> integration.getPortalUrl().equals(portalUrl))
+                .forEach(integration -> topics.addAll(integration.topicArns()));
+        if (allowedInFolders(portalUrl)) {
+            approvedTopics.getOrDefault(portalUrl, Set.of()).forEach(topic -> topics.add(TopicArn.of(topic)));
+        }
+        return List.copyOf(topics);
+    }
+
+    /** What a topic can be approved for: names of integrations, and URLs of portals that only folders have. */
+    public List<String> approvable() {
+        List<String> names =
+                new ArrayList<>(integrations.stream().map(Integration::getName).toList());
+        JobPatterns.lines(folderPortals).stream()
+                .filter(portal -> integrations.stream()
+                        .noneMatch(integration -> integration.getPortalUrl().equals(portal)))
+                .forEach(names::add);
+        return names;
     }
 
     /**
      * Lets an integration trust a topic.
      *
+     * @param name of it, or the URL of a portal that only folders have
      * @throws IllegalArgumentException with a user-facing message if there is no such integration, or the topic speaks
      *     for another portal
      */
     public synchronized void trust(String name, TopicArn topic) {
-        Integration chosen = integration(name);
-        setIntegrations(getIntegrations().stream()
-                .map(each -> each.getName().equals(chosen.getName()) ? each.withTopic(topic) : each)
-                .toList());
-        approvedTopics
-                .computeIfAbsent(chosen.getPortalUrl(), portal -> new TreeSet<>())
-                .add(topic.toString());
+        if (!approvable().contains(name)) {
+            throw new IllegalArgumentException(Messages.BynderConfiguration_unknown(name));
+        }
+        Optional<Integration> chosen = named(name);
+        String portal = chosen.map(Integration::getPortalUrl).orElse(name);
+        Optional<String> other = portal(topic).filter(url -> !url.equals(portal));
+        if (other.isPresent()) {
+            throw new IllegalArgumentException(Messages.Integration_topicTwice(topic, other.get(), portal));
+        }
+        if (chosen.isPresent()) {
+            setIntegrations(integrations.stream()
+                    .map(each -> each == chosen.get() ? each.withTopic(topic) : each)
+                    .toList());
+        }
+        approvedTopics.computeIfAbsent(portal, url -> new TreeSet<>()).add(topic.toString());
         save();
     }
 
@@ -180,25 +243,36 @@ public final class BynderConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
             List<Integration> given = request.bindJSONToList(Integration.class, form.opt("integrations"));
+            String forFolders = portals(form.optString("folderPortals"));
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 requireKnownBindings(given);
+                if (!forFolders.equals(folderPortals)) {
+                    throw new Descriptor.FormException(
+                            Messages.BynderConfiguration_foldersAdministratorsOnly(), "folderPortals");
+                }
             }
             Set<TopicArn> removed = new HashSet<>();
             given.forEach(integration -> removed.addAll(integration.removedTopics()));
             replace(given, removed);
+            folderPortals = forFolders;
+            save();
         } catch (IllegalArgumentException e) {
-            throw new Descriptor.FormException(sentence(e), e, "integrations");
+            throw new Descriptor.FormException(IntegrationRules.sentence(e), e, "integrations");
         }
         return true;
     }
 
-    /** Stapler wraps what a constructor says into what the whole form was. */
-    private static String sentence(IllegalArgumentException refusal) {
-        IllegalArgumentException said = refusal;
-        while (said.getCause() instanceof IllegalArgumentException cause) {
-            said = cause;
+    @POST
+    public FormValidation doCheckFolderPortals(@QueryParameter String value) {
+        if (!Jenkins.get().hasPermission(Jenkins.MANAGE)) {
+            return FormValidation.ok();
         }
-        return ErrorText.of(said);
+        try {
+            portals(value);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(ErrorText.of(e));
+        }
     }
 
     /**

@@ -27,11 +27,14 @@ import java.util.Optional;
 final class ConnectionTest {
 
     private final Portals portals;
+    private final FormContext context;
     private final List<String> lines = new ArrayList<>();
     private boolean good = true;
 
-    ConnectionTest(Portals portals) {
+    /** @param context of the form, which decides where credentials are looked up */
+    ConnectionTest(Portals portals, FormContext context) {
         this.portals = portals;
+        this.context = context;
     }
 
     /**
@@ -47,13 +50,14 @@ final class ConnectionTest {
             PortalAddress address = PortalAddress.of(portalUrl);
             String given = Util.fixEmptyAndTrim(typedTag);
             Tag tag = new Tag(given == null ? Integration.DEFAULT_TAG : given);
-            Portal portal = portals.open(address, credentialsId.strip(), timeouts);
+            context.requireAllowed(address);
+            Portal portal = portals.open(address, credentialsId.strip(), context.folder(), timeouts);
             ListingPage page = portal.assets(tag, 1, AssetParts.basic());
             SelfTestReport report = selfTest(portal, tag, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);
             List<Finding> findings = new ArrayList<>(report.findings());
-            findings.add(EventConsumer.finding(address));
+            findings.add(EventConsumer.finding(address, context.folder().isEmpty()));
             good &= !report.serious();
             table = FindingTable.of(findings);
         } catch (IllegalArgumentException | PortalException e) {

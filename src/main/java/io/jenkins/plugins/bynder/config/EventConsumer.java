@@ -54,11 +54,14 @@ public final class EventConsumer {
             return lines;
         }
         List<TopicArn> topics = topics(integration);
+        boolean ofJenkins = integration.folder().isEmpty();
         if (topics.isEmpty()) {
-            lines.add(Messages.EventConsumer_none());
+            lines.add(ofJenkins ? Messages.EventConsumer_none() : Messages.EventConsumer_noneInFolder());
             return lines;
         }
-        topics.forEach(topic -> lines.add(sentence(topic)));
+        if (ofJenkins) {
+            topics.forEach(topic -> lines.add(sentence(topic)));
+        }
         lines.add(topics.stream()
                 .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
                 .max(Instant::compareTo)
@@ -83,13 +86,18 @@ public final class EventConsumer {
                 .max(Instant::compareTo);
     }
 
-    /** Whether events of a portal arrive. */
-    static Finding finding(PortalAddress portal) {
+    /**
+     * Whether events of a portal arrive.
+     *
+     * @param administrator whether topics may be named
+     */
+    static Finding finding(PortalAddress portal, boolean administrator) {
         List<TopicArn> topics = topics(portal.toString());
         if (topics.isEmpty()) {
-            return Finding.events(Finding.State.MISSING, Messages.EventConsumer_none(), "");
+            String none = administrator ? Messages.EventConsumer_none() : Messages.EventConsumer_noneInFolder();
+            return Finding.events(Finding.State.MISSING, none, "");
         }
-        if (topics.stream().noneMatch(EventConsumer::delivers)) {
+        if (administrator && topics.stream().noneMatch(EventConsumer::delivers)) {
             return Finding.events(Finding.State.MISSING, sentence(topics.get(0)), "");
         }
         return lastEvent(portal.toString())
@@ -123,11 +131,7 @@ public final class EventConsumer {
     }
 
     private static List<TopicArn> topics(String portalUrl) {
-        return BynderConfiguration.get().getIntegrations().stream()
-                .filter(other -> other.getPortalUrl().equals(portalUrl))
-                .flatMap(other -> other.topicArns().stream())
-                .distinct()
-                .toList();
+        return BynderConfiguration.get().topics(portalUrl);
     }
 
     private static String sentence(TopicArn topic) {

@@ -2,14 +2,10 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
-import hudson.model.Descriptor;
 import hudson.model.Failure;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import hudson.model.Item;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
@@ -24,16 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import jenkins.model.Jenkins;
+import java.util.stream.Stream;
 import net.sf.json.JSONObject;
-import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundResolvable;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * One portal as jobs know it: a name for its address, its keys, and what a sync does when the job does not say.
@@ -59,6 +51,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String backlinkLabel = FieldLabel.DEFAULT.text();
     private String backlinkUrl = UrlTemplate.DEFAULT;
     private transient Set<TopicArn> removedTopics;
+    private transient Item folder;
     private String jobs = "";
     private String allowedTags = "";
     private String backlinkJob = "";
@@ -272,6 +265,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_labelNotAllowed(given, name)));
     }
 
+    /** All labels that may be written. */
+    public List<FieldLabel> labels() {
+        return Stream.concat(Stream.of(backlinkLabel), JobPatterns.lines(backlinkLabels).stream())
+                .map(FieldLabel::new)
+                .toList();
+    }
+
     /** Whether links replace values that this integration has not written. */
     public boolean isOverwriteBacklinks() {
         return overwriteBacklinks;
@@ -365,9 +365,36 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
     /** The same integration, trusting one more topic. */
     public Integration withTopic(TopicArn topic) {
+        Set<TopicArn> more = new LinkedHashSet<>(topicArns());
+        more.add(topic);
+        Integration copy = copy();
+        copy.topics = Topics.text(more);
+        return copy;
+    }
+
+    /**
+     * The same integration as a folder may define it: administrators decide which topics are trusted, and who gets the
+     * password of Jenkins' proxy.
+     */
+    Integration withoutRightsOfAdministrators() {
+        Integration copy = copy();
+        copy.topics = "";
+        copy.proxyPasswordOnAgents = false;
+        return copy;
+    }
+
+    /** The same integration, as that of a folder. */
+    Integration inFolder(Item owner) {
+        Integration copy = copy();
+        copy.folder = owner;
+        return copy;
+    }
+
+    private Integration copy() {
         Integration copy = new Integration(name, portalUrl, credentialsId);
         copy.tag = tag;
         copy.importFolder = importFolder;
+        copy.topics = topics;
         copy.enableBacklinks = enableBacklinks;
         copy.backlinkLabel = backlinkLabel;
         copy.backlinkUrl = backlinkUrl;
@@ -381,10 +408,34 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.timeoutFirstByte = timeoutFirstByte;
         copy.timeoutSilence = timeoutSilence;
         copy.timeoutCall = timeoutCall;
-        Set<TopicArn> more = new LinkedHashSet<>(topicArns());
-        more.add(topic);
-        copy.topics = Topics.text(more);
+        copy.folder = folder;
         return copy;
+    }
+
+    /** The folder that defines it; empty if Jenkins itself does. */
+    Optional<Item> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    /** Full name of the folder that defines it; empty if Jenkins itself does. */
+    public String folderName() {
+        return folder().map(Item::getFullName).orElse("");
+    }
+
+    /** Unique among all integrations, those of folders too. */
+    public String key() {
+        return key(folderName());
+    }
+
+    /** The key that it has, or had, in a folder of that full name; no name holds a line feed. */
+    public String key(String folderName) {
+        return folderName.isEmpty() ? name : name + "\n" + folderName;
+    }
+
+    /** The name, with the folder beside it if one defines it. */
+    public String title() {
+        return folder().map(owner -> Messages.Integration_inFolder(name, owner.getFullName()))
+                .orElse(name);
     }
 
     /** Says what a setter refuses: Stapler would log it and save the default in its place. */
@@ -446,203 +497,5 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     /** The portal's address in its one spelling. */
     public PortalAddress address() {
         return PortalAddress.of(portalUrl);
-    }
-
-    @Extension
-    @Symbol("bynderIntegration")
-    public static final class DescriptorImpl extends Descriptor<Integration> {
-
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.Integration_displayName();
-        }
-
-        public String getDefaultTag() {
-            return DEFAULT_TAG;
-        }
-
-        public String getDefaultImportFolder() {
-            return DEFAULT_IMPORT_FOLDER;
-        }
-
-        /** What to give to Bynder, and whether events come. */
-        public EventConsumer getEventConsumer() {
-            return EventConsumer.get();
-        }
-
-        @POST
-        public FormValidation doCheckTopics(@QueryParameter String value) {
-            return check(value, Topics::of);
-        }
-
-        public String getDefaultBacklinkLabel() {
-            return FieldLabel.DEFAULT.text();
-        }
-
-        public String getDefaultBacklinkUrl() {
-            return UrlTemplate.DEFAULT;
-        }
-
-        @POST
-        public FormValidation doCheckBacklinkLabel(@QueryParameter String value) {
-            return check(value, BacklinkRules::label);
-        }
-
-        @POST
-        public FormValidation doCheckBacklinkUrl(@QueryParameter String value, @QueryParameter String portalUrl) {
-            FormValidation refused = check(value, BacklinkRules::template);
-            boolean mayKnow = Jenkins.get().hasPermission(Jenkins.MANAGE);
-            return refused.kind == FormValidation.Kind.OK && mayKnow
-                    ? new LinkPreview(value, portalUrl).show()
-                    : refused;
-        }
-
-        @POST
-        public FormValidation doCheckJobs(@QueryParameter String value) {
-            return check(value, JobPatterns::text);
-        }
-
-        @POST
-        public FormValidation doCheckAllowedTags(@QueryParameter String value) {
-            return check(value, given -> JobPatterns.lines(given).forEach(Tag::new));
-        }
-
-        @POST
-        public FormValidation doCheckBacklinkLabels(@QueryParameter String value) {
-            return check(value, given -> JobPatterns.lines(given).forEach(FieldLabel::new));
-        }
-
-        public Timeouts getDefaultTimeouts() {
-            return Timeouts.DEFAULT;
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutConnect(@QueryParameter String value) {
-            return checkTimeout(value);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutFirstByte(@QueryParameter String value) {
-            return checkTimeout(value);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutSilence(@QueryParameter String value) {
-            return checkTimeout(value);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutCall(@QueryParameter String value) {
-            return checkTimeout(value);
-        }
-
-        private static FormValidation checkTimeout(String value) {
-            return check(value, given -> TimeoutRules.seconds(TimeoutRules.typed(given), Timeouts.DEFAULT.connect()));
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value, @QueryParameter String savedName) {
-            return check(value, given -> {
-                String name = IntegrationRules.name(given);
-                if (!name.equals(savedName) && BynderConfiguration.get().knows(name)) {
-                    throw new IllegalArgumentException(Messages.Integration_nameTwice(name));
-                }
-            });
-        }
-
-        @POST
-        public FormValidation doCheckPortalUrl(@QueryParameter String value) {
-            return check(value, PortalAddress::of);
-        }
-
-        @POST
-        public FormValidation doCheckTag(@QueryParameter String value) {
-            return check(value, given -> {
-                if (Util.fixEmptyAndTrim(given) != null) {
-                    new Tag(given.strip());
-                }
-            });
-        }
-
-        @POST
-        public FormValidation doCheckImportFolder(@QueryParameter String value) {
-            return check(value, given -> {
-                if (Util.fixEmptyAndTrim(given) != null) {
-                    ImportFolderName.of(given.strip());
-                }
-            });
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String portalUrl) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return FormValidation.ok();
-            }
-            if (Util.fixEmptyAndTrim(value) == null) {
-                return FormValidation.error(Messages.Integration_credentialsMissing());
-            }
-            Optional<PortalAddress> portal = address(portalUrl);
-            if (portal.isPresent() && PortalKeys.find(value, portal.get()).isEmpty()) {
-                return FormValidation.error(Messages.Integration_credentialsNotFound(
-                        value, portal.get().uri().getHost()));
-            }
-            return FormValidation.ok();
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String portalUrl, @QueryParameter String credentialsId) {
-            String current = Util.fixNull(credentialsId);
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return PortalKeys.currentChoice(current);
-            }
-            return PortalKeys.choices(address(portalUrl), current);
-        }
-
-        @POST
-        public FormValidation doTestConnection(
-                @QueryParameter String portalUrl,
-                @QueryParameter String credentialsId,
-                @QueryParameter String tag,
-                @QueryParameter boolean enableBacklinks,
-                @QueryParameter String backlinkLabel,
-                @QueryParameter String timeoutConnect,
-                @QueryParameter String timeoutFirstByte,
-                @QueryParameter String timeoutSilence,
-                @QueryParameter String timeoutCall)
-                throws InterruptedException {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            try {
-                Optional<FieldLabel> backlinks =
-                        enableBacklinks ? Optional.of(BacklinkRules.label(backlinkLabel)) : Optional.empty();
-                Timeouts timeouts =
-                        TimeoutRules.timeouts(timeoutConnect, timeoutFirstByte, timeoutSilence, timeoutCall);
-                return new ConnectionTest(Portals.get())
-                        .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, timeouts);
-            } catch (IllegalArgumentException e) {
-                return FormValidation.error(ErrorText.of(e));
-            }
-        }
-
-        private static FormValidation check(String value, Consumer<String> rule) {
-            if (!Jenkins.get().hasPermission(Jenkins.MANAGE)) {
-                return FormValidation.ok();
-            }
-            try {
-                rule.accept(value);
-                return FormValidation.ok();
-            } catch (IllegalArgumentException e) {
-                return FormValidation.error(ErrorText.of(e));
-            }
-        }
-
-        private static Optional<PortalAddress> address(String portalUrl) {
-            try {
-                return Optional.of(PortalAddress.of(portalUrl));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }
     }
 }

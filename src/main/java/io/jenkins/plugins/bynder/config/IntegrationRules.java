@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,5 +55,14 @@ final class IntegrationRules {
                 }
             }
         }
+    }
+
+    /** Stapler wraps what a constructor says into what the whole form was. */
+    static String sentence(IllegalArgumentException refusal) {
+        IllegalArgumentException said = refusal;
+        while (said.getCause() instanceof IllegalArgumentException cause) {
+            said = cause;
+        }
+        return ErrorText.of(said);
     }
 }

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.ProxyConfiguration;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.credentials.PortalKeys;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
@@ -39,7 +40,8 @@ public final class Portals {
     private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
 
-    private record Door(PortalAddress portal, String credentialsId, Timeouts timeouts) {}
+    /** @param folder full name of the folder that has the credentials; empty for Jenkins itself */
+    private record Door(PortalAddress portal, String folder, String credentialsId, Timeouts timeouts) {}
 
     private record Session(ApiCredentials keys, HttpSettings http, PortalSession session) {}
 
@@ -54,9 +56,9 @@ public final class Portals {
      */
     public Portal open(Integration integration, Run<?, ?> run) {
         PortalAddress portal = integration.address();
-        StandardCredentials credentials = credentials(portal, integration.getCredentialsId());
+        StandardCredentials credentials = credentials(portal, integration.getCredentialsId(), integration.folder());
         PortalKeys.track(run, credentials);
-        return open(portal, credentials, integration.timeouts());
+        return HttpPortal.of(session(portal, credentials, integration.folder(), integration.timeouts()));
     }
 
     /**
@@ -65,7 +67,8 @@ public final class Portals {
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     public Portal open(Integration integration) {
-        return open(integration.address(), integration.getCredentialsId(), integration.timeouts());
+        return open(
+                integration.address(), integration.getCredentialsId(), integration.folder(), integration.timeouts());
     }
 
     /**
@@ -77,29 +80,31 @@ public final class Portals {
     public Portal openForDecision(Integration integration) {
         PortalAddress portal = integration.address();
         return HttpPortal.impatient(
-                session(portal, credentials(portal, integration.getCredentialsId()), integration.timeouts()),
+                session(
+                        portal,
+                        credentials(portal, integration.getCredentialsId(), integration.folder()),
+                        integration.folder(),
+                        integration.timeouts()),
                 LONGEST_DECISION);
     }
 
     /**
      * A portal as a form describes it.
      *
+     * @param folder that the form is shown in
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
-    Portal open(PortalAddress portal, String credentialsId, Timeouts timeouts) {
-        return open(portal, credentials(portal, credentialsId), timeouts);
+    Portal open(PortalAddress portal, String credentialsId, Optional<Item> folder, Timeouts timeouts) {
+        return HttpPortal.of(session(portal, credentials(portal, credentialsId, folder), folder, timeouts));
     }
 
-    private Portal open(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
-        return HttpPortal.of(session(portal, credentials, timeouts));
-    }
-
-    private PortalSession session(PortalAddress portal, StandardCredentials credentials, Timeouts timeouts) {
+    private PortalSession session(
+            PortalAddress portal, StandardCredentials credentials, Optional<Item> folder, Timeouts timeouts) {
         ApiCredentials keys = PortalKeys.of(credentials);
         HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
         Session session = sessions.compute(
-                new Door(portal, credentials.getId(), timeouts),
+                new Door(portal, folder.map(Item::getFullName).orElse(""), credentials.getId(), timeouts),
                 (door, old) ->
                         old != null && old.keys().equals(keys) && old.http().equals(http)
                                 ? old
@@ -107,11 +112,11 @@ public final class Portals {
         return session.session();
     }
 
-    private static StandardCredentials credentials(PortalAddress portal, String credentialsId) {
+    private static StandardCredentials credentials(PortalAddress portal, String credentialsId, Optional<Item> folder) {
         if (credentialsId.isEmpty()) {
             throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
         }
-        return PortalKeys.find(credentialsId, portal)
+        return PortalKeys.find(credentialsId, portal, folder)
                 .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_credentialsNotFound(
                         credentialsId, portal.uri().getHost())));
     }

@@ -7,6 +7,8 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
@@ -21,8 +23,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Finds the credentials of an integration. Only those of Jenkins itself count, not those of folders or people, and only
- * those whose domain admits the portal's host: so a key cannot be sent to a host that it was not made for.
+ * Finds the credentials of an integration. Those of Jenkins itself count for integrations of Jenkins, those of a folder and
+ * the folders around it for integrations of the folder; and only those whose domain admits the portal's host: so a key
+ * cannot be sent to a host that it was not made for, and no folder can use a key of Jenkins or of another folder.
  */
 @Restricted(NoExternalUse.class)
 public final class PortalKeys {
@@ -33,14 +36,50 @@ public final class PortalKeys {
 
     private PortalKeys() {}
 
-    /** The credentials with this id, if they exist, are of a fitting type and admit the portal's host. */
-    public static Optional<StandardCredentials> find(String credentialsId, PortalAddress portal) {
-        return CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(portal))
-                .stream()
-                .filter(FITTING::matches)
+    /**
+     * The credentials with this id, if they exist, are of a fitting type and admit the portal's host.
+     *
+     * @param folder that looks for them; empty for Jenkins itself
+     */
+    public static Optional<StandardCredentials> find(
+            String credentialsId, PortalAddress portal, Optional<? extends Item> folder) {
+        return all(requirements(portal), folder).stream()
                 .filter(credentials -> credentials.getId().equals(credentialsId))
                 .findFirst();
+    }
+
+    private static List<StandardCredentials> all(
+            List<DomainRequirement> requirements, Optional<? extends Item> folder) {
+        List<StandardCredentials> ofJenkins = fitting(Jenkins.get(), requirements);
+        if (folder.isEmpty()) {
+            return ofJenkins;
+        }
+        // Jenkins offers its credentials of global scope to every folder
+        return folder.get() instanceof ItemGroup<?> group
+                ? fitting(group, requirements).stream()
+                        .filter(credentials -> ofJenkins.stream().noneMatch(other -> isSame(credentials, other)))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<StandardCredentials> fitting(ItemGroup<?> group, List<DomainRequirement> requirements) {
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, group, ACL.SYSTEM2, requirements)
+                .stream()
+                .filter(FITTING::matches)
+                .toList();
+    }
+
+    private static boolean isSame(StandardCredentials one, StandardCredentials other) {
+        return one == other || one.getId().equals(other.getId()) && isEqual(one, other);
+    }
+
+    private static boolean isEqual(StandardCredentials one, StandardCredentials other) {
+        try {
+            return of(one).equals(of(other));
+        } catch (IllegalArgumentException e) {
+            return true; // incomplete ones are of no use to anyone
+        }
     }
 
     /**
@@ -60,17 +99,17 @@ public final class PortalKeys {
         CredentialsProvider.track(run, credentials);
     }
 
-    /** The choices of a credentials field, for somebody who may see them. */
-    public static ListBoxModel choices(Optional<PortalAddress> portal, String current) {
-        return new StandardListBoxModel()
-                .includeEmptyValue()
-                .includeMatchingAs(
-                        ACL.SYSTEM2,
-                        Jenkins.get(),
-                        StandardCredentials.class,
-                        portal.map(PortalKeys::requirements).orElseGet(List::of),
-                        FITTING)
-                .includeCurrentValue(current);
+    /**
+     * The choices of a credentials field, for somebody who may see them.
+     *
+     * @param folder whose credentials to offer; empty for those of Jenkins itself
+     */
+    public static ListBoxModel choices(
+            Optional<PortalAddress> portal, Optional<? extends Item> folder, String current) {
+        StandardListBoxModel choices = new StandardListBoxModel();
+        choices.includeEmptyValue();
+        all(portal.map(PortalKeys::requirements).orElseGet(List::of), folder).forEach(choices::with);
+        return choices.includeCurrentValue(current);
     }
 
     /** The current choice alone, for somebody who may not see the others. */

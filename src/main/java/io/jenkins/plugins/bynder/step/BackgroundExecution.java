@@ -1,9 +1,14 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.Computer;
+import hudson.model.Job;
+import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
+import io.jenkins.plugins.bynder.config.UsePermission;
 import java.io.IOException;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -17,6 +22,7 @@ abstract class BackgroundExecution extends StepExecution {
 
     private transient Thread worker;
     private transient Throwable stopCause;
+    private boolean denied;
 
     BackgroundExecution(StepContext context) {
         super(context);
@@ -31,9 +37,21 @@ abstract class BackgroundExecution extends StepExecution {
     }
 
     @Override
-    public final boolean start() {
+    public final boolean start() throws IOException, InterruptedException {
+        // the Pipeline's own thread runs as the build does; after a restart there is no such thread
+        denied = !UsePermission.granted(job(), Jenkins.getAuthentication2());
         Computer.threadPoolForRemoting.execute(() -> run(false));
         return false;
+    }
+
+    /** Those that the build may use. */
+    final JobIntegrations integrations() throws IOException, InterruptedException {
+        return denied ? JobIntegrations.none() : JobIntegrations.of(job());
+    }
+
+    private Job<?, ?> job() throws IOException, InterruptedException {
+        Run<?, ?> run = getContext().get(Run.class);
+        return run.getParent();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
@@ -37,8 +36,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
     Object work() throws IOException, InterruptedException {
         try {
             Run<?, ?> run = getContext().get(Run.class);
-            Integration integration = BynderConfiguration.get()
-                    .integration(step.getIntegration(), run.getParent().getFullName());
+            Integration integration = integrations().choose(step.getIntegration());
             Tag tag = integration.tagFor(step.getTag());
             Portal portal = Portals.get().open(integration, run);
             List<Map<String, Object>> assets = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
@@ -48,7 +47,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         try {
             Run<?, ?> run = getContext().get(Run.class);
             String job = run.getParent().getFullName();
-            Integration integration = BynderConfiguration.get().integration(step.getIntegration(), job);
+            Integration integration = integrations().choose(step.getIntegration());
             SyncSettings settings =
                     SyncSettings.of(integration.address(), integration.getTag()).withDryRun(step.isDryRun());
             UrlTemplate template = step.getUrl().isEmpty() ? integration.urlTemplate() : UrlTemplate.of(step.getUrl());

@@ -14,9 +14,11 @@ import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.util.function.BiConsumer;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -186,7 +188,7 @@ public final class BynderSyncBuilder extends Builder {
         env.putAll(build.getBuildVariables()); // the axes of a matrix are only there
         SyncOnAgent sync = new SyncOnAgent(build, workspace, listener);
         try {
-            sync.perform(step(env));
+            sync.perform(step(env), JobIntegrations.of(build.getParent(), Jenkins.getAuthentication2()));
         } catch (IllegalArgumentException e) {
             throw sync.abort(e);
         }

@@ -33,7 +33,7 @@ final class BynderSyncExecution extends BackgroundExecution {
         Run<?, ?> run = getContext().get(Run.class);
         try {
             SyncOnAgent sync = new SyncOnAgent(run, workspace(), listener());
-            SyncReport report = sync.perform(step);
+            SyncReport report = sync.perform(step, integrations());
             return ReportMap.of(report, sync.linked());
         } catch (AgentLostException e) {
             outliveShutdown();

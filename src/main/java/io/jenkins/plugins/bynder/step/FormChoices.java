@@ -5,8 +5,8 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ public final class FormChoices {
 
     /** Names of integrations; for others than those who may configure the job, the current one alone. */
     public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
-        List<Integration> known = mayConfigure(item) ? usable(item) : List.of();
+        List<Integration> known = mayConfigure(item) ? of(item).usable() : List.of();
         ListBoxModel choices = new ListBoxModel();
         choices.add(
                 known.size() > 1
@@ -45,12 +45,7 @@ public final class FormChoices {
             return FormValidation.ok();
         }
         try {
-            BynderConfiguration all = BynderConfiguration.get();
-            if (item == null) {
-                all.integration(value);
-            } else {
-                all.integration(value, item.getFullName());
-            }
+            of(item).choose(value);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
             return FormValidation.warning(ErrorText.of(e));
@@ -85,8 +80,7 @@ public final class FormChoices {
     }
 
     /** Where there is no job, only administrators are shown anything, and they may see all. */
-    private static List<Integration> usable(@CheckForNull Item item) {
-        BynderConfiguration all = BynderConfiguration.get();
-        return item == null ? all.getIntegrations() : all.usableBy(item.getFullName());
+    private static JobIntegrations of(@CheckForNull Item item) {
+        return item == null ? JobIntegrations.ofJenkins() : JobIntegrations.of(item);
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.bynder.config.FolderIntegrations;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,10 +39,13 @@ public final class LinkJournals extends ItemListener {
 
     static LinkOwnership ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
         LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
-        String field = label.text().toLowerCase(Locale.ROOT);
-        String name = Sha256.hex(String.join("\n", integration.getPortalUrl(), integration.getName(), field), 16);
-        LinkJournal journal = all.journal(directory().resolve(name + ENDING));
+        LinkJournal journal = all.journal(file(integration.getPortalUrl(), integration.key(), label));
         return new JobLinks(journal, writer, LinkJournals::exists);
+    }
+
+    private static Path file(String portalUrl, String integration, FieldLabel label) {
+        String field = label.text().toLowerCase(Locale.ROOT);
+        return directory().resolve(Sha256.hex(String.join("\n", portalUrl, integration, field), 16) + ENDING);
     }
 
     /** Asked as Jenkins itself, because a job that a build may not see exists as well. */
@@ -55,6 +60,16 @@ public final class LinkJournals extends ItemListener {
         return Jenkins.get().getRootDir().toPath().resolve("bynder").resolve("links");
     }
 
+    private static void move(Integration integration, String oldFolder, String newFolder) throws IOException {
+        String portal = integration.getPortalUrl();
+        for (FieldLabel label : integration.labels()) {
+            Path old = file(portal, integration.key(oldFolder), label);
+            if (Files.exists(old)) {
+                Files.move(old, file(portal, integration.key(newFolder), label), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     private LinkJournal journal(Path file) {
         return journals.computeIfAbsent(file, LinkJournal::new);
     }
@@ -67,6 +82,9 @@ public final class LinkJournals extends ItemListener {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(), "*" + ENDING)) {
             for (Path file : files) {
                 journal(file).renamed(oldFullName, newFullName);
+            }
+            for (Integration integration : FolderIntegrations.of(item)) {
+                move(integration, oldFullName, newFullName);
             }
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> Messages.LinkJournals_unwritable(newFullName));

@@ -8,8 +8,8 @@ import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RemoteOutputStream;
 import hudson.remoting.RequestAbortedException;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
@@ -46,11 +46,12 @@ final class SyncOnAgent {
     /**
      * Runs to an end that lets the build go on.
      *
+     * @param usable the integrations that the build may use
      * @throws AbortException with a sentence for people if the sync could not be done, or some assets failed and the
      *     step says that this fails the build
      */
-    SyncReport perform(BynderSyncStep step) throws IOException, InterruptedException {
-        SyncReport report = sync(step);
+    SyncReport perform(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
+        SyncReport report = sync(step, usable);
         switch (report.end()) {
             case DONE -> {}
             case INTERRUPTED -> throw new InterruptedException(report.message());
@@ -77,10 +78,9 @@ final class SyncOnAgent {
         }
     }
 
-    private SyncReport sync(BynderSyncStep step) throws IOException, InterruptedException {
+    private SyncReport sync(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
         try {
-            Integration integration = BynderConfiguration.get()
-                    .integration(step.getIntegration(), run.getParent().getFullName());
+            Integration integration = usable.choose(step.getIntegration());
             SyncSettings settings = step.settings(integration);
             String importFolder = step.folder(integration.getImportFolder());
             FilePath folder = workspace.child(importFolder);

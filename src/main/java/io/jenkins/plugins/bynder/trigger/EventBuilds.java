@@ -56,7 +56,7 @@ public final class EventBuilds implements EventHandler {
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
                 .forEach(job -> byIntegration
-                        .computeIfAbsent(job.integration().getName(), name -> new ArrayList<>())
+                        .computeIfAbsent(job.integration().key(), key -> new ArrayList<>())
                         .add(job));
         if (byIntegration.isEmpty()) {
             outcome.problem(Messages.EventBuilds_noJob(batch.portal()));
@@ -76,17 +76,21 @@ public final class EventBuilds implements EventHandler {
                 if (mayPass(e)) {
                     later = e;
                 } else {
-                    outcome.problem(Messages.EventBuilds_cannotAsk(group.getKey(), e.getMessage()));
+                    outcome.problem(Messages.EventBuilds_cannotAsk(title(group.getValue()), e.getMessage()));
                 }
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(group.getKey(), e), e);
-                outcome.problem(Messages.EventBuilds_cannotAsk(group.getKey(), ErrorText.of(e)));
+                LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(title(group.getValue()), e), e);
+                outcome.problem(Messages.EventBuilds_cannotAsk(title(group.getValue()), ErrorText.of(e)));
             }
         }
         if (later != null) {
             throw later;
         }
         byIntegration.keySet().forEach(done::remove);
+    }
+
+    private static String title(List<TriggeredJob> jobs) {
+        return jobs.get(0).integration().title();
     }
 
     /** Decides about those events of the batch that the integration is not done with. */

@@ -93,7 +93,7 @@ public final class Reconciler {
 
     private static Listing listing(TriggeredJob job) {
         Tag tag = job.trigger().tagOf(job.integration());
-        return new Listing(job.integration().getName(), tag.value());
+        return new Listing(job.integration().key(), tag.value());
     }
 
     /** Jobs that need the same listing, which is read once. */
@@ -107,7 +107,7 @@ public final class Reconciler {
                     continue;
                 }
                 AssetQuery library = libraries.computeIfAbsent(
-                        triggered.integration().getName(),
+                        triggered.integration().key(),
                         name -> new PortalAssetQuery(Portals.get().open(triggered.integration())));
                 boolean due = triggered.buildIfDue(library, look.first());
                 LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import hudson.model.Job;
-import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -30,11 +32,18 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             return Optional.empty();
         }
         try {
-            return Optional.of(new TriggeredJob(
-                    job, trigger, BynderConfiguration.get().integration(trigger.getIntegration(), job.getFullName())));
+            Integration integration = integrations(job).choose(trigger.getIntegration());
+            return Optional.of(new TriggeredJob(job, trigger, integration));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Those that a build would be allowed to use. */
+    private static JobIntegrations integrations(Job<?, ?> job) {
+        return job instanceof Queue.Task task
+                ? JobIntegrations.of(job, Tasks.getAuthenticationOf2(task))
+                : JobIntegrations.of(job);
     }
 
     /** Why the trigger of a job that can be built starts nothing, a sentence for people; empty if it works or there is none. */
@@ -44,7 +53,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             return Optional.empty();
         }
         try {
-            BynderConfiguration.get().integration(trigger.getIntegration(), job.getFullName());
+            integrations(job).choose(trigger.getIntegration());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());

@@ -4,7 +4,6 @@ import hudson.ExtensionList;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
-import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import io.jenkins.plugins.bynder.engine.events.Dispatcher;
 import io.jenkins.plugins.bynder.engine.events.EventBatch;
@@ -93,9 +92,7 @@ public final class EventProcessor implements Closeable {
 
     /** The URL of the portal that a topic speaks for. */
     private static Optional<String> portal(TopicArn topic) {
-        return BynderConfiguration.get().trusting(topic).stream()
-                .map(Integration::getPortalUrl)
-                .findFirst();
+        return BynderConfiguration.get().portal(topic);
     }
 
     @SuppressWarnings("try") // the context acts on this thread while it is open

@@ -55,7 +55,7 @@ public final class EventService implements TopicReports {
 
     /** Whether events can matter at all. */
     public boolean wanted() {
-        return !BynderConfiguration.get().getIntegrations().isEmpty();
+        return BynderConfiguration.get().inUse();
     }
 
     /** Empty while there is no integration, after the end, and while the directory cannot be opened. */

@@ -49,7 +49,8 @@ class ConnectionTestJenkinsTest {
 
     private FormValidation test(SampleUser user, String tag) throws Exception {
         String keys = JenkinsSampleIntegration.keys("keys", user);
-        return new Integration.DescriptorImpl().doTestConnection(portal.url() + "/", " " + keys + " ", tag, true, "");
+        return new IntegrationDescriptor()
+                .doTestConnection(null, portal.url() + "/", " " + keys + " ", tag, true, "", "", "", "", "");
     }
 
     @Test
@@ -95,8 +96,10 @@ class ConnectionTestJenkinsTest {
                 portal.access().addUser("re@example.com", "Readers", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
         String keys = JenkinsSampleIntegration.keys("keys", reader);
 
-        FormValidation off = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", false, "");
-        FormValidation on = new Integration.DescriptorImpl().doTestConnection(portal.url(), keys, "", true, "Shop");
+        FormValidation off =
+                new IntegrationDescriptor().doTestConnection(null, portal.url(), keys, "", false, "", "", "", "", "");
+        FormValidation on = new IntegrationDescriptor()
+                .doTestConnection(null, portal.url(), keys, "", true, "Shop", "", "", "", "");
 
         assertThat(off.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(off.renderHtml()).contains("<td>Edit assets (MEDIAEDIT)</td><td>not needed</td>");
@@ -119,7 +122,7 @@ class ConnectionTestJenkinsTest {
 
     @Test
     void whatIsMissingInTheFormIsSaid() throws Exception {
-        Integration.DescriptorImpl form = new Integration.DescriptorImpl();
+        IntegrationDescriptor form = new IntegrationDescriptor();
 
         assertThat(form.doTestConnection("", "keys", "", false, "").getMessage())
                 .contains("The portal address is missing.");

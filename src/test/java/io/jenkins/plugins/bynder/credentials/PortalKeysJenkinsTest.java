@@ -57,15 +57,15 @@ class PortalKeysJenkinsTest {
 
     @Test
     void onlyFittingTypesAreFound() {
-        assertThat(PortalKeys.find("anywhere", BRAND)).isPresent();
-        assertThat(PortalKeys.find("password", BRAND)).isEmpty();
-        assertThat(PortalKeys.find("none", BRAND)).isEmpty();
+        assertThat(PortalKeys.find("anywhere", BRAND, Optional.empty())).isPresent();
+        assertThat(PortalKeys.find("password", BRAND, Optional.empty())).isEmpty();
+        assertThat(PortalKeys.find("none", BRAND, Optional.empty())).isEmpty();
     }
 
     @Test
     void aDomainKeepsAKeyFromOtherHosts() {
-        assertThat(PortalKeys.find("brand-only", BRAND)).isPresent();
-        assertThat(PortalKeys.find("brand-only", OTHER)).isEmpty();
+        assertThat(PortalKeys.find("brand-only", BRAND, Optional.empty())).isPresent();
+        assertThat(PortalKeys.find("brand-only", OTHER, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -75,14 +75,15 @@ class PortalKeysJenkinsTest {
 
     @Test
     void theChoicesFollowThePortal() {
-        assertThat(values(PortalKeys.choices(Optional.of(BRAND), "")))
+        assertThat(values(PortalKeys.choices(Optional.of(BRAND), Optional.empty(), "")))
                 .containsExactlyInAnyOrder("", "anywhere", "brand-only");
-        assertThat(values(PortalKeys.choices(Optional.of(OTHER), ""))).containsExactlyInAnyOrder("", "anywhere");
+        assertThat(values(PortalKeys.choices(Optional.of(OTHER), Optional.empty(), "")))
+                .containsExactlyInAnyOrder("", "anywhere");
     }
 
     @Test
     void theCurrentChoiceStaysEvenWhereItFitsNoMore() {
-        assertThat(values(PortalKeys.choices(Optional.of(OTHER), "deleted")))
+        assertThat(values(PortalKeys.choices(Optional.of(OTHER), Optional.empty(), "deleted")))
                 .containsExactlyInAnyOrder("", "anywhere", "deleted");
         assertThat(values(PortalKeys.currentChoice("brand-only"))).containsExactly("brand-only");
     }

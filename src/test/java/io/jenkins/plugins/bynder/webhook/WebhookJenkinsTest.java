@@ -143,7 +143,8 @@ class WebhookJenkinsTest {
         assertThat(events.calls())
                 .anyMatch(url -> url.toString().contains("ConfirmSubscription")
                         && url.toString().contains("token123"));
-        assertThat(BynderConfiguration.get().integration("Brand").getTopics()).isEqualTo(JenkinsSampleEvents.TOPIC);
+        assertThat(BynderConfiguration.get().getIntegrations().get(0).getTopics())
+                .isEqualTo(JenkinsSampleEvents.TOPIC);
         assertThat(monitor.isActivated()).isFalse();
         assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(200);
     }

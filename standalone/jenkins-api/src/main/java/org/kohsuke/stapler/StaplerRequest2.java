@@ -9,5 +9,7 @@ public interface StaplerRequest2 extends HttpServletRequest {
 
     <T> List<T> bindJSONToList(Class<T> type, Object src);
 
+    <T> T findAncestorObject(Class<T> type);
+
     RequestDispatcher getView(Object it, String viewName) throws IOException;
 }

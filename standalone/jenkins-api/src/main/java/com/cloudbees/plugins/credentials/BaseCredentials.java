@@ -5,4 +5,9 @@ public class BaseCredentials implements Credentials {
     private static final long serialVersionUID = 1;
 
     protected BaseCredentials() {}
+
+    @Override
+    public CredentialsScope getScope() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -19,7 +19,11 @@ final class Job {
         this.name = name;
     }
 
-    /** A Pipeline in the sandbox. */
+    /**
+     * A Pipeline in the sandbox.
+     *
+     * @param name with {@code folder/job/} before it if it is in a folder
+     */
     static Job pipeline(JenkinsClient client, String name, String script) {
         return create(
                 client,
@@ -69,7 +73,10 @@ final class Job {
     }
 
     private static Job create(JenkinsClient client, String name, String xml) {
-        client.post("createItem?name=" + Texts.encode(name), "application/xml", xml)
+        int end = name.lastIndexOf("/job/");
+        String parent = end < 0 ? "" : "job/" + name.substring(0, end) + "/";
+        String own = end < 0 ? name : name.substring(end + "/job/".length());
+        client.post(parent + "createItem?name=" + Texts.encode(own), "application/xml", xml)
                 .ok();
         return new Job(client, name);
     }

@@ -6,7 +6,7 @@ import hudson.security.HudsonPrivateSecurityRealm
 import hudson.security.Permission
 import jenkins.model.Jenkins
 import org.jenkinsci.plugins.matrixauth.PermissionEntry
-import hudson.security.GlobalMatrixAuthorizationStrategy
+import hudson.security.ProjectMatrixAuthorizationStrategy
 
 def rights = [
     admin     : [Jenkins.ADMINISTER],
@@ -17,7 +17,7 @@ def rights = [
     nobody    : [],
 ]
 def realm = new HudsonPrivateSecurityRealm(false, false, null)
-def strategy = new GlobalMatrixAuthorizationStrategy()
+def strategy = new ProjectMatrixAuthorizationStrategy()
 rights.each { name, permissions ->
     if (User.getById(name, false) == null) {
         realm.createAccount(name, name)

@@ -2,6 +2,7 @@ package com.cloudbees.plugins.credentials.common;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
@@ -15,6 +16,11 @@ public abstract class AbstractIdCredentialsListBoxModel<
     private static final long serialVersionUID = 1;
 
     public AbstractIdCredentialsListBoxModel() {}
+
+    @NonNull
+    public AbstractIdCredentialsListBoxModel<T, C> with(@CheckForNull C u) {
+        throw new UnsupportedOperationException();
+    }
 
     @NonNull
     public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {

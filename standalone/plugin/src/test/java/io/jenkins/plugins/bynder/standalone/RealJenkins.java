@@ -23,6 +23,7 @@ final class RealJenkins {
 
     /** The plugins that ours depends on, and no others: different versions of one library lie in other plugins. */
     private static final Set<String> PLUGINS = Set.of(
+            "cloudbees-folder",
             "credentials",
             "jackson2-api",
             "metrics",

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.bynder.config;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import com.cloudbees.hudson.plugins.folder.computed.ComputedFolder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * Integrations for the jobs in a folder and below it. People who may configure the folder can edit them, so they have the
+ * folder's own credentials, only portals that an administrator has allowed, and no right that only administrators give.
+ */
+public final class BynderFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
+
+    private final List<Integration> integrations;
+
+    /** @throws IllegalArgumentException with a user-facing message if two have the same name */
+    @DataBoundConstructor
+    public BynderFolderProperty(@CheckForNull List<Integration> integrations) {
+        List<Integration> given = integrations == null ? List.of() : integrations;
+        IntegrationRules.requireUniqueNames(given);
+        this.integrations =
+                given.stream().map(Integration::withoutRightsOfAdministrators).toList();
+    }
+
+    @NonNull
+    public List<Integration> getIntegrations() {
+        return integrations;
+    }
+
+    /** A config.xml can hold anything. */
+    @Serial
+    private Object readResolve() {
+        return new BynderFolderProperty(integrations);
+    }
+
+    /** The form, and the view that the rest of the plugin has of folders. */
+    @Extension(optional = true)
+    @Symbol("bynderIntegrations")
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements FolderIntegrations {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BynderFolderProperty_displayName();
+        }
+
+        /** A folder without integrations has no such property. */
+        @CheckForNull
+        @Override
+        public AbstractFolderProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            try {
+                List<Integration> given = request.bindJSONToList(Integration.class, form.opt("integrations"));
+                given.forEach(integration -> BynderConfiguration.get().requireAllowedInFolders(integration.address()));
+                return given.isEmpty() ? null : new BynderFolderProperty(given);
+            } catch (IllegalArgumentException e) {
+                throw new Descriptor.FormException(IntegrationRules.sentence(e), e, "integrations");
+            }
+        }
+
+        @Override
+        public boolean canDefine(Item item) {
+            return item instanceof AbstractFolder<?>;
+        }
+
+        @Override
+        public boolean hasBranches(Item item) {
+            return item instanceof ComputedFolder<?>;
+        }
+
+        @Override
+        public List<Integration> definedBy(Item item) {
+            return Optional.of(item)
+                    .filter(AbstractFolder.class::isInstance)
+                    .map(AbstractFolder.class::cast)
+                    .map(DescriptorImpl::property)
+                    .map(property -> property.getIntegrations().stream()
+                            .map(integration -> integration.inFolder(item))
+                            .toList())
+                    .orElse(List.of());
+        }
+
+        @CheckForNull
+        private static BynderFolderProperty property(AbstractFolder<?> folder) {
+            return folder.getProperties().get(BynderFolderProperty.class);
+        }
+
+        @Override
+        public List<Integration> all() {
+            return Jenkins.get().getAllItems(AbstractFolder.class).stream()
+                    .flatMap(folder -> definedBy(folder).stream())
+                    .toList();
+        }
+    }
+}

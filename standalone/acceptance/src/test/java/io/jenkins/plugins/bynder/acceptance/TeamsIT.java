@@ -1,0 +1,229 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two teams, each with a folder, on one Jenkins. Team B has a portal of its own. */
+@InJenkins
+final class TeamsIT {
+
+    private static final String FORM = "descriptorByName/io.jenkins.plugins.bynder.config.Integration/";
+
+    private static SamplePortal other;
+
+    @BeforeAll
+    static void open() throws IOException {
+        AcceptanceSettings.assumeJenkins();
+        other = SamplePortal.start();
+    }
+
+    @AfterAll
+    static void close() {
+        if (other != null) {
+            other.close();
+        }
+    }
+
+    @BeforeEach
+    void teams(JenkinsFixture bench) throws IOException {
+        for (String plugin : List.of("cloudbees-folder", "matrix-auth", "plain-credentials")) {
+            AcceptanceSettings.assumePlugin(plugin);
+        }
+        bench.admin()
+                .script(Texts.resource("teams.groovy")
+                        .formatted(
+                                bench.keys().permanentToken(),
+                                other.access().owner().keys().permanentToken()));
+        allow(bench, other.url());
+        other.traffic().reset();
+        bench.portal().traffic().reset();
+    }
+
+    @AfterEach
+    void nothingForFolders(JenkinsFixture bench) {
+        allow(bench, "");
+    }
+
+    private static void allow(JenkinsFixture bench, String portals) {
+        bench.admin()
+                .script("io.jenkins.plugins.bynder.config.BynderConfiguration.get().folderPortals = "
+                        + Texts.groovy(portals));
+    }
+
+    /** As somebody does who may configure the folder. */
+    private static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
+        String property =
+                """
+                <io.jenkins.plugins.bynder.config.BynderFolderProperty>
+                  <integrations>
+                    <io.jenkins.plugins.bynder.config.Integration>
+                      <name>%s</name>
+                      <portalUrl>%s</portalUrl>
+                      <credentialsId>%s</credentialsId>
+                      <topics>arn:aws:sns:eu-central-1:123456789012:mine</topics>
+                      <proxyPasswordOnAgents>true</proxyPasswordOnAgents>
+                    </io.jenkins.plugins.bynder.config.Integration>
+                  </integrations>
+                </io.jenkins.plugins.bynder.config.BynderFolderProperty>
+                """
+                        .formatted(name, portal, credentials);
+        String path = "job/" + folder + "/config.xml";
+        String xml = client.get(path).ok().text();
+        return client.post(path, "application/xml", xml.replace("</properties>", property + "</properties>"));
+    }
+
+    private static Job job(JenkinsFixture bench, String folder, String step) {
+        return Job.step(bench.admin(), folder + "/job/" + bench.unique("job"), JenkinsFixture.AGENT, step);
+    }
+
+    @Test
+    void aFolderHasAPortalAndAKeyOfItsOwn(JenkinsFixture bench) {
+        String tag = bench.unique("own");
+        other.library().add(NewAsset.jpeg("Of team B").tags(tag));
+        define(bench.as("lead-b"), "team-b", JenkinsFixture.INTEGRATION, other.url(), "team-key")
+                .ok();
+
+        Job job = job(bench, "team-b", "bynderSync tag: '" + tag + "'");
+        assertThat(job.run().expect("SUCCESS").log()).contains("1 added", "of " + other.url() + " into");
+        Job named = job(
+                bench, "team-b", "bynderSync tag: '" + tag + "', integration: '" + JenkinsFixture.INTEGRATION + "'");
+        assertThat(named.run().expect("SUCCESS").log()).contains("of " + other.url() + " into");
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+
+        Job outside = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        assertThat(outside.run().expect("SUCCESS").log())
+                .contains("of " + bench.portal().url() + " into");
+    }
+
+    @Test
+    void whatAFolderDefinesIsUnknownElsewhere(JenkinsFixture bench) {
+        define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
+        for (String step : List.of(
+                "bynderSync integration: '%s'",
+                "bynderAssets integration: '%s'", "bynderBacklink integration: '%s', assets: ['A']")) {
+            String real = job(bench, "team-a", step.formatted("Sorbet"))
+                    .run()
+                    .expect("FAILURE")
+                    .log();
+            assertThat(real).contains("There is no Bynder integration \"Sorbet\" for this job");
+        }
+        assertThat(other.traffic().apiRequests()).isZero();
+        String path = "job/team-a/job/sync/descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/";
+        assertThat(bench.as("developer-a")
+                        .post(path + "fillIntegrationItems", Map.of())
+                        .ok()
+                        .text())
+                .doesNotContain("Sorbet");
+        String own = path.replace("team-a", "team-b");
+        assertThat(bench.as("developer-b")
+                        .post(own + "fillIntegrationItems", Map.of())
+                        .ok()
+                        .text())
+                .contains("Sorbet");
+    }
+
+    @Test
+    void aPortalThatFoldersMayNotUseIsNotAsked(JenkinsFixture bench) {
+        allow(bench, "");
+        define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
+
+        assertThat(job(bench, "team-b", "bynderSync integration: 'Sorbet'")
+                        .run()
+                        .expect("FAILURE")
+                        .log())
+                .contains("Integrations of folders may not use the portal " + other.url());
+        assertThat(test(bench, "lead-b", "team-key").ok().text()).contains("may not use the portal");
+        assertThat(other.traffic().apiRequests()).isZero();
+    }
+
+    @Test
+    void aFolderHasNeitherKeysOfJenkinsNorRightsOfAdministrators(JenkinsFixture bench) {
+        allow(bench, other.url() + "\n" + bench.portal().url());
+        define(bench.as("lead-a"), "team-a", "Mine", bench.portal().url(), "token")
+                .ok();
+
+        assertThat(job(bench, "team-a", "bynderSync integration: 'Mine'")
+                        .run()
+                        .expect("FAILURE")
+                        .log())
+                .contains("No suitable credentials \"token\"");
+        assertThat(
+                        bench.admin()
+                                .script(
+                                        """
+                                import io.jenkins.plugins.bynder.config.*
+                                import io.jenkins.plugins.bynder.engine.sns.TopicArn
+                                def one = Jenkins.get().getItem('team-a').properties.get(BynderFolderProperty).integrations[0]
+                                print one.topics + '|' + one.proxyPasswordOnAgents + '|'
+                                print BynderConfiguration.get().portal(TopicArn.of('arn:aws:sns:eu-central-1:123456789012:mine'))
+                                """))
+                .contains("|false|Optional.empty");
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+    }
+
+    private static Page test(JenkinsFixture bench, String user, String credentials) {
+        return bench.as(user)
+                .post(
+                        "job/team-b/" + FORM + "testConnection",
+                        Map.of("portalUrl", other.url(), "credentialsId", credentials, "tag", "Gelato"));
+    }
+
+    @Test
+    void whoMayConfigureTheFolderTestsItsConnection(JenkinsFixture bench) {
+        assertThat(test(bench, "lead-b", "team-key").ok().text()).contains("Connected to");
+        other.traffic().reset();
+
+        assertThat(test(bench, "lead-b", "token").ok().text()).contains("No suitable credentials");
+        assertThat(test(bench, "developer-b", "team-key").status()).isEqualTo(403);
+        for (String stranger : List.of("lead-a", "reader", "nobody", "")) {
+            assertThat(test(bench, stranger, "team-key").status()).as(stranger).isIn(403, 404);
+        }
+        assertThat(bench.as("lead-b")
+                        .post("job/team-b/" + FORM + "fillCredentialsIdItems", Map.of("portalUrl", other.url()))
+                        .ok()
+                        .text())
+                .contains("team-key")
+                .doesNotContain("four-keys");
+        assertThat(other.traffic().apiRequests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lead-b", "reader"})
+    void aBuildThatRunsAsAUserNeedsThePermission(String user, JenkinsFixture bench) throws IOException {
+        define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
+        String tag = bench.unique("runs-as");
+        Job pipeline = job(bench, "team-b", "bynderSync tag: '" + tag + "'");
+        Job freestyle = Job.freestyle(
+                bench.admin(),
+                "team-b/job/" + bench.unique("free"),
+                JenkinsFixture.AGENT,
+                "<integration>Sorbet</integration><tag>" + tag + "</tag>");
+        bench.admin().script(Texts.resource("run-as.groovy").formatted("team-b", user));
+        try {
+            for (Job job : List.of(pipeline, freestyle)) {
+                String log = job.run().log();
+                if (user.equals("reader")) {
+                    assertThat(log).containsAnyOf("There is no Bynder integration", "No Bynder integration");
+                } else {
+                    assertThat(log).contains("of " + other.url() + " into");
+                }
+            }
+            assertThat(other.traffic().apiRequests() == 0).isEqualTo(user.equals("reader"));
+        } finally {
+            bench.admin().script(Texts.resource("run-as.groovy").formatted("no such folder", user));
+        }
+    }
+}
