@@ -2,6 +2,7 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.security.Permission;
+import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -29,6 +30,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     }
 
     public synchronized void load() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
+    public GlobalConfigurationCategory getCategory() {
         throw new UnsupportedOperationException();
     }
 

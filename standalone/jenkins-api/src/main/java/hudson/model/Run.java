@@ -74,6 +74,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public long getDuration() {
+        throw new UnsupportedOperationException();
+    }
+
     @CheckForNull
     public Result getResult() {
         throw new UnsupportedOperationException();

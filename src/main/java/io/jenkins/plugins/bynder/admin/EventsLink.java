@@ -79,14 +79,14 @@ public final class EventsLink extends ManagementLink {
     /** Messages that were rejected and are not expected again. */
     public List<TallyRow> getRefused() {
         List<TallyRow> rows = new ArrayList<>();
-        openDesk().ifPresent(desk -> desk.log().rejected().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
+        openDesk().ifPresent(desk -> desk.log().rejected().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
         return rows;
     }
 
     /** What SNS was asked to send again. */
     public List<TallyRow> getDelayed() {
         List<TallyRow> rows = new ArrayList<>();
-        openDesk().ifPresent(desk -> desk.log().delayed().forEach((why, tally) -> rows.add(new TallyRow(why, tally))));
+        openDesk().ifPresent(desk -> desk.log().delayed().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
         return rows;
     }
 

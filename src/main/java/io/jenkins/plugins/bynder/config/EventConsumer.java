@@ -24,6 +24,9 @@ public final class EventConsumer {
     /** Below the root of Jenkins, without slashes. */
     public static final String PATH = "bynder-webhook";
 
+    /** What others than administrators see of a secret. */
+    private static final String HIDDEN = "…";
+
     private final String url;
 
     private EventConsumer(String url) {
@@ -32,7 +35,10 @@ public final class EventConsumer {
 
     static EventConsumer get() {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        return new EventConsumer(root.isEmpty() ? "" : root + PATH + "/");
+        String secret = reports().map(TopicReports::requiredSecret).orElse("");
+        String shown = Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? secret : HIDDEN;
+        String segment = secret.isEmpty() ? "" : shown + "/";
+        return new EventConsumer(root.isEmpty() ? "" : root + PATH + "/" + segment);
     }
 
     /** Empty if Jenkins does not know its own URL. */

@@ -16,6 +16,9 @@ public interface TopicReports extends ExtensionPoint {
     /** Topics that ask to deliver here and are on no list. */
     List<WaitingTopic> waiting();
 
+    /** The secret that the event consumer URL must have; empty if none is required. */
+    String requiredSecret();
+
     /** Below the root of Jenkins: where {@code approve} and {@code reject} are posted to. */
     String decisionsUrl();
 }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.config.WriteObjection;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
@@ -43,6 +44,10 @@ final class BynderBacklinkExecution extends BackgroundExecution {
     Object work() throws IOException, InterruptedException {
         if (!step.isChosen()) {
             throw new AbortException(Messages.BynderBacklinkStep_noAssets());
+        }
+        Optional<String> objection = WriteObjection.any();
+        if (objection.isPresent()) {
+            throw new AbortException(objection.get());
         }
         try {
             Run<?, ?> run = getContext().get(Run.class);

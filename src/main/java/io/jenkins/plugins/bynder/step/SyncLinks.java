@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.WriteObjection;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
@@ -70,6 +71,11 @@ final class SyncLinks {
     }
 
     private void prepare() throws InterruptedException {
+        Optional<String> objection = WriteObjection.any();
+        if (objection.isPresent()) {
+            trouble = objection.get();
+            return;
+        }
         try {
             links = Optional.of(new BuildLinks(integration.urlTemplate(), run, settings));
             field = Optional.of(LinkField.lookUp(portal, integration.fieldLabel()));

@@ -36,7 +36,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     private static final Logger LOGGER = Logger.getLogger(BynderTrigger.class.getName());
 
-    /** Once a day, at a time that differs from job to job. */
+    /** Once a day, at a time that differs from tag to tag. */
     static final String DAILY = "H H * * *";
 
     private String integration = "";
@@ -112,7 +112,8 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
     @Override
     public void start(Job<?, ?> project, boolean newInstance) {
         super.start(project, newInstance);
-        tabs = CronTabList.create(schedule, Hash.from(project.getFullName()));
+        // jobs of one tag look at the same time, so that they share one listing
+        tabs = CronTabList.create(schedule, Hash.from("bynder " + integration + " " + tag));
     }
 
     /** A config.xml can hold anything; what this trigger cannot use is replaced by the default. */

@@ -54,6 +54,15 @@ record EarlierBuilds(List<Earlier> builds) {
         return new EarlierBuilds(builds);
     }
 
+    /** When the job last stopped building, so that what it has synced cannot be newer; never if it builds now. */
+    static Instant end(Job<?, ?> job) {
+        Run<?, ?> last = job.getLastBuild();
+        if (last == null) {
+            return Instant.MIN;
+        }
+        return last.isBuilding() ? Instant.MAX : Instant.ofEpochMilli(last.getTimeInMillis() + last.getDuration());
+    }
+
     private static Optional<BynderCause> cause(Run<?, ?> run) {
         return run.getCauses().stream()
                 .filter(BynderCause.class::isInstance)

@@ -8,13 +8,10 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
-import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,7 +23,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Compares whole listings with what jobs last synced. Jobs of one portal are looked at one after the other, beside those of
- * other portals; one listing is enough for all jobs of an integration and a tag that wait at the same time.
+ * other portals; jobs of an integration and a tag share one listing for some minutes.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -40,6 +37,7 @@ public final class Reconciler {
 
     private record Listing(String integration, String tag) {}
 
+    private final SharedListings<Listing, AssetQuery> listings = new SharedListings<>();
     private final KeyedWorkers<PortalAddress, Look> workers =
             new KeyedWorkers<>(threads(), (portal, looks) -> look(looks));
 
@@ -70,51 +68,51 @@ public final class Reconciler {
     }
 
     private void add(Job<?, ?> job, boolean first) {
-        TriggeredJob.of(job)
-                .ifPresent(triggered -> workers.add(triggered.integration().address(), new Look(job, first)));
+        if (!EventService.get().isCopy()) {
+            TriggeredJob.of(job)
+                    .ifPresent(triggered ->
+                            workers.add(triggered.integration().address(), new Look(job, first)));
+        }
     }
 
     @SuppressWarnings("try") // the context acts on this thread while it is open
-    private static void look(Set<Look> looks) {
+    private void look(Set<Look> looks) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            Map<Listing, List<Look>> byListing = new LinkedHashMap<>();
             for (Look look : looks) {
-                TriggeredJob.of(look.job()).ifPresent(job -> byListing
-                        .computeIfAbsent(listing(job), none -> new ArrayList<>())
-                        .add(look));
-            }
-            for (List<Look> group : byListing.values()) {
-                lookAtEach(group);
+                look(look);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Listing listing(TriggeredJob job) {
-        Tag tag = job.trigger().tagOf(job.integration());
-        return new Listing(job.integration().key(), tag.value());
+    /** A job that is set up wrongly concerns no other job. */
+    private void look(Look look) throws InterruptedException {
+        Job<?, ?> job = look.job();
+        try {
+            Optional<TriggeredJob> triggered = TriggeredJob.of(job);
+            if (triggered.isPresent()) {
+                boolean due = look(triggered.get(), look.first());
+                LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
+            }
+        } catch (PortalException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), ErrorText.of(e)));
+        }
     }
 
-    /** Jobs that need the same listing, which is read once. */
-    private static void lookAtEach(List<Look> group) throws InterruptedException {
-        Map<String, AssetQuery> libraries = new HashMap<>();
-        for (Look look : group) {
-            Job<?, ?> job = look.job();
-            try {
-                TriggeredJob triggered = TriggeredJob.of(job).orElse(null);
-                if (triggered == null) {
-                    continue;
-                }
-                AssetQuery library = libraries.computeIfAbsent(
-                        triggered.integration().key(),
-                        name -> new PortalAssetQuery(Portals.get().open(triggered.integration())));
-                boolean due = triggered.buildIfDue(library, look.first());
-                LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {job.getFullName(), due ? "due" : "nothing to do"});
-            } catch (PortalException | RuntimeException e) {
-                // a job that is set up wrongly concerns no other job
-                LOGGER.log(Level.WARNING, Messages.Reconciler_failed(job.getFullName(), ErrorText.of(e)));
-            }
+    private boolean look(TriggeredJob job, boolean first) throws PortalException, InterruptedException {
+        Listing listing = new Listing(job.integration().key(), job.tag().value());
+        AssetQuery library = listings.get(
+                listing,
+                job.job().getFullName(),
+                EarlierBuilds.end(job.job()),
+                Instant.now(),
+                () -> new PortalAssetQuery(Portals.get().open(job.integration())));
+        try {
+            return job.buildIfDue(library, first);
+        } catch (PortalException e) {
+            listings.forget(listing);
+            throw e;
         }
     }
 }

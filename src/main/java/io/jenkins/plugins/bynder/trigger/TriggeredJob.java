@@ -6,9 +6,13 @@ import hudson.model.queue.Tasks;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -80,6 +84,12 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      */
     boolean buildIfDue(AssetQuery library, boolean first) throws PortalException, InterruptedException {
         PendingChanges due = find(Optional.empty(), Set.of(), library);
+        Map<String, Asset> listed = library.listing(tag());
+        due.assetIds().stream()
+                .filter(listed::containsKey)
+                .map(id -> listed.get(id).dateModified())
+                .max(Instant::compareTo)
+                .ifPresent(edited -> EventService.get().found(integration.getPortalUrl(), edited));
         return (due.any() || first && neverRan()) && build(new BynderCause(due.assetIds(), List.of()));
     }
 

@@ -45,11 +45,16 @@ public final class EventProcessor implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());
     private static final int MOST_PORTALS_AT_ONCE = 8;
+
+    /** Besides; so that portals that do not answer leave threads to those that do. */
+    private static final int MOST_FAILING_AT_ONCE = 4;
+
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
 
     private final EventReceiver intake;
     private final Thread dispatching;
-    private final ExecutorService workers;
+    private final ExecutorService workers = workers(MOST_PORTALS_AT_ONCE);
+    private final ExecutorService failingWorkers = workers(MOST_FAILING_AT_ONCE);
 
     /**
      * @param directory for the inbox, the log and the topics that wait
@@ -65,18 +70,21 @@ public final class EventProcessor implements Closeable {
 
     private EventProcessor(EventReceiver intake, QuietPeriod quiet) {
         this.intake = intake;
-        this.workers = workers();
-        Dispatcher dispatcher = intake.dispatcher(EventProcessor::portal, EventProcessor::decide, quiet, workers);
+        Dispatcher dispatcher = intake.dispatcher(
+                EventProcessor::portal,
+                EventProcessor::decide,
+                quiet,
+                (portal, failing, decision) -> (failing ? failingWorkers : workers).execute(decision));
         this.dispatching = new Thread(() -> dispatch(dispatcher), "Bynder events");
         dispatching.setDaemon(true);
         dispatching.start();
     }
 
     /** Threads that end when there is nothing to do. What comes after the end is dropped: it is still in the inbox. */
-    private static ExecutorService workers() {
+    private static ExecutorService workers(int most) {
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                MOST_PORTALS_AT_ONCE,
-                MOST_PORTALS_AT_ONCE,
+                most,
+                most,
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
@@ -97,6 +105,9 @@ public final class EventProcessor implements Closeable {
 
     @SuppressWarnings("try") // the context acts on this thread while it is open
     static Decision decide(EventBatch batch) throws Exception {
+        if (EventService.get().isCopy()) {
+            return Decision.of(Messages.EventProcessor_passive());
+        }
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Decision> decisions = new ArrayList<>();
             for (EventHandler handler : ExtensionList.lookup(EventHandler.class)) {
@@ -174,6 +185,7 @@ public final class EventProcessor implements Closeable {
         receiver().stop();
         dispatching.interrupt();
         workers.shutdownNow();
+        failingWorkers.shutdownNow();
         intake.close();
     }
 }

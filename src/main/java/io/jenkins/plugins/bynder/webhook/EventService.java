@@ -2,8 +2,11 @@ package io.jenkins.plugins.bynder.webhook;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.EventConsumer;
 import io.jenkins.plugins.bynder.config.TopicReports;
+import io.jenkins.plugins.bynder.config.WriteObjection;
 import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
 import io.jenkins.plugins.bynder.engine.events.TopicHistory;
 import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
@@ -13,9 +16,11 @@ import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -31,7 +36,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class EventService implements TopicReports {
+public final class EventService implements TopicReports, WriteObjection {
 
     /** Id of the monitor on whose page an administrator decides about topics. */
     public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";
@@ -44,7 +49,9 @@ public final class EventService implements TopicReports {
     private HttpFetcher outbound;
     private TrustRoots roots;
     private QuietPeriod quiet = QuietPeriod.standard();
+    private final MissedEvents missed = new MissedEvents();
     private EventProcessor desk;
+    private InstanceRecord instance;
     private boolean stopped;
     private long failedAt;
     private boolean failed;
@@ -71,7 +78,7 @@ public final class EventService implements TopicReports {
     }
 
     private void open() {
-        Path directory = Jenkins.get().getRootDir().toPath().resolve("bynder");
+        Path directory = directory();
         try {
             if (roots == null) {
                 roots = TrustRoots.ofJvm();
@@ -80,6 +87,11 @@ public final class EventService implements TopicReports {
                 outbound = new OkHttpFetcher(
                         JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build());
             }
+            Files.createDirectories(directory);
+            instance = InstanceRecord.open(directory.resolve("instance.json"), traits(directory));
+            if (instance.isCopy()) {
+                LOGGER.log(Level.WARNING, Messages.EventService_copy());
+            }
             desk = EventProcessor.open(directory, outbound, roots, quiet);
             failed = false;
         } catch (IOException | GeneralSecurityException e) {
@@ -87,6 +99,41 @@ public final class EventService implements TopicReports {
             failedAt = System.nanoTime();
             LOGGER.log(Level.WARNING, Messages.EventService_cannotOpen(directory), e);
         }
+    }
+
+    private static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("bynder");
+    }
+
+    private static InstanceRecord.Traits traits(Path directory) throws IOException {
+        return InstanceRecord.Traits.of(directory, Util.fixNull(Jenkins.get().getRootUrl()));
+    }
+
+    /** Whether this Jenkins may be a copy of another one, so that it starts no builds and writes no links. */
+    public synchronized boolean isCopy() {
+        return desk().isPresent() && instance.isCopy();
+    }
+
+    /** An administrator says that this Jenkins is to act although it may be a copy. */
+    public synchronized void accept() throws IOException {
+        if (isCopy()) {
+            instance.accept(traits(directory()));
+        }
+    }
+
+    @Override
+    public Optional<String> objection() {
+        return isCopy() ? Optional.of(Messages.EventService_copy()) : Optional.empty();
+    }
+
+    /** A schedule has found changes in a portal, the latest of which was made at that time. */
+    public void found(String portalUrl, Instant edited) {
+        missed.found(portalUrl, edited, EventConsumer.lastEvent(portalUrl), Instant.now());
+    }
+
+    /** Since when changes in the portal are found by schedules although events should tell of them; empty if all is well. */
+    public Optional<Instant> missingSince(String portalUrl) {
+        return missed.since(portalUrl, EventConsumer.lastEvent(portalUrl));
     }
 
     /** Opens the desk when it is first needed with these instead of the JVM's; there is no such choice in production. */
@@ -105,6 +152,7 @@ public final class EventService implements TopicReports {
             return;
         }
         try {
+            instance.refresh(traits(directory()));
             desk.close();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.EventService_cannotClose(), e);
@@ -120,6 +168,12 @@ public final class EventService implements TopicReports {
     @Override
     public List<WaitingTopic> waiting() {
         return desk().map(open -> open.pending().list()).orElseGet(List::of);
+    }
+
+    @Override
+    public String requiredSecret() {
+        WebhookSecurity security = WebhookSecurity.get();
+        return security.isSecretRequired() ? security.segment() : "";
     }
 
     @Override

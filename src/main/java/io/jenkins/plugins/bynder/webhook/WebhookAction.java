@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.bynder.config.EventConsumer;
+import io.jenkins.plugins.bynder.engine.events.MessageReceiver;
 import io.jenkins.plugins.bynder.engine.events.WebhookResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * {@code POST /bynder-webhook/}, with or without the last slash: the event consumer URL. Open to all senders, because
+ * {@code POST /bynder-webhook/}, with or without a secret below it and the last slash: the event consumer URL. Open to all senders, because
  * Amazon SNS cannot log in; signatures alone decide what is accepted. It never creates a session, and its answers tell
  * nothing of jobs or topics.
  */
@@ -51,14 +52,26 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
         return EventConsumer.PATH;
     }
 
-    /** Stapler redirects a URL without its last slash, and SNS does not follow: such a request is answered here. */
+    /**
+     * Stapler redirects a URL without its last slash, and SNS does not follow; a secret in the URL names no method. Such
+     * requests are answered here.
+     */
     @Override
     public Object getTarget() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
-        if (request != null && request.getPathInfo().endsWith("/" + EventConsumer.PATH)) {
-            throw new Received(this);
+        if (request == null) {
+            return this;
+        }
+        switch (path(request)) {
+            case PLAIN, WITH_SECRET -> throw new Received(this);
+            case BELOW -> misdirected();
+            case ELSEWHERE -> {}
         }
         return this;
+    }
+
+    private static WebhookPath path(StaplerRequest2 request) {
+        return WebhookPath.of(request.getPathInfo(), WebhookSecurity.get().segment());
     }
 
     private static final class Received extends HttpResponses.HttpResponseException {
@@ -97,9 +110,14 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
             return;
         }
         Optional<EventProcessor> desk = EventService.get().desk();
-        write(
-                response,
-                desk.isEmpty() ? LATER : desk.get().receiver().receive(headers(request), request.getInputStream()));
+        write(response, desk.isEmpty() ? LATER : receive(desk.get().receiver(), request));
+    }
+
+    private static WebhookResponse receive(MessageReceiver receiver, StaplerRequest2 request) throws IOException {
+        boolean secret = path(request) == WebhookPath.WITH_SECRET;
+        return secret || !WebhookSecurity.get().isSecretRequired()
+                ? receiver.receive(headers(request), request.getInputStream())
+                : receiver.withoutSecret();
     }
 
     private static Map<String, String> headers(StaplerRequest2 request) {

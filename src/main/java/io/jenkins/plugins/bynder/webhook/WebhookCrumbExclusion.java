@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.webhook;
 
 import hudson.Extension;
 import hudson.security.csrf.CrumbExclusion;
-import io.jenkins.plugins.bynder.config.EventConsumer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,22 +10,20 @@ import java.io.IOException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Lets SNS post without a crumb, to exactly one path, with or without its last slash, and none below it. */
+/** Lets SNS post without a crumb, to the event consumer URL, with or without its secret and its last slash, and none below it. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class WebhookCrumbExclusion extends CrumbExclusion {
-
-    private static final String WITHOUT_SLASH = "/" + EventConsumer.PATH;
-    private static final String PATH = WITHOUT_SLASH + "/";
 
     @Override
     public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = String.valueOf(request.getPathInfo());
-        if (!path.equals(PATH) && !path.equals(WITHOUT_SLASH)) {
-            if (path.startsWith(PATH)) {
-                WebhookAction.misdirected();
-            }
+        WebhookPath where = WebhookPath.of(path, WebhookSecurity.get().segment());
+        if (where == WebhookPath.BELOW) {
+            WebhookAction.misdirected();
+        }
+        if (where == WebhookPath.BELOW || where == WebhookPath.ELSEWHERE) {
             return false;
         }
         chain.doFilter(request, response);

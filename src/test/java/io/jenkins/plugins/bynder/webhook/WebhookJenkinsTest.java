@@ -105,7 +105,7 @@ class WebhookJenkinsTest {
         try (WebClient browser = r.createWebClient()) {
             browser.withJavaScriptEnabled(false).login("admin");
             String page = browser.goTo("manage/bynder-events/").getWebResponse().getContentAsString();
-            assertThat(page).contains("WRONG_PATH", "Subscribe exactly", "RAW_DELIVERY", "raw message delivery off");
+            assertThat(page).contains("Wrong path", "Subscribe exactly", "Raw delivery", "raw message delivery off");
         }
     }
 

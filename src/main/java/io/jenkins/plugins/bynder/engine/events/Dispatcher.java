@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,6 +42,17 @@ public final class Dispatcher {
         Decision handle(EventBatch batch) throws Exception;
     }
 
+    /** Take decisions, on other threads if they can. */
+    @FunctionalInterface
+    public interface Workers {
+
+        /**
+         * @param failing whether the last decision about that portal failed, so that this one may take long; it must not keep those
+         *     of other portals waiting
+         */
+        void execute(String portal, boolean failing, Runnable decision);
+    }
+
     /** While more events than this wait, none of them waits for the portal to show what it tells of. */
     static final int MOST_LOOKED_AT_AGAIN = 10_000;
 
@@ -57,7 +67,7 @@ public final class Dispatcher {
     private final Handler handler;
     private final QuietPeriod quiet;
     private final Clock clock;
-    private final Executor workers;
+    private final Workers workers;
     private final Map<String, PendingEvents> backlogs = new LinkedHashMap<>();
     private final Set<String> busy = new HashSet<>();
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
@@ -76,7 +86,7 @@ public final class Dispatcher {
             Handler handler,
             QuietPeriod quiet,
             Clock clock) {
-        this(inbox, log, portals, handler, quiet, clock, Runnable::run);
+        this(inbox, log, portals, handler, quiet, clock, (portal, failing, decision) -> decision.run());
     }
 
     /**
@@ -90,7 +100,7 @@ public final class Dispatcher {
             Handler handler,
             QuietPeriod quiet,
             Clock clock,
-            Executor workers) {
+            Workers workers) {
         this.workers = workers;
         this.inbox = inbox;
         this.log = log;
@@ -179,7 +189,7 @@ public final class Dispatcher {
         EventBatch batch =
                 new EventBatch(portal, due.stream().map(Pending::event).toList(), again);
         busy.add(portal);
-        workers.execute(() -> {
+        workers.execute(portal, backlog.failing(), () -> {
             results.add(decide(batch, due));
             inbox.wake();
         });

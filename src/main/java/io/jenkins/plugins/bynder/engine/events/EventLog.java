@@ -46,6 +46,7 @@ public final class EventLog {
     private final EventLogFile file;
     private final LinkedHashMap<String, LoggedEvent> events = new LinkedHashMap<>();
     private final LinkedHashMap<TopicArn, TopicHistory> topics = new LinkedHashMap<>();
+    private final Map<TopicArn, Instant> untrusted = new LinkedHashMap<>();
     private final Map<RejectReason, Tally> rejected = new EnumMap<>(RejectReason.class);
     private final Map<RetryReason, Tally> delayed = new EnumMap<>(RetryReason.class);
     private final Map<RejectReason, Instant> reported = new EnumMap<>(RejectReason.class);
@@ -108,6 +109,21 @@ public final class EventLog {
 
     public synchronized TopicHistory topic(TopicArn topic) {
         return topics.getOrDefault(topic, TopicHistory.NOTHING);
+    }
+
+    /**
+     * Topics that have delivered here, and whose messages are rejected since because no integration trusts them any more, with the
+     * time of the latest one.
+     */
+    public synchronized Map<TopicArn, Instant> untrusted() {
+        return Map.copyOf(untrusted);
+    }
+
+    /** A message was rejected because no integration trusts its topic. Strangers can name any topic; only ours are kept. */
+    synchronized void untrusted(TopicArn topic, Instant at) {
+        if (topic(topic).delivers()) {
+            untrusted.put(topic, at);
+        }
     }
 
     /** The messages that were rejected. */
@@ -224,6 +240,9 @@ public final class EventLog {
     private void apply(LoggedEvent event) {
         events.put(event.id(), event);
         topics.put(event.topic(), topic(event.topic()).with(event.state(), event.at()));
+        if (event.state() != State.PENDING_TOPIC) {
+            untrusted.remove(event.topic());
+        }
         if (topics.size() > TOPICS) {
             topics.remove(topics.keySet().iterator().next());
         }

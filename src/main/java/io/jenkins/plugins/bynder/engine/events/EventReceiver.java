@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -103,13 +102,13 @@ public final class EventReceiver implements Closeable {
      * Hands the events over for processing; one per receiver, used by one thread.
      *
      * @param portals as for {@link Dispatcher}
-     * @param workers as for {@link Dispatcher}
+     * @param workers take decisions
      */
     public Dispatcher dispatcher(
             Function<TopicArn, Optional<String>> portals,
             Dispatcher.Handler handler,
             QuietPeriod quiet,
-            Executor workers) {
+            Dispatcher.Workers workers) {
         return new Dispatcher(inbox, log, portals, handler, quiet, clock, workers);
     }
 

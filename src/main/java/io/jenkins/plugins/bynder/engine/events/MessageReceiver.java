@@ -123,6 +123,15 @@ public final class MessageReceiver {
         return rejected(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
     }
 
+    /**
+     * Writes down that a message was posted to the event consumer URL without the secret that is required.
+     *
+     * @return the answer to it
+     */
+    public WebhookResponse withoutSecret() {
+        return rejected(RejectReason.NO_SECRET, SnsTexts.text("refused.secret"));
+    }
+
     private WebhookResponse answer(byte[] body) throws MalformedMessageException {
         SnsMessage message;
         try {
@@ -148,6 +157,9 @@ public final class MessageReceiver {
     private WebhookResponse answer(SnsMessage message) {
         Verdict verdict = verifier.verify(message);
         if (verdict instanceof Verdict.Rejected rejected) {
+            if (rejected.refusal() == RejectReason.FOREIGN_TOPIC) {
+                log.untrusted(message.envelope().topic(), clock.instant());
+            }
             return rejected(rejected.refusal(), rejected.sentence());
         }
         if (verdict instanceof Verdict.TryLater later) {

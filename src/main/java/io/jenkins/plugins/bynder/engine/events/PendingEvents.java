@@ -69,6 +69,11 @@ final class PendingEvents {
                 .map(due -> due.isBefore(pausedUntil) ? pausedUntil : due);
     }
 
+    /** Whether the portal could not be asked the last time. */
+    boolean failing() {
+        return failures > 0;
+    }
+
     /** The portal was asked successfully. */
     void answered() {
         failures = 0;

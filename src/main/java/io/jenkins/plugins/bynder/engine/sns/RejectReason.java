@@ -14,6 +14,8 @@ public enum RejectReason {
     RAW_DELIVERY(400),
     /** Posted to a path below the event consumer URL. */
     WRONG_PATH(404),
+    /** Posted to the event consumer URL without its secret, which is required. */
+    NO_SECRET(404),
     /** Not what SNS sends. */
     MALFORMED(400),
     /** A message of a type that SNS does not define. */
@@ -37,7 +39,7 @@ public enum RejectReason {
 
     /** Whether SNS itself gets this answer if the subscription is set up wrongly. */
     public boolean misconfigured() {
-        return this == RAW_DELIVERY || this == WRONG_PATH;
+        return this == RAW_DELIVERY || this == WRONG_PATH || this == NO_SECRET;
     }
 
     /** The HTTP status to answer with. */

@@ -9,17 +9,28 @@ import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one seed leads to when events go all the way: an inbox on a disk that fails, a dispatcher that takes them out, and
- * somebody who decides about them and cannot always do so. A decision that the disk did not take before the power went
- * is the only one that may be made again.
+ * What one seed leads to when events go all the way: an inbox on a disk that fails, a dispatcher that takes them out, a good
+ * portal that is always asked at once, and a troubled one, which is away for hours, does not answer for days, or shows its
+ * changes late. A decision that the disk did not take before the power went is the only one that may be made again. Whatever the
+ * troubled portal does, events of the good one wait for no more than their own quiet period.
  */
 public final class DispatcherScenario extends CampaignScenario {
+
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    /** How often an event is handed over that the portal never shows. */
+    private static final int LOOKS = 5;
 
     /** All that were ever sent. */
     private final Set<String> sent = new HashSet<>();
@@ -33,8 +44,22 @@ public final class DispatcherScenario extends CampaignScenario {
     /** Decided by the dispatcher that is at work now; the disk may not know. */
     private final Set<String> decidedNow = new HashSet<>();
 
+    /** Since when the dispatcher that is at work now knows of events of the good portal. */
+    private final Map<String, Instant> taken = new HashMap<>();
+
+    /** How often the dispatcher that is at work now has handed over events. */
+    private final Map<String, Integer> looks = new HashMap<>();
+
+    /** Events of the good portal that the inbox has, and nobody has decided. */
+    private final Set<String> good = new HashSet<>();
+
+    /** Decisions that the troubled portal does not let end. */
+    private final Deque<Runnable> held = new ArrayDeque<>();
+
     private Dispatcher dispatcher;
-    private boolean undecided;
+    private Instant awayUntil = Instant.MIN;
+    private boolean silent;
+    private boolean lagging;
 
     public DispatcherScenario(long seed, Path directory) {
         super(seed, directory);
@@ -43,13 +68,18 @@ public final class DispatcherScenario extends CampaignScenario {
     @Override
     protected void begin(Inbox inbox) throws IOException {
         decidedNow.clear();
-        undecided = false;
+        taken.clear();
+        looks.clear();
+        held.clear();
+        awayUntil = Instant.MIN;
+        silent = false;
+        lagging = false;
         dispatcher = dispatcher(inbox);
     }
 
     @Override
     protected void step(Inbox inbox, CrashingDisk disk) throws InterruptedException {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> turn(Duration.ofMillis(random.nextInt(15_000)));
             case 4 -> turn(Duration.ofMinutes(random.nextInt(20)));
             case 5 -> clock.advance(Duration.ofMinutes(random.nextInt(300) - 30));
@@ -59,13 +89,34 @@ public final class DispatcherScenario extends CampaignScenario {
                 disk.room(Long.MAX_VALUE);
                 disk.fails(false, false);
             }
-            case 9 -> undecided = random.nextInt(3) == 0;
+            case 9 -> trouble();
             case 10 -> {
                 if (messages > 0) {
-                    store(inbox, id(random.nextInt(messages)));
+                    store(inbox, random.nextInt(messages));
                 }
             }
-            default -> store(inbox, id(messages++));
+            default -> store(inbox, messages++);
+        }
+    }
+
+    private void trouble() {
+        switch (random.nextInt(5)) {
+            case 0 -> awayUntil = clock.instant().plus(Duration.ofHours(1));
+            case 1 -> silent = true;
+            case 2 -> lagging = true;
+            default -> {
+                awayUntil = Instant.MIN;
+                silent = false;
+                lagging = false;
+                answer();
+            }
+        }
+        log.add("trouble: away until " + awayUntil + (silent ? ", silent" : "") + (lagging ? ", lagging" : ""));
+    }
+
+    private void answer() {
+        while (!held.isEmpty()) {
+            held.removeFirst().run();
         }
     }
 
@@ -73,17 +124,28 @@ public final class DispatcherScenario extends CampaignScenario {
         return "message-%06d".formatted(number);
     }
 
-    private void store(Inbox inbox, String id) {
+    private static boolean isGood(int number) {
+        return number % 2 == 0;
+    }
+
+    private void store(Inbox inbox, int number) {
+        String id = id(number);
         sent.add(id);
-        StoreResult storing = inbox.store(SnsFixture.unsigned(id, "{\"media_id\":\"asset-" + id + "\"}"));
+        StoreResult storing = inbox.store(SnsFixture.unsigned(
+                isGood(number) ? SnsFixture.TOPIC : SnsFixture.FOREIGN, id, "{\"media_id\":\"asset-" + id + "\"}"));
         log.add("store " + id + " " + storing);
         if (storing != StoreResult.DUPLICATE) {
             // New, or so old that SNS could not have sent it by itself: then it is decided anew, if it is there.
             settled.remove(id);
             decidedNow.remove(id);
+            looks.remove(id);
         }
         if (storing == StoreResult.STORED) {
             owed.add(id);
+            if (isGood(number)) {
+                good.add(id);
+                taken.remove(id);
+            }
         }
     }
 
@@ -91,10 +153,17 @@ public final class DispatcherScenario extends CampaignScenario {
         return new Dispatcher(
                 inbox,
                 new EventLog(directory.resolve("events.jsonl")),
-                topic -> Optional.of("portal"),
+                topic -> Optional.of(topic.equals(SnsFixture.TOPIC) ? "good" : "troubled"),
                 this::decide,
-                QuietPeriod.standard(),
-                clock);
+                new QuietPeriod(QUIET),
+                clock,
+                (portal, failing, decision) -> {
+                    if (silent && portal.equals("troubled")) {
+                        held.add(decision);
+                    } else {
+                        decision.run();
+                    }
+                });
     }
 
     private Decision decide(EventBatch batch) throws IOException {
@@ -102,27 +171,45 @@ public final class DispatcherScenario extends CampaignScenario {
         assertThat(ids).as("each once").doesNotHaveDuplicates();
         assertThat(ids).as("only what was sent").allMatch(sent::contains);
         assertThat(ids).as("none that was decided").noneMatch(id -> settled.contains(id) || decidedNow.contains(id));
-        if (undecided) {
+        boolean troubled = batch.portal().equals("troubled");
+        if (troubled && awayUntil.isAfter(clock.instant())) {
             log.add("cannot decide " + ids);
             throw new IOException("portal down");
         }
-        log.add("decided " + ids);
-        decidedNow.addAll(ids);
-        owed.removeAll(ids);
-        return Decision.of("Started a job.");
+        Set<String> late = new HashSet<>();
+        for (BynderEvent event : batch.events()) {
+            String id = event.messageId();
+            if (looks.merge(id, 1, Integer::sum) < LOOKS && troubled && lagging) {
+                late.addAll(event.assetIds());
+            } else {
+                decidedNow.add(id);
+                owed.remove(id);
+                good.remove(id);
+            }
+        }
+        log.add("decided " + ids + (late.isEmpty() ? "" : " but for " + late));
+        return new Decision("Started a job.", Map.of(), late);
     }
 
     private void turn(Duration later) throws InterruptedException {
         clock.advance(later);
+        Instant now = clock.instant();
         try {
             dispatcher.runOnce();
             settled.addAll(decidedNow);
         } catch (IOException e) {
             log.add("turn: " + e.getMessage());
+            return;
+        }
+        for (String id : good) {
+            Instant since = taken.merge(id, now, (one, other) -> one.isBefore(other) ? one : other);
+            assertThat(since.plus(QUIET).isAfter(now))
+                    .as("%s waits for another portal since %s, and it is %s", id, since, now)
+                    .isTrue();
         }
     }
 
-    /** With somebody who decides: what is still owed must come now. */
+    /** With portals that answer: what is still owed must come now. */
     @Override
     protected void end(Inbox inbox) throws Exception {
         begin(inbox);

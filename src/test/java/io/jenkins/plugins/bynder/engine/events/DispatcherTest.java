@@ -382,7 +382,7 @@ class DispatcherTest {
                     batch -> handler.handle(batch),
                     QuietPeriod.standard(),
                     clock,
-                    workers);
+                    (portal, failing, decision) -> workers.execute(decision));
             store(1, "a");
             turnAfter(Duration.ZERO);
             turnAfter(Duration.ofSeconds(3));
@@ -405,6 +405,43 @@ class DispatcherTest {
             answer.countDown();
             workers.shutdownNow();
         }
+    }
+
+    /** However many portals do not answer, after their first failure they leave their threads to those that do. */
+    @Test
+    void portalsThatFailHaveWorkersOfTheirOwn() throws Exception {
+        List<String> executed = new ArrayList<>();
+        handler = batch -> {
+            if (batch.portal().equals("failing")) {
+                throw new IOException("no answer");
+            }
+            return Decision.of("done");
+        };
+        dispatcher = new Dispatcher(
+                inbox,
+                log,
+                topic -> Optional.of(topic.equals(SnsFixture.TOPIC) ? "failing" : "good"),
+                batch -> handler.handle(batch),
+                QuietPeriod.standard(),
+                clock,
+                (portal, failing, decision) -> {
+                    executed.add(portal + (failing ? " beside" : ""));
+                    decision.run();
+                });
+        store(1, "a");
+        inbox.store(SnsFixture.unsigned(SnsFixture.FOREIGN, "message-2", "{\"media_id\":\"b\"}"));
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        turnAfter(Duration.ofSeconds(10));
+        handler = batch -> Decision.of("done");
+        turnAfter(Duration.ofSeconds(20));
+        store(3, "c");
+        turnAfter(Duration.ZERO);
+        turnAfter(Duration.ofSeconds(3));
+        assertThat(executed)
+                .containsExactlyInAnyOrder("failing", "good", "failing beside", "failing beside", "failing");
+        assertThat(executed).last().isEqualTo("failing");
+        assertThat(inbox.size()).isZero();
     }
 
     /** Takes turns until so many events wait at most. */

@@ -60,6 +60,21 @@ class EventLogTest {
     }
 
     @Test
+    void aTopicThatHasDeliveredAndIsRejectedSinceIsReportedUntilItDeliversAgain() {
+        log.untrusted(SnsFixture.FOREIGN, SnsFixture.NOW);
+        log.untrusted(SnsFixture.TOPIC, SnsFixture.NOW);
+        assertThat(log.untrusted()).as("strangers can name any topic").isEmpty();
+
+        log.stored(event(0), SnsFixture.NOW);
+        log.untrusted(SnsFixture.FOREIGN, SnsFixture.NOW);
+        log.untrusted(SnsFixture.TOPIC, SnsFixture.NOW.plusSeconds(60));
+        assertThat(log.untrusted()).containsOnlyKeys(SnsFixture.TOPIC);
+
+        log.stored(event(1), SnsFixture.NOW.plusSeconds(120));
+        assertThat(log.untrusted()).isEmpty();
+    }
+
+    @Test
     void keepsFailuresUntilTheyAreDismissed() throws IOException {
         log.stored(event(0), SnsFixture.NOW);
         log.failed("m0", "The portal refused the keys.");

@@ -117,6 +117,13 @@ class MessageReceiverTest {
     }
 
     @Test
+    void reportsAMessageWithoutTheSecret() {
+        assertThat(door.receiver.withoutSecret()).isEqualTo(new WebhookResponse(404, "rejected"));
+        assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.NO_SECRET);
+        assertThat(problems()).singleElement().asString().contains("without its secret");
+    }
+
+    @Test
     void reportsAMessageBelowTheUrl() { // case 51
         assertThat(door.receiver.misdirected()).isEqualTo(new WebhookResponse(404, "rejected"));
         assertThat(door.log.rejected()).containsOnlyKeys(RejectReason.WRONG_PATH);

@@ -167,7 +167,7 @@ final class EventsIT {
         assertThat(bench.request("POST", "bynder-webhook/more", new byte[] {1}, Map.of())
                         .statusCode())
                 .isBetween(400, 499);
-        assertThat(eventsPage()).contains("WRONG_PATH");
+        assertThat(eventsPage()).contains("Wrong path");
     }
 
     @Test
@@ -236,9 +236,9 @@ final class EventsIT {
             AwaitCondition.until("some are given up", LONG, () -> {
                 sockets.removeIf(EventsIT::isClosed);
                 assertThat(bench.admin().get("login").status()).isEqualTo(200);
-                return eventsPage().contains("TOO_SLOW");
+                return eventsPage().contains("Arrived too slowly");
             });
-            assertThat(eventsPage()).contains("TOO_MANY_SENDERS");
+            assertThat(eventsPage()).contains("Too many senders at once");
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

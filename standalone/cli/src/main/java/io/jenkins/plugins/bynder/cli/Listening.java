@@ -57,7 +57,7 @@ final class Listening implements AutoCloseable {
         this.news = news;
         this.intake = intake;
         this.dispatcher =
-                intake.dispatcher(this::portal, this::decide, context.sns().quiet(), Runnable::run);
+                intake.dispatcher(this::portal, this::decide, context.sns().quiet(), (portal, failing, work) -> work.run());
         intake.log().setListener(news);
     }
 

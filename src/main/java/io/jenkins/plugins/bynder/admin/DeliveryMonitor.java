@@ -1,0 +1,81 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.Times;
+import io.jenkins.plugins.bynder.engine.events.TopicHistory;
+import io.jenkins.plugins.bynder.webhook.EventService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Tells administrators of events that no longer come in: a subscription has ended, a topic that was confirmed once is no longer
+ * trusted, or schedules find changes that no event told of.
+ */
+@Restricted(NoExternalUse.class)
+@Extension
+public final class DeliveryMonitor extends AdministrativeMonitor {
+
+    /** A topic that is no longer trusted concerns administrators as long as it delivers. */
+    private static final Duration SHOWN = Duration.ofDays(2);
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.DeliveryMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getProblems().isEmpty();
+    }
+
+    /** One sentence or two each. */
+    @NonNull
+    public List<String> getProblems() {
+        List<String> problems = new ArrayList<>();
+        EventService service = EventService.get();
+        List<Integration> integrations = BynderConfiguration.get().getIntegrations();
+        integrations.stream()
+                .flatMap(integration -> integration.topicArns().stream())
+                .distinct()
+                .forEach(topic -> service.history(topic)
+                        .filter(history -> !history.delivers())
+                        .flatMap(TopicHistory::unsubscribed)
+                        .map(ended -> Messages.DeliveryMonitor_ended(topic, Times.text(ended)))
+                        .ifPresent(problems::add));
+        Instant recently = Instant.now().minus(SHOWN);
+        service.desk()
+                .ifPresent(desk -> desk.log().untrusted().forEach((topic, last) -> {
+                    if (last.isAfter(recently)) {
+                        problems.add(Messages.DeliveryMonitor_untrusted(topic, Times.text(last)));
+                    }
+                }));
+        portals(integrations)
+                .forEach(portal -> service.missingSince(portal)
+                        .map(since -> Messages.DeliveryMonitor_missing(portal, Times.text(since)))
+                        .ifPresent(problems::add));
+        return problems;
+    }
+
+    private static Set<String> portals(List<Integration> integrations) {
+        Set<String> portals = new TreeSet<>();
+        integrations.forEach(integration -> portals.add(integration.getPortalUrl()));
+        return portals;
+    }
+
+    /** Below the root of Jenkins. */
+    @NonNull
+    public String getEventsUrl() {
+        return "manage/" + EventsLink.URL + "/";
+    }
+}

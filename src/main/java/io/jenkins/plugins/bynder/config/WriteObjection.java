@@ -1,0 +1,21 @@
+package io.jenkins.plugins.bynder.config;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** May object to this Jenkins writing into portals. */
+@Restricted(NoExternalUse.class)
+public interface WriteObjection extends ExtensionPoint {
+
+    /** Why nothing may be written, a user-facing message; empty if it may. */
+    Optional<String> objection();
+
+    static Optional<String> any() {
+        return ExtensionList.lookup(WriteObjection.class).stream()
+                .flatMap(each -> each.objection().stream())
+                .findFirst();
+    }
+}

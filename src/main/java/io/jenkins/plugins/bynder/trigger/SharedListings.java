@@ -1,0 +1,59 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import java.lang.ref.SoftReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lets jobs of one integration and tag share what was read of the portal for some minutes. No job looks at the same listing twice,
+ * or at one that is older than its own last build, so each of its looks sees what has happened since the one before.
+ *
+ * @param <K> what a listing is of
+ * @param <Q> the listing
+ */
+final class SharedListings<K, Q> {
+
+    static final Duration KEPT = Duration.ofMinutes(5);
+
+    private record Shared<Q>(SoftReference<Q> listing, Instant begun, Set<String> users) {
+
+        Optional<Q> usable(String job, Instant atTheEarliest, Instant now) {
+            boolean fresh = !begun.isBefore(atTheEarliest)
+                    && !begun.isBefore(now.minus(KEPT))
+                    && !begun.isAfter(now);
+            return fresh && !users.contains(job) ? Optional.ofNullable(listing.get()) : Optional.empty();
+        }
+    }
+
+    private final Map<K, Shared<Q>> shared = new HashMap<>();
+
+    /**
+     * One that another job has had begun, or a new one.
+     *
+     * @param job which then never gets that listing again
+     * @param atTheEarliest when the listing may have begun; {@link Instant#MIN} if that does not matter
+     */
+    synchronized Q get(K key, String job, Instant atTheEarliest, Instant now, Supplier<Q> reader) {
+        shared.values().removeIf(old -> old.begun().isBefore(now.minus(KEPT)));
+        Shared<Q> before = shared.get(key);
+        Optional<Q> usable = before == null ? Optional.empty() : before.usable(job, atTheEarliest, now);
+        if (usable.isPresent()) {
+            before.users().add(job);
+            return usable.get();
+        }
+        Q listing = reader.get();
+        shared.put(key, new Shared<>(new SoftReference<>(listing), now, new HashSet<>(Set.of(job))));
+        return listing;
+    }
+
+    /** It could not be read. */
+    synchronized void forget(K key) {
+        shared.remove(key);
+    }
+}
