@@ -37,7 +37,10 @@ public final class CopiedHomeMonitor extends AdministrativeMonitor {
     public HttpResponse doAccept() throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         EventService.get().accept();
-        LOGGER.log(Level.INFO, "{0} lets this Jenkins act for Bynder", Jenkins.getAuthentication2().getName());
+        LOGGER.log(
+                Level.INFO,
+                "{0} lets this Jenkins act for Bynder",
+                Jenkins.getAuthentication2().getName());
         return new HttpRedirect(Jenkins.get().getRootUrl() + "manage/");
     }
 }

@@ -70,8 +70,7 @@ public final class Reconciler {
     private void add(Job<?, ?> job, boolean first) {
         if (!EventService.get().isCopy()) {
             TriggeredJob.of(job)
-                    .ifPresent(triggered ->
-                            workers.add(triggered.integration().address(), new Look(job, first)));
+                    .ifPresent(triggered -> workers.add(triggered.integration().address(), new Look(job, first)));
         }
     }
 

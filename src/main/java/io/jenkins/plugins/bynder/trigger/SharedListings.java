@@ -24,9 +24,7 @@ final class SharedListings<K, Q> {
     private record Shared<Q>(SoftReference<Q> listing, Instant begun, Set<String> users) {
 
         Optional<Q> usable(String job, Instant atTheEarliest, Instant now) {
-            boolean fresh = !begun.isBefore(atTheEarliest)
-                    && !begun.isBefore(now.minus(KEPT))
-                    && !begun.isAfter(now);
+            boolean fresh = !begun.isBefore(atTheEarliest) && !begun.isBefore(now.minus(KEPT)) && !begun.isAfter(now);
             return fresh && !users.contains(job) ? Optional.ofNullable(listing.get()) : Optional.empty();
         }
     }

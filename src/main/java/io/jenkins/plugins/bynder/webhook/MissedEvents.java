@@ -50,7 +50,8 @@ public final class MissedEvents {
         return Optional.ofNullable(byPortal.get(portal))
                 .filter(missed -> missed.looks() >= ENOUGH)
                 .map(Missed::first)
-                .filter(first -> lastEvent.filter(last -> isMissing(last, first)).isPresent());
+                .filter(first ->
+                        lastEvent.filter(last -> isMissing(last, first)).isPresent());
     }
 
     private static boolean isMissing(Instant lastEvent, Instant edited) {

@@ -10,7 +10,8 @@ class WebhookPathTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private static void assertAll(WebhookPath expected, List<String> paths) {
-        assertThat(paths).allSatisfy(path -> assertThat(WebhookPath.of(path, SECRET)).isEqualTo(expected));
+        assertThat(paths)
+                .allSatisfy(path -> assertThat(WebhookPath.of(path, SECRET)).isEqualTo(expected));
     }
 
     @Test

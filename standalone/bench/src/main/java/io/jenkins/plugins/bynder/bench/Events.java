@@ -128,7 +128,8 @@ final class Events implements Bench {
                 + (under.late
                         ? "This machine could not send as many forged messages: " + under.forged.text(0)
                                 + " a second instead of 10,000.\n"
-                        : "");
+                        : "")
+                + "\n" + EventDecisions.run(settings, 1000) + "\n";
     }
 
     private static void flatOut(Settings settings, Seen seen) throws Exception {

@@ -56,8 +56,8 @@ final class Listening implements AutoCloseable {
         this.job = job;
         this.news = news;
         this.intake = intake;
-        this.dispatcher =
-                intake.dispatcher(this::portal, this::decide, context.sns().quiet(), (portal, failing, work) -> work.run());
+        this.dispatcher = intake.dispatcher(
+                this::portal, this::decide, context.sns().quiet(), (portal, failing, work) -> work.run());
         intake.log().setListener(news);
     }
 
