@@ -1,37 +1,28 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.Objects;
+import okhttp3.HttpUrl;
 
 /**
  * An address of a file on the portal's file host. A temporary one carries its own signature: anyone who has it can read the
  * file, so {@link #toString} hides the query.
- *
- * @param uri https, or http on a loopback address; holds no user, and its path and query are requested as they are
- * @param disclaimer what the portal wants users to know of the file, plain text; usually empty
  */
-public record DownloadLink(URI uri, String disclaimer) implements Serializable {
+public final class DownloadLink implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int MAX_DISCLAIMER = 4000;
     private static final int MAX_TEXT = 1000;
 
-    public DownloadLink {
-        Objects.requireNonNull(disclaimer);
-        if (!FileAddress.read(uri.toString()).toString().equals(uri.toString())) {
-            throw new IllegalArgumentException(PortalTexts.text("link.malformed"));
-        }
-    }
+    private final URI uri;
+    private final transient HttpUrl url;
+    private final String disclaimer;
 
-    public DownloadLink(URI uri) {
-        this(uri, "");
-    }
-
-    /** The same address with what the portal says beside it: text or HTML, of which so much is kept as users read. */
-    DownloadLink withDisclaimer(String html) {
-        String text = PortalText.plain(html.length() <= MAX_DISCLAIMER ? html : html.substring(0, MAX_DISCLAIMER));
-        return new DownloadLink(uri, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
+    private DownloadLink(URI uri, HttpUrl url, String disclaimer) {
+        this.uri = uri;
+        this.url = url;
+        this.disclaimer = disclaimer;
     }
 
     /**
@@ -41,21 +32,72 @@ public record DownloadLink(URI uri, String disclaimer) implements Serializable {
      * @throws IllegalArgumentException with a user-facing message
      */
     public static DownloadLink of(String text, PortalAddress portal) {
-        return new DownloadLink(FileAddress.read(text, portal.uri()));
+        return of(FileAddress.read(text, portal.uri()));
     }
 
     /** The same for an address with scheme and host. */
     public static DownloadLink of(String text) {
-        return new DownloadLink(FileAddress.read(text));
+        return of(FileAddress.read(text));
+    }
+
+    private static DownloadLink of(URI address) {
+        return new DownloadLink(address, FileAddress.url(address), "");
+    }
+
+    /** The same address with what the portal says beside it: text or HTML, of which so much is kept as users read. */
+    DownloadLink withDisclaimer(String html) {
+        if (html.isBlank()) {
+            return this;
+        }
+        String text = PortalText.plain(html.length() <= MAX_DISCLAIMER ? html : html.substring(0, MAX_DISCLAIMER));
+        return new DownloadLink(uri, url, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
+    }
+
+    /** https, or http on a loopback address; holds no user, and its path and query are requested as they are. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The address for OkHttp. */
+    HttpUrl url() {
+        return url;
     }
 
     /** Name or address of the file host. */
     public String host() {
-        return FileAddress.host(uri);
+        return url.host();
+    }
+
+    /** What the portal wants users to know of the file, plain text; usually empty. */
+    public String disclaimer() {
+        return disclaimer;
     }
 
     boolean loopback() {
         return Loopback.isLoopback(host());
+    }
+
+    /** A link that has come from another machine is checked like one that a portal has sent. */
+    private Object readResolve() throws InvalidObjectException {
+        try {
+            DownloadLink link = of(uri.toString());
+            if (link.uri.equals(uri) && disclaimer.length() <= MAX_TEXT + 1) {
+                return new DownloadLink(uri, link.url, disclaimer);
+            }
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Refused below, without the address, which may be a secret.
+        }
+        throw new InvalidObjectException(PortalTexts.text("link.malformed"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DownloadLink link && link.uri.equals(uri) && link.disclaimer.equals(disclaimer);
+    }
+
+    @Override
+    public int hashCode() {
+        return uri.hashCode();
     }
 
     @Override

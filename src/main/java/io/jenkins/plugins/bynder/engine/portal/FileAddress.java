@@ -3,7 +3,6 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -13,8 +12,7 @@ import okhttp3.HttpUrl;
  */
 final class FileAddress {
 
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
-    private static final Pattern AUTHORITY = Pattern.compile("//([^/?]*)(.*)", Pattern.DOTALL);
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cntrl}\\\\@:\\[\\]%<>\"{}|^`]+)(?::\\d{0,5})?");
     private static final String LEGAL = "-._~!$&'()*+,;=:@/";
@@ -27,9 +25,9 @@ final class FileAddress {
      */
     static URI read(String text, URI base) {
         String address = withoutFragment(text.strip());
-        Matcher scheme = SCHEME.matcher(address);
-        if (scheme.matches()) {
-            return absolute(scheme.group(1).toLowerCase(Locale.ROOT), scheme.group(2));
+        int scheme = schemeLength(address);
+        if (scheme > 0) {
+            return absolute(address.substring(0, scheme).toLowerCase(Locale.ROOT), address.substring(scheme + 1));
         }
         if (address.isEmpty()) {
             throw malformed();
@@ -53,10 +51,16 @@ final class FileAddress {
 
     /** Reads an address that is relative to nothing. */
     static URI read(String text) {
-        if (!SCHEME.matcher(text.strip()).matches()) {
+        if (schemeLength(text.strip()) == 0) {
             throw malformed();
         }
         return read(text, URI.create("https:/"));
+    }
+
+    /** Length of the scheme before a colon; 0 if there is none. */
+    private static int schemeLength(String address) {
+        int colon = Math.max(0, address.indexOf(':'));
+        return SCHEME.matcher(address.substring(0, colon)).matches() ? colon : 0;
     }
 
     /** The same for OkHttp, which would spell some of these addresses in another way. */
@@ -94,16 +98,16 @@ final class FileAddress {
     }
 
     private static URI absolute(String scheme, String rest) {
-        Matcher authority = AUTHORITY.matcher(rest);
-        if (!(scheme.equals("https") || scheme.equals("http")) || !authority.matches()) {
+        if (!(scheme.equals("https") || scheme.equals("http")) || !rest.startsWith("//")) {
             throw malformed();
         }
-        if (authority.group(1).contains("@")) {
+        int end = endOfAuthority(rest);
+        String authority = rest.substring(2, end);
+        if (authority.contains("@")) {
             throw new IllegalArgumentException(PortalTexts.text("link.user"));
         }
-        HttpUrl origin = HOST_AND_PORT.matcher(authority.group(1)).matches()
-                ? HttpUrl.parse(scheme + "://" + authority.group(1) + "/")
-                : null;
+        HttpUrl origin =
+                HOST_AND_PORT.matcher(authority).matches() ? HttpUrl.parse(scheme + "://" + authority + "/") : null;
         if (origin == null) {
             throw malformed();
         }
@@ -111,7 +115,15 @@ final class FileAddress {
             throw new IllegalArgumentException(PortalTexts.text("link.http", origin.host()));
         }
         String address = origin.toString();
-        return URI.create(address.substring(0, address.length() - 1) + target(authority.group(2)));
+        return URI.create(address.substring(0, address.length() - 1) + target(rest.substring(end)));
+    }
+
+    private static int endOfAuthority(String rest) {
+        int end = 2;
+        while (end < rest.length() && rest.charAt(end) != '/' && rest.charAt(end) != '?') {
+            end++;
+        }
+        return end;
     }
 
     private static String target(String given) {

@@ -78,8 +78,8 @@ public final class FileHost implements AutoCloseable {
 
     private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
         URI address = link.uri();
+        HttpUrl url = link.url();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            HttpUrl url = FileAddress.url(address);
             if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }
@@ -99,6 +99,7 @@ public final class FileHost implements AutoCloseable {
             response.close();
             try {
                 address = FileAddress.read(response.header("Location", ""), address);
+                url = FileAddress.url(address);
             } catch (IllegalArgumentException e) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }

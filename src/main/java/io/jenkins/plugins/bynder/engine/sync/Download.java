@@ -171,7 +171,7 @@ final class Download {
                 complete = attempt();
             }
             hosts.accepted(link().host());
-            if (former.isIn(part.sha256())) {
+            if (former.isIn(part::sha256)) {
                 throw notYet();
             }
             if (silences == 1) {

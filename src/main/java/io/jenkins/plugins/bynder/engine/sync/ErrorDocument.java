@@ -62,7 +62,11 @@ record ErrorDocument(String extension, boolean rendition, long size) {
      */
     boolean isIn(String type, long total, byte[] head, int length) {
         String kind = type.strip().toLowerCase(Locale.ROOT);
-        String text = text(head, Math.min(length, HEAD));
+        boolean typedAsText = JSON_OR_TEXT_TYPE.matcher(kind).matches();
+        if (isBinary() && !typedAsText && !kind.startsWith("application/xhtml") && !beginsAsMarkup(head, length)) {
+            return false; // Nearly every picture, so the rest need not be quick.
+        }
+        String text = text(head, length).toLowerCase(Locale.ROOT);
         boolean typedAsPage = kind.startsWith("text/html") || kind.startsWith("application/xhtml");
         String start =
                 PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
@@ -79,16 +83,19 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         if (isBinary()) {
             return MARKUP.matcher(text.stripLeading()).matches()
                     || JSON.matcher(text.stripLeading()).matches()
-                    || (JSON_OR_TEXT_TYPE.matcher(kind).matches() && isPrintable(text) && !asListed);
+                    || (typedAsText && isPrintable(text) && !asListed);
         }
         return !asListed && (PAGE.matcher(start).matches() || S3.matcher(start).matches());
     }
 
     /** Whether further bytes could show that the body is a document; such a beginning must not be resumed. */
     boolean mayBeIn(byte[] head, int length) {
-        String text = text(head, Math.min(length, HEAD)).stripLeading();
-        return (!TEXT.contains(extension) || NO_PAGE.contains(extension))
-                && (text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0);
+        return (!TEXT.contains(extension) || NO_PAGE.contains(extension)) && beginsAsMarkup(head, length);
+    }
+
+    private static boolean beginsAsMarkup(byte[] head, int length) {
+        String text = text(head, length).stripLeading();
+        return text.isEmpty() || "<{[".indexOf(text.charAt(0)) >= 0;
     }
 
     /** Whether an empty file must be wrong. */
@@ -105,8 +112,9 @@ record ErrorDocument(String extension, boolean rendition, long size) {
                 && text.chars().noneMatch(c -> c < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b));
     }
 
-    /** Lower case, without a byte order mark. */
-    private static String text(byte[] head, int length) {
+    /** The leading bytes as text, without a byte order mark. */
+    private static String text(byte[] head, int available) {
+        int length = Math.min(available, HEAD);
         int first = length > 1 ? (head[0] & 0xff) << 8 | head[1] & 0xff : 0;
         String text;
         if (first == 0xfffe || first == 0xfeff) {
@@ -115,6 +123,6 @@ record ErrorDocument(String extension, boolean rendition, long size) {
             boolean marked = first == 0xefbb && length > 2 && (head[2] & 0xff) == 0xbf;
             text = new String(head, marked ? 3 : 0, marked ? length - 3 : length, ISO_8859_1);
         }
-        return text.toLowerCase(Locale.ROOT);
+        return text;
     }
 }

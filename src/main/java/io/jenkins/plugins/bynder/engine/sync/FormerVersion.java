@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The local version of an asset whose new version has another size according to the portal. A file host that still
@@ -34,8 +35,8 @@ record FormerVersion(Optional<ManifestEntry> entry) {
                 .isPresent();
     }
 
-    /** Whether the bytes are those of this version. */
-    boolean isIn(String sha256) {
-        return entry.filter(known -> known.file().sha256().equals(sha256)).isPresent();
+    /** Whether the bytes with this SHA-256 are those of this version; it is computed only if there is one. */
+    boolean isIn(Supplier<String> sha256) {
+        return entry.filter(known -> known.file().sha256().equals(sha256.get())).isPresent();
     }
 }

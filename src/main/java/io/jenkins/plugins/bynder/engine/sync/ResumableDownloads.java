@@ -41,7 +41,7 @@ final class ResumableDownloads {
             return Optional.empty();
         }
         String sha256 = ImportFolder.sha256(parts.part(step.id()));
-        if (FormerVersion.of(step, rendition).isIn(sha256)) {
+        if (FormerVersion.of(step, rendition).isIn(() -> sha256)) {
             return Optional.empty();
         }
         return Optional.of(
