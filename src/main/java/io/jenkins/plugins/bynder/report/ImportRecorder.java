@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import hudson.Extension;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
@@ -10,12 +11,11 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,23 +87,19 @@ public final class ImportRecorder implements SyncListener {
     }
 
     @Override
-    public void synced(
-            Run<?, ?> run,
-            String importFolder,
-            SyncSettings settings,
-            Collection<SyncedAsset> listed,
-            boolean complete) {
+    public void synced(Run<?, ?> run, String importFolder, SyncSettings settings, SyncedFolder folder) {
         FolderFacts facts = FolderFacts.ofSync(
                 settings.portal().toString(),
                 settings.tag(),
                 importFolder,
                 run.getNumber(),
                 System.currentTimeMillis(),
-                complete);
+                folder.complete(),
+                folder.generation());
         Optional<Path> rows = rows(run, settings);
         try {
             FolderStates.get().write(run.getParent(), folders -> folders.folder(facts)
-                    .synced(facts, listed, settings.shard(), reader -> read(rows, reader)));
+                    .synced(facts, folder, settings.shard(), reader -> read(rows, reader)));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }
@@ -122,6 +118,8 @@ public final class ImportRecorder implements SyncListener {
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Map<String, Row.Link> standing = RowLinks.standing(report);
+        boolean failed = report.links().stream().anyMatch(
+                link -> link.state() == Backlink.State.FAILED || link.state() == Backlink.State.UNCONFIRMED);
         try {
             Optional<Path> rows = rows(run, settings);
             if (rows.isPresent()) {
@@ -129,10 +127,15 @@ public final class ImportRecorder implements SyncListener {
             }
             FolderStates.get().change(run.getParent(), folders -> folders.of(
                             settings.portal().toString(), settings.tag())
-                    .forEach(folder -> folder.change(standing.keySet(), asset -> {
-                        Row.Link link = standing.get(asset.id());
-                        return asset.withBacklink(link.url(), link.state());
-                    })));
+                    .forEach(folder -> {
+                        folder.change(standing.keySet(), asset -> {
+                            Row.Link link = standing.get(asset.id());
+                            return asset.withBacklink(link.url(), link.state());
+                        });
+                        if (failed) {
+                            folder.requireFullListing();
+                        }
+                    }));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }

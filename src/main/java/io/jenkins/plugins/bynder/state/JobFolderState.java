@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -140,20 +141,20 @@ public final class JobFolderState {
      * Records a sync. Assets that are as they were cost no write.
      *
      * @param sync of that sync
-     * @param landed assets whose files are in the folder
+     * @param folder what the sync has made of it
      * @param shard which assets the sync was about
      */
-    public void synced(FolderFacts sync, Collection<SyncedAsset> landed, Shard shard, Reported reported) {
+    public void synced(FolderFacts sync, SyncedFolder folder, Shard shard, Reported reported) {
         facts = sync.counted(facts.assets(), facts.bytes());
         Map<String, SyncedAsset> remaining = new HashMap<>();
-        landed.forEach(asset -> remaining.put(asset.id(), asset));
+        folder.landed().forEach(asset -> remaining.put(asset.id(), asset));
         SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
-        if (sync.complete() || remaining.size() > assets.size() / 16) {
+        if (folder.isWhole() || remaining.size() > assets.size() / 16) {
             each(known -> {
                 SyncedAsset now = remaining.remove(known.id());
                 if (now != null) {
                     listed(known, now).ifPresent(asset -> changes.put(known.id(), Optional.of(asset)));
-                } else if (sync.complete() && shard.holds(known.id())) {
+                } else if (folder.isWhole() && shard.holds(known.id())) {
                     changes.put(known.id(), Optional.empty());
                 }
             });
@@ -166,6 +167,11 @@ public final class JobFolderState {
             });
         }
         remaining.values().forEach(asset -> changes.put(asset.id(), Optional.of(FolderAsset.unreported(asset))));
+        if (folder.complete()) {
+            folder.gone().stream()
+                    .filter(id -> !changes.containsKey(id) && assets.containsKey(id))
+                    .forEach(id -> changes.put(id, Optional.empty()));
+        }
         reported.each(report -> {
             if (report.outcome() != Outcome.FAILED) {
                 Optional<FolderAsset> known =
@@ -192,6 +198,12 @@ public final class JobFolderState {
         SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
         ids.forEach(id -> find(id).map(change).ifPresent(asset -> changes.put(id, Optional.of(asset))));
         apply(changes);
+    }
+
+    /** Lets the next sync see all assets. */
+    public void requireFullListing() {
+        facts = facts.withGeneration(FolderFacts.FULL_LISTING);
+        folders.keep(facts);
     }
 
     /** Writes in the order of ids, then of names: so a large change writes each page of the store once or twice. */

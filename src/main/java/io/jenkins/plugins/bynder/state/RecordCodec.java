@@ -87,6 +87,7 @@ final class RecordCodec {
             out.writeInt(facts.build());
             out.writeLong(facts.time());
             out.writeBoolean(facts.complete());
+            out.writeLong(facts.generation());
         });
     }
 
@@ -101,7 +102,8 @@ final class RecordCodec {
                         in.readLong(),
                         in.readInt(),
                         in.readLong(),
-                        in.readBoolean()));
+                        in.readBoolean(),
+                        in.readLong()));
     }
 
     private static byte[] bytes(Writer writer) {

@@ -15,6 +15,7 @@ import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
+import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -42,6 +43,8 @@ public final class BynderSyncBuilder extends Builder {
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
     private String onFailure = "";
+    private String listing = "";
+    private int fullListingEvery = ListingSettings.FULL_EVERY_HOURS;
 
     @DataBoundConstructor
     public BynderSyncBuilder() {}
@@ -164,6 +167,26 @@ public final class BynderSyncBuilder extends Builder {
         this.onFailure = accepted(onFailure, BynderSyncStep::setOnFailure);
     }
 
+    @NonNull
+    public String getListing() {
+        return listing.isEmpty() ? new BynderSyncStep().getListing() : listing;
+    }
+
+    @DataBoundSetter
+    public void setListing(@CheckForNull String listing) {
+        this.listing = accepted(listing, BynderSyncStep::setListing);
+    }
+
+    public int getFullListingEvery() {
+        return fullListingEvery;
+    }
+
+    @DataBoundSetter
+    public void setFullListingEvery(int fullListingEvery) {
+        new BynderSyncStep().setFullListingEvery(fullListingEvery);
+        this.fullListingEvery = fullListingEvery;
+    }
+
     /** Refuses what the step refuses, except for a value with variables: that is known only in a build. */
     private static String accepted(@CheckForNull String given, BiConsumer<BynderSyncStep, String> field) {
         String value = Util.fixNull(given).strip();
@@ -214,6 +237,8 @@ public final class BynderSyncBuilder extends Builder {
         step.setConcurrency(concurrency);
         step.setShard(env.expand(shard));
         step.setOnFailure(env.expand(onFailure));
+        step.setListing(env.expand(listing));
+        step.setFullListingEvery(fullListingEvery);
         return step;
     }
 
@@ -227,6 +252,8 @@ public final class BynderSyncBuilder extends Builder {
         concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
         shard = Util.fixNull(shard);
         onFailure = Util.fixNull(onFailure);
+        listing = Util.fixNull(listing);
+        fullListingEvery = fullListingEvery == 0 ? ListingSettings.FULL_EVERY_HOURS : fullListingEvery;
         return this;
     }
 

@@ -13,6 +13,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.ImportFolderName;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
@@ -47,6 +48,8 @@ public final class BynderSyncStep extends Step implements Serializable {
     private boolean deleteDespiteFailures;
     private String derivative = "";
     private boolean writeMetadata;
+    private ListingSettings.Mode listing = ListingSettings.Mode.AUTO;
+    private int fullListingEvery = ListingSettings.FULL_EVERY_HOURS;
     private boolean dryRun;
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
@@ -202,6 +205,32 @@ public final class BynderSyncStep extends Step implements Serializable {
         this.onFailure = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given);
     }
 
+    /** {@code auto} or {@code full}: how much of the listing is read. */
+    @NonNull
+    public String getListing() {
+        return listing.name().toLowerCase(Locale.ROOT);
+    }
+
+    @DataBoundSetter
+    public void setListing(@CheckForNull String listing) {
+        this.listing = switch (trimmed(listing)) {
+            case "", "auto" -> ListingSettings.Mode.AUTO;
+            case "full" -> ListingSettings.Mode.FULL;
+            default -> throw new IllegalArgumentException(Messages.BynderSyncStep_listingMalformed(listing));
+        };
+    }
+
+    /** Hours after which all pages are read, 1 to {@value ListingSettings#MAX_FULL_EVERY_HOURS}. */
+    public int getFullListingEvery() {
+        return fullListingEvery;
+    }
+
+    @DataBoundSetter
+    public void setFullListingEvery(int fullListingEvery) {
+        ListingSettings.automatic().withFullEveryHours(fullListingEvery);
+        this.fullListingEvery = fullListingEvery;
+    }
+
     FailurePolicy failurePolicy() {
         return onFailure;
     }
@@ -221,7 +250,8 @@ public final class BynderSyncStep extends Step implements Serializable {
                 .withWriteMetadata(writeMetadata)
                 .withDryRun(dryRun)
                 .withConcurrency(concurrency)
-                .withShard(shard.isEmpty() ? Shard.whole() : Shard.of(shard));
+                .withShard(shard.isEmpty() ? Shard.whole() : Shard.of(shard))
+                .withListing(ListingSettings.automatic().withMode(listing).withFullEveryHours(fullListingEvery));
     }
 
     private static String trimmed(@CheckForNull String text) {
@@ -256,6 +286,10 @@ public final class BynderSyncStep extends Step implements Serializable {
             return SyncSettings.CONCURRENCY;
         }
 
+        public int getDefaultFullListingEvery() {
+            return ListingSettings.FULL_EVERY_HOURS;
+        }
+
         @POST
         public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
             return FormChoices.integrations(item, integration);
@@ -273,6 +307,12 @@ public final class BynderSyncStep extends Step implements Serializable {
                     Messages.BynderSyncStep_removedAssets_delete(),
                     "keep",
                     Messages.BynderSyncStep_removedAssets_keep());
+        }
+
+        @POST
+        public ListBoxModel doFillListingItems() {
+            return FormChoices.fixed(
+                    "auto", Messages.BynderSyncStep_listing_auto(), "full", Messages.BynderSyncStep_listing_full());
         }
 
         @POST
@@ -304,6 +344,11 @@ public final class BynderSyncStep extends Step implements Serializable {
         @POST
         public FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter String value) {
             return check(item, value, given -> new BynderSyncStep().setConcurrency(whole(given)));
+        }
+
+        @POST
+        public FormValidation doCheckFullListingEvery(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, given -> new BynderSyncStep().setFullListingEvery(whole(given)));
         }
 
         @POST

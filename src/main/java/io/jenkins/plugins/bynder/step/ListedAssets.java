@@ -32,6 +32,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
     private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
     private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
+    private final transient Set<String> gone = ConcurrentHashMap.newKeySet();
     private final transient CallQuota quota;
     private transient volatile boolean closed;
 
@@ -48,7 +49,16 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
         requireOpen();
-        ListingPage told = quota.call(CallQuota.Kind.PAGE, 1, () -> portal.page(number, limit));
+        return listed(number, quota.call(CallQuota.Kind.PAGE, 1, () -> portal.page(number, limit)));
+    }
+
+    @Override
+    public ListingPage newest(int number, int limit) throws PortalException, InterruptedException {
+        requireOpen();
+        return listed(number, quota.call(CallQuota.Kind.PAGE, 1, () -> portal.newest(number, limit)));
+    }
+
+    private ListingPage listed(int number, ListingPage told) {
         quota.listed(told.total());
         ListingPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
@@ -78,16 +88,21 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
                 listed.put(id, asset);
                 latest.add(id);
             }
+            if (told == Presence.GONE || told == Presence.NO_TAGS) {
+                gone.add(id);
+            } else {
+                gone.remove(id);
+            }
             return asset == null && told == Presence.NO_TAGS ? Presence.GONE : told;
         });
         quota.listed(listed.size());
         return presence;
     }
 
+    /** Gives only assets in the set, which the sync could list as well. */
     @Override
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
-        Set<String> expected = expected();
-        assetIds.stream().filter(id -> id == null || !expected.contains(id)).forEach(this::requireListed);
+        requireOpen();
         List<Asset> assets = looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
         for (Asset asset : assets) {
             if (listed.putIfAbsent(asset.id(), SyncedAsset.of(asset)) == null) {
@@ -127,6 +142,11 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public SourceStatus status() {
         return portal.status();
+    }
+
+    /** Assets that the portal said, by id, have left the set. */
+    Set<String> gone() {
+        return Set.copyOf(gone);
     }
 
     /** The assets of the last listing, as the portal told of them. */

@@ -35,7 +35,7 @@ final class SyncEvents {
         this.settings = settings;
     }
 
-    void fire(String importFolder, Collection<SyncedAsset> listed, SyncReport report) {
+    void fire(String importFolder, ListedAssets source, SyncReport report) {
         boolean done = report.end() == SyncReport.End.DONE;
         Set<String> failed = notLanded(report);
         boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
@@ -44,10 +44,11 @@ final class SyncEvents {
         if (settings.dryRun() || !(done || partly && told)) {
             return;
         }
-        List<SyncedAsset> landed = listed.stream()
+        List<SyncedAsset> landed = source.listed().stream()
                 .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
                 .toList();
-        each(listener -> listener.synced(run, importFolder, settings, landed, done));
+        SyncedFolder folder = new SyncedFolder(landed, source.gone(), done, report.reading());
+        each(listener -> listener.synced(run, importFolder, settings, folder));
     }
 
     /** Tells what the listing has shown. */

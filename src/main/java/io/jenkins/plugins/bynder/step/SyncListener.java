@@ -37,16 +37,9 @@ public interface SyncListener extends ExtensionPoint {
      * A sync has come to an end that leaves its folder in order; never a dry run.
      *
      * @param importFolder the import folder, relative to the workspace
-     * @param listed the assets that carry the tag and whose files are in the folder now
-     * @param complete whether the folder holds nothing else; otherwise some assets failed, and what is gone from the
-     *     portal is still in the folder
+     * @param folder what is in it now
      */
-    default void synced(
-            Run<?, ?> run,
-            String importFolder,
-            SyncSettings settings,
-            Collection<SyncedAsset> listed,
-            boolean complete) {}
+    default void synced(Run<?, ?> run, String importFolder, SyncSettings settings, SyncedFolder folder) {}
 
     /**
      * Links of these assets are about to be written into the portal, which moves their {@code dateModified} without

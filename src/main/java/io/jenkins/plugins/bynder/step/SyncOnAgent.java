@@ -104,7 +104,7 @@ final class SyncOnAgent {
                 SyncEvents events = new SyncEvents(run, settings);
                 events.fire(importFolder, result.report(), rows.file());
                 events.fire(integration, source.listed(), result.report());
-                events.fire(importFolder, source.listed(), result.report());
+                events.fire(importFolder, source, result.report());
                 linked = links.write(source.listed(), result, importFolder, listener);
                 linked.ifPresent(made -> events.fire(made, listener));
                 return result.report();

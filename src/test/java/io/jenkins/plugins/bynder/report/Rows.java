@@ -48,6 +48,7 @@ final class Rows {
                 1000,
                 500,
                 false,
-                List.of());
+                List.of(),
+                SyncReport.Reading.none());
     }
 }

@@ -118,6 +118,10 @@ public record SampleAsset(
             absent = new ArrayList<>(from.absent);
         }
 
+        void keepDate() {
+            modified = from.modified;
+        }
+
         private SampleAsset asset() {
             return new SampleAsset(
                     from.id,

@@ -41,6 +41,7 @@ public final class SampleLibrary {
     });
     private final List<Past> past = new ArrayList<>();
     private Duration lag = Duration.ZERO;
+    private volatile boolean datesStay;
     private long seeds;
     private long orders;
 
@@ -175,8 +176,13 @@ public final class SampleLibrary {
                 .orElseThrow(() -> new NoSuchElementException("No asset is called " + name));
     }
 
+    /** From now on, an asset that gets or loses a tag keeps its {@code dateModified}. */
+    public void datesStay(boolean stay) {
+        datesStay = stay;
+    }
+
     public SampleAsset tag(String id, String tag) {
-        return change(id, draft -> {
+        return retag(id, draft -> {
             if (!draft.tags.contains(tag)) {
                 draft.tags.add(tag);
             }
@@ -184,7 +190,12 @@ public final class SampleLibrary {
     }
 
     public SampleAsset untag(String id, String tag) {
-        return change(id, draft -> draft.tags.remove(tag));
+        return retag(id, draft -> draft.tags.remove(tag));
+    }
+
+    private SampleAsset retag(String id, Consumer<SampleAsset.Draft> change) {
+        boolean stays = datesStay;
+        return change(id, stays ? change.andThen(SampleAsset.Draft::keepDate) : change);
     }
 
     /** Changes the title; the file keeps its name. */
@@ -277,8 +288,8 @@ public final class SampleLibrary {
 
     private synchronized SampleAsset update(String id, Consumer<SampleAsset.Draft> change) {
         SampleAsset next = asset(id).with(draft -> {
-            change.accept(draft);
             draft.modified = clock.second();
+            change.accept(draft);
         });
         remember(id);
         assets.put(id, next);

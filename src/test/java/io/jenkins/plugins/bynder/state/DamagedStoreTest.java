@@ -3,7 +3,9 @@ package io.jenkins.plugins.bynder.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.Shard;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -184,8 +187,10 @@ class DamagedStoreTest {
                 .mapToObj(n -> new SyncedAsset(
                         "asset-" + n, Instant.EPOCH, 100, "Picture " + n, "jpg", Integer.toString(build)))
                 .toList();
-        FolderFacts facts = FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true);
+        FolderFacts facts = FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
+        SyncedFolder folder = new SyncedFolder(
+                landed, Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
         states.write(
-                job, all -> all.folder(facts).synced(facts, landed, Shard.whole(), JobFolderState.Reported.nothing()));
+                job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }
 }

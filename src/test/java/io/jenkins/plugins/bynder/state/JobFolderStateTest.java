@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class JobFolderStateTest {
         sync(true, List.of("a", "b"));
 
         assertThat(only(JobFolderState::facts))
-                .isEqualTo(new FolderFacts(PORTAL, "Gelato", "DAM import", 2, 2 * 1234, 3, 1003, true));
+                .isEqualTo(new FolderFacts(PORTAL, "Gelato", "DAM import", 2, 2 * 1234, 3, 1003, true, FolderFacts.UNKNOWN));
         assertThat(find("a").orElseThrow().path()).isEqualTo("a.png");
         assertThat(find("a").orElseThrow().sha256()).isEqualTo(HASH);
         assertThat(find("a").orElseThrow().build()).isEqualTo(1);
@@ -104,10 +107,34 @@ class JobFolderStateTest {
         assertThat(others).hasSizeBetween(1, 39);
 
         FolderFacts facts = facts("Gelato", "DAM import", true);
-        states.write(job, all -> all.folder(facts).synced(facts, List.of(), second, JobFolderState.Reported.nothing()));
+        states.write(job, all -> all.folder(facts).synced(facts, whole(List.of(), true), second, JobFolderState.Reported.nothing()));
 
         assertThat(only(JobFolderState::facts).assets()).isEqualTo(others.size());
         assertThat(others).allSatisfy(id -> assertThat(find(id)).isPresent());
+    }
+
+    @Test
+    void aSyncThatReadOnlyTheChangesForgetsOnlyWhatLeft() throws IOException {
+        sync(true, List.of("a", "b", "c"), asset("a", "a.png", Outcome.ADDED));
+        builds++;
+        FolderFacts facts =
+                FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", builds, 1000 + builds, true, 4711);
+        SyncedFolder folder = new SyncedFolder(
+                List.of(synced("d")),
+                Set.of("b", "unknown"),
+                true,
+                new SyncReport.Reading(SyncReport.Listing.SCOPED, "", 4711));
+        states.write(job, all -> all.folder(facts)
+                .synced(facts, folder, Shard.whole(), reader -> reader.accept(asset("b", "", Outcome.DELETED))));
+
+        assertThat(only(JobFolderState::facts).assets()).isEqualTo(3);
+        assertThat(only(JobFolderState::facts).generation()).isEqualTo(4711);
+        assertThat(find("a").orElseThrow().path()).isEqualTo("a.png");
+        assertThat(find("b")).isEmpty();
+        assertThat(find("d")).isPresent();
+
+        states.write(job, all -> all.of(PORTAL, "Gelato").get(0).requireFullListing());
+        assertThat(only(JobFolderState::facts).generation()).isEqualTo(FolderFacts.FULL_LISTING);
     }
 
     @Test
@@ -252,14 +279,19 @@ class JobFolderStateTest {
     }
 
     private FolderFacts facts(String tag, String folder, boolean complete) {
-        return FolderFacts.ofSync(PORTAL, tag, folder, builds, 1000 + builds, complete);
+        return FolderFacts.ofSync(PORTAL, tag, folder, builds, 1000 + builds, complete, FolderFacts.UNKNOWN);
+    }
+
+    private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
+        return new SyncedFolder(
+                landed, Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
     }
 
     private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)
             throws IOException {
         FolderFacts facts = facts(tag, folder, complete);
         states.write(job, all -> all.folder(facts)
-                .synced(facts, landed, Shard.whole(), reader -> List.of(told).forEach(reader)));
+                .synced(facts, whole(landed, complete), Shard.whole(), reader -> List.of(told).forEach(reader)));
     }
 
     private void sync(boolean complete, List<String> landed, AssetReport... told) throws IOException {

@@ -41,7 +41,8 @@ class AgentReportValidatorTest {
                 3,
                 5,
                 false,
-                List.of());
+                List.of(),
+                SyncReport.Reading.none());
     }
 
     @Test

@@ -26,7 +26,7 @@ class StepFormsJenkinsTest {
 
     private static final String ALL_OF_SYNC =
             "integration,tag,importFolder,removedAssets,maxDeletions,deleteDespiteFailures,derivative,writeMetadata,"
-                    + "dryRun,concurrency,shard,onFailure";
+                    + "dryRun,concurrency,shard,onFailure,listing,fullListingEvery";
 
     private JenkinsRule r;
     private SamplePortal portal;
@@ -89,6 +89,8 @@ class StepFormsJenkinsTest {
         step.setConcurrency(4);
         step.setShard("2/8");
         step.setOnFailure("unstable");
+        step.setListing("full");
+        step.setFullListingEvery(12);
         return step;
     }
 
@@ -110,7 +112,8 @@ class StepFormsJenkinsTest {
         assertThat(Snippetizer.object2Groovy(after))
                 .isEqualTo(
                         "bynderSync concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
-                                + " importFolder: 'brand/files', integration: 'Second', maxDeletions: 20,"
+                                + " fullListingEvery: 12, importFolder: 'brand/files', integration: 'Second',"
+                                + " listing: 'full', maxDeletions: 20,"
                                 + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"
                                 + " tag: 'Tag with \\'quotes\\' & <signs>', writeMetadata: true");
     }

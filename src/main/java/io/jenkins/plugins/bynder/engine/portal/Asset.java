@@ -54,6 +54,9 @@ public record Asset(
     /** What {@link #fileSize} says when the portal does not. */
     public static final long UNKNOWN_SIZE = -1;
 
+    private static final long MAX_SECONDS =
+            Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
+
     public Asset {
         Ids.requireSafe(id);
         Objects.requireNonNull(name);
@@ -105,6 +108,16 @@ public record Asset(
                         .min(Map.Entry.comparingByKey())
                         .map(Map.Entry::getValue)
                         .orElse("");
+    }
+
+    /** {@link #dateModified} in milliseconds since 1970; an impossible date counts as none. */
+    public long modifiedMillis() {
+        return millis(dateModified);
+    }
+
+    /** Milliseconds since 1970; an impossible date counts as none. */
+    public static long millis(Instant time) {
+        return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
     }
 
     /** Whether the asset carries exactly this tag: same letters, same case, once character references are decoded. */

@@ -65,8 +65,9 @@ public final class HttpPortal implements Portal {
     }
 
     @Override
-    public ListingPage newest(Tag tag, int limit, AssetParts fields) throws PortalException, InterruptedException {
-        return list(tag, 1, limit, fields, "dateModified desc");
+    public ListingPage newest(Tag tag, int number, int limit, AssetParts fields)
+            throws PortalException, InterruptedException {
+        return list(tag, number, limit, fields, "dateModified desc");
     }
 
     private ListingPage list(Tag tag, int number, int limit, AssetParts fields, String order)

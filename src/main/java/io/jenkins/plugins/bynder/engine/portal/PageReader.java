@@ -16,6 +16,7 @@ final class PageReader {
     private final Predicate<Asset> doubted;
     private final List<Asset> assets = new ArrayList<>();
     private final List<Asset> doubtful = new ArrayList<>();
+    private final List<ListingPage.Other> others = new ArrayList<>();
     private int unreadable;
     private long total = ListingPage.UNKNOWN_TOTAL;
     private int received;
@@ -49,7 +50,7 @@ final class PageReader {
         if (!listed) {
             throw new InvalidResponseException("media");
         }
-        return new ListingPage(number, limit, total, received, unreadable, assets, doubtful);
+        return new ListingPage(number, limit, total, received, unreadable, assets, doubtful, others);
     }
 
     private void field(String field, JsonParser json) throws IOException {
@@ -82,6 +83,8 @@ final class PageReader {
                 assets.add(asset.get());
             } else if (doubted.test(asset.get())) {
                 doubtful.add(asset.get());
+            } else {
+                others.add(ListingPage.other(asset.get()));
             }
         });
     }

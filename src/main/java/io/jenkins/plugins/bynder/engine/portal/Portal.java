@@ -34,11 +34,12 @@ public interface Portal {
     }
 
     /**
-     * Assets of the tag that were changed last, the latest change first if the portal honours that order; one request.
+     * One page of the assets of the tag, the latest change first if the portal honours that order; one request.
      *
-     * @param limit assets at most
+     * @param number from 1
+     * @param limit assets on a page
      */
-    ListingPage newest(Tag tag, int limit, AssetParts fields) throws PortalException, InterruptedException;
+    ListingPage newest(Tag tag, int number, int limit, AssetParts fields) throws PortalException, InterruptedException;
 
     /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */
     Optional<Asset> asset(String id, AssetParts fields) throws PortalException, InterruptedException;

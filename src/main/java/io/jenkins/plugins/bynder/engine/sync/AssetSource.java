@@ -25,6 +25,14 @@ public interface AssetSource {
     ListingPage page(int number, int limit) throws PortalException, InterruptedException;
 
     /**
+     * One page of the listing in the order of changes, the latest first, if the portal honours that order.
+     *
+     * @param number from 1
+     * @param limit entries on a page
+     */
+    ListingPage newest(int number, int limit) throws PortalException, InterruptedException;
+
+    /**
      * The state of each of these assets in the portal now, read by id. Does not fail if the portal does: an asset
      * without an answer is {@link Presence#UNKNOWN}.
      */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
@@ -41,7 +42,7 @@ final class ChangeRule {
                 && now.size() != origin.listedSize()) {
             return Verdict.OTHER;
         }
-        if (ListedAsset.millis(now.created()) > origin.modified()) {
+        if (Asset.millis(now.created()) > origin.modified()) {
             return Verdict.OTHER;
         }
         return now.versions() == 1 ? Verdict.SAME : Verdict.UNSURE;

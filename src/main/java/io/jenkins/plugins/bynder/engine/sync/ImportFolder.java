@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 final class ImportFolder {
 
     private static final String CONTROL = ".bynder";
+    private static final int SHORT_MANIFEST = 32 * 1024;
 
     private final Path root;
 
@@ -88,6 +89,11 @@ final class ImportFolder {
 
     Path manifest() {
         return control().resolve("manifest.jsonl");
+    }
+
+    /** Whether the manifest is missing or has so few assets that one page lists all of them. */
+    boolean isManifestShort() throws IOException {
+        return look(manifest()).map(found -> found.size() < SHORT_MANIFEST).orElse(true);
     }
 
     /**

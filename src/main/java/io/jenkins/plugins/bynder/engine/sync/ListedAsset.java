@@ -7,7 +7,6 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -34,9 +33,6 @@ record ListedAsset(
     /** No user writes a title longer than this. */
     private static final int MAX_TITLE = 2000;
 
-    private static final long MAX_SECONDS =
-            Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
-
     /**
      * @param known what the manifest says of the asset
      */
@@ -58,15 +54,10 @@ record ListedAsset(
                 known.map(ManifestEntry::title).filter(title::equals).orElse(title),
                 known.map(ManifestEntry::path).filter(plain::equals).orElse(plain),
                 derivative.isEmpty() ? asset.fileSize() : Asset.UNKNOWN_SIZE,
-                millis(asset.dateModified()),
-                millis(asset.dateCreated()),
+                asset.modifiedMillis(),
+                Asset.millis(asset.dateCreated()),
                 rendition,
                 metadata);
-    }
-
-    /** Milliseconds since 1970; an impossible date counts as none. */
-    static long millis(Instant time) {
-        return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
     }
 
     /**

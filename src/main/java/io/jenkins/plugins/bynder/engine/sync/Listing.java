@@ -45,13 +45,28 @@ final class Listing {
      * @param gone ids of known assets that are proven to be removed
      * @param unproven ids of known assets that are not listed, but not proven to be removed
      * @param notes what is missing, user-facing messages; empty if the listing is whole
+     * @param settled ids of known assets that are still in the set and were not read again
      */
     record Result(
             List<ListedAsset> assets,
             List<ListedAsset> untold,
             Set<String> gone,
             Set<String> unproven,
-            List<String> notes) {}
+            List<String> notes,
+            Set<String> settled,
+            ListingFigures figures) {
+
+        /** With these assets, which were settled and have been read after all. */
+        Result with(List<ListedAsset> more) {
+            List<ListedAsset> all = new ArrayList<>(assets);
+            Set<String> remaining = new HashSet<>(settled);
+            for (ListedAsset asset : more) {
+                all.add(asset);
+                remaining.remove(asset.id());
+            }
+            return new Result(all, untold, gone, unproven, notes, remaining, figures);
+        }
+    }
 
     private final AssetSource source;
     private final Set<String> known;
@@ -120,6 +135,7 @@ final class Listing {
         private Map<String, Presence> presence = Map.of();
         private String failure = "";
         private final ListingTally tally = new ListingTally();
+        private final ListingFigures.Collector figures = new ListingFigures.Collector();
         private long position;
 
         void read(Keep keep) throws InterruptedException, IOException {
@@ -136,6 +152,7 @@ final class Listing {
                     continue;
                 }
                 tally.add(page);
+                figures.add(page);
                 if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     resume(page.received(), page.received());
                 } else {
@@ -310,7 +327,16 @@ final class Listing {
                     untold.add(asset);
                 }
             });
-            return new Result(assets, untold, gone, unproven, notes(settled, unproven));
+            List<String> notes = notes(settled, unproven);
+            boolean whole = settled && addsUp() && notes.isEmpty() && untold.isEmpty() && unlisted.isEmpty();
+            return new Result(
+                    assets,
+                    untold,
+                    gone,
+                    unproven,
+                    notes,
+                    Set.of(),
+                    figures.figures(tally.total(), tally.pages(), limit, whole));
         }
 
         private List<String> notes(boolean settled, Set<String> unproven) {

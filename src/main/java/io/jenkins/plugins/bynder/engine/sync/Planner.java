@@ -42,9 +42,10 @@ final class Planner {
         assets.sort(OLDEST_FIRST);
         Map<String, AssetDecision> decisions = decisions(assets);
         NameRegistry names = new NameRegistry();
-        Map<String, String> paths = paths(assets, decisions, names);
+        listing.settled().forEach(id -> names.claim(manifest.get(id).path(), id));
+        Map<String, String> paths = paths(assets, decisions, listing.settled(), names);
         List<PlanStep> steps = new ArrayList<>();
-        int unchanged = 0;
+        int unchanged = listing.settled().size();
         for (ListedAsset asset : assets) {
             if (!settings.shard().holds(asset.id())) {
                 continue;
@@ -80,7 +81,10 @@ final class Planner {
      * First files that already have a suitable name, then files that are no longer listed, then the rest, oldest first.
      */
     private Map<String, String> paths(
-            List<ListedAsset> assets, Map<String, AssetDecision> decisions, NameRegistry names) {
+            List<ListedAsset> assets,
+            Map<String, AssetDecision> decisions,
+            Set<String> settled,
+            NameRegistry names) {
         Map<String, String> paths = new HashMap<>();
         List<ListedAsset> others = new ArrayList<>();
         for (ListedAsset asset : assets) {
@@ -94,7 +98,7 @@ final class Planner {
                 paths.put(asset.id(), held.get());
             }
         }
-        reserve(assets, others, decisions, names);
+        reserve(assets, others, decisions, settled, names);
         for (ListedAsset asset : others) {
             String path = names.give(asset.plain(), asset.id());
             if (!path.equals(asset.plain())) {
@@ -108,8 +112,9 @@ final class Planner {
             List<ListedAsset> assets,
             List<ListedAsset> others,
             Map<String, AssetDecision> decisions,
+            Set<String> settled,
             NameRegistry names) {
-        Set<String> listed = new HashSet<>();
+        Set<String> listed = new HashSet<>(settled);
         assets.forEach(asset -> listed.add(asset.id()));
         manifest.values().stream()
                 .filter(entry -> !listed.contains(entry.id()))

@@ -57,16 +57,19 @@ public final class PortalSource implements AssetSource {
                 : AssetParts.basic().withRendition(settings.derivative());
     }
 
-    /** Archived assets are excluded; some portals list them, others do not. */
     @Override
     public ListingPage page(int number, int limit) throws PortalException, InterruptedException {
-        ListingPage page = portal.assets(tag, number, limit, fields);
-        page.assets().stream().findFirst().ifPresent(lookup::shown);
-        return page.with(current(page.assets()), current(page.doubtful()));
+        return seen(portal.assets(tag, number, limit, fields));
     }
 
-    private static List<Asset> current(List<Asset> assets) {
-        return assets.stream().filter(asset -> !asset.archived()).toList();
+    @Override
+    public ListingPage newest(int number, int limit) throws PortalException, InterruptedException {
+        return seen(portal.newest(tag, number, limit, fields));
+    }
+
+    private ListingPage seen(ListingPage page) {
+        page.assets().stream().findFirst().ifPresent(lookup::shown);
+        return page.current();
     }
 
     @Override
@@ -92,9 +95,11 @@ public final class PortalSource implements AssetSource {
             }
             portal.asset(id, fields).ifPresent(found::add);
         }
-        return found.stream()
+        List<Asset> inSet = found.stream()
                 .filter(asset -> asset.hasTag(tag.value()) && !asset.archived())
                 .toList();
+        inSet.stream().findFirst().ifPresent(lookup::shown);
+        return inSet;
     }
 
     @Override

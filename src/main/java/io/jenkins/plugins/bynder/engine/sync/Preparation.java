@@ -1,9 +1,13 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +22,9 @@ import java.util.TreeSet;
 /** Everything before the first change: the listing, the inspection of the folder, requests to the portal, the plan. */
 final class Preparation implements AutoCloseable {
 
+    /** More assets to read by id cost more requests than all pages. */
+    private static final int IDS_PER_REQUEST = 100;
+
     /** Recovery work in the folder after the listing is complete. */
     @FunctionalInterface
     interface Cleanup {
@@ -30,7 +37,7 @@ final class Preparation implements AutoCloseable {
     private final long pauseMillis;
     private final SyncSettings settings;
     private final FolderContext workplace;
-    private final PageAhead pages;
+    private Optional<PageAhead> ahead = Optional.empty();
 
     Preparation(SyncContext tools, SyncSettings settings, FolderContext workplace) {
         this.source = tools.source();
@@ -39,49 +46,115 @@ final class Preparation implements AutoCloseable {
         this.pauseMillis = tools.pace().listingMillis();
         this.settings = settings;
         this.workplace = workplace;
-        this.pages = new PageAhead(source);
     }
 
-    /** Requests the first page while the manifest is read. */
-    void begin() {
-        if (settings.derivative().isEmpty()) {
-            pages.ask(1);
+    /** Requests the first page while the manifest is read, if it will be needed. */
+    void begin() throws IOException {
+        boolean needed = settings.listing().mode() == ListingSettings.Mode.FULL
+                || settings.shard().count() > 1
+                || workplace.folder().isManifestShort();
+        if (needed && settings.derivative().isEmpty()) {
+            pages().ask(1);
         }
     }
 
+    private PageAhead pages() {
+        PageAhead pages = ahead.orElseGet(() -> new PageAhead(source));
+        ahead = Optional.of(pages);
+        return pages;
+    }
+
+    /**
+     * What is to be done, and how that was found out.
+     *
+     * @param plan to execute
+     * @param reading of the listing
+     */
+    record Prepared(Plan plan, ListingReader.Reading reading) {}
+
     /**
      * @param entries the manifest; {@code recovery} and {@code learned} may change it
+     * @param state what the last listing has shown
      * @param recovery runs after the listing is complete
      */
-    Plan plan(
+    Prepared plan(
             Map<String, ManifestEntry> entries,
+            ListingState state,
             MetadataSource metadata,
             Cleanup recovery,
             ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
         boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
         progress.enter(Progress.Phase.LISTING);
-        boolean despiteFailures = settings.deleteDespiteFailures();
-        Listing reader = new Listing(source, pages, removable(entries), despiteFailures, progress, pauseMillis);
-        Listing.Result listing = reader.read(asset -> {
+        Listing.Keep keep = asset -> {
             Optional<ManifestEntry> known = Optional.ofNullable(entries.get(asset.id()));
             return ListedAsset.of(asset, settings, known, metadata.of(asset, known));
-        });
-        if (unsure) {
-            requireListed(listing.assets(), entries.values());
+        };
+        ListingReader reader =
+                new ListingReader(source, settings, state, entries, progress, taker -> all(entries, taker));
+        ListingReader.Reading reading = reader.read(keep);
+        if (unsure && reading.listing() == SyncReport.Listing.FULL) {
+            requireListed(reading.result().assets(), entries.values());
         }
         progress.enter(Progress.Phase.PLANNING);
         recovery.run();
+        Map<String, AssetFacts> facts = inspect(reading, entries, learned);
+        if (reading.listing() == SyncReport.Listing.QUICK) {
+            Set<String> damaged = new DamagedFiles(workplace.folder(), settings)
+                    .among(reading.result().settled(), entries, facts);
+            boolean many = damaged.size() > IDS_PER_REQUEST * reading.result().figures().pages();
+            Optional<List<ListedAsset>> repairs = many ? Optional.empty() : read(damaged, keep);
+            String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
+            reading = repairs.isPresent()
+                    ? reading.with(reading.result().with(repairs.get()))
+                    : reader.full(keep, reason, Obstacle.NOTHING);
+            if (!damaged.isEmpty()) {
+                facts = inspect(reading, entries, learned);
+            }
+        }
+        return new Prepared(new Planner(settings, entries, facts).plan(reading.result()), reading);
+    }
+
+    private Listing.Result all(Map<String, ManifestEntry> entries, Listing.Keep keep)
+            throws IOException, InterruptedException {
+        PageAhead pages = pages();
+        ahead = Optional.empty();
+        try (pages) {
+            return new Listing(
+                            source,
+                            pages,
+                            removable(entries),
+                            settings.deleteDespiteFailures(),
+                            progress,
+                            pauseMillis)
+                    .read(keep);
+        }
+    }
+
+    /** Those of these assets, whose files must be fetched again; empty if the portal does not list all of them. */
+    private Optional<List<ListedAsset>> read(Set<String> damaged, Listing.Keep keep)
+            throws IOException, InterruptedException {
+        List<ListedAsset> assets = new ArrayList<>();
+        if (!damaged.isEmpty()) {
+            for (Asset asset : source.assets(damaged)) {
+                assets.add(keep.keep(asset));
+            }
+        }
+        return Optional.of(assets).filter(read -> read.size() == damaged.size());
+    }
+
+    private Map<String, AssetFacts> inspect(
+            ListingReader.Reading reading, Map<String, ManifestEntry> entries, ChangeDetection.Learned learned)
+            throws IOException, InterruptedException {
         AssetInspector inspector = new AssetInspector(workplace, source, host, settings.portal());
         ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
-        Map<String, AssetFacts> facts = survey.of(subjects(listing, entries));
-        return new Planner(settings, entries, facts).plan(listing);
+        return survey.of(subjects(reading, entries));
     }
 
     /** Cancels requests in flight. */
     @Override
     public void close() {
-        pages.close();
+        ahead.ifPresent(PageAhead::close);
     }
 
     /** Ids that may be removed: without files that are kept on purpose. */
@@ -127,7 +200,10 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    private List<ChangeDetection.Subject> subjects(Listing.Result listing, Map<String, ManifestEntry> entries) {
+    private List<ChangeDetection.Subject> subjects(
+            ListingReader.Reading reading, Map<String, ManifestEntry> entries) {
+        Listing.Result listing = reading.result();
+        boolean all = reading.listing() != SyncReport.Listing.SCOPED;
         List<ChangeDetection.Subject> subjects = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (ListedAsset asset : listing.assets()) {
@@ -138,7 +214,8 @@ final class Preparation implements AutoCloseable {
             }
         }
         for (ManifestEntry entry : entries.values()) {
-            if (listing.gone().contains(entry.id()) && !listed.contains(entry.id())) {
+            boolean due = listing.gone().contains(entry.id()) || (all && listing.settled().contains(entry.id()));
+            if (due && !listed.contains(entry.id())) {
                 subjects.add(new ChangeDetection.Subject(entry, Optional.empty()));
             }
         }

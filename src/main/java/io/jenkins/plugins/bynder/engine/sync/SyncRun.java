@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -25,6 +26,7 @@ final class SyncRun {
     private final Preparation preparation;
     private final SyncResults results = new SyncResults();
     private final long startedAt = System.nanoTime();
+    private SyncReport.Reading reading = SyncReport.Reading.none();
 
     SyncRun(SyncContext tools, SyncSettings settings, ImportFolder folder) {
         this.tools = tools;
@@ -64,8 +66,10 @@ final class SyncRun {
         ManifestContent content = ManifestContent.read(folder.manifest());
         requireOwner(content);
         MetadataSource metadata = settings.writeMetadata() ? MetadataSource.rehearsed(folder) : MetadataSource.none();
-        Plan plan = preparation.plan(content.entries(), metadata, () -> {}, entry -> {});
-        PlanExecutor.End end = DryRun.of(plan, results, settings);
+        Preparation.Prepared prepared =
+                preparation.plan(content.entries(), listing(content), metadata, () -> {}, entry -> {});
+        reading = prepared.reading().report(0);
+        PlanExecutor.End end = DryRun.of(prepared.plan(), results, settings);
         String note = content.isDamaged() ? damage(content) : "";
         return report(end.end(), end.message().isEmpty() ? note : end.message());
     }
@@ -105,9 +109,19 @@ final class SyncRun {
             MetadataSource metadata =
                     settings.writeMetadata() ? MetadataSource.spooled(folder, spool) : MetadataSource.none();
             Recovery recovery = new Recovery(folder, manifest);
-            Plan plan = preparation.plan(content.entries(), metadata, recovery::run, manifest::put);
-            return new PlanExecutor(tools, workplace, manifest, spool, results, settings, plan).run();
+            Preparation.Prepared prepared =
+                    preparation.plan(content.entries(), manifest.listing(), metadata, recovery::run, manifest::put);
+            reading = prepared.reading().report(0);
+            PlanExecutor.End end =
+                    new PlanExecutor(tools, workplace, manifest, spool, results, settings, prepared.plan()).run();
+            long generation = new ListingRecorder(settings, manifest).record(prepared.reading(), end.end());
+            reading = prepared.reading().report(generation);
+            return end;
         }
+    }
+
+    private ListingState listing(ManifestContent content) {
+        return content.isOf(settings.portal().toString(), settings.tag()) ? content.listing() : ListingState.unknown();
     }
 
     private void requireOwner(ManifestContent content) throws SyncException {
@@ -147,6 +161,7 @@ final class SyncRun {
                 results.bytes(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
                 settings.dryRun(),
-                tools.disclaimers().texts());
+                tools.disclaimers().texts(),
+                reading);
     }
 }

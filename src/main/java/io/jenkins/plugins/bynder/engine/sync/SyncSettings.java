@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param dryRun plan and report, change nothing
  * @param concurrency parallel transfers, 1 to {@link #MAX_CONCURRENCY}
  * @param deleteDespiteFailures whether files of assets that are proven gone are deleted although other assets failed
+ * @param listing how much of the listing to read
  */
 public record SyncSettings(
         PortalAddress portal,
@@ -29,7 +30,8 @@ public record SyncSettings(
         boolean dryRun,
         int concurrency,
         Shard shard,
-        boolean deleteDespiteFailures)
+        boolean deleteDespiteFailures,
+        ListingSettings listing)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -49,6 +51,7 @@ public record SyncSettings(
         Objects.requireNonNull(removedAssets);
         Objects.requireNonNull(derivative);
         Objects.requireNonNull(shard);
+        Objects.requireNonNull(listing);
         if (maxDeletions < DEFAULT_DELETION_LIMIT) {
             throw new IllegalArgumentException(SyncTexts.text("settings.maxDeletions"));
         }
@@ -69,7 +72,8 @@ public record SyncSettings(
                 false,
                 CONCURRENCY,
                 Shard.whole(),
-                false);
+                false,
+                ListingSettings.automatic());
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
@@ -104,6 +108,10 @@ public record SyncSettings(
         return changed(copy -> copy.deleteDespiteFailures = deleteDespiteFailures);
     }
 
+    public SyncSettings withListing(ListingSettings listing) {
+        return changed(copy -> copy.listing = listing);
+    }
+
     private SyncSettings changed(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -122,6 +130,7 @@ public record SyncSettings(
         private int concurrency;
         private Shard shard;
         private boolean deleteDespiteFailures;
+        private ListingSettings listing;
 
         Copy(SyncSettings original) {
             this.original = original;
@@ -133,6 +142,7 @@ public record SyncSettings(
             concurrency = original.concurrency;
             shard = original.shard;
             deleteDespiteFailures = original.deleteDespiteFailures;
+            listing = original.listing;
         }
 
         SyncSettings settings() {
@@ -146,7 +156,8 @@ public record SyncSettings(
                     dryRun,
                     concurrency,
                     shard,
-                    deleteDespiteFailures);
+                    deleteDespiteFailures,
+                    listing);
         }
     }
 }

@@ -75,7 +75,12 @@ class PageAheadTest {
             } catch (BrokenBarrierException e) {
                 throw new InterruptedException(e.getMessage());
             }
-            return new ListingPage(number, limit, ListingPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of());
+            return new ListingPage(number, limit, ListingPage.UNKNOWN_TOTAL, limit, 0, List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public ListingPage newest(int number, int limit) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

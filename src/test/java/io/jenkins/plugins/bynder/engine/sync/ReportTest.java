@@ -34,7 +34,8 @@ class ReportTest {
             123_456,
             1500,
             false,
-            List.of("Only for \u001B[31mprint."));
+            List.of("Only for \u001B[31mprint."),
+            new SyncReport.Reading(SyncReport.Listing.FULL, "All assets fit on one page.", 0));
 
     @Test
     void disclaimersOfThePortalAreShownAndKept() throws Exception {

@@ -220,7 +220,7 @@ class SyncGoneTest {
         rig.library().untag(gone.id(), SyncFixture.TAG);
         rig.library().archive(archived.id(), true);
         rig.library().delete(deleted.id());
-        SyncReport report = rig.sync();
+        SyncReport report = rig.sync(settings -> settings.withListing(ListingSettings.full()));
         assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
         assertThat(report.apiRequests())
                 .as("one for all three, and one for the asset that the answer leaves out")

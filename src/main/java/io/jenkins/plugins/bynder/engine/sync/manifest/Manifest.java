@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a sync knows of its folder, in memory and in the file beside it. Each change is appended when it happens, so a
@@ -21,21 +22,23 @@ public final class Manifest implements Closeable {
     private final Journal journal;
     private final byte[] header;
     private final Map<String, ManifestEntry> entries;
+    private ListingState listing;
+    private boolean changed;
     private long lines;
 
-    private Manifest(Journal journal, byte[] header, ManifestContent content) {
+    private Manifest(Journal journal, String portal, String tag, ManifestContent content) {
         this.journal = journal;
-        this.header = header;
+        this.header = ManifestLines.header(portal, tag);
         this.entries = content.entries();
+        this.listing = content.isOf(portal, tag) ? content.listing() : ListingState.unknown();
         this.lines = content.lines();
     }
 
     /** Goes on with what was read from the same file. */
     public static Manifest open(Path file, String portal, String tag, ManifestContent content) throws IOException {
-        byte[] header = ManifestLines.header(portal, tag);
-        Manifest manifest = new Manifest(Journal.durable(file), header, content);
+        Manifest manifest = new Manifest(Journal.durable(file), portal, tag, content);
         if (content.lines() == 0) {
-            manifest.append(header);
+            manifest.append(manifest.header);
         } else if (content.isDamaged() || content.torn() || !content.isOf(portal, tag)) {
             manifest.rewrite();
         }
@@ -53,11 +56,34 @@ public final class Manifest implements Closeable {
     public synchronized void put(ManifestEntry entry) throws IOException {
         append(ManifestLines.known(entry));
         entries.put(entry.id(), entry);
+        changed = true;
     }
 
     public synchronized void remove(String id) throws IOException {
         append(ManifestLines.removed(id));
         entries.remove(id);
+        changed = true;
+    }
+
+    /** What the last listing has shown. */
+    public synchronized ListingState listing() {
+        return listing;
+    }
+
+    /** Records what a listing has shown. */
+    public synchronized void listed(ListingState state) throws IOException {
+        append(ManifestLines.listed(state));
+        listing = state;
+    }
+
+    /** Whether an entry changed since the manifest was opened. */
+    public synchronized boolean isChanged() {
+        return changed;
+    }
+
+    /** How many assets of the set have a file here; those that have left the set are not counted. */
+    public synchronized long present() {
+        return entries.values().stream().filter(entry -> !entry.kept()).count();
     }
 
     @Override
@@ -76,27 +102,14 @@ public final class Manifest implements Closeable {
 
     private void rewrite() throws IOException {
         journal.replace(this::compacted);
-        lines = 1L + entries.size();
+        lines = (listing.equals(ListingState.unknown()) ? 1L : 2L) + entries.size();
     }
 
     private Iterator<byte[]> compacted() {
-        Iterator<ManifestEntry> remaining = entries.values().iterator();
-        return new Iterator<>() {
-            private boolean begun;
-
-            @Override
-            public boolean hasNext() {
-                return !begun || remaining.hasNext();
-            }
-
-            @Override
-            public byte[] next() {
-                if (begun) {
-                    return ManifestLines.known(remaining.next());
-                }
-                begun = true;
-                return header;
-            }
-        };
+        Stream<byte[]> state = Stream.of(listing)
+                .filter(known -> !known.equals(ListingState.unknown()))
+                .map(ManifestLines::listed);
+        Stream<byte[]> known = entries.values().stream().map(ManifestLines::known);
+        return Stream.concat(Stream.concat(Stream.of(header), state), known).iterator();
     }
 }

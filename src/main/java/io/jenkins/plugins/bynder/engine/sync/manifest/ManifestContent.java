@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param header empty if the file is new or its first line is damaged
  * @param entries by asset id; the last line of an id has won
+ * @param listing what the last listing has shown
  * @param lines how many there are
  * @param damaged how many of them could not be read, a torn end not counted
  * @param torn whether the last line was not written to its end, as a killed run leaves it
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ManifestContent(
         Optional<ManifestLines.Line.Header> header,
         Map<String, ManifestEntry> entries,
+        ListingState listing,
         long lines,
         long damaged,
         boolean torn) {
@@ -33,9 +35,14 @@ public record ManifestContent(
             Reading reading = new Reading();
             Lines.read(bytes, reading);
             return new ManifestContent(
-                    Optional.ofNullable(reading.header), reading.entries, reading.lines, reading.damaged, reading.torn);
+                    Optional.ofNullable(reading.header),
+                    reading.entries,
+                    reading.damaged > 0 || reading.torn ? ListingState.unknown() : reading.listing,
+                    reading.lines,
+                    reading.damaged,
+                    reading.torn);
         } catch (NoSuchFileException e) {
-            return new ManifestContent(Optional.empty(), new HashMap<>(), 0, 0, false);
+            return new ManifestContent(Optional.empty(), new HashMap<>(), ListingState.unknown(), 0, 0, false);
         }
     }
 
@@ -86,6 +93,7 @@ public record ManifestContent(
 
         private final Map<String, ManifestEntry> entries = new HashMap<>();
         private ManifestLines.Line.Header header;
+        private ListingState listing = ListingState.unknown();
         private long lines;
         private long damaged;
         private boolean torn;
@@ -118,6 +126,8 @@ public record ManifestContent(
                     entries.put(known.entry().id(), known.entry());
                 } else if (read instanceof ManifestLines.Line.Removed removed) {
                     entries.remove(removed.id());
+                } else if (read instanceof ManifestLines.Line.Listed listed) {
+                    listing = listed.state();
                 }
                 return true;
             } catch (IOException e) {

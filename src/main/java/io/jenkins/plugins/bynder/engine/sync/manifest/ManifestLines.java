@@ -37,6 +37,9 @@ public final class ManifestLines {
 
         /** Nothing is known of that asset any more. */
         record Removed(String id) implements Line {}
+
+        /** What the last listing has shown. */
+        record Listed(ListingState state) implements Line {}
     }
 
     private ManifestLines() {}
@@ -53,6 +56,31 @@ public final class ManifestLines {
         return line(json -> {
             json.writeStringField("id", id);
             json.writeStringField("state", "removed");
+        });
+    }
+
+    static byte[] listed(ListingState state) {
+        return line(json -> {
+            json.writeObjectFieldStart("listing");
+            json.writeNumberField("generation", state.generation());
+            json.writeNumberField("total", state.total());
+            json.writeNumberField("known", state.known());
+            json.writeNumberField("pages", state.pages());
+            json.writeNumberField("limit", state.limit());
+            json.writeNumberField("newest", state.newest());
+            json.writeArrayFieldStart("others");
+            for (String id : state.others()) {
+                json.writeString(id);
+            }
+            json.writeEndArray();
+            json.writeNumberField("fullAt", state.fullAt());
+            json.writeNumberField("listedAt", state.listedAt());
+            json.writeStringField("settings", state.settings());
+            if (state.obstacle() != ListingState.Obstacle.NOTHING) {
+                json.writeStringField("obstacle", state.obstacle().name());
+                json.writeNumberField("obstacleAt", state.obstacleAt());
+            }
+            json.writeEndObject();
         });
     }
 
@@ -178,6 +206,7 @@ public final class ManifestLines {
         private String meta = "";
         private String state = "";
         private Optional<LocalFile> former = Optional.empty();
+        private Optional<ListingState> listing = Optional.empty();
 
         Fields(JsonParser json) throws IOException {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -202,6 +231,7 @@ public final class ManifestLines {
                     case "meta" -> meta = text(json);
                     case "state" -> state = text(json);
                     case "former" -> former = former(json);
+                    case "listing" -> listing = Optional.of(ListingStateReader.read(json));
                     default -> json.skipChildren();
                 }
             }
@@ -210,6 +240,9 @@ public final class ManifestLines {
         Line toLine() throws IOException {
             if (id.isEmpty() && format > 0) {
                 return new Line.Header(format, portal, tag);
+            }
+            if (listing.isPresent()) {
+                return new Line.Listed(listing.get());
             }
             return switch (state) {
                 case "removed" -> new Line.Removed(id);
@@ -238,11 +271,12 @@ public final class ManifestLines {
             return Optional.of(new Fields(json).file());
         }
 
-        private static String text(JsonParser json) throws IOException {
-            if (json.currentToken() != JsonToken.VALUE_STRING) {
-                throw new IOException("Not a text");
-            }
-            return json.getText();
+    }
+
+    static String text(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw new IOException("Not a text");
         }
+        return json.getText();
     }
 }

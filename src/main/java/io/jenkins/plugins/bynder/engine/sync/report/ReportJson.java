@@ -8,10 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A report for machines: {@code portal}, {@code tag}, {@code into}, {@code dryRun}, {@code end}, {@code message},
- * {@code complete}, {@code counts} by outcome, {@code assets} (unchanged ones left out), {@code disclaimers}, {@code apiRequests},
+ * {@code complete}, {@code listing} ({@code full}, {@code quick}, {@code scoped} or {@code none}), {@code listingReason}, {@code counts} by outcome, {@code assets} (unchanged ones left out), {@code disclaimers}, {@code apiRequests},
  * {@code bytesDownloaded}, {@code millis}. Fields may be added, never renamed.
  */
 public final class ReportJson {
@@ -50,6 +51,8 @@ public final class ReportJson {
         json.writeStringField("end", report.end().name());
         json.writeStringField("message", report.message());
         json.writeBooleanField("complete", report.complete());
+        json.writeStringField("listing", report.reading().listing().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("listingReason", report.reading().reason());
         json.writeObjectFieldStart("counts");
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberField(outcome.key(), report.count(outcome));

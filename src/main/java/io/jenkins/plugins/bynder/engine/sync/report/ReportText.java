@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public final class ReportText {
                 report.apiRequests(),
                 ByteCount.text(report.bytesDownloaded(), Locale.ROOT),
                 seconds(report.millis())));
+        listing(report.reading()).ifPresent(lines::add);
         if (!report.message().isEmpty()) {
             lines.add(report.message());
         }
@@ -50,6 +52,15 @@ public final class ReportText {
             lines.add(SyncTexts.text("report.disclaimer", disclaimer.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
         }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private static Optional<String> listing(SyncReport.Reading reading) {
+        return switch (reading.listing()) {
+            case NONE -> Optional.empty();
+            case FULL -> Optional.of(SyncTexts.text("report.listing.full", reading.reason()));
+            case QUICK -> Optional.of(SyncTexts.text("report.listing.quick"));
+            case SCOPED -> Optional.of(SyncTexts.text("report.listing.scoped"));
+        };
     }
 
     private static String counts(SyncReport report) {

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param assets every asset but the unchanged ones, failures first
  * @param dryRun whether this says what would have been done
  * @param disclaimers what the portal wants users to know of the downloaded files, plain text, each once
+ * @param reading how much of the listing was read
  */
 public record SyncReport(
         String portal,
@@ -30,10 +31,48 @@ public record SyncReport(
         long bytesDownloaded,
         long millis,
         boolean dryRun,
-        List<String> disclaimers)
+        List<String> disclaimers,
+        Reading reading)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** How much of the listing a sync read. */
+    public enum Listing {
+        /** Nothing was read to its end. */
+        NONE,
+        /** All pages. */
+        FULL,
+        /** The latest changes. */
+        QUICK,
+        /** The assets that events had named. */
+        SCOPED
+    }
+
+    /**
+     * How much of the listing was read.
+     *
+     * @param reason why all pages were read, a user-facing message; empty for the other kinds
+     * @param generation of the folder after the sync; 0 if the folder is not as the listing says
+     */
+    public record Reading(Listing listing, String reason, long generation) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        public Reading {
+            Objects.requireNonNull(listing);
+            Objects.requireNonNull(reason);
+        }
+
+        public static Reading none() {
+            return new Reading(Listing.NONE, "", 0);
+        }
+
+        /** Whether all assets of the set were seen. */
+        public boolean isFull() {
+            return listing == Listing.FULL;
+        }
+    }
 
     /** How a sync ended. Completed files are kept in every case. */
     public enum End {
@@ -57,6 +96,7 @@ public record SyncReport(
         Objects.requireNonNull(importFolder);
         Objects.requireNonNull(end);
         Objects.requireNonNull(message);
+        Objects.requireNonNull(reading);
         counts = Map.copyOf(counts);
         assets = List.copyOf(assets);
         disclaimers = List.copyOf(disclaimers);
@@ -98,7 +138,8 @@ public record SyncReport(
                         bytesDownloaded,
                         millis,
                         dryRun,
-                        disclaimers);
+                        disclaimers,
+                        reading);
     }
 
     /** The same report of a folder that is spelled in another way. */
@@ -115,6 +156,7 @@ public record SyncReport(
                 bytesDownloaded,
                 millis,
                 dryRun,
-                disclaimers);
+                disclaimers,
+                reading);
     }
 }

@@ -10,7 +10,7 @@ counts[Outcome.FAILED] = 250
 counts[Outcome.UNCHANGED] = 1200
 def report = new SyncReport('https://brand.bynder.com', 'Gelato', '/workspace/DAM import', SyncReport.End.COMPLETED_WITH_FAILURES,
     '250 assets failed; all others are done, nothing was deleted. Run again to try once more.',
-    counts, [], 50051, 21_400_000_000L, 3_420_000, false, [])
+    counts, [], 50051, 21_400_000_000L, 3_420_000, false, [], SyncReport.Reading.none())
 def writer = new RowWriter(ImportAction.rows(run, 1))
 50000.times { n ->
     def failed = n %% 200 == 0

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.nio.file.InvalidPathException;
@@ -32,6 +33,15 @@ final class SyncOptions {
     @Option(names = "--write-metadata")
     private boolean writeMetadata;
 
+    @Option(names = "--listing", paramLabel = "auto|full", defaultValue = "auto")
+    private ListingSettings.Mode listing = ListingSettings.Mode.AUTO;
+
+    @Option(
+            names = "--full-listing-every",
+            paramLabel = "HOURS",
+            defaultValue = "" + ListingSettings.FULL_EVERY_HOURS)
+    private int fullListingEvery;
+
     /** @throws ConfigurationException if this machine can have no such folder */
     Path folder() {
         if (importFolder.isBlank()) {
@@ -51,7 +61,8 @@ final class SyncOptions {
                 .withDeleteDespiteFailures(deleteDespiteFailures)
                 .withRemovedAssets(removedAssets)
                 .withDerivative(derivative)
-                .withWriteMetadata(writeMetadata));
+                .withWriteMetadata(writeMetadata)
+                .withListing(ListingSettings.automatic().withMode(listing).withFullEveryHours(fullListingEvery)));
         if (maxDeletions == null) {
             return settings;
         }

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads as much of the listing as is necessary. In doubt, this is all of it. */
+final class ListingReader {
+
+    /** After that, a portal may have learnt to show its latest changes. */
+    private static final Duration OBSTACLE_AGE = Duration.ofDays(30);
+
+    /** Events can be lost, so the listing is looked at now and then although events name all that changed. */
+    private static final Duration SCOPED_AGE = Duration.ofHours(1);
+
+    /** Reads all pages. */
+    @FunctionalInterface
+    interface Full {
+        Listing.Result read(Listing.Keep keep) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param reason why all pages were read, a user-facing message
+     * @param obstacle what was learnt about the portal
+     */
+    record Reading(Listing.Result result, SyncReport.Listing listing, String reason, Obstacle obstacle) {
+
+        SyncReport.Reading report(long generation) {
+            return new SyncReport.Reading(listing, reason, generation);
+        }
+
+        Reading with(Listing.Result other) {
+            return new Reading(other, listing, reason, obstacle);
+        }
+    }
+
+    private final AssetSource source;
+    private final SyncSettings settings;
+    private final ListingState state;
+    private final Map<String, ManifestEntry> entries;
+    private final Progress progress;
+    private final Full full;
+
+    /** @param entries the manifest */
+    ListingReader(
+            AssetSource source,
+            SyncSettings settings,
+            ListingState state,
+            Map<String, ManifestEntry> entries,
+            Progress progress,
+            Full full) {
+        this.source = source;
+        this.settings = settings;
+        this.state = state;
+        this.entries = entries;
+        this.progress = progress;
+        this.full = full;
+    }
+
+    Reading read(Listing.Keep keep) throws IOException, InterruptedException {
+        Optional<String> unsafe = unsafe();
+        if (unsafe.isPresent()) {
+            return full(keep, unsafe.get(), Obstacle.NOTHING);
+        }
+        Optional<Listing.Result> scoped = isScoped()
+                ? new ScopedListing(source, settings.listing().assetIds(), entries).read(keep)
+                : Optional.empty();
+        if (scoped.isPresent()) {
+            return new Reading(scoped.get(), SyncReport.Listing.SCOPED, "", Obstacle.NOTHING);
+        }
+        Optional<String> useless = useless();
+        if (useless.isPresent()) {
+            return full(keep, useless.get(), Obstacle.NOTHING);
+        }
+        QuickListing.Outcome outcome = new QuickListing(source, state, entries, progress).read(keep);
+        if (outcome instanceof QuickListing.Outcome.Unproven unproven) {
+            return full(keep, unproven.reason(), unproven.obstacle());
+        }
+        QuickListing.Outcome.Proven proven = (QuickListing.Outcome.Proven) outcome;
+        return new Reading(proven.result(), SyncReport.Listing.QUICK, "", Obstacle.NOTHING);
+    }
+
+    /** Reads all pages. */
+    Reading full(Listing.Keep keep, String reason, Obstacle found) throws IOException, InterruptedException {
+        Listing.Result result = full.read(keep);
+        Obstacle obstacle = found;
+        if (result.figures().total() < 0) {
+            obstacle = Obstacle.NO_TOTAL;
+        } else if (state.isKnown() && result.assets().stream().anyMatch(this::joinedUnnoticed)) {
+            obstacle = Obstacle.DATE_STAYS;
+        }
+        return new Reading(result, SyncReport.Listing.FULL, reason, obstacle);
+    }
+
+    /** Whether an asset joined the set since the last listing although its date says that it did not change since. */
+    private boolean joinedUnnoticed(ListedAsset asset) {
+        ManifestEntry entry = entries.get(asset.id());
+        boolean joined = entry == null || entry.kept();
+        return joined && asset.modified() < state.newest() - ListingFigures.OVERLAP_MILLIS;
+    }
+
+    /** Why less than all pages would prove nothing. */
+    private Optional<String> unsafe() {
+        if (settings.listing().mode() == ListingSettings.Mode.FULL) {
+            return because("listing.full.asked");
+        }
+        if (settings.shard().count() > 1) {
+            return because("listing.full.shard");
+        }
+        if (!state.isKnown()) {
+            return because(isHindered() ? obstacleKey() : "listing.full.first");
+        }
+        if (!state.settings().equals(ListingRecorder.fingerprint(settings))) {
+            return because("listing.full.settings");
+        }
+        return isWithin(state.fullAt(), settings.listing().fullEvery())
+                ? Optional.empty()
+                : because("listing.full.age", settings.listing().fullEvery().toHours());
+    }
+
+    /** Why the latest changes alone prove nothing, or cost as much as all pages. */
+    private Optional<String> useless() {
+        if (isHindered()) {
+            return because(obstacleKey());
+        }
+        return state.pages() <= 1 ? because("listing.full.page") : Optional.empty();
+    }
+
+    private boolean isScoped() {
+        ListingSettings wanted = settings.listing();
+        Set<String> ids = wanted.assetIds();
+        return !ids.isEmpty()
+                && ids.size() <= ScopedListing.MAX_ASSETS
+                && wanted.generation() != 0
+                && wanted.generation() == state.generation()
+                && isWithin(state.listedAt(), SCOPED_AGE);
+    }
+
+    private boolean isHindered() {
+        return state.obstacle() != Obstacle.NOTHING && isWithin(state.obstacleAt(), OBSTACLE_AGE);
+    }
+
+    private String obstacleKey() {
+        return switch (state.obstacle()) {
+            case NOTHING -> "listing.full.first";
+            case NO_TOTAL -> "listing.full.noTotal";
+            case ORDER -> "listing.full.order";
+            case DATE_STAYS -> "listing.full.dateStays";
+            case NO_TAGS -> "listing.full.noTags";
+        };
+    }
+
+    /** A clock that was set back makes every age unknown. */
+    private static boolean isWithin(long since, Duration age) {
+        long elapsed = System.currentTimeMillis() - since;
+        return elapsed >= 0 && elapsed < age.toMillis();
+    }
+
+    private static Optional<String> because(String key, Object... arguments) {
+        return Optional.of(SyncTexts.text(key, arguments));
+    }
+}

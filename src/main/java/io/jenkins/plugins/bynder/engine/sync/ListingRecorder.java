@@ -1,0 +1,111 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Records in the manifest what a listing has shown, once the folder is what the listing says. */
+final class ListingRecorder {
+
+    /** A smaller folder is listed with one short page, so it gains nothing. */
+    private static final int SMALL = 100;
+
+    /** Times alone do not make a sync without changes write, unless they are older than this. */
+    private static final long TOLERANCE_MILLIS = Duration.ofMinutes(30).toMillis();
+
+    private final SyncSettings settings;
+    private final Manifest manifest;
+
+    ListingRecorder(SyncSettings settings, Manifest manifest) {
+        this.settings = settings;
+        this.manifest = manifest;
+    }
+
+    /** Of the settings that decide which assets a sync must look at. */
+    static String fingerprint(SyncSettings settings) {
+        String text = String.join(
+                "\n",
+                settings.removedAssets().name(),
+                settings.derivative(),
+                Boolean.toString(settings.writeMetadata()),
+                settings.listing().context());
+        return Sha256.hex(text, 8);
+    }
+
+    /**
+     * Records the listing of a sync that has ended.
+     *
+     * @return the generation of the folder; 0 if it is not as the listing says
+     */
+    long record(ListingReader.Reading reading, SyncReport.End end) throws IOException {
+        ListingState before = manifest.listing();
+        ListingFigures figures = reading.result().figures();
+        if (before.equals(ListingState.unknown()) && figures.pages() <= 1 && manifest.present() <= SMALL) {
+            return 0;
+        }
+        long now = System.currentTimeMillis();
+        boolean done = end == SyncReport.End.DONE && settings.shard().count() == 1;
+        ListingState next = done && figures.whole() && agrees(reading) ? state(reading, before, now) : before;
+        if (reading.obstacle() != Obstacle.NOTHING) {
+            next = next.withObstacle(reading.obstacle(), now);
+        }
+        if (!next.isKnown() && next.obstacle() == Obstacle.NOTHING) {
+            return 0;
+        }
+        if (before.generation() == 0 || manifest.isChanged() || !isSameSet(next, before)) {
+            next = next.withGeneration(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        } else if (isRecent(before.fullAt(), next.fullAt()) && isRecent(before.listedAt(), next.listedAt())) {
+            next = next.withTimes(before.fullAt(), before.listedAt());
+        }
+        if (before.obstacle() == next.obstacle() && isRecent(before.obstacleAt(), next.obstacleAt())) {
+            next = next.withObstacle(before.obstacle(), before.obstacleAt());
+        }
+        if (!next.equals(before)) {
+            manifest.listed(next);
+        }
+        return done && agrees(reading) ? next.generation() : 0;
+    }
+
+    private ListingState state(ListingReader.Reading reading, ListingState before, long now) {
+        ListingFigures figures = reading.result().figures();
+        boolean full = reading.listing() == SyncReport.Listing.FULL;
+        boolean overcome = !full || before.obstacle() == Obstacle.NO_TOTAL;
+        return new ListingState(
+                before.generation(),
+                figures.total(),
+                manifest.present(),
+                figures.pages(),
+                figures.limit(),
+                figures.newest(),
+                figures.others(),
+                full ? now : before.fullAt(),
+                now,
+                fingerprint(settings),
+                overcome ? Obstacle.NOTHING : before.obstacle(),
+                overcome ? 0 : before.obstacleAt());
+    }
+
+    /** Whether the manifest now says of each asset what the listing said, and of no other asset that it is in the set. */
+    private boolean agrees(ListingReader.Reading reading) {
+        Listing.Result result = reading.result();
+        boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
+                .filter(entry -> !entry.kept() && !ChangeRule.moved(entry.origin(), asset))
+                .isPresent());
+        return landed && manifest.present() == result.assets().size() + result.settled().size();
+    }
+
+    private static boolean isSameSet(ListingState one, ListingState other) {
+        return one.withTimes(0, 0)
+                .withObstacle(Obstacle.NOTHING, 0)
+                .equals(other.withTimes(0, 0).withObstacle(Obstacle.NOTHING, 0));
+    }
+
+    private static boolean isRecent(long before, long now) {
+        return now >= before && now - before < TOLERANCE_MILLIS;
+    }
+}

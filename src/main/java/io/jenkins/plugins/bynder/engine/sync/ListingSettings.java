@@ -1,0 +1,78 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How much of the listing a sync reads.
+ *
+ * @param mode whether less than all pages may be read
+ * @param fullEvery all pages are read if that was last done longer ago
+ * @param assetIds the only assets that may have changed since the folder was in {@code generation}; empty if that is not known
+ * @param generation of the folder, as the last sync reported it; 0 if that is not known
+ * @param context a text that differs when all assets must be seen again for reasons of the caller
+ */
+public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetIds, long generation, String context)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Default of {@link #fullEvery} in hours. */
+    public static final int FULL_EVERY_HOURS = 24;
+
+    /** A month. */
+    public static final int MAX_FULL_EVERY_HOURS = 720;
+
+    /** Whether less than all pages may be read. */
+    public enum Mode {
+        /** Only what changed is read if that is proven to be enough. */
+        AUTO,
+        /** All pages are read. */
+        FULL
+    }
+
+    public ListingSettings {
+        Objects.requireNonNull(mode);
+        Objects.requireNonNull(fullEvery);
+        Objects.requireNonNull(context);
+        assetIds = Set.copyOf(assetIds);
+    }
+
+    /** Reads only what changed, and all pages once a day. */
+    public static ListingSettings automatic() {
+        return new ListingSettings(Mode.AUTO, Duration.ofHours(FULL_EVERY_HOURS), Set.of(), 0, "");
+    }
+
+    /** Always reads all pages. */
+    public static ListingSettings full() {
+        return automatic().withMode(Mode.FULL);
+    }
+
+    public ListingSettings withMode(Mode other) {
+        return new ListingSettings(other, fullEvery, assetIds, generation, context);
+    }
+
+    /** @throws IllegalArgumentException with a user-facing message if it is not between 1 and {@link #MAX_FULL_EVERY_HOURS} */
+    public ListingSettings withFullEveryHours(int hours) {
+        if (hours < 1 || hours > MAX_FULL_EVERY_HOURS) {
+            throw new IllegalArgumentException(SyncTexts.text("settings.fullEvery", MAX_FULL_EVERY_HOURS));
+        }
+        return withFullEvery(Duration.ofHours(hours));
+    }
+
+    public ListingSettings withFullEvery(Duration age) {
+        return new ListingSettings(mode, age, assetIds, generation, context);
+    }
+
+    /** Only these assets have changed since the folder was in that generation. */
+    public ListingSettings withChanged(Set<String> changed, long since) {
+        return new ListingSettings(mode, fullEvery, changed, since, context);
+    }
+
+    public ListingSettings withContext(String other) {
+        return new ListingSettings(mode, fullEvery, assetIds, generation, other);
+    }
+}

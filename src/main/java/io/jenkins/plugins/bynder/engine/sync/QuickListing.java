@@ -1,0 +1,263 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
+import io.jenkins.plugins.bynder.engine.portal.ListingTally;
+import io.jenkins.plugins.bynder.engine.portal.PageSizes;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the latest changes only, back to the last listing that added up.
+ *
+ * <p>Each asset that joined the set since then is among them, because Bynder moves {@code dateModified} of an asset that gets a tag. So the
+ * set is what was known, with those that joined and without those that left, and the portal's total proves it: it must be exactly what
+ * was counted then, plus those that joined, minus those of which the portal says by id that they left. If anything does not fit,
+ * nothing is concluded.
+ */
+final class QuickListing {
+
+    /** The result of the attempt. */
+    sealed interface Outcome {
+
+        record Proven(Listing.Result result) implements Outcome {}
+
+        /**
+         * @param reason a user-facing message
+         * @param obstacle what this says about the portal
+         */
+        record Unproven(String reason, Obstacle obstacle) implements Outcome {}
+    }
+
+    private static final class UnprovenException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Outcome.Unproven outcome;
+
+        UnprovenException(Obstacle obstacle, String key, Object... arguments) {
+            this.outcome = new Outcome.Unproven(SyncTexts.text(key, arguments), obstacle);
+        }
+    }
+
+    private final AssetSource source;
+    private final ListingState state;
+    private final Map<String, ManifestEntry> entries;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Progress progress;
+    private final long horizon;
+    private final ListingTally tally = new ListingTally();
+    private final ListingFigures.Collector figures = new ListingFigures.Collector();
+    private final Map<String, ListedAsset> seen = new LinkedHashMap<>();
+    private final Set<String> outside = new HashSet<>();
+    private long joined;
+    private long unchangedAtEnd;
+    private boolean lastUnchanged;
+    private long oldest = Long.MAX_VALUE;
+    private long oldestOther = Long.MAX_VALUE;
+    private long position;
+    private int limit;
+
+    /** @param entries the manifest */
+    QuickListing(AssetSource source, ListingState state, Map<String, ManifestEntry> entries, Progress progress) {
+        this.source = source;
+        this.state = state;
+        this.entries = entries;
+        this.progress = progress;
+        this.horizon = state.newest() - ListingFigures.OVERLAP_MILLIS;
+        this.limit = Math.min(Math.max(state.limit(), 1), ListingPage.LIMIT);
+        entries.values().stream().filter(entry -> !entry.kept()).forEach(entry -> known.add(entry.id()));
+    }
+
+    Outcome read(Listing.Keep keep) throws IOException, InterruptedException {
+        try {
+            boolean more = true;
+            while (more) {
+                ListingPage page = source.newest((int) (position / limit) + 1, limit);
+                take(page, keep);
+                progress.listed(seen.size());
+                more = isMore(page);
+            }
+            return new Outcome.Proven(result(keep));
+        } catch (UnprovenException e) {
+            return e.outcome;
+        } catch (PortalException e) {
+            return switch (e.problem()) {
+                case KEYS, FORBIDDEN, LIMIT -> throw e;
+                case REFUSED ->
+                    new Outcome.Unproven(SyncTexts.text("listing.quick.refused", e.getMessage()), Obstacle.ORDER);
+                case UNREACHABLE, NOT_FOUND, ANSWER ->
+                    new Outcome.Unproven(SyncTexts.text("listing.quick.failed", e.getMessage()), Obstacle.NOTHING);
+            };
+        }
+    }
+
+    private void take(ListingPage page, Listing.Keep keep) throws UnprovenException, IOException {
+        if (page.total() < 0) {
+            throw new UnprovenException(Obstacle.NO_TOTAL, "listing.full.noTotal");
+        }
+        if (tally.pages() > 0 && page.total() != tally.total()) {
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
+        }
+        if (page.unreadable() > 0) {
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.unreadable");
+        }
+        if (!page.doubtful().isEmpty()) {
+            throw new UnprovenException(Obstacle.NO_TAGS, "listing.full.noTags");
+        }
+        tally.add(page);
+        figures.add(page);
+        if (tally.pages() == 1 && PageSizes.isCap(page)) {
+            limit = page.received();
+            position = page.received();
+        } else {
+            position += limit;
+        }
+        unchangedAtEnd = 0;
+        for (Asset asset : page.assets()) {
+            take(asset, keep);
+        }
+        for (ListingPage.Other other : page.others()) {
+            take(other);
+        }
+    }
+
+    private void take(Asset asset, Listing.Keep keep) throws UnprovenException, IOException {
+        long modified = asset.modifiedMillis();
+        requireOrder(modified <= oldest);
+        oldest = modified;
+        ListedAsset listed = keep.keep(asset);
+        if (seen.put(asset.id(), listed) != null) {
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
+        }
+        lastUnchanged = false;
+        if (!known.contains(asset.id())) {
+            if (modified < horizon) {
+                throw new UnprovenException(Obstacle.DATE_STAYS, "listing.full.dateStays");
+            }
+            joined++;
+        } else if (!ChangeRule.moved(entries.get(asset.id()).origin(), listed)) {
+            lastUnchanged = true;
+            unchangedAtEnd += modified <= state.newest() ? 1 : 0;
+        }
+    }
+
+    private void take(ListingPage.Other other) throws UnprovenException {
+        requireOrder(other.modified() <= oldestOther);
+        oldestOther = other.modified();
+        if (!outside.add(other.id()) || seen.containsKey(other.id())) {
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
+        }
+        boolean counted = known.contains(other.id()) || state.others().contains(other.id());
+        if (other.modified() >= horizon && !counted) {
+            // Nothing tells whether the portal has counted it before.
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.others");
+        }
+    }
+
+    private static void requireOrder(boolean kept) throws UnprovenException {
+        if (!kept) {
+            throw new UnprovenException(Obstacle.ORDER, "listing.full.order");
+        }
+    }
+
+    /** What the portal would count if none of the assets that are not on these pages had left. */
+    private long expected() {
+        return state.outside() + known.size() + joined;
+    }
+
+    private boolean isMore(ListingPage page) throws UnprovenException {
+        if (isWhole()) {
+            return false;
+        }
+        if (page.received() == 0) {
+            throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
+        }
+        long expected = expected() - leaving().size();
+        if (tally.total() < expected) {
+            throw unlike();
+        }
+        boolean enough = tally.total() == expected && unchangedAtEnd >= Math.max(1, page.received() / 10);
+        return !enough && !(Math.min(oldest, oldestOther) < horizon && lastUnchanged);
+    }
+
+    private boolean isWhole() {
+        return tally.received() >= tally.total();
+    }
+
+    /** Known assets that would be on these pages if they were still in the set, and those that an event names. */
+    private Set<String> leaving() {
+        Set<String> leaving = new LinkedHashSet<>();
+        for (String id : known) {
+            boolean due = isWhole() || entries.get(id).origin().modified() > oldest;
+            if (due && !seen.containsKey(id) && !outside.contains(id)) {
+                leaving.add(id);
+            }
+        }
+        if (tally.total() < expected()) {
+            source.expected().stream()
+                    .filter(id -> known.contains(id) && !seen.containsKey(id) && !outside.contains(id))
+                    .forEach(leaving::add);
+        }
+        return leaving;
+    }
+
+    private UnprovenException unlike() {
+        return new UnprovenException(Obstacle.NOTHING, "listing.quick.total", tally.total(), expected());
+    }
+
+    private Listing.Result result(Listing.Keep keep) throws UnprovenException, IOException, InterruptedException {
+        Set<String> leaving = leaving();
+        if (tally.total() != expected() - leaving.size()) {
+            throw unlike();
+        }
+        Set<String> asked = new LinkedHashSet<>(leaving);
+        outside.stream().filter(known::contains).forEach(asked::add);
+        Map<String, Presence> presence = asked.isEmpty() ? Map.of() : source.presence(asked);
+        for (String id : asked) {
+            switch (presence.getOrDefault(id, Presence.UNKNOWN)) {
+                case GONE, NO_TAGS -> {}
+                case IN_SET, UNKNOWN -> throw new UnprovenException(Obstacle.NOTHING, "listing.quick.contradiction");
+            }
+        }
+        List<ListedAsset> assets = new ArrayList<>(seen.values());
+        List<ListedAsset> unlisted = unlisted(keep);
+        assets.addAll(unlisted);
+        Set<String> settled = new HashSet<>(known);
+        settled.removeAll(asked);
+        settled.removeAll(seen.keySet());
+        int pages = (int) ((tally.total() + limit - 1) / limit);
+        return new Listing.Result(
+                assets,
+                List.of(),
+                asked,
+                Set.of(),
+                List.of(),
+                settled,
+                figures.figures(tally.total(), pages, limit, unlisted.isEmpty()));
+    }
+
+    /** The index that listings come from lags behind the events that start a sync. */
+    private List<ListedAsset> unlisted(Listing.Keep keep) throws IOException, InterruptedException {
+        Set<String> missing = new LinkedHashSet<>(source.expected());
+        missing.removeIf(id -> known.contains(id) || seen.containsKey(id) || outside.contains(id));
+        List<ListedAsset> unlisted = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            for (Asset asset : source.assets(missing)) {
+                unlisted.add(keep.keep(asset));
+            }
+        }
+        return unlisted;
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads only the assets that events have named. The caller knows that no other has changed. */
+final class ScopedListing {
+
+    /** For more assets than this, the latest changes cost fewer requests. */
+    static final int MAX_ASSETS = 1000;
+
+    private final AssetSource source;
+    private final Set<String> assetIds;
+    private final Map<String, ManifestEntry> entries;
+
+    /** @param entries the manifest */
+    ScopedListing(AssetSource source, Set<String> assetIds, Map<String, ManifestEntry> entries) {
+        this.source = source;
+        this.assetIds = assetIds;
+        this.entries = entries;
+    }
+
+    /** Empty if the portal's answers by id leave the state of an asset open. */
+    Optional<Listing.Result> read(Listing.Keep keep) throws IOException, InterruptedException {
+        List<ListedAsset> assets = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>(assetIds);
+        Optional<String> witness = witness();
+        witness.ifPresent(missing::add);
+        try {
+            for (Asset asset : source.assets(List.copyOf(missing))) {
+                if (missing.remove(asset.id()) && assetIds.contains(asset.id())) {
+                    assets.add(keep.keep(asset));
+                }
+            }
+        } catch (PortalException e) {
+            return switch (e.problem()) {
+                case KEYS, FORBIDDEN, LIMIT -> throw e;
+                case REFUSED, UNREACHABLE, NOT_FOUND, ANSWER -> Optional.empty();
+            };
+        }
+        if (witness.filter(missing::contains).isPresent()) {
+            return Optional.empty();
+        }
+        Set<String> gone = new HashSet<>();
+        Map<String, Presence> presence = missing.isEmpty() ? Map.of() : source.presence(missing);
+        for (String id : missing) {
+            switch (presence.getOrDefault(id, Presence.UNKNOWN)) {
+                case IN_SET, UNKNOWN -> {
+                    return Optional.empty();
+                }
+                case NO_TAGS, GONE -> {
+                    if (witness.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    if (entries.containsKey(id)) {
+                        gone.add(id);
+                    }
+                }
+            }
+        }
+        Set<String> settled = new HashSet<>();
+        entries.values().stream().filter(entry -> !entry.kept()).forEach(entry -> settled.add(entry.id()));
+        assets.forEach(asset -> settled.remove(asset.id()));
+        settled.removeAll(gone);
+        return Optional.of(new Listing.Result(
+                assets, List.of(), gone, Set.of(), List.of(), settled, ListingFigures.none()));
+    }
+
+    /** An asset that must be shown with its tag, because an answer without tags is no proof if the portal never shows them. */
+    private Optional<String> witness() {
+        return entries.values().stream()
+                .filter(entry -> !entry.kept() && !assetIds.contains(entry.id()))
+                .map(ManifestEntry::id)
+                .findFirst();
+    }
+}
