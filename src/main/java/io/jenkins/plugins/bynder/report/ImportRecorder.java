@@ -118,8 +118,8 @@ public final class ImportRecorder implements SyncListener {
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Map<String, Row.Link> standing = RowLinks.standing(report);
-        boolean failed = report.links().stream().anyMatch(
-                link -> link.state() == Backlink.State.FAILED || link.state() == Backlink.State.UNCONFIRMED);
+        boolean failed = report.links().stream()
+                .anyMatch(link -> link.state() == Backlink.State.FAILED || link.state() == Backlink.State.UNCONFIRMED);
         try {
             Optional<Path> rows = rows(run, settings);
             if (rows.isPresent()) {

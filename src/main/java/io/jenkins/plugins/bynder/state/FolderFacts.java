@@ -37,7 +37,8 @@ public record FolderFacts(
     }
 
     /** Of a sync that has just ended; the store counts the assets. */
-    public static FolderFacts ofSync(String portal, String tag, String folder, int build, long time, boolean complete, long generation) {
+    public static FolderFacts ofSync(
+            String portal, String tag, String folder, int build, long time, boolean complete, long generation) {
         return new FolderFacts(portal, tag, folder, 0, 0, build, time, complete, generation);
     }
 

@@ -187,9 +187,10 @@ class DamagedStoreTest {
                 .mapToObj(n -> new SyncedAsset(
                         "asset-" + n, Instant.EPOCH, 100, "Picture " + n, "jpg", Integer.toString(build)))
                 .toList();
-        FolderFacts facts = FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
-        SyncedFolder folder = new SyncedFolder(
-                landed, Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        FolderFacts facts =
+                FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
+        SyncedFolder folder =
+                new SyncedFolder(landed, Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
         states.write(
                 job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }

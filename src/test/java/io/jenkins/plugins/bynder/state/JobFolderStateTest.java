@@ -46,7 +46,8 @@ class JobFolderStateTest {
         sync(true, List.of("a", "b"));
 
         assertThat(only(JobFolderState::facts))
-                .isEqualTo(new FolderFacts(PORTAL, "Gelato", "DAM import", 2, 2 * 1234, 3, 1003, true, FolderFacts.UNKNOWN));
+                .isEqualTo(new FolderFacts(
+                        PORTAL, "Gelato", "DAM import", 2, 2 * 1234, 3, 1003, true, FolderFacts.UNKNOWN));
         assertThat(find("a").orElseThrow().path()).isEqualTo("a.png");
         assertThat(find("a").orElseThrow().sha256()).isEqualTo(HASH);
         assertThat(find("a").orElseThrow().build()).isEqualTo(1);
@@ -107,7 +108,8 @@ class JobFolderStateTest {
         assertThat(others).hasSizeBetween(1, 39);
 
         FolderFacts facts = facts("Gelato", "DAM import", true);
-        states.write(job, all -> all.folder(facts).synced(facts, whole(List.of(), true), second, JobFolderState.Reported.nothing()));
+        states.write(job, all -> all.folder(facts)
+                .synced(facts, whole(List.of(), true), second, JobFolderState.Reported.nothing()));
 
         assertThat(only(JobFolderState::facts).assets()).isEqualTo(others.size());
         assertThat(others).allSatisfy(id -> assertThat(find(id)).isPresent());
@@ -117,8 +119,7 @@ class JobFolderStateTest {
     void aSyncThatReadOnlyTheChangesForgetsOnlyWhatLeft() throws IOException {
         sync(true, List.of("a", "b", "c"), asset("a", "a.png", Outcome.ADDED));
         builds++;
-        FolderFacts facts =
-                FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", builds, 1000 + builds, true, 4711);
+        FolderFacts facts = FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", builds, 1000 + builds, true, 4711);
         SyncedFolder folder = new SyncedFolder(
                 List.of(synced("d")),
                 Set.of("b", "unknown"),
@@ -283,15 +284,15 @@ class JobFolderStateTest {
     }
 
     private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
-        return new SyncedFolder(
-                landed, Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        return new SyncedFolder(landed, Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
     }
 
     private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)
             throws IOException {
         FolderFacts facts = facts(tag, folder, complete);
         states.write(job, all -> all.folder(facts)
-                .synced(facts, whole(landed, complete), Shard.whole(), reader -> List.of(told).forEach(reader)));
+                .synced(facts, whole(landed, complete), Shard.whole(), reader -> List.of(told)
+                        .forEach(reader)));
     }
 
     private void sync(boolean complete, List<String> landed, AssetReport... told) throws IOException {

@@ -25,7 +25,8 @@ record OrderCheck(Portal portal, Tag tag) {
             return finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.few"));
         }
         try {
-            List<Asset> newest = portal.newest(tag, 1, ASSETS, AssetParts.basic()).assets();
+            List<Asset> newest =
+                    portal.newest(tag, 1, ASSETS, AssetParts.basic()).assets();
             List<Instant> times = newest.stream().map(Asset::dateModified).toList();
             boolean honoured = descends(times) && !times.get(0).isBefore(known.get(known.size() - 1));
             if (!honoured) {

@@ -36,8 +36,7 @@ final class DamagedFiles {
 
     private boolean lacksMetadata(ManifestEntry entry) {
         try {
-            return !Files.exists(
-                    folder.file(entry.path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
+            return !Files.exists(folder.file(entry.path() + FileNames.METADATA_EXTENSION), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             return true;
         }

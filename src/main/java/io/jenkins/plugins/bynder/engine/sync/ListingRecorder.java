@@ -96,7 +96,9 @@ final class ListingRecorder {
         boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
                 .filter(entry -> !entry.kept() && !ChangeRule.moved(entry.origin(), asset))
                 .isPresent());
-        return landed && manifest.present() == result.assets().size() + result.settled().size();
+        return landed
+                && manifest.present()
+                        == result.assets().size() + result.settled().size();
     }
 
     private static boolean isSameSet(ListingState one, ListingState other) {

@@ -81,10 +81,7 @@ final class Planner {
      * First files that already have a suitable name, then files that are no longer listed, then the rest, oldest first.
      */
     private Map<String, String> paths(
-            List<ListedAsset> assets,
-            Map<String, AssetDecision> decisions,
-            Set<String> settled,
-            NameRegistry names) {
+            List<ListedAsset> assets, Map<String, AssetDecision> decisions, Set<String> settled, NameRegistry names) {
         Map<String, String> paths = new HashMap<>();
         List<ListedAsset> others = new ArrayList<>();
         for (ListedAsset asset : assets) {

@@ -102,7 +102,8 @@ final class Preparation implements AutoCloseable {
         if (reading.listing() == SyncReport.Listing.QUICK) {
             Set<String> damaged = new DamagedFiles(workplace.folder(), settings)
                     .among(reading.result().settled(), entries, facts);
-            boolean many = damaged.size() > IDS_PER_REQUEST * reading.result().figures().pages();
+            boolean many = damaged.size()
+                    > IDS_PER_REQUEST * reading.result().figures().pages();
             Optional<List<ListedAsset>> repairs = many ? Optional.empty() : read(damaged, keep);
             String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
             reading = repairs.isPresent()
@@ -121,12 +122,7 @@ final class Preparation implements AutoCloseable {
         ahead = Optional.empty();
         try (pages) {
             return new Listing(
-                            source,
-                            pages,
-                            removable(entries),
-                            settings.deleteDespiteFailures(),
-                            progress,
-                            pauseMillis)
+                            source, pages, removable(entries), settings.deleteDespiteFailures(), progress, pauseMillis)
                     .read(keep);
         }
     }
@@ -200,8 +196,7 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    private List<ChangeDetection.Subject> subjects(
-            ListingReader.Reading reading, Map<String, ManifestEntry> entries) {
+    private List<ChangeDetection.Subject> subjects(ListingReader.Reading reading, Map<String, ManifestEntry> entries) {
         Listing.Result listing = reading.result();
         boolean all = reading.listing() != SyncReport.Listing.SCOPED;
         List<ChangeDetection.Subject> subjects = new ArrayList<>();
@@ -214,7 +209,8 @@ final class Preparation implements AutoCloseable {
             }
         }
         for (ManifestEntry entry : entries.values()) {
-            boolean due = listing.gone().contains(entry.id()) || (all && listing.settled().contains(entry.id()));
+            boolean due = listing.gone().contains(entry.id())
+                    || (all && listing.settled().contains(entry.id()));
             if (due && !listed.contains(entry.id())) {
                 subjects.add(new ChangeDetection.Subject(entry, Optional.empty()));
             }

@@ -71,8 +71,8 @@ final class ScopedListing {
         entries.values().stream().filter(entry -> !entry.kept()).forEach(entry -> settled.add(entry.id()));
         assets.forEach(asset -> settled.remove(asset.id()));
         settled.removeAll(gone);
-        return Optional.of(new Listing.Result(
-                assets, List.of(), gone, Set.of(), List.of(), settled, ListingFigures.none()));
+        return Optional.of(
+                new Listing.Result(assets, List.of(), gone, Set.of(), List.of(), settled, ListingFigures.none()));
     }
 
     /** An asset that must be shown with its tag, because an answer without tags is no proof if the portal never shows them. */

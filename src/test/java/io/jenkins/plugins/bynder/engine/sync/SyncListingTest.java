@@ -187,8 +187,8 @@ class SyncListingTest {
     @Test
     void oldListingIsReadInFull() throws Exception {
         first();
-        UnaryOperator<SyncSettings> old = settings -> settings.withListing(
-                ListingSettings.automatic().withFullEvery(Duration.ZERO));
+        UnaryOperator<SyncSettings> old =
+                settings -> settings.withListing(ListingSettings.automatic().withFullEvery(Duration.ZERO));
         assertThat(rig.sync(old).apiRequests()).isEqualTo(PAGES);
         assertThat(quick().apiRequests()).isEqualTo(1);
     }
@@ -224,9 +224,7 @@ class SyncListingTest {
             SyncReport report = small.sync();
             assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
             assertThat(report.apiRequests()).isEqualTo(1);
-            assertThat(small.folder.resolve(".bynder/manifest.jsonl"))
-                    .content()
-                    .doesNotContain("listing");
+            assertThat(small.folder.resolve(".bynder/manifest.jsonl")).content().doesNotContain("listing");
         }
     }
 
@@ -240,9 +238,10 @@ class SyncListingTest {
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome)
                 .containsExactlyInAnyOrder(
-                        tuple("Flyer 71.jpg", Outcome.REPAIRED),
-                        tuple("Flyer 72.jpg", Outcome.REPAIRED));
-        assertThat(report.apiRequests()).as("a page, one for all by id, two links").isEqualTo(1 + 1 + 2);
+                        tuple("Flyer 71.jpg", Outcome.REPAIRED), tuple("Flyer 72.jpg", Outcome.REPAIRED));
+        assertThat(report.apiRequests())
+                .as("a page, one for all by id, two links")
+                .isEqualTo(1 + 1 + 2);
         assertThat(quick().apiRequests()).isEqualTo(1);
     }
 
@@ -291,10 +290,11 @@ class SyncListingTest {
     @Test
     void portalThatRefusesTheOrderIsRemembered() throws Exception {
         first();
-        rig.portal.faults().add(FaultRule.api(Fault.status(400)).on(Route.MEDIA_LIST).when(call -> call.query()
-                .first("orderBy")
-                .orElse("")
-                .startsWith("dateModified")));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(400))
+                        .on(Route.MEDIA_LIST)
+                        .when(call -> call.query().first("orderBy").orElse("").startsWith("dateModified")));
         rig.add("New");
         assertThat(full("The portal refused to sort by the date of change.").complete())
                 .isTrue();
@@ -320,8 +320,10 @@ class SyncListingTest {
 
     @Test
     void portalThatDoesNotCountIsReadInFull() throws Exception {
-        rig.portal.faults().add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
-                .on(Route.MEDIA_LIST));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
+                        .on(Route.MEDIA_LIST));
         rig.sync();
         full("The portal does not count the assets.");
         rig.assertFolderEqualsSet();
@@ -341,9 +343,7 @@ class SyncListingTest {
     @Test
     void listingThatHidesAnAssetDeletesNothing() throws Exception {
         first();
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.absent(flyers.get(5).id())).on(Route.MEDIA_LIST));
+        rig.portal.faults().add(FaultRule.api(Fault.absent(flyers.get(5).id())).on(Route.MEDIA_LIST));
         SyncReport report = full("The portal counts 119 assets");
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(rig.files()).hasSize(120);
@@ -356,15 +356,17 @@ class SyncListingTest {
         first();
         flyers.subList(0, 70).forEach(flyer -> rig.library().describe(flyer.id(), "words"));
         boolean[] done = {false};
-        rig.portal.faults().add(FaultRule.api(Fault.meanwhile(() -> {
-                    if (!done[0]) {
-                        done[0] = true;
-                        rig.later();
-                        rig.library().describe(flyers.get(110).id(), "words");
-                    }
-                }))
-                .on(Route.MEDIA_LIST)
-                .page(2));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> {
+                            if (!done[0]) {
+                                done[0] = true;
+                                rig.later();
+                                rig.library().describe(flyers.get(110).id(), "words");
+                            }
+                        }))
+                        .on(Route.MEDIA_LIST)
+                        .page(2));
         full("The assets changed while they were read.");
         rig.assertFolderEqualsSet();
     }
@@ -394,7 +396,8 @@ class SyncListingTest {
         rig.later();
         rig.library().untag(fresh.id(), SyncFixture.TAG);
         rig.library().uploadNewVersion(flyers.get(2).id());
-        SyncReport next = scoped(report.reading().generation(), fresh.id(), flyers.get(2).id(), "0000000000000000");
+        SyncReport next =
+                scoped(report.reading().generation(), fresh.id(), flyers.get(2).id(), "0000000000000000");
         assertThat(next.reading().listing()).isEqualTo(Listing.SCOPED);
         assertThat(next.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(next.count(Outcome.UPDATED)).isEqualTo(1);
@@ -411,9 +414,11 @@ class SyncListingTest {
     void answersByIdWithoutTagsAreNoProof() throws Exception {
         first();
         long generation = quick().reading().generation();
-        rig.portal.faults().add(FaultRule.api(Fault.shaped("tags", JsonShape.ABSENT))
-                .on(Route.MEDIA_LIST, Route.MEDIA)
-                .when(call -> call.byIds() || call.route() == Route.MEDIA));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.shaped("tags", JsonShape.ABSENT))
+                        .on(Route.MEDIA_LIST, Route.MEDIA)
+                        .when(call -> call.byIds() || call.route() == Route.MEDIA));
         SyncReport report = scoped(generation, flyers.get(1).id(), flyers.get(2).id());
         assertThat(report.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(report.count(Outcome.DELETED)).isZero();
@@ -445,7 +450,7 @@ class SyncListingTest {
     }
 
     private SyncReport scoped(long generation, String... ids) throws Exception {
-        return rig.sync(settings -> settings.withListing(
-                ListingSettings.automatic().withChanged(Set.of(ids), generation)));
+        return rig.sync(
+                settings -> settings.withListing(ListingSettings.automatic().withChanged(Set.of(ids), generation)));
     }
 }

@@ -270,7 +270,6 @@ public final class ManifestLines {
             }
             return Optional.of(new Fields(json).file());
         }
-
     }
 
     static String text(JsonParser json) throws IOException {

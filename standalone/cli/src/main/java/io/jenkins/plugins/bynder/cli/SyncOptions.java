@@ -36,10 +36,7 @@ final class SyncOptions {
     @Option(names = "--listing", paramLabel = "auto|full", defaultValue = "auto")
     private ListingSettings.Mode listing = ListingSettings.Mode.AUTO;
 
-    @Option(
-            names = "--full-listing-every",
-            paramLabel = "HOURS",
-            defaultValue = "" + ListingSettings.FULL_EVERY_HOURS)
+    @Option(names = "--full-listing-every", paramLabel = "HOURS", defaultValue = "" + ListingSettings.FULL_EVERY_HOURS)
     private int fullListingEvery;
 
     /** @throws ConfigurationException if this machine can have no such folder */
