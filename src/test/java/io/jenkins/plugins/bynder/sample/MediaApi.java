@@ -34,7 +34,8 @@ final class MediaApi {
         Parameters query = call.query();
         List<SampleAsset> found = call.listing(new ListingQuery(query, tagMatch)
                 .apply(library.indexed().stream().filter(visible(call.caller())).toList()));
-        int limit = Math.max(1, Math.min(query.number("limit", LIMIT), MOST));
+        int most = Math.min(MOST, quirks.pageLimit());
+        int limit = Math.max(1, Math.min(query.number("limit", LIMIT), most));
         int number = Math.max(1, query.number("page", 1));
         boolean items = query.flag("includeMediaItems").orElse(false);
         List<Map<String, Object>> page = quirks.shifted(found, number).stream()

@@ -24,6 +24,7 @@ public final class Quirks {
     private final AtomicLong totalOff = new AtomicLong();
     private final AtomicInteger shifts = new AtomicInteger();
     private final AtomicLong added = new AtomicLong();
+    private final AtomicInteger pageLimit = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Optional<Duration> linkLifetime = Optional.empty();
     private volatile boolean overwrites;
     private volatile boolean exact;
@@ -43,6 +44,7 @@ public final class Quirks {
         totalOff.set(0);
         shifts.set(0);
         added.set(0);
+        pageLimit.set(Integer.MAX_VALUE);
         linkLifetime = Optional.empty();
         overwrites = false;
         exact = false;
@@ -127,6 +129,11 @@ public final class Quirks {
         splitsTexts = splits;
     }
 
+    /** Pages of listings have up to so many assets, however many are asked for. */
+    public void pageLimit(int assets) {
+        pageLimit.set(assets);
+    }
+
     /** Listings count so many more assets than there are, or fewer. */
     public void totalOff(long difference) {
         totalOff.set(difference);
@@ -185,6 +192,10 @@ public final class Quirks {
 
     boolean splitsTexts() {
         return splitsTexts;
+    }
+
+    int pageLimit() {
+        return pageLimit.get();
     }
 
     long totalOff() {

@@ -42,6 +42,7 @@ public final class SampleLibrary {
     private final List<Past> past = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private volatile boolean datesStay;
+    private volatile Duration slow = Duration.ZERO;
     private long seeds;
     private long orders;
 
@@ -181,6 +182,15 @@ public final class SampleLibrary {
         datesStay = stay;
     }
 
+    /** From now on, changes are dated so much too early, as by a server whose clock is slow. */
+    public void slowClock(Duration behind) {
+        slow = behind;
+    }
+
+    private Instant now() {
+        return clock.second().minus(slow);
+    }
+
     public SampleAsset tag(String id, String tag) {
         return retag(id, draft -> {
             if (!draft.tags.contains(tag)) {
@@ -288,7 +298,7 @@ public final class SampleLibrary {
 
     private synchronized SampleAsset update(String id, Consumer<SampleAsset.Draft> change) {
         SampleAsset next = asset(id).with(draft -> {
-            draft.modified = clock.second();
+            draft.modified = now();
             change.accept(draft);
         });
         remember(id);

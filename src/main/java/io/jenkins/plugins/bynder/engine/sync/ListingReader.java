@@ -96,7 +96,11 @@ final class ListingReader {
         } else if (state.isKnown() && result.assets().stream().anyMatch(this::joinedUnnoticed)) {
             obstacle = Obstacle.DATE_STAYS;
         }
-        return new Reading(result, SyncReport.Listing.FULL, reason, obstacle);
+        boolean onePage = !state.isKnown()
+                && result.figures().pages() == 1
+                && unsafeBySettings().isEmpty();
+        String why = onePage ? SyncTexts.text("listing.full.page") : reason;
+        return new Reading(result, SyncReport.Listing.FULL, why, obstacle);
     }
 
     /** Whether an asset joined the set since the last listing although its date says that it did not change since. */
@@ -108,11 +112,9 @@ final class ListingReader {
 
     /** Why less than all pages would prove nothing. */
     private Optional<String> unsafe() {
-        if (settings.listing().mode() == ListingSettings.Mode.FULL) {
-            return because("listing.full.asked");
-        }
-        if (settings.shard().count() > 1) {
-            return because("listing.full.shard");
+        Optional<String> settled = unsafeBySettings();
+        if (settled.isPresent()) {
+            return settled;
         }
         if (!state.isKnown()) {
             return because(isHindered() ? obstacleKey() : "listing.full.first");
@@ -123,6 +125,13 @@ final class ListingReader {
         return isWithin(state.fullAt(), settings.listing().fullEvery())
                 ? Optional.empty()
                 : because("listing.full.age", settings.listing().fullEvery().toHours());
+    }
+
+    private Optional<String> unsafeBySettings() {
+        if (settings.listing().mode() == ListingSettings.Mode.FULL) {
+            return because("listing.full.asked");
+        }
+        return settings.shard().count() > 1 ? because("listing.full.shard") : Optional.empty();
     }
 
     /** Why the latest changes alone prove nothing, or cost as much as all pages. */

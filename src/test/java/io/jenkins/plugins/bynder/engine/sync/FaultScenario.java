@@ -9,6 +9,9 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.Traffic;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +55,8 @@ final class FaultScenario implements AutoCloseable {
     private final Random pages;
     private final boolean paged;
     private final Random field;
+    private final Random listing;
+    private final boolean quick;
     private final int added;
     private final Set<String> tainted = new HashSet<>();
     private FileLedger ledger;
@@ -61,7 +67,7 @@ final class FaultScenario implements AutoCloseable {
         rig = new SyncFixture(folder.resolve("DAM import"));
         rig.budget(new RequestBudget(1_000_000, Duration.ofMillis(300)));
         people = new PortalUsers(new Random(random.nextLong()), rig);
-        settings = rig.settings()
+        SyncSettings drawn = rig.settings()
                 .withConcurrency(1 + random.nextInt(8))
                 .withWriteMetadata(random.nextInt(3) == 0)
                 .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.DEFAULT_DELETION_LIMIT : 1000);
@@ -71,7 +77,10 @@ final class FaultScenario implements AutoCloseable {
         field = new Random(seed * 0x9E3779B97F4A7C15L);
         added = field.nextInt(6) == 0 ? field.nextInt(400) - 150 : 0;
         rig.portal.quirks().metadataInFiles(added);
+        listing = new Random(seed * 0xD1342543DE82EF95L);
+        quick = listing.nextInt(3) == 0;
         ledger = new FileLedger(fault -> FileLedger.Effect.NONE, tainted);
+        settings = quick ? drawn : drawn.withListing(ListingSettings.full());
         troubles = new Troubles(new Random(random.nextLong()), rig, settings, workers);
     }
 
@@ -96,12 +105,17 @@ final class FaultScenario implements AutoCloseable {
         people.moveIn();
         if (paged) {
             people.crowd(pages.nextInt(1100));
+        } else if (quick) {
+            people.crowd(60);
         }
         int planned = 1 + random.nextInt(3);
         while (chapters < planned) {
             chapters++;
             inTrouble();
             inPeace();
+            if (quick) {
+                quickly();
+            }
             people.later();
             for (int edits = random.nextInt(10); edits > 0; edits--) {
                 people.edit();
@@ -112,6 +126,7 @@ final class FaultScenario implements AutoCloseable {
 
     private void inTrouble() throws Exception {
         FaultMix mix = new FaultMix(random, rig.portal, people::upload);
+        smallPages();
         boolean incomplete = random.nextInt(6) == 0;
         boolean edited = !incomplete && random.nextInt(5) == 0;
         if (incomplete) {
@@ -141,6 +156,7 @@ final class FaultScenario implements AutoCloseable {
         }
         mix.off();
         rig.portal.quirks().metadataInFiles(added);
+        smallPages();
         ledger.due(people.arrivals());
         people.assets().stream()
                 .filter(asset -> mix.isDenied(asset.id()))
@@ -181,9 +197,17 @@ final class FaultScenario implements AutoCloseable {
      * the set and came back meanwhile, and one that the portal denied in every answer.
      */
     private void requireNoVersionLost(Map<String, String> before, FaultMix mix) throws IOException {
+        requireNoVersionLost(before, asset -> people.hasTouched(asset.id()) || mix.isDenied(asset.id()));
+    }
+
+    private void requireNoVersionLost(Map<String, String> before) throws IOException {
+        requireNoVersionLost(before, asset -> people.hasTouched(asset.id()));
+    }
+
+    private void requireNoVersionLost(Map<String, String> before, Predicate<SampleAsset> excepted) throws IOException {
         var there = all().values();
         for (SampleAsset asset : people.wanted()) {
-            if (people.hasTouched(asset.id()) || mix.isDenied(asset.id())) {
+            if (excepted.test(asset)) {
                 continue;
             }
             List<String> versions = asset.versions().stream().map(rig::sha256).toList();
@@ -225,10 +249,61 @@ final class FaultScenario implements AutoCloseable {
         }
     }
 
+    /** So that a listing of few assets has several pages; a small page says that it is one by its number of entries. */
+    private void smallPages() {
+        if (quick && !paged) {
+            rig.portal.quirks().pageLimit(50);
+        }
+    }
+
+    /**
+     * Syncs that read less than all pages. They delete no file of an asset that is in the set, whatever the portal does; that the folder
+     * equals the set is asked only of the full listing after them.
+     */
+    private void quickly() throws Exception {
+        people.takeNamed();
+        SyncReport report = sync(ListingSettings.automatic());
+        for (int round = 1 + listing.nextInt(3); round > 0; round--) {
+            rig.library().datesStay(listing.nextInt(4) == 0);
+            rig.library().slowClock(Duration.ofSeconds(listing.nextInt(3) == 0 ? listing.nextInt(600) : 0));
+            people.newChapter();
+            people.later();
+            for (int edits = listing.nextInt(4); edits > 0; edits--) {
+                people.edit();
+            }
+            if (listing.nextInt(3) == 0) {
+                people.swap();
+            }
+            boolean lost = listing.nextInt(4) == 0;
+            boolean scoped = listing.nextBoolean() && !lost;
+            ListingSettings wanted = scoped
+                    ? ListingSettings.automatic()
+                            .withChanged(people.takeNamed(), report.reading().generation())
+                    : ListingSettings.automatic();
+            if (listing.nextInt(4) == 0) {
+                rig.portal
+                        .faults()
+                        .add(FaultRule.api(Fault.meanwhile(people::swap))
+                                .on(Route.MEDIA_LIST)
+                                .skip(listing.nextInt(3))
+                                .times(1 + listing.nextInt(2)));
+            }
+            Map<String, String> before = all();
+            report = sync(wanted);
+            rig.portal.faults().clear();
+            log.add(report.reading().listing() + " " + report.reading().reason() + " " + report.end());
+            requireNoVersionLost(before);
+            ledger.due(people.arrivals());
+        }
+        rig.library().datesStay(false);
+        rig.library().slowClock(Duration.ZERO);
+        inPeace();
+    }
+
     private void inPeace() throws Exception {
         rig.library().settle();
         rig.patience(Duration.ofSeconds(60));
-        SyncReport report = sync();
+        SyncReport report = sync(ListingSettings.full());
         assertThat(report.complete()).as("%s", summary(report)).isTrue();
         Map<String, String> files = visible();
         List<String> wanted = people.wanted().stream()
@@ -243,7 +318,7 @@ final class FaultScenario implements AutoCloseable {
         assertThat(more).as("nothing else").allMatch(people::hasEdited);
         assertThat(strangers()).isEqualTo(people.strangers());
         requireOwnBytes();
-        SyncReport again = sync();
+        SyncReport again = sync(settings.listing());
         ledger.read(rig.portal.traffic().transmissions());
         assertThat(ledger.twice()).as("was sent twice").isEmpty();
         assertThat(again.changed()).as("%s", summary(again)).isFalse();
@@ -254,8 +329,8 @@ final class FaultScenario implements AutoCloseable {
         assertThat(visible()).isEqualTo(files);
     }
 
-    private SyncReport sync() throws IOException {
-        return rig.sync(all -> settings.withMaxDeletions(1000));
+    private SyncReport sync(ListingSettings wanted) throws IOException {
+        return rig.sync(all -> settings.withMaxDeletions(1000).withListing(wanted));
     }
 
     private static String summary(SyncReport report) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,9 @@ final class PortalUsers {
 
     /** Assets that were edited since then. */
     private final Set<String> touched = new HashSet<>();
+
+    /** Assets that events have named since {@link #takeNamed}. */
+    private final Set<String> named = new HashSet<>();
 
     /** Assets that are listed but archived, so that a listing has several pages. */
     private final List<String> crowd = new ArrayList<>();
@@ -114,7 +118,9 @@ final class PortalUsers {
         if (random.nextInt(5) > 0) {
             asset.tags(SyncFixture.TAG);
         }
-        expect(rig.library().add(asset));
+        SampleAsset added = rig.library().add(asset);
+        named.add(added.id());
+        expect(added);
         count++;
     }
 
@@ -123,6 +129,7 @@ final class PortalUsers {
         later();
         if (rig.library().find(id).isPresent()) {
             touched.add(id);
+            named.add(id);
             SampleAsset asset = rig.library().uploadNewVersion(id);
             expect(asset);
             arrivals.merge(asset.original().itemId(), 1, Integer::sum);
@@ -141,6 +148,7 @@ final class PortalUsers {
         SampleAsset asset = assets.get(random.nextInt(assets.size()));
         String id = asset.id();
         touched.add(id);
+        named.add(id);
         switch (random.nextInt(9)) {
             case 0 -> rig.library().untag(id, SyncFixture.TAG);
             case 1, 2 -> expect(rig.library().tag(id, SyncFixture.TAG));
@@ -156,6 +164,31 @@ final class PortalUsers {
                 .filter(now -> !isWanted(asset)
                         || !now.itemId().equals(asset.original().itemId()))
                 .ifPresent(now -> arrivals.merge(now.itemId(), 1, Integer::sum));
+    }
+
+    /** One asset leaves the set and another joins it. */
+    synchronized void swap() {
+        List<SampleAsset> wanted = wanted();
+        Optional<SampleAsset> other = assets().stream()
+                .filter(asset -> !asset.tags().contains(SyncFixture.TAG))
+                .findFirst();
+        if (!wanted.isEmpty() && other.isPresent()) {
+            SampleAsset leaving = wanted.get(random.nextInt(wanted.size()));
+            rig.library().untag(leaving.id(), SyncFixture.TAG);
+            expect(rig.library().tag(other.get().id(), SyncFixture.TAG));
+            for (String id : List.of(leaving.id(), other.get().id())) {
+                touched.add(id);
+                named.add(id);
+            }
+            arrivals.merge(other.get().original().itemId(), 1, Integer::sum);
+        }
+    }
+
+    /** Assets that changed since this was called before. */
+    synchronized Set<String> takeNamed() {
+        Set<String> taken = Set.copyOf(named);
+        named.clear();
+        return taken;
     }
 
     /** What the portal has now may come to the folder. */

@@ -54,7 +54,8 @@ public final class ReportText {
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    private static Optional<String> listing(SyncReport.Reading reading) {
+    /** How much of the listing was read, and why; empty if nothing was read to its end. */
+    public static Optional<String> listing(SyncReport.Reading reading) {
         return switch (reading.listing()) {
             case NONE -> Optional.empty();
             case FULL -> Optional.of(SyncTexts.text("report.listing.full", reading.reason()));

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.time.Duration;
 import java.util.Comparator;
@@ -90,6 +91,7 @@ final class ReportView {
                         FigureText.bytes(report.bytesDownloaded()),
                         FigureText.time(Duration.ofMillis(report.millis())),
                         report.apiRequests()));
+        ReportText.listing(report.reading()).ifPresent(listing -> screen.line(Style.FAINT, listing));
         if (!report.message().isEmpty()) {
             screen.error(report.message());
         }
