@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Reads bodies that strangers send, each on the thread that the web server has lent for it. Slow senders must not keep all of
- * these threads: only {@value #MOST} are read from at once, and each has {@value #SECONDS} s.
+ * Reads untrusted request bodies on the web server's threads. Slow senders must not occupy all of these threads: at
+ * most {@value #MOST} bodies are read at once, each for at most {@value #SECONDS} s.
  */
 final class BodyReader {
 
@@ -24,15 +24,15 @@ final class BodyReader {
     private final Semaphore places = new Semaphore(MOST);
     private final LongSupplier nanos;
 
-    /** @param nanos as {@link System#nanoTime} */
+    /** @param nanos see {@link System#nanoTime} */
     BodyReader(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /**
-     * Reads to the end, or to one byte more than is allowed.
+     * Reads to the end, or to one byte more than allowed.
      *
-     * @return empty if too many are being read from
+     * @return empty if too many bodies are being read
      */
     Optional<byte[]> read(InputStream body) throws IOException, MalformedMessageException {
         if (!places.tryAcquire()) {

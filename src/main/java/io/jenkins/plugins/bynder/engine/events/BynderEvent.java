@@ -19,23 +19,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a notification says of a portal, read tolerantly: Bynder has published the names of events and {@code media_id},
- * and not much more. An event of unknown kind or form is kept; it is harmless, as all that ever follows from an event is
- * that assets are looked at.
+ * The content of a notification, parsed leniently: Bynder documents little more than the event names and {@code
+ * media_id}. An event of unknown name or form is kept; this is harmless, because an event only makes the plugin look at
+ * assets.
  *
- * @param name such as {@code asset_bank.media.meta_updated}, from the subject; {@link #UNKNOWN} if that has another
- *     form
- * @param assetIds 1 to 64 letters, digits, hyphens and underscores each, in the order in which they were named
- * @param complete whether the ids are all that the event is about; if not, only a full look can tell
- * @param sent when SNS took it in
+ * @param name for example {@code asset_bank.media.meta_updated}, from the subject; {@link #UNKNOWN} if that has another
+ * form
+ * @param assetIds 1 to 64 letters, digits, hyphens and underscores each, in their order in the message
+ * @param complete whether the ids cover the whole event; if not, only a full listing shows all changes
+ * @param sent when SNS accepted it
  */
 public record BynderEvent(
         String messageId, TopicArn topic, String name, Set<String> assetIds, boolean complete, Instant sent) {
 
-    /** Not a name that Bynder uses. */
+    /** Never used by Bynder as a name. */
     public static final String UNKNOWN = "unknown";
 
-    /** More ids than this in one event are not read. */
+    /** Maximum ids read from one event. */
     static final int MAX_IDS = 1000;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){1,4}");
@@ -68,7 +68,7 @@ public record BynderEvent(
                 envelope.sent());
     }
 
-    /** Whether the body is the text of a notification without the envelope that SNS puts around it. */
+    /** Whether the body is a notification's text without the SNS envelope. */
     static boolean isBare(byte[] body) {
         Reading reading = new Reading();
         try {
@@ -92,7 +92,10 @@ public record BynderEvent(
         return new BynderEvent(messageId, topic, name, reading.ids, reading.complete && !reading.ids.isEmpty(), sent);
     }
 
-    /** Collects ids under {@code media_id}, also in the plural, in other spellings, as lists, and in a list of such. */
+    /**
+     * Collects ids under {@code media_id}, including plural and other spellings, lists, and lists of objects with such
+     * fields.
+     */
     private static final class Reading {
 
         private final Set<String> ids = new LinkedHashSet<>();

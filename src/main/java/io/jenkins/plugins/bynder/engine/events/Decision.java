@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What follows from a batch of events.
+ * Result of processing a batch of events.
  *
- * @param sentence for users: why nothing was started by those events that started nothing
- * @param started for users: what an event started, by its message id
- * @param notShown assets that the portal does not show yet as their events tell; these events are handed over again
+ * @param sentence user-facing; for the events that started nothing: why
+ * @param started user-facing; what an event started, by message id
+ * @param notShown assets whose change the portal does not show yet; their events are processed again
  */
 public record Decision(String sentence, Map<String, String> started, Set<String> notShown) {
 
@@ -18,12 +18,12 @@ public record Decision(String sentence, Map<String, String> started, Set<String>
         notShown = Set.copyOf(notShown);
     }
 
-    /** A final one that starts nothing. */
+    /** A final decision that starts nothing. */
     public static Decision of(String sentence) {
         return new Decision(sentence, Map.of(), Set.of());
     }
 
-    /** All events of the batch have started the same thing. */
+    /** All events of the batch started the same thing. */
     public static Decision started(EventBatch batch, String sentence, Set<String> notShown) {
         Map<String, String> started = new LinkedHashMap<>();
         batch.events().forEach(event -> started.put(event.messageId(), sentence));

@@ -25,35 +25,35 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Takes events out of the inbox, gathers those of a burst, and hands them over for a decision; an event leaves the inbox
- * only after that. Events that the portal does not show yet are handed over up to four more times. Used by one thread;
- * decisions are taken by others, one at a time for each portal, so that a portal that does not answer delays only its own.
+ * Takes events from the inbox, groups those of a burst, and passes them to a handler. An event leaves the inbox only
+ * after it was processed. Events that the portal does not show yet are passed on up to four more times. Runs on one
+ * thread. Handlers run on other threads, one at a time per portal, so that a failing portal delays only its own events.
  */
 public final class Dispatcher {
 
-    /** Decides what a burst of events leads to. */
+    /** Processes a burst of events. */
     public interface Handler {
 
         /**
-         * Does what there is to do, such as starting builds, or finds a reason to do nothing.
+         * Does what the events require, such as starting builds, or finds a reason to do nothing.
          *
-         * @throws Exception if it cannot be decided now; the events are handed over again later
+         * @throws Exception if processing is impossible now; it is retried later
          */
         Decision handle(EventBatch batch) throws Exception;
     }
 
-    /** Take decisions, on other threads if they can. */
+    /** Run handlers, on other threads if possible. */
     @FunctionalInterface
     public interface Workers {
 
         /**
-         * @param failing whether the last decision about that portal failed, so that this one may take long; it must not keep those
-         *     of other portals waiting
+         * @param failing whether the last attempt for that portal failed, so that this one may be slow; it must not
+         * delay other portals
          */
         void execute(String portal, boolean failing, Runnable decision);
     }
 
-    /** While more events than this wait, none of them waits for the portal to show what it tells of. */
+    /** While more events than this are waiting, no event waits for the portal to show its change. */
     static final int MOST_LOOKED_AT_AGAIN = 10_000;
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(10);
@@ -74,11 +74,11 @@ public final class Dispatcher {
     private final Set<String> decided = new HashSet<>();
     private long read;
 
-    /** What a worker has found out; {@code problem} is empty if there is a decision. */
+    /** Outcome of a handler; {@code problem} is empty if there is a decision. */
     private record Result(
             String portal, List<Pending> events, Optional<Decision> decision, Optional<Exception> problem) {}
 
-    /** Takes decisions itself. */
+    /** Runs handlers on its own thread. */
     Dispatcher(
             Inbox inbox,
             EventLog log,
@@ -90,8 +90,8 @@ public final class Dispatcher {
     }
 
     /**
-     * @param portals which portal a topic belongs to; empty if none any more
-     * @param workers take decisions
+     * @param portals maps a topic to its portal; empty if it no longer belongs to one
+     * @param workers run handlers
      */
     public Dispatcher(
             Inbox inbox,
@@ -110,7 +110,7 @@ public final class Dispatcher {
         this.clock = clock;
     }
 
-    /** Goes on until interrupted. */
+    /** Runs until interrupted. */
     public void run() throws InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             Duration wait;
@@ -126,15 +126,15 @@ public final class Dispatcher {
         throw new InterruptedException();
     }
 
-    /** Waits until something more has come in, or the time is over. */
+    /** Waits for a change, or until the time has passed. */
     public void await(Duration longest) throws InterruptedException {
         inbox.await(read, longest);
     }
 
     /**
-     * Does what is due.
+     * Processes what is due.
      *
-     * @return how long nothing will be due, if nothing more comes in
+     * @return time until more is due, if no event arrives before
      * @throws IOException if the inbox cannot be read or written
      */
     public Duration runOnce() throws IOException, InterruptedException {
@@ -180,7 +180,7 @@ public final class Dispatcher {
         forgetDecided();
     }
 
-    /** @param again whether it is about events that the portal did not show before; they never delay the others */
+    /** @param again whether the portal did not show the change of these events before; they never delay other events */
     private void handle(String portal, PendingEvents backlog, boolean again) throws IOException, InterruptedException {
         List<Pending> due = busy.contains(portal) ? List.of() : backlog.due(again, clock.instant());
         if (due.isEmpty()) {
@@ -245,7 +245,7 @@ public final class Dispatcher {
         String why = ErrorText.of(problem);
         int attempt = due.stream().mapToInt(Pending::attempts).max().orElse(0) + 1;
         String sentence = SnsTexts.text("dispatch.retry", due.size(), portal, attempt, why);
-        // only a mistake in a program needs its stack looked at
+        // A stack trace helps only with a programming error.
         LOGGER.log(Level.WARNING, sentence, problem instanceof RuntimeException ? problem : null);
         for (Pending givenUp : backlog.failed(due, clock.instant())) {
             log.failed(givenUp.event().messageId(), why);
@@ -259,7 +259,7 @@ public final class Dispatcher {
         decided.add(id);
     }
 
-    /** If the disk fails, they stay in the inbox a little longer, but are not handed over again by this dispatcher. */
+    /** If the disk fails, the events stay in the inbox longer, but this dispatcher does not process them again. */
     private void forgetDecided() throws IOException {
         inbox.decided(decided);
         decided.clear();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The events of one portal that are processed together.
+ * Events of one portal that are processed together.
  *
- * @param portal as the one who added them names it
- * @param events in the order in which they came, at least one
- * @param again whether they were handed over before, when the portal did not show yet what they tell of
+ * @param portal as named by the caller of {@link QuietPeriod}
+ * @param events in order of arrival, at least one
+ * @param again whether they were processed before, when the portal did not show their change yet
  */
 public record EventBatch(String portal, List<BynderEvent> events, boolean again) {
 
@@ -17,19 +17,19 @@ public record EventBatch(String portal, List<BynderEvent> events, boolean again)
         events = List.copyOf(events);
     }
 
-    /** Events that are handed over for the first time. */
+    /** Events that are processed for the first time. */
     public EventBatch(String portal, List<BynderEvent> events) {
         this(portal, events, false);
     }
 
-    /** All assets that any of the events names, each once. */
+    /** All assets named by the events, each once. */
     public Set<String> assetIds() {
         Set<String> ids = new LinkedHashSet<>();
         events.forEach(event -> ids.addAll(event.assetIds()));
         return ids;
     }
 
-    /** Whether {@link #assetIds} is all that the events are about; if not, only a full look can tell. */
+    /** Whether {@link #assetIds} covers all events; if not, only a full listing shows all changes. */
     public boolean complete() {
         return events.stream().allMatch(BynderEvent::complete);
     }

@@ -24,11 +24,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What came lately and what became of it, for users: the last {@value #KEPT} messages that were let in, failures until
- * they are dismissed ({@value #KEPT_FAILURES} at most), when each topic last delivered, and how many messages were
- * rejected and why. The latter are only counted, and only in memory, so that strangers can neither push out what
- * matters nor fill the disk. A copy in a file survives restarts; losing its last lines in a crash loses nothing but
- * history, which is why nobody waits for the disk here.
+ * Recent messages and their results, for users: the last {@value #KEPT} accepted messages, failures until they are
+ * dismissed ({@value #KEPT_FAILURES} at most), the last delivery of each topic, and the number of rejected messages by
+ * reason. Rejections are only counted, and only in memory, so that senders of rejected messages can neither displace
+ * accepted ones nor fill the disk. A copy in a file survives restarts. A crash may lose its last lines, which is
+ * acceptable because it is only history; writing therefore does not wait for the disk.
  */
 public final class EventLog {
 
@@ -38,7 +38,7 @@ public final class EventLog {
     private static final int TOPICS = 100;
     private static final Duration NEWS_AFTER = Duration.ofMinutes(1);
 
-    /** A problem that strangers can cause is reported no more often than this. */
+    /** Minimum time between two reports of a problem that any sender can cause. */
     private static final Duration REMINDER = Duration.ofHours(1);
 
     private static final Logger LOGGER = Logger.getLogger(EventLog.class.getName());
@@ -52,38 +52,38 @@ public final class EventLog {
     private final Map<RejectReason, Instant> reported = new EnumMap<>(RejectReason.class);
     private Listener listener = new Listener() {};
 
-    /** Is told what happens at once; has to be quick, because the receiver waits for it. */
+    /** Called synchronously; must be quick because the receiver waits for it. */
     public interface Listener {
 
-        /** A line was added or changed. */
+        /** An entry was added or changed. */
         default void logged(LoggedEvent event) {}
 
         /**
-         * Messages are not accepted, and SNS or this machine has to be set up otherwise. Not told for each message.
+         * Messages are not accepted, and SNS or this machine must be reconfigured. Not called for each message.
          *
-         * @param sentence for users
+         * @param sentence user-facing
          */
         default void problem(String sentence) {}
     }
 
     /**
-     * How often something happened since the start.
+     * Number of occurrences since the start.
      *
-     * @param sentence for users, about the last time
+     * @param sentence user-facing; about the latest one
      */
     public record Tally(long count, Instant last, String sentence) {}
 
     /**
-     * Reads that file; starts empty if it is missing. Lines that cannot be understood are left out.
+     * Reads the file; starts empty if it is missing. Unreadable lines are left out.
      *
-     * @throws IOException if it is there and cannot be read
+     * @throws IOException if the file exists but cannot be read
      */
     public EventLog(Path file) throws IOException {
         this.file = new EventLogFile(file);
         this.file.read(this::apply, topics::put);
     }
 
-    /** Tells one listener from now on. */
+    /** Replaces the listener. */
     public synchronized void setListener(Listener wanted) {
         listener = wanted;
     }
@@ -95,7 +95,7 @@ public final class EventLog {
         return List.copyOf(latest.subList(0, Math.min(KEPT, latest.size())));
     }
 
-    /** What failed and was not dismissed, newest first. */
+    /** Failures that were not dismissed, newest first. */
     public synchronized List<LoggedEvent> failures() {
         List<LoggedEvent> failures = new ArrayList<>(events.values());
         failures.removeIf(event -> event.state() != State.FAILED);
@@ -112,39 +112,42 @@ public final class EventLog {
     }
 
     /**
-     * Topics that have delivered here, and whose messages are rejected since because no integration trusts them any more, with the
-     * time of the latest one.
+     * Topics that have delivered here but are no longer trusted by an integration, with the time of the latest rejected
+     * message.
      */
     public synchronized Map<TopicArn, Instant> untrusted() {
         return Map.copyOf(untrusted);
     }
 
-    /** A message was rejected because no integration trusts its topic. Strangers can name any topic; only ours are kept. */
+    /**
+     * Records a message from a topic that no integration trusts. A sender can name any topic, so only known ones are
+     * kept.
+     */
     synchronized void untrusted(TopicArn topic, Instant at) {
         if (topic(topic).delivers()) {
             untrusted.put(topic, at);
         }
     }
 
-    /** The messages that were rejected. */
+    /** Rejected messages by reason. */
     public synchronized Map<RejectReason, Tally> rejected() {
         return Map.copyOf(rejected);
     }
 
-    /** The messages that SNS was asked to send again. */
+    /** Messages that SNS was asked to send again, by reason. */
     public synchronized Map<RetryReason, Tally> delayed() {
         return Map.copyOf(delayed);
     }
 
-    /** An administrator has dismissed that failure. */
+    /** Marks a failure as dismissed by an administrator. */
     public synchronized void dismiss(String messageId) {
         change(messageId, State.DISMISSED, Optional.empty());
     }
 
     /**
-     * Has the same event come in once more, under an id of its own; a failure counts as dismissed then.
+     * Stores the same event again under a new id; dismisses the failure.
      *
-     * @return empty if that event is not here
+     * @return empty if the event is not in the log
      */
     public synchronized Optional<StoreResult> replay(String messageId, Inbox inbox) {
         Optional<StoreResult> storing = find(messageId).map(event -> inbox.store(event.again()));
@@ -180,7 +183,7 @@ public final class EventLog {
         return new Tally(before.count() + 1, now.last(), now.sentence());
     }
 
-    /** Does nothing if that event is here already. */
+    /** Ignored if the event is in the log already. */
     synchronized void stored(BynderEvent event, Instant at) {
         if (events.containsKey(event.messageId())) {
             return;
@@ -199,30 +202,30 @@ public final class EventLog {
                 ""));
     }
 
-    /** A message that is no event: the type of it, and what was done. */
+    /** Records a message that is not an event: its type and what was done. */
     synchronized void noted(SnsMessage message, Instant at, State state, String detail) {
         MessageHeader envelope = message.envelope();
         String type = message.getClass().getSimpleName();
         record(new LoggedEvent(envelope.messageId(), at, envelope.topic(), type, List.of(), 0, true, state, detail));
     }
 
-    /** An administrator has approved that topic, and SNS was told so. */
+    /** Records that an administrator approved the topic and that SNS was told so. */
     public synchronized void approved(TopicArn topic, Instant at, String detail) {
         String id = "approved-" + topic.account() + "-" + at.toEpochMilli();
         record(new LoggedEvent(id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail));
     }
 
-    /** The event was processed, for the first time or again; {@code detail} is a user-facing message. */
+    /** Records that the event was processed, possibly again; {@code detail} is user-facing. */
     public synchronized void decided(String messageId, String detail) {
         change(messageId, State.PROCESSED, Optional.of(detail));
     }
 
-    /** The portal does not show the change of that event yet; {@code detail} is a user-facing message. */
+    /** Records that the portal does not show the change yet; {@code detail} is user-facing. */
     synchronized void notShown(String messageId, String detail) {
         change(messageId, State.NOT_SHOWN, Optional.of(detail));
     }
 
-    /** The event could not be processed; {@code detail} is a user-facing message. */
+    /** Records that processing failed; {@code detail} is user-facing. */
     public synchronized void failed(String messageId, String detail) {
         change(messageId, State.FAILED, Optional.of(detail));
     }

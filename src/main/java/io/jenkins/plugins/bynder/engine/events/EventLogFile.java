@@ -23,7 +23,10 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The file of an {@link EventLog}: a JSON object a line, the last line about an event counts; rewritten now and then. */
+/**
+ * The file of an {@link EventLog}: one JSON object per line; the last line about an event counts. Compacted from time
+ * to time.
+ */
 final class EventLogFile {
 
     private static final Logger LOGGER = Logger.getLogger(EventLogFile.class.getName());
@@ -34,7 +37,7 @@ final class EventLogFile {
     private final JsonMapper json = new JsonMapper();
     private int lines;
 
-    /** Everything that a new file has to hold. */
+    /** The content of a compacted file. */
     record Content(List<LoggedEvent> events, Map<TopicArn, TopicHistory> topics) {}
 
     EventLogFile(Path file) throws IOException {
@@ -71,7 +74,7 @@ final class EventLogFile {
         }
     }
 
-    /** Never fails: an unwritten log line must not stop an event. */
+    /** Never fails: a failing log must not stop an event. */
     void append(LoggedEvent event, Supplier<Content> everything) {
         try {
             if (lines >= LINES) {

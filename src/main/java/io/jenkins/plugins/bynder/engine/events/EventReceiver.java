@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Everything that receives and stores events in one directory: the endpoint, the inbox, the log and the pending topics.
- * Opened and closed together, by one process at a time.
+ * Receives and stores events in one directory: endpoint, inbox, log and pending topics. Opened and closed together, by
+ * one process at a time.
  */
 public final class EventReceiver implements Closeable {
 
@@ -47,9 +47,9 @@ public final class EventReceiver implements Closeable {
     }
 
     /**
-     * Opens what is in that directory, which is made if it is missing.
+     * Opens the directory; creates it if it is missing.
      *
-     * @param listed whether an integration trusts a topic; checked for every message
+     * @param listed whether an integration trusts a topic; called for every message
      * @throws IOException if the directory is in use, or cannot be read or written
      */
     public static EventReceiver open(
@@ -61,7 +61,7 @@ public final class EventReceiver implements Closeable {
                 Inbox.open(directory.resolve("inbox"), clock), log, pending, outbound, roots, listed, clock);
     }
 
-    /** The endpoint for messages of SNS. */
+    /** The endpoint for SNS messages. */
     public MessageReceiver receiver() {
         return receiver;
     }
@@ -74,35 +74,35 @@ public final class EventReceiver implements Closeable {
         return pending;
     }
 
-    /** Says yes to SNS about topics that waited. */
+    /** Confirms the subscriptions of pending topics. */
     public SubscriptionConfirmer confirmer() {
         return confirmer;
     }
 
     /**
-     * Has an event come in once more, under an id of its own, to be decided about like any other.
+     * Stores an event again under a new id, to be processed like any other.
      *
-     * @return empty if that event is not in the log
+     * @return empty if the event is not in the log
      */
     public Optional<StoreResult> replay(String messageId) {
         return log.replay(messageId, inbox);
     }
 
-    /** How many events wait for a decision. */
+    /** Number of events that wait to be processed. */
     public int waiting() {
         return inbox.size();
     }
 
-    /** Whether the disk refused the last thing that was to be written. */
+    /** Whether the last write to disk failed. */
     public boolean failing() {
         return inbox.failing();
     }
 
     /**
-     * Hands the events over for processing; one per receiver, used by one thread.
+     * Creates the dispatcher; one per receiver, used by one thread.
      *
      * @param portals as for {@link Dispatcher}
-     * @param workers take decisions
+     * @param workers run handlers
      */
     public Dispatcher dispatcher(
             Function<TopicArn, Optional<String>> portals,
@@ -112,7 +112,7 @@ public final class EventReceiver implements Closeable {
         return new Dispatcher(inbox, log, portals, handler, quiet, clock, workers);
     }
 
-    /** Takes in nothing more, and waits for what is being written. What is not decided yet is still there next time. */
+    /** Accepts no more messages and waits for pending writes. Unprocessed events are kept for the next start. */
     @Override
     public void close() throws IOException {
         receiver.stop();

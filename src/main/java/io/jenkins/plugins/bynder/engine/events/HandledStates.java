@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * States of assets that were acted on, so that an asset which the portal shows unchanged does not start the same thing
- * again. Forgets the oldest ones. Not safe for threads.
+ * States of assets that were acted on, so that an unchanged asset does not start the same thing again. Forgets the
+ * oldest ones. Not thread-safe.
  */
 public final class HandledStates {
 
@@ -13,7 +13,7 @@ public final class HandledStates {
 
     private final Map<String, String> states = new LinkedHashMap<>();
 
-    /** Whether that is another state than the one that was last acted on. */
+    /** Whether the state differs from the last one that was acted on. */
     public boolean isNew(String key, String state) {
         return !state.equals(states.get(key));
     }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of the {@link EventLog}.
+ * An entry of the {@link EventLog}.
  *
- * @param id the message id
- * @param at when it came
- * @param name of the event, or of the kind of message
+ * @param id message id
+ * @param at time of arrival
+ * @param name of the event, or type of the message
  * @param assetIds the first {@value #ASSETS_SHOWN} of them
- * @param assets how many there are
- * @param complete as in {@link BynderEvent}
- * @param detail a sentence: which jobs it started, why none, what failed; empty while it waits
+ * @param assets number of asset ids
+ * @param complete see {@link BynderEvent}
+ * @param detail user-facing: the started jobs, why there are none, or what failed; empty while the event waits
  */
 public record LoggedEvent(
         String id,
@@ -32,22 +32,22 @@ public record LoggedEvent(
 
     static final int ASSETS_SHOWN = 20;
 
-    /** How far it got. */
+    /** State of an event or message. */
     public enum State {
         WAITING,
-        /** The portal does not show yet what the event tells of: it is looked at again. */
+        /** The portal does not show the change of the event yet; it is checked again. */
         NOT_SHOWN,
-        /** Jobs were started, or there was a reason to start none. */
+        /** Jobs were started, or there was a reason not to. */
         PROCESSED,
-        /** Given up after many attempts; kept until dismissed. */
+        /** All attempts failed; kept until dismissed. */
         FAILED,
         /** Failed, and dismissed by an administrator. */
         DISMISSED,
-        /** The topic delivers here from now on. */
+        /** The subscription of the topic was confirmed. */
         CONFIRMED,
-        /** An administrator has to decide about the topic. */
+        /** An administrator must approve or reject the topic. */
         PENDING_TOPIC,
-        /** The topic no longer delivers here. */
+        /** The topic was unsubscribed. */
         UNSUBSCRIBED
     }
 
@@ -55,11 +55,14 @@ public record LoggedEvent(
         assetIds = List.copyOf(assetIds);
     }
 
-    /** Names the assets as Bynder does; none if not all are known here, so that there is a full look. */
+    /**
+     * The event as a new notification. Names the assets as Bynder does, or none if not all are known, which leads to a
+     * full listing.
+     */
     SnsMessage.Notification again() {
         boolean all = complete && assets == assetIds.size();
         String ids = all ? "\"" + String.join("\",\"", assetIds) + "\"" : "";
-        // dated as the first time, because that is the state which the portal has to show
+        // Keeps the original time, because the portal must show the state of that time.
         MessageHeader envelope = new MessageHeader("replay-" + UUID.randomUUID(), topic, at.toString(), at, "", "", "");
         return new SnsMessage.Notification(envelope, Optional.of(name), "{\"media_ids\":[" + ids + "]}");
     }

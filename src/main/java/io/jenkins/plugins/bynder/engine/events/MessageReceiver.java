@@ -27,11 +27,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Receives messages of SNS, independent of the HTTP server: takes headers and body, returns the response.
+ * Receives SNS messages, independent of the HTTP server: takes headers and body, returns the response.
  *
- * <p>200: stored, or done with. 4xx: refused; SNS does not send it again. 503: SNS shall send it again, which by
- * default it does three times, 20 s apart. Content type and method are the caller's business; SNS sends {@code
- * text/plain} by POST.
+ * <p>200: stored, or nothing to do. 4xx: rejected; SNS does not send the message again. 503: SNS sends it again, by
+ * default three times, 20 s apart. The caller checks content type and method; SNS sends {@code text/plain} by POST.
  */
 public final class MessageReceiver {
 
@@ -75,16 +74,16 @@ public final class MessageReceiver {
         this.clock = clock;
     }
 
-    /** From now on SNS is asked to send everything again, because of a shutdown. */
+    /** From now on asks SNS to send every message again, because of a shutdown. */
     public void stop() {
         stopped = true;
     }
 
     /**
-     * Takes in one request. Never throws, and takes some seconds at most, reading the body included.
+     * Handles one request. Never throws, and takes at most some seconds, including reading the body.
      *
      * @param headers names in any case
-     * @param body read to its end or to one byte more than is allowed; not closed
+     * @param body read to its end or to one byte more than allowed; not closed
      */
     public WebhookResponse receive(Map<String, String> headers, InputStream body) {
         if (stopped) {
@@ -108,25 +107,25 @@ public final class MessageReceiver {
                     RetryReason.DISCONNECTED,
                     SnsTexts.text("delay.body", e.getClass().getSimpleName()));
         } catch (RuntimeException e) {
-            // a mistake of ours must not cost an event
+            // A programming error must not lose an event.
             LOGGER.log(Level.WARNING, SnsTexts.text("delay.fault"), e);
             return WebhookResponse.LATER;
         }
     }
 
     /**
-     * Writes down that a message was posted to a path below the one that messages are received at.
+     * Records a message posted to a path below the event consumer URL.
      *
-     * @return the answer to it
+     * @return the response
      */
     public WebhookResponse misdirected() {
         return rejected(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
     }
 
     /**
-     * Writes down that a message was posted to the event consumer URL without the secret that is required.
+     * Records a message posted to the event consumer URL without the required secret.
      *
-     * @return the answer to it
+     * @return the response
      */
     public WebhookResponse withoutSecret() {
         return rejected(RejectReason.NO_SECRET, SnsTexts.text("refused.secret"));
@@ -145,7 +144,7 @@ public final class MessageReceiver {
         return answer(message);
     }
 
-    /** What is only a little too long is found by reading. */
+    /** Bodies slightly above the limit are detected while reading. */
     private static void requireShort(Map<String, String> headers) throws MalformedMessageException {
         if (header(headers, "Content-Length")
                 .filter(length -> length.matches("\\d{8,}"))
@@ -250,7 +249,7 @@ public final class MessageReceiver {
                 .findFirst();
     }
 
-    /** Ids of the last messages that are no events and were dealt with: a replay of one does nothing. */
+    /** Ids of recent processed messages that are not events: a replay of one does nothing. */
     private static final class Recent extends LinkedHashMap<String, Boolean> {
 
         private static final long serialVersionUID = 1;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The events of one portal that wait for a decision. Knows no clock and no thread. Not safe for threads. */
+/** Events of one portal that wait to be processed. Has no clock and no thread. Not thread-safe. */
 final class PendingEvents {
 
     /** After this many attempts, over about three hours, an event has failed; the log keeps it until dismissed. */
     static final int ATTEMPTS = 20;
 
-    /** When events that the portal does not show yet are handed over again: after 10, 30, 90 and 300 s. */
+    /** Pauses before events that the portal does not show yet are processed again. */
     private static final List<Duration> LOOKS =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(210));
 
@@ -22,10 +22,10 @@ final class PendingEvents {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     /**
-     * @param attempts that failed
-     * @param looks that did not show what the event tells of
-     * @param due when it may be handed over
-     * @param started what was started because of it, empty if nothing
+     * @param attempts number of failed attempts
+     * @param looks how often the portal did not show the change
+     * @param due earliest time of the next attempt
+     * @param started what the event has started; empty if nothing
      */
     record Pending(BynderEvent event, int attempts, int looks, Instant due, String started) {
 
@@ -46,7 +46,7 @@ final class PendingEvents {
         return pending.isEmpty();
     }
 
-    /** @param again those that were handed over before and lacked nothing but the portal's news */
+    /** @param again selects the events that only wait for the portal to show their change */
     List<Pending> due(boolean again, Instant now) {
         if (isLater(pausedUntil, now)) {
             return List.of();
@@ -56,12 +56,12 @@ final class PendingEvents {
                 .toList();
     }
 
-    /** A time further ahead than any pause was set before the clock was set back. */
+    /** Whether the time is further ahead than any pause: the clock was set back. */
     private static boolean isLater(Instant time, Instant now) {
         return time.isAfter(now) && !time.isAfter(now.plus(LONGEST_PAUSE));
     }
 
-    /** When something is due, if nothing more comes. */
+    /** When the next event is due, if no other arrives. */
     Optional<Instant> next() {
         return pending.values().stream()
                 .map(Pending::due)
@@ -69,12 +69,12 @@ final class PendingEvents {
                 .map(due -> due.isBefore(pausedUntil) ? pausedUntil : due);
     }
 
-    /** Whether the portal could not be asked the last time. */
+    /** Whether the last request to the portal failed. */
     boolean failing() {
         return failures > 0;
     }
 
-    /** The portal was asked successfully. */
+    /** Records that the portal responded. */
     void answered() {
         failures = 0;
         pausedUntil = Instant.MIN;
@@ -85,9 +85,9 @@ final class PendingEvents {
     }
 
     /**
-     * Hands the event over once more later because the portal does not show yet what it tells of.
+     * Schedules another attempt because the portal does not show the change yet.
      *
-     * @return false if that was done often enough
+     * @return false if the attempts are used up
      */
     boolean lookAgain(Pending event, String started, Instant now) {
         if (event.looks() == LOOKS.size()) {
@@ -100,9 +100,9 @@ final class PendingEvents {
     }
 
     /**
-     * The portal could not be asked; it is left alone for a while.
+     * Records that the portal failed; it gets no requests for a while.
      *
-     * @return the events that have failed too often and are left out from now on
+     * @return the events that failed too often and are dropped
      */
     List<Pending> failed(List<Pending> events, Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));

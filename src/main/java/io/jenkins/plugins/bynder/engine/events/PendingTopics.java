@@ -26,10 +26,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The topics that wait for an administrator, in a small file: at most {@value #MOST_OF_ACCOUNT} of one AWS account, so that
- * one stranger cannot push out the others, and at most {@value #MOST}. The oldest goes when one more comes.
- * To approve one: put it on the list of an integration, {@linkplain SubscriptionConfirmer#confirm(WaitingTopic) confirm}
- * it, and {@link #remove} it. To reject it: remove it.
+ * Topics that wait for an administrator, in a small file: at most {@value #MOST_OF_ACCOUNT} per AWS account, so that
+ * one account cannot displace the others, and at most {@value #MOST} in total. The oldest is dropped when another
+ * arrives. To approve a topic: add it to an integration, {@linkplain SubscriptionConfirmer#confirm(WaitingTopic)
+ * confirm} it, and {@link #remove} it. To reject it: remove it.
  */
 public final class PendingTopics {
 
@@ -43,9 +43,9 @@ public final class PendingTopics {
     private final Map<TopicArn, WaitingTopic> waiting = new LinkedHashMap<>();
 
     /**
-     * Reads that file; starts with none if it is missing. One that cannot be understood is set aside.
+     * Reads the file; starts empty if it is missing. A malformed file is set aside.
      *
-     * @throws IOException if it is there and cannot be read
+     * @throws IOException if the file exists but cannot be read
      */
     public PendingTopics(Path file) throws IOException {
         this.file = file;
@@ -65,9 +65,9 @@ public final class PendingTopics {
     }
 
     /**
-     * Lets a topic wait. One that waits already gets the newer token, and counts as new.
+     * Adds a topic. If it is pending already, it gets the newer token and counts as new.
      *
-     * @throws IOException if that cannot be written down; nothing has changed then
+     * @throws IOException if the file cannot be written; then nothing has changed
      */
     synchronized void add(SnsMessage.SubscriptionConfirmation confirmation) throws IOException {
         MessageHeader envelope = confirmation.envelope();
@@ -92,9 +92,9 @@ public final class PendingTopics {
     }
 
     /**
-     * Takes a topic out, as an administrator has rejected it, or approved it and it is confirmed.
+     * Removes a topic that an administrator rejected, or that was approved and confirmed.
      *
-     * @throws IOException if that cannot be written down; nothing has changed then
+     * @throws IOException if the file cannot be written; then nothing has changed
      */
     public synchronized void remove(TopicArn topic) throws IOException {
         if (waiting.containsKey(topic)) {

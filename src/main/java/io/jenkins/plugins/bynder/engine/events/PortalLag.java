@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what a portal shows with what its events tell of. Bynder's API lags behind its events: Bynder advises to wait 2
- * to 5 s, and integrators have seen 15 s and more.
+ * Compares the state shown by a portal with its events. Bynder's API lags behind its events: Bynder recommends waiting
+ * 2 to 5 s, and integrators have seen 15 s and more.
  */
 public final class PortalLag {
 
-    /** Bynder writes whole seconds, and hands an event to SNS some time after the change. */
+    /** Bynder writes whole seconds and sends an event to SNS some time after the change. */
     static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private PortalLag() {}
@@ -21,7 +21,7 @@ public final class PortalLag {
     /**
      * The assets whose state is older than their events.
      *
-     * @param modified {@code dateModified} of those assets of the events that the portal shows, by id
+     * @param modified {@code dateModified} of the assets that the portal shows, by id
      */
     public static Set<String> notShown(Collection<BynderEvent> events, Map<String, Instant> modified) {
         Set<String> gone = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ public final class PortalLag {
                 .forEach(event -> gone.addAll(event.assetIds()));
         Set<String> notShown = new LinkedHashSet<>();
         events.stream()
-                // one that is not complete makes the whole listing be read, which is too much to repeat
+                // An incomplete event causes a full listing, which is too expensive to repeat.
                 .filter(event -> event.complete() && !event.name().endsWith(".pre_archived"))
                 .forEach(event -> event.assetIds().stream()
                         .filter(id -> modified.containsKey(id) ? isOlder(event, modified.get(id)) : !gone.contains(id))

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds each event for a moment, because Bynder advises to wait some seconds before its API is asked, and hands it over with
- * those of the same portal that have come meanwhile. What comes later never delays what came before. Knows no clock and no
- * thread: it is told the time. Not safe for threads.
+ * Delays each event, because Bynder recommends waiting some seconds before calling its API, and groups it with later
+ * events of the same portal. Later events never prolong the wait of earlier ones. Has no clock and no thread: callers
+ * pass the time. Not thread-safe.
  */
 public final class QuietPeriod {
 
@@ -29,7 +29,7 @@ public final class QuietPeriod {
     private final Duration length;
     private final Map<String, Burst> bursts = new LinkedHashMap<>();
 
-    /** @param length how long the first event waits */
+    /** @param length delay of the first event */
     public QuietPeriod(Duration length) {
         if (length.isNegative()) {
             throw new IllegalArgumentException(SnsTexts.text("quiet.malformed"));
@@ -37,7 +37,7 @@ public final class QuietPeriod {
         this.length = length;
     }
 
-    /** 3 s. */
+    /** Three seconds. */
     public static QuietPeriod standard() {
         return new QuietPeriod(Duration.ofSeconds(3));
     }
@@ -46,11 +46,11 @@ public final class QuietPeriod {
         Burst burst = bursts.computeIfAbsent(portal, name -> new Burst(now));
         burst.events.add(event);
         if (burst.first.isAfter(now)) {
-            burst.first = now; // the clock was set back: wait no longer than from now on
+            burst.first = now; // The clock was set back: restart the wait from now.
         }
     }
 
-    /** Hands over what has waited long enough; it is not handed over again. */
+    /** Removes and returns the events that have waited long enough. */
     public List<EventBatch> due(Instant now) {
         List<EventBatch> due = new ArrayList<>();
         Iterator<Map.Entry<String, Burst>> each = bursts.entrySet().iterator();
@@ -66,7 +66,7 @@ public final class QuietPeriod {
         return due;
     }
 
-    /** When something is due next, if nothing more comes; empty if nothing waits. */
+    /** When the next events are due, if no other arrives; empty if none wait. */
     public Optional<Instant> next() {
         return bursts.values().stream().map(this::dueAt).min(Instant::compareTo);
     }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a topic's deliveries to this place.
+ * Known history of a topic's deliveries to this server.
  *
- * @param confirmed when we last confirmed the subscription
- * @param unsubscribed when SNS last told that the subscription had ended
- * @param lastEvent when the last event came
+ * @param confirmed when the subscription was last confirmed
+ * @param unsubscribed when SNS last reported the end of the subscription
+ * @param lastEvent when the last event arrived
  */
 public record TopicHistory(Optional<Instant> confirmed, Optional<Instant> unsubscribed, Optional<Instant> lastEvent) {
 
     static final TopicHistory NOTHING = new TopicHistory(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Whether events come from it, as far as can be told from here. */
+    /** Whether the topic delivers events here, as far as this server can know. */
     public boolean delivers() {
         Optional<Instant> sign = latest(confirmed, lastEvent);
         return sign.isPresent() && unsubscribed.filter(sign.get()::isBefore).isEmpty();

@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.engine.events;
 import io.jenkins.plugins.bynder.engine.sns.RejectReason;
 
 /**
- * What to answer to the sender.
+ * The HTTP response to the sender.
  *
  * @param status of HTTP
- * @param body one word, the same for every reason there is for that status; plain text
+ * @param body one word of plain text; depends only on the status, so that it does not reveal the reason
  */
 public record WebhookResponse(int status, String body) {
 

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Whom the keys belong to.
+ * The user that the credentials belong to.
  *
- * @param user e-mail or user name
+ * @param user e-mail address or user name
  * @param profile name of the permission profile; empty if it could not be read
- * @param roles role strings of that profile such as {@code MEDIAHIGHRES}
- * @param rolesKnown false if the portal would not show the profile; then {@code roles} is empty and means nothing
+ * @param roles role strings of that profile, for example {@code MEDIAHIGHRES}
+ * @param rolesKnown false if the portal did not show the profile; {@code roles} is then empty and must be ignored
  */
 public record Account(String user, String profile, Set<String> roles, boolean rolesKnown) implements Serializable {
 

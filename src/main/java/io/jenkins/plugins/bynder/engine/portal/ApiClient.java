@@ -6,18 +6,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks a portal until there is an answer, or until asking again would be wrong. One per user, for the count. */
+/**
+ * Sends a request until the portal answers or a retry would be wrong. One instance per user, because it counts
+ * requests.
+ */
 final class ApiClient {
 
     private static final int RETRIES = 4;
-    /** Each costs a whole window without requests: another client keeps using up the limit. */
+    /** Each one costs a whole window without requests, because another client keeps exhausting the limit. */
     private static final int MAX_RATE_LIMITS = 3;
 
     private final PortalSession session;
     private final Duration longest;
     private final AtomicLong requests = new AtomicLong();
 
-    /** @param longest that a request waits for the request budget */
+    /** @param longest maximum wait for the request budget */
     ApiClient(PortalSession session, Duration longest) {
         this.session = session;
         this.longest = longest;
@@ -31,7 +34,7 @@ final class ApiClient {
         return call(request, reader, true);
     }
 
-    /** For the one request that gets the token which others are signed with. */
+    /** For the token request itself, which cannot be signed with a token. */
     <T> T callUnsigned(ApiRequest request, ResponseParser<T> reader) throws PortalException, InterruptedException {
         return call(request, reader, false);
     }
@@ -79,13 +82,13 @@ final class ApiClient {
 
     private static int retries(ApiRequest request, HttpResult<?> reply) {
         if (request.action() == ApiOperation.TAGS) {
-            // A hint is not worth the minutes that a portal with many tags can take to fail five times.
+            // On a portal with many tags, five failing attempts can take minutes; a hint is not worth that.
             return 0;
         }
         return request.reducible() ? retriesOfLarge(reply) : RETRIES;
     }
 
-    /** A request that could ask for less is repeated only if the answer says that its size need not be the reason. */
+    /** A reducible request is repeated only if the response rules out its size as the cause. */
     private static int retriesOfLarge(HttpResult<?> reply) {
         if (reply instanceof HttpResult.Trouble<?> trouble) {
             return trouble.status() == 504 || trouble.status() == 408 ? 0 : 1;
@@ -123,7 +126,7 @@ final class ApiClient {
                 Optional<String> authorization =
                         signed ? signer.authorization(request, session.wire().address(request)) : Optional.empty();
                 if (signed && authorization.isEmpty()) {
-                    continue; // It expired while the budget was waited for.
+                    continue; // The token expired during the wait for the budget.
                 }
                 permit.sent();
                 requests.incrementAndGet();

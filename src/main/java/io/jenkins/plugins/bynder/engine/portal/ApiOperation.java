@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.Locale;
 
 /**
- * What can be asked of a portal. Scopes as in Bynder's scope catalogue (api.bynder.com, getting started); where it names
- * none for a call, the scope is empty here.
+ * The API calls. Scopes: Bynder's scope catalogue (api.bynder.com, getting started); empty where it names none for a
+ * call.
  */
 enum ApiOperation {
     TOKEN(true, true, "", ApiOperation.SMALL),
@@ -20,9 +20,9 @@ enum ApiOperation {
     PROFILE(false, true, "current.profile:read", ApiOperation.SMALL);
 
     private static final long SMALL = 1L << 20;
-    /** An asset with hundreds of versions, each with all its derivatives. */
+    /** Fits an asset with hundreds of versions and all their derivatives. */
     private static final long MEDIUM = 8L << 20;
-    /** A thousand assets with all their metaproperties and derivatives. */
+    /** Fits a thousand assets with all metaproperties and derivatives. */
     private static final long LARGE = 64L << 20;
 
     private final boolean post;
@@ -41,22 +41,22 @@ enum ApiOperation {
         return post;
     }
 
-    /** Whether to send it twice does no harm. */
+    /** Whether sending it twice is harmless. */
     boolean repeatable() {
         return repeatable;
     }
 
-    /** The OAuth scope that it needs; may be empty. */
+    /** The required OAuth scope; may be empty. */
     String scope() {
         return scope;
     }
 
-    /** Bytes, unpacked. */
+    /** Maximum size of the decompressed response in bytes. */
     long longestAnswer() {
         return longestAnswer;
     }
 
-    /** A user-facing phrase: "list the assets". */
+    /** A user-facing phrase, for example "list the assets". */
     String phrase() {
         return PortalTexts.text("action." + name().toLowerCase(Locale.ROOT));
     }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing to ask a portal, before it is signed.
+ * An API request before signing.
  *
- * @param path begins with a slash; trailing slashes count, Bynder's gateway routes by them
- * @param subject what it is about, for sentences: an asset's id, a tag; may be empty
- * @param parameters of the query, or of the form if the action posts one
- * @param reducible whether the caller asks for less when this fails, so that it is not worth many attempts
+ * @param path starts with a slash; trailing slashes matter because Bynder's gateway routes by them
+ * @param subject what messages name: an asset id or a tag; may be empty
+ * @param parameters of the query, or of the form if the operation posts one
+ * @param reducible whether the caller asks for less when this fails, so that few attempts are enough
  */
 record ApiRequest(ApiOperation action, String path, String subject, List<Parameter> parameters, boolean reducible) {
 
     record Parameter(String name, String value) {
 
-        /** A form can hold secrets. */
+        /** Leaves out the parameters: a form can hold secrets. */
         @Override
         public String toString() {
             return name;

@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads all assets that carry a tag. Pages shift while users edit: {@link ListingTally}. */
+/** Reads all assets that carry a tag. Pages shift while users edit; see {@link ListingTally}. */
 public final class AssetListing {
 
     private static final int ATTEMPTS = 3;
 
     /**
-     * How a reading went.
+     * Result of one reading.
      *
-     * @param assets handed on, each once
-     * @param archived how many of them are archived, and so not in the set that a sync takes
-     * @param sent different entries that the portal sent, those with a similar tag included
-     * @param total entries as the portal counted them, or {@link ListingPage#UNKNOWN_TOTAL}
-     * @param addsUp whether the portal sent what it counted, and counted the same on each page
+     * @param assets number of distinct assets handed on
+     * @param archived how many of them are archived and therefore not synced
+     * @param sent distinct entries in the responses, including those with a similar tag
+     * @param total entries as counted by the portal, or {@link ListingPage#UNKNOWN_TOTAL}
+     * @param addsUp whether the portal sent as many entries as it counted, with the same count on each page
      */
     public record Result(long assets, long archived, long sent, long total, boolean addsUp) {}
 
-    /** Takes an asset; false ends the reading. */
+    /** Receives an asset; returning false ends the reading. */
     @FunctionalInterface
     public interface Taker {
         boolean take(Asset asset);
@@ -39,7 +39,7 @@ public final class AssetListing {
         this.fields = fields;
     }
 
-    /** Reads once and hands each asset on while the portal sends them, oldest first. */
+    /** Reads once and hands on each asset as it arrives, oldest first. */
     public Result read(Taker taker) throws PortalException, InterruptedException {
         return new Reading(taker).read();
     }
@@ -47,9 +47,9 @@ public final class AssetListing {
     /**
      * Reads until the listing adds up.
      *
-     * @param most the reading ends as soon as there are more assets than that
+     * @param most stops as soon as there are more assets than this
      * @return all assets, oldest first; one more than {@code most} if there are too many
-     * @throws PortalException {@link PortalException.Problem#ANSWER} if it never adds up, or holds an entry that cannot be read
+     * @throws PortalException {@link PortalException.Problem#ANSWER} if it never adds up or holds an unreadable entry
      */
     public List<Asset> readWhole(int most) throws PortalException, InterruptedException {
         Set<String> before = Set.of();
@@ -116,7 +116,7 @@ public final class AssetListing {
             return result(tally.addsUp() && tally.unreadable() == 0);
         }
 
-        /** The next page; empty if the portal did not give it, but may give a smaller one. */
+        /** The next page; empty if the portal did not deliver it but may deliver a smaller one. */
         private Optional<ListingPage> page() throws PortalException, InterruptedException {
             try {
                 return Optional.of(portal.assets(tag, (int) (position / limit) + 1, limit, fields));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of the bulky parts of a listed asset to keep; the rest is dropped while parsing, so that 50,000 assets fit into
- * a small heap.
+ * Which bulky parts of a listed asset to keep. The rest is dropped while parsing, so that 50,000 assets fit into a
+ * small heap.
  *
  * @param everything keep all renditions, properties, description and copyright
  * @param renditions names of renditions to keep
@@ -22,22 +22,20 @@ public record AssetParts(boolean everything, Set<String> renditions, Set<String>
         properties = Set.copyOf(properties);
     }
 
-    /** Just what identifies an asset and its file. */
+    /** Only what identifies an asset and its file. */
     public static AssetParts basic() {
         return new AssetParts(false, Set.of(), Set.of());
     }
 
-    /** All that the portal tells. */
+    /** Everything that the portal sends. */
     public static AssetParts all() {
         return new AssetParts(true, Set.of(), Set.of());
     }
 
-    /** These fields, and the named rendition. */
     public AssetParts withRendition(String name) {
         return new AssetParts(everything, plus(renditions, name), properties);
     }
 
-    /** These fields, and the named metaproperty. */
     public AssetParts withProperty(String name) {
         return new AssetParts(everything, renditions, plus(properties, name));
     }
@@ -46,7 +44,7 @@ public record AssetParts(boolean everything, Set<String> renditions, Set<String>
         return renditions.contains(name) || renditions.stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** The spelling in which a metaproperty was asked for; portals do not always keep the case of its name. */
+    /** The requested spelling of a metaproperty name; portals do not always preserve its case. */
     Optional<String> property(String name) {
         if (properties.isEmpty() || properties.contains(name)) {
             return Optional.of(name).filter(properties::contains);

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads one entry of a listing. Fields and traps: asset v4 specification and the Java SDK's {@code Media}. */
+/**
+ * Reads one entry of a listing. Fields and their pitfalls: asset v4 specification and {@code Media} in Bynder's Java
+ * SDK.
+ */
 final class AssetReader {
 
     private static final String PROPERTY = "property_";
 
-    /** Characters of one value; of a longer one only the texts are kept. */
+    /** Maximum characters of a nested value; of a longer one only the texts are kept. */
     private static final int MAX_NESTED = 64 << 10;
 
     private final AssetParts wanted;
@@ -46,7 +49,7 @@ final class AssetReader {
         this.wanted = wanted;
     }
 
-    /** The asset that the parser is at; empty if that is none, or has no usable id. */
+    /** The asset at the parser's position; empty if it is not an asset or has no usable id. */
     static Optional<Asset> readable(JsonParser json, AssetParts wanted) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
@@ -56,14 +59,14 @@ final class AssetReader {
         return Ids.isSafe(reader.id) ? Optional.of(reader.asset()) : Optional.empty();
     }
 
-    /** The asset that the whole answer is about. */
+    /** The asset that is the whole response. */
     static Asset read(JsonParser json, AssetParts wanted) throws IOException {
         return readable(json, wanted)
                 .orElseThrow(() ->
                         new InvalidResponseException(json.currentToken() == JsonToken.END_OBJECT ? "id" : "entry"));
     }
 
-    /** Tags that are no texts prove nothing about the tags that the asset has. */
+    /** Tags that are not strings say nothing about the asset's actual tags. */
     private void tags(JsonParser json) throws IOException {
         List<String> texts = new ArrayList<>();
         JsonToken token = json.currentToken();
@@ -107,7 +110,10 @@ final class AssetReader {
         }
     }
 
-    /** No tag has a comma or blanks at its ends (fact sheet of the tags call: a comma separates them in requests). */
+    /**
+     * No tag contains a comma or surrounding blanks (specification of the tags call: a comma separates tags in
+     * requests).
+     */
     private static List<String> tags(List<String> texts) {
         return texts.stream()
                 .flatMap(text -> text.indexOf(',') < 0 ? Stream.of(text) : Stream.of(text.split(",")))
@@ -122,7 +128,7 @@ final class AssetReader {
     }
 
     private void renditions(JsonParser json) throws IOException {
-        // No map at all comes as null.
+        // An empty map comes as null.
         if (Json.isContainer(json)
                 && (wanted.everything() || !wanted.renditions().isEmpty())) {
             RenditionReader.read(json, (rendition, address) -> {
@@ -147,7 +153,7 @@ final class AssetReader {
         }
     }
 
-    /** Keeps the value as it is, beside the texts in it: a metadata file is to lose nothing of it. */
+    /** Keeps the JSON value beside its texts, because a metadata file must be lossless. */
     private List<String> nested(String property, JsonParser json) throws IOException {
         String value = Json.copy(json);
         if (value.length() <= MAX_NESTED && Json.holdsObject(value)) {

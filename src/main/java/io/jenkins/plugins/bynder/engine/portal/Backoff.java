@@ -4,16 +4,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Pauses between attempts: four times as long each time, and at random between half and all of that, so that many do not
- * come back at once. The first is short, as portals and file hosts are known for errors that are gone a moment later.
+ * Pauses between attempts. The maximum grows fourfold each time; the actual pause is random between half the maximum
+ * and the maximum, so that clients do not retry in step. The first pause is short because many errors of portals and
+ * file hosts disappear within a moment.
  *
- * @param baseMillis the longest that the first pause may be
- * @param maxMillis the longest of all
+ * @param baseMillis maximum of the first pause
+ * @param maxMillis maximum of any pause
  */
 public record Backoff(long baseMillis, long maxMillis) {
 
     /**
-     * Waits.
+     * Blocks for the pause.
      *
      * @param failures so far, at least 1
      */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.List;
 import java.util.Optional;
 
-/** A permanent token is sent as it is. */
+/** Sends a permanent token unchanged. */
 record BearerSigner(PermanentToken keys) implements Signer {
 
     @Override

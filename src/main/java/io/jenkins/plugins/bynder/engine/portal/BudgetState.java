@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Where a {@link RequestBudget} stands at one moment.
+ * State of a {@link RequestBudget} at one moment.
  *
- * @param used requests that count against the limit now
- * @param limit most requests in a window; {@link Integer#MAX_VALUE} if there is no limit
+ * @param used requests that currently count against the limit
+ * @param limit maximum requests in a window; {@link Integer#MAX_VALUE} if unlimited
  * @param waiting requests that are held back
- * @param why a user-facing phrase that says what they wait for; empty while nothing waits
- * @param waitMillis until the first of them may go, as far as it can be known: requests still under way may prolong it;
- *     0 while nothing waits
+ * @param why a user-facing phrase: what they wait for; empty if none waits
+ * @param waitMillis estimated time until the next one may start; requests in flight may extend it; 0 if none waits
  */
 public record BudgetState(int used, int limit, Duration window, int waiting, String why, long waitMillis)
         implements Serializable {

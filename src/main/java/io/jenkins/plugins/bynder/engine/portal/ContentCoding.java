@@ -12,12 +12,12 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The codings of a body (RFC 9110, {@code Content-Encoding}), in the order in which they were applied. Some hosts compress
- * although {@code identity} was asked for.
+ * The codings of a body (RFC 9110, {@code Content-Encoding}), in the order of their application. Some hosts compress
+ * although the request says {@code identity}.
  */
 record ContentCoding(List<String> names) {
 
-    /** Nothing that has to be decoded; the second one is left in the header by tools that upload to S3. */
+    /** Codings that need no decoding; tools that upload to S3 leave the second one in the header. */
     private static final Set<String> PLAIN = Set.of("identity", "aws-chunked");
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
@@ -37,7 +37,7 @@ record ContentCoding(List<String> names) {
         return names.isEmpty();
     }
 
-    /** Whether {@link #decode} can undo all of it. */
+    /** Whether {@link #decode} supports all of them. */
     boolean known() {
         return names.stream().allMatch(name -> GZIP.contains(name) || name.equals("deflate"));
     }
@@ -51,8 +51,8 @@ record ContentCoding(List<String> names) {
     }
 
     /**
-     * Reads nothing before it is read from. Fails where checksum or end of the compressed form are wrong or missing, and
-     * reads the coded bytes to their end, because only the end tells whether all of them have come.
+     * Reads lazily. Fails if the checksum or the end of the compressed data is wrong or missing. Reads the coded bytes
+     * to their end, because only the end shows that all of them arrived.
      */
     private static final class Decoded extends InputStream {
 
@@ -92,7 +92,7 @@ record ContentCoding(List<String> names) {
             if (gzip) {
                 return new GZIPInputStream(coded, 1 << 16);
             }
-            // Some hosts leave out the zlib header that belongs to "deflate"; its first byte tells.
+            // Some hosts omit the zlib header of "deflate"; the first byte shows it.
             boolean zlib = (first & 0x0f) == 8 && (first >> 4) <= 7;
             return new InflaterInputStream(coded, new Inflater(!zlib), 1 << 16);
         }
@@ -108,8 +108,8 @@ record ContentCoding(List<String> names) {
     }
 
     /**
-     * Says that more may come, because GZIPInputStream takes the end of one gzip member for the end of all of them where
-     * nothing is available yet.
+     * Always reports available bytes, because GZIPInputStream otherwise takes the end of one gzip member for the end of
+     * the file.
      */
     private static final class Waiting extends PushbackInputStream {
 

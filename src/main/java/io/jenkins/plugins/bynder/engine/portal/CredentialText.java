@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-/** The rule for credential values: they are sent in a header, and users paste them with blanks and line breaks. */
+/** Rule for credential values: they are sent in a header, and users paste them with blanks and line breaks. */
 final class CredentialText {
 
     private static final int LONGEST = 8192;
@@ -16,7 +16,7 @@ final class CredentialText {
         }
     }
 
-    /** Whether it can stand in a header as it is. */
+    /** Whether it can be put in a header unchanged. */
     static boolean isSafe(String value) {
         return !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }

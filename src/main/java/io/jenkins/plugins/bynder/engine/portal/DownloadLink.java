@@ -6,8 +6,8 @@ import java.net.URI;
 import okhttp3.HttpUrl;
 
 /**
- * An address of a file on the portal's file host. A temporary one carries its own signature: anyone who has it can read the
- * file, so {@link #toString} hides the query.
+ * Address of a file on the portal's file host. A temporary address carries its own signature: whoever has it can read
+ * the file, so {@link #toString} hides the query.
  */
 public final class DownloadLink implements Serializable {
 
@@ -26,7 +26,7 @@ public final class DownloadLink implements Serializable {
     }
 
     /**
-     * Reads an address as a portal spells it: it may hold characters that a URI must not, and leave out its scheme or
+     * Reads an address as spelled by a portal, which may contain characters illegal in a URI and lack the scheme or
      * host.
      *
      * @throws IllegalArgumentException with a user-facing message
@@ -35,7 +35,7 @@ public final class DownloadLink implements Serializable {
         return of(FileAddress.read(text, portal.uri()));
     }
 
-    /** The same for an address with scheme and host. */
+    /** Like {@link #of(String, PortalAddress)}, for an address with scheme and host. */
     public static DownloadLink of(String text) {
         return of(FileAddress.read(text));
     }
@@ -44,7 +44,7 @@ public final class DownloadLink implements Serializable {
         return new DownloadLink(address, FileAddress.url(address), "");
     }
 
-    /** The same address with what the portal says beside it: text or HTML, of which so much is kept as users read. */
+    /** Adds the portal's disclaimer, sent as text or HTML; keeps a limited length as plain text. */
     DownloadLink withDisclaimer(String html) {
         if (html.isBlank()) {
             return this;
@@ -53,22 +53,21 @@ public final class DownloadLink implements Serializable {
         return new DownloadLink(uri, url, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
     }
 
-    /** https, or http on a loopback address; holds no user, and its path and query are requested as they are. */
+    /** https, or http on a loopback address; without user info. Path and query are requested unchanged. */
     public URI uri() {
         return uri;
     }
 
-    /** The address for OkHttp. */
     HttpUrl url() {
         return url;
     }
 
-    /** Name or address of the file host. */
+    /** Host name or IP address of the file host. */
     public String host() {
         return url.host();
     }
 
-    /** What the portal wants users to know of the file, plain text; usually empty. */
+    /** The portal's disclaimer for the file as plain text; usually empty. */
     public String disclaimer() {
         return disclaimer;
     }
@@ -77,7 +76,7 @@ public final class DownloadLink implements Serializable {
         return Loopback.isLoopback(host());
     }
 
-    /** A link that has come from another machine is checked like one that a portal has sent. */
+    /** Validates a link from another machine like one from a portal. */
     private Object readResolve() throws InvalidObjectException {
         try {
             DownloadLink link = of(uri.toString());
@@ -85,7 +84,7 @@ public final class DownloadLink implements Serializable {
                 return new DownloadLink(uri, link.url, disclaimer);
             }
         } catch (IllegalArgumentException | NullPointerException e) {
-            // Refused below, without the address, which may be a secret.
+            // Rejected below, without the address, which may be a secret.
         }
         throw new InvalidObjectException(PortalTexts.text("link.malformed"));
     }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a portal says about a refusal, fit for our own sentences: short, on one line, and without anything that must not
- * get out, should the portal quote what we sent.
+ * The portal's explanation of an error, shortened to one line and without secrets, because a portal may quote the
+ * request.
  */
 final class ErrorExcerpt {
 
@@ -22,12 +22,12 @@ final class ErrorExcerpt {
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_+/=.%~-]{40,}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
-    /** JSON that says nothing to users. */
+    /** JSON literals that mean nothing to users. */
     private static final Pattern LITERAL = Pattern.compile("null|true|false|-?[0-9.eE+-]+");
 
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,500}?)</title");
 
-    /** Where portals and gateways say what is wrong, the most telling one first; lower-case, without underscores. */
+    /** Fields in which portals and gateways describe an error, most useful first; lower-case, without underscores. */
     private static final List<String> FIELDS = List.of(
             "message",
             "errordescription",
@@ -47,9 +47,9 @@ final class ErrorExcerpt {
     private ErrorExcerpt() {}
 
     /**
-     * @param body of the answer: JSON of any form, plain text or a web page
-     * @param secrets values to leave out wherever they appear
-     * @return empty if there is nothing to say
+     * @param body of the response: JSON of any form, plain text or a web page
+     * @param secrets values to remove wherever they appear
+     * @return empty if there is nothing to show
      */
     static String of(String body, List<String> secrets) {
         String text = message(body);
@@ -62,7 +62,7 @@ final class ErrorExcerpt {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + HIDDEN;
     }
 
-    /** Whether it is a web page, which says what it has to say in its title. */
+    /** Whether it is a web page; its title then holds the message. */
     static boolean isPage(String body) {
         return body.stripLeading().startsWith("<");
     }
@@ -84,12 +84,12 @@ final class ErrorExcerpt {
             json.nextToken();
             said.read("", json, 0);
         } catch (IOException e) {
-            // Cut off or damaged: what was said before that is said.
+            // Truncated or damaged: use what was read so far.
         }
         return PortalText.plain(said.text());
     }
 
-    /** The most telling sentences in JSON of any form, by the names of their fields: of the whole, and of what is nested in it. */
+    /** The most useful messages by field name in JSON of any form: at the top level and nested. */
     private static final class Said {
 
         private String whole = "";

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
-/** Turns what went wrong into one user-facing message. */
+/** Turns a failure into one user-facing message. */
 final class ErrorMessages {
 
     private final PortalAddress address;
@@ -85,7 +85,7 @@ final class ErrorMessages {
                 request.action().phrase());
     }
 
-    /** Whether the portal has told which scopes the keys have, and the one for this is not among them. */
+    /** Whether the portal reported the granted scopes and the required one is missing. */
     boolean lacksScope(ApiOperation action) {
         String granted = signer.grantedScope();
         return !action.scope().isEmpty()
@@ -94,7 +94,7 @@ final class ErrorMessages {
     }
 
     private PortalException missing(ApiRequest request, HttpResult.Refusal<?> refusal) {
-        // The gateway in front of a portal says so of paths that it does not know (js-sdk issue 121).
+        // The gateway in front of a portal sends this for unknown paths (js-sdk issue 121).
         boolean gateway = refusal.body().toLowerCase(Locale.ROOT).contains("no route matched");
         if (gateway || !isData(refusal.body()) || request.action() == ApiOperation.TOKEN) {
             return new PortalException(
@@ -108,12 +108,12 @@ final class ErrorMessages {
                         refusal.body()));
     }
 
-    /** A portal says in JSON what is missing; what says so otherwise stands in front of it. */
+    /** A portal reports a missing asset as JSON; any other 404 comes from something in front of it. */
     private static boolean isData(String body) {
         return body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
     }
 
-    /** Whether it says that there is no such asset, and not that there is no portal. */
+    /** Whether the portal says that the asset does not exist, as opposed to there being no portal. */
     boolean isMissing(PortalException e, String assetId) {
         return e.getMessage().startsWith(text("missing.read", assetId));
     }
@@ -149,11 +149,11 @@ final class ErrorMessages {
         String sentence = !request.action().repeatable() && broken.sent()
                 ? text("write.lost", request.action().phrase())
                 : reach(address.toString(), broken.cause(), attempts, signer.secrets());
-        // Without its cause: that may be of a class that must not cross to an agent.
+        // Without the cause: its class might not be allowed to cross to an agent.
         return new PortalException(Problem.UNREACHABLE, sentence);
     }
 
-    /** Why there is no answer, or not all of it. */
+    /** Why there is no response, or only part of one. */
     static String reach(String where, IOException cause, int attempts, List<String> secrets) {
         if (cause instanceof TimeLimitException) {
             return PortalTexts.text("reach.late", cause.getMessage(), attempts);
@@ -174,7 +174,7 @@ final class ErrorMessages {
         return "reach.broken";
     }
 
-    /** A certificate does not get better within seconds. */
+    /** A certificate problem does not go away within seconds. */
     static boolean isPermanent(HttpResult.Broken<?> broken) {
         for (Throwable cause = broken.cause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
@@ -189,7 +189,7 @@ final class ErrorMessages {
         return excerpt.isEmpty() ? sentence : sentence + " " + PortalTexts.text("said", excerpt);
     }
 
-    /** All these sentences begin with the portal. */
+    /** All these messages start with the portal. */
     private String text(String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = address;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Reads addresses of files as portals and file hosts spell them. The request target stays as it was given, byte for byte,
- * because a signature may cover it; only characters that HTTP does not allow there are percent-encoded (RFC 3986).
+ * Reads file addresses as spelled by portals and file hosts. The request target stays unchanged, byte for byte, because
+ * a signature may cover it; only characters that HTTP does not allow there are percent-encoded (RFC 3986).
  */
 final class FileAddress {
 
@@ -20,7 +20,7 @@ final class FileAddress {
     private FileAddress() {}
 
     /**
-     * @param base what an address without scheme or host is relative to
+     * @param base resolves an address without scheme or host
      * @throws IllegalArgumentException with a user-facing message
      */
     static URI read(String text, URI base) {
@@ -33,7 +33,7 @@ final class FileAddress {
             throw malformed();
         }
         if (address.startsWith("//")) {
-            // Only an address on this machine may be without encryption, as the base is then, too.
+            // Only a loopback address may be unencrypted, and then the base is unencrypted too.
             URI encrypted = absolute("https", address);
             return Loopback.isLoopback(host(encrypted)) ? absolute(base.getScheme(), address) : encrypted;
         }
@@ -49,7 +49,7 @@ final class FileAddress {
         return URI.create(origin + target(folder + address)).normalize();
     }
 
-    /** Reads an address that is relative to nothing. */
+    /** Reads an absolute address. */
     static URI read(String text) {
         if (schemeLength(text.strip()) == 0) {
             throw malformed();
@@ -57,13 +57,13 @@ final class FileAddress {
         return read(text, URI.create("https:/"));
     }
 
-    /** Length of the scheme before a colon; 0 if there is none. */
+    /** Length of the scheme before the colon; 0 if there is none. */
     private static int schemeLength(String address) {
         int colon = Math.max(0, address.indexOf(':'));
         return SCHEME.matcher(address.substring(0, colon)).matches() ? colon : 0;
     }
 
-    /** The same for OkHttp, which would spell some of these addresses in another way. */
+    /** The address for OkHttp, which would re-encode some addresses. */
     static HttpUrl url(URI address) {
         HttpUrl url = HttpUrl.get(address.toString());
         String query = address.getRawQuery();
@@ -73,8 +73,8 @@ final class FileAddress {
     }
 
     /**
-     * OkHttp removes encoded dot segments and encodes apostrophes, and none of its documented methods leaves them. These are
-     * the fields of its builder, equal in its versions 4 and 5; with a version that lacks them, its own spelling is sent.
+     * OkHttp removes encoded dot segments and encodes apostrophes, and no documented method prevents that. These
+     * builder fields are the same in versions 4 and 5; if a version lacks them, OkHttp's own spelling is sent.
      */
     private static HttpUrl verbatim(HttpUrl url, URI address) {
         try {
@@ -92,7 +92,7 @@ final class FileAddress {
         }
     }
 
-    /** Also of hosts whose names {@link URI} does not accept, such as those with an underscore. */
+    /** Also handles host names that {@link URI} rejects, such as those with an underscore. */
     static String host(URI address) {
         return HttpUrl.get(address.toString()).host();
     }

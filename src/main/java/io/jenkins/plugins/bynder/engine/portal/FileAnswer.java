@@ -1,50 +1,49 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-/** What a file host said to a {@link DownloadLink}. */
+/** Response of a file host to a {@link DownloadLink}. */
 public sealed interface FileAnswer {
 
-    /** The file from its first byte, also when only the rest was asked for but the file is another one now. */
+    /** The file from its first byte, also when a range was requested but the file has changed. */
     record Whole(FileBody body) implements FileAnswer {}
 
-    /** Bytes from the offset asked for; of the same version only if {@link FileBody#validator} says so. */
+    /** Bytes from the requested offset; of the same version only if {@link FileBody#validator} says so. */
     record Rest(FileBody body) implements FileAnswer {}
 
-    /** The file is still the one of the validator. */
+    /** The file still matches the validator. */
     record Unchanged() implements FileAnswer {}
 
     /**
-     * The link is no longer good, or the host does not let us have the file; a fresh link may help.
+     * The link has expired, or the host denies access; a fresh link may help.
      *
-     * @param why a user-facing message that names the host and its answer
+     * @param why a user-facing message that names the host and its response
      */
     record Expired(String why) implements FileAnswer {}
 
     /**
-     * The host is still making the file.
+     * The host is still creating the file.
      *
      * @param why a user-facing message
      */
     record NotYet(String why) implements FileAnswer {}
 
-    /** The host has no such file. */
+    /** The host does not have the file. */
     record Missing() implements FileAnswer {}
 
     /**
-     * The file has no byte at the offset asked for.
+     * The requested offset is beyond the end of the file.
      *
-     * @param total its size, or {@link FileBody#UNKNOWN}
+     * @param total size of the file, or {@link FileBody#UNKNOWN}
      */
     record Unsatisfiable(long total) implements FileAnswer {}
 
-    /** Another part of the file than the one asked for, or one in several pieces. */
+    /** A different range than requested, or several ranges. */
     record WrongRange() implements FileAnswer {}
 
     /**
-     * No answer, or one that may be another the next time.
+     * No response, or an error that may be temporary.
      *
      * @param why a user-facing message
-     * @param late whether the time for the first byte has run out, which takes so long that few more attempts are in
-     *     order
+     * @param late whether the first-byte timeout expired; it takes so long that few more attempts make sense
      */
     record Failed(String why, boolean late) implements FileAnswer {
 
@@ -54,7 +53,7 @@ public sealed interface FileAnswer {
     }
 
     /**
-     * The link must not be followed, or leads nowhere; trying again does not help.
+     * The link is unsafe or leads nowhere; a retry does not help.
      *
      * @param why a user-facing message
      */

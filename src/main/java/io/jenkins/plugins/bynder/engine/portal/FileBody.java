@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Bytes of a file, on their way. Close it, read to its end or not.
+ * Content of a file while it is downloaded. Must be closed, whether or not it was read to its end.
  *
- * <p>A read fails with {@link IOException} when the host stalls, the line breaks, fewer bytes come than were announced, or
- * when the {@link FileHost} is told to cancel; a blocked read does not see an interrupt of its thread.
+ * <p>A read fails with {@link IOException} when the host stalls, the connection breaks, fewer bytes arrive than
+ * announced, or {@link FileHost} cancels it. A blocked read does not react to an interrupt of its thread.
  */
 public final class FileBody implements Closeable {
 
-    /** What {@link #total} and {@link #length} say when the host does not. */
+    /** Value of {@link #total} and {@link #length} if the host does not report it. */
     public static final long UNKNOWN = -1;
 
     private final TimedBody stream;
@@ -46,61 +46,62 @@ public final class FileBody implements Closeable {
     }
 
     /**
-     * The file's bytes, decoded if the host has compressed them. Reads block for as long as the settings say, and then fail
-     * with {@link TimeLimitException}. Closing it closes the body. Ask for either this or {@link #undecoded}.
+     * The file's bytes, decoded if the host compressed them. Reads block up to the timeout and then fail with {@link
+     * TimeLimitException}. Closing it closes the body. Call either this or {@link #undecoded}.
      */
     public InputStream stream() {
         return coding.none() ? stream : coding.decode(stream);
     }
 
-    /** The bytes as they come: for a file that is a compressed one itself, which some hosts call a coding. */
+    /** The bytes as transferred: for a compressed file whose compression some hosts report as a coding. */
     public InputStream undecoded() {
         return stream;
     }
 
-    /** Whether the host has compressed the body although that was not asked for. */
+    /** Whether the host compressed the body although the request did not allow that. */
     public boolean coded() {
         return !coding.none();
     }
 
-    /** Whether the end of the body can be told from a line that broke: it has a length, comes in chunks or in frames. */
+    /** Whether the end of the body can be told from a broken connection: it has a length, chunks or frames. */
     public boolean delimited() {
         return delimited;
     }
 
     /**
-     * Lets reads fail with {@link java.net.SocketTimeoutException} when nothing more has come for so long after the first
-     * byte, if that is shorter than the settings' limit.
+     * Makes reads fail with {@link java.net.SocketTimeoutException} after such a pause following the first byte, if
+     * that is shorter than the configured timeout.
      *
-     * @return whether it is
+     * @return whether it is shorter
      */
     public boolean limitPauses(Duration longest) {
         return stream.limitPauses(longest);
     }
 
-    /** From now on the first byte is waited for no longer than each of the others. */
+    /** From now on the timeout of the first byte is that of all others. */
     public void expectAtOnce() {
         stream.expectAtOnce();
     }
 
-    /** Where in the file these bytes begin; 0 for a whole file. */
+    /** Offset of these bytes in the file; 0 for a whole file. */
     public long offset() {
         return offset;
     }
 
-    /** How many bytes come, or {@link #UNKNOWN}, also for a {@link #coded} body. */
+    /** Number of bytes to come, or {@link #UNKNOWN}; always unknown for a {@link #coded} body. */
     public long length() {
         return length;
     }
 
-    /** Size of the whole file, or {@link #UNKNOWN}. */
+    /** Size of the whole file in bytes, or {@link #UNKNOWN}. */
     public long total() {
         return total;
     }
 
     /**
-     * What this version of the file and no other has, as the host spelt it, to resume or compare with: a strong ETag, or
-     * else a time of last change that was over when the host answered. May be empty; always is for a {@link #coded} body.
+     * Identifies this version of the file, as spelled by the host, for resuming or comparing: a strong ETag, or else a
+     * {@code Last-Modified} time that was safely in the past when the host responded. May be empty; always empty for a
+     * {@link #coded} body.
      */
     public String validator() {
         return validator;

@@ -11,11 +11,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * The second hop of a download: fetches what a {@link DownloadLink} leads to. Runs where the files go, knows no keys and
- * sends none. Follows at most five redirects, and only to safe addresses: https, or loopback if the portal itself runs
+ * Downloads what a {@link DownloadLink} points to. Runs on the machine that stores the files, and neither has nor sends
+ * credentials. Follows at most five redirects, and only to safe addresses: https, or loopback if the portal itself runs
  * on loopback.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class FileHost implements AutoCloseable {
 
@@ -34,43 +34,43 @@ public final class FileHost implements AutoCloseable {
     }
 
     /**
-     * @param portal whose files these are; decides whether loopback addresses are safe
-     * @param concurrency how many files will be fetched at once, for the size of the connection pool
+     * @param portal owner of the files; decides whether loopback addresses are safe
+     * @param concurrency number of parallel downloads; sets the size of the connection pool
      */
     public static FileHost of(PortalAddress portal, HttpSettings settings, int concurrency) {
         return new FileHost(portal, HttpClients.build(settings, concurrency), settings.timeouts());
     }
 
     /**
-     * Asks for the whole file and waits for the head of the answer. An interrupt ends the wait at once, but for the
-     * look-up of a host's name, which nothing can end.
+     * Requests the whole file and waits for the response headers. An interrupt ends the wait at once, except during a
+     * DNS lookup, which cannot be interrupted.
      */
     public FileAnswer open(DownloadLink link) throws InterruptedException {
         return follow(link, FileRequest.whole());
     }
 
     /**
-     * Asks for the rest of a file.
+     * Requests the rest of a file.
      *
-     * @param offset bytes that are there already, more than 0
-     * @param validator of the {@linkplain FileBody#validator body} that these bytes are from; not empty
-     * @return {@link FileAnswer.Whole} if the file has changed since, or the host cannot send a part of it
+     * @param offset number of bytes already present, more than 0
+     * @param validator of the {@linkplain FileBody#validator body} that these bytes came from; not empty
+     * @return {@link FileAnswer.Whole} if the file has changed, or if the host does not support ranges
      */
     public FileAnswer resume(DownloadLink link, long offset, String validator) throws InterruptedException {
         return follow(link, FileRequest.rest(offset, validator));
     }
 
-    /** Asks for the whole file unless it is still the one of the validator: {@link FileAnswer.Unchanged}. */
+    /** Requests the whole file unless it still matches the validator: {@link FileAnswer.Unchanged}. */
     public FileAnswer openIfChanged(DownloadLink link, String validator) throws InterruptedException {
         return follow(link, FileRequest.ifChanged(validator));
     }
 
     /**
-     * Asks for the first byte alone, to see whether the file can be had.
+     * Requests only the first byte, to check that the file can be downloaded.
      *
-     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host knows no ranges, {@link
-     *     FileAnswer.Unsatisfiable} if the file is empty, or {@link FileAnswer.WrongRange} if the host sends another part; close
-     *     a body unread
+     * @return {@link FileAnswer.Rest} with that byte, {@link FileAnswer.Whole} if the host does not support ranges,
+     * {@link FileAnswer.Unsatisfiable} if the file is empty, or {@link FileAnswer.WrongRange} if the host sends another
+     * range; close the body unread
      */
     public FileAnswer firstByte(DownloadLink link) throws InterruptedException {
         return follow(link, FileRequest.firstByte());
@@ -113,7 +113,7 @@ public final class FileHost implements AutoCloseable {
 
     private Response send(Call call) throws IOException, InterruptedException {
         underWay.add(call);
-        // Looked at after the call has been made known, so that close() sees it or is seen.
+        // Checked after the call is registered, so that close() either sees the call or is seen here.
         if (closed) {
             call.cancel();
         }
@@ -129,7 +129,7 @@ public final class FileHost implements AutoCloseable {
         }
     }
 
-    /** A portal must not send an agent to services of its own machine. */
+    /** A portal must not make an agent call services on its own machine. */
     private boolean isSafe(HttpUrl url) {
         boolean loopback = Loopback.isLoopback(url.host());
         return loopback ? portal.loopback() : url.isHttps();
@@ -139,17 +139,16 @@ public final class FileHost implements AutoCloseable {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** How long files are waited for. */
     public Timeouts timeouts() {
         return timeouts;
     }
 
-    /** Ends all transfers under way at once, from any thread: their reads fail with an exception. */
+    /** Cancels all downloads in flight, from any thread: their reads fail with an exception. */
     public void cancelAll() {
         underWay.forEach(Call::cancel);
     }
 
-    /** Cancels all requests permanently. */
+    /** Cancels all downloads, current and future. */
     @Override
     public void close() {
         closed = true;

@@ -12,11 +12,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * What is wanted of a file, and what an answer to that means (RFC 9110, range and conditional requests).
+ * A request for a file, and the meaning of each response to it (RFC 9110, range and conditional requests).
  *
- * @param offset first byte wanted
- * @param validator of what is there already; empty if nothing is
- * @param onlyOne whether no byte after that is wanted
+ * @param offset first byte to request
+ * @param validator of the bytes already present; empty if there are none
+ * @param onlyOne whether to request a single byte
  */
 record FileRequest(long offset, String validator, boolean onlyOne) {
 
@@ -52,7 +52,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
     }
 
     Request to(HttpUrl url) {
-        // Packed bytes could neither be resumed nor compared with the size that the portal gives.
+        // Compressed bytes could neither be resumed nor compared with the size given by the portal.
         Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
         if (onlyOne) {
             request.header("Range", "bytes=" + offset + "-" + offset);
@@ -66,7 +66,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         return request.build();
     }
 
-    /** @param done is run when the body has been closed, or there is none */
+    /** @param done runs when the body is closed, or at once if there is none */
     FileAnswer sort(Response response, Timeouts timeouts, Runnable done) {
         int status = response.code();
         ContentCoding coding = ContentCoding.of(String.join(",", response.headers("Content-Encoding")));
@@ -96,7 +96,10 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         done.run();
     }
 
-    /** Empty if these are other bytes than those asked for; offsets count coded bytes, which are of no use. */
+    /**
+     * Empty if this is not the requested range. Offsets of a compressed body count compressed bytes and are useless
+     * here.
+     */
     private Optional<FileAnswer> part(Response response, Timeouts timeouts, ContentCoding coding, Runnable done) {
         Matcher range = RANGE.matcher(response.header("Content-Range", ""));
         if (!range.matches() || (!coding.none() && !onlyOne)) {
@@ -126,7 +129,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         int status = response.code();
         return switch (status) {
             case 304 -> new FileAnswer.Unchanged();
-            // S3 says 400 when the credentials behind a signature have expired before the signature.
+            // S3 responds with 400 when the credentials behind a signature expire before the signature does.
             case 400, 401, 403, 410 -> new FileAnswer.Expired(refusal(response));
             case 202, 204 -> new FileAnswer.NotYet(refusal(response));
             case 404 -> new FileAnswer.Missing();
@@ -179,8 +182,8 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         if (etag.startsWith("\"")) {
             return etag;
         }
-        // Two versions of one second have the same time. None can follow once that second, and what the clocks of a
-        // host's machines differ by, is over (RFC 9110, 8.8.2.2).
+        // Two versions from the same second share a time. The time identifies a version only once that second, plus the
+        // clock difference between a host's machines, has passed (RFC 9110, 8.8.2.2).
         Date modified = response.headers().getDate("Last-Modified");
         Date now = response.headers().getDate("Date");
         boolean over = modified != null && now != null && now.getTime() - modified.getTime() >= CLOCKS_MILLIS;

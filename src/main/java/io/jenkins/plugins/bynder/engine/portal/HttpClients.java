@@ -6,17 +6,19 @@ import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
 /**
- * Builds HTTP clients that do exactly what they are told: no redirect followed, nothing repeated, no cookie kept, because
- * each request counts against a budget and the keys are for one host.
+ * Builds HTTP clients that follow no redirects, repeat nothing and keep no cookies, because each request counts against
+ * a budget and the credentials are for one host.
  */
 final class HttpClients {
 
-    /** Servers and load balancers close idle connections after a minute or less; a request on a closed one is lost. */
+    /**
+     * Servers and load balancers close idle connections after a minute or less; a request on a closed connection fails.
+     */
     private static final long IDLE_SECONDS = 20;
 
     private HttpClients() {}
 
-    /** @param connections how many idle ones to keep */
+    /** @param connections maximum number of idle connections */
     static OkHttpClient build(HttpSettings settings, int connections) {
         return new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(connections, IDLE_SECONDS, TimeUnit.SECONDS))
@@ -24,7 +26,7 @@ final class HttpClients {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .connectTimeout(settings.timeouts().connect())
-                // Of the head of an answer; TimedBody sets that of the body.
+                // For the response headers; TimedBody sets the timeout of the body.
                 .readTimeout(settings.timeouts().firstByte())
                 .writeTimeout(settings.timeouts().silence())
                 .proxySelector(new ConfiguredProxySelector(settings.proxy()))
@@ -33,7 +35,7 @@ final class HttpClients {
                     RequestStartListener sending = call.request().tag(RequestStartListener.class);
                     return sending == null ? EventListener.NONE : sending;
                 })
-                // "503, Retry-After: 0" would be repeated behind our back.
+                // OkHttp would silently retry "503, Retry-After: 0".
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request())
                         .newBuilder()
                         .removeHeader("Retry-After")

@@ -2,10 +2,10 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
 
-/** What became of one attempt to send one request. */
+/** Outcome of one attempt to send a request. */
 sealed interface HttpResult<T> {
 
-    /** A good answer, read. */
+    /** A successful response, parsed. */
     record Value<T>(T value) implements HttpResult<T> {
 
         @Override
@@ -14,7 +14,7 @@ sealed interface HttpResult<T> {
         }
     }
 
-    /** The portal said no; {@code body} is the beginning of what it said and may quote what we sent. */
+    /** The portal rejected the request; {@code body} is the start of its response and may quote the request. */
     record Refusal<T>(int status, String location, String body) implements HttpResult<T> {
 
         @Override
@@ -23,7 +23,7 @@ sealed interface HttpResult<T> {
         }
     }
 
-    /** An error of the server, or a web page where data should be; may pass; {@code body} as in a refusal. */
+    /** A server error, or a web page in place of data; possibly temporary. {@code body} as in {@link Refusal}. */
     record Trouble<T>(int status, String body) implements HttpResult<T> {
 
         @Override
@@ -32,13 +32,13 @@ sealed interface HttpResult<T> {
         }
     }
 
-    /** The answer came, but is not what the interface promises. */
+    /** A response that violates the API specification. */
     record Unreadable<T>(String why) implements HttpResult<T> {}
 
     /**
-     * No answer, or not all of it.
+     * No response, or an incomplete one.
      *
-     * @param sent whether anything of the request may have reached the portal
+     * @param sent whether any part of the request may have reached the portal
      */
     record Broken<T>(IOException cause, boolean sent) implements HttpResult<T> {
 

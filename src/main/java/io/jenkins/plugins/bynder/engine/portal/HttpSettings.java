@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How to speak HTTP, to a portal and to its file host alike.
+ * HTTP settings for the portal and its file host.
  *
- * @param backoff longest pause before the first retry, which is at random between half and all of that; four times as
- *     long with every further one
+ * @param backoff maximum pause before the first retry; see {@link Backoff}
  */
 public record HttpSettings(ProxySettings proxy, Timeouts timeouts, Duration backoff) implements Serializable {
 
@@ -22,7 +21,7 @@ public record HttpSettings(ProxySettings proxy, Timeouts timeouts, Duration back
         }
     }
 
-    /** The JVM's proxy, the default time-outs, at most 125 ms before the first retry. */
+    /** The JVM's proxy, the default timeouts, at most 125 ms before the first retry. */
     public static HttpSettings standard() {
         return new HttpSettings(ProxySettings.jvm(), Timeouts.DEFAULT, Duration.ofMillis(125));
     }
@@ -35,7 +34,7 @@ public record HttpSettings(ProxySettings proxy, Timeouts timeouts, Duration back
         return new HttpSettings(proxy, other, backoff);
     }
 
-    /** @param read both for the first byte and for each of the others */
+    /** @param read timeout for the first byte and for each further one */
     public HttpSettings withTimeouts(Duration connect, Duration read, Duration call) {
         return withTimeouts(new Timeouts(connect, read, read, call));
     }

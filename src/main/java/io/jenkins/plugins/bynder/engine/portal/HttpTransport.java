@@ -18,7 +18,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sends one request once and sorts the answer; shared by all users of a session. */
+/** Sends a request once and classifies the response; shared by all users of a session. */
 final class HttpTransport {
 
     private static final Logger LOGGER = Logger.getLogger(HttpPortal.class.getName());
@@ -40,7 +40,7 @@ final class HttpTransport {
                 .build();
     }
 
-    /** The address that a request is signed for: without query. */
+    /** The address that is signed: without the query. */
     String address(ApiRequest request) {
         return origin.newBuilder().encodedPath(request.path()).build().toString();
     }
@@ -114,7 +114,7 @@ final class HttpTransport {
         }
     }
 
-    /** The beginning of what the portal says; that it breaks off changes nothing about the status. */
+    /** The start of the portal's message. If it breaks off, the status still counts. */
     private static String said(InputStream body) {
         try {
             return new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
@@ -126,7 +126,7 @@ final class HttpTransport {
     private static <T> HttpResult<T> read(ApiOperation action, InputStream body, ResponseParser<T> reader)
             throws IOException {
         try (JsonParser json = Json.parser(body)) {
-            if (action != ApiOperation.WRITE) { // The status alone confirms an edit; the body does not matter.
+            if (action != ApiOperation.WRITE) { // The status confirms an edit; the body does not matter.
                 json.nextToken();
             }
             return new HttpResult.Value<>(reader.read(json));
@@ -134,16 +134,16 @@ final class HttpTransport {
             if (isCutShort(e)) {
                 throw new IOException(PortalTexts.text("reach.short"));
             }
-            throw new InvalidResponseException("json"); // Its own message quotes the answer.
+            throw new InvalidResponseException("json"); // Jackson's own message quotes the response.
         }
     }
 
-    /** Jackson has a type of its own for this, but uses it in some places only. */
+    /** Jackson has a dedicated exception for this, but uses it only in some places. */
     private static boolean isCutShort(JsonProcessingException e) {
         return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
-    /** A web page with any content type: of a gateway, a proxy or another host. */
+    /** A web page with any content type: from a gateway, a proxy or another host. */
     private static boolean isPage(Response response, InputStream body) throws IOException {
         if (response.header("Content-Type", "").toLowerCase(Locale.ROOT).contains("html")) {
             return true;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 /**
- * The one rule for identifiers that come from a portal or back from an agent.
+ * The rule for identifiers from a portal or from an agent.
  *
- * <p>Bynder's ids are 8-4-4-16 hexadecimal groups in one API and RFC 4122 in others, so they are opaque here; but they
- * end up in URLs and file names, hence the narrow alphabet.
+ * <p>Bynder's ids are 8-4-4-16 hexadecimal groups in one API and RFC 4122 UUIDs in others, so they are opaque here.
+ * They become part of URLs and file names, hence the narrow alphabet.
  */
 public final class Ids {
 
@@ -31,7 +31,7 @@ public final class Ids {
     }
 
     /**
-     * The id itself.
+     * Returns {@code id}.
      *
      * @throws IllegalArgumentException if it is not {@linkplain #isSafe safe}; the message does not repeat the id
      */

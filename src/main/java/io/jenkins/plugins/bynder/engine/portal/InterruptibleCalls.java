@@ -8,13 +8,13 @@ import okhttp3.Call;
 import okhttp3.Response;
 
 /**
- * Runs calls so that an interrupt ends them at once, which a thread blocked in a socket would not notice; only the
- * look-up of a host's name goes on to its end. They run in the caller's own thread: to hand each of them to another one
- * and back costs as much as a small answer takes to read.
+ * Runs calls so that an interrupt ends them at once; a thread blocked in a socket would not notice one. Only a DNS
+ * lookup runs to its end. Calls run on the caller's thread: handing each to another thread and back takes as long as
+ * reading a small response.
  */
 final class InterruptibleCalls {
 
-    /** Takes what it needs from a response and closes it, unless it is the response that it gives. */
+    /** Reads a response and closes it, unless it returns the response itself. */
     @FunctionalInterface
     interface Reader<T> {
         T read(Response response) throws IOException;
@@ -22,20 +22,17 @@ final class InterruptibleCalls {
 
     private InterruptibleCalls() {}
 
-    /** @param late gets what was read just before the interrupt came */
+    /** @param late receives what was read just before the interrupt */
     static <T> T run(Call call, Reader<T> reader, Consumer<T> late) throws IOException, InterruptedException {
         try {
             return new Interruptible(call).run(reader, late);
         } catch (ClosedByInterruptException e) {
-            Thread.interrupted(); // Cleared, as always when what follows is thrown.
+            Thread.interrupted(); // The interrupt flag is cleared, as usual for InterruptedException.
             throw new InterruptedException();
         }
     }
 
-    /**
-     * Closed by {@link Thread#interrupt} while its thread is between {@link #begin} and {@link #end}, and by nothing
-     * else.
-     */
+    /** Closed only by {@link Thread#interrupt}, while its thread is between {@link #begin} and {@link #end}. */
     private static final class Interruptible extends AbstractInterruptibleChannel {
 
         private final Call call;
@@ -50,7 +47,7 @@ final class InterruptibleCalls {
             try {
                 value = read(reader);
             } catch (IOException | RuntimeException | Error e) {
-                end(true); // Throws if it was the interrupt that broke the call.
+                end(true); // Throws if the interrupt broke the call.
                 throw e;
             }
             try {

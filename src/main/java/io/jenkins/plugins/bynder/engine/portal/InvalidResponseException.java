@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
 
-/** An answer that is not what the interface promises; the message is a user-facing phrase that says in which way. */
+/** A response that violates the API specification; the message is a user-facing phrase that says how. */
 final class InvalidResponseException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as Bynder's portals write it, which is not always as its specification says: flags come as {@code 0}, {@code 1},
- * {@code true} or {@code "1"}, numbers as texts, single values in place of lists, lists as objects with numbered keys,
- * lists in place of single values, nothing in place of empty.
+ * Reads the JSON of Bynder's portals, which deviates from the specification: flags come as {@code 0}, {@code 1}, {@code
+ * true} or {@code "1"}, numbers as strings, a single value in place of a list and the reverse, lists as objects with
+ * numbered keys, null or nothing in place of an empty value.
  *
- * <p>Everything is read as a stream, so that unused fields cost no memory, regardless of their size.
+ * <p>Everything is read as a stream, so unused fields cost no memory, regardless of their size.
  */
 final class Json {
 
@@ -52,18 +52,18 @@ final class Json {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .toFormatter();
 
-    /** Fields in which an entry of a list says its text, the most telling one first. */
+    /** Fields that may hold the text of a list entry, most specific first. */
     private static final List<String> NAMING = List.of("value", "name", "tag", "label", "text");
 
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
-    /** Reads the value on which the parser stands. */
+    /** Reads the value at the parser's position. */
     @FunctionalInterface
     interface Reader<T> {
         T read(JsonParser json) throws IOException;
     }
 
-    /** Reads one field or entry; what it does not read is skipped. */
+    /** Reads one field or entry; unread parts are skipped. */
     @FunctionalInterface
     interface Part {
         void read(String name) throws IOException;
@@ -85,7 +85,7 @@ final class Json {
         return FACTORY.createParser(text);
     }
 
-    /** Reads a value that was {@linkplain #copy copied}. */
+    /** Reads a value from {@link #copy}. */
     static <T> T read(String value, Reader<T> reader) throws IOException {
         try (JsonParser json = parser(value)) {
             json.nextToken();
@@ -106,8 +106,8 @@ final class Json {
     }
 
     /**
-     * Goes through the fields of an object; {@code part} finds the parser on the value. Objects that are wrapped in arrays,
-     * or in objects with numbered keys, are read as if they were not.
+     * Visits the fields of an object with the parser on each value. Objects wrapped in arrays, or in objects with
+     * numbered keys, are unwrapped.
      */
     static void fields(JsonParser json, Part part) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
@@ -139,7 +139,7 @@ final class Json {
         }
     }
 
-    /** Goes through the entries of an array; {@code part} finds the parser on the entry, whose name is empty. */
+    /** Visits the entries of an array with the parser on each entry; the name passed is empty. */
     static void entries(JsonParser json, Part part) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new InvalidResponseException("array");
@@ -151,8 +151,8 @@ final class Json {
     }
 
     /**
-     * The entries of an array, or the values of an object: Bynder keys some lists by name, and portals write lists as
-     * objects with numbered keys, and empty objects as arrays.
+     * Visits the entries of an array or the values of an object. Bynder keys some lists by name, and portals write
+     * lists as objects with numbered keys and empty objects as arrays.
      */
     static void values(JsonParser json, Part part) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
@@ -170,7 +170,7 @@ final class Json {
         return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** A text, number or flag, or the first one of a list of them; anything else is empty. */
+    /** A string, number or flag, or the first one in a list; empty for anything else. */
     static String text(JsonParser json) throws IOException {
         if (isContainer(json)) {
             return texts(json).stream().findFirst().orElse("");
@@ -180,8 +180,8 @@ final class Json {
     }
 
     /**
-     * The texts of a list: an array, an object with numbered keys, or one text that stands alone. An entry may be an object
-     * that says its text in a field such as {@code name}. What is none of these is left out, and so are empty texts.
+     * The strings of a list: an array, an object with numbered keys, or a single string. An entry may be an object that
+     * holds its text in a field such as {@code name}. Everything else, and every empty string, is left out.
      */
     static List<String> texts(JsonParser json) throws IOException {
         List<String> texts = new ArrayList<>();
@@ -189,7 +189,7 @@ final class Json {
         return texts;
     }
 
-    /** Whether each entry of an object with numbered keys says a text; true of an object with other keys. */
+    /** Whether each entry of an object with numbered keys holds a text; true for an object with other keys. */
     static boolean isListOfTexts(JsonParser json) throws IOException {
         List<String> silent = new ArrayList<>();
         members(json, name -> {
@@ -200,7 +200,7 @@ final class Json {
         return silent.isEmpty();
     }
 
-    /** The texts in a value of any form: like {@link #texts}, but the keys of objects may be any. */
+    /** The strings in a value of any form: like {@link #texts}, but objects may have any keys. */
     static List<String> anyTexts(JsonParser json) throws IOException {
         List<String> texts = new ArrayList<>();
         collect(json, texts, true);
@@ -229,7 +229,7 @@ final class Json {
         return list ? members.values().stream().flatMap(List::stream).toList() : List.of();
     }
 
-    /** The value on which the parser stands, as JSON without blanks; leaves the parser on its last token. */
+    /** The current value as compact JSON; leaves the parser on its last token. */
     static String copy(JsonParser json) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator copy = FACTORY.createGenerator(text)) {
@@ -258,7 +258,10 @@ final class Json {
         }
     }
 
-    /** The texts and numbers among the fields of an object; each of the wanted ones is there, empty if the object lacks it. */
+    /**
+     * The strings and numbers among the fields of an object; contains each wanted name, with an empty value if the
+     * object lacks it.
+     */
     static Map<String, String> scalars(JsonParser json, String... wanted) throws IOException {
         Map<String, String> scalars = new HashMap<>();
         for (String name : wanted) {
@@ -272,7 +275,7 @@ final class Json {
         return scalars;
     }
 
-    /** A whole number that is not negative, perhaps written with a fraction; anything else is {@code unknown}. */
+    /** A non-negative whole number, possibly with a fraction; {@code unknown} for anything else. */
     static long number(String text, long unknown) {
         try {
             double number = Double.parseDouble(text);
@@ -286,7 +289,7 @@ final class Json {
         return text.equals("1") || text.equalsIgnoreCase("true");
     }
 
-    /** A time, in UTC if it names no offset; {@link Instant#EPOCH} if it is none. */
+    /** A time, in UTC if it names no offset; {@link Instant#EPOCH} if it cannot be parsed. */
     static Instant time(String text) {
         if (text.isEmpty()) {
             return Instant.EPOCH;
@@ -295,7 +298,7 @@ final class Json {
             try {
                 return usual(text);
             } catch (DateTimeException e) {
-                // The formatter knows what a 30th of February may mean.
+                // The formatter resolves dates such as the 30th of February.
             }
         }
         try {
@@ -308,7 +311,7 @@ final class Json {
         }
     }
 
-    /** Whether it looks like {@code 2025-01-02T10:00:00Z}, the form of Bynder's own answers. */
+    /** Whether it has the form {@code 2025-01-02T10:00:00Z}, which Bynder uses. */
     private static boolean isUsual(String text) {
         if (text.length() != USUAL.length()) {
             return false;
@@ -323,7 +326,9 @@ final class Json {
         return true;
     }
 
-    /** By hand: a listing of 5,000 assets has 10,000 times, and the formatter takes most of the reading for itself. */
+    /**
+     * Parsed by hand: a listing of 5,000 assets has 10,000 times, and the formatter would dominate the parsing time.
+     */
     private static Instant usual(String text) {
         return LocalDateTime.of(
                         digits(text, 0, 4),

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading a body that is longer than any honest one, counted after unpacking. */
+/** Fails when a body exceeds a size limit, counted after decompression. */
 final class LimitedInputStream extends FilterInputStream {
 
     private final long longest;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 /**
- * Counts what the pages of one reading of a listing show, and tells whether they add up: the portal sent what it counted, and
- * counted the same on each page. When an asset on a page that was read already leaves the set, the first one of the next page
- * moves to that page and is on none; the total tells, if it is compared on all pages.
+ * Counts the entries on the pages of one reading and checks that they add up: the portal sent as many as it counted,
+ * with the same count on each page. When an asset on an earlier page leaves the set, the first one of the next page
+ * moves to that page and is missed; comparing the totals of all pages detects this.
  */
 public final class ListingTally {
 
@@ -22,52 +22,55 @@ public final class ListingTally {
         unreadable += page.unreadable();
     }
 
-    /** An entry was on a page before. */
+    /** Records an entry that an earlier page held. */
     public void repeated() {
         repeated++;
     }
 
-    /** The listing moved while it was read, although the totals may agree. */
+    /** Records that the listing changed while it was read, although the totals may agree. */
     public void unsteady() {
         steady = false;
     }
 
-    /** Pages that were read. */
+    /** Number of pages read. */
     public int pages() {
         return pages;
     }
 
-    /** Entries as the portal counts them, or {@link ListingPage#UNKNOWN_TOTAL}. */
+    /** Entries as counted by the portal, or {@link ListingPage#UNKNOWN_TOTAL}. */
     public long total() {
         return total;
     }
 
-    /** Entries that were sent, repeated ones included. */
+    /** Entries received, including repeated ones. */
     public long received() {
         return received;
     }
 
-    /** Different entries that were sent. */
+    /** Distinct entries received. */
     public long distinct() {
         return received - repeated;
     }
 
-    /** Entries that could not be read. */
+    /** Entries that could not be parsed. */
     public long unreadable() {
         return unreadable;
     }
 
-    /** Whether nothing moved while it was read; perhaps not all was shown. */
+    /** Whether nothing moved during the reading; entries may still be missing. */
     public boolean isSteady() {
         return steady && repeated == 0 && (total == ListingPage.UNKNOWN_TOTAL || received < total);
     }
 
-    /** Without a total, no more is known than that no entry came twice: see {@link #isCounted}. */
+    /**
+     * Whether the listing is consistent. Without a total this only means that no entry came twice; see {@link
+     * #isCounted}.
+     */
     public boolean addsUp() {
         return steady && (total == ListingPage.UNKNOWN_TOTAL ? repeated == 0 : total == distinct());
     }
 
-    /** Whether one reading is enough: several pages that the portal does not count can only be compared with another reading. */
+    /** Whether one reading is enough. Several pages without a total can only be compared with another reading. */
     public boolean isCounted() {
         return total != ListingPage.UNKNOWN_TOTAL || pages == 1;
     }

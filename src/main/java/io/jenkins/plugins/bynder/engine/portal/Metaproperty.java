@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A field that a portal has for its assets.
+ * A metaproperty that the portal defines for its assets.
  *
- * @param id for writing a value; empty if the portal's answer has none that can be used
- * @param name database name, for reading a value ({@code property_NAME}); fixed at creation
- * @param labels what people see, in all languages, the main one first; may be empty
- * @param type {@code text}, {@code longtext}, {@code date}, {@code select}, …; empty if the portal does not say
+ * @param id for writing a value; empty if the response holds no usable one
+ * @param name database name for reading a value ({@code property_NAME}); fixed at creation
+ * @param labels display names in all languages, the main one first; may be empty
+ * @param type {@code text}, {@code longtext}, {@code date}, {@code select}, …; empty if the response has none
  */
 public record Metaproperty(String id, String name, List<String> labels, String type) implements Serializable {
 
@@ -29,7 +29,7 @@ public record Metaproperty(String id, String name, List<String> labels, String t
         this(id, name, List.of(label), type);
     }
 
-    /** What users see; the name if they see nothing else. */
+    /** The display name, or the database name if there is none. */
     public String label() {
         return labels.isEmpty() ? name : labels.get(0);
     }

@@ -7,15 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which role is missing when the portal only says 403. Looks up the profile once, however many assets are
- * refused.
+ * Finds the missing role when the portal only responds with 403. Looks up the profile once, regardless of the number of
+ * rejected assets.
  */
 final class MissingRoleExplainer {
 
     private static final List<Permission> SPECIAL =
             List.of(Permission.DOWNLOAD_ARCHIVED, Permission.DOWNLOAD_LIMITED, Permission.DOWNLOAD_WATERMARKED);
 
-    /** Asks the portal. */
     @FunctionalInterface
     interface Lookup {
         Account whoAmI() throws PortalException, InterruptedException;
@@ -30,7 +29,7 @@ final class MissingRoleExplainer {
         this.lookup = lookup;
     }
 
-    /** The refusal of a download, with the role named that is missing, as far as it can be known. */
+    /** Extends a rejected download with the name of the missing role, if it can be determined. */
     PortalException explain(PortalException refusal, PortalAddress portal, String assetId) throws InterruptedException {
         Optional<Account> account = account();
         if (account.isEmpty()) {
@@ -74,7 +73,7 @@ final class MissingRoleExplainer {
         try {
             return Optional.of(lookup.whoAmI()).filter(Account::rolesKnown);
         } catch (PortalException e) {
-            return Optional.empty(); // The rejection itself must be reported.
+            return Optional.empty(); // The rejection itself must still be reported.
         }
     }
 }

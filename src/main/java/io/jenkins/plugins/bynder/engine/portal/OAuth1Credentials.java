@@ -1,20 +1,20 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 /**
- * The four keys of OAuth 1.0a, made in the portal under <em>Portal settings → API tokens</em>. Older portals only;
- * Bynder gives new ones OAuth 2.
+ * OAuth 1.0a credentials, created in the portal under <em>Portal settings → API tokens</em>. Older portals only; Bynder
+ * gives new ones OAuth 2.
  *
- * @param consumerKey names the consumer
+ * @param consumerKey identifies the consumer
  * @param consumerSecret secret of the consumer
- * @param tokenKey names the token, which has the rights of the user it was made for
+ * @param tokenKey identifies the token, which has the rights of its user
  * @param tokenSecret secret of the token
  */
 public record OAuth1Credentials(String consumerKey, String consumerSecret, String tokenKey, String tokenSecret)
         implements ApiCredentials {
 
     /**
-     * @throws IllegalArgumentException with a sentence that names the value that is missing or malformed, never the
-     *     value
+     * @throws IllegalArgumentException with a user-facing message that names the missing or malformed value but never
+     * repeats it
      */
     public OAuth1Credentials {
         CredentialText.require("keys.consumerKey", consumerKey);

@@ -9,7 +9,7 @@ import com.github.scribejava.core.oauth.OAuth10aService;
 import java.util.List;
 import java.util.Optional;
 
-/** Signs with four keys: HMAC-SHA1, in the header, over method, address, query and form. */
+/** Signs with HMAC-SHA1, in the header, over method, address, query and form. */
 final class OAuth1Signer implements Signer {
 
     private final OAuth1Credentials keys;
@@ -44,7 +44,7 @@ final class OAuth1Signer implements Signer {
         return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
     }
 
-    /** The dance that leads to a token is done in the portal's settings, so its endpoints are of no use here. */
+    /** Tokens are created in the portal's settings, so the endpoints of the token exchange are not used. */
     private static final class SigningOnly extends DefaultApi10a {
 
         @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the active original in {@code GET /api/v4/media/{id}/?versions=1}, whose {@code mediaItems} hold one original for
- * every version the asset has had, among derivatives and attachments.
+ * Finds the active original in {@code GET /api/v4/media/{id}/?versions=1}. Its {@code mediaItems} mix one original per
+ * version of the asset with derivatives and attachments.
  */
 final class OriginalReader {
 
@@ -26,7 +26,7 @@ final class OriginalReader {
 
     private OriginalReader() {}
 
-    /** Empty if the asset has no original at all. */
+    /** Empty if the asset has no original. */
     static Optional<OriginalVersion> read(JsonParser json) throws IOException {
         OriginalReader reader = new OriginalReader();
         Json.fields(json, field -> {
@@ -63,7 +63,7 @@ final class OriginalReader {
             return;
         }
         originals++;
-        // Where none is marked active, or several are, the highest version is it.
+        // If none or several are marked active, the highest version wins.
         if (best == null || NEWEST.compare(item, best) >= 0) {
             best = item;
         }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The active original of an asset, read with {@code GET /api/v4/media/{id}/?versions=1}.
+ * The active original of an asset, from {@code GET /api/v4/media/{id}/?versions=1}.
  *
- * @param itemId id of the media item: another one means another file
- * @param version number of the version, 0 if the portal does not say
- * @param fileName name of its file, empty if the portal does not say
- * @param size bytes, or {@link Asset#UNKNOWN_SIZE}
- * @param created when this version was uploaded, {@link Instant#EPOCH} if the portal does not say
- * @param versions how many originals the asset has had: with one, no older version can have been made active again
- * @param dateModified of the asset, as of this read
+ * @param itemId id of the media item; a different id means a different file
+ * @param version version number; 0 if unknown
+ * @param fileName empty if unknown
+ * @param size in bytes, or {@link Asset#UNKNOWN_SIZE}
+ * @param created upload time of this version; {@link Instant#EPOCH} if unknown
+ * @param versions number of originals that the asset has had; with one, no older version can have been reactivated
+ * @param dateModified of the asset at the time of this response
  */
 public record OriginalVersion(
         String itemId, int version, String fileName, long size, Instant created, int versions, Instant dateModified)

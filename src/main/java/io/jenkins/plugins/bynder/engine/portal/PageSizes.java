@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** How many entries to ask for on a page. Some portals time out on large pages, refuse them or send fewer than asked for. */
+/** Page sizes for listings. Some portals time out on large pages, reject them, or send fewer entries than requested. */
 public final class PageSizes {
 
     private static final List<Integer> SMALLER = List.of(500, 250, 100, 50);
@@ -11,15 +11,15 @@ public final class PageSizes {
 
     private PageSizes() {}
 
-    /** Whether a smaller page than this may be asked for when this one fails. */
+    /** Whether a smaller page may be requested when one of this size fails. */
     static boolean isReducible(int limit) {
         return limit > 100;
     }
 
     /**
-     * The next smaller size whose pages begin where the reading goes on; empty if there is none.
+     * The next smaller page size with a page boundary at the current position; empty if there is none.
      *
-     * @param offset entries that were received so far
+     * @param offset number of entries received so far
      */
     public static OptionalInt below(int limit, long offset) {
         return !isReducible(limit)
@@ -30,7 +30,7 @@ public final class PageSizes {
                         .findFirst();
     }
 
-    /** Whether a first page of so many entries looks as if the portal sends no more than that, regardless of the requested limit. */
+    /** Whether a first page of this length suggests that the portal caps pages, regardless of the requested limit. */
     public static boolean isCap(ListingPage first) {
         boolean more = first.total() == ListingPage.UNKNOWN_TOTAL || first.total() > first.received();
         return first.received() > 0 && first.received() < first.limit() && first.received() % STEP == 0 && more;

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 /**
- * A token that never expires, made in the portal under <em>Portal settings → Permanent tokens</em>.
+ * A token that never expires, created in the portal under <em>Portal settings → Permanent tokens</em>.
  *
- * @param token sent with every request as it is
+ * @param token sent unchanged with every request
  */
 public record PermanentToken(String token) implements ApiCredentials {
 
-    /** @throws IllegalArgumentException with a sentence if the token is missing or malformed, never with its value */
+    /**
+     * @throws IllegalArgumentException with a user-facing message if the token is missing or malformed; the message
+     * never repeats it
+     */
     public PermanentToken {
         CredentialText.require("keys.token", token);
     }

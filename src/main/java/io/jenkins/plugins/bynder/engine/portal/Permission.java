@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a user may be allowed to do, as far as it matters here. Granted per permission profile in Bynder, under
- * <em>Settings → Users &amp; rights → Permission Management</em>. Role strings: security roles v4 and asset v4
- * specifications; labels: Bynder's support article on permissions in the asset bank.
+ * Permissions that matter to this plugin. Granted per permission profile in Bynder, under <em>Settings → Users &amp;
+ * rights → Permission Management</em>. Role strings: security roles v4 and asset v4 specifications; labels: Bynder's
+ * support article on permissions in the asset bank.
  */
 public enum Permission {
     DOWNLOAD_ORIGINALS("MEDIAHIGHRES"),
@@ -14,7 +14,7 @@ public enum Permission {
     MANAGE_METAPROPERTIES("METAPROPERTYMANAGEMENT", "METAMANAGEMENT"),
     MANAGE_PERMISSIONS("PERMISSIONMANAGEMENT"),
     DOWNLOAD_ARCHIVED("ARCHIVEDOWNLOAD"),
-    /** Bynder's own specifications spell its role in two ways. */
+    /** Bynder's specifications spell this role in two ways. */
     DOWNLOAD_LIMITED("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD"),
     DOWNLOAD_WATERMARKED("DOWNLOADWATERMARK");
 
@@ -24,22 +24,22 @@ public enum Permission {
         this.roles = List.of(roles);
     }
 
-    /** Bynder's string for it, {@code MEDIAHIGHRES}. */
+    /** Bynder's role string, for example {@code MEDIAHIGHRES}. */
     public String role() {
         return roles.get(0);
     }
 
-    /** Whether the account has it; means nothing unless {@link Account#rolesKnown}. */
+    /** Whether the account has it; meaningless unless {@link Account#rolesKnown}. */
     public boolean grantedTo(Account account) {
         return !Collections.disjoint(roles, account.roles());
     }
 
-    /** As Bynder's user interface calls it: "Download original assets". */
+    /** The label in Bynder's user interface, for example "Download original assets". */
     public String label() {
         return PortalTexts.text("permission." + name());
     }
 
-    /** A sentence that says what cannot be done without it. */
+    /** A user-facing message that says what is impossible without it. */
     public String without() {
         return PortalTexts.text("permission." + name() + ".without");
     }

@@ -6,9 +6,9 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a portal is: scheme, host and port, in one spelling.
+ * Address of a portal: normalized scheme, host and port.
  *
- * @param uri lower-case, without path, query, user or default port
+ * @param uri lower-case, without path, query, user info or default port
  */
 public record PortalAddress(URI uri) implements Serializable {
 
@@ -22,7 +22,7 @@ public record PortalAddress(URI uri) implements Serializable {
     }
 
     /**
-     * Reads what a person typed: {@code brand.bynder.com}, {@code https://brand.bynder.com/}.
+     * Parses user input: {@code brand.bynder.com}, {@code https://brand.bynder.com/}.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -46,7 +46,7 @@ public record PortalAddress(URI uri) implements Serializable {
     }
 
     /**
-     * Lets through what a key or a file may travel over: https, or http to a loopback address.
+     * Accepts addresses over which credentials and files may travel: https, or http to a loopback address.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -64,7 +64,7 @@ public record PortalAddress(URI uri) implements Serializable {
         return uri;
     }
 
-    /** Whether the portal runs on this machine, as sample portals do. */
+    /** Whether the address is loopback, as with sample portals. */
     public boolean loopback() {
         return Loopback.isLoopback(uri.getHost());
     }

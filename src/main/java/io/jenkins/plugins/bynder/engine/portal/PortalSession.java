@@ -3,8 +3,9 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.Objects;
 
 /**
- * What all users of one portal with the same keys share: connections, access token, request budget. Keep one for as
- * long as the keys stay the same; it holds no thread and no connection for longer than a few idle seconds.
+ * What all users of one portal with the same credentials share: connections, access token, request budget. Keep one
+ * instance for as long as the credentials stay the same; it holds no thread, and idle connections only for some
+ * seconds.
  */
 public final class PortalSession {
 

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with HTML character references in it. Some portals escape the texts in their answers ({@code R&amp;D}), others do
- * not, and none says which it does: titles, tags and labels are decoded exactly once, where an answer is read; values of
- * metaproperties stay as they came and are decoded where they are compared.
+ * Text with HTML character references. Some portals escape the texts in their responses ({@code R&amp;D}), others do
+ * not, and the response does not say which. Titles, tags and labels are decoded exactly once, when a response is read;
+ * values of metaproperties stay unchanged and are decoded for comparison.
  */
 public final class PortalText {
 
@@ -21,7 +21,7 @@ public final class PortalText {
             Pattern.compile("(?i)</?(?:a|b|i|u|em|strong|span|font|small|sub|sup|code|mark)\\b[^>]*>");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
-    /** HTML 4's names of the characters from 160 to 255, in their order. */
+    /** HTML 4's names of the characters 160 to 255, in order. */
     private static final String LATIN =
             "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr "
                     + "deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest "
@@ -44,7 +44,7 @@ public final class PortalText {
         return Map.copyOf(named);
     }
 
-    /** The text with its character references replaced, each once: {@code &amp;lt;} becomes {@code &lt;}. */
+    /** Replaces each character reference once: {@code &amp;lt;} becomes {@code &lt;}. */
     public static String decode(String text) {
         return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PortalText::replacement);
     }
@@ -68,12 +68,12 @@ public final class PortalText {
         return character ? Character.toString(code) : reference.group();
     }
 
-    /** Whether two texts are equal, or are once the first, which comes from a portal, is decoded. */
+    /** Whether two texts are equal, with or without decoding the first one, which comes from a portal. */
     public static boolean same(String shown, String text) {
         return shown.equals(text) || decode(shown).strip().equals(text);
     }
 
-    /** What a reader sees of HTML, on one line. */
+    /** The visible text of HTML, on one line. */
     static String plain(String html) {
         String text = html.indexOf('<') < 0
                 ? html

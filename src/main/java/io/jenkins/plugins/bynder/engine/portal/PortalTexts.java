@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
 
-/** The sentences of this package, from {@code PortalTexts.properties}. */
+/** Messages of this package, from {@code PortalTexts.properties}. */
 final class PortalTexts {
 
     private static final Texts TEXTS = Texts.of(PortalTexts.class);

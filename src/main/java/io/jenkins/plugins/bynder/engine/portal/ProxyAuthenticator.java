@@ -8,7 +8,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 
-/** Tells the proxy who we are, once: a second question means that it does not want us. */
+/** Sends proxy credentials once: a second challenge means that the proxy rejects them. */
 final class ProxyAuthenticator implements Authenticator {
 
     private static final String HEADER = "Proxy-Authorization";

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The way out of the network. Crosses to agents, which need it to fetch files. Loopback addresses are never asked for
- * through a proxy.
+ * HTTP proxy settings. Serializable because agents need them to download files. Requests to loopback addresses never
+ * use a proxy.
  *
- * @param host of an HTTP proxy; empty: the setting of the JVM ({@code https.proxyHost} and its siblings)
+ * @param host of an HTTP proxy; empty: the JVM's settings ({@code https.proxyHost} and related properties)
  * @param port of the proxy
- * @param user empty if the proxy asks for none
+ * @param user empty if the proxy requires no authentication
  * @param secret password of that user
- * @param direct hosts to reach without the proxy; {@code *} stands for any characters
+ * @param direct hosts to reach without the proxy; {@code *} matches any characters
  */
 public record ProxySettings(String host, int port, String user, String secret, List<String> direct)
         implements Serializable {
@@ -29,7 +29,7 @@ public record ProxySettings(String host, int port, String user, String secret, L
         }
     }
 
-    /** What the JVM that the requests are sent from is set to. */
+    /** The proxy settings of the JVM that sends the requests. */
     public static ProxySettings jvm() {
         return new ProxySettings("", 0, "", "", List.of());
     }

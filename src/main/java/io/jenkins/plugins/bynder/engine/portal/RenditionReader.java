@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the addresses of an asset's renditions: an object with an address for each name, or a list of objects that have a
+ * Reads the addresses of an asset's renditions: an object that maps names to addresses, or a list of objects with a
  * name and an address each.
  */
 final class RenditionReader {
@@ -19,7 +19,7 @@ final class RenditionReader {
 
     private RenditionReader() {}
 
-    /** @param taker is given names and addresses */
+    /** @param taker receives name and address */
     static void read(JsonParser json, BiConsumer<String, String> taker) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             Json.entries(json, entry -> {

@@ -10,19 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many requests a portal takes from one address: at most so many in any stretch of time of a given length.
+ * Limits the requests to a portal from one IP address within a sliding window.
  *
- * <p>Share one among all clients of a portal on this machine. Requests are not delayed before the limit is reached.
- * When the portal answers 429 nevertheless, because other clients behind the same address use it too, no request at all
- * goes out until a whole window has passed in silence: Bynder lifts its block after five minutes without any request,
- * and every try in between prolongs it. Source: api.bynder.com, getting started, rate limits.
+ * <p>Share one instance among all clients of a portal on this machine. Requests are not delayed before the limit is
+ * reached. If the portal responds with 429 nevertheless, because other clients behind the same address use it too, no
+ * request is sent for a whole window: Bynder lifts its block after five minutes without requests, and every attempt
+ * before that prolongs it. Source: api.bynder.com, getting started, rate limits.
  */
 public final class RequestBudget {
 
-    /** Who goes first when requests are held back. */
+    /** Order of requests that are held back. */
     enum Priority {
         NORMAL,
-        /** Waits for all normal ones and leaves a tenth of the limit to them, so that bulk work never blocks a sync. */
+        /**
+         * Yields to all normal requests and leaves them a tenth of the limit, so that bulk work never blocks a sync.
+         */
         BACKGROUND
     }
 
@@ -42,7 +44,7 @@ public final class RequestBudget {
     private final ArrayDeque<Object> background = new ArrayDeque<>();
 
     /**
-     * @param requests most requests in any window, at least 1
+     * @param requests maximum in any window, at least 1
      * @param window at least a millisecond
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -65,13 +67,13 @@ public final class RequestBudget {
         return new RequestBudget(BYNDER_REQUESTS, BYNDER_WINDOW);
     }
 
-    /** No limit of our own; a 429 is still followed by 300 seconds of silence. */
+    /** No limit; a 429 is still followed by 300 seconds without requests. */
     public static RequestBudget unlimited() {
         return new RequestBudget(Integer.MAX_VALUE, BYNDER_WINDOW);
     }
 
     /**
-     * Reads what a person typed: {@code 4500/300} (requests / seconds) or {@code off}.
+     * Parses user input: {@code 4500/300} (requests / seconds) or {@code off}.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -87,7 +89,7 @@ public final class RequestBudget {
                 Integer.parseInt(typed.group(1)), Duration.ofSeconds(Integer.parseInt(typed.group(2))));
     }
 
-    /** Cheap; never waits for a request. */
+    /** Cheap; never blocks. */
     public BudgetState state() {
         lock.lock();
         try {
@@ -109,7 +111,7 @@ public final class RequestBudget {
         }
     }
 
-    /** How long the portal keeps us out at least, after a 429; zero if it does not. */
+    /** Minimum remaining time of the portal's block after a 429; zero if there is none. */
     public Duration blockedFor() {
         lock.lock();
         try {
@@ -123,12 +125,12 @@ public final class RequestBudget {
         }
     }
 
-    /** Waits for a place; first come, first served within a priority. The permit must be closed. */
+    /** Waits for a permit, in order of arrival within a priority. The caller must close the permit. */
     Permit acquire(Priority priority) throws InterruptedException {
         return acquire(priority, FOREVER).orElseThrow();
     }
 
-    /** Waits for a place that long; empty, at once if possible, if there will be none by then. */
+    /** Waits at most that long for a permit; returns empty at once if none can become free in time. */
     Optional<Permit> acquire(Priority priority, Duration longest) throws InterruptedException {
         boolean bounded = longest.compareTo(FOREVER) < 0;
         long started = ticker.nanos();
@@ -192,13 +194,16 @@ public final class RequestBudget {
         }
     }
 
-    /** The right to send one request; close it when its answer is there, or none will come. For one thread. */
+    /**
+     * Permission to send one request; close it when the response has arrived or the request has failed. Not
+     * thread-safe.
+     */
     final class Permit implements AutoCloseable {
 
         private boolean sent;
         private boolean rateLimited;
 
-        /** Without this, the place counts as not used. */
+        /** Records that the request was sent; without this call, closing the permit refunds it. */
         void sent() {
             sent = true;
         }

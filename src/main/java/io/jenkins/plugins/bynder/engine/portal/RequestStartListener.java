@@ -12,8 +12,8 @@ import okhttp3.Request;
 import okio.AsyncTimeout;
 
 /**
- * Watches one request: whether it left, because repeating it is safe before that, and which time limit ran out. The
- * client has no limit for the agreement on encryption, so it is here.
+ * Observes one request: whether any of it was sent, because it is safe to repeat before that, and which timeout
+ * expired. OkHttp has no timeout for the TLS handshake, so this class has one.
  */
 final class RequestStartListener extends EventListener {
 
@@ -65,7 +65,7 @@ final class RequestStartListener extends EventListener {
         return begun;
     }
 
-    /** What broke the request; a {@link TimeLimitException} if a limit ran out. */
+    /** The cause of the failure; a {@link TimeLimitException} if a timeout expired. */
     IOException named(IOException cause, String host) {
         if (cause instanceof TimeLimitException) {
             return cause;

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the small answers. */
+/** Parsers for the small responses. */
 final class ResponseParsers {
 
-    /** An access token as the token endpoint gives it; {@code scope} may be empty. */
+    /** A response of the token endpoint; {@code scope} may be empty. */
     record AccessToken(String value, long seconds, String scope) {
 
         @Override
@@ -24,10 +24,10 @@ final class ResponseParsers {
         }
     }
 
-    /** The user behind the keys; {@code profileId} may be empty. */
+    /** The user that the credentials belong to; {@code profileId} may be empty. */
     record User(String name, String profileId) {}
 
-    /** Where a file is, and what the portal wants users to know of it: HTML, may be empty. */
+    /** Address of a file, and the portal's disclaimer for it as HTML, which may be empty. */
     record Link(String address, String disclaimer) {}
 
     private static final long UNKNOWN_LIFETIME_SECONDS = 300;
@@ -44,7 +44,7 @@ final class ResponseParsers {
                 token.get("access_token"), seconds < 1 ? UNKNOWN_LIFETIME_SECONDS : seconds, token.get("scope"));
     }
 
-    /** The address of a file, in the field that has kept the name of its first home. */
+    /** The field name is historical: files were first stored in S3. */
     static Link link(JsonParser json) throws IOException {
         Map<String, String> link = Json.scalars(json, "s3_file", "disclaimer");
         return new Link(link.get("s3_file"), link.get("disclaimer"));
@@ -73,14 +73,16 @@ final class ResponseParsers {
                     known[0] = list || !roles.isEmpty();
                 }
                 default -> {
-                    // Its id is known.
+                    // The id is already known.
                 }
             }
         });
         return new Account(user, String.join(" ", name), roles, known[0]);
     }
 
-    /** Keys of the surrounding object count only where a name inside is missing: portals capitalise them differently. */
+    /**
+     * Keys of the surrounding object count only if the inner object has no name: portals capitalise them differently.
+     */
     static List<Metaproperty> metaproperties(JsonParser json) throws IOException {
         List<Metaproperty> all = new ArrayList<>();
         boolean[] anything = {false};
@@ -92,7 +94,7 @@ final class ResponseParsers {
         });
         if (all.isEmpty() && anything[0]) {
             throw new InvalidResponseException(
-                    "metaproperties"); // To take it for none would make a second one of each.
+                    "metaproperties"); // Treating it as absent would create a duplicate of each.
         }
         return all;
     }
@@ -107,7 +109,7 @@ final class ResponseParsers {
                 case "label" -> main.addAll(Json.anyTexts(json));
                 case "labels" -> labels.addAll(Json.anyTexts(json));
                 default -> {
-                    // Options and flags.
+                    // Options and flags are not needed.
                 }
             }
         });
@@ -134,7 +136,7 @@ final class ResponseParsers {
         return all;
     }
 
-    /** Prefixes of the derivatives of an account, which are their names in listings. */
+    /** Prefixes of the account's derivatives, which are their names in listings. */
     static Set<String> derivatives(JsonParser json) throws IOException {
         Set<String> names = new LinkedHashSet<>();
         Json.values(json, key -> {

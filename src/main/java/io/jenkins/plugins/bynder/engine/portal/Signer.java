@@ -3,31 +3,31 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns keys into the {@code Authorization} of a request. Shared by all users of a session. */
+/** Creates the {@code Authorization} header of a request. Shared by all users of a session. */
 interface Signer {
 
-    /** Does slow preparations before a permit of the budget is taken. */
+    /** Does slow preparation before a permit of the budget is taken. */
     default void prepare(ApiClient client) throws PortalException, InterruptedException {}
 
     /**
-     * The value of the header, made at the last moment: a signature carries the time.
+     * The header value, created at the last moment because a signature contains the time.
      *
      * @param url without query
-     * @return empty if it has to {@link #prepare} again
+     * @return empty if {@link #prepare} must run again
      */
     Optional<String> authorization(ApiRequest request, String url);
 
-    /** The portal refused this header with 401. Whether there will be another one that is worth a try. */
+    /** The portal rejected this header with 401. Returns whether a new header is worth a retry. */
     default boolean renew(String authorization) {
         return false;
     }
 
-    /** Scopes that the portal has granted, separated by blanks; empty if that is not known. */
+    /** Granted scopes, separated by blanks; empty if unknown. */
     default String grantedScope() {
         return "";
     }
 
-    /** All values that nothing we say may contain. */
+    /** Values that must never appear in a message. */
     List<String> secrets();
 
     static Signer of(ApiCredentials keys, Ticker ticker) {

@@ -3,17 +3,17 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.ArrayDeque;
 
 /**
- * Counts the requests of any stretch of time, from our end of a line of unknown length.
+ * Counts the requests of a sliding window, as seen from the client.
  *
- * <p>The portal counts a request when it arrives, which is some time between our sending it and our having its answer.
- * A request therefore counts here from its sending until one window after its <em>answer</em>: whatever the latency,
- * the portal can never see more than the limit within one window.
+ * <p>The portal counts a request when it arrives, at an unknown time between sending it and receiving the response. A
+ * request therefore counts from its sending until one window after its <em>response</em>: whatever the latency, the
+ * portal never sees more than the limit within one window.
  *
- * <p>Not safe for use by several threads. Times are nanoseconds of one {@link Ticker} and never go back.
+ * <p>Not thread-safe. Times are nanoseconds of one {@link Ticker} and never decrease.
  */
 final class SlidingWindow {
 
-    /** What {@link #waitFor} says when only the end of a request under way can change anything. */
+    /** Value of {@link #waitFor} when only the end of a request in flight can change the result. */
     static final long UNTIL_AN_ANSWER = Long.MAX_VALUE;
 
     private final int limit;
@@ -32,7 +32,7 @@ final class SlidingWindow {
         inFlight++;
     }
 
-    /** A request ended, with an answer or without. */
+    /** Records that a request ended, with or without a response. */
     void end(long now) {
         inFlight--;
         lastEnd = now;
@@ -41,12 +41,12 @@ final class SlidingWindow {
         }
     }
 
-    /** A request was not sent after all. */
+    /** Records that a request was not sent after all. */
     void undo() {
         inFlight--;
     }
 
-    /** Blocks requests after a 429: only a whole window without requests ends it. */
+    /** Blocks requests after a 429 until a whole window has passed without requests. */
     void block() {
         blocked = true;
     }
@@ -65,7 +65,7 @@ final class SlidingWindow {
         return inFlight + ends.size();
     }
 
-    /** Nanoseconds until a request may begin that leaves {@code reserve} places free: 0 if now. */
+    /** Nanoseconds until a request may start that leaves {@code reserve} permits free; 0 if it may start now. */
     long waitFor(long now, int reserve) {
         if (isBlocked(now)) {
             return inFlight > 0 ? UNTIL_AN_ANSWER : lastEnd + window - now;
@@ -77,7 +77,7 @@ final class SlidingWindow {
         if (over > ends.size()) {
             return UNTIL_AN_ANSWER;
         }
-        // With requests given back one by one, as many as are over must leave the window.
+        // Because of the reserve, more than one request may have to leave the window first.
         int index = 0;
         for (long end : ends) {
             if (++index == over) {

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 /**
- * A tag that a listing can be asked for.
+ * A tag to list assets by.
  *
- * @param value not blank, at most 255 characters, no comma, no control characters, no blanks at either end
+ * @param value not blank, at most 255 characters, no comma, no control characters, no surrounding blanks
  */
 public record Tag(String value) {
 
     /**
-     * @throws IllegalArgumentException with a user-facing message if the portal could not be asked for such a tag; a
-     *     comma separates tags in Bynder's query parameter, so a tag that holds one cannot be expressed
+     * @throws IllegalArgumentException with a user-facing message if the tag cannot be sent to a portal: a comma
+     * separates tags in Bynder's query parameter, so a tag cannot contain one
      */
     public Tag {
         if (value == null || value.isBlank()) {

@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * A tag of the portal.
  *
- * @param tag as spelt in the portal
- * @param assets how many assets carry it, as the portal counts
+ * @param tag as spelled in the portal
+ * @param assets number of assets with the tag, as counted by the portal
  */
 public record TagCount(String tag, long assets) implements Serializable {
 

@@ -3,13 +3,13 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** Time that only goes forward, and the way to wait for it; tests bring their own. */
+/** A monotonic clock and a wait on it; tests replace it. */
 interface Ticker {
 
-    /** Nanoseconds since some moment. */
+    /** Nanoseconds since an arbitrary origin. */
     long nanos();
 
-    /** Waits, with the condition's lock held, until signalled or until that time has passed. */
+    /** Waits until signalled or until the time has passed; the caller holds the condition's lock. */
     void await(Condition condition, long nanos) throws InterruptedException;
 
     static Ticker system() {

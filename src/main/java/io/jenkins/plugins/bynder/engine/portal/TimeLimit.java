@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
-/** Which of the {@link Timeouts} has run out. */
+/** Names the {@link Timeouts} value that expired. */
 public enum TimeLimit {
     CONNECT,
     FIRST_BYTE,

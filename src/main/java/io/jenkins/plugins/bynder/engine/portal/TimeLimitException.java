@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** A time limit has run out. The message is user-facing that names the setting. */
+/** A timeout expired. The message is user-facing and names the setting. */
 public final class TimeLimitException extends InterruptedIOException {
 
     private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Response;
 import okio.Timeout;
 
-/** The body of an answer: waits longer for its first byte than for each of the others. */
+/** A response body whose first byte has a longer timeout than the others. */
 final class TimedBody extends FilterInputStream {
 
     private final Timeout timeout;
@@ -18,7 +18,7 @@ final class TimedBody extends FilterInputStream {
     private Duration silence;
     private boolean begun;
 
-    /** @param closed is run when it has been closed */
+    /** @param closed runs after the body is closed */
     TimedBody(Response response, Timeouts standard, Runnable closed) {
         super(response.body().byteStream());
         this.timeout = response.body().source().timeout();
@@ -30,9 +30,9 @@ final class TimedBody extends FilterInputStream {
     }
 
     /**
-     * Sets the longest wait for the next byte once there was one, if that is shorter than the settings'.
+     * Sets the timeout for each byte after the first, if that is shorter than the configured one.
      *
-     * @return whether it is; a {@link SocketTimeoutException} then tells of it
+     * @return whether it is shorter; reads then fail with {@link SocketTimeoutException}
      */
     boolean limitPauses(Duration longest) {
         boolean shorter = longest.compareTo(standard.silence()) < 0;
@@ -43,7 +43,7 @@ final class TimedBody extends FilterInputStream {
         return shorter;
     }
 
-    /** From now on the first byte is waited for no longer than each of the others. */
+    /** From now on the timeout of the first byte is that of all others. */
     void expectAtOnce() {
         begun = true;
         allow(silence);

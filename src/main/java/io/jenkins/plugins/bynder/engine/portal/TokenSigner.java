@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Exchanges client credentials for an access token, keeps it, and gets the next one before it expires. However many want
- * one at a time, one request is sent and all share its outcome.
+ * Exchanges client credentials for an access token, caches it, and renews it before it expires. Concurrent callers
+ * share one token request and its outcome.
  */
 final class TokenSigner implements Signer {
 
@@ -65,7 +65,7 @@ final class TokenSigner implements Signer {
             throw e;
         } finally {
             underWay.set(null);
-            // After an interrupt, or anything else that concerns this thread alone, one of the others takes over.
+            // After an interrupt or another failure of this thread only, a waiting thread takes over.
             outcome.complete(null);
         }
     }

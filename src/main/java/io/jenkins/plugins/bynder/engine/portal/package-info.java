@@ -1,13 +1,15 @@
 /**
- * A Bynder portal as a Java API: keys, listing, download links, metaproperties, who-am-I; request budget and retries.
+ * A Bynder portal as a Java API: credentials, listing, download links, metaproperties, the user's account; request
+ * budget and retries.
  *
- * <p>{@link io.jenkins.plugins.bynder.engine.portal.Portal} says what a portal can be asked,
- * {@link io.jenkins.plugins.bynder.engine.portal.HttpPortal} asks it, and
- * {@link io.jenkins.plugins.bynder.engine.portal.FileHost} fetches the files, on another machine if need be and without keys.
+ * <p>{@link io.jenkins.plugins.bynder.engine.portal.Portal} defines the operations, {@link
+ * io.jenkins.plugins.bynder.engine.portal.HttpPortal} implements them over HTTP, and {@link
+ * io.jenkins.plugins.bynder.engine.portal.FileHost} downloads the files, possibly on another machine and without
+ * credentials.
  *
- * <p>Inside, a question is an {@link io.jenkins.plugins.bynder.engine.portal.ApiRequest}; an
- * {@link io.jenkins.plugins.bynder.engine.portal.ApiClient} signs it, waits for the budget and repeats it where that is right; the
- * {@link io.jenkins.plugins.bynder.engine.portal.HttpTransport} sends it once and reads the answer while it arrives;
- * {@link io.jenkins.plugins.bynder.engine.portal.ErrorMessages} has the sentence for everything else.
+ * <p>An {@link io.jenkins.plugins.bynder.engine.portal.ApiClient} signs an {@link
+ * io.jenkins.plugins.bynder.engine.portal.ApiRequest}, waits for the budget and retries where that is safe. The {@link
+ * io.jenkins.plugins.bynder.engine.portal.HttpTransport} sends it once and parses the response while it arrives. {@link
+ * io.jenkins.plugins.bynder.engine.portal.ErrorMessages} turns every other outcome into a message.
  */
 package io.jenkins.plugins.bynder.engine.portal;

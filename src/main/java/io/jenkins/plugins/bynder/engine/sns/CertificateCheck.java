@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a file is a certificate of SNS: issued to a name of SNS, for signatures, with an RSA key of at least 2,048
- * bits, valid now, and with a path to a trusted root.
+ * Checks that a file is a signing certificate of SNS: issued to a name of SNS, for signatures, with an RSA key of at
+ * least 2,048 bits, valid now, and with a path to a trusted root.
  *
- * <p>The files that SNS publishes hold the end certificate alone, while its issuer ("Amazon RSA 2048 M01" and siblings)
- * is not in the JDK's store. So intermediate certificates are taken from any available source, because the path is
- * checked anyway: the file itself, the TLS handshake by which the file came, and, if that was not enough, the address
- * that the end certificate names for its issuer ({@link Issuers}). Revocation is not looked up: that would be one more
- * call to the outside, and the daily fetch over TLS from AWS's own host serves the purpose.
+ * <p>SNS publishes only the end certificate; its issuer ("Amazon RSA 2048 M01" and others) is not in the JDK's trust
+ * store. Intermediate certificates are therefore taken from any available source, because the path is validated anyway:
+ * the file, the TLS handshake of the download and, if that is not enough, the issuer address in the end certificate
+ * ({@link Issuers}). Revocation is not checked: that would be one more outbound request, and the certificate is fetched
+ * daily over TLS from AWS's own host.
  */
 final class CertificateCheck {
 
@@ -68,7 +68,7 @@ final class CertificateCheck {
         } catch (CertificateException e) {
             return unusable("certificate.unreadable");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // a JVM without PKIX or X.509
+            throw new IllegalStateException(e); // The JVM lacks PKIX or X.509.
         }
     }
 
@@ -116,7 +116,7 @@ final class CertificateCheck {
                 .orElseGet(() -> unusable("certificate.path"));
     }
 
-    /** When the first certificate of a path to a root expires; empty if there is no such path. */
+    /** Expiry of the first certificate to expire on a path to a root; empty if there is no such path. */
     private Optional<Instant> path(X509Certificate end, List<X509Certificate> pool) throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(end);

@@ -6,9 +6,9 @@ public sealed interface Confirmation {
     /** SNS delivers events of the topic from now on. */
     record Confirmed() implements Confirmation {}
 
-    /** SNS does not accept it, and will not: the token is used or older than two days. */
+    /** SNS rejects the token permanently: it was used or is older than two days. */
     record Refused(String sentence) implements Confirmation {}
 
-    /** SNS could not be reached, or has a fault; worth another attempt. */
+    /** SNS is unreachable or reports a server error; a retry may help. */
     record Unreachable(String sentence) implements Confirmation {}
 }

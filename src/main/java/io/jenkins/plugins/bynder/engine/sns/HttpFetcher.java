@@ -6,25 +6,25 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * The one way out of this package. Only {@link SigningCertificates} and {@link SubscriptionConfirmer} use it, and only
- * with URLs that have passed their checks.
+ * The only outbound requests of this package. Used by {@link SigningCertificates}, {@link Issuers} and {@link
+ * SubscriptionConfirmer}, with validated URLs only.
  */
 public interface HttpFetcher {
 
     /**
-     * What came back.
+     * The HTTP response.
      *
      * @param status of HTTP; redirects are not followed
-     * @param body at most as long as was asked for
-     * @param presented certificates that the server identified itself with, its own one first; empty without TLS
+     * @param body no longer than requested
+     * @param presented TLS certificates of the server, its own one first; empty without TLS
      */
     record Reply(int status, byte[] body, List<X509Certificate> presented) {}
 
     /**
-     * Sends one GET and waits for the answer, far less than the 15 s after which SNS gives up waiting for us.
+     * Sends one GET and waits for the response, for much less than the 15 s that SNS waits for us.
      *
      * @param maxBytes a longer body is an error
-     * @throws IOException if there is no complete answer
+     * @throws IOException if there is no complete response
      */
     Reply get(URI url, int maxBytes) throws IOException;
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fetches the certificate of an issuer from the address that the issued certificate names (RFC 5280, 4.2.2.1). Only
- * addresses of Amazon Trust Services are called, {@code http://crt.r2m01.amazontrust.com/r2m01.cer} and siblings: plain
- * http, as is usual there, which is no harm, as nothing is believed that does not lead to a root.
+ * Fetches an issuer's certificate from the address in the issued certificate (RFC 5280, 4.2.2.1). Only addresses of
+ * Amazon Trust Services are allowed, for example {@code http://crt.r2m01.amazontrust.com/r2m01.cer}. Plain http is
+ * usual and safe here, because the certificate is trusted only if its path leads to a root.
  */
 final class Issuers {
 
@@ -36,13 +36,13 @@ final class Issuers {
     }
 
     /**
-     * What was found.
+     * The certificates found.
      *
-     * @param unreachable the host that should have had it, but did not answer
+     * @param unreachable the host that did not respond
      */
     record Answer(List<X509Certificate> found, Optional<String> unreachable) {}
 
-    /** Nothing if the certificate names no address that may be called. */
+    /** Finds nothing if the certificate has no allowed address. */
     Answer find(X509Certificate issued) {
         Optional<URI> url = address(issued);
         if (url.isEmpty()) {
@@ -54,7 +54,7 @@ final class Issuers {
                 return new Answer(List.of(read(reply.body())), Optional.empty());
             }
         } catch (IOException | CertificateException e) {
-            // over plain http, an answer that is no certificate is as likely from something in between
+            // Over plain http, a response that is not a certificate may come from an intermediary.
         }
         return new Answer(List.of(), Optional.of(url.get().getHost()));
     }
@@ -71,7 +71,7 @@ final class Issuers {
         }
         for (int at = 0; at + CA_ISSUERS.length < extension.length; at++) {
             int url = at + CA_ISSUERS.length + 1;
-            int length = extension[url - 1]; // negative if longer than 127, which none of these is
+            int length = extension[url - 1]; // Negative if longer than 127, which no such address is.
             boolean here = Arrays.equals(extension, at, url - 1, CA_ISSUERS, 0, CA_ISSUERS.length);
             if (here && length > 0 && url + length <= extension.length) {
                 String text = new String(extension, url, length, US_ASCII);

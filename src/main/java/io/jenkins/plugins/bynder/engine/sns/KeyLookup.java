@@ -3,19 +3,19 @@ package io.jenkins.plugins.bynder.engine.sns;
 import java.security.PublicKey;
 import java.time.Instant;
 
-/** What became of the search for the key that a message says it is signed with. */
+/** Result of looking up the signing key of a message. */
 sealed interface KeyLookup {
 
     /**
      * A key of SNS.
      *
-     * @param expires when the first certificate of its path does
+     * @param expires when the first certificate of its path expires
      */
     record Found(PublicKey key, Instant expires) implements KeyLookup {}
 
-    /** There is a certificate, or none, but never one to trust. */
+    /** There is no certificate, or one that will never be trusted. */
     record Unusable(String sentence) implements KeyLookup {}
 
-    /** It cannot be told just now. */
+    /** The key cannot be determined now. */
     record Unavailable(RetryReason delay, String sentence) implements KeyLookup {}
 }

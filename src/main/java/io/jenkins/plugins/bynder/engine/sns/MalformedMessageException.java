@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
-/** A body is not an SNS message. The message says why, and repeats nothing of the body. */
+/** A body is not an SNS message. The exception's message says why and does not repeat the body. */
 public final class MalformedMessageException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.bynder.engine.sns;
 import java.time.Instant;
 
 /**
- * What every SNS message carries besides its content.
+ * The fields common to all SNS messages.
  *
  * @param messageId the same in every retry of a message
- * @param timestamp when SNS took the message in, exactly as it wrote it, since it is signed that way
- * @param sent the same as an instant
+ * @param timestamp when SNS accepted the message, in its exact spelling because that is signed
+ * @param sent the timestamp as an instant
  * @param signatureVersion {@code 1} (SHA1withRSA) or {@code 2} (SHA256withRSA)
  * @param signature canonical base64
  * @param signingCertUrl not yet checked

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Parses one body. Stricter than JSON requires, so that a signed message has only one meaning: UTF-8 only, no key
- * twice, nothing after the object, no half surrogates, fields of the form that SNS gives them.
+ * Parses a message body. Stricter than JSON requires, so that a signed message has only one meaning: UTF-8 only, no
+ * duplicate keys, nothing after the object, no unpaired surrogates, each field in the form that SNS uses.
  */
 public final class MessageParser {
 
@@ -42,7 +42,7 @@ public final class MessageParser {
             "Token",
             "SubscribeURL");
 
-    /** Names of fields are not pooled: the pool would outlive the message, and strangers choose the names. */
+    /** Field names are not interned: the pool would outlive the message, and untrusted senders choose the names. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -64,7 +64,7 @@ public final class MessageParser {
     private static final Pattern URL = Pattern.compile("[\\x21-\\x7e]{1,4096}");
     private static final Pattern ANYTHING = Pattern.compile("(?s).*");
 
-    /** Always milliseconds: AWS's own verifier prints the time again and would fail otherwise. */
+    /** Always with milliseconds: AWS's own verifier formats the time again and fails otherwise. */
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
     private final Map<String, String> fields = new HashMap<>();
@@ -174,7 +174,7 @@ public final class MessageParser {
                 return signature;
             }
         } catch (IllegalArgumentException e) {
-            // the same answer as for one that decodes but could be written differently
+            // The same result as for base64 that is valid but not canonical.
         }
         throw malformed("refused.field", "Signature");
     }
@@ -193,7 +193,7 @@ public final class MessageParser {
         return value;
     }
 
-    /** A body that took longer than that. */
+    /** For a body that took longer to arrive. */
     public static MalformedMessageException tooSlow(int seconds) {
         return new MalformedMessageException(RejectReason.TOO_SLOW, SnsTexts.text("refused.slow", seconds));
     }

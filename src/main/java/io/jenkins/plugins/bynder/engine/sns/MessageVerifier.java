@@ -16,25 +16,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Decides whether a message is from SNS, of a topic we want, and fresh.
+ * Decides whether a message is from SNS, from a trusted topic, and fresh.
  *
- * <p>A valid signature alone proves only that <em>some</em> topic sent the message. Hence the list of topics. Cheap
- * checks come first, and nothing is called before they all have passed. A message of a topic that is on no list never
- * makes us call anything, except a confirmation: its certificate is fetched, within limits of their own.
+ * <p>A valid signature only proves that <em>some</em> topic sent the message, hence the list of trusted topics. Cheap
+ * checks come first, and no outbound request is made until they all pass. A message from an untrusted topic never
+ * causes an outbound request, except a subscription confirmation: its certificate is fetched, under a separate limit.
  *
- * <p>Answers take the same time whether a topic is listed or not, with one exception that cannot be had otherwise: who
- * guesses a listed topic in full, account number and all, and names a new certificate, waits for our fetching it, at
- * most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess was right.
+ * <p>The response takes the same time whether or not a topic is trusted, with one unavoidable exception: a sender that
+ * guesses the full ARN of a trusted topic, including the account number, and names a new certificate waits while it is
+ * fetched, at most {@value SigningCertificates#FETCHES_A_MINUTE} times a minute, and so learns that the guess was
+ * right.
  */
 public final class MessageVerifier {
 
-    /** SNS retries for up to an hour; a quarter more is for clocks that differ. */
+    /** SNS retries for up to an hour; 15 minutes are added for clock differences. */
     public static final Duration MAX_AGE = Duration.ofMinutes(75);
 
-    /** That quarter, the other way round. */
+    /** Tolerance for a clock of this machine that is behind. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(15);
 
-    /** Signed confirmations of unknown topics, from one AWS account, that may enter the list of those waiting. */
+    /** Signed confirmations of unknown topics that one AWS account may add to the pending topics. */
     static final int UNKNOWN_TOPICS_A_MINUTE = 10;
 
     private final Predicate<TopicArn> listed;
@@ -42,7 +43,7 @@ public final class MessageVerifier {
     private final Clock clock;
     private final Map<String, RateLimit> unknownTopics = new Accounts();
 
-    /** @param listed whether an integration trusts that topic; asked once a message */
+    /** @param listed whether an integration trusts that topic; called once per message */
     public MessageVerifier(Predicate<TopicArn> listed, SigningCertificates certificates, Clock clock) {
         this.listed = listed;
         this.certificates = certificates;
@@ -80,7 +81,7 @@ public final class MessageVerifier {
         return new PendingTopic(confirmation);
     }
 
-    /** Each AWS account has its own limit, because its topics are signed and so can be told from those of others. */
+    /** Each AWS account has its own limit, because the signature proves the account. */
     private boolean mayWait(String account) {
         synchronized (unknownTopics) {
             return unknownTopics
@@ -91,8 +92,8 @@ public final class MessageVerifier {
     }
 
     /**
-     * Takes as long as a forged message of a listed topic does, so that the time of the answer does not tell which
-     * topics are listed; what the signature is like is only good for the log.
+     * Takes as long as a forged message of a trusted topic, so that the response time does not reveal which topics are
+     * trusted. The signature only matters for the log.
      */
     private Verdict foreign(SnsMessage message, boolean wellFormed) {
         MessageHeader envelope = message.envelope();
@@ -107,8 +108,8 @@ public final class MessageVerifier {
     }
 
     /**
-     * A signed message outside the window is either an old one that is sent again, or the clock of this machine is wrong.
-     * Both are answered with 503: the first is never accepted, and the second is accepted once the clock is right.
+     * A signed message outside the time window is either a replay of an old one, or this machine's clock is wrong. Both
+     * get 503: a replay is never accepted, and a genuine message is accepted once the clock is right.
      */
     private Optional<TryLater> untimely(MessageHeader envelope) {
         Duration age = Duration.between(envelope.sent(), clock.instant());
@@ -153,7 +154,7 @@ public final class MessageVerifier {
         try {
             return SignedText.isSignedBy(found.key(), message);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // a JVM without RSA
+            throw new IllegalStateException(e); // The JVM lacks RSA.
         }
     }
 
@@ -161,7 +162,7 @@ public final class MessageVerifier {
         return new Rejected(refusal, SnsTexts.text(key, argument));
     }
 
-    /** Forgets the account that was not seen for the longest time. */
+    /** Evicts the least recently seen account. */
     private static final class Accounts extends LinkedHashMap<String, RateLimit> {
 
         private static final long serialVersionUID = 1;

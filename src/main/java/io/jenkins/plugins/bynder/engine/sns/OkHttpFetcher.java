@@ -18,19 +18,19 @@ import okhttp3.Response;
 /** {@link HttpFetcher} over OkHttp: no redirects, no cookies, no cache, no credentials. */
 public final class OkHttpFetcher implements HttpFetcher {
 
-    /** One message needs at most three calls (certificate, its issuer, confirmation), and SNS waits 15 s. */
+    /** A message needs at most three requests (certificate, issuer, confirmation), and SNS waits 15 s. */
     private static final Duration CALL = Duration.ofSeconds(4);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private final OkHttpClient client;
 
-    /** Through the JVM's proxy, trusting the JVM's roots. */
+    /** Uses the JVM's proxy and trust store. */
     public OkHttpFetcher() {
         this(new OkHttpClient());
     }
 
-    /** With the proxy, the proxy's authenticator and the trust of that client, and nothing else of it but its pools. */
+    /** Takes from the client only proxy, proxy authenticator, TLS trust and connection pool. */
     public OkHttpFetcher(OkHttpClient base) {
         OkHttpClient.Builder builder = base.newBuilder()
                 .followRedirects(false)

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The separate clouds that AWS runs, each with its own regions and host names. */
+/** AWS partitions: separate clouds with their own regions and host names. */
 enum Partition {
     COMMERCIAL("aws", "amazonaws.com", "(?!cn-)[a-z]{2}-[a-z]{4,9}-[1-9][0-9]?"),
     CHINA("aws-cn", "amazonaws.com.cn", "cn-[a-z]{4,9}-[1-9][0-9]?"),
@@ -21,7 +21,7 @@ enum Partition {
         this.region = Pattern.compile(region);
     }
 
-    /** By the name that ARNs carry. */
+    /** Finds a partition by its name in ARNs. */
     static Optional<Partition> of(String id) {
         return Stream.of(values()).filter(partition -> partition.id.equals(id)).findFirst();
     }
@@ -30,15 +30,15 @@ enum Partition {
         return region.matcher(name).matches();
     }
 
-    /** The one host from which SNS of that region serves its certificates and takes confirmations. */
+    /** The only host of SNS in the region for certificates and confirmations. */
     String host(String region) {
         return "sns." + region + "." + suffix;
     }
 
     /**
-     * The names that the signing certificate of a region may carry: {@code sns.amazonaws.com} in the older regions, one
-     * with the region in it elsewhere; both GovCloud regions share one. All of them are AWS's own. Source: {@code
-     * SnsHostProvider} of the AWS SDK for Java 2.47, and certificates that SNS has published.
+     * Names allowed in the signing certificate of a region: {@code sns.amazonaws.com} in the older regions, a name with
+     * the region elsewhere; both GovCloud regions share one. AWS owns all of them. Source: {@code SnsHostProvider} of
+     * the AWS SDK for Java 2.47, and certificates published by SNS.
      */
     Set<String> certificateNames(String region) {
         String gov = "sns-us-gov-west-1." + suffix;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** At most so many in a stretch of time, which starts with the first one after the last stretch has ended. */
+/** Limits the number of events per period. A period starts with the first event after the last one has ended. */
 final class RateLimit {
 
     private final int max;
@@ -21,7 +21,7 @@ final class RateLimit {
 
     synchronized boolean tryAcquire() {
         Instant now = clock.instant();
-        // a clock that was set back must not shut the limit for as long as it was set back
+        // If the clock was set back, the limit must not stay exhausted for that long.
         if (now.isBefore(started) || !now.isBefore(started.plus(stretch))) {
             started = now;
             used = 0;

@@ -1,27 +1,27 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
-/** Why a message should be sent again. SNS retries what was answered with 503, by default three times, 20 s apart. */
+/** Why SNS should send a message again. SNS retries after a 503, by default three times, 20 s apart. */
 public enum RetryReason {
-    /** Signed, but older than SNS tries: the clock of this machine is fast, or an old message was sent again. */
+    /** Signed, but older than SNS retries: the clock of this machine is ahead, or the message is a replay. */
     TOO_OLD,
-    /** Signed, but dated ahead: the clock of this machine is slow. */
+    /** Signed, but dated in the future: the clock of this machine is behind. */
     FROM_THE_FUTURE,
     CERTIFICATE_UNREACHABLE,
-    /** The certificate is there, the one of its issuer could not be had. */
+    /** The certificate was fetched, but its issuer's could not be. */
     ISSUER_UNREACHABLE,
-    /** More certificates were asked for lately than SNS has. */
+    /** More certificates were requested lately than SNS has. */
     TOO_MANY_CERTIFICATES,
-    /** More unknown topics asked for confirmation lately than an administrator could want. */
+    /** More unknown topics requested confirmation lately than an administrator could want. */
     TOO_MANY_TOPICS,
     INBOX_FULL,
     INBOX_FAILING,
-    /** The subscription could not be confirmed just now. */
+    /** The subscription could not be confirmed now. */
     NOT_CONFIRMED,
-    /** More senders than are read from at once. */
+    /** Too many requests are being read. */
     TOO_MANY_SENDERS,
-    /** The sender ended the connection before its body had arrived. */
+    /** The sender closed the connection before the whole body arrived. */
     DISCONNECTED,
-    /** A fault on our side. */
+    /** An internal error. */
     FAULT,
     SHUTTING_DOWN;
 

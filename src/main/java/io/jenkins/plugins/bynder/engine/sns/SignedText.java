@@ -15,8 +15,8 @@ import java.util.Base64;
  * The text that SNS signs: name and value of certain fields in a fixed order, each followed by a line feed. Source: AWS
  * SNS developer guide, "Verifying the signatures of Amazon SNS messages".
  *
- * <p>Values may hold line feeds, so the text alone does not say where a field ends. That is no hole: the topic and the
- * type come last, and neither they nor the id and the time can hold one.
+ * <p>Values may contain line feeds, so the text does not show where a field ends. This is safe because the topic and
+ * the type come last, and neither they nor the id and the time can contain one.
  */
 final class SignedText {
 
@@ -24,10 +24,10 @@ final class SignedText {
 
     private SignedText() {}
 
-    /** Whether that key made the signature of that message. */
+    /** Whether the key signed the message. */
     static boolean isSignedBy(PublicKey key, SnsMessage message) throws GeneralSecurityException {
         MessageHeader envelope = message.envelope();
-        // SHA-1 is what version 1 means; a second preimage, which a forger would need, is out of reach even so
+        // Version 1 means SHA-1; a forger would need a second preimage, which is infeasible even for SHA-1.
         String algorithm = envelope.signatureVersion().equals("1") ? "SHA1withRSA" : "SHA256withRSA";
         Signature signature = Signature.getInstance(algorithm);
         signature.initVerify(key);
@@ -35,7 +35,7 @@ final class SignedText {
         try {
             return signature.verify(Base64.getDecoder().decode(envelope.signature()));
         } catch (SignatureException e) {
-            return false; // not even of the key's length
+            return false; // The signature does not even have the key's length.
         }
     }
 

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The keys that SNS signs with, by the URL of their certificate. Fetches each once, however many messages ask at the
- * same time, and remembers what it found: {@value #KEPT} good ones for a day at most, so that a certificate that AWS
- * withdraws is not trusted for ever (longer only while AWS cannot be reached), and {@value #KEPT_FAILURES} failures for a short while, apart from the good ones
- * so that strangers cannot push those out. SNS has about one certificate a region and year.
+ * SNS's signing keys by the URL of their certificate. Fetches each one once, even for concurrent requests, and caches
+ * the results: {@value #KEPT} valid ones for at most a day, so that a certificate withdrawn by AWS loses its trust
+ * (longer only while AWS is unreachable), and {@value #KEPT_FAILURES} failures for a short time, separately so that
+ * untrusted senders cannot evict the valid ones. SNS has about one certificate per region and year.
  */
 public final class SigningCertificates {
 
@@ -27,12 +27,12 @@ public final class SigningCertificates {
     static final int KEPT_FAILURES = 64;
     static final int MAX_BYTES = 64 << 10;
 
-    /** Certificates requested per minute: a sender who knows a listed topic could name any number of them. */
+    /** Certificates fetched per minute: a sender that knows a trusted topic could name any number of them. */
     static final int FETCHES_A_MINUTE = 30;
 
     /**
-     * The same for unknown topics, of whose messages no signature is known yet. Many more, because those who forge
-     * confirmations must not keep the certificate of a genuine one from being fetched; but only a few at once.
+     * The limit for unknown topics, whose signature cannot be checked yet. Much higher, because forged confirmations
+     * must not prevent fetching the certificate of a genuine one; but only a few at once.
      */
     static final int UNKNOWN_FETCHES_A_MINUTE = 1200;
 
@@ -40,10 +40,10 @@ public final class SigningCertificates {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
     private static final Duration UNUSABLE_FOR = Duration.ofMinutes(5);
 
-    /** Less than the 20 s after which SNS tries again. */
+    /** Less than the 20 s after which SNS retries. */
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
-    /** Two calls of {@link OkHttpFetcher}, and a little. */
+    /** Two requests of {@link OkHttpFetcher} plus a margin. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private record Remembered(KeyLookup lookup, Instant until) {}
@@ -66,7 +66,7 @@ public final class SigningCertificates {
         this.unknownFetches = new RateLimit(UNKNOWN_FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
     }
 
-    /** The cached result, without a request. */
+    /** The cached result; makes no request. */
     synchronized Optional<KeyLookup> known(URI url) {
         return Stream.of(good, failures)
                 .flatMap(kept -> Optional.ofNullable(kept.get(url)).stream())
@@ -76,10 +76,10 @@ public final class SigningCertificates {
     }
 
     /**
-     * What is known, or can be found out.
+     * The cached result, or that of a request.
      *
-     * @param url has passed {@link SnsUrls#certificate}
-     * @param trusted whether an integration trusts the topic; what is fetched for others has limits of its own
+     * @param url accepted by {@link SnsUrls#certificate}
+     * @param trusted whether an integration trusts the topic; other topics have separate limits
      */
     KeyLookup find(URI url, TopicArn topic, boolean trusted) {
         CompletableFuture<KeyLookup> lookup;
@@ -94,7 +94,7 @@ public final class SigningCertificates {
                         ? fetches.tryAcquire()
                         : unknownUnderWay < UNKNOWN_FETCHES_AT_ONCE && unknownFetches.tryAcquire();
                 if (!allowed) {
-                    // strangers can spend the quota, which is no reason to lose events
+                    // Untrusted senders can exhaust the limit, which must not lose events.
                     return stillValid(url)
                             .orElseGet(() -> new KeyLookup.Unavailable(
                                     RetryReason.TOO_MANY_CERTIFICATES,
@@ -139,7 +139,7 @@ public final class SigningCertificates {
             HttpFetcher.Reply reply = outbound.get(url, MAX_BYTES);
             return switch (reply.status()) {
                 case 200 -> check.check(reply, topic);
-                // SNS itself says that it has no such certificate
+                // SNS itself says that the certificate does not exist.
                 case 404, 410 -> new KeyLookup.Unusable(SnsTexts.text("certificate.missing", url.getHost()));
                 default -> unreachable(url, SnsTexts.text("delay.status", reply.status()));
             };
@@ -153,11 +153,11 @@ public final class SigningCertificates {
                 RetryReason.CERTIFICATE_UNREACHABLE, SnsTexts.text("delay.certificate", url.getHost(), why));
     }
 
-    /** Returns what to go by from now on. */
+    /** Returns the result to use from now on. */
     private KeyLookup remember(URI url, KeyLookup lookup) {
         Instant now = clock.instant();
         if (lookup instanceof KeyLookup.Unavailable) {
-            // that AWS cannot be asked again is no reason to lose events as long as the last answer is valid
+            // An unreachable AWS must not lose events while the last result is valid.
             Optional<KeyLookup> before = stillValid(url);
             if (before.isPresent() && before.get() instanceof KeyLookup.Found found) {
                 good.put(url, new Remembered(found, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
@@ -174,7 +174,7 @@ public final class SigningCertificates {
         return lookup;
     }
 
-    /** The certificate found last, if it has not expired, however long ago that was. */
+    /** The last certificate found, however old the result, unless the certificate has expired. */
     private Optional<KeyLookup> stillValid(URI url) {
         return Optional.ofNullable(good.get(url))
                 .map(Remembered::lookup)
@@ -186,7 +186,7 @@ public final class SigningCertificates {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Forgets what was not asked for the longest time. */
+    /** Evicts the least recently used result. */
     private static final class Recent extends LinkedHashMap<URI, Remembered> {
 
         private static final long serialVersionUID = 1;

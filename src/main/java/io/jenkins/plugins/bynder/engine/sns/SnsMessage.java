@@ -3,15 +3,15 @@ package io.jenkins.plugins.bynder.engine.sns;
 import java.util.Optional;
 
 /**
- * One message of Amazon SNS, well-formed but not yet {@linkplain MessageVerifier verified}. Source of the fields: AWS
- * SNS developer guide, "Parsing Amazon SNS message formats".
+ * A message of Amazon SNS, well-formed but not yet {@linkplain MessageVerifier verified}. Source of the fields: AWS SNS
+ * developer guide, "Parsing Amazon SNS message formats".
  */
 public sealed interface SnsMessage {
 
-    /** Most bytes of a body. SNS itself stops at 256 KiB before escaping. */
+    /** Maximum bytes of a body. SNS itself allows 256 KiB before escaping. */
     int MAX_BYTES = 1 << 20;
 
-    /** What the portal wants to tell. */
+    /** An event of the portal. */
     record Notification(MessageHeader envelope, Optional<String> subject, String message) implements SnsMessage {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ public sealed interface SnsMessage {
         }
     }
 
-    /** Asks whether a topic may deliver here; nothing comes until its URL was called. */
+    /** A request to confirm a subscription; SNS delivers nothing until its URL is called. */
     record SubscriptionConfirmation(MessageHeader envelope, String message, String token, String subscribeUrl)
             implements SnsMessage {
         @Override
@@ -28,7 +28,7 @@ public sealed interface SnsMessage {
         }
     }
 
-    /** Tells that a topic no longer delivers here. */
+    /** Reports that a topic no longer delivers here. */
     record UnsubscribeConfirmation(MessageHeader envelope, String message, String token, String subscribeUrl)
             implements SnsMessage {
         @Override
@@ -40,9 +40,9 @@ public sealed interface SnsMessage {
     MessageHeader envelope();
 
     /**
-     * Reads the body of a request.
+     * Parses a request body.
      *
-     * @throws MalformedMessageException if it is not a message of a known type with all that belongs to it
+     * @throws MalformedMessageException if it is not a complete message of a known type
      */
     static SnsMessage parse(byte[] body) throws MalformedMessageException {
         return new MessageParser().parse(body);

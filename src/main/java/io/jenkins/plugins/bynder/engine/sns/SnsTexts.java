@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.sns;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
 
-/** The sentences of this package, from {@code SnsTexts.properties}. */
+/** Messages of this package, from {@code SnsTexts.properties}. */
 public final class SnsTexts {
 
     private static final Texts TEXTS = Texts.of(SnsTexts.class);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The only two kinds of URL that a message can make us call. Both must lie on the host of SNS in the region of the
- * message's own topic, over https on port 443; compared as text, so that no reading of a URL can differ from another.
+ * Validates the two kinds of URL that a message can make the plugin call. Both must be on the SNS host in the region of
+ * the message's topic, over https on port 443. Compared as text, so that no two URL parsers can disagree.
  */
 public final class SnsUrls {
 
@@ -20,14 +20,14 @@ public final class SnsUrls {
 
     private SnsUrls() {}
 
-    /** Where to read the certificate that signed a message of that topic; empty if it does not lie where it must. */
+    /** The certificate URL of a message from that topic; empty if it is not allowed. */
     public static Optional<URI> certificate(String text, TopicArn topic) {
         return behindHost(text, topic)
                 .filter(rest -> PATH.matcher(rest).matches())
                 .map(rest -> URI.create(origin(topic) + rest));
     }
 
-    /** What to call to confirm that topic with that token; empty if the text would do anything else. */
+    /** The URL that confirms the topic with the token; empty if the text is anything else. */
     static Optional<URI> subscription(String text, TopicArn topic, String token) {
         Map<String, String> wanted =
                 Map.of("Action", "ConfirmSubscription", "TopicArn", topic.toString(), "Token", token);
@@ -50,7 +50,7 @@ public final class SnsUrls {
         return Optional.of(rest.startsWith(":443/") ? rest.substring(4) : rest);
     }
 
-    /** Empty if a parameter is ambiguous, because it occurs twice, or cannot be decoded. */
+    /** Empty if a parameter occurs twice or cannot be decoded. */
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
         try {

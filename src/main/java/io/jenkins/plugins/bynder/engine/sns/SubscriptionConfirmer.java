@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Confirms that a topic may deliver here, by calling the URL that SNS sent for it. Only the status of the answer counts;
- * its XML is never parsed. Source: AWS SNS developer guide, "Confirm the subscription".
+ * Confirms the subscription of a topic by calling the URL from SNS. Only the status of the response counts; its XML is
+ * never parsed. Source: AWS SNS developer guide, "Confirm the subscription".
  */
 public final class SubscriptionConfirmer {
 
@@ -23,7 +23,7 @@ public final class SubscriptionConfirmer {
         return confirm(confirmation.envelope().topic(), confirmation.token(), confirmation.subscribeUrl());
     }
 
-    /** Calls the URL of a topic that an administrator has approved; takes at most some seconds. */
+    /** Calls the URL of a topic that an administrator approved; takes at most some seconds. */
     public Confirmation confirm(WaitingTopic waiting) {
         return confirm(waiting.topic(), waiting.token(), waiting.subscribeUrl());
     }
@@ -42,7 +42,7 @@ public final class SubscriptionConfirmer {
                     ? new Confirmation.Refused(SnsTexts.text("confirm.refused", topic, status))
                     : new Confirmation.Unreachable(SnsTexts.text("confirm.status", topic, status));
         } catch (IOException e) {
-            // not its message, which could repeat the URL and the token in it
+            // Without the cause's message, which may repeat the URL and its token.
             return new Confirmation.Unreachable(
                     SnsTexts.text("confirm.error", topic, e.getClass().getSimpleName()));
         }

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The full name of an SNS topic, {@code arn:aws:sns:eu-central-1:123456789012:portal-topic}. Holds only characters that
+ * The ARN of an SNS topic, {@code arn:aws:sns:eu-central-1:123456789012:portal-topic}. Contains only characters that
  * are safe in logs and pages.
  *
  * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
  * @param region of that partition
  * @param account 12 digits
  * @param name 1 to 256 letters, digits, hyphens and underscores (FIFO topics, whose names end in {@code .fifo}, cannot
- *     deliver over HTTP)
+ * deliver over HTTP)
  */
 public record TopicArn(String partition, String region, String account, String name) {
 
@@ -32,7 +32,7 @@ public record TopicArn(String partition, String region, String account, String n
     }
 
     /**
-     * Reads what a person typed.
+     * Parses user input.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -44,7 +44,7 @@ public record TopicArn(String partition, String region, String account, String n
         return new TopicArn(shape.group(1), shape.group(2), shape.group(3), shape.group(4));
     }
 
-    /** Reads what came over the network; empty if it is no topic of a known partition and region. */
+    /** Parses untrusted input; empty if it is not a topic of a known partition and region. */
     static Optional<TopicArn> parse(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {

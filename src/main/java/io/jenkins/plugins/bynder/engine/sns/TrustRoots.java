@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The certificate authorities that may vouch for a signing certificate.
+ * Root certificates trusted for signing certificates.
  *
  * @param anchors at least one
  */
@@ -26,17 +26,17 @@ public record TrustRoots(Set<TrustAnchor> anchors) {
         }
     }
 
-    /** Those and no others, as tests and demonstrations need that sign for themselves. */
+    /** Only these roots, for tests and demonstrations that sign their own messages. */
     public static TrustRoots of(Collection<X509Certificate> roots) {
         return new TrustRoots(
                 roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet()));
     }
 
     /**
-     * What this JVM trusts for https, {@code javax.net.ssl.trustStore} included. The JDK's own store holds the roots of
-     * Amazon Trust Services, under which SNS's certificates are issued.
+     * The JVM's roots for https, including {@code javax.net.ssl.trustStore}. The JDK's own store contains the roots of
+     * Amazon Trust Services, which issue SNS's certificates.
      *
-     * @throws GeneralSecurityException if that store cannot be read
+     * @throws GeneralSecurityException if the store cannot be read
      */
     public static TrustRoots ofJvm() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -1,25 +1,25 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
-/** What became of the check of one message. */
+/** Result of verifying a message. */
 public sealed interface Verdict {
 
-    /** Signed by SNS, of a listed topic, fresh. */
+    /** Signed by SNS, from a trusted topic, fresh. */
     record Accepted(SnsMessage message) implements Verdict {}
 
-    /** Signed by SNS and fresh, but of a topic that is on no list: an administrator has to decide. */
+    /** Signed by SNS and fresh, but from an untrusted topic: an administrator must decide. */
     record PendingTopic(SnsMessage.SubscriptionConfirmation confirmation) implements Verdict {}
 
     /**
-     * Never to be sent again.
+     * Permanently rejected.
      *
-     * @param sentence for logs, not for the sender
+     * @param sentence for the log, not for the sender
      */
     record Rejected(RejectReason refusal, String sentence) implements Verdict {}
 
     /**
-     * To be sent again.
+     * SNS should send the message again.
      *
-     * @param sentence for logs, not for the sender
+     * @param sentence for the log, not for the sender
      */
     record TryLater(RetryReason delay, String sentence) implements Verdict {}
 }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A topic that asked to deliver here, is on no list, and waits for an administrator.
+ * An untrusted topic that requested confirmation and waits for an administrator.
  *
- * @param sent when SNS asked, the latest time
- * @param token proves to SNS that we got its question
- * @param subscribeUrl what to call to say yes
+ * @param sent when SNS sent its latest request
+ * @param token from the confirmation request; required to confirm
+ * @param subscribeUrl the URL that confirms the subscription
  */
 public record WaitingTopic(TopicArn topic, Instant sent, String token, String subscribeUrl) {
 
-    /** How long SNS takes a token. Source: AWS SNS developer guide, "Confirm the subscription". */
+    /** Lifetime of a token. Source: AWS SNS developer guide, "Confirm the subscription". */
     public static final Duration VALID = Duration.ofDays(2);
 
-    /** Whether it is too late to approve it; the owner of the topic then has to subscribe again. */
+    /** Whether it is too late to approve it; the owner of the topic must then subscribe again. */
     public boolean isExpired(Instant now) {
         return now.isAfter(sent.plus(VALID));
     }

@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
-/** A file that grows at its end. Tests put a disk that fails in its place. */
+/** An append-only file. Tests replace it with a failing disk. */
 public interface AppendOnlyFile extends Closeable {
 
-    /** Opens the file, which is created if it is missing. */
+    /** Opens the file; creates it if it is missing. */
     interface Factory {
         AppendOnlyFile open(Path file) throws IOException;
     }
 
-    /** All of it, or an error after any part of it. */
+    /** Writes all bytes, or fails after writing some of them. */
     void write(byte[] bytes) throws IOException;
 
-    /** Returns once the disk has everything. */
+    /** Returns once everything is on disk. */
     void sync() throws IOException;
 
     void truncate(long length) throws IOException;
@@ -25,7 +25,8 @@ public interface AppendOnlyFile extends Closeable {
     void close() throws IOException;
 
     /**
-     * On a real disk. Not a channel: an interrupt of the thread that happens to write for all others would close that.
+     * A file on disk. Not a channel: an interrupt of the writing thread would close that, and one thread writes for
+     * several.
      */
     static AppendOnlyFile toDisk(Path path) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Changes of files that a crash leaves either undone or done. */
+/** File changes that are atomic even in a crash. */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Puts a file, whose content is on disk already, in the place of another one of the same directory. */
+    /** Atomically replaces a file with another one of the same directory whose content is already on disk. */
     public static void replace(Path fresh, Path file) throws IOException {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(file.toAbsolutePath().getParent());
@@ -28,12 +28,12 @@ public final class AtomicFile {
         replace(fresh, file);
     }
 
-    /** Makes names in a directory last. Windows cannot do that, and need not: its file system keeps a journal of names. */
+    /** Makes names in a directory durable. Windows does not support this and does not need it: NTFS journals names. */
     static void syncDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // as said above
+            // Not supported on Windows.
         }
     }
 }

@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reserves a directory for one user on this machine; the lock of a killed process ends with it. */
+/** Reserves a directory for one user on this machine; the lock ends with the process. */
 public final class DirectoryLock implements Closeable {
 
     /**
-     * Lock files that this process holds. The one piece of static state here, because the lock itself belongs to the
-     * process: on POSIX systems closing any second channel of a locked file gives the lock away, so a file that is held
-     * must not even be opened.
+     * Lock files that this process holds. Static state, because the lock belongs to the process: on POSIX, closing any
+     * second channel of a locked file releases the lock, so a held file must not even be opened.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -31,8 +30,8 @@ public final class DirectoryLock implements Closeable {
     }
 
     /**
-     * @param directory exists
-     * @return empty if the directory is in use, by this process or by another one
+     * @param directory must exist
+     * @return empty if this or another process uses the directory
      * @throws IOException if the lock file cannot be opened
      */
     public static Optional<DirectoryLock> tryLock(Path directory) throws IOException {
@@ -60,7 +59,7 @@ public final class DirectoryLock implements Closeable {
         }
     }
 
-    /** The channel that holds the lock; empty if another process does. */
+    /** The channel that holds the lock; empty if another process holds it. */
     private static Optional<FileChannel> lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -68,7 +67,7 @@ public final class DirectoryLock implements Closeable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another copy of this class, in another class loader.
+            // Held by a copy of this class in another class loader.
         } finally {
             if (lock == null) {
                 channel.close();

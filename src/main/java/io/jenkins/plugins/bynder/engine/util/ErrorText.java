@@ -2,12 +2,12 @@ package io.jenkins.plugins.bynder.engine.util;
 
 import java.nio.file.FileSystemException;
 
-/** What an exception says, for a sentence that tells of it: never nothing, and never "null". */
+/** Describes an exception for use in a message: never empty, never "null". */
 public final class ErrorText {
 
     private ErrorText() {}
 
-    /** The message; the kind of the exception if it has none, and before one that is only the name of a file. */
+    /** The message. The exception's type if it has none; type and message if the message is only a file name. */
     public static String of(Throwable failure) {
         String message =
                 failure.getMessage() == null ? "" : failure.getMessage().strip();

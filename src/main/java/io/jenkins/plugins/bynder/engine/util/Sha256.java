@@ -22,7 +22,7 @@ public final class Sha256 {
         return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the text has only digits and the letters from a to f, lower-case. */
+    /** Whether the text consists of digits and the lower-case letters a to f. */
     public static boolean isHex(String text) {
         for (int n = 0; n < text.length(); n++) {
             char c = text.charAt(n);
@@ -33,7 +33,7 @@ public final class Sha256 {
         return true;
     }
 
-    /** The first {@code bytes} bytes of the digest of a text, in lower-case hexadecimal digits. */
+    /** The first {@code bytes} bytes of the digest of a text, in lower-case hexadecimal. */
     public static String hex(String text, int bytes) {
         return HexFormat.of().formatHex(sha256(text), 0, bytes);
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.util;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
-/** User-visible texts from the resource bundle that stands beside a class and has its name. */
+/** User-visible texts from the resource bundle next to a class and named after it. */
 public final class Texts {
 
     private final String bundle;
@@ -16,7 +16,7 @@ public final class Texts {
         return new Texts(owner.getName());
     }
 
-    /** In the default locale; arguments are filled in by {@link MessageFormat}. */
+    /** In the default locale; {@link MessageFormat} fills in the arguments. */
     public String text(String key, Object... arguments) {
         return new MessageFormat(ResourceBundle.getBundle(bundle).getString(key)).format(arguments);
     }

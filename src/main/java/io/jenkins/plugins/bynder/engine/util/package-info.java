@@ -1,2 +1,2 @@
-/** Helpers that several packages of the engine share. Depends on the JDK only. */
+/** Helpers shared by several packages of the engine. Depends only on the JDK. */
 package io.jenkins.plugins.bynder.engine.util;

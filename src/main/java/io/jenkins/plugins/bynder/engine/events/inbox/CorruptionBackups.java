@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
-/** Copies of damaged parts of a file, beside it, for inspection; the newest few are kept. */
+/** Copies of damaged parts of a file, next to it, for inspection; only the newest are kept. */
 final class CorruptionBackups {
 
     private static final Logger LOGGER = Logger.getLogger(CorruptionBackups.class.getName());
@@ -23,7 +23,7 @@ final class CorruptionBackups {
         this.file = file;
     }
 
-    /** Copies everything from there on. Does without if the disk is full: the copy is a courtesy. */
+    /** Copies everything from the offset on. Ignores a full disk, because the copy is optional. */
     void setAside(RandomAccessFile damaged, long from) {
         Path copy = freePlace();
         try (OutputStream out = Files.newOutputStream(copy)) {

@@ -22,16 +22,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Notifications that wait for a decision, on disk. What {@link #store} has accepted survives {@code kill -9} and power
- * loss; it is handed out until it is {@linkplain #decided decided}. Safe for any number of threads; those that store at
- * the same time share one wait for the disk. One process at a time may have a directory open.
+ * Durable queue of notifications to process. A notification accepted by {@link #store} survives {@code kill -9} and
+ * power loss, and is returned until it is {@linkplain #decided decided}. Thread-safe; concurrent stores share one wait
+ * for the disk. Only one process at a time can open a directory.
  */
 public final class Inbox implements Closeable {
 
-    /** Most notifications that may wait. */
+    /** Maximum number of waiting notifications. */
     public static final int MAX_MESSAGES = 100_000;
 
-    /** Most bytes that may wait. The file grows to about twice as much before it is rewritten. */
+    /** Maximum bytes of waiting notifications. The file grows to about twice this size before compaction. */
     public static final long MAX_BYTES = 64L << 20;
 
     private static final Logger LOGGER = Logger.getLogger(Inbox.class.getName());
@@ -50,7 +50,7 @@ public final class Inbox implements Closeable {
     private boolean woken;
 
     /**
-     * Opens the inbox in that directory, which is created if it is missing, and reads what is in it.
+     * Opens the inbox in the directory and reads it; creates the directory if it is missing.
      *
      * @throws IOException if the directory is in use or cannot be read or written
      */
@@ -90,7 +90,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** Returns once the message is on disk, or is known to be there, or cannot be stored now. */
+    /** Returns once the message is on disk, is found to be there already, or cannot be stored now. */
     public StoreResult store(Notification notification) {
         Instant received = clock.instant();
         byte[] record = RecordFormat.encode(InboxRecord.EVENT, InboxRecord.event(notification, received));
@@ -106,7 +106,7 @@ public final class Inbox implements Closeable {
                 return StoreResult.DUPLICATE;
             }
             batch = inFlight.get(id);
-            duplicate = batch != null; // not on disk yet: this call has to wait for it, too
+            duplicate = batch != null; // Not on disk yet: this call must wait for it too.
             if (!duplicate) {
                 if (index.size() + inFlight.size() >= MAX_MESSAGES
                         || index.bytes() + open.size() + record.length > MAX_BYTES) {
@@ -124,10 +124,10 @@ public final class Inbox implements Closeable {
     }
 
     /**
-     * What waits, oldest first.
+     * Waiting notifications, oldest first.
      *
-     * @param sequence only entries after this one; 0 for all
-     * @param max how many at most
+     * @param sequence returns only entries after this one; 0 for all
+     * @param max maximum number of entries
      * @throws IOException if the file cannot be read
      */
     public List<InboxEntry> after(long sequence, int max) throws IOException {
@@ -142,7 +142,7 @@ public final class Inbox implements Closeable {
                 if (found.isPresent()) {
                     entries.add(InboxRecord.readEvent(found.get().payload(), place.getKey()));
                 } else {
-                    // it was whole when it was written: the disk has lost it, and waiting would not bring it back
+                    // It was intact when written: the disk has lost it, and a retry does not bring it back.
                     index.remove(place.getValue().id());
                     LOGGER.log(
                             Level.WARNING,
@@ -154,9 +154,10 @@ public final class Inbox implements Closeable {
     }
 
     /**
-     * Waits until something waits behind that entry, or the time is over, or {@link #wake} is called, or the inbox is closed.
+     * Waits until there is an entry after that one, the time has passed, {@link #wake} is called, or the inbox is
+     * closed.
      *
-     * @return whether something waits there
+     * @return whether there is such an entry
      */
     public boolean await(long sequence, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
@@ -173,7 +174,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** Ends the wait of the one who {@linkplain #await awaits}, or the next wait if there is none now. */
+    /** Ends a wait in {@link #await}, or the next one if there is none now. */
     public void wake() {
         synchronized (monitor) {
             woken = true;
@@ -182,9 +183,9 @@ public final class Inbox implements Closeable {
     }
 
     /**
-     * Removes these permanently. Their ids are remembered for two hours after they were received.
+     * Removes notifications permanently. Their ids are remembered for two hours after arrival.
      *
-     * @throws IOException if that cannot be written down; they are then handed out again
+     * @throws IOException if that cannot be written; the notifications are then returned again
      */
     public void decided(Collection<String> messageIds) throws IOException {
         InboxBatch batch;
@@ -204,21 +205,21 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** How many wait. */
+    /** Number of waiting notifications. */
     public int size() {
         synchronized (monitor) {
             return index.size();
         }
     }
 
-    /** Whether the last attempt to write something failed. */
+    /** Whether the last write failed. */
     public boolean failing() {
         synchronized (monitor) {
             return failing;
         }
     }
 
-    /** Waits for what is being written. */
+    /** Waits for pending writes. */
     @Override
     public void close() throws IOException {
         boolean interrupted = false;
@@ -242,7 +243,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** Returns once the batch is written, by this thread and for all others if no other one is at it. */
+    /** Returns once the batch is written, by this thread or by another one that is writing already. */
     private boolean commit(InboxBatch batch) {
         boolean leads;
         boolean interrupted = false;

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records that go to disk together. Guarded by the inbox it belongs to. */
+/** Records that are written together. Guarded by its inbox. */
 final class InboxBatch {
 
     /**
      * A notification in the batch.
      *
-     * @param at where its record begins, from the beginning of the batch
+     * @param at offset of its record in the batch
      */
     record Event(String id, Instant received, int at, int length) {}
 

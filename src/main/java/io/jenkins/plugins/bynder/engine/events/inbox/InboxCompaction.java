@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A new file for an {@link InboxLog}, while it is being written. Closed before it was adopted, it leaves nothing. */
+/** A new file for an {@link InboxLog} while it is written. Closing it before it is adopted deletes it. */
 final class InboxCompaction implements Closeable {
 
     private static final int BUFFER = 256 << 10;
@@ -36,14 +36,14 @@ final class InboxCompaction implements Closeable {
 
     void add(List<Map.Entry<String, Long>> seen) throws IOException {
         for (int from = 0; from < seen.size(); from += IDS_A_RECORD) {
-            Map<String, Long> some = new LinkedHashMap<>(); // in their order, so that they expire in it
+            Map<String, Long> some = new LinkedHashMap<>(); // In order, so that they expire in order.
             seen.subList(from, Math.min(seen.size(), from + IDS_A_RECORD))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
             add(RecordFormat.encode(InboxRecord.SEEN, InboxRecord.seen(some)));
         }
     }
 
-    /** Takes waiting notifications over from the old file, and tells where they lie in the new one. */
+    /** Copies waiting notifications from the old file and returns their places in the new one. */
     Map<Long, InboxIndex.Place> copy(Map<Long, InboxIndex.Place> places) throws IOException {
         Map<Long, InboxIndex.Place> moved = new LinkedHashMap<>();
         for (Map.Entry<Long, InboxIndex.Place> entry : places.entrySet()) {

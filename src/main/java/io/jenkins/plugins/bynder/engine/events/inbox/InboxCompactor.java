@@ -8,8 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps the file of an inbox small: rewrites it with what waits and what has to be remembered, once that is less than
- * half of it. Used by the one thread that may change the file, so that nothing is added or moved meanwhile.
+ * Keeps the file of an inbox small: rewrites it when waiting notifications and remembered ids take less than half of
+ * it. Used only by the thread that may change the file, so that nothing is added or moved meanwhile.
  */
 final class InboxCompactor {
 
@@ -22,7 +22,7 @@ final class InboxCompactor {
     private final Object monitor;
     private long notBelow = FROM;
 
-    /** @param monitor guards the index, and reading the file */
+    /** @param monitor guards the index and reads of the file */
     InboxCompactor(InboxLog log, InboxIndex index, Object monitor) {
         this.log = log;
         this.index = index;
@@ -36,7 +36,7 @@ final class InboxCompactor {
         }
     }
 
-    /** Rewrites the file if that can be done now; if not, tries again when it has grown some more. */
+    /** Rewrites the file if possible; otherwise tries again after it has grown. */
     void tidy() {
         try {
             rewrite();
@@ -47,7 +47,7 @@ final class InboxCompactor {
         }
     }
 
-    /** @throws IOException if the file is still the old one, or the new one cannot be opened again */
+    /** @throws IOException if the old file is still in use, or the new one cannot be opened */
     void rewrite() throws IOException {
         Map<Long, InboxIndex.Place> places;
         List<Map.Entry<String, Long>> seen;

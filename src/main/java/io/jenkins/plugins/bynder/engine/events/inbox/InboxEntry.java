@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stored notification that waits for a decision.
+ * A stored notification that waits to be processed.
  *
- * @param sequence grows from one entry to the next while the inbox is open; a new opening numbers again
+ * @param sequence increases while the inbox is open; restarts when it is opened again
  * @param messageId unique in an inbox
- * @param sent when SNS took it in
+ * @param sent when SNS accepted it
  * @param received when it was stored here
- * @param message what the portal wrote
+ * @param message the portal's text
  */
 public record InboxEntry(
         long sequence,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an {@link Inbox} knows of its file: where each waiting notification lies, and which ids it has seen. */
+/** Index of an {@link Inbox} file: the place of each waiting notification, and the ids already seen. */
 final class InboxIndex {
 
-    /** Where the record of a waiting notification lies in the file. */
+    /** Place of a waiting notification's record in the file. */
     record Place(String id, long offset, int length) {}
 
     private final TreeMap<Long, Place> waiting = new TreeMap<>();
@@ -20,7 +20,10 @@ final class InboxIndex {
     private long sequence;
     private long bytes;
 
-    /** Builds itself from the records of a file. An event that follows its decision came in when that was forgotten. */
+    /**
+     * Builds the index from the records of a file. An event that follows its decision arrived after the decision was
+     * forgotten.
+     */
     static final class Loader implements InboxLog.Visitor {
 
         private final LinkedHashMap<String, Place> events = new LinkedHashMap<>();
@@ -68,7 +71,7 @@ final class InboxIndex {
         return sequences.containsKey(id);
     }
 
-    /** Whether it waits, or is still remembered. */
+    /** Whether the message is waiting or still remembered. */
     boolean knows(String id) {
         return isWaiting(id) || seen.contains(id);
     }
@@ -93,7 +96,7 @@ final class InboxIndex {
         return !waiting.isEmpty() && waiting.lastKey() > sequence;
     }
 
-    /** A copy, by sequence. */
+    /** A copy, keyed by sequence. */
     Map<Long, Place> after(long sequence, int max) {
         Map<Long, Place> some = new LinkedHashMap<>();
         for (Map.Entry<Long, Place> entry : waiting.tailMap(sequence, false).entrySet()) {
@@ -105,12 +108,12 @@ final class InboxIndex {
         return some;
     }
 
-    /** A copy of the ids that are remembered though they no longer wait, each with the milliseconds until when. */
+    /** A copy of the ids that are remembered but no longer waiting, with their expiry in milliseconds since 1970. */
     List<Map.Entry<String, Long>> seenOnly() {
         return seen.entries().filter(entry -> !isWaiting(entry.getKey())).toList();
     }
 
-    /** The file was replaced. */
+    /** Replaces all places after the file was replaced. */
     void moved(Map<Long, Place> places) {
         waiting.replaceAll((at, place) -> places.get(at));
     }

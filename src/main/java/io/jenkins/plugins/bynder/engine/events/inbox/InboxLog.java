@@ -14,16 +14,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The file of an {@link Inbox}: records are appended, and now and then the whole file is replaced by one that holds
- * only what still counts. One thread at a time may change it; reading a record excludes {@link #adopt} alone.
+ * The file of an {@link Inbox}: records are appended, and compaction replaces the whole file from time to time. One
+ * thread at a time may change it; reading a record must only not overlap with {@link #adopt}.
  */
 final class InboxLog implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(InboxLog.class.getName());
 
-    /** Told of every record of the file, in its order. */
+    /** Receives every record of the file in order. */
     interface Visitor {
-        /** @throws IOException if the record makes no sense, which counts as damage */
+        /** @throws IOException if the record is invalid, which counts as damage */
         void visit(RecordFormat.Found found) throws IOException;
     }
 
@@ -52,8 +52,7 @@ final class InboxLog implements Closeable {
     }
 
     /**
-     * Reads everything that can be read. A torn end is cut off, after a copy was set aside; damage before whole records
-     * is skipped.
+     * Reads every intact record. Cuts off a torn end after copying it, and skips damage before intact records.
      *
      * @return whether there was damage that a {@link #rewrite} would remove
      */
@@ -100,16 +99,16 @@ final class InboxLog implements Closeable {
         return length;
     }
 
-    /** Whether the file can be appended to only after a {@link #rewrite}. */
+    /** Whether the file must be rewritten before the next append. */
     boolean suspect() {
         return suspect;
     }
 
     /**
-     * Writes records and waits for the disk.
+     * Appends records and waits for the disk.
      *
-     * @return where they begin
-     * @throws IOException if they are not, or not surely, on disk; what was there before still is
+     * @return their offset
+     * @throws IOException if they may not be on disk; earlier records are unaffected
      */
     long append(byte[] records) throws IOException {
         try {
@@ -121,7 +120,7 @@ final class InboxLog implements Closeable {
         try {
             writer.sync();
         } catch (IOException e) {
-            // the system may now believe these pages to be on disk: no later success would mean anything
+            // After a failed sync the system may take these pages for written: a later success would prove nothing.
             suspect = true;
             throw e;
         }
@@ -139,7 +138,7 @@ final class InboxLog implements Closeable {
         }
     }
 
-    /** Empty if the record is not what it was when it was written. */
+    /** Empty if the record was damaged after it was written. */
     Optional<RecordFormat.Found> read(long offset) throws IOException {
         return RecordFormat.read(reader, offset);
     }
@@ -157,13 +156,13 @@ final class InboxLog implements Closeable {
     }
 
     /**
-     * Puts the new file in the place of the old one. After it, offsets are those of the new file, and it has to be
-     * {@linkplain #open opened}.
+     * Replaces the old file with the new one. Offsets then refer to the new file, which must be {@linkplain #open
+     * opened}.
      *
-     * @throws IOException if the old file is still there, and open
+     * @throws IOException if the old file is still in place and open
      */
     void adopt(InboxCompaction rewrite) throws IOException {
-        close(); // Windows does not replace a file that is open
+        close(); // Windows does not replace an open file.
         try {
             AtomicFile.replace(rewrite.fresh(), file);
         } catch (IOException e) {

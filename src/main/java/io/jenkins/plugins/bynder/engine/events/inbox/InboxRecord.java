@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The three kinds of record in the file of an {@link Inbox}, and their content, which is JSON. */
+/** The kinds of record in the file of an {@link Inbox}, and their JSON content. */
 enum InboxRecord {
-    /** One notification. */
+    /** A notification. */
     EVENT,
-    /** Ids of notifications that led to a decision. */
+    /** Ids of processed notifications. */
     DECIDED,
-    /** Ids of decided notifications, and until when they have to be remembered. */
+    /** Ids of processed notifications with their expiry. */
     SEEN;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -69,7 +69,7 @@ enum InboxRecord {
         return write(until);
     }
 
-    /** Ids, and the milliseconds since 1970 until which they have to be remembered. */
+    /** Ids with their expiry in milliseconds since 1970. */
     static Map<String, Long> readSeen(byte[] payload) throws IOException {
         return JSON.readValue(payload, SEEN_UNTIL);
     }

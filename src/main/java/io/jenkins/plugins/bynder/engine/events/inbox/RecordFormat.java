@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * How a record lies in a file: a mark to find the next one by when something is damaged, kind, length, a checksum over
- * all remaining bytes, payload. The mark holds a control character, which JSON never contains unescaped: a message
- * cannot hide a record in the text of a message.
+ * Layout of a record: a mark to resynchronize on after damage, kind, length, a checksum over the remaining bytes,
+ * payload. The mark contains a control character, which JSON always escapes: a message cannot forge a record inside its
+ * text.
  */
 final class RecordFormat {
 
-    /** More than the largest notification can be, all of it escaped. */
+    /** More than the largest notification with every character escaped. */
     static final int MAX_PAYLOAD = 8 << 20;
 
     static final int OVERHEAD = 12;
@@ -23,9 +23,9 @@ final class RecordFormat {
     private static final int CHUNK = 64 << 10;
 
     /**
-     * A record as it was read.
+     * A record that was read.
      *
-     * @param end where the next one begins
+     * @param end offset of the next record
      */
     record Found(InboxRecord kind, long offset, byte[] payload, long end) {}
 
@@ -38,7 +38,7 @@ final class RecordFormat {
         return buffer.array();
     }
 
-    /** The record at that place; empty if there is none, or not a whole and undamaged one. */
+    /** The record at the offset; empty unless it is complete and undamaged. */
     static Optional<Found> read(RandomAccessFile file, long offset) throws IOException {
         long remaining = file.length() - offset;
         if (remaining < OVERHEAD) {
@@ -68,7 +68,7 @@ final class RecordFormat {
         return Optional.of(new Found(InboxRecord.values()[kind], offset, payload, offset + OVERHEAD + length));
     }
 
-    /** Where the next mark is, at that place or behind it; the length of the file if there is none. */
+    /** Offset of the first mark at or after the given one; the length of the file if there is none. */
     static long nextMark(RandomAccessFile file, long from) throws IOException {
         long length = file.length();
         for (long at = from; at < length; at += CHUNK) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The ids of messages that were stored, for as long as the same message could still get through the checks: its time may
- * be {@link MessageVerifier#MAX_AHEAD} ahead of ours and {@link MessageVerifier#MAX_AGE} behind, which makes an hour
- * and a half, and half an hour more is for clocks. At most {@value #MOST}, about 25 MB; with more than 28 messages a
- * second over two hours, the oldest are forgotten early, and a replay of one costs a needless look at an asset.
+ * Ids of stored messages, kept for as long as a copy could still pass verification: its time may be {@link
+ * MessageVerifier#MAX_AHEAD} ahead and {@link MessageVerifier#MAX_AGE} behind, which makes an hour and a half; half an
+ * hour is added for clock differences. At most {@value #MOST}, about 25 MB; above 28 messages a second over two hours,
+ * the oldest are forgotten early, and a replay of one costs an unnecessary check of an asset.
  */
 public final class SeenIds {
 
@@ -49,7 +49,7 @@ public final class SeenIds {
         }
     }
 
-    /** Copies of every id with the milliseconds since 1970 until which it is remembered. */
+    /** Copies every id with its expiry in milliseconds since 1970. */
     Stream<Map.Entry<String, Long>> entries() {
         return until.entrySet().stream().map(entry -> Map.entry(entry.getKey(), entry.getValue()));
     }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.bynder.engine.events.inbox;
 
-/** What became of a message that was to be stored. */
+/** Result of storing a message. */
 public enum StoreResult {
-    /** On disk, and safe from a crash of this process. */
+    /** On disk; survives a crash. */
     STORED,
-    /** Stored before, whether or not it was decided since. */
+    /** Stored before, whether or not it was processed since. */
     DUPLICATE,
-    /** As much waits for a decision as the inbox may hold. */
+    /** The inbox is full. */
     FULL,
-    /** The disk is full or fails; nothing was stored, and what was stored before is safe. */
+    /** The disk is full or fails; the message was not stored, and earlier ones are safe. */
     FAILING,
     CLOSED
 }
