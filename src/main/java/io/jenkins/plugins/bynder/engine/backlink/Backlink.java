@@ -5,29 +5,28 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What became of the link of one asset.
+ * Result for the link of one asset.
  *
- * @param name the asset's title, may be empty
- * @param url the link, empty if there is none
- * @param reason a user-facing phrase or sentence; empty if there is nothing to say
+ * @param name the asset's title; may be empty
+ * @param url the link; empty if there is none
+ * @param reason user-facing; may be empty
  */
 public record Backlink(String assetId, String name, State state, String url, String reason) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** What became of it. */
     public enum State {
         /** The portal shows the new link. */
         WRITTEN("written"),
-        /** The portal had it already: nothing was sent. */
+        /** The portal already had the link: nothing was sent. */
         UNCHANGED("unchanged"),
-        /** The portal accepted the link, but did not show it when read again; the next run checks it again. */
+        /** The portal accepted the link, but did not show it afterwards; the next run checks again. */
         UNCONFIRMED("unconfirmed"),
-        /** Not written: the value belongs to another writer, and stays. */
+        /** Not written: the value was not written by this integration and is left alone. */
         FOREIGN("foreign"),
         /** Not written; the next run tries again. */
         FAILED("failed"),
-        /** A dry run: it would be written. */
+        /** Dry run: the link would be written. */
         PLANNED("planned");
 
         private final String key;
@@ -36,7 +35,7 @@ public record Backlink(String assetId, String name, State state, String url, Str
             this.key = key;
         }
 
-        /** The word for it in JSON and Pipelines. */
+        /** The word in JSON and Pipelines. */
         public String key() {
             return key;
         }

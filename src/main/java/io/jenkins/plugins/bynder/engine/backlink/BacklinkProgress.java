@@ -8,12 +8,12 @@ public final class BacklinkProgress {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger total = new AtomicInteger();
 
-    /** Links that were sent. */
+    /** Number of links sent. */
     public int sent() {
         return sent.get();
     }
 
-    /** Links to send; 0 before that is known. */
+    /** Number of links to send; 0 until it is known. */
     public int total() {
         return total.get();
     }

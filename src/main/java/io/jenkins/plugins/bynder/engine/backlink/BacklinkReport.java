@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What became of the links of a set of assets.
+ * Result of writing the links of a set of assets.
  *
- * @param label of the metaproperty that holds them
- * @param message what concerns all of them, a user-facing message; empty if there is nothing to say
+ * @param label of the metaproperty
+ * @param message user-facing; about all links; may be empty
  * @param counts assets by state; every state has an entry
- * @param links of every asset, in the order in which they were given, failures not first
- * @param apiRequests that it took
+ * @param links one per asset, in the order given
+ * @param apiRequests number of requests used
  */
 public record BacklinkReport(
         String label,
@@ -45,17 +45,17 @@ public record BacklinkReport(
         return new BacklinkReport(label.text(), dryRun, message, counts, List.copyOf(links), requests, millis);
     }
 
-    /** How many assets are in this state. */
+    /** Number of assets in the state. */
     public int count(Backlink.State state) {
         return counts.getOrDefault(state, 0);
     }
 
-    /** Whether every asset has its link, or would have. */
+    /** Whether every asset has its link, or would have after a real run. */
     public boolean complete() {
         return count(Backlink.State.FAILED) + count(Backlink.State.UNCONFIRMED) == 0;
     }
 
-    /** The same report without the links that were equal, and of the others only the first so many; counts stay whole. */
+    /** Without the unchanged links, and with at most that many others; counts stay complete. */
     public BacklinkReport withLinksAtMost(int max) {
         List<Backlink> fewer = links.stream()
                 .filter(link -> link.state() != Backlink.State.UNCHANGED)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A user-facing report: a summary in one line, then the links that are missing, and why. */
+/** A report as text: a summary line, then the missing links with reasons. */
 public final class BacklinkText {
 
     private static final int LONGEST = 300;
@@ -13,9 +13,9 @@ public final class BacklinkText {
     private BacklinkText() {}
 
     /**
-     * Plain text without control characters, each line ended by a line feed.
+     * Plain text without control characters; each line ends with a line feed.
      *
-     * @param max links to list; the others are counted in a last line
+     * @param max maximum number of links to list; a last line counts the others
      */
     public static String of(BacklinkReport report, int max) {
         List<String> lines = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class BacklinkText {
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    /** What concerns all is said once, and a link that is as it should be is not worth a line. */
+    /** Hides unchanged links, and links whose reason is the message for all. */
     private static boolean shown(Backlink link, String message) {
         return switch (link.state()) {
             case WRITTEN, UNCHANGED -> false;
@@ -56,7 +56,7 @@ public final class BacklinkText {
         return link.name().isEmpty() ? link.assetId() : link.name();
     }
 
-    /** Titles are arbitrary text, and a terminal obeys control characters. */
+    /** Titles are arbitrary text, and terminals interpret control characters. */
     private static String clean(String text) {
         return text.codePoints()
                 .limit(LONGEST + UrlTemplate.LONGEST)

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
 
-/** The sentences of this package, from {@code BacklinkTexts.properties}. */
+/** Messages of this package, from {@code BacklinkTexts.properties}. */
 final class BacklinkTexts {
 
     private static final Texts TEXTS = Texts.of(BacklinkTexts.class);

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Writes links into a portal: only those that differ, each as the one field of one request, and then looks whether they
- * have taken effect. Requests to write let all others of the portal's {@linkplain
- * io.jenkins.plugins.bynder.engine.portal.RequestBudget budget} go first.
+ * Writes links into a portal: only those that differ, each in one request with a single field, and then checks that the
+ * portal shows them. Write requests have low priority in the portal's {@linkplain
+ * io.jenkins.plugins.bynder.engine.portal.RequestBudget budget}.
  */
 public final class Backlinks {
 
@@ -31,9 +31,9 @@ public final class Backlinks {
     private final LinkOwnership ownership;
 
     /**
-     * Looks after 5, 15, 35 and 75 seconds whether links have taken effect.
+     * Checks after 5, 15, 35 and 75 seconds.
      *
-     * @param field looked up at that portal
+     * @param field looked up in the same portal
      * @param ownership decides which links may be written
      */
     public Backlinks(Portal portal, LinkField field, LinkOwnership ownership) {
@@ -43,7 +43,7 @@ public final class Backlinks {
     /**
      * Replaces every value that differs.
      *
-     * @param pause before the first look; each of three further ones takes twice as long
+     * @param pause before the first check; doubled for each of three more
      */
     public Backlinks(Portal portal, LinkField field, Duration pause) {
         this(
@@ -61,11 +61,11 @@ public final class Backlinks {
     }
 
     /**
-     * Writes differing links. All failures are in the report; only an interrupt ends it early, and what was written by
-     * then is found to be equal the next time.
+     * Writes the links that differ. Failures are reported; only an interrupt ends the run early, and the next run finds
+     * the links already written unchanged.
      *
-     * @param links with the values that a listing has just shown; of several for one asset the first counts
-     * @param dryRun plan and report, change nothing
+     * @param links with current values from a fresh listing; the first one per asset counts
+     * @param dryRun plans and reports, but changes nothing
      */
     public BacklinkReport write(Collection<Link> links, boolean dryRun, BacklinkProgress progress)
             throws InterruptedException {
@@ -92,7 +92,7 @@ public final class Backlinks {
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
     }
 
-    /** Says which links may not be written; returns the reason if that is the same for all of them. */
+    /** Records which links may not be written; returns the reason if it is the same for all. */
     private String refuse(Collection<Link> wanted, boolean dryRun, Map<String, Backlink> outcomes) {
         List<Link> known = wanted.stream().filter(link -> !link.url().isEmpty()).toList();
         try {
@@ -112,7 +112,7 @@ public final class Backlinks {
         }
     }
 
-    /** What can be said without a request; empty if the link is to be written. */
+    /** The result if it is known without a request; empty if the link must be written. */
     private static Optional<Backlink> settled(Link link, boolean dryRun) {
         if (link.url().isEmpty()) {
             return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
@@ -145,7 +145,7 @@ public final class Backlinks {
         }
     }
 
-    /** The report when the metaproperty could not be looked up. */
+    /** The report if the metaproperty could not be looked up. */
     public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, String why) {
         Map<String, Backlink> outcomes = new LinkedHashMap<>();
         links.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, why)));

@@ -5,13 +5,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The user-visible label of the metaproperty that holds the link.
+ * Label of the metaproperty that holds the link.
  *
- * @param text 1 to 100 characters without blanks at its ends
+ * @param text 1 to 100 characters without surrounding blanks
  */
 public record FieldLabel(String text) {
 
-    /** The metaproperty that Gelato's own integration makes. */
+    /** The metaproperty created by Gelato's own integration. */
     public static final FieldLabel DEFAULT = new FieldLabel("Gelato URL");
 
     private static final int LONGEST = 100;
@@ -27,8 +27,8 @@ public record FieldLabel(String text) {
     }
 
     /**
-     * The database name that a new metaproperty of this label gets: a small letter or digit for each letter or digit, as
-     * Bynder's own screens make it (support article 360013872780).
+     * Database name of a new metaproperty with this label: its letters and digits, lower-case, as Bynder's own screens
+     * create it (support article 360013872780).
      */
     public String databaseName() {
         String plain = squashed(text);
@@ -36,8 +36,9 @@ public record FieldLabel(String text) {
     }
 
     /**
-     * Whether a metaproperty of this database name may have been made from this label: by the classic rule of {@link
-     * #databaseName}, or by that of the newer taxonomy screen, which keeps case and writes other characters as underscores.
+     * Whether a metaproperty with this database name may have been created with this label: by the classic rule of
+     * {@link #databaseName}, or by that of the newer taxonomy screen, which keeps the case and replaces other
+     * characters by underscores.
      */
     boolean names(String name) {
         String latin = underscored(text);
@@ -56,7 +57,7 @@ public record FieldLabel(String text) {
                 .replaceAll("[^a-z0-9]", "");
     }
 
-    /** For labels without a single letter of this alphabet. */
+    /** For labels without ASCII letters or digits. */
     private String digest() {
         return Sha256.hex(text, 6);
     }

@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The links of one job among those of other jobs: it writes where there is nothing, or a link that the integration has
- * written for this job or for one that no longer exists. Of several jobs that sync one tag, the first that writes owns it.
+ * Ownership of links by job. A job may write where there is no value, or a link that the integration wrote for this job
+ * or for a job that no longer exists. If several jobs sync one tag, the first to write owns it.
  */
 public final class JobLinks implements LinkOwnership {
 
     /**
-     * Who writes.
+     * The writing job.
      *
      * @param job its full name
-     * @param tag that it syncs; empty if it has chosen the assets in another way
-     * @param shared whether all jobs of the integration make the same links
-     * @param leadsTo the job that alone may write; empty for the first one
-     * @param replaceForeign whether values that the integration has not written are replaced
-     * @param takeOver whether links of other jobs are replaced
+     * @param tag synced tag; empty if the assets were selected otherwise
+     * @param shared whether all jobs of the integration create the same links
+     * @param leadsTo the only job that may write; empty for the first one
+     * @param replaceForeign whether to replace values not written by the integration
+     * @param takeOver whether to replace links of other jobs
      */
     public record Writer(
             String job,
@@ -42,14 +42,14 @@ public final class JobLinks implements LinkOwnership {
     private final Writer writer;
     private final Predicate<String> exists;
 
-    /** @param exists whether there is a job of that full name */
+    /** @param exists whether there is a job with that full name */
     public JobLinks(LinkJournal journal, Writer writer, Predicate<String> exists) {
         this.journal = journal;
         this.writer = writer;
         this.exists = exists;
     }
 
-    /** Claims are on the disk before the first request, so that a crash leaves no link of which nothing is known. */
+    /** Claims are on disk before the first request, so that a crash cannot leave an unrecorded link. */
     @Override
     public Map<String, String> claim(Collection<Link> links, boolean dryRun) throws IOException {
         Map<String, String> refused = new LinkedHashMap<>();

@@ -6,13 +6,13 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Objects;
 
 /**
- * A link that an asset should have.
+ * The desired link of an asset.
  *
  * @param name the asset's title, for reports
- * @param url what it should be; empty if it cannot be said
- * @param current what it is, empty if there is none
- * @param reason why it cannot be said, a sentence for people; empty if it can
- * @param sameTemplate whether the current one was made by the same template for the same job
+ * @param url the desired link; empty if it cannot be created
+ * @param current the current value; may be empty
+ * @param reason user-facing: why it cannot be created; otherwise empty
+ * @param sameTemplate whether the current value was created by the same template for the same job
  */
 public record Link(String assetId, String name, String url, String current, String reason, boolean sameTemplate) {
 
@@ -31,12 +31,12 @@ public record Link(String assetId, String name, String url, String current, Stri
         this(assetId, name, url, current, reason, false);
     }
 
-    /** Whether it is to be written. */
+    /** Whether it must be written. */
     public boolean due() {
         return !url.isEmpty() && !PortalText.same(current, url);
     }
 
-    /** The link that a template makes of the values. */
+    /** Renders the template. */
     public static Link of(String assetId, String name, String current, UrlTemplate template, LinkValues values) {
         try {
             Link link = new Link(assetId, name, template.render(values), current, "");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The metaproperty that holds the link, looked up once: by any of its labels, ignoring case, or else by its database
- * name, because users may have changed the label since. Created when the first link is written. Not thread-safe.
+ * The metaproperty for links, looked up once: by any of its labels, ignoring case, or by its database name, because
+ * users may have changed the label. Created when the first link is written. Not thread-safe.
  */
 public final class LinkField {
 
@@ -31,10 +31,10 @@ public final class LinkField {
     }
 
     /**
-     * Asks the portal: one request.
+     * Looks it up with one request.
      *
-     * @throws IllegalArgumentException with a user-facing message if a metaproperty of that label or name is there, but
-     *     cannot hold a link
+     * @throws IllegalArgumentException with a user-facing message if a metaproperty with that label or name exists but
+     * cannot hold a link
      */
     public static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
         Objects.requireNonNull(label);
@@ -44,8 +44,7 @@ public final class LinkField {
     }
 
     /**
-     * The one that is meant: one of type text rather than another, by a label rather than by its name, by the exact
-     * spelling rather than by a similar one; of equals, the one with the smallest id.
+     * The best match. Preferred, in this order: type text, a match by label, the exact spelling, the smallest id.
      *
      * @throws IllegalArgumentException with a user-facing message if it cannot hold a link
      */
@@ -80,12 +79,12 @@ public final class LinkField {
         return label.names(one.name()) ? 2 : STRANGE;
     }
 
-    /** A type that the portal does not tell is no other one. */
+    /** An unknown type counts as text. */
     private static boolean isText(Metaproperty property) {
         return property.type().isEmpty() || property.type().equalsIgnoreCase(TEXT);
     }
 
-    /** Which one is used if several could be meant, a user-facing message; else empty. */
+    /** User-facing: which one is used if several match; otherwise empty. */
     public String note() {
         return note;
     }
@@ -102,16 +101,17 @@ public final class LinkField {
         return label;
     }
 
-    /** Empty while there is none. */
+    /** Empty if it does not exist yet. */
     public Optional<Metaproperty> found() {
         return known;
     }
 
     /**
-     * The metaproperty, made if it is not there. Two that make it at the same time get the same one.
+     * Returns the metaproperty; creates it if necessary. Concurrent creators get the same one.
      *
-     * @throws PortalException {@link PortalException.Problem#FORBIDDEN}, naming the permission, if these keys may not
-     * @throws IllegalArgumentException with a user-facing message if one was created meanwhile that cannot hold a link
+     * @throws PortalException {@link PortalException.Problem#FORBIDDEN}, naming the missing permission
+     * @throws IllegalArgumentException with a user-facing message if another client has meanwhile created one that
+     * cannot hold a link
      */
     Metaproperty ensure() throws PortalException, InterruptedException {
         if (known.isEmpty()) {
@@ -129,10 +129,10 @@ public final class LinkField {
             if (e.problem() == PortalException.Problem.FORBIDDEN) {
                 throw e;
             }
-            // Another client was faster, or the request succeeded and only its response was lost.
+            // Another client was faster, or only the response was lost.
             return find(portal.metaproperties(), label).orElseThrow(() -> e);
         }
-        // The portal may have spelt the name in its own way, and values are read by name.
+        // The portal may have changed the name, and values are read by name.
         return portal.metaproperties().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

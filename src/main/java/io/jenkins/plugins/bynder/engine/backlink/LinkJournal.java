@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The links that one integration has written into one metaproperty, with the value that was there before: a file of lines,
- * each of which replaces an earlier one. A line that a crash has cut short does not count. Safe for use by several threads.
+ * The links that one integration wrote into one metaproperty, with the previous values: a file of lines, where later
+ * lines replace earlier ones. Ignores a line cut short by a crash. Thread-safe.
  */
 public final class LinkJournal {
 
@@ -26,12 +26,12 @@ public final class LinkJournal {
     private static final int SUPERSEDED = 1000;
 
     /**
-     * A link of ours.
+     * A link written by the integration.
      *
-     * @param owner full name of the job whose link it is; empty if it is the same for all jobs
-     * @param url as it was last sent
-     * @param earlier the link of ours that it replaced, which the portal may still show; may be empty
-     * @param original what was there before any link of ours; may be empty
+     * @param owner full name of its job; empty if it is the same for all jobs
+     * @param url as last sent
+     * @param earlier the integration's previous link, which the portal may still show; may be empty
+     * @param original the value before the first link; may be empty
      */
     record Entry(String owner, String url, String earlier, String original) {
 
@@ -42,7 +42,7 @@ public final class LinkJournal {
 
     /**
      * @param links by asset id
-     * @param owners full names of jobs by tag
+     * @param owners full job names by tag
      */
     record Content(Map<String, Entry> links, Map<String, String> owners) {
 
@@ -57,7 +57,7 @@ public final class LinkJournal {
         this.file = file;
     }
 
-    /** What was there before our link, which may be nothing; empty if the link is none of ours. */
+    /** The value before the integration's first link, possibly an empty string; empty if it wrote none. */
     public Optional<String> original(String assetId) throws IOException {
         return Optional.ofNullable(read().links().get(assetId)).map(Entry::original);
     }
@@ -110,12 +110,12 @@ public final class LinkJournal {
                         : entry);
     }
 
-    /** Returns once the disk has it. */
+    /** Returns once the content is on disk. */
     synchronized void append(Content content) throws IOException {
         append(bytes(content));
     }
 
-    /** The job has another name now. */
+    /** Records the new name of a job. */
     public synchronized void renamed(String from, String to) throws IOException {
         if (Files.exists(file)) {
             append(line(RENAMED, from, to).getBytes(StandardCharsets.US_ASCII));
@@ -128,7 +128,7 @@ public final class LinkJournal {
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (AppendOnlyFile end = AppendOnlyFile.toDisk(file)) {
-            end.write(new byte[] {'\n'}); // ends a line that was cut short
+            end.write(new byte[] {'\n'}); // Ends a line that was cut short.
             end.write(lines);
             end.sync();
         }

@@ -9,13 +9,13 @@ import java.util.Map;
 public interface LinkOwnership {
 
     /**
-     * Claims those of these links that may be written; links that the portal shows already are claimed as well where no
-     * other job owns them.
+     * Claims the links that may be written. Also claims links that the portal already shows, unless another job owns
+     * them.
      *
      * @param links each with a URL
-     * @param dryRun decide, but keep nothing
-     * @return why the others may not be written, a sentence for people, by asset id
-     * @throws IOException if that cannot be decided or kept; then none may be written
+     * @param dryRun decides, but records nothing
+     * @return user-facing reasons why the others may not be written, by asset id
+     * @throws IOException if that cannot be decided or recorded; then none may be written
      */
     Map<String, String> claim(Collection<Link> links, boolean dryRun) throws IOException;
 

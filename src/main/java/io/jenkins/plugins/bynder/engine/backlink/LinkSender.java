@@ -18,25 +18,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Sends links, some at a time, and gives up as soon as it is clear that none will be taken: the keys are refused, the
- * profile lacks the role, or nothing but failures comes back.
+ * Sends a few links at a time. Stops as soon as it is clear that all will fail: the credentials are rejected, the
+ * profile lacks the role, or there are only failures.
  */
 final class LinkSender {
 
-    /** Requests of ours at a time; the portal acts on each some seconds later anyway. */
+    /** Requests in flight; the portal processes each some seconds later anyway. */
     private static final int AT_ONCE = 4;
 
-    /** So many refusals without a single success, or silences in a row, are taken for a sign that all will fail. */
+    /** After this many rejections without a success, or lost responses in a row, all others are expected to fail. */
     private static final int PATIENCE = 10;
 
     enum SendResult {
         ACCEPTED,
-        /** The answer is missing, the effect may not be. */
+        /** The response was lost; the value may have been written. */
         UNSURE,
         REJECTED
     }
 
-    /** @param reason a user-facing message; empty if it was accepted */
+    /** @param reason user-facing; empty if the link was accepted */
     record Sent(Link link, SendResult result, String reason) {}
 
     private final Portal portal;
@@ -54,7 +54,7 @@ final class LinkSender {
         this.progress = progress;
     }
 
-    /** Why it was given up, a user-facing message; empty if it was not. */
+    /** User-facing: why sending stopped; empty if it did not. */
     String lost() {
         return lost;
     }
@@ -115,7 +115,7 @@ final class LinkSender {
             case KEYS, LIMIT -> lost = e.getMessage();
             case FORBIDDEN -> lookAtRole();
             case NOT_FOUND -> {
-                return; // assets vanish, and that says nothing of the others
+                return; // Assets can disappear, which says nothing about the others.
             }
             case UNREACHABLE -> silences++;
             case ANSWER, REFUSED -> {}
@@ -126,7 +126,7 @@ final class LinkSender {
         }
     }
 
-    /** One asset that refuses is one thing, a profile that may edit none another. */
+    /** Distinguishes one protected asset from a profile that may not edit any. */
     private void lookAtRole() throws InterruptedException {
         if (roleAsked) {
             return;
@@ -143,7 +143,7 @@ final class LinkSender {
                         Permission.EDIT_ASSETS.role());
             }
         } catch (PortalException e) {
-            return; // If it is the role, the failures that follow will show it.
+            return; // If the role is missing, the following failures will show it.
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stands for the placeholders of a {@link UrlTemplate}; never changes. */
+/** Immutable values for the placeholders of a {@link UrlTemplate}. */
 public final class LinkValues {
 
     private final Map<Placeholder, String> values;
@@ -13,12 +13,11 @@ public final class LinkValues {
         this.values = values;
     }
 
-    /** No placeholder has a value. */
     public static LinkValues none() {
         return new LinkValues(new EnumMap<>(Placeholder.class));
     }
 
-    /** These values and one more; an empty one counts as none. */
+    /** Adds a value; an empty one counts as absent. */
     public LinkValues with(Placeholder placeholder, String value) {
         Map<Placeholder, String> more = new EnumMap<>(Placeholder.class);
         more.putAll(values);

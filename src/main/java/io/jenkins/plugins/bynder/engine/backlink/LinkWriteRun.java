@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One set of links on its way: sent, waited for, looked at, and sent again where the answer was lost. */
+/** One run over a set of links: send, wait, verify, and send again where the response was lost. */
 final class LinkWriteRun {
 
     private final Portal portal;
@@ -32,7 +32,7 @@ final class LinkWriteRun {
         this.dispatch = new LinkSender(portal, property, progress);
     }
 
-    /** The outcome of each, by the asset's id. */
+    /** The results by asset id. */
     Map<String, Backlink> of(List<Link> due) throws InterruptedException {
         Collection<Link> pending = due;
         for (int look = 0; look < pace.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
@@ -42,7 +42,8 @@ final class LinkWriteRun {
             }
             pace.pause(look);
             look();
-            // What was accepted is waited for; what may have been lost was looked at, and may now be sent again.
+            // Accepted links are verified after a wait; links with lost responses have been checked and may be sent
+            // again.
             pending = dispatch.lost().isEmpty() ? List.copyOf(unsure.values()) : List.of();
         }
         List.copyOf(accepted.values()).forEach(link -> end(link, Backlink.State.UNCONFIRMED, unconfirmed()));
@@ -50,7 +51,7 @@ final class LinkWriteRun {
         return outcomes;
     }
 
-    /** Why it was given up; empty if it was not. */
+    /** Why sending stopped; empty if it did not. */
     String message() {
         return dispatch.lost();
     }
@@ -93,7 +94,7 @@ final class LinkWriteRun {
         }
     }
 
-    /** What a listing shows of the link; empty if there is none. */
+    /** The value in a listing; empty if there is none. */
     private static String value(Asset asset, Metaproperty property) {
         return String.join(",", asset.properties().getOrDefault(property.name(), List.of()));
     }

@@ -2,27 +2,30 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding (RFC 3986), to the byte. */
+/** Percent-encoding of bytes (RFC 3986). */
 final class PercentCode {
 
     private static final String UNRESERVED = "-._~";
 
-    /** Reserved characters that may stand in a URL as they are; a comma may, but Bynder might take it for a separator. */
+    /**
+     * Reserved characters allowed unencoded in a URL; the comma is left out because Bynder might take it for a
+     * separator.
+     */
     private static final String RESERVED = ":/?#[]@!$&'()*+;=%";
 
     private PercentCode() {}
 
-    /** One value: nothing in it means anything to a URL any more. */
+    /** Encodes a value so that no character has a special meaning in a URL. */
     static String value(String text) {
         return encode(text, UNRESERVED);
     }
 
-    /** A path whose slashes go on to separate. */
+    /** Encodes a path and keeps its slashes. */
     static String path(String text) {
         return encode(text, UNRESERVED + "/");
     }
 
-    /** What is a URL, or part of one, already: only what no URL may hold is encoded, and commas. */
+    /** Encodes only commas and characters illegal in URLs, for text that is already a URL. */
     static String address(String text) {
         return encode(text, UNRESERVED + RESERVED);
     }

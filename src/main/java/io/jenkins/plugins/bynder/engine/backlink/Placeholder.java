@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a {@link UrlTemplate} can have filled in. */
+/** Placeholder of a {@link UrlTemplate}. */
 public enum Placeholder {
     ASSET_ID("assetId"),
     /** The asset's title. */
     ASSET_NAME("assetName"),
-    /** The name of the asset's file as Bynder has it. */
+    /** The file name in Bynder. */
     FILE_NAME("fileName"),
-    /** The file that a sync has made of the asset, below the workspace; its slashes stay before the first {@code ?}. */
+    /** Path of the synced file in the workspace; its slashes are kept before the first {@code ?}. */
     PATH("path"),
     TAG("tag"),
     PORTAL_URL("portalUrl", true, false),
     JENKINS_URL("jenkinsUrl", true, false),
-    /** With its folders: {@code folder/job}. */
+    /** Full name of the job: {@code folder/job}. */
     JOB_NAME("jobName"),
     JOB_URL("jobUrl", true, false),
     BUILD_NUMBER("buildNumber", false, true),
     BUILD_URL("buildUrl", true, true),
-    /** The asset's page in its job: what the usual template makes. */
+    /** The asset's page in its job: what the default template creates. */
     URL("url", true, false);
 
     private final String word;
@@ -38,22 +38,22 @@ public enum Placeholder {
         this.perBuild = perBuild;
     }
 
-    /** As it stands between the braces. */
+    /** The name between the braces. */
     public String word() {
         return word;
     }
 
-    /** Whether its value is a URL, with which a template may begin. */
+    /** Whether its value is a URL, which a template may start with. */
     public boolean address() {
         return address;
     }
 
-    /** Whether each build has another value. */
+    /** Whether the value differs from build to build. */
     public boolean perBuild() {
         return perBuild;
     }
 
-    /** Whether jobs of one integration give it different values. */
+    /** Whether the value differs between jobs of one integration. */
     boolean perJob() {
         return switch (this) {
             case ASSET_ID, ASSET_NAME, FILE_NAME, PORTAL_URL, JENKINS_URL -> false;
@@ -67,7 +67,7 @@ public enum Placeholder {
                 .findFirst();
     }
 
-    /** All of them, as they are written in a template. */
+    /** All placeholders as written in templates. */
     static String all() {
         return Arrays.stream(values())
                 .map(placeholder -> "{" + placeholder.word + "}")

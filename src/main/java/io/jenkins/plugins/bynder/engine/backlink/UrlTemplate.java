@@ -12,19 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A URL with placeholders in it: <code>https://shop.example/order?file={url}&amp;id={assetId}</code>.
+ * A URL with placeholders: <code>https://shop.example/order?file={url}&amp;id={assetId}</code>.
  *
- * <p>Values are percent-encoded so that none can change what the URL means; a comma becomes {@code %2C}, because what Bynder
- * does with commas in texts is not known. The one exception: a placeholder whose value is a URL ({@code {jobUrl}}) and with
- * which the template begins stands there as that URL. No value can choose the host: a template begins with such a
- * placeholder, or spells scheme and host out. The result is https, or http to a loopback address as with portals.
+ * <p>Values are percent-encoded, so none can change the structure of the URL. A comma becomes {@code %2C}, because
+ * Bynder's handling of commas in texts is unknown. Exception: a placeholder whose value is a URL ({@code {jobUrl}}) is
+ * inserted unchanged at the start of a template. Values cannot choose the host: a template starts with such a
+ * placeholder or with a literal scheme and host. The result is https, or http to a loopback address as for portals.
  */
 public final class UrlTemplate {
 
-    /** Most characters of a text metaproperty (Bynder's support article on metaproperty types). */
+    /** Maximum length of a text metaproperty in characters (Bynder's support article on metaproperty types). */
     public static final int LONGEST = 2500;
 
-    /** The asset's page in the job, which stays where it is when builds come and go. */
+    /** The asset's page in the job, which is stable across builds. */
     public static final String DEFAULT = "{jobUrl}bynder/asset/{assetId}/";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
@@ -41,7 +41,7 @@ public final class UrlTemplate {
     }
 
     /**
-     * Reads what a person typed.
+     * Parses user input.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -92,7 +92,7 @@ public final class UrlTemplate {
         return parts.get(0).placeholder().filter(Placeholder::address).isPresent();
     }
 
-    /** With something harmless in place of each value, to see whether the rest is a URL. */
+    /** The template with a harmless text for each value, to validate the rest. */
     private String sample() {
         Matcher host = HOST.matcher(parts.get(0).literal());
         if (!host.matches() || parts.size() > 1 && host.group(1) == null) {
@@ -101,14 +101,13 @@ public final class UrlTemplate {
         return render(placeholder -> placeholder.address() ? "https://example.org/" : "x");
     }
 
-    /** The placeholders in it. */
     public Set<Placeholder> placeholders() {
         Set<Placeholder> all = EnumSet.noneOf(Placeholder.class);
         parts.forEach(part -> part.placeholder().ifPresent(all::add));
         return all;
     }
 
-    /** Whether jobs of one integration make different links of it. */
+    /** Whether jobs of one integration create different links with it. */
     public boolean differsByJob() {
         return placeholders().stream().anyMatch(Placeholder::perJob);
     }
@@ -119,10 +118,10 @@ public final class UrlTemplate {
     }
 
     /**
-     * The link.
+     * Creates the link.
      *
-     * @throws IllegalArgumentException with a user-facing message if a value is missing, or the result is too long or
-     *     no safe URL
+     * @throws IllegalArgumentException with a user-facing message if a value is missing, or if the result is too long
+     * or not a safe URL
      */
     public String render(LinkValues values) {
         Values all = placeholder ->
@@ -139,7 +138,6 @@ public final class UrlTemplate {
         return link;
     }
 
-    /** Gives the value of a placeholder. */
     @FunctionalInterface
     private interface Values {
         String of(Placeholder placeholder);
@@ -168,8 +166,8 @@ public final class UrlTemplate {
     }
 
     /**
-     * Whether a link can have been made by this template for the same asset and job, by another build or while the asset or
-     * its file had another name.
+     * Whether this template may have created the link for the same asset and job, in another build or before the asset
+     * or its file was renamed.
      */
     public boolean made(String link, LinkValues values) {
         StringBuilder pattern = new StringBuilder();
@@ -185,7 +183,7 @@ public final class UrlTemplate {
         return link.length() <= LONGEST && Pattern.matches(pattern.toString(), link);
     }
 
-    /** Possessive, so that no template takes longer than the link is long. */
+    /** Possessive quantifiers keep matching linear in the length of the link. */
     private static Optional<String> expected(Placeholder placeholder, LinkValues values, boolean first) {
         return switch (placeholder) {
             case BUILD_NUMBER -> Optional.of("[0-9]++");
@@ -223,7 +221,7 @@ public final class UrlTemplate {
         }
     }
 
-    /** What follows a URL must not lengthen the name of its host. */
+    /** Text after a URL must not extend its host name. */
     private static void requireSameHost(String begun, String link) {
         requireAddress(begun);
         if (!URI.create(begun).getRawAuthority().equals(URI.create(link).getRawAuthority())) {
@@ -235,7 +233,7 @@ public final class UrlTemplate {
         return new IllegalArgumentException(BacklinkTexts.text(key, arguments));
     }
 
-    /** As it was typed. */
+    /** The template as the user entered it. */
     @Override
     public String toString() {
         return text;

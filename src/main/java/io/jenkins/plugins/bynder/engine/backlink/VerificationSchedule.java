@@ -3,15 +3,15 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import java.time.Duration;
 
 /**
- * How long to wait for a portal to do what it has accepted. Bynder advises 2 to 5 seconds (support article
+ * When to check whether the portal has processed a write. Bynder recommends waiting 2 to 5 seconds (support article
  * 360013875360).
  *
- * @param first pause before the first look; each further one takes twice as long
- * @param looks how often to look
+ * @param first pause before the first check; doubled for each further one
+ * @param looks number of checks
  */
 record VerificationSchedule(Duration first, int looks) {
 
-    /** Looks after 5, 15, 35 and 75 seconds. */
+    /** Checks after 5, 15, 35 and 75 seconds. */
     static final VerificationSchedule DEFAULT = new VerificationSchedule(Duration.ofSeconds(5), 4);
 
     void pause(int look) throws InterruptedException {

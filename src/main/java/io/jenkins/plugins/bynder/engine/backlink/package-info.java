@@ -1,8 +1,8 @@
 /**
- * Writes a link into a text metaproperty of assets: finds or makes the metaproperty, renders the link, writes what
- * differs and nothing else. Knows no Jenkins.
+ * Writes links into a text metaproperty of assets: finds or creates the metaproperty, renders the links, and writes
+ * only those that differ. Independent of Jenkins.
  *
- * <p>Begin with {@link io.jenkins.plugins.bynder.engine.backlink.UrlTemplate}, then
- * {@link io.jenkins.plugins.bynder.engine.backlink.LinkField} and {@link io.jenkins.plugins.bynder.engine.backlink.Backlinks}.
+ * <p>Main types: {@link io.jenkins.plugins.bynder.engine.backlink.UrlTemplate}, {@link
+ * io.jenkins.plugins.bynder.engine.backlink.LinkField} and {@link io.jenkins.plugins.bynder.engine.backlink.Backlinks}.
  */
 package io.jenkins.plugins.bynder.engine.backlink;

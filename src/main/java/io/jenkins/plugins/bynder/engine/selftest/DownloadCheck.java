@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether one tagged asset can be downloaded from here, and what its file host can do: one request to the portal, at most
- * two to the file host, and no body is read.
+ * Checks that one tagged asset can be downloaded, and which features its file host supports: one request to the portal,
+ * at most two to the file host, without reading a body.
  *
- * @param derivative name of the rendition that a sync is to take, empty for the original
+ * @param derivative name of the rendition to sync; empty for the original
  */
 record DownloadCheck(Portal portal, FileHost host, String derivative) {
 
     private static final Set<String> PAGES = Set.of("html", "htm", "xhtml", "xht");
 
-    /** Of no file: a host that honours {@code If-Range} answers it with the whole file. */
+    /** Matches no file: a host that honours {@code If-Range} responds with the whole file. */
     private static final String OTHER_VALIDATOR = "\"bynder-connection-test\"";
 
     List<Finding> of(Collection<Asset> tagged) throws InterruptedException {
@@ -106,7 +106,7 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
                 : SelfTestTexts.text("download.notYetDerivative", asset.name(), derivative);
     }
 
-    /** @param second what the host answers to a range of another version */
+    /** @param second response to a range request for another version */
     private static Finding ranges(FileHead first, FileHead second) {
         if (first.answer() instanceof FileAnswer.Whole) {
             return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.none"));

@@ -9,11 +9,11 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Optional;
 
 /**
- * Whether the metaproperty for links is there, and can hold them.
+ * Checks that the metaproperty for links exists and can hold them.
  *
- * @param label empty if no links are wanted
- * @param trouble why it cannot be used, a user-facing message; empty if it can
- * @param note which one is used if several could be meant, a user-facing message; else empty
+ * @param label empty if backlinks are off
+ * @param trouble user-facing: why it cannot be used; otherwise empty
+ * @param note user-facing: which one is used if several match; otherwise empty
  */
 record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note) {
 
@@ -33,12 +33,12 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
         return label.isPresent();
     }
 
-    /** Whether it would have to be made. */
+    /** Whether it would have to be created. */
     boolean absent() {
         return wanted() && found.isEmpty() && trouble.isEmpty();
     }
 
-    /** @param mayMake whether these keys could make it; empty if that is not known */
+    /** @param mayMake whether the credentials allow creating it; empty if unknown */
     Finding finding(Optional<Boolean> mayMake) {
         if (!wanted()) {
             return finding(Finding.State.NOT_NEEDED, SelfTestTexts.text("field.off"), "", false);

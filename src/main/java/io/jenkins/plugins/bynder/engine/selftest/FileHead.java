@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What the head of a file host's answer shows.
+ * The headers of a file host's response.
  *
- * @param total bytes of the whole file, {@link FileBody#UNKNOWN} if the host does not announce them
+ * @param total bytes of the whole file, or {@link FileBody#UNKNOWN}
  * @param validator of this version of the file; may be empty
  * @param contentType may be empty
  */
@@ -34,19 +34,19 @@ record FileHead(FileAnswer answer, long total, String validator, String contentT
         try {
             body.close();
         } catch (IOException e) {
-            return head; // The head has arrived.
+            return head; // Only the headers are needed.
         }
         return head;
     }
 
-    /** Whether the host sends the file, or a part of it. */
+    /** Whether the host sends the file or a part of it. */
     boolean hasFile() {
         return answer instanceof FileAnswer.Whole
                 || answer instanceof FileAnswer.Rest
                 || answer instanceof FileAnswer.Unsatisfiable;
     }
 
-    /** The content type without its parameters, lower case. */
+    /** The content type without parameters, lower-case. */
     String mediaType() {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.length() <= MAX_TYPE ? type : type.substring(0, MAX_TYPE);

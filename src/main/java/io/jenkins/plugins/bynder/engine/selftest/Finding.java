@@ -3,19 +3,18 @@ package io.jenkins.plugins.bynder.engine.selftest;
 import java.util.Objects;
 
 /**
- * One line of the table: something that takes a permission or a setting, and whether it is there.
+ * One line of the result: a permission, scope or feature, and its state.
  *
- * @param kind what sort of thing it is
- * @param key Bynder's word for it, such as a role or a scope; for machines
- * @param subject what it is, for users
- * @param detail what was found, or what does not work without it; a user-facing message, may be empty
- * @param where where to grant or change it, for users; empty if nothing is to be done
- * @param serious whether something that is switched on will not work
+ * @param kind of the thing checked
+ * @param key Bynder's name of a role or scope; for machines
+ * @param subject user-facing name
+ * @param detail user-facing: what was found, or what does not work without it; may be empty
+ * @param where user-facing: where to grant or change it; empty if nothing must be done
+ * @param serious whether an enabled feature will not work
  */
 public record Finding(
         Kind kind, String key, String subject, State state, String detail, String where, boolean serious) {
 
-    /** What sort of thing a finding is about. */
     public enum Kind {
         PERMISSION("permission"),
         SCOPE("scope"),
@@ -31,18 +30,17 @@ public record Finding(
             this.key = key;
         }
 
-        /** The word for it in JSON. */
+        /** The word in JSON. */
         public String key() {
             return key;
         }
     }
 
-    /** Whether it is there. */
     public enum State {
         PRESENT("present"),
         MISSING("missing"),
         NOT_NEEDED("notNeeded"),
-        /** Neither good nor bad, but good to know. */
+        /** Neither OK nor a problem. */
         INFO("info"),
         UNKNOWN("unknown");
 
@@ -52,7 +50,7 @@ public record Finding(
             this.key = key;
         }
 
-        /** The word for it in JSON. */
+        /** The word in JSON. */
         public String key() {
             return key;
         }
@@ -73,10 +71,10 @@ public record Finding(
     }
 
     /**
-     * Whether events arrive, as their receiver knows.
+     * Whether events arrive, according to their receiver.
      *
-     * @param detail a user-facing message
-     * @param where what to do, for users; empty if they arrive
+     * @param detail user-facing
+     * @param where user-facing: what to do; empty if events arrive
      */
     public static Finding events(State state, String detail, String where) {
         return new Finding(Kind.EVENTS, "events", SelfTestTexts.text("events"), state, detail, where, false);

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the profile and the token allow, held against what is wanted.
+ * Compares the permissions of the profile and the scopes of the token with what the plugin needs.
  *
- * @param scopes of an OAuth 2 token; empty if the keys have none, or the portal does not tell
- * @param backlinks whether links are to be written
- * @param fieldAbsent whether their metaproperty has to be made first
+ * @param scopes of an OAuth 2 token; empty if there are none or they are unknown
+ * @param backlinks whether links are written
+ * @param fieldAbsent whether their metaproperty must be created first
  */
 record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent) {
 
@@ -62,10 +62,10 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
             case DOWNLOAD_ORIGINALS -> true;
             case EDIT_ASSETS -> backlinks;
             case MANAGE_METAPROPERTIES -> backlinks && fieldAbsent;
-            // One's own profile can be read without it, unless the portal does not let one.
+            // A user can usually read the own profile without this permission, but not in every portal.
             case MANAGE_PERMISSIONS -> account.isPresent() && !account.get().rolesKnown();
             case DOWNLOAD_ARCHIVED -> false;
-            // Without it, such assets are not even listed.
+            // Without this permission, such assets are not even listed.
             case DOWNLOAD_LIMITED -> true;
             case DOWNLOAD_WATERMARKED -> tagged.stream().anyMatch(Asset::watermarked);
         };
@@ -75,7 +75,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
         return permission != Permission.DOWNLOAD_LIMITED || tagged.stream().anyMatch(Asset::limited);
     }
 
-    /** None, if it is not known which scopes there are. */
+    /** Empty if the scopes are unknown. */
     List<Finding> scopeFindings() {
         return scopes.isEmpty()
                 ? List.of()
@@ -103,7 +103,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
                 missing);
     }
 
-    /** Empty if it is not known. */
+    /** Empty if unknown. */
     Optional<Boolean> mayMakeField() {
         if (!scopes.isEmpty() && !scopes.contains(MAKE_FIELD)) {
             return Optional.of(false);

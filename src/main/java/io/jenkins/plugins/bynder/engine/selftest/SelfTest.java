@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Tries, without changing anything, whether the credentials can do what is wanted of them, and how the portal and its file
- * host behave: at most five requests to the portal, two more if the download of the asset is forbidden, and two to the file
- * host about the file of one asset, regardless of the size of the portal.
+ * Checks, without changing anything, what the credentials allow and how the portal and its file host behave. Sends at
+ * most five requests to the portal, two more if the download of the asset is forbidden, and two to the file host about
+ * one file, regardless of the size of the portal.
  */
 public final class SelfTest {
 
@@ -26,9 +26,9 @@ public final class SelfTest {
     private final String derivative;
 
     /**
-     * @param host for one file; stays the caller's to close
-     * @param backlinks the label of their metaproperty, empty if they are not wanted
-     * @param derivative name of the rendition that syncs take, empty for the original
+     * @param host used for one file; not closed
+     * @param backlinks label of their metaproperty; empty if backlinks are off
+     * @param derivative name of the rendition to sync; empty for the original
      */
     public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative) {
         this.portal = Objects.requireNonNull(portal);
@@ -38,10 +38,9 @@ public final class SelfTest {
     }
 
     /**
-     * Runs to its end: the portal has just listed assets, and an answer to anything else is not needed for a sync.
+     * Runs all checks, whether or not some fail: the portal has just listed assets, and a sync needs nothing else.
      *
-     * @param tagged assets that the portal has just listed for the tag, oldest first, at least one if there is any; with the
-     *     derivative
+     * @param tagged assets just listed for the tag, oldest first, at least one if any exist; with the derivative
      */
     public SelfTestReport run(Tag tag, Collection<Asset> tagged) throws InterruptedException {
         Optional<Account> account = Optional.empty();
@@ -49,7 +48,7 @@ public final class SelfTest {
         try {
             account = Optional.of(portal.whoAmI());
         } catch (PortalException e) {
-            // Keys made for reading assets alone may not ask who they are, and need not.
+            // Credentials with read-only scopes may not query their user and need not.
             unnamed = e.getMessage();
         }
         FieldCheck field = FieldCheck.of(portal, backlinks);

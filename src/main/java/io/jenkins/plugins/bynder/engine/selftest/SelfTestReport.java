@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link SelfTest} has found out.
+ * Result of a {@link SelfTest}.
  *
- * @param account empty if the keys may not read whom they belong to
- * @param unnamed why they may not, a user-facing message; else empty
- * @param findings the table, permissions first
+ * @param account empty if the credentials may not read it
+ * @param unnamed user-facing: why not; otherwise empty
+ * @param findings permissions first
  */
 public record SelfTestReport(Optional<Account> account, String unnamed, List<Finding> findings) {
 
@@ -17,12 +17,12 @@ public record SelfTestReport(Optional<Account> account, String unnamed, List<Fin
         findings = List.copyOf(findings);
     }
 
-    /** Whether it is known which roles there are. */
+    /** Whether the roles of the account are known. */
     public boolean rolesKnown() {
         return account.map(Account::rolesKnown).orElse(false);
     }
 
-    /** Whether something that is switched on will not work. */
+    /** Whether an enabled feature will not work. */
     public boolean serious() {
         return findings.stream().anyMatch(Finding::serious);
     }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.selftest;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
 
-/** The sentences of this package, from {@code SelfTestTexts.properties}. */
+/** Messages of this package, from {@code SelfTestTexts.properties}. */
 final class SelfTestTexts {
 
     private static final Texts TEXTS = Texts.of(SelfTestTexts.class);

@@ -1,2 +1,2 @@
-/** Checks what credentials are allowed to do in a portal. Independent of Jenkins. */
+/** Checks what credentials allow in a portal. Independent of Jenkins. */
 package io.jenkins.plugins.bynder.engine.selftest;

@@ -15,11 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of lines, open for appending. A line is with the operating system when {@link #append} returns, so that it
- * outlives this process. One that must outlive the machine as well is on the disk within {@link #FORCE_MILLIS}, so that
- * writers need not wait for the disk.
+ * An append-only file of lines. When {@link #append} returns, the operating system has the line, so it survives the end
+ * of this process. A line of a durable journal reaches the disk within {@link #FORCE_MILLIS}, so that writers need not
+ * wait for the disk.
  *
- * <p>Writes through a stream on purpose: an interrupt closes a {@link FileChannel} under all of its users.
+ * <p>Writes through a stream, because an interrupt closes a {@link FileChannel} for all of its users.
  */
 final class Journal implements Closeable {
 
@@ -34,12 +34,12 @@ final class Journal implements Closeable {
     private boolean dirty;
     private boolean closed;
 
-    /** For what must not be lost with the power. */
+    /** For data that must survive power loss. */
     static Journal durable(Path file) throws IOException {
         return new Journal(file, true);
     }
 
-    /** For what costs some work to lose, and no more than that. */
+    /** For data whose loss only causes some repeated work. */
     static Journal expendable(Path file) throws IOException {
         return new Journal(file, false);
     }
@@ -58,7 +58,7 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Adds one line, or fails and leaves at most a torn one that readers skip. */
+    /** Appends a line. After a failure, there is at most an incomplete line, which readers skip. */
     synchronized void append(byte[] line) throws IOException {
         if (closed) {
             throw new IOException("Closed");
@@ -73,12 +73,12 @@ final class Journal implements Closeable {
         dirty = durable;
     }
 
-    /** Whether a line could not be written to its end. */
+    /** Whether an append has failed. */
     synchronized boolean isScarred() {
         return scarred || midLine;
     }
 
-    /** Puts {@code lines} in the place of all there is, at once or not at all. */
+    /** Atomically replaces the whole content. */
     synchronized void replace(Iterable<byte[]> lines) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -92,7 +92,7 @@ final class Journal implements Closeable {
                 next.getFD().sync();
             }
         }
-        // Windows replaces no file that is open.
+        // Windows does not replace an open file.
         stream.close();
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -151,14 +151,14 @@ final class Journal implements Closeable {
         try {
             current.getFD().sync();
         } catch (IOException e) {
-            // Replaced meanwhile, or the disk is in trouble: then the next write or the last sync says so.
+            // The file was replaced meanwhile, or the disk fails: then the next write or the last sync reports it.
             synchronized (this) {
                 dirty = true;
             }
         }
     }
 
-    /** So that the new name outlives a power cut; not every system lets a folder be opened. */
+    /** Makes the new name survive power loss; not every system supports this. */
     private void forceFolder() {
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);

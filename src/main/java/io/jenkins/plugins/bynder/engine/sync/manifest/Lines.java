@@ -7,21 +7,21 @@ import java.util.Arrays;
 /** Splits an untrusted file into lines of limited length. */
 final class Lines {
 
-    /** Longest line taken for one; ours stay far below. */
+    /** Maximum length of a line; written lines are much shorter. */
     private static final int MAX_LINE = 128 * 1024;
 
     private static final int BLOCK = 64 * 1024;
 
-    /** Takes one line after the other. */
+    /** Receives one line after another. */
     interface Taker {
 
         /**
-         * @param line holds the line from its start on; is used again for the next one
+         * @param line starts with the line; reused for the next one
          * @param torn whether the file ends before the line does
          */
         void take(byte[] line, int length, boolean torn);
 
-        /** @param torn as above */
+        /** @param torn see {@link #take} */
         void tooLong(boolean torn);
     }
 

@@ -4,13 +4,13 @@ import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 
 /**
- * A file that this package put into the folder, as it was right then.
+ * State of a file right after the sync put it into the folder.
  *
- * @param path its name in the folder
- * @param size bytes
+ * @param path name in the folder
+ * @param size in bytes
  * @param sha256 lower-case hexadecimal
- * @param mtime time of last modification in nanoseconds since 1970; with {@code size} it tells a file that nobody
- *     touched without reading it
+ * @param mtime modification time in nanoseconds since 1970; together with {@code size} shows, without reading it, that
+ * a file is unchanged
  */
 public record LocalFile(String path, long size, String sha256, long mtime) {
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the manifest knows of one asset.
+ * What the manifest records of an asset.
  *
  * @param title the asset's name in Bynder
- * @param kept whether the asset has left the set and its file was to stay
- * @param meta start of the SHA-256 of the metadata file beside it, empty if none was written
- * @param former where its file, or the file it replaces, was before: set while one takes the place of the other, so
- *     that a killed run leaves no unknown file
+ * @param kept whether the asset has left the set and its file was kept
+ * @param meta start of the SHA-256 of its metadata file; empty if there is none
+ * @param former previous place of the file, or of the file it replaces: set during the replacement, so that a killed
+ * run leaves no unknown file
  */
 public record ManifestEntry(
         String id,
@@ -59,7 +59,7 @@ public record ManifestEntry(
         return new ManifestEntry(id, title, file, origin, kept, other, former);
     }
 
-    /** The file under another name; the old place is remembered. */
+    /** With a new name; remembers the old one. */
     public ManifestEntry moved(String path) {
         return new ManifestEntry(id, title, file.at(path), origin, kept, meta, Optional.of(file));
     }

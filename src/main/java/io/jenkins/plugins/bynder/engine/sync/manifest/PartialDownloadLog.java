@@ -20,24 +20,24 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the parts in a folder are parts of: one file with a line for each that was begun and one for each that is over. A
- * file a part would cost more than a small asset itself, as file systems are slow to find room for files that come and
- * go. Safe for use by several threads; one sync at a time.
+ * Log of the partial downloads in a folder: one file, with a line for each that was started and one for each that
+ * ended. A file per partial download would cost more than downloading a small asset, because creating and deleting
+ * files is slow. Thread-safe; one sync at a time.
  */
 public final class PartialDownloadLog implements Closeable {
 
     /**
-     * Which file a part is of.
+     * The asset that a partial file belongs to.
      *
-     * @param modified the asset's {@code dateModified} when the part was begun, milliseconds since 1970
-     * @param size of the whole file, -1 if the host did not say
-     * @param validator of the file host, to ask for the rest with; may be empty
+     * @param modified the asset's {@code dateModified} when the download started, in milliseconds since 1970
+     * @param size of the whole file in bytes; -1 if unknown
+     * @param validator of the file host, for resuming; may be empty
      */
     public record Note(String id, String rendition, long modified, long size, String validator) {}
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The file is rewritten when it has so many lines more than there are partial files. */
+    /** The file is rewritten when it has this many lines more than there are partial files. */
     private static final int SLACK = 10_000;
 
     private final Path file;
@@ -45,7 +45,7 @@ public final class PartialDownloadLog implements Closeable {
     private final Journal journal;
     private int lines;
 
-    /** Goes on with what a run before has left. */
+    /** Continues with what an earlier run left. */
     public PartialDownloadLog(Path file) throws IOException {
         this.file = file;
         this.notes = read(file);
@@ -127,7 +127,7 @@ public final class PartialDownloadLog implements Closeable {
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // Nothing fails in memory.
+            throw new UncheckedIOException(e); // In-memory streams do not fail.
         }
         return bytes.toByteArray();
     }
@@ -141,7 +141,7 @@ public final class PartialDownloadLog implements Closeable {
                     try {
                         read(line, length, notes);
                     } catch (IOException e) {
-                        // The part is of no use then; it is begun again.
+                        // The partial file is then useless and is downloaded again.
                     }
                 }
 
@@ -149,7 +149,7 @@ public final class PartialDownloadLog implements Closeable {
                 public void tooLong(boolean torn) {}
             });
         } catch (NoSuchFileException e) {
-            // Nothing has been begun.
+            // No download was started.
         }
         return notes;
     }

@@ -3,14 +3,14 @@ package io.jenkins.plugins.bynder.engine.sync.manifest;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 
 /**
- * Which file of the portal a local file is a copy of, as far as is known.
+ * Identifies the portal's file that a local file is a copy of, as far as known.
  *
- * @param modified the asset's {@code dateModified} as listed, milliseconds since 1970
- * @param listedSize the asset's {@code fileSize} as listed, -1 if it was not
- * @param item id of the active original, empty until it was requested
- * @param version number of that original, 0 if unknown
- * @param etag the file host's validator, empty if it gave none
- * @param rendition name of the derivative, empty for the original
+ * @param modified the asset's {@code dateModified} as listed, in milliseconds since 1970
+ * @param listedSize the asset's {@code fileSize} as listed; -1 if unknown
+ * @param item id of the active original; empty until it was requested
+ * @param version number of that original; 0 if unknown
+ * @param etag the file host's validator; may be empty
+ * @param rendition name of the derivative; empty for the original
  */
 public record SourceRevision(long modified, long listedSize, String item, int version, String etag, String rendition) {
 
@@ -22,7 +22,7 @@ public record SourceRevision(long modified, long listedSize, String item, int ve
         }
     }
 
-    /** The validator if it can be sent back to the host it came from, otherwise nothing. */
+    /** The validator, or an empty string if it cannot be sent in a header. */
     public static String usable(String validator) {
         boolean usable = validator.length() <= MAX_TEXT;
         for (int n = 0; usable && n < validator.length(); n++) {
@@ -31,16 +31,16 @@ public record SourceRevision(long modified, long listedSize, String item, int ve
         return usable ? validator : "";
     }
 
-    /** Whether the file is that rendition; portals do not agree with each other on the case of names. */
+    /** Whether the file is that rendition; portals differ in the case of names. */
     public boolean isOf(String derivative) {
         return rendition.equalsIgnoreCase(derivative);
     }
 
     /**
-     * The same file, listed again.
+     * The same file with values of a new listing.
      *
-     * @param modified the asset's {@code dateModified} as listed now, milliseconds since 1970
-     * @param listedSize the asset's {@code fileSize} as listed now, -1 if it was not
+     * @param modified the asset's {@code dateModified}, in milliseconds since 1970
+     * @param listedSize the asset's {@code fileSize}; -1 if unknown
      */
     public SourceRevision relisted(long modified, long listedSize) {
         return new SourceRevision(modified, listedSize, item, version, etag, rendition);

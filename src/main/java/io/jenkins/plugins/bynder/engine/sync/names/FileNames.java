@@ -4,27 +4,26 @@ import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.util.regex.Pattern;
 
 /**
- * Turns asset titles, which are arbitrary text, into file names that are safe on Linux, macOS and Windows at once, so
- * that a folder may be carried from one to another. Looks at its arguments alone: the same asset gets the same name on
- * every machine.
+ * Turns asset titles, which are arbitrary text, into file names that are safe on Linux, macOS and Windows, so that a
+ * folder can move between them. Depends only on its arguments: the same asset gets the same name on every machine.
  */
 public final class FileNames {
 
-    /** Bytes in UTF-8, room left for {@code .json} and for file systems that stop at 255. */
+    /** UTF-8 bytes; leaves room for {@code .json} within the usual limit of 255. */
     static final int MAX_BYTES = 200;
 
-    /** How many ways {@link #suffixed} knows. */
+    /** Number of variants of {@link #suffixed}. */
     static final int SUFFIXES = 4;
 
-    /** A title longer than this is cut before anything else looks at it. */
+    /** Longer titles are cut before any other processing. */
     private static final int MAX_TITLE = 2000;
 
-    /** Of the metadata file beside an asset's file, whose whole name it follows. */
+    /** Appended to the whole name of an asset's file. */
     public static final String METADATA_EXTENSION = ".json";
 
     private static final int MAX_EXTENSION = 16;
 
-    /** Device names of Windows, as {@link #key} spells them; also with an extension, also with blanks before it. */
+    /** Windows device names, as normalized by {@link #key}; also with an extension, and with blanks before it. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d|conin\\$|conout\\$|clock\\$) *(\\..*)?");
 
@@ -34,9 +33,9 @@ public final class FileNames {
     private FileNames() {}
 
     /**
-     * The name an asset has unless another one holds it.
+     * The name of an asset unless another one has it.
      *
-     * @param extension of the wanted file, without dot; may be empty, then that of {@code fileName} counts
+     * @param extension of the wanted file, without dot; if empty, that of {@code fileName} is used
      * @param fileName as uploaded; may be empty
      */
     public static String plain(String title, String extension, String fileName, String id) {
@@ -52,16 +51,18 @@ public final class FileNames {
         if (!suffix.isEmpty() && !endsWith(name, suffix) && !endsWith(name, uploaded)) {
             name = name + "." + suffix;
         }
-        // Cutting may make a hazard, and taking that away may make the name too long again.
+        // Cutting may create a hazard, and removing that may make the name too long again.
         return shortened(defused(shortened(name, "")), "");
     }
 
-    /** The title without the extension, for files that have another one. */
+    /** The title without the extension, for a file with another one. */
     public static String withoutExtension(String title, String extension) {
         return endsWith(title, extension) ? title.substring(0, title.length() - extension.length() - 1) : title;
     }
 
-    /** The extension of a file name or path, without dot; empty if what follows the last dot does not look like one. */
+    /**
+     * The extension of a file name or path, without dot; empty if the text after the last dot does not look like one.
+     */
     public static String extensionOf(String name) {
         int dot = name.lastIndexOf('.');
         String candidate = name.substring(dot + 1);
@@ -85,7 +86,7 @@ public final class FileNames {
     /**
      * The name of an asset whose plain name is taken: {@code Flyer (0A1B2C3D).pdf}.
      *
-     * @param attempt below {@link #SUFFIXES}, in case that name is taken as well
+     * @param attempt below {@link #SUFFIXES}; a higher one gives another name if that is taken too
      */
     static String suffixed(String plain, String id, int attempt) {
         String letters = id.replaceAll("[^A-Za-z0-9]", "");
@@ -100,7 +101,7 @@ public final class FileNames {
         return shortened(plain, " (" + mark + ")");
     }
 
-    /** Whether {@code name} is the plain name or one that {@link #suffixed} makes of it. */
+    /** Whether {@code name} is the plain name or a {@link #suffixed} variant of it. */
     public static boolean belongs(String name, String plain, String id) {
         if (name.equals(plain)) {
             return true;
@@ -113,14 +114,14 @@ public final class FileNames {
         return false;
     }
 
-    /** Equal for all names that some file system might take for the same one. */
+    /** Equal for all names that some file system may treat as the same. */
     public static String key(String name) {
         return SafeText.fold(name);
     }
 
     /**
-     * Whether a name read from a manifest may be joined to the folder: one plain visible name, no path. Less strict
-     * than what {@link #plain} makes, so that a later version's names are still understood.
+     * Whether a name from a manifest may be resolved against the folder: one visible name without a path. Less strict
+     * than {@link #plain}, so that names of later versions are accepted.
      */
     public static boolean isSafe(String name) {
         return !name.isEmpty() && SafeText.bytes(name) <= 255 && name.charAt(0) != '.' && !SafeText.hasHazard(name);
@@ -134,7 +135,7 @@ public final class FileNames {
                 && name.regionMatches(true, dot + 1, extension, 0, extension.length());
     }
 
-    /** Puts the mark before the extension and cuts what stands before it to fit. */
+    /** Inserts the mark before the extension and shortens the rest to fit. */
     private static String shortened(String name, String mark) {
         String extension = extensionOf(name);
         String tail = extension.isEmpty() ? mark : mark + "." + extension;
@@ -150,7 +151,7 @@ public final class FileNames {
         return name.indexOf('~') >= 0 && SHORT_ALIAS.matcher(name).matches() ? name.replace('~', '_') : name;
     }
 
-    /** Whether the part before the first dot is short enough for a device name; spares most names the pattern. */
+    /** Whether the part before the first dot is short enough for a device name; avoids the pattern for most names. */
     private static boolean isShort(String name) {
         int dot = name.indexOf('.');
         return (dot < 0 ? name : name.substring(0, dot)).stripTrailing().length() <= 8;

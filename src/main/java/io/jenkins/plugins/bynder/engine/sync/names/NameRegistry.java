@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Registry of names and their assets. Names that some file system might treat as equal are equal here, and an
- * asset that holds a name holds that of its metadata file too. Thread-safe.
+ * Names and their assets. Names that some file system may treat as equal are equal here. Each name also reserves that
+ * of the metadata file. Thread-safe.
  */
 public final class NameRegistry {
 
     private final Map<String, String> holders = new HashMap<>();
     private final Set<String> passing = new HashSet<>();
 
-    /** Takes the name for the asset, unless another one holds it. */
+    /** Takes the name for the asset unless another one has it. */
     public synchronized boolean claim(String name, String id) {
         String key = FileNames.key(name);
         if (isTaken(key, id)) {
@@ -25,14 +25,14 @@ public final class NameRegistry {
         return true;
     }
 
-    /** Takes the name, if no other asset has it, for a file that may be renamed during this sync. */
+    /** Reserves a free name for a file that may be renamed during this sync. */
     public synchronized void reserve(String name, String id) {
         if (claim(name, id)) {
             passing.add(FileNames.key(name));
         }
     }
 
-    /** Whether the name is held by another asset whose file may leave it. */
+    /** Whether another asset has the name but may give it up. */
     public synchronized boolean mayBecomeFree(String name) {
         return passing.contains(FileNames.key(name));
     }
@@ -45,7 +45,7 @@ public final class NameRegistry {
         return another(plain, id, plain);
     }
 
-    /** Takes a free name with a suffix, except that one. */
+    /** Takes a free name with a suffix, other than that one. */
     public synchronized String another(String plain, String id, String notThis) {
         for (int attempt = 0; ; attempt++) {
             String name = FileNames.suffixed(plain, id, attempt);
@@ -55,12 +55,12 @@ public final class NameRegistry {
         }
     }
 
-    /** Who holds the name. */
+    /** The asset that has the name. */
     public synchronized Optional<String> holder(String name) {
         return Optional.ofNullable(holders.get(FileNames.key(name)));
     }
 
-    /** Takes the name that another asset's file has left. */
+    /** Takes the name that another asset's file no longer uses. */
     public synchronized boolean takeOver(String name, String id) {
         String key = FileNames.key(name);
         String before = holders.remove(key);

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** What may stand in a file name, character by character. */
+/** Rules for the characters of a file name. */
 public final class SafeText {
 
-    /** What Windows forbids, {@code /} of the others included. */
+    /** Characters that Windows forbids, including {@code /} of the other systems. */
     private static final String FORBIDDEN = "<>:\"/\\|?*";
 
     private SafeText() {}
 
-    /** Visible, composed text without hazards; empty if nothing is left. */
+    /** Visible, composed text without hazardous characters; may be empty. */
     public static String clean(String text) {
         if (isPlain(text)) {
             return trimEnd(trimStart(text));
@@ -27,11 +27,11 @@ public final class SafeText {
                 append(clean, points[n]);
             }
         }
-        // What stood apart because of a dropped character may compose now.
+        // Characters separated by a removed one may now compose.
         return trimEnd(trimStart(Normalizer.normalize(clean, Normalizer.Form.NFC)));
     }
 
-    /** Whether the character must not be in a file name on one system or another, or makes the name lie. */
+    /** Whether the character is illegal in a file name on some system, or makes the name misleading. */
     static boolean isHazard(int c) {
         return FORBIDDEN.indexOf(c) >= 0
                 || Character.isISOControl(c)
@@ -42,8 +42,8 @@ public final class SafeText {
     }
 
     /**
-     * Equal for names that differ only in case, composition, compatibility forms or invisible characters: what any of
-     * NTFS, APFS, HFS+ and ext4 takes for equal, and more.
+     * Equal for names that differ only in case, composition, compatibility forms or invisible characters: a superset of
+     * what NTFS, APFS, HFS+ and ext4 treat as equal.
      */
     static String fold(String name) {
         if (isPlain(name)) {
@@ -55,7 +55,8 @@ public final class SafeText {
                 .filter(c -> !isInvisible(c) && !isVariationSelector(c))
                 .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
                 .forEach(visible::appendCodePoint);
-        // Up and down: some letters meet only in upper case, others only in lower case, some become two (ß, ﬁ, İ).
+        // To upper and then lower case: some letters are equal only in upper case, others only in lower case, some
+        // become two (ß, ﬁ, İ).
         String oneCase = visible.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(oneCase.replace("i\u0307", "i"), Normalizer.Form.NFKC);
     }
@@ -64,7 +65,7 @@ public final class SafeText {
         return !isPlain(name) && name.codePoints().anyMatch(SafeText::isHazard);
     }
 
-    /** Whether the text is printable ASCII and nothing that is forbidden, as most names are. */
+    /** Whether the text consists of allowed printable ASCII, like most names. */
     private static boolean isPlain(String text) {
         for (int n = 0; n < text.length(); n++) {
             char c = text.charAt(n);
@@ -79,7 +80,7 @@ public final class SafeText {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The longest start of {@code text} that fits and does not tear an accent or an emoji off its base. */
+    /** The longest prefix of {@code text} that fits and does not split an accent or an emoji from its base. */
     static String cutToBytes(String text, int limit) {
         if (bytes(text) <= limit) {
             return text;
@@ -121,7 +122,7 @@ public final class SafeText {
         return text.substring(start);
     }
 
-    /** A leading dot hides a file, a trailing one or a blank is lost on Windows. */
+    /** A leading dot hides a file; Windows drops a trailing dot or blank. */
     private static boolean isTrimmed(char c) {
         return c == ' ' || c == '.';
     }
@@ -139,12 +140,14 @@ public final class SafeText {
         }
     }
 
-    /** Zero-width joiner and non-joiner: many scripts need them inside words, and emoji are put together with them. */
+    /** Zero-width joiner and non-joiner: many scripts need them inside words, and emoji are composed with them. */
     private static boolean isJoiner(int c) {
         return c == 0x200C || c == 0x200D;
     }
 
-    /** Whether a joiner beside this character is writing, and not a way to make two names look the same. */
+    /**
+     * Whether a joiner next to this character is regular writing, rather than a way to make two names look the same.
+     */
     private static boolean joins(int c) {
         Character.UnicodeScript script = Character.UnicodeScript.of(c);
         return c > 0x7F
@@ -168,9 +171,7 @@ public final class SafeText {
                 || c == 0xFFA0;
     }
 
-    /**
-     * Surrogates without a partner, private use (macOS maps forbidden characters there), and unassigned code points.
-     */
+    /** Unpaired surrogates, private use (macOS maps forbidden characters there), and unassigned code points. */
     private static boolean isNoCharacter(int c) {
         int type = Character.getType(c);
         return type == Character.SURROGATE

@@ -6,7 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import java.io.PrintStream;
 import java.time.Instant;
 
-/** An array of assets with one asset on each line, so that it can be read line by line as well as at once. */
+/** A JSON array with one asset per line, so that it can be read line by line or as a whole. */
 final class AssetJson implements AssetsCommand.Sink {
 
     private final PrintStream out;

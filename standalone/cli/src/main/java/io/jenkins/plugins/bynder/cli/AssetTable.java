@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A row for each asset. The name comes last, so that a row can be printed before the next asset is known. */
+/** One row per asset. The name is the last column, so that a row can be printed before the next asset is known. */
 final class AssetTable implements AssetsCommand.Sink {
 
     private static final int ID = 36;
@@ -49,7 +49,7 @@ final class AssetTable implements AssetsCommand.Sink {
     }
 
     private void row(String id, String type, String size, String modified, String name) {
-        // An id is never cut: people copy it from here.
+        // Ids are never cut, because users copy them from here.
         String first = id.length() > ID ? id : Printable.pad(id, ID);
         out.println(Printable.of(String.join(
                 "  ",

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the assets that carry the tag, page by page as the portal sends them. */
+/** Lists the assets that carry the tag, page by page as they arrive. */
 @Command(
         name = "assets",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -19,14 +19,14 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 final class AssetsCommand implements Callable<Integer> {
 
-    /** Where the assets go, as they come. */
+    /** Receives the assets as they arrive. */
     interface Sink {
 
         void asset(Asset asset);
 
         void end();
 
-        /** Whether nobody takes them any more. */
+        /** Whether the output is closed. */
         boolean broken();
     }
 

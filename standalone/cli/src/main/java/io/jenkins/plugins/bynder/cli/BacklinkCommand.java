@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes links into the assets that carry the tag, or into chosen ones. */
+/** Writes links into the tagged assets, or into selected ones. */
 @Command(
         name = "backlink",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class BacklinkCommand implements Callable<Integer> {
 
-    /** What is known where no Jenkins is. */
+    /** Placeholders with a value outside Jenkins. */
     private static final Set<Placeholder> KNOWN = EnumSet.of(
             Placeholder.ASSET_ID,
             Placeholder.ASSET_NAME,
@@ -123,14 +123,14 @@ final class BacklinkCommand implements Callable<Integer> {
         }
     }
 
-    /** The links that the assets should have. */
+    /** The desired links of the assets. */
     private record Links(Optional<String> property, UrlTemplate template, LinkValues values, List<Link> made) {
 
         Links(Optional<String> property, UrlTemplate template, LinkValues values) {
             this(property, template, values, new ArrayList<>());
         }
 
-        /** @return whether the listing held all assets; each of the others has its link anyway */
+        /** @return whether the listing was complete; assets in an incomplete one still get their links */
         boolean ofTag(Portal portal, Tag tag, Screen screen) throws PortalException, InterruptedException {
             AssetListing.Result listing = new AssetListing(portal, tag, fields()).read(asset -> {
                 if (!asset.archived()) {
@@ -169,7 +169,7 @@ final class BacklinkCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether it is as it should be, or will be. */
+    /** Whether the link is, or will be, as desired. */
     static boolean isGood(Backlink link) {
         return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.io.PrintStream;
 
-/** The result of {@code backlink}, for machines. */
+/** The result of {@code backlink} as JSON. */
 record BacklinkJson(PortalAddress portal, UrlTemplate template, BacklinkReport report, long requests) {
 
     void write(PrintStream out) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report of links for users: what changed or failed, and what it comes to. */
+/** Prints a report of links: what changed or failed, and a summary. */
 record BacklinkView(Screen screen) {
 
     private static final int ROWS = 20;
     private static final int WORD = 10;
     private static final int LONGEST_NAME = 36;
 
-    /** What failed comes first, then the order of the listing. */
+    /** Failures first, then in listing order. */
     private static final Comparator<Backlink> ORDER = Comparator.comparing(BacklinkCommand::isGood);
 
     void show(BacklinkReport report, long requests) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command that only has subcommands. Its texts are in {@code Help.properties}. */
+/** The top-level command, which only has subcommands. Its texts are in {@code Help.properties}. */
 @Command(
         name = "bynder-sync",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -16,7 +16,7 @@ final class BynderSync implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Called without a subcommand. */
+    /** Runs when no subcommand was given. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

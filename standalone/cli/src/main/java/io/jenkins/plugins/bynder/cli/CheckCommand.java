@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says whose the keys are, what they may do and how many assets carry the tag. */
+/** Shows the account and permissions of the credentials, and how many assets carry the tag. */
 @Command(
         name = "check",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Tags that the user may have meant; empty if the portal does not list its tags, which is only a hint less. */
+    /** Tags that the user may have meant; empty if the portal does not list its tags, because this is only a hint. */
     private static Optional<List<TagCount>> similar(Portal portal, Tag tag) throws InterruptedException {
         try {
             return Optional.of(portal.tags(tag.value()).stream()

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The result of {@code check}, for machines. */
+/** The result of {@code check} as JSON. */
 final class CheckJson {
 
     private final CheckResult result;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code check} found out.
+ * Result of {@code check}.
  *
- * @param selfTest whose the keys are, and what they may do
- * @param similar tags that differ from the wanted one in case only, looked for if no asset carries that;
- *     empty if the portal does not list its tags
+ * @param selfTest account and permissions
+ * @param similar tags that differ from the given one only in case, looked up if no asset carries it; empty if the
+ * portal does not list its tags
  */
 record CheckResult(
         PortalAddress portal,
@@ -24,12 +24,12 @@ record CheckResult(
         Optional<List<TagCount>> similar,
         long apiRequests) {
 
-    /** Empty if the keys may not read whom they belong to. */
+    /** Empty if the credentials may not read it. */
     Optional<Account> account() {
         return selfTest.account();
     }
 
-    /** Whether it is known which roles there are. */
+    /** Whether the roles of the account are known. */
     boolean rolesKnown() {
         return selfTest.rolesKnown();
     }

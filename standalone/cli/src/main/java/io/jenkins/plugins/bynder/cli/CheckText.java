@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The result of {@code check}, for users. */
+/** The result of {@code check} as text. */
 final class CheckText {
 
     private static final int HEADING = 11;

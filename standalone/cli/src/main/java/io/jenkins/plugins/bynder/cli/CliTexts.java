@@ -4,7 +4,9 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The sentences of this package, from {@code CliTexts.properties}; those of {@code --help} are in {@code Help.properties}. */
+/**
+ * Messages of this package, from {@code CliTexts.properties}; those of {@code --help} are in {@code Help.properties}.
+ */
 final class CliTexts {
 
     private CliTexts() {}
@@ -14,7 +16,7 @@ final class CliTexts {
         return new MessageFormat(bundle.getString(key), locale(bundle)).format(arguments);
     }
 
-    /** The locale to write numbers in: that of the sentences they stand in. */
+    /** The locale for numbers: that of the surrounding text. */
     static Locale locale() {
         return locale(ResourceBundle.getBundle(CliTexts.class.getName()));
     }

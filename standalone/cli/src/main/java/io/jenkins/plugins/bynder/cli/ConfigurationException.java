@@ -1,6 +1,9 @@
 package io.jenkins.plugins.bynder.cli;
 
-/** The command cannot run as it was called; the message is a user-facing message, without any value of a key. */
+/**
+ * The command was called with wrong arguments or in a wrong environment. The message is user-facing and never contains
+ * a secret.
+ */
 final class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a command finds around it.
+ * Environment of a command.
  *
  * @param environment variables of the process
- * @param http how to speak to portals
- * @param sns how to receive events
- * @param betweenLines time between two lines of progress where there is no terminal
- * @param afterWrites how long to wait before looking whether what was written has taken effect
+ * @param http settings for portals
+ * @param sns settings for receiving events
+ * @param betweenLines time between two lines of progress without a terminal
+ * @param afterWrites pause before checking whether a write has taken effect
  */
 record Context(
         Map<String, String> environment,
@@ -32,12 +32,10 @@ record Context(
                 Duration.ofSeconds(5));
     }
 
-    /** The same with another Amazon. */
     Context with(Sns other) {
         return new Context(environment, streams, http, other, betweenLines, afterWrites);
     }
 
-    /** The same with other settings for HTTP. */
     Context with(HttpSettings other) {
         return new Context(environment, streams, other, sns, betweenLines, afterWrites);
     }

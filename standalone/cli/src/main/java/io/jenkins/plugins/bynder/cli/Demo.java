@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The demo's scenes. Whatever does not come out as announced ends it, and is said. */
+/** The scenes of the demo. An unexpected result ends it with a message. */
 final class Demo {
 
     private static final Tag TAG = new Tag(DemoLibrary.TAG);
@@ -39,7 +39,7 @@ final class Demo {
     private final FolderCheck check;
     private final boolean stay;
 
-    /** @param stay whether to go on after the last scene until the process is told to end */
+    /** @param stay whether to keep running after the last scene until the process is terminated */
     Demo(Context context, SamplePortal portal, Path folder, Duration latency, boolean stay) {
         this.context = context;
         this.portal = portal;
@@ -135,7 +135,7 @@ final class Demo {
         return report;
     }
 
-    /** As a new process would do it each time. */
+    /** A new one each time, as in a new process. */
     private ListenCommand.Job job() {
         PortalAddress address = PortalAddress.of(portal.url());
         PermanentToken token = new PermanentToken(portal.access().owner().keys().permanentToken());
@@ -143,7 +143,7 @@ final class Demo {
         return new ListenCommand.Job(user, TAG, SyncSettings.of(address, TAG.value()), folder, DemoEvents.topics());
     }
 
-    /** Whether every asset came out as it should, and none otherwise. */
+    /** Whether the sync did exactly what was expected. */
     private static boolean came(SyncReport report, Map<Outcome, Long> expected) {
         return report.complete()
                 && List.of(Outcome.values()).stream()
@@ -154,7 +154,7 @@ final class Demo {
     private int failed(SyncReport report) {
         int exitCode = ExitCode.of(report.end());
         if (exitCode == ExitCode.INTERRUPTED) {
-            // The portal closes in peace only without it.
+            // The interrupt flag would disturb the shutdown of the portal.
             Thread.interrupted();
             return exitCode;
         }
@@ -162,7 +162,7 @@ final class Demo {
         return exitCode == ExitCode.DONE ? ExitCode.SOME_FAILED : exitCode;
     }
 
-    /** Keeps the portal up, and the folder up to date, until the process is told to end. */
+    /** Keeps the portal running and the folder up to date until the process is terminated. */
     private void stay(DemoEvents events) {
         screen.blank();
         screen.line(text("demo.stay"));
@@ -180,7 +180,7 @@ final class Demo {
         try {
             events.follow();
         } catch (InterruptedException e) {
-            // Ctrl-C is the way to end the demo.
+            // Ctrl-C ends the demo.
         }
     }
 }

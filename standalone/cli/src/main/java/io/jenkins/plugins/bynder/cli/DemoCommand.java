@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what syncs do, with a portal that runs in this process. */
+/** Demonstrates syncs with a sample portal in this process. */
 @Command(
         name = "demo",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String FOLDER = "DAM import";
 
-    /** A name as the demo's assets have them. */
+    /** A non-ASCII name like those of the demo's assets. */
     private static final String FOREIGN_NAME = "\u590f.jpg";
 
     private static final int MAX_LATENCY = 10_000;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** The part of the demo in which nobody starts a sync: the portal tells, and the folder follows. */
+/** The scene with events: the portal sends them, and they start syncs. */
 final class DemoEvents implements AutoCloseable {
 
-    /** As in earnest; the demo shows what one waits for. */
+    /** The real quiet period. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,13 +35,13 @@ final class DemoEvents implements AutoCloseable {
         return Set.of(TopicArn.of(SampleTopic.ARN));
     }
 
-    /** Has the portal ask, and waits until it knows that its events are wanted. */
+    /** Makes the portal request confirmation, and waits until the subscription is confirmed. */
     void subscribe() throws InterruptedException {
         topic.subscribe(listening.at("127.0.0.1", 0));
         await(() -> topic.subscriptions().get(0).confirmed());
     }
 
-    /** The sync that events lead to. */
+    /** The next sync started by events. */
     Optional<SyncReport> next() throws InterruptedException {
         int before = reports.size();
         await(() -> reports.size() > before);

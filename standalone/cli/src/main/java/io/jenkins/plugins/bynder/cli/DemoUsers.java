@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The demo's people, who work in the portal between two syncs. */
+/** Simulates users who work in the portal between two syncs. */
 final class DemoUsers {
 
     private static final int TAGGED = 3;
@@ -18,7 +18,7 @@ final class DemoUsers {
     private static final int REPLACED = 2;
     private static final int FEW = 2;
 
-    /** Names that are easy to follow on a screen. */
+    /** Names that are easy to follow on screen. */
     private static final String PLAIN_NAME = "[A-Za-z -]{4,30} \\d+";
 
     private static final int VERB = 24;
@@ -33,7 +33,7 @@ final class DemoUsers {
         this.screen = screen;
     }
 
-    /** @return what the next sync has to come to */
+    /** @return the expected result of the next sync */
     Map<Outcome, Long> work() {
         Iterator<SampleAsset> untagged = some(asset -> asset.tags().isEmpty());
         Iterator<SampleAsset> tagged = some(asset -> asset.tags().contains(tag));
@@ -69,7 +69,7 @@ final class DemoUsers {
                 Outcome.METADATA_ONLY, 1L);
     }
 
-    /** A little, for which nobody starts a sync. */
+    /** A few changes that are synced by events. */
     Map<Outcome, Long> workOn() {
         Iterator<SampleAsset> untagged = some(asset -> asset.tags().isEmpty());
         Iterator<SampleAsset> tagged = some(asset -> asset.tags().contains(tag));

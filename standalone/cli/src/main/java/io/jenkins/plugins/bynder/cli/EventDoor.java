@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * {@code POST /bynder-webhook/}, with or without the last slash, on a port, the same as in Jenkins, before a {@link MessageReceiver}. Speaks plain HTTP: on
- * loopback, behind a server that has a certificate.
+ * HTTP endpoint of {@code listen}: {@code POST /bynder-webhook/}, with or without the trailing slash, as in Jenkins.
+ * Plain HTTP on loopback, for use behind a server with a certificate.
  */
 final class EventDoor implements AutoCloseable {
 
@@ -33,19 +33,19 @@ final class EventDoor implements AutoCloseable {
 
     private static final String WITHOUT_SLASH = "/bynder-webhook";
 
-    /** Each waits for the disk together with the others, so more of them cost less. */
+    /** Concurrent requests share one wait for the disk, so many threads are cheap. */
     private static final int THREADS = 40;
 
-    /** SNS itself waits no longer. */
+    /** SNS waits no longer than this. */
     private static final long PATIENCE_MILLIS = 15_000;
 
-    /** Bytes a second: less is somebody who only wants to keep a thread busy. */
+    /** Bytes per second: a slower sender only wants to occupy a thread. */
     private static final long SLOWEST = 1_000;
 
     private static final int LONGEST_HEAD = 8_192;
     private static final int QUEUE = 128;
 
-    /** Kept, because a logger that nobody holds forgets its level. */
+    /** Kept, because the level of a logger without references is lost. */
     private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
 
     private final Server server;
@@ -73,9 +73,9 @@ final class EventDoor implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @param bind address of this machine to listen at
+     * @param bind local address to listen at
      * @param port 0 for any free one
-     * @throws IOException if the port is taken or the address is not of this machine
+     * @throws IOException if the port is taken or the address is not local
      */
     static EventDoor open(String bind, int port, MessageReceiver receiver) throws IOException {
         EventDoor door = new EventDoor(bind, port, receiver);
@@ -88,7 +88,7 @@ final class EventDoor implements AutoCloseable {
         }
     }
 
-    /** Where events are taken in, as one calls it on this machine. */
+    /** The URL of the endpoint on this machine. */
     URI url() {
         String host = connector.getHost();
         boolean any = host.equals("0.0.0.0") || host.equals("::");
@@ -130,7 +130,7 @@ final class EventDoor implements AutoCloseable {
             return true;
         }
 
-        /** Leaves a trace of what SNS would have delivered if the subscribed URL were the right one. */
+        /** Records a message for a wrong URL, which a misconfigured subscription delivers to. */
         private void elsewhere(Request request, String path) {
             if (path.startsWith(WITHOUT_SLASH) || request.getHeaders().contains("x-amz-sns-message-type")) {
                 receiver.misdirected();

@@ -2,24 +2,24 @@ package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 
-/** What the process says to its caller; {@code docs/command-line.md} and every {@code --help} list the same. */
+/** Exit codes of the process; {@code docs/command-line.md} and every {@code --help} list them too. */
 final class ExitCode {
 
     static final int DONE = 0;
     static final int SOME_FAILED = 1;
-    /** Wrong usage or configuration, the folder included. */
+    /** Wrong usage or configuration, including the folder. */
     static final int USAGE = 2;
-    /** The portal refused or could not be reached. */
+    /** The portal rejected a request or was unreachable. */
     static final int PORTAL = 3;
-    /** Stopped by the deletion guard. */
+    /** Stopped by the deletion limit. */
     static final int DELETION_LIMIT = 4;
-    /** Files that may come later are missing; all that could be got is there. */
+    /** Files that may become available later are missing; the others are done. */
     static final int INCOMPLETE = 5;
-    /** Java ran out of memory; the number of {@code EX_OSERR} in {@code sysexits.h}. */
+    /** Java ran out of memory; the value of {@code EX_OSERR} in {@code sysexits.h}. */
     static final int MEMORY = 71;
-    /** A defect of this program; the number of {@code EX_SOFTWARE} in {@code sysexits.h}. */
+    /** A defect of this program; the value of {@code EX_SOFTWARE} in {@code sysexits.h}. */
     static final int DEFECT = 70;
-    /** As shells report a process that Ctrl-C ended. */
+    /** The value that shells report after Ctrl-C. */
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

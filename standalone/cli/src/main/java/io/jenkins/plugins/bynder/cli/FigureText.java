@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.ByteCount;
 import java.text.NumberFormat;
 import java.time.Duration;
 
-/** Figures as people read them. */
+/** Formats figures for users. */
 final class FigureText {
 
     private FigureText() {}
@@ -34,7 +34,7 @@ final class FigureText {
         return wholeSeconds((millis + 500) / 1000);
     }
 
-    /** Like {@link #time}, without fractions: for what still has to pass. */
+    /** Like {@link #time}, without fractions: for remaining time. */
     static String wholeSeconds(long seconds) {
         if (seconds < 60) {
             return seconds + " s";
@@ -45,7 +45,7 @@ final class FigureText {
         return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 
-    /** As a stop watch shows it: {@code 0:05}, {@code 12:40}, {@code 1:02:05}. */
+    /** As on a stopwatch: {@code 0:05}, {@code 12:40}, {@code 1:02:05}. */
     static String clock(Duration time) {
         return time.toHours() == 0
                 ? "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart())

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares the folder with the sample portal's library, byte for byte and without asking the engine. */
+/** Compares the folder with the sample portal's library, byte by byte and independently of the engine. */
 final class FolderCheck {
 
     private static final int CHUNK = 1 << 16;
@@ -36,7 +36,7 @@ final class FolderCheck {
         this.folder = folder;
     }
 
-    /** The assets whose files should be there. */
+    /** The assets that should have files in the folder. */
     List<SampleAsset> wanted() {
         return library.assets().stream()
                 .filter(asset -> asset.tags().contains(tag))
@@ -47,20 +47,20 @@ final class FolderCheck {
         return wanted().stream().mapToLong(SampleAsset::size).sum();
     }
 
-    /** Learns which file is whose; unchanged ones keep what earlier reports said. */
+    /** Records which file belongs to which asset; unchanged files keep the record of earlier reports. */
     void take(SyncReport report) {
         for (AssetReport asset : report.assets()) {
             switch (asset.outcome()) {
                 case DELETED -> paths.remove(asset.id());
                 case FAILED, KEPT -> {
-                    // Says nothing about what is in the folder.
+                    // Not a file in the folder.
                 }
                 default -> paths.put(asset.id(), asset.path());
             }
         }
     }
 
-    /** A sentence for each asset and each file that is not as it should be. */
+    /** A message for each asset or file that differs. */
     List<String> differences() throws IOException {
         List<String> differences = new ArrayList<>();
         Set<String> strangers = files();
@@ -96,7 +96,7 @@ final class FolderCheck {
                 wanted.flip();
                 there.clear().limit(wanted.limit());
                 while (there.hasRemaining() && channel.read(there) >= 0) {
-                    // A channel may give less than asked for.
+                    // A channel may read less than requested.
                 }
                 if (!there.flip().equals(wanted)) {
                     return false;

@@ -5,12 +5,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What becomes of Ctrl-C and of the wish to terminate: the command is interrupted, gets a moment to bring what it has
- * begun to an end and to say so, and then the process ends, whatever the command does.
+ * Handles Ctrl-C and SIGTERM: interrupts the command, gives it a moment to finish and print its result, and then ends
+ * the process in any case.
  */
 final class Interruption extends Thread {
 
-    /** Stopping takes two seconds at most; a little of them is for the way out. */
+    /** Stopping takes at most two seconds in total; the rest is for the shutdown. */
     private static final Duration PATIENCE = Duration.ofMillis(1900);
 
     private final Thread command;
@@ -22,14 +22,14 @@ final class Interruption extends Thread {
         this.command = command;
     }
 
-    /** Watches over the command that runs in this thread until it has {@link #end ended}. */
+    /** Watches the command on that thread until {@link #end}. */
     static Interruption watch(Thread command) {
         Interruption interruption = new Interruption(command);
         Runtime.getRuntime().addShutdownHook(interruption);
         return interruption;
     }
 
-    /** The command has printed all it had to say. */
+    /** The command has printed its result. */
     void end(int code) {
         exitCode = code;
         ended.countDown();
@@ -45,9 +45,9 @@ final class Interruption extends Thread {
                 System.err.println(CliTexts.text("interrupted.hard"));
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts a shutdown hook; if somebody does, the process ends now.
+            // If the shutdown hook is interrupted, the process ends now.
         }
-        // Left to itself the process would report the signal instead, another number for each kind.
+        // Otherwise the process would exit with a number that depends on the signal.
         Runtime.getRuntime().halt(exitCode);
     }
 }

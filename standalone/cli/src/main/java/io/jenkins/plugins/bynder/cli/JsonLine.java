@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 
-/** Writes results for machines. */
+/** Writes JSON results. */
 final class JsonLine {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonLine() {}
 
-    /** The value on one line. */
     static String line(JsonNode value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -21,7 +20,7 @@ final class JsonLine {
         }
     }
 
-    /** A text that this program wrote itself. */
+    /** Parses text that this program wrote itself. */
     static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
@@ -30,7 +29,7 @@ final class JsonLine {
         }
     }
 
-    /** The value on lines that people can read, too. */
+    /** Writes the value in indented form. */
     static void write(JsonNode value, PrintStream out) {
         out.println(value.toPrettyString());
         Streams.requireWritten(out);

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the keys from environment variables, the one place that other users of the machine and shell histories do not
- * see. A variable that is empty counts as not set, as CI systems set what they have no value for.
+ * Reads the credentials from environment variables, which are hidden from other users of the machine and from shell
+ * histories. An empty variable counts as unset, because CI systems define variables without a value.
  */
 final class KeysFromEnvironment {
 
     private static final String SCOPE = "BYNDER_SCOPE";
 
-    /** The three kinds of keys that Bynder knows, and the variables that hold them. */
+    /** The kinds of credentials and their variables. */
     private enum Kind {
         API_KEYS("BYNDER_CONSUMER_KEY", "BYNDER_CONSUMER_SECRET", "BYNDER_TOKEN_KEY", "BYNDER_TOKEN_SECRET"),
         PERMANENT_TOKEN("BYNDER_PERMANENT_TOKEN"),
@@ -31,7 +31,7 @@ final class KeysFromEnvironment {
             this.variables = List.of(variables);
         }
 
-        /** Variables that belong to this kind and no other, those included that may be left out. */
+        /** Variables only used by this kind, including optional ones. */
         private Stream<String> all() {
             return this == CLIENT_CREDENTIALS
                     ? Stream.concat(variables.stream(), Stream.of(SCOPE))
@@ -45,7 +45,7 @@ final class KeysFromEnvironment {
         this.environment = environment;
     }
 
-    /** @throws ConfigurationException if there is not exactly one complete kind; names variables, never values */
+    /** @throws ConfigurationException unless exactly one kind is complete; names variables, never values */
     ApiCredentials read() {
         List<Kind> kinds = Arrays.stream(Kind.values())
                 .filter(kind -> kind.all().anyMatch(this::isSet))

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Takes in events and keeps a folder up to date by them, until it is told to end. */
+/** Receives events and keeps a folder up to date until it is terminated. */
 @Command(
         name = "listen",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -84,11 +84,11 @@ final class ListenCommand implements Callable<Integer> {
             listening.catchUp();
             listening.run(Duration.ofHours(reconcile));
         } catch (InterruptedException e) {
-            // Ctrl-C is the way to end it.
+            // Ctrl-C ends the command.
         }
     }
 
-    /** What is to be kept up to date, and by whose events. */
+    /** What to keep up to date, and the events to follow. */
     record Job(Portal portal, Tag tag, SyncSettings settings, Path folder, Set<TopicArn> topics) {}
 
     private Path directory(Path folder) {

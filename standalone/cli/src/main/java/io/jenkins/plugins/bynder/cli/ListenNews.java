@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What {@code listen} says while it runs: lines for users, and a JSON object a line for machines that want it. */
+/** Output of {@code listen}: lines for users, and optionally one JSON object per line. */
 final class ListenNews implements EventLog.Listener {
 
-    /** Why there is a sync. */
+    /** Reason of a sync. */
     enum Reason {
         START,
         EVENTS,
@@ -46,8 +46,8 @@ final class ListenNews implements EventLog.Listener {
     private long taken;
 
     /**
-     * @param json empty unless machines read
-     * @param listener is told of every sync, after it was shown
+     * @param json present if JSON was requested
+     * @param listener receives every report after it was printed
      */
     ListenNews(Screen screen, Optional<PrintStream> json, Consumer<SyncReport> listener) {
         this.screen = screen;
@@ -69,7 +69,7 @@ final class ListenNews implements EventLog.Listener {
         }
     }
 
-    /** Lines about topics are news. Comes from any thread. */
+    /** Prints what concerns topics. Called on any thread. */
     @Override
     public synchronized void logged(LoggedEvent event) {
         switch (event.state()) {
@@ -79,7 +79,7 @@ final class ListenNews implements EventLog.Listener {
             case UNSUBSCRIBED -> topic(event.topic(), "unsubscribed", text("listen.unsubscribed", event.topic()));
             case FAILED -> failed(event.detail());
             case NOT_SHOWN, PROCESSED, DISMISSED -> {
-                // what follows from events is told where it happens
+                // Results of events are printed where they occur.
             }
         }
     }
@@ -103,8 +103,8 @@ final class ListenNews implements EventLog.Listener {
     }
 
     /**
-     * @param due whether they lead to a sync
-     * @param waiting whether the portal does not show yet what some of them tell of
+     * @param due whether they start a sync
+     * @param waiting whether the portal does not show some of the changes yet
      */
     void events(EventBatch batch, boolean due, boolean waiting) {
         String names = batch.events().stream()
@@ -130,7 +130,7 @@ final class ListenNews implements EventLog.Listener {
         listener.accept(report);
     }
 
-    /** Something that people should know; what can be tried again is. */
+    /** Prints a problem; the operation is retried where possible. */
     void failed(String sentence) {
         write(line("problem").put("message", sentence));
         screen.error(stamped(sentence));
@@ -165,7 +165,7 @@ final class ListenNews implements EventLog.Listener {
     private synchronized void write(ObjectNode line) {
         json.ifPresent(out -> {
             out.println(JsonLine.line(line));
-            Streams.requireWritten(out); // flushes, too: whoever reads waits for this line
+            Streams.requireWritten(out); // Also flushes: a reader waits for this line.
         });
     }
 }

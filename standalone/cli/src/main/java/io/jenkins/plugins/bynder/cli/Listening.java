@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One folder that follows events. Syncs run on the thread that calls, so that an interrupt of it ends all; events come in
- * on threads of their own, and are on disk before they are answered.
+ * Keeps one folder up to date by events. Syncs run on the calling thread, so that an interrupt ends everything; events
+ * arrive on other threads and are on disk before they are acknowledged.
  */
 final class Listening implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class Listening implements AutoCloseable {
 
     private final HandledStates handled = new HandledStates();
 
-    /** A sync that may come to a better end later. */
+    /** A sync failed in a way that may be temporary. */
     private static final class NotNowException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -62,7 +62,7 @@ final class Listening implements AutoCloseable {
     }
 
     /**
-     * Opens the inbox in that directory; nothing can come in yet.
+     * Opens the inbox in the directory; does not receive yet.
      *
      * @throws ConfigurationException if another process uses it, or it cannot be written
      */
@@ -81,9 +81,9 @@ final class Listening implements AutoCloseable {
     }
 
     /**
-     * Opens the door, and says yes to SNS about trusted topics that had asked before they were trusted.
+     * Starts to receive events, and confirms trusted topics that requested confirmation before they were trusted.
      *
-     * @throws ConfigurationException if nobody can listen there
+     * @throws ConfigurationException if it cannot listen at that address
      */
     URI at(String bind, int port) {
         try {
@@ -124,13 +124,13 @@ final class Listening implements AutoCloseable {
         return job.topics().contains(topic) ? Optional.of(job.portal().address().toString()) : Optional.empty();
     }
 
-    /** Syncs for whatever has happened while nobody listened. */
+    /** Syncs changes from the time before the start. */
     SyncReport catchUp() throws SyncException, PortalException, InterruptedException {
         news.syncing(ListenNews.Reason.START);
         return sync(ListenNews.Reason.START);
     }
 
-    /** Follows events until interrupted, and syncs without any at least that often. */
+    /** Follows events until interrupted, and syncs at least that often without any. */
     void run(Duration reconcile) throws InterruptedException {
         Instant next = Instant.now().plus(reconcile);
         while (!Thread.interrupted()) {
@@ -154,7 +154,7 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    /** Does what is due, and then waits until something is, no longer than that. */
+    /** Processes what is due, then waits for more, at most that long. */
     void turn(Duration longest) throws InterruptedException {
         try {
             Duration wait = dispatcher.runOnce();
@@ -192,7 +192,7 @@ final class Listening implements AutoCloseable {
     private static String outcome(SyncReport report) throws NotNowException {
         return switch (report.end()) {
             case PORTAL_UNAVAILABLE, INCOMPLETE -> throw new NotNowException(report.message());
-            // what is left is for users, who were told, or is tried again when the next sync is due
+            // Remaining problems were reported to the user or are retried by the next sync.
             case DONE, COMPLETED_WITH_FAILURES, DELETION_LIMIT, INTERRUPTED ->
                 report.end().name();
         };
@@ -209,7 +209,7 @@ final class Listening implements AutoCloseable {
         return report;
     }
 
-    /** Says what has come in and what has not. */
+    /** Prints how many messages were received and rejected. */
     void sumUp() {
         news.ended(intake.log(), intake.waiting());
     }

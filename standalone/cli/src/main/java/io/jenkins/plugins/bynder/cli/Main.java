@@ -11,7 +11,7 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** {@code bynder-sync}: the process, its commands, and what it says when one of them fails. */
+/** {@code bynder-sync}: the process, its commands, and its messages when a command fails. */
 public final class Main {
 
     private static final String LOGGING = "java.util.logging.config.file";
@@ -26,7 +26,7 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** Runs one command to its end, without ending the process. */
+    /** Runs one command without ending the process. */
     static int run(Context context, String... arguments) {
         try {
             return execute(context, arguments);
@@ -85,7 +85,7 @@ public final class Main {
         return ExitCode.DEFECT;
     }
 
-    /** Libraries are to be quiet, unless the user has asked Java for something else. */
+    /** Silences libraries, unless the user has configured Java's logging. */
     private static void configureLogging() {
         if (System.getProperty(LOGGING) != null) {
             return;

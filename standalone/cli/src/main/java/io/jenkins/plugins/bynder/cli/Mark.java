@@ -20,7 +20,7 @@ record Mark(String sign, Style style) {
         };
     }
 
-    /** The outcome in a word. */
+    /** The word for the outcome. */
     static String word(Outcome outcome) {
         return CliTexts.text("outcome." + outcome.name());
     }

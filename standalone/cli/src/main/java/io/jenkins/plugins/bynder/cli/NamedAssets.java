@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The assets that a batch of events names, as the portal shows them: one request for each hundred. */
+/** The current state of the assets named by a batch of events: one request per hundred. */
 final class NamedAssets {
 
     private final EventBatch batch;
@@ -37,7 +37,7 @@ final class NamedAssets {
         return named;
     }
 
-    /** Those that the portal does not show yet as their events tell. */
+    /** Assets whose change the portal does not show yet. */
     Set<String> notShown() {
         Map<String, Instant> modified = new HashMap<>();
         shown.forEach((id, asset) -> modified.put(id, asset.dateModified()));
@@ -45,9 +45,9 @@ final class NamedAssets {
     }
 
     /**
-     * Whether one of them belongs into the folder, or is in it.
+     * Whether one of them belongs in the folder or is in it.
      *
-     * @param handled what syncs were started for; the same state does not start another one
+     * @param handled states that started a sync before; the same state does not start another
      */
     boolean needSync(Path folder, HandledStates handled) {
         if (!batch.complete()) {
@@ -59,7 +59,7 @@ final class NamedAssets {
                     .filter(id -> !batch.again() || handled.isNew(id, state(id)) || belongs(id) && !known.contains(id))
                     .anyMatch(id -> belongs(id) || known.contains(id));
         } catch (IOException e) {
-            return true; // the sync says what is wrong with the folder
+            return true; // The sync reports problems of the folder.
         }
     }
 
@@ -67,7 +67,7 @@ final class NamedAssets {
         batch.assetIds().forEach(id -> handled.handled(id, state(id)));
     }
 
-    /** Those that carry the tag and are not in the folder: the listing lags even further behind. */
+    /** Tagged assets that are not in the folder: the listing lags further behind than single assets. */
     Set<String> notIn(Path folder) {
         try {
             Set<String> known = KnownAssets.in(folder);

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command that speaks to a portal must be told; the keys come from the environment. */
+/** Options of every command that uses a portal; credentials come from the environment. */
 final class PortalOptions {
 
     @Option(names = "--portal", paramLabel = "URL", required = true)
@@ -35,19 +35,19 @@ final class PortalOptions {
         return json;
     }
 
-    /** @throws ConfigurationException if the tag is none that a portal can be asked for */
+    /** @throws ConfigurationException if the tag is invalid */
     Tag tag() {
         return parsed(Tag::new, tag);
     }
 
-    /** @throws ConfigurationException if an option or the environment does not say what is needed */
+    /** @throws ConfigurationException if an option or environment variable is missing or invalid */
     Portal open(Context context) {
         PortalAddress address = parsed(PortalAddress::of, portal);
         RequestBudget limit = parsed(RequestBudget::parse, budget);
         return HttpPortal.of(address, new KeysFromEnvironment(context.environment()).read(), limit, http(context));
     }
 
-    /** @throws ConfigurationException if a time limit is none that can be waited for */
+    /** @throws ConfigurationException if a timeout is invalid */
     HttpSettings http(Context context) {
         return context.http().withTimeouts(timeouts.timeouts(context.http().timeouts()));
     }
@@ -56,7 +56,7 @@ final class PortalOptions {
         return json ? context.streams().screenBesideResult() : context.streams().screen();
     }
 
-    /** The engine's types say themselves what is wrong with a text. */
+    /** The engine's types produce the message for an invalid text. */
     static <T> T parsed(Function<String, T> type, String text) {
         return parsed(() -> type.apply(text));
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.cli;
 
 /**
- * Text from outside, made fit for a terminal: nothing in it moves the cursor, changes colours, hides or turns round what
- * stands beside it; and its width in columns is known.
+ * Makes untrusted text safe for a terminal: it cannot move the cursor, change colours, or hide or reorder adjacent
+ * text. Also measures its width in columns.
  */
 final class Printable {
 
@@ -16,7 +16,7 @@ final class Printable {
         return printable.toString();
     }
 
-    /** At most so many columns; what is cut ends in dots. */
+    /** At most that many columns; cut text ends in dots. */
     static String cut(String text, int columns) {
         if (columns(text) <= columns) {
             return text;
@@ -31,7 +31,7 @@ final class Printable {
         return kept + "...";
     }
 
-    /** Exactly so many columns, filled up with blanks. */
+    /** Exactly that many columns, padded with blanks. */
     static String pad(String text, int columns) {
         String fitting = cut(text, columns);
         return fitting + " ".repeat(columns - columns(fitting));
@@ -50,13 +50,13 @@ final class Printable {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            // Joiners make up emoji and several scripts; the other format characters turn text round or hide.
+            // Joiners are part of emoji and several scripts; other format characters reorder or hide text.
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
             default -> false;
         };
     }
 
-    /** Columns on a terminal; a good guess, as terminals differ. */
+    /** Estimated columns on a terminal; terminals differ. */
     private static int width(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
@@ -65,7 +65,7 @@ final class Printable {
         return isWide(c) ? 2 : 1;
     }
 
-    /** Ranges of East Asian Wide and Fullwidth (Unicode Standard Annex 11), coarse. */
+    /** Approximate ranges of East Asian Wide and Fullwidth (Unicode Standard Annex 11). */
     private static boolean isWide(int c) {
         return (c >= 0x1100 && c <= 0x115F)
                 || (c >= 0x2E80 && c <= 0x303E)

@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows how far a sync is until it is closed: a bar that is redrawn on a terminal, a line now and then elsewhere. */
+/**
+ * Shows the progress of a sync until closed: a bar that is redrawn on a terminal, otherwise a line from time to time.
+ */
 final class ProgressDisplay implements AutoCloseable {
 
     private static final Duration REDRAW = Duration.ofMillis(200);
@@ -30,7 +32,7 @@ final class ProgressDisplay implements AutoCloseable {
         this.source = source;
     }
 
-    /** @param between two lines where there is no terminal */
+    /** @param between time between two lines without a terminal */
     void start(Duration between) {
         pace.at(started, progress.get());
         long interval = (screen.watched() ? REDRAW : between).toMillis();
@@ -49,7 +51,7 @@ final class ProgressDisplay implements AutoCloseable {
         }
     }
 
-    /** The drawn line is gone when this returns, and none comes after it. */
+    /** After this returns, the drawn line is gone and none follows. */
     @Override
     public void close() {
         timer.shutdown();

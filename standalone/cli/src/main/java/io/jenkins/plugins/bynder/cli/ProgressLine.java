@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One moment of a sync as one line. Looks at its parts alone.
+ * The progress of a sync as one line. Depends only on its parts.
  *
- * @param elapsed since the sync began
+ * @param elapsed since the start of the sync
  * @param rate of the last seconds
  */
 record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration elapsed, TransferRate.Rate rate) {
 
-    /** What a bar is made of, done and to do. */
+    /** Done and remaining part of a bar. */
     static final String BLOCKS = "█░";
 
     private static final String SIGNS = "#.";
@@ -25,12 +25,12 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
     private static final int SHORT_BAR = 8;
     private static final String GAP = "  ";
 
-    /** For a line that is redrawn: a bar, and what fits beside it. */
+    /** A line for redrawing: a bar and the figures that fit. */
     String drawn(boolean blocks, int columns) {
         if (progress.phase() != Progress.Phase.TRANSFERRING) {
             return GAP + busyWith() + (waits() ? GAP + waiting() : "");
         }
-        // Two lengths only: a bar that changes its own with each figure beside it is hard to read.
+        // Only two lengths: a bar that resizes with each figure is hard to read.
         String figures = figures(true);
         if (fits(LONG_BAR, figures, columns)) {
             return beside(blocks, LONG_BAR, figures);
@@ -46,7 +46,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
         return GAP + bar(blocks ? BLOCKS : SIGNS, bar) + GAP + figures;
     }
 
-    /** For a line that stays: the time, and everything in words. */
+    /** A line for a log: the time and all figures in words. */
     String printed() {
         String what = progress.phase() == Progress.Phase.TRANSFERRING
                 ? figures(true)
@@ -97,12 +97,12 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
         return text("progress.waits", FigureText.wholeSeconds((source.waitMillis() + 999) / 1000), source.waitingFor());
     }
 
-    /** Portals do not know every size, and a file that is begun again counts twice. */
+    /** Estimate: portals do not report every size, and a restarted download counts twice. */
     private long bytesExpected() {
         return Math.max(progress.bytes(), progress.bytesTotal());
     }
 
-    /** 100 only when the last file is in its place. */
+    /** 100 only when the last file is in place. */
     private int percent() {
         if (progress.files() >= progress.filesTotal()) {
             return 100;
@@ -113,7 +113,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
         return (int) Math.min(99, share * 100);
     }
 
-    /** By bytes or by files, whichever takes longer; 0 if there is nothing to go by. */
+    /** By bytes or by files, whichever takes longer; 0 if unknown. */
     private long secondsLeft() {
         if (!rate.steady()) {
             return 0;

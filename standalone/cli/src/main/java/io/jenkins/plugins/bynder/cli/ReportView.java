@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report for users: what changed and why, and what it comes to. */
+/** Prints a report: what changed and why, and a summary. */
 final class ReportView {
 
     private static final int WORD = 8;
@@ -20,10 +20,10 @@ final class ReportView {
     private static final int LONGEST_NAME = 36;
     private static final int COLUMNS = 100;
 
-    /** Where the names begin. */
+    /** Column of the names. */
     private static final int INDENT = 2 + 2 + WORD + 1 + SIZE + 2;
 
-    /** The same order from run to run: what failed, then what happened, then names. */
+    /** Stable order: failures, then by outcome, then by name. */
     private static final Comparator<AssetReport> ORDER = Comparator.comparing(
                     (AssetReport asset) -> asset.outcome() != Outcome.FAILED)
             .thenComparing(AssetReport::outcome)
@@ -35,7 +35,7 @@ final class ReportView {
         this.screen = screen;
     }
 
-    /** @param rows most assets to show */
+    /** @param rows maximum number of assets to print */
     void show(SyncReport report, int rows) {
         List<AssetReport> shown =
                 report.assets().stream().sorted(ORDER).limit(rows).toList();
@@ -50,7 +50,7 @@ final class ReportView {
         summary(report);
     }
 
-    /** The reason goes beside the name if both fit, and below it otherwise: neither can be read if it is cut. */
+    /** The reason follows the name if both fit, otherwise on the next line, because neither may be cut. */
     private void row(AssetReport asset, String reason, int width) {
         Mark mark = Mark.of(asset.outcome());
         String name = Printable.of(name(asset));
@@ -67,7 +67,7 @@ final class ReportView {
         }
     }
 
-    /** Empty if it is what the whole report says anyway, as when a disk is full. */
+    /** Empty if it repeats the message of the whole report, such as a full disk. */
     private static String reason(AssetReport asset, SyncReport report) {
         return asset.reason().equals(report.message()) ? "" : asset.reason();
     }

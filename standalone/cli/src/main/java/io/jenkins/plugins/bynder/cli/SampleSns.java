@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The Amazon of a sample portal, within this process.
+ * SNS of the sample portal in this process.
  *
- * @param calm how long events wait before they are looked at
+ * @param calm quiet period of events
  */
 record SampleSns(SampleTopic topic, Duration calm) implements Sns {
 

@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * What people read while a command runs: lines that stay and, on a terminal, one last line that is drawn again and
- * again. Everything printed is made {@linkplain Printable fit for a terminal} first. Safe for several threads.
+ * Console output: lines that stay and, on a terminal, a last line that is redrawn. All output is made {@linkplain
+ * Printable safe for a terminal}. Thread-safe.
  */
 final class Screen {
 
-    /** Where a line that is redrawn must end, so that no terminal of the usual size wraps it. */
+    /** Maximum width of the redrawn line, so that a terminal of the usual size does not wrap it. */
     static final int COLUMNS = 79;
 
     private final PrintStream text;
@@ -32,7 +32,7 @@ final class Screen {
         return watched;
     }
 
-    /** Whether block characters can be written. */
+    /** Whether the charset has block characters. */
     boolean blocks() {
         return blocks;
     }
@@ -49,23 +49,23 @@ final class Screen {
         println(text, styled(style, line));
     }
 
-    /** Something that went wrong: never among the results. */
+    /** Prints an error, never to the stream of the results. */
     void error(String line) {
         println(errors, Printable.of(line));
     }
 
-    /** Fit for the screen, in a style if it has colours; for lines made of several pieces. */
+    /** Makes a piece of a line safe and adds the style if colours are on. */
     String styled(Style style, String piece) {
         String printable = Printable.of(piece);
         return colours ? style.around(printable) : printable;
     }
 
-    /** Prints pieces that {@link #styled} made. */
+    /** Prints pieces made by {@link #styled}. */
     void pieces(String... styled) {
         println(text, String.join("", styled));
     }
 
-    /** Draws the last line; terminals only. */
+    /** Redraws the last line; only on a terminal. */
     synchronized void draw(String line) {
         String fitting = Printable.cut(Printable.of(line), COLUMNS);
         int columns = Printable.columns(fitting);
@@ -74,7 +74,7 @@ final class Screen {
         drawn = columns;
     }
 
-    /** Takes the drawn line away. */
+    /** Removes the redrawn line. */
     synchronized void wipe() {
         if (drawn > 0) {
             text.print("\r" + " ".repeat(drawn) + "\r");

@@ -6,7 +6,7 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
 
-/** What to type into another shell to sync from the demo's portal, whose keys are worth nothing elsewhere. */
+/** Commands for another shell to sync from the demo's portal; its credentials are worthless elsewhere. */
 record ShellLines(String token, String portal, String tag, Path folder) {
 
     List<String> lines() {
@@ -25,7 +25,7 @@ record ShellLines(String token, String portal, String tag, Path folder) {
                 return "java -jar " + quoted(jar.toString(), windows);
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // Not started from a file.
+            // Not started from a jar file.
         }
         return "bynder-sync";
     }

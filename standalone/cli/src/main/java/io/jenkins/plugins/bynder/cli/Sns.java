@@ -6,19 +6,19 @@ import io.jenkins.plugins.bynder.engine.sns.OkHttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import java.security.GeneralSecurityException;
 
-/** How this process stands to Amazon SNS. Only tests and the demo stand otherwise than {@link #ofProcess}. */
+/** Settings for Amazon SNS; only tests and the demo differ from {@link #ofProcess}. */
 interface Sns {
 
-    /** The way to SNS itself. */
+    /** Sends requests to SNS. */
     HttpFetcher outbound();
 
-    /** Whose signatures count. */
+    /** Trusted root certificates of signatures. */
     TrustRoots roots() throws GeneralSecurityException;
 
-    /** How long events are gathered; a new one each time, for it keeps them. */
+    /** How long events are grouped; a new object each time, because it has state. */
     QuietPeriod quiet();
 
-    /** Through Java's proxy, trusting what Java trusts. */
+    /** Uses Java's proxy and trust store. */
     static Sns ofProcess() {
         return new Sns() {
             @Override

@@ -11,11 +11,11 @@ import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
- * The two ways out of the process.
+ * Standard output and error.
  *
  * @param watchedOut whether standard output is a terminal
- * @param watchedErr whether standard error is one
- * @param charset of text for users; results for machines are UTF-8
+ * @param watchedErr whether standard error is a terminal
+ * @param charset of text for users; JSON is UTF-8
  */
 record Streams(
         OutputStream out, OutputStream err, boolean watchedOut, boolean watchedErr, boolean colours, Charset charset) {
@@ -35,17 +35,17 @@ record Streams(
         return new Screen(textOut(), textErr(), watchedOut, colours && watchedOut, charset);
     }
 
-    /** For text on standard error, as standard output has a result for machines. */
+    /** For text on standard error, while standard output is for JSON. */
     Screen screenBesideResult() {
         return new Screen(textErr(), textErr(), watchedErr, colours && watchedErr, charset);
     }
 
-    /** For the result of a command that machines read. */
+    /** For JSON results. */
     PrintStream result() {
         return new PrintStream(new BufferedOutputStream(out, 1 << 16), false, UTF_8);
     }
 
-    /** @throws ConfigurationException if nobody takes what was written */
+    /** @throws ConfigurationException if the output could not be written */
     static void requireWritten(PrintStream out) {
         if (out.checkError()) {
             throw new ConfigurationException(CliTexts.text("result.lost"));

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-/** How a piece of text stands out on a terminal with colours. */
+/** Text styles for a terminal with colours. */
 enum Style {
     PLAIN(""),
     STRONG("1"),
@@ -15,7 +15,7 @@ enum Style {
         this.code = code;
     }
 
-    /** The text between the escape sequences of ECMA-48 that switch the style on and off. */
+    /** The text between the ECMA-48 escape sequences that switch the style on and off. */
     String around(String text) {
         return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

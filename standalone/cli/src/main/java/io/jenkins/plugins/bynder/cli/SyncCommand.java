@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a folder equal to the set of files that carry the tag. */
+/** Makes a folder equal to the files that carry the tag. */
 @Command(
         name = "sync",
         resourceBundle = "io.jenkins.plugins.bynder.cli.Help",
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class SyncCommand implements Callable<Integer> {
 
-    /** Rows of what changed that fit on a screen. */
+    /** Maximum rows of changes, to fit on a screen. */
     private static final int ROWS = 20;
 
     private final Context context;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the streams of this process lead to. */
+/** Detects the capabilities of the process's terminal. */
 final class Terminal {
 
     /** File descriptors of the standard streams. */
@@ -20,8 +20,8 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether somebody watches the stream. {@link System#console} alone knows that only if input and output both are a
-     * terminal, so the kernel is asked first where it can be.
+     * Whether the stream is a terminal. {@link System#console} requires both input and output to be a terminal, so the
+     * kernel is asked first where possible.
      */
     static boolean isTerminal(int descriptor) {
         try {
@@ -33,17 +33,14 @@ final class Terminal {
         }
     }
 
-    /** Whether the terminal understands colours and the user does not mind (no-color.org). */
+    /** Whether the terminal supports colours and the user has not disabled them (no-color.org). */
     static boolean hasColours(Map<String, String> environment) {
         String kind = environment.getOrDefault("TERM", "");
         boolean capable = environment.containsKey("WT_SESSION") || !(kind.isEmpty() || kind.equals("dumb"));
         return capable && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /**
-     * In which encoding to write to it. A locale that knows ASCII alone is what containers have when nobody set one;
-     * what reads along is UTF-8 all the same.
-     */
+    /** The charset for output. ASCII usually means an unset locale, as in containers, where UTF-8 is readable too. */
     static Charset charset() {
         String declared = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
         if (declared.isEmpty() || !Charset.isSupported(declared)) {

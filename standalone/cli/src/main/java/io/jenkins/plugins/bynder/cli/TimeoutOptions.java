@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** How long to wait for the portal and its file host. */
+/** Timeouts for the portal and its file host. */
 final class TimeoutOptions {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m|h)?");
@@ -24,8 +24,8 @@ final class TimeoutOptions {
     private String call = "";
 
     /**
-     * @param standard what counts if nothing is given
-     * @throws ConfigurationException if one is none that can be waited for
+     * @param standard defaults
+     * @throws ConfigurationException if a timeout is invalid
      */
     Timeouts timeouts(Timeouts standard) {
         return new Timeouts(

@@ -4,10 +4,10 @@ import io.jenkins.plugins.bynder.engine.sync.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/** How fast a sync is of late. */
+/** Recent transfer rate of a sync. */
 final class TransferRate {
 
-    /** Long enough to be steady, short enough to notice a change. */
+    /** Long enough to be steady, short enough to react to changes. */
     private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final double STEADY_SECONDS = 2;
@@ -17,7 +17,7 @@ final class TransferRate {
     /**
      * @param bytes per second
      * @param files per second
-     * @param steady whether it has been watched for long enough to foretell something
+     * @param steady whether it was measured for long enough for a forecast
      */
     record Rate(double bytes, double files, boolean steady) {
         static final Rate NONE = new Rate(0, 0, false);
@@ -25,7 +25,7 @@ final class TransferRate {
 
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
-    /** Takes note of a moment and says the rate up to it. */
+    /** Records a snapshot and returns the rate up to it. */
     Rate at(long nanos, Progress.Snapshot snapshot) {
         if (snapshot.phase() != Progress.Phase.TRANSFERRING) {
             samples.clear();

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.cli;
 import java.util.ResourceBundle;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into {@code version.properties}. */
+/** The version that the build writes into {@code version.properties}. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -13,7 +13,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 
-/** A sync whose progress is on the screen while it runs. */
+/** A sync with its progress on the screen. */
 record WatchedSync(Context context, Screen screen) {
 
     SyncReport run(Portal portal, Tag tag, SyncSettings settings, Path folder) throws SyncException, PortalException {
