@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Who may use the portal, and by which keys. */
+/** Users of the portal and their credentials. */
 public final class Access {
 
-    /** How far the timestamp of an OAuth 1.0a signature may be from the machine's clock. */
+    /** Tolerance for the timestamp of an OAuth 1.0a signature against the machine's clock. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private record Issued(SampleUser user, Set<String> scopes, Instant expires) {}
@@ -36,7 +36,7 @@ public final class Access {
         this.owner = addUser("ann@example.com", "Integration", SampleUser.ROLES, SampleUser.SCOPES);
     }
 
-    /** A user who may do everything. */
+    /** A user with all permissions. */
     public SampleUser owner() {
         return owner;
     }
@@ -52,12 +52,12 @@ public final class Access {
         return List.copyOf(users);
     }
 
-    /** Makes every OAuth 2 token that was given out invalid at once, before its time. */
+    /** Invalidates all OAuth 2 tokens before they expire. */
     public void forgetTokens() {
         issued.clear();
     }
 
-    /** A new token for the app, or nothing if id and secret are not those of an app. */
+    /** A new token for the app; empty if id and secret match no app. */
     Optional<SampleUser> app(String clientId, String clientSecret) {
         return users.stream()
                 .filter(user -> !user.revoked() && user.keys().clientId().equals(clientId))
@@ -76,10 +76,10 @@ public final class Access {
     }
 
     /**
-     * Who sent the call.
+     * Identifies the sender.
      *
-     * @param address what the call was addressed to: scheme, host and path
-     * @param form fields of the body if it was a form
+     * @param address requested scheme, host and path
+     * @param form fields of a form body
      */
     Optional<Caller> identify(Call call, String address, Parameters form) {
         String header = call.authorization().orElse("");
@@ -121,9 +121,9 @@ public final class Access {
                 .map(user -> new Caller(user, Optional.empty()));
     }
 
-    /** Whether this signature was made just now and is seen for the first time. */
+    /** Whether the signature is recent and was not seen before. */
     private boolean fresh(Map<String, String> fields) {
-        // The client signs by the machine's clock, whatever the portal's shows.
+        // Clients sign with the machine's clock, not with the portal's.
         Instant now = Instant.now();
         Instant at;
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Who asks, what they may do, and what the account is set up with. */
+/** The user, the profile and settings of the account. */
 final class AccountApi {
 
     private final Access access;

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The portal's API: who asks, and what the route does for them. */
+/** The portal's API: identifies the sender and calls the route. */
 final class Api {
 
     private final Access access;
@@ -25,9 +25,9 @@ final class Api {
     }
 
     /**
-     * @param address what the call was addressed to: scheme, host and path
-     * @param form fields of the body if it was a form
-     * @param faults that befall the call
+     * @param address requested scheme, host and path
+     * @param form fields of a form body
+     * @param faults that apply to the call
      */
     SampleAnswer answer(Call call, String address, Parameters form, List<Fault> faults) {
         return switch (call.route()) {
@@ -51,7 +51,7 @@ final class Api {
         return new Problem(SampleAnswer.of(401, "text/plain; charset=utf-8", "Invalid or expired token."));
     }
 
-    /** What the gateway in front of Bynder says. */
+    /** The response of the gateway in front of Bynder. */
     private static SampleAnswer noRoute(Call call) {
         Map<String, String> body = Map.of(
                 "message",

@@ -3,14 +3,14 @@ package io.jenkins.plugins.bynder.sample;
 import java.util.List;
 
 /**
- * A request to the API whose sender is known.
+ * An API request with a known sender.
  *
- * @param form fields of the body; none if it was no form
- * @param faults that befall it
+ * @param form fields of a form body; empty if there is none
+ * @param faults that apply to it
  */
 record ApiCall(Call call, Parameters form, Caller caller, List<Fault> faults) {
 
-    /** As the server understands it. */
+    /** The query as seen by the server, after faults. */
     Parameters query() {
         Parameters query = call.query();
         for (Fault fault : faults) {
@@ -19,7 +19,7 @@ record ApiCall(Call call, Parameters form, Caller caller, List<Fault> faults) {
         return query;
     }
 
-    /** What the server finds of the assets that it should find. */
+    /** The listing as seen by the server, after faults. */
     List<SampleAsset> listing(List<SampleAsset> assets) {
         List<SampleAsset> found = assets;
         for (Fault fault : faults) {

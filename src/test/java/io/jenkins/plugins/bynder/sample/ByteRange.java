@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a {@code Range} header asks for.
+ * The range of a {@code Range} header.
  *
- * @param last inclusive; before {@code first} if nothing of the file is in the range
+ * @param last inclusive; before {@code first} if the range is outside the file
  */
 record ByteRange(long first, long last) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Empty for headers that a server ignores: several ranges, other units, nonsense. */
+    /** Empty for headers that a server ignores: several ranges, other units, malformed ones. */
     static Optional<ByteRange> parse(String header, long size) {
         Matcher matcher = ONE.matcher(header.strip());
         if (!matcher.matches() || header.strip().equals("bytes=-")) {

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request, as it arrived.
+ * One request, as received.
  *
- * @param number counts all requests to both servers, from 1
+ * @param number counts the requests to both servers, from 1
  * @param at by the portal's clock
  * @param remote address of the sender
  * @param path still encoded
- * @param target path and query exactly as they were sent
- * @param authorization the header of that name
- * @param variables parts of the path by the names that the {@link Route} gives them
+ * @param target path and query exactly as sent
+ * @param authorization value of that header
+ * @param variables parts of the path by their names in the {@link Route}
  */
 public record Call(
         long number,
@@ -28,22 +28,22 @@ public record Call(
         Optional<String> authorization,
         Map<String, String> variables) {
 
-    /** The asset that the path names; empty where it names none. */
+    /** The asset in the path; empty if there is none. */
     public String assetId() {
         return variables.getOrDefault("id", "");
     }
 
-    /** The page of a listing, from 1. */
+    /** Requested page of a listing, from 1. */
     public int page() {
         return query.number("page", 1);
     }
 
-    /** Entries on a page of a listing that were asked for. */
+    /** Requested page size of a listing. */
     public int limit() {
         return query.number("limit", 50);
     }
 
-    /** Whether a listing was asked for by ids. */
+    /** Whether the listing is by ids. */
     public boolean byIds() {
         return query.filled("ids").isPresent();
     }

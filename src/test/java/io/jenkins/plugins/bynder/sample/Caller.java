@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who sent a request.
+ * Sender of a request.
  *
- * @param scopes of the token; empty for OAuth 1.0a, which knows none
+ * @param scopes of the token; empty for OAuth 1.0a, which has none
  */
 record Caller(SampleUser user, Optional<Set<String>> scopes) {
 

@@ -10,18 +10,18 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Content codings of HTTP, and what hosts make of them. */
+/** HTTP content codings, with the deviations of real hosts. */
 public enum Coding implements UnaryOperator<SampleAnswer> {
     GZIP("gzip"),
     DEFLATE("deflate"),
     X_GZIP("x-gzip"),
-    /** Two members, as tools that compress in parallel write. */
+    /** Two members, as written by parallel compressors. */
     GZIP_MEMBERS("gzip"),
-    /** The checksum at the end is wrong. */
+    /** With a wrong checksum at the end. */
     GZIP_DAMAGED("gzip"),
     /** Without the zlib header, as some servers send it. */
     RAW_DEFLATE("deflate"),
-    /** The bytes are left as they are: no Java can read them anyway. */
+    /** Bytes unchanged, because Java cannot decode it anyway. */
     BROTLI("br");
 
     private final String token;
@@ -30,7 +30,7 @@ public enum Coding implements UnaryOperator<SampleAnswer> {
         this.token = token;
     }
 
-    /** Packs the bytes of the answer; one without any stays as it is. */
+    /** Encodes the body; an empty one stays unchanged. */
     @Override
     public SampleAnswer apply(SampleAnswer answer) {
         if (answer.length() == 0) {

@@ -7,22 +7,22 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 
-/** Ends the connection that a request came by. */
+/** Ends the connection of a request. */
 final class Connections {
 
     private Connections() {}
 
-    /** In good order, as far as TCP can tell. */
+    /** With a regular TCP close. */
     static void close(Request request) {
         endPoint(request).close();
     }
 
-    /** With a reset: the other side sees an error and not an end. */
+    /** With a reset: the client sees an error rather than an end. */
     static void reset(Request request) {
         EndPoint endPoint = endPoint(request);
         if (endPoint.getTransport() instanceof SocketChannel channel) {
             try {
-                // To linger for no time is how a socket is told to reset.
+                // A linger time of zero makes close() send a reset.
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                 channel.close();
             } catch (IOException e) {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The bytes of a file: fixed parts and noise in turn, made while they are read. Takes no more room for 2 GiB than for
- * 2 KiB, and the same description always gives the same bytes.
+ * The bytes of a file: fixed parts alternating with noise, generated while they are read. 2 GiB need no more memory
+ * than 2 KiB, and equal descriptions give equal bytes.
  */
 public final class Content {
 
@@ -25,12 +25,12 @@ public final class Content {
         return new Builder().bytes(bytes).build();
     }
 
-    /** Bytes in all. */
+    /** Total bytes. */
     public long size() {
         return size;
     }
 
-    /** SHA-256 of the whole, in lower-case hex; reads everything, so a large file takes seconds. */
+    /** SHA-256 in lower-case hex; reads everything, which takes seconds for a large file. */
     public String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -45,14 +45,14 @@ public final class Content {
         }
     }
 
-    /** The whole as an array; for files that fit. */
+    /** All bytes; only for small files. */
     public byte[] bytes() {
         ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size));
         read(0, whole);
         return whole.array();
     }
 
-    /** The same and so many bytes of noise after it, or without so many at its end. */
+    /** Appends so many bytes of noise, or cuts so many if negative. */
     Content extendedBy(long bytes, String seed) {
         List<Part> changed = new ArrayList<>(parts);
         if (bytes < 0) {
@@ -63,7 +63,7 @@ public final class Content {
         return new Content(List.copyOf(changed));
     }
 
-    /** Reads from {@code position} on until {@code into} is full or the content ends. */
+    /** Reads from {@code position} until {@code into} is full or the content ends. */
     public void read(long position, ByteBuffer into) {
         long start = 0;
         for (Part part : parts) {
@@ -82,7 +82,7 @@ public final class Content {
     private interface Part {
         long length();
 
-        /** Fills {@code into}, which asks for no more than is there. */
+        /** Fills {@code into}, which must not exceed the rest of the part. */
         void read(long position, ByteBuffer into);
     }
 
@@ -129,7 +129,7 @@ public final class Content {
             return bytes(bytes, 0, bytes.length);
         }
 
-        /** Keeps the array, so that files can share the parts that are alike. */
+        /** Keeps a reference to the array, so that files can share equal parts. */
         Builder bytes(byte[] bytes, int from, int to) {
             parts.add(new Fixed(bytes, from, to - from));
             return this;

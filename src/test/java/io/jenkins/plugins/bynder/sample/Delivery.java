@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.sample;
 
 /**
- * How an answer goes out.
+ * How a response is sent.
  *
- * @param after bytes of the body before the ending comes; {@link #NOTHING} for not even the head
- * @param bytesPerSecond {@link Long#MAX_VALUE} for as fast as it goes
- * @param missing bytes that the head announces and the body lacks; {@link #UNANNOUNCED} if it announces none
+ * @param after bytes of the body before the ending; {@link #NOTHING} for not even the headers
+ * @param bytesPerSecond {@link Long#MAX_VALUE} for no limit
+ * @param missing bytes announced but not sent; {@link #UNANNOUNCED} for no announced length
  */
 record Delivery(Ending ending, long after, long bytesPerSecond, long missing) {
 
@@ -17,11 +17,11 @@ record Delivery(Ending ending, long after, long bytesPerSecond, long missing) {
 
     enum Ending {
         WHOLE,
-        /** As when a process dies or a firewall loses patience. */
+        /** As when a process dies or a firewall drops the connection. */
         RESET,
-        /** The connection is closed in good order. */
+        /** A regular TCP close. */
         CLOSE,
-        /** Nothing more comes, and the connection stays open. */
+        /** No more bytes, but the connection stays open. */
         STALL
     }
 
@@ -33,7 +33,7 @@ record Delivery(Ending ending, long after, long bytesPerSecond, long missing) {
         return equals(PROPER);
     }
 
-    /** Where the ending comes in a body of that length: always before its last byte, or it would be none. */
+    /** Position of the ending in a body of that length: always before its last byte. */
     long stop(long length) {
         return ending == Ending.WHOLE || missing > 0 ? length : Math.min(after, length - 1);
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A brand's library as one finds them: two hundred assets with names in many scripts, names that only some file systems
- * can tell apart, names that no file system should be given, and one large film. Most carry the tag {@value #TAG}, some
- * one that differs in case, some none.
+ * A realistic library: two hundred assets with titles in many scripts, titles that are equal on some file systems,
+ * titles that are hazardous as file names, and one large film. Most carry the tag {@value #TAG}, some a tag with
+ * different case, some none.
  */
 public final class DemoLibrary {
 
-    /** The tag that 180 of the assets carry. */
+    /** The tag of 180 of the assets. */
     public static final String TAG = "Gelato";
 
     /** Title of the one large asset. */
@@ -124,7 +124,7 @@ public final class DemoLibrary {
         this.start = start;
     }
 
-    /** Fills the portal's library: the same assets with the same bytes each time. */
+    /** Fills the portal's library: always the same assets with the same bytes. */
     public static void fill(SamplePortal portal) {
         SampleLibrary library = portal.library();
         library.defineDerivative("Print-preview", 320, 214);

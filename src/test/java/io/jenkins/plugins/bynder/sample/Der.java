@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/**
- * Writes DER, as far as certificates need it. The JDK reads certificates and offers nothing public to make one. Source:
- * ITU-T X.690.
- */
+/** Writes DER as needed for certificates; the JDK has no public API to create them. Source: ITU-T X.690. */
 final class Der {
 
     static final byte[] TRUE = tagged(0x01, new byte[] {(byte) 0xff});
@@ -38,7 +35,7 @@ final class Der {
         return tagged(0x03, new byte[] {0}, bytes);
     }
 
-    /** A byte of named bits; those behind the last one that is set do not count. */
+    /** One byte of named bits, without trailing zeros. */
     static byte[] flags(int bits) {
         return tagged(0x03, new byte[] {(byte) Integer.numberOfTrailingZeros(bits), (byte) bits});
     }
@@ -51,14 +48,14 @@ final class Der {
         return tagged(0x0c, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As certificates have it: two digits of the year, and four from 2050 on. */
+    /** As in certificates: two-digit years, and four digits from 2050 on. */
     static byte[] time(Instant time) {
         boolean late = time.atOffset(ZoneOffset.UTC).getYear() > LAST_YEAR_OF_TWO_DIGITS;
         String digits = TIME.format(time);
         return tagged(late ? 0x18 : 0x17, (late ? digits : digits.substring(2)).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** An object identifier in dots, such as {@code 2.5.4.3}. */
+    /** An object identifier in dotted form, for example {@code 2.5.4.3}. */
     static byte[] identifier(String dotted) {
         String[] arcs = dotted.split("\\.");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -75,12 +72,12 @@ final class Der {
         return tagged(0x06, out.toByteArray());
     }
 
-    /** What a context gives a meaning by its number: parts inside. */
+    /** Context-specific tag with nested parts. */
     static byte[] explicit(int number, byte[]... parts) {
         return tagged(0xa0 | number, parts);
     }
 
-    /** What a context gives a meaning by its number: a text. */
+    /** Context-specific tag with a text. */
     static byte[] implicit(int number, String text) {
         return tagged(0x80 | number, text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.sample;
 
 /**
- * A kind of rendition that the portal makes of every asset.
+ * A rendition that the portal creates for every asset.
  *
- * @param custom defined by the account; not one of Bynder's own
+ * @param custom defined by the account rather than built into Bynder
  */
 public record Derivative(String name, int width, int height, boolean custom) {}

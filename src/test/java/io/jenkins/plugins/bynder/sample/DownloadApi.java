@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Links to files. */
+/** Download links. */
 final class DownloadApi {
 
     private final SampleLibrary library;
@@ -80,7 +80,7 @@ final class DownloadApi {
             caller.requireRole("DOWNLOADWATERMARK");
         }
         if (asset.limited()) {
-            // Bynder's own documents spell it in two ways.
+            // Bynder's documents spell this role in two ways.
             caller.requireRole("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD");
         }
         return asset;

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A write that the portal accepted.
  *
- * @param fields exactly as they were sent
+ * @param fields exactly as sent
  */
 public record Edit(Instant at, String assetId, SampleUser user, Parameters fields) {}

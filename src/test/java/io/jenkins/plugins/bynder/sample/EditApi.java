@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Changing assets. Accepted now, in effect later. */
+/** Edits of assets: accepted at once, effective later. */
 final class EditApi {
 
     private static final String PREFIX = "metaproperty.";
@@ -57,7 +57,7 @@ final class EditApi {
         return SampleAnswer.message(202, "Accepted");
     }
 
-    /** Fields that Bynder does not know, {@code property_NAME} among them, do nothing. */
+    /** Unknown fields, including {@code property_NAME}, have no effect. */
     private void set(SampleAsset.Draft draft, Parameters.Pair field) {
         String value = field.value();
         switch (field.name()) {
@@ -67,7 +67,7 @@ final class EditApi {
             case "tags" -> draft.tags = split(value);
             case "archive" -> draft.archived = flag(value);
             case "limited" -> draft.limited = flag(value);
-            // Cannot be taken back.
+            // Irreversible in Bynder.
             case "isPublic" -> draft.publicly |= flag(value);
             case "datePublished" -> date(value).ifPresent(at -> draft.published = at);
             default -> setProperty(draft, field);

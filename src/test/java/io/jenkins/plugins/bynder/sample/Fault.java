@@ -11,25 +11,23 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that goes wrong with one request. {@link FaultRule} says with which, {@link Quirks} has what is wrong with
- * data and links.
+ * A fault of one request. {@link FaultRule} selects the requests; {@link Quirks} are faults of data and links.
  *
- * <p>Behaviours of real portals and hosts, and what makes them:
- *
+ * <p>Behaviours of real portals and hosts, and how to simulate them:
  * <ul>
- *   <li>listings: {@link #shrunk}, {@link #absent} (neither shown nor counted), {@link #hidden} (counted, not shown), {@link
- *       #cappedPages}, {@link #status(int, String)} with {@link FaultRule#above} or {@link FaultRule#fromPage}, {@link
- *       #emptyPage}, {@link #repeatedPage}, {@link #ignoring} ({@code "ids"}); {@link SampleLibrary#indexLag}
- *   <li>JSON: {@link #shaped} with a {@link JsonShape} (tags, extension, properties, entities), {@link #errorsAsArrays}
- *   <li>not yet: {@link #originalNotAvailable}, {@link #nothing} with 202, 204 or 404, limited by {@link
- *       FaultRule#firstOfEach}, {@link FaultRule#times} or {@link FaultRule#until}
- *   <li>ranges and validators: {@link #ignoringIfRange}, {@link #ignoringRange}, {@link #rangesFromZero}, {@link
- *       #withoutValidators}, {@link #weakEtag}, {@link #otherEtag}; {@link Quirks#overwriteFiles}
- *   <li>bodies: {@link #resetEvery}, {@link #truncated}, {@link #compressed}, {@link #page} (HTML, JSON or XML in the place of
- *       a file); {@link Quirks#metadataInFiles}, {@link Quirks#wrongSize}
- *   <li>hosts: {@link #html} with 403 for everything, {@link #latency} before the first byte; {@link Quirks#linkLifetime},
- *       {@link Quirks#exactTargets}
- *   <li>routes: {@link #status} on {@link Route#DERIVATIVES} or {@link Route#TAGS}
+ * <li>listings: {@link #shrunk}, {@link #absent} (neither shown nor counted), {@link #hidden} (counted, not shown),
+ * {@link #cappedPages}, {@link #status(int, String)} with {@link FaultRule#above} or {@link FaultRule#fromPage}, {@link
+ * #emptyPage}, {@link #repeatedPage}, {@link #ignoring} ({@code "ids"}); {@link SampleLibrary#indexLag}
+ * <li>JSON: {@link #shaped} with a {@link JsonShape} (tags, extension, properties, entities), {@link #errorsAsArrays}
+ * <li>not yet: {@link #originalNotAvailable}, {@link #nothing} with 202, 204 or 404, limited by {@link
+ * FaultRule#firstOfEach}, {@link FaultRule#times} or {@link FaultRule#until}
+ * <li>ranges and validators: {@link #ignoringIfRange}, {@link #ignoringRange}, {@link #rangesFromZero}, {@link
+ * #withoutValidators}, {@link #weakEtag}, {@link #otherEtag}; {@link Quirks#overwriteFiles}
+ * <li>bodies: {@link #resetEvery}, {@link #truncated}, {@link #compressed}, {@link #page} (HTML, JSON or XML in place
+ * of a file); {@link Quirks#metadataInFiles}, {@link Quirks#wrongSize}
+ * <li>hosts: {@link #html} with 403 for everything, {@link #latency} before the first byte; {@link
+ * Quirks#linkLifetime}, {@link Quirks#exactTargets}
+ * <li>routes: {@link #status} on {@link Route#DERIVATIVES} or {@link Route#TAGS}
  * </ul>
  */
 public final class Fault {
@@ -62,11 +60,11 @@ public final class Fault {
     }
 
     /**
-     * What a server makes of a request.
+     * The server's view of a request.
      *
-     * @param query the fields by which it lists assets
-     * @param listing the assets that it finds, before they are counted and divided into pages
-     * @param headers those that it heeds when it serves a file
+     * @param query the fields used to list assets
+     * @param listing the assets found, before they are counted and paged
+     * @param headers the headers used to serve a file
      */
     record Asked(
             UnaryOperator<Parameters> query,
@@ -93,48 +91,48 @@ public final class Fault {
         return asked(new Asked(Asked.AS_SENT.query(), Asked.AS_SENT.listing(), headers));
     }
 
-    /** Listings have and count only the first so many assets. */
+    /** Listings contain and count only the first so many assets. */
     public static Fault shrunk(int assets) {
         return listing(found -> found.subList(0, Math.min(assets, found.size())));
     }
 
-    /** Listings neither have nor count these assets. */
+    /** Listings neither contain nor count these assets. */
     public static Fault absent(String... ids) {
         Set<String> gone = Set.of(ids);
         return listing(found ->
                 found.stream().filter(asset -> !gone.contains(asset.id())).toList());
     }
 
-    /** Listings count these assets but do not show them, so that their pages are shorter. */
+    /** Listings count these assets but do not show them, so their pages are shorter. */
     public static Fault hidden(String... ids) {
         Set<String> unseen = Set.of(ids);
         return changed(answer -> JsonShape.withoutAssets(answer, unseen::contains));
     }
 
-    /** Pages of a listing have up to so many assets, however many are asked for. */
+    /** Listing pages have at most so many assets, regardless of the requested limit. */
     public static Fault cappedPages(int assets) {
         return query(asked -> asked.with("limit", Math.min(assets, asked.number("limit", assets))));
     }
 
-    /** A page without assets, with the true total. */
+    /** A page without assets, with the correct total. */
     public static Fault emptyPage() {
         return query(asked -> asked.with("page", 1_000_000));
     }
 
-    /** The page before the one that is asked for. */
+    /** The page before the requested one. */
     public static Fault repeatedPage() {
         return query(asked -> asked.with("page", Math.max(1, asked.number("page", 1) - 1)));
     }
 
-    /** Listings take no notice of a field of the query, {@code ids} for example. */
+    /** Listings ignore a query field, for example {@code ids}. */
     public static Fault ignoring(String field) {
         return query(asked -> asked.without(field));
     }
 
     /**
-     * Fields of assets come in another shape.
+     * Fields of assets have another shape.
      *
-     * @param field name; a star at its end stands for any ending
+     * @param field name; a trailing star matches any ending
      */
     public static Fault shaped(String field, JsonShape shape) {
         return changed(answer -> shape.apply(answer, field));
@@ -145,27 +143,27 @@ public final class Fault {
         return changed(JsonShape::errorAsArray);
     }
 
-    /** What the portal says of an original that it has not stored yet. */
+    /** The portal's response while an original is not stored yet. */
     public static Fault originalNotAvailable() {
         return status(404, "Original file not available");
     }
 
-    /** A status and no body. */
+    /** A status without a body. */
     public static Fault nothing(int status) {
         return instead(SampleAnswer.empty(status));
     }
 
-    /** A text of any type, {@code text/html} or {@code application/xml} for example, in the place of what was due. */
+    /** A body of any type, for example {@code text/html} or {@code application/xml}, in place of the expected one. */
     public static Fault page(int status, String contentType, String body) {
         return instead(SampleAnswer.of(status, contentType, body));
     }
 
-    /** The file host takes no notice of {@code If-Range}: a range of whatever it has now. */
+    /** The file host ignores {@code If-Range}: sends a range of the current version. */
     public static Fault ignoringIfRange() {
         return withoutRequestHeader("If-Range");
     }
 
-    /** The file host answers with the whole. */
+    /** The file host sends the whole file. */
     public static Fault ignoringRange() {
         return withoutRequestHeader("Range");
     }
@@ -174,29 +172,29 @@ public final class Fault {
         return headers(sent -> name -> name.equals(ignored) ? Optional.empty() : sent.get(name));
     }
 
-    /** The file host answers a range with 206 and the whole, and says so in {@code Content-Range}. */
+    /** The file host responds to a range with 206 and the whole file, and says so in {@code Content-Range}. */
     public static Fault rangesFromZero() {
         return headers(sent -> name -> sent.get(name).map(value -> name.equals("Range") ? "bytes=0-" : value));
     }
 
-    /** Nothing tells one version of a file from another: neither {@code ETag} nor {@code Last-Modified}. */
+    /** Neither {@code ETag} nor {@code Last-Modified}. */
     public static Fault withoutValidators() {
         return changed(answer -> answer.withoutHeader("ETag").withoutHeader("Last-Modified"));
     }
 
-    /** The entity tag is a weak one. */
+    /** The entity tag is weak. */
     public static Fault weakEtag() {
         return changed(answer -> answer.headers().containsKey("ETag")
                 ? answer.withHeader("ETag", "W/" + answer.headers().get("ETag"))
                 : answer);
     }
 
-    /** The body is packed, though nothing asked for that. */
+    /** The body is compressed although the request did not allow it. */
     public static Fault compressed(Coding coding) {
         return changed(coding);
     }
 
-    /** The connection is reset after so many bytes of each answer that is longer. */
+    /** Resets the connection after so many bytes of every longer response. */
     public static Fault resetEvery(long bytes) {
         return delivered(
                 answer -> answer.length() > bytes ? Delivery.ending(Delivery.Ending.RESET, bytes) : Delivery.PROPER);
@@ -207,22 +205,22 @@ public final class Fault {
         return instead(SampleAnswer.message(status, message));
     }
 
-    /** The answer comes that much later. */
+    /** Delays the response. */
     public static Fault latency(Duration delay) {
         return new Fault(delay, NOTHING, Asked.AS_SENT, Optional.empty(), UNCHANGED, NONE.delivery);
     }
 
-    /** The request is served as if nothing were wrong, but right before that somebody does something else. */
+    /** Serves the request normally, after running the change. */
     public static Fault meanwhile(Runnable change) {
         return new Fault(Duration.ZERO, change, Asked.AS_SENT, Optional.empty(), UNCHANGED, NONE.delivery);
     }
 
-    /** This answer, and the request has no effect. */
+    /** Sends this response; the request has no effect. */
     public static Fault instead(SampleAnswer answer) {
         return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.of(answer), UNCHANGED, NONE.delivery);
     }
 
-    /** The request has its effect, but its answer is another. */
+    /** The request has its effect, but the response is changed. */
     public static Fault changed(UnaryOperator<SampleAnswer> change) {
         return new Fault(Duration.ZERO, NOTHING, Asked.AS_SENT, Optional.empty(), change, NONE.delivery);
     }
@@ -232,33 +230,33 @@ public final class Fault {
         return status(status, status < 500 ? "Refused" : "Internal server error");
     }
 
-    /** 429 out of turn; Bynder's own body for it is not known. */
+    /** A 429 outside the rate rule; Bynder's own body for it is unknown. */
     public static Fault tooManyRequests() {
         return status(429);
     }
 
-    /** A page for people where JSON was due; some gateways send it with 200. */
+    /** A web page in place of JSON; some gateways send it with 200. */
     public static Fault html(int status) {
         return instead(SampleAnswer.html(status, "We'll be right back"));
     }
 
-    /** 200 with a body that is anything but what the API promises. */
+    /** 200 with a body that violates the API specification. */
     public static Fault json(String body) {
         return instead(SampleAnswer.of(200, "application/json", body));
     }
 
-    /** The JSON of the answer, changed as a text. */
+    /** Changes the JSON of the response as text. */
     public static Fault rewritten(UnaryOperator<String> change) {
         return changed(answer -> answer.withBody(
                 change.apply(new String(answer.body().bytes(), UTF_8)).getBytes(UTF_8)));
     }
 
-    /** Arrays in arrays. */
+    /** Nested arrays. */
     public static Fault nested(int depth) {
         return json("[".repeat(depth) + "]".repeat(depth));
     }
 
-    /** A valid but endless listing: an empty array with very many blanks in it. */
+    /** A valid but extremely long listing: an empty array with very many blanks. */
     public static Fault oversized(long bytes) {
         Content blanks = new Content.Builder()
                 .bytes(new byte[] {'['})
@@ -272,32 +270,32 @@ public final class Fault {
         return instead(SampleAnswer.empty(status).withHeader("Location", location));
     }
 
-    /** What the file host says of a link whose time is over. */
+    /** The file host's response to an expired link. */
     public static Fault expiredLink() {
         return instead(SampleFileHost.expired());
     }
 
-    /** The file's entity tag is another one in this answer. */
+    /** This response has another entity tag. */
     public static Fault otherEtag() {
         return changed(answer -> answer.withHeader("ETag", "\"changed-meanwhile\""));
     }
 
-    /** The answer lacks a header. */
+    /** The response lacks a header. */
     public static Fault withoutHeader(String name) {
         return changed(answer -> answer.withoutHeader(name));
     }
 
-    /** The body comes in chunks, and nothing tells before its end how long it is. */
+    /** The body is chunked, without a length. */
     public static Fault withoutLength() {
         return delivered(new Delivery(Delivery.Ending.WHOLE, Long.MAX_VALUE, Long.MAX_VALUE, Delivery.UNANNOUNCED));
     }
 
-    /** Head and body agree, but end after so many bytes of the file. */
+    /** Headers and body agree, but the file ends after so many bytes. */
     public static Fault truncated(long bytes) {
         return changed(answer -> answer.shortenedTo(bytes));
     }
 
-    /** The connection is reset before the request had any effect. */
+    /** Resets the connection before the request has any effect. */
     public static Fault resetUnserved() {
         return new Fault(
                 Duration.ZERO,
@@ -308,37 +306,37 @@ public final class Fault {
                 answer -> Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
     }
 
-    /** The request has its effect, but the connection is reset before its answer. */
+    /** The request has its effect, but the connection is reset before the response. */
     public static Fault lostAnswer() {
         return delivered(Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
     }
 
-    /** The connection is reset after so many bytes of the body, or before its last one. */
+    /** Resets the connection after so many bytes of the body, but before its last one. */
     public static Fault resetAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.RESET, bytes));
     }
 
-    /** The connection is closed in good order after so many bytes of the body, or before its last one. */
+    /** Closes the connection after so many bytes of the body, but before its last one. */
     public static Fault closedAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.CLOSE, bytes));
     }
 
-    /** Nothing comes, not even a head, until {@link Faults#release}. */
+    /** Sends nothing, not even headers, until {@link Faults#release}. */
     public static Fault silence() {
         return delivered(Delivery.ending(Delivery.Ending.STALL, Delivery.NOTHING));
     }
 
-    /** Nothing more comes after so many bytes of the body, until {@link Faults#release}. */
+    /** Stalls after so many bytes of the body, until {@link Faults#release}. */
     public static Fault stallAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.STALL, bytes));
     }
 
-    /** The whole body, but {@code Content-Length} announces more; then the connection is closed. */
+    /** Sends the whole body, but {@code Content-Length} announces more; then closes the connection. */
     public static Fault announcesMore(long bytes) {
         return delivered(new Delivery(Delivery.Ending.CLOSE, Long.MAX_VALUE, Long.MAX_VALUE, bytes));
     }
 
-    /** A slow line. */
+    /** Limits the transfer rate. */
     public static Fault throttled(long bytesPerSecond) {
         return delivered(new Delivery(Delivery.Ending.WHOLE, Long.MAX_VALUE, bytesPerSecond, 0));
     }

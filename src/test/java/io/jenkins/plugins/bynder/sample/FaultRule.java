@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Which requests a {@link Fault} befalls. Immutable; takes effect in {@link Faults#add}. */
+/** Selects the requests that a {@link Fault} applies to. Immutable; takes effect with {@link Faults#add}. */
 public final class FaultRule {
 
     final Fault fault;
@@ -25,12 +25,12 @@ public final class FaultRule {
         this.seed = seed;
     }
 
-    /** Befalls every request to the portal, until it is narrowed. */
+    /** Applies to every request to the portal, unless narrowed. */
     public static FaultRule api(Fault fault) {
         return host(fault, Host.API);
     }
 
-    /** Befalls every request to the file host, until it is narrowed. */
+    /** Applies to every request to the file host, unless narrowed. */
     public static FaultRule files(Fault fault) {
         return host(fault, Host.FILES);
     }
@@ -52,17 +52,17 @@ public final class FaultRule {
         return when(call -> call.assetId().equals(id));
     }
 
-    /** @param number of a listing's page, from 1 */
+    /** @param number of a listing page, from 1 */
     public FaultRule page(int number) {
         return when(call -> call.page() == number);
     }
 
-    /** @param number of a listing's page, from 1; befalls that one and all after it */
+    /** @param number of a listing page, from 1; applies from that page on */
     public FaultRule fromPage(int number) {
         return when(call -> call.page() >= number);
     }
 
-    /** Befalls listings that ask for more assets in a page. */
+    /** Applies to listings with a larger page size. */
     public FaultRule above(int limit) {
         return when(call -> call.query().number("limit", 0) > limit);
     }
@@ -72,7 +72,7 @@ public final class FaultRule {
         return when(call -> call.at().isBefore(end));
     }
 
-    /** Befalls the first so many requests about each asset. */
+    /** Applies to the first so many requests for each asset. */
     public FaultRule firstOfEach(int count) {
         Map<String, Integer> seen = new ConcurrentHashMap<>();
         return when(call -> seen.merge(call.assetId(), 1, Integer::sum) <= count);
@@ -82,17 +82,17 @@ public final class FaultRule {
         return new FaultRule(fault, matching.and(condition), skipped, times, chance, seed);
     }
 
-    /** Lets the first so many pass. */
+    /** Skips the first so many requests. */
     public FaultRule skip(int count) {
         return new FaultRule(fault, matching, count, times, chance, seed);
     }
 
-    /** Ends after so many. */
+    /** Ends after so many requests. */
     public FaultRule times(int count) {
         return new FaultRule(fault, matching, skipped, count, chance, seed);
     }
 
-    /** @param probability of each, from 0 to 1 */
+    /** @param probability for each request, from 0 to 1 */
     public FaultRule chance(double probability, long randomSeed) {
         return new FaultRule(fault, matching, skipped, times, probability, randomSeed);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The faults that are switched on. */
+/** The active faults. */
 public final class Faults {
 
     private final List<Switch> on = new CopyOnWriteArrayList<>();
@@ -15,7 +15,7 @@ public final class Faults {
 
     Faults() {}
 
-    /** A rule in effect. */
+    /** An active rule. */
     public final class Switch {
 
         private final FaultRule rule;
@@ -28,7 +28,7 @@ public final class Faults {
             this.random = new Random(rule.seed);
         }
 
-        /** How many requests it has befallen. */
+        /** Number of requests it has applied to. */
         public synchronized int hits() {
             return hits;
         }
@@ -52,20 +52,20 @@ public final class Faults {
         }
     }
 
-    /** Switches a rule on. Where several befall one request, delays add up and the first other answer counts. */
+    /** Activates a rule. If several apply to one request, delays add up and the first other response counts. */
     public Switch add(FaultRule rule) {
         Switch added = new Switch(rule);
         on.add(added);
         return added;
     }
 
-    /** Switches everything off and lets stalled answers go on. */
+    /** Deactivates everything and resumes stalled responses. */
     public void clear() {
         on.clear();
         release();
     }
 
-    /** Lets stalled answers go on. */
+    /** Resumes stalled responses. */
     public void release() {
         for (Runnable one : stalled) {
             if (stalled.remove(one)) {
@@ -74,7 +74,7 @@ public final class Faults {
         }
     }
 
-    /** Answers that wait to be released. */
+    /** Number of stalled responses. */
     public int stalled() {
         return stalled.size();
     }

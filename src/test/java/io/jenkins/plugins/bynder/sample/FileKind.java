@@ -1,11 +1,11 @@
 package io.jenkins.plugins.bynder.sample;
 
-/** What kinds of file the portal can make. */
+/** Kinds of file that the portal can create. */
 public enum FileKind {
     JPEG("image", "jpg", "image/jpeg"),
     PNG("image", "png", "image/png"),
     PDF("document", "pdf", "application/pdf"),
-    /** Only the container is real: frames are noise. */
+    /** Only the container is valid: frames are noise. */
     VIDEO("video", "mp4", "video/mp4");
 
     private final String type;

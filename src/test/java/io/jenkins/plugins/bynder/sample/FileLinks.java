@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Addresses on the file host. Originals have signed ones that expire, in the manner of S3; renditions are public. */
+/** Addresses on the file host. Those of originals are signed and expire, as in S3; those of renditions are public. */
 final class FileLinks {
 
     private final String fileHostUrl;
@@ -56,12 +56,12 @@ final class FileLinks {
         return target;
     }
 
-    /** Whether a link with exactly this target was handed out, if that is compared. */
+    /** Whether a link with exactly this target was issued, if targets are compared. */
     boolean isExact(Call call) {
         return !quirks.exactTargets() || exact.contains(call.target());
     }
 
-    /** Whether the portal made this address, some time ago or just now. */
+    /** Whether the portal signed this address at any time. */
     boolean signed(Call call) {
         String given = call.query().first("Signature").orElse("");
         String expected = signature(call.path(), expires(call));

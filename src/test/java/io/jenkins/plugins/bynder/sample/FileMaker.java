@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * Makes files of an exact size that programs can open. The bytes follow from kind, seed, version and size alone.
- * Where a size is too small for any valid file of its kind, the file is noise.
+ * Creates files of an exact size that programs can open. The bytes depend only on kind, seed, version and size. If the
+ * size is too small for a valid file, the file is noise.
  */
 final class FileMaker {
 
-    /** Most payload of one JPEG segment: two bytes of length count themselves. */
+    /** Maximum payload of a JPEG segment: the two length bytes count too. */
     private static final int SEGMENT = 0xFFFF - 2;
 
-    /** Pictures, and the smallest file that is worth drawing each for. */
+    /** Picture sizes, each with the smallest file it is used for. */
     private static final List<Size> SIZES = List.of(
             new Size(120_000, 720, 480), new Size(50_000, 480, 320), new Size(5_000, 120, 80), new Size(0, 24, 16));
 
@@ -24,7 +24,7 @@ final class FileMaker {
 
     private final Picture.Studio studio = new Picture.Studio();
 
-    /** @param width of the picture in pixels, 0 where there is none */
+    /** @param width of the picture in pixels, 0 if there is none */
     record Made(Content content, int width, int height) {}
 
     Made original(FileKind kind, long seed, int version, long size) {
@@ -36,7 +36,7 @@ final class FileMaker {
         };
     }
 
-    /** A small picture, with some noise in it so that no two assets have the same one. */
+    /** A small picture with some noise, so that no two assets have the same one. */
     Made rendition(FileKind kind, long seed, int version, int width, int height) {
         long mixed = Noise.mix(seed * 31 + version);
         Picture picture = studio.draw(kind, mixed, width, height);
@@ -60,14 +60,14 @@ final class FileMaker {
         return kind == FileKind.JPEG ? jpeg(picture.bytes(), seed, spare) : png(picture.bytes(), seed, spare);
     }
 
-    /** Comment segments behind the JFIF header, the place where cameras put theirs. */
+    /** Comment segments after the JFIF header, where cameras put theirs. */
     private static Content jpeg(byte[] picture, long seed, long spare) {
         int header = 2 + 2 + (((picture[4] & 0xFF) << 8) | (picture[5] & 0xFF));
         Content.Builder file = new Content.Builder().bytes(picture, 0, header);
         for (int number = 0; spare > 0; number++) {
             long payload = Math.min(spare - 4, SEGMENT);
             long left = spare - 4 - payload;
-            // What is left must hold a whole segment, or nothing.
+            // The rest must fit a whole segment or be zero.
             payload -= left > 0 && left < 4 ? 4 : 0;
             file.bytes(new byte[] {(byte) 0xFF, (byte) 0xFE, (byte) ((payload + 2) >> 8), (byte) (payload + 2)});
             file.noise(seed + number, payload);
@@ -98,7 +98,7 @@ final class FileMaker {
                 .build();
     }
 
-    /** One blank page, and a stream that nothing refers to. */
+    /** One blank page, and an unreferenced stream. */
     private static Content pdf(long seed, long size) {
         String head = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n";
         int pages = head.length();
@@ -106,7 +106,7 @@ final class FileMaker {
         int page = head.length();
         head += "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n";
         int stream = head.length();
-        // Twelve digits for the length and ten for the offset, whatever they are, keep the frame's size fixed.
+        // Twelve digits for the length and ten for the offset keep the frame's size fixed.
         String opening = "4 0 obj\n<</Length %012d>>\nstream\n";
         String closing = "\nendstream\nendobj\nxref\n0 5\n0000000000 65535 f \n"
                 + entry(9) + entry(pages) + entry(page) + entry(stream)
@@ -133,7 +133,7 @@ final class FileMaker {
         return String.format(Locale.ROOT, pattern, number);
     }
 
-    /** An ISO media file: its brand, and one box of data with a 64-bit length. */
+    /** An ISO media file: its brand and one data box with a 64-bit length. */
     private static Content video(long seed, long size) {
         byte[] brand = "\0\0\0\u0014ftypmp42\0\0\0\0mp42".getBytes(US_ASCII);
         long payload = size - brand.length - 16;

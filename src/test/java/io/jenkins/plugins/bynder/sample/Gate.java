@@ -16,10 +16,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Where every request to either server comes in: counted, limited, spoilt on demand, served. */
+/** Entry of every request to either server: counts it, applies limits and faults, serves it. */
 final class Gate extends Handler.Abstract {
 
-    /** No request of Bynder's API is nearly as long. */
+    /** Far above any request to Bynder's API. */
     private static final int MOST_BODY = 1 << 20;
 
     private final SampleClock clock;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.sample;
 
-/** The two servers that a client of Bynder meets. */
+/** The two servers used by clients of Bynder. */
 public enum Host {
-    /** The portal itself: every request here counts against the rate rule. */
+    /** The portal: every request counts against the rate rule. */
     API,
-    /** Where the bytes come from. */
+    /** The file host. */
     FILES
 }

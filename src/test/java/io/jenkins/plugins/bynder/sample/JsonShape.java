@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Shapes in which a field of an asset can come, beside the one that the interface's description has. */
+/** Shapes of an asset's field that deviate from the API specification. */
 public enum JsonShape {
-    /** Numbered keys, as PHP makes of a list with gaps: {@code {"0":"a","2":"b"}}. */
+    /** Numbered keys, as PHP writes a list with gaps: {@code {"0":"a","2":"b"}}. */
     OBJECT(JsonShape::object),
     /** A list with one value. */
     LIST(value -> value.isArray() ? value : nodes().arrayNode().add(value)),
     NULL(value -> NullNode.getInstance()),
     ABSENT(value -> MissingNode.getInstance()),
     EMPTY_LIST(value -> nodes().arrayNode()),
-    /** A list as a text with commas, a number as a text. */
+    /** A list as comma-separated text, a number as a string. */
     TEXT(JsonShape::text),
-    /** Texts with entities, as in a page: {@code &amp;} for an ampersand. */
+    /** Texts with HTML entities: {@code &amp;} for an ampersand. */
     ENTITIES(JsonShape::entities);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -108,7 +108,7 @@ public enum JsonShape {
                     ? MissingNode.getInstance()
                     : JSON.readTree(answer.body().bytes());
         } catch (IOException e) {
-            return MissingNode.getInstance(); // what another fault has put in the place of JSON
+            return MissingNode.getInstance(); // Another fault has replaced the JSON.
         }
     }
 

@@ -2,15 +2,15 @@ package io.jenkins.plugins.bynder.sample;
 
 import java.time.Instant;
 
-/** Something that happened in the {@link SampleLibrary}, after it has happened. */
+/** A completed change of the {@link SampleLibrary}. */
 public record LibraryChange(Kind kind, String assetId, Instant at) {
 
-    /** The distinctions that Bynder's notifications make. */
+    /** The kinds that Bynder's notifications distinguish. */
     public enum Kind {
         CREATED,
-        /** Another original became the active one. */
+        /** Another original became active. */
         ORIGINAL,
-        /** Title, tags, properties and the like. */
+        /** Title, tags, properties and others. */
         METADATA,
         ARCHIVED,
         DELETED

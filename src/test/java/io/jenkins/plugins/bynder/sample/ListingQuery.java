@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Which assets a listing is about, and in which order. */
+/** Selection and order of a listing. */
 final class ListingQuery {
 
-    /** Any other form is not refused: the filter just does nothing. */
+    /** Any other form is not rejected: the filter has no effect. */
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
     private final Parameters query;
@@ -64,7 +64,7 @@ final class ListingQuery {
         return asset -> wanted.isEmpty() || wanted.contains(value.apply(asset));
     }
 
-    /** A set flag narrows; one that is 0 does not filter at all. */
+    /** A set flag filters; 0 does not. */
     private Predicate<SampleAsset> only(String parameter, Predicate<SampleAsset> set) {
         return query.flag(parameter).orElse(false) ? set : asset -> true;
     }

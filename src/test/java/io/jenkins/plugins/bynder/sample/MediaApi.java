@@ -86,7 +86,7 @@ final class MediaApi {
         return SampleAnswer.json(200, answer);
     }
 
-    /** What a user may not see is left out; no error says so. */
+    /** Silently leaves out what the user may not see. */
     private static Predicate<SampleAsset> visible(Caller caller) {
         boolean archived = caller.has("ARCHIVEMEDIA");
         boolean limited = caller.has("KEYVISUALDOWNLOAD") || caller.has("KEYVISUALSDOWNLOAD");

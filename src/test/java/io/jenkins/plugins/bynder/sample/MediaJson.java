@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How an asset looks in JSON. */
+/** JSON of an asset. */
 final class MediaJson {
 
     private final SampleLibrary library;
@@ -71,7 +71,7 @@ final class MediaJson {
         return items;
     }
 
-    /** All media items of an asset: an original for each version, and the active one's renditions. */
+    /** All media items of an asset: an original per version, and the renditions of the active one. */
     List<Map<String, Object>> items(SampleAsset asset) {
         List<Map<String, Object>> items = new ArrayList<>();
         for (SampleVersion version : asset.versions()) {
@@ -133,7 +133,7 @@ final class MediaJson {
         return version.width() == version.height() ? "square" : "landscape";
     }
 
-    /** The specification says boolean; answers have numbers. */
+    /** The specification says boolean; responses contain numbers. */
     private static int flag(boolean set) {
         return set ? 1 : 0;
     }

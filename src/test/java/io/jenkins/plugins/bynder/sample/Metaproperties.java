@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields that a portal has for its assets. Safe for several threads. */
+/** The metaproperties of a portal. Thread-safe. */
 public final class Metaproperties {
 
     private final Map<String, SampleMetaproperty> byId = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ public final class Metaproperties {
         this.ids = ids;
     }
 
-    /** Adds a field, without asking whether one of that name is there. */
+    /** Adds a metaproperty without checking for duplicates. */
     public synchronized SampleMetaproperty define(String name, String label, String type) {
         SampleMetaproperty made = new SampleMetaproperty(ids.next(), name, label, type, 10 * (byId.size() + 1));
         byId.put(made.id(), made);
@@ -36,7 +36,7 @@ public final class Metaproperties {
                 .findFirst();
     }
 
-    /** @return whether it was there */
+    /** @return whether it existed */
     public synchronized boolean delete(String id) {
         return byId.remove(id) != null;
     }

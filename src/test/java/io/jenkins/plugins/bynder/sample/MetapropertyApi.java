@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The fields of assets. */
+/** Metaproperties. */
 final class MetapropertyApi {
 
     private static final Set<String> TYPES =
@@ -34,7 +34,7 @@ final class MetapropertyApi {
         routes.put(Route.METAPROPERTY_DELETE, this::delete);
     }
 
-    /** An object, whose keys are the names with a capital letter, unlike the names inside. */
+    /** An object whose keys are capitalised, unlike the names inside. */
     private SampleAnswer all(ApiCall call) throws Problem {
         call.caller().requireScope("meta.assetbank:read");
         Map<String, Object> json = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class MetapropertyApi {
             throw new Problem(400, "Invalid metaproperty name");
         }
         if (metaproperties.byName(name).isPresent()) {
-            // Bynder does not document this one.
+            // Not documented by Bynder.
             throw new Problem(400, "Metaproperty name already in use");
         }
         SampleMetaproperty made = metaproperties.define(name, data.path("label").asText(), type);

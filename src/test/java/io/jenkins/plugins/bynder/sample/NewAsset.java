@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What to put into a {@link SampleLibrary}; everything but kind and name has a default. */
+/** Describes an asset for a {@link SampleLibrary}; everything but kind and name has a default. */
 public final class NewAsset {
 
     final FileKind kind;
@@ -33,7 +33,7 @@ public final class NewAsset {
         this.name = name;
     }
 
-    /** @param name the title, any text; the file is called the same with the kind's extension */
+    /** @param name the title, any text; the file name adds the kind's extension */
     public static NewAsset of(FileKind kind, String name) {
         return new NewAsset(kind, name);
     }
@@ -50,12 +50,12 @@ public final class NewAsset {
         return of(FileKind.PDF, name);
     }
 
-    /** @param size in bytes; any size takes the same memory */
+    /** @param size in bytes; does not affect memory use */
     public static NewAsset video(String name, long size) {
         return of(FileKind.VIDEO, name).size(size);
     }
 
-    /** Bytes of the original; 20,000 unless told. */
+    /** Bytes of the original; default 20,000. */
     public NewAsset size(long bytes) {
         size = bytes;
         return this;
@@ -66,7 +66,7 @@ public final class NewAsset {
         return this;
     }
 
-    /** Any text in place of a generated id, for portals that are not to be trusted. */
+    /** Any text in place of a generated id, to simulate hostile portals. */
     public NewAsset id(String text) {
         id = Optional.of(text);
         return this;
@@ -77,7 +77,7 @@ public final class NewAsset {
         return this;
     }
 
-    /** Assets with the same seed and size have the same bytes; each has its own unless told. */
+    /** Assets with equal seed and size have equal bytes; by default each asset has its own seed. */
     public NewAsset seed(long number) {
         seed = OptionalLong.of(number);
         return this;
@@ -104,7 +104,7 @@ public final class NewAsset {
         return this;
     }
 
-    /** The portal has not made this rendition. */
+    /** The portal has not created this rendition. */
     public NewAsset withoutRendition(String rendition) {
         absent.add(rendition);
         return this;

@@ -3,14 +3,14 @@ package io.jenkins.plugins.bynder.sample;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** An endless stream of noise that can be read from any position without reading what comes before. */
+/** An endless stream of noise with random access. */
 final class Noise {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private Noise() {}
 
-    /** SplitMix64: cheap, and good enough that no two seeds give files that compress or compare alike. */
+    /** SplitMix64: cheap, and files of different seeds neither compress nor compare alike. */
     static long mix(long seed) {
         long z = seed + STEP;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -18,7 +18,7 @@ final class Noise {
         return z ^ (z >>> 31);
     }
 
-    /** Fills all that remains of {@code into} with the bytes from {@code position} on. */
+    /** Fills the rest of {@code into} with the bytes from {@code position} on. */
     static void fill(long seed, long position, ByteBuffer into) {
         into.order(ByteOrder.LITTLE_ENDIAN);
         long block = position >>> 3;

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signature of OAuth 1.0a with HMAC-SHA1, as RFC 5849 section 3.4 builds it. */
+/** OAuth 1.0a signature with HMAC-SHA1 (RFC 5849, section 3.4). */
 final class OAuth1 {
 
     private OAuth1() {}
 
-    /** The fields of an {@code Authorization: OAuth …} header, decoded; empty if it is another kind of header. */
+    /** The decoded fields of an {@code Authorization: OAuth …} header; empty for another scheme. */
     static Optional<Map<String, String>> header(String authorization) {
         if (!authorization.regionMatches(true, 0, "OAuth ", 0, 6)) {
             return Optional.empty();
@@ -40,8 +40,8 @@ final class OAuth1 {
 
     /**
      * @param address scheme, host and path, without query
-     * @param header fields of the header; {@code realm} and {@code oauth_signature} are not part of the string
-     * @param form fields of the body if it was a form
+     * @param header fields of the header; {@code realm} and {@code oauth_signature} are left out
+     * @param form fields of a form body
      */
     static String baseString(
             String method, String address, Map<String, String> header, Parameters query, Parameters form) {

@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of a query or form, decoded, in the order in which they came.
+ * The decoded fields of a query or form, in order.
  *
- * @param pairs a name may come more than once
+ * @param pairs a name may occur more than once
  */
 public record Parameters(List<Pair> pairs) {
 
-    /** One field. */
     public record Pair(String name, String value) {}
 
     public Parameters {
         pairs = List.copyOf(pairs);
     }
 
-    /** Reads {@code a=1&b=2}; what is not valid percent-encoding stands for itself. */
+    /** Parses {@code a=1&b=2}; invalid percent-encoding is kept literally. */
     static Parameters parse(String encoded) {
         List<Pair> pairs = new ArrayList<>();
         for (String field : encoded.split("&")) {
@@ -39,7 +38,7 @@ public record Parameters(List<Pair> pairs) {
         return new Parameters(List.of());
     }
 
-    /** Value of the first field of that name. */
+    /** Value of the first field with that name. */
     public Optional<String> first(String name) {
         return pairs.stream()
                 .filter(pair -> pair.name().equals(name))
@@ -47,12 +46,12 @@ public record Parameters(List<Pair> pairs) {
                 .findFirst();
     }
 
-    /** Value of the first field of that name that is not empty. */
+    /** Value of the first non-empty field with that name. */
     Optional<String> filled(String name) {
         return first(name).filter(value -> !value.isBlank());
     }
 
-    /** A number, or the other one where there is none that can be read. */
+    /** The value as a number, or the default if it is missing or malformed. */
     int number(String name, int otherwise) {
         try {
             return first(name).map(Integer::parseInt).orElse(otherwise);
@@ -61,7 +60,7 @@ public record Parameters(List<Pair> pairs) {
         }
     }
 
-    /** Bynder's flags come as 1 and 0, true and false. */
+    /** Bynder's flags are 1 and 0, or true and false. */
     Optional<Boolean> flag(String name) {
         return filled(name).map(value -> value.equals("1") || value.equalsIgnoreCase("true"));
     }
@@ -85,7 +84,7 @@ public record Parameters(List<Pair> pairs) {
         }
     }
 
-    /** Decodes a part of a path, where a plus is a plus. */
+    /** Decodes a path segment, where a plus sign is literal. */
     static String decodePath(String segment) {
         return decode(segment.replace("+", "%2B"));
     }

@@ -12,13 +12,13 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A small drawing, encoded.
+ * A small encoded picture.
  *
- * @param bytes shared by all files that show it; never changed
+ * @param bytes shared by all files that contain it; never modified
  */
 record Picture(byte[] bytes, int width, int height) {
 
-    /** Draws and keeps what it drew: files differ by the noise inside them, not each by a picture of its own. */
+    /** Paints and caches pictures: files differ by their noise, not by their pictures. */
     static final class Studio {
 
         private static final int MOTIFS = 12;
@@ -31,7 +31,7 @@ record Picture(byte[] bytes, int width, int height) {
         private final Map<Order, Picture> drawn = new ConcurrentHashMap<>();
 
         Studio() {
-            // A JDK without a window system fails at the first image where DISPLAY is set.
+            // A JDK without a window system fails at the first image if DISPLAY is set.
             if (System.getProperty("java.awt.headless") == null) {
                 System.setProperty("java.awt.headless", "true");
             }
@@ -44,7 +44,7 @@ record Picture(byte[] bytes, int width, int height) {
 
         private static Picture encode(Order order) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            // Left to itself, ImageIO goes through a temporary file.
+            // ImageIO would otherwise use a temporary file.
             try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
                 if (!ImageIO.write(paint(order), order.kind.name(), stream)) {
                     throw new IllegalStateException("This Java writes no " + order.kind);
@@ -55,7 +55,7 @@ record Picture(byte[] bytes, int width, int height) {
             return new Picture(out.toByteArray(), order.width, order.height);
         }
 
-        /** A sun over hills, in flat colours, so that a PNG of it stays small. */
+        /** A sun over hills, in flat colours, so that its PNG is small. */
         private static BufferedImage paint(Order order) {
             double hue = (double) order.motif / MOTIFS;
             int nearColour = hsb(hue + 0.10, 0.55, 0.35);

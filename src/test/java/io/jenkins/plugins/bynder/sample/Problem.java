@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
-/** Ends the work on a request with an answer. */
+/** Ends a request with a response. */
 final class Problem extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Where the portal's data is not what it should be, though every request is answered in good order. */
+/** Faults of the portal's data, while every request succeeds. */
 public final class Quirks {
 
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
@@ -52,79 +52,79 @@ public final class Quirks {
         splitsTexts = false;
     }
 
-    /** Says that the original has this size, whatever it has. */
+    /** Reports this size for the original, regardless of its real one. */
     public void wrongSize(String assetId, long bytes) {
         sizes.put(assetId, bytes);
     }
 
-    /** Lists the asset, but answers 404 whenever it is asked for. */
+    /** Lists the asset, but responds with 404 to every request for it. */
     public void ghost(String assetId) {
         ghosts.add(assetId);
     }
 
-    /** Lists the asset, but answers 403 for its file, as content access of single assets does. */
+    /** Lists the asset, but responds with 403 for its file, as with restricted content access. */
     public void deny(String assetId) {
         denied.add(assetId);
     }
 
-    /** The asset has no stored original: 404 with Bynder's words for that. */
+    /** The asset has no stored original: 404 with Bynder's message for that. */
     public void withoutFile(String assetId) {
         withoutFile.add(assetId);
     }
 
-    /** Download links of the asset lead here. */
+    /** Download links of the asset point to this URL. */
     public void linkTo(String assetId, String url) {
         links.put(assetId, url);
     }
 
     /**
-     * Every original is delivered with so many bytes more than the portal says, always the same ones, as where Bynder writes
-     * metadata into files; or with so many fewer.
+     * Delivers every original with so many more bytes than reported, always the same ones, as when Bynder writes
+     * metadata into files; or with fewer if negative.
      */
     public void metadataInFiles(int bytes) {
         added.set(bytes);
     }
 
-    /** The bytes of a version as the file host delivers them. */
+    /** The bytes of a version as delivered by the file host. */
     public Content delivered(SampleVersion version) {
         long bytes = added.get();
         return bytes == 0 ? version.content() : version.content().extendedBy(bytes, version.itemId());
     }
 
-    /** The file host sends this version of the original for every link, as one that lags behind the portal does. */
+    /** The file host sends this version for every link, like a host that lags behind the portal. */
     public void serveVersion(String assetId, int number) {
         served.put(assetId, number);
     }
 
-    /** Links to originals that are handed out from now on live that long. */
+    /** Lifetime of links to originals issued from now on. */
     public void linkLifetime(Duration lifetime) {
         linkLifetime = Optional.of(lifetime);
     }
 
-    /** Links to older versions lead to the newest: a new file takes the place of the old one. */
+    /** Links to older versions lead to the newest: a new file replaces the old one. */
     public void overwriteFiles(boolean overwritten) {
         overwrites = overwritten;
     }
 
     /**
-     * Links have characters that can be written in more than one way, and the file host refuses every request whose target is
-     * not, byte for byte, that of a link.
+     * Links contain characters with several spellings, and the file host rejects every target that does not match a
+     * link byte for byte.
      */
     public void exactTargets(boolean compared) {
         exact = compared;
     }
 
-    /** From now on the asset's originals have other entity tags, as after a move to another bucket. */
+    /** Changes the entity tags of the asset's originals, as after a move to another bucket. */
     public void changeEtag(String assetId) {
         etags.merge(assetId, 1, Integer::sum);
     }
 
-    /** The file host answers requests for a range with the whole. */
+    /** The file host responds to range requests with the whole file. */
     public void ignoreRanges(boolean ignores) {
         ignoresRanges = ignores;
     }
 
-    /** Edits separate texts at commas, as they do options; whether Bynder does so is not documented. */
+    /** Edits split texts at commas, as for options; whether Bynder does this is undocumented. */
     public void splitTexts(boolean splits) {
         splitsTexts = splits;
     }
@@ -134,14 +134,14 @@ public final class Quirks {
         pageLimit.set(assets);
     }
 
-    /** Listings count so many more assets than there are, or fewer. */
+    /** Listings count so many more assets than exist, or fewer. */
     public void totalOff(long difference) {
         totalOff.set(difference);
     }
 
     /**
-     * On the next so many pages after a first one, the listing's first asset has moved to the end: one asset is seen
-     * twice, another never, and the total is right.
+     * On the next so many pages after a first one, the listing's first asset has moved to the end: one asset is sent
+     * twice, another never, and the total is correct.
      */
     public void shiftPages(int pages) {
         shifts.set(pages);
@@ -160,7 +160,7 @@ public final class Quirks {
         return linkLifetime.orElse(usual);
     }
 
-    /** Which version the file host sends of the one that a link leads to. */
+    /** The version that the file host sends for a link to the given one. */
     SampleVersion served(SampleAsset asset, SampleVersion linked) {
         Integer number = served.get(asset.id());
         return number != null ? asset.version(number) : overwrites ? asset.original() : linked;

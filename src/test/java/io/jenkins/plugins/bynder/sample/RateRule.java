@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bynder's limit: so many requests of one address in any window of time. Who asks for more is locked out until a whole
- * window has passed without a request from there; each request during the block starts that wait anew.
+ * Bynder's limit: so many requests per address in any time window. A client above it is blocked until a whole window
+ * has passed without a request from it; each request during the block restarts the wait.
  */
 final class RateRule {
 
@@ -33,7 +33,7 @@ final class RateRule {
         this.window = window;
     }
 
-    /** Counts a request. Whether it is served. */
+    /** Counts a request; returns whether it may be served. */
     synchronized boolean allows(String remote) {
         Instant now = clock.instant();
         Instant start = now.minus(window);

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A file host that compares request targets byte by byte, as one that checks a signature does: what it does not know, it
- * answers with 403. Understands {@code GET} alone, over connections that stay open.
+ * A file host that compares request targets byte for byte, like one that checks a signature; responds with 403 to
+ * unknown ones. Supports only {@code GET}, over persistent connections.
  */
 public final class RawFileHost implements AutoCloseable {
 
@@ -35,27 +35,27 @@ public final class RawFileHost implements AutoCloseable {
         return host;
     }
 
-    /** Scheme, address and port, without a slash at the end. */
+    /** Scheme, address and port, without a trailing slash. */
     public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Answers requests for exactly this target. */
+    /** Responds to requests for exactly this target. */
     public void serve(String target, SampleAnswer answer) {
         answers.put(target, answer);
     }
 
-    /** Answers them with bytes of that type. */
+    /** Responds with bytes of that type. */
     public void serve(String target, String contentType, byte[] bytes) {
         serve(target, SampleAnswer.of(200, contentType, bytes));
     }
 
-    /** Targets of all requests so far, as they came. */
+    /** Targets of all requests so far, as received. */
     public List<String> targets() {
         return List.copyOf(targets);
     }
 
-    /** How many connections have been opened. */
+    /** Number of connections opened. */
     public int connections() {
         return connections.size();
     }
@@ -77,14 +77,14 @@ public final class RawFileHost implements AutoCloseable {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             for (String request = line(in); !request.isEmpty(); request = line(in)) {
                 while (!line(in).isEmpty()) {
-                    // No header matters.
+                    // Headers do not matter.
                 }
                 String target = request.substring(request.indexOf(' ') + 1, request.lastIndexOf(' '));
                 targets.add(target);
                 send(answers.getOrDefault(target, SampleAnswer.of(403, "application/xml", "<Error/>")), connection);
             }
         } catch (IOException e) {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 

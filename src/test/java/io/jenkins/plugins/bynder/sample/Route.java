@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be asked of the two servers. A slash at the end of a path makes no difference. */
+/** Routes of the two servers. A trailing slash in a path makes no difference. */
 public enum Route {
     TOKEN(Host.API, "POST", "/v6/authentication/oauth2/token"),
     SCOPES(Host.API, "GET", "/v6/authentication/oauth2/scopes"),
@@ -28,7 +28,7 @@ public enum Route {
     ACCOUNT(Host.API, "GET", "/api/v4/account"),
     DERIVATIVES(Host.API, "GET", "/api/v4/account/derivatives"),
     TRASH(Host.API, "GET", "/api/trash/media"),
-    /** A path or method of the portal that leads nowhere. */
+    /** An unknown path or method of the portal. */
     NO_ROUTE(Host.API, "", ""),
 
     ORIGINAL(Host.FILES, "GET", "/original/{id}/{item}"),
@@ -49,7 +49,7 @@ public enum Route {
         return host;
     }
 
-    /** A route, and what stood in the places of its variables. */
+    /** A route with the values of its variables. */
     record Match(Route route, Map<String, String> variables) {}
 
     static Match find(Host host, String method, String path) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.sample;
 
-/** What a route of the API does. */
+/** Handler of an API route. */
 @FunctionalInterface
 interface RouteHandler {
     SampleAnswer answer(ApiCall call) throws Problem;

@@ -26,9 +26,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A proxy on this machine behind which there is no internet, only the SNS of a {@link SampleTopic}, over TLS under its
- * real name. Whoever goes out through it and trusts its {@linkplain #trustStore root} needs no other change to receive
- * the topic's events; and every attempt to reach anybody at all is on its list.
+ * A proxy on this machine that reaches only the SNS of a {@link SampleTopic}, over TLS under SNS's real name. A client
+ * that uses it and trusts its {@linkplain #trustStore root} needs no other change to receive the topic's events.
+ * Records every connection attempt.
  */
 public final class SampleAmazon implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class SampleAmazon implements AutoCloseable {
         this.proxy = new ServerSocket(0, 50, loopback);
     }
 
-    /** A proxy on a free port. */
+    /** Starts a proxy on a free port. */
     public static SampleAmazon start(SampleTopic topic) throws IOException {
         SampleAmazon amazon = new SampleAmazon(topic);
         amazon.server.setHttpsConfigurator(new HttpsConfigurator(amazon.tls()));
@@ -82,22 +82,22 @@ public final class SampleAmazon implements AutoCloseable {
         }
     }
 
-    /** Of the proxy, on 127.0.0.1. */
+    /** Port of the proxy on 127.0.0.1. */
     public int port() {
         return proxy.getLocalPort();
     }
 
-    /** Whom somebody wanted to reach, as {@code host:port} or as a whole address. */
+    /** Requested targets, as {@code host:port} or as a whole address. */
     public List<String> attempts() {
         return List.copyOf(attempts);
     }
 
-    /** What SNS was asked. */
+    /** Requests to SNS. */
     public List<URI> calls() {
         return List.copyOf(calls);
     }
 
-    /** Options for a JVM that is to receive the topic's events; writes the store that they name to that file. */
+    /** Options for a JVM that receives the topic's events; writes the trust store to that file. */
     public List<String> jvmOptions(Path store) throws IOException {
         trustStore(store);
         return List.of(
@@ -107,7 +107,7 @@ public final class SampleAmazon implements AutoCloseable {
                 "-Dhttps.proxyPort=" + port());
     }
 
-    /** Writes a store that holds the topic's root and no other. */
+    /** Writes a trust store with only the topic's root. */
     public void trustStore(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -158,7 +158,7 @@ public final class SampleAmazon implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client has gone
+            // The client has disconnected.
         }
     }
 
@@ -179,7 +179,7 @@ public final class SampleAmazon implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException e) {
-            // one of them has gone, and the other is closed with it
+            // One side has disconnected, and the other is closed with it.
         }
     }
 
@@ -189,7 +189,7 @@ public final class SampleAmazon implements AutoCloseable {
         try {
             proxy.close();
         } catch (IOException e) {
-            // it was closed
+            // It was closed.
         }
         threads.shutdownNow();
     }

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a server answers.
+ * A server's response.
  *
- * @param offset where in {@code body} the answer starts
- * @param length how many bytes of {@code body} it has
+ * @param offset start of the response in {@code body}
+ * @param length number of bytes of {@code body} to send
  */
 public record SampleAnswer(int status, Map<String, String> headers, Content body, long offset, long length) {
 
-    /** Escapes all but ASCII, so that even half a character can be sent, as PHP does. */
+    /** Escapes all but ASCII, like PHP, so that even an unpaired surrogate can be sent. */
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -25,7 +25,7 @@ public record SampleAnswer(int status, Map<String, String> headers, Content body
         headers = Map.copyOf(headers);
     }
 
-    /** A whole body of one type. */
+    /** A complete body of one type. */
     public static SampleAnswer of(int status, String contentType, String body) {
         return of(status, contentType, body.getBytes(UTF_8));
     }
@@ -47,7 +47,7 @@ public record SampleAnswer(int status, Map<String, String> headers, Content body
         }
     }
 
-    /** The usual error body of {@code /api/v4}; success of a write looks the same. */
+    /** The usual error body of {@code /api/v4}; a successful write looks the same. */
     static SampleAnswer message(int status, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("message", message);
@@ -55,7 +55,7 @@ public record SampleAnswer(int status, Map<String, String> headers, Content body
         return json(status, body);
     }
 
-    /** The same from those services that send the number as a text. */
+    /** The same, from services that send the number as a string. */
     static SampleAnswer messageWithTextCode(int status, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("message", message);
@@ -89,7 +89,7 @@ public record SampleAnswer(int status, Map<String, String> headers, Content body
         return new SampleAnswer(status, headers, Content.of(bytes), 0, bytes.length);
     }
 
-    /** The same, but shorter in head and body alike. */
+    /** A shorter response with matching headers. */
     SampleAnswer shortenedTo(long bytes) {
         return new SampleAnswer(status, headers, body, offset, Math.min(length, bytes));
     }

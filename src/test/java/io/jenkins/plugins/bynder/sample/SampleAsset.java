@@ -56,7 +56,7 @@ public record SampleAsset(
         return version(active);
     }
 
-    /** @throws IllegalArgumentException if there is none of that number */
+    /** @throws IllegalArgumentException if there is no such version */
     public SampleVersion version(int number) {
         return versions.stream()
                 .filter(version -> version.number() == number)
@@ -64,7 +64,7 @@ public record SampleAsset(
                 .orElseThrow(() -> new IllegalArgumentException("No version " + number));
     }
 
-    /** SHA-256 of the active original, in lower-case hex. */
+    /** SHA-256 of the active original in lower-case hex. */
     public String sha256() {
         return original().content().sha256();
     }
@@ -80,7 +80,7 @@ public record SampleAsset(
         return draft.asset();
     }
 
-    /** What of an asset can change. */
+    /** The mutable fields of an asset. */
     static final class Draft {
 
         private final SampleAsset from;

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The time of a sample portal: what dates assets, lets links and tokens expire, delays edits and measures the rate
- * rule. Either runs or stands; moves forward by hand in both cases.
+ * The portal's time: dates assets, expires links and tokens, delays edits and measures the rate rule. Runs or stands
+ * still; can be advanced in both cases.
  */
 public final class SampleClock implements InstantSource {
 
@@ -19,17 +19,17 @@ public final class SampleClock implements InstantSource {
         this.source = source;
     }
 
-    /** Runs with the machine's clock. */
+    /** Follows the machine's clock. */
     public static SampleClock running() {
         return new SampleClock(InstantSource.system());
     }
 
-    /** Stands at a moment until it is {@linkplain #advance advanced}. */
+    /** Stands still until {@linkplain #advance advanced}. */
     public static SampleClock standing(Instant at) {
         return new SampleClock(InstantSource.fixed(at));
     }
 
-    /** Jumps ahead; never back. */
+    /** Jumps ahead, never back. */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("A clock does not go back");
@@ -42,7 +42,7 @@ public final class SampleClock implements InstantSource {
         return source.instant().plusMillis(aheadMillis.get());
     }
 
-    /** The moment in the resolution of Bynder's dates. */
+    /** The time with the resolution of Bynder's dates. */
     Instant second() {
         return instant().truncatedTo(ChronoUnit.SECONDS);
     }

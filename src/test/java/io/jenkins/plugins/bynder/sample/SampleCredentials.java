@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.sample;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The three kinds of key that Bynder gives out. Random, so that a test can search logs and files for them. */
+/** Credentials of the three kinds that Bynder issues. Random, so that tests can search logs and files for them. */
 public record SampleCredentials(
         String consumerKey,
         String consumerSecret,

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Serves bytes as S3 does behind signed links. */
+/** Serves files like S3 with signed links. */
 final class SampleFileHost {
 
     private final SampleLibrary library;
@@ -20,7 +20,7 @@ final class SampleFileHost {
         this.links = links;
     }
 
-    /** @param header gives the value of a request header */
+    /** @param header returns the value of a request header */
     SampleAnswer answer(Call call, HeaderLookup header) {
         if (!links.isExact(call)) {
             return error(403, "SignatureDoesNotMatch", "The request signature does not match.");

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes the ids of one portal; the same row of them each time. */
+/** Generates the ids of one portal, always in the same sequence. */
 final class SampleIds {
 
     private final AtomicLong last = new AtomicLong();
@@ -14,7 +14,7 @@ final class SampleIds {
         this.seed = seed;
     }
 
-    /** Upper-case hex in groups of 8-4-4-16: Bynder's old form, which is no RFC 4122 one. */
+    /** Upper-case hex in groups of 8-4-4-16: Bynder's old form, which is not an RFC 4122 UUID. */
     String next() {
         long number = last.incrementAndGet();
         String hex = hex(Noise.mix(seed ^ number)) + hex(Noise.mix(~seed + number));
@@ -28,7 +28,7 @@ final class SampleIds {
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** The id of the media item of a rendition; follows from the original it was made of. */
+    /** Media item id of a rendition; depends on its original. */
     static String itemOf(SampleVersion original, Derivative derivative) {
         return new SampleIds(Noise.mix(original.itemId().hashCode())
                         ^ derivative.name().hashCode())

@@ -65,7 +65,7 @@ public final class SampleLibrary {
         listeners.add(listener);
     }
 
-    /** Makes the portal render every asset in one more way. */
+    /** Makes the portal create one more rendition of every asset. */
     public synchronized void defineDerivative(String name, int width, int height) {
         derivatives.add(new Derivative(name, width, height, true));
     }

@@ -12,18 +12,18 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A portal on this machine that speaks HTTP as Bynder does: an API and, on a port of its own, the host that files come
- * from. Listens on loopback only. It starts empty: fill its {@link #library}.
+ * A portal on this machine with Bynder's HTTP interface: an API and, on another port, a file host. Listens on loopback
+ * only. Starts empty; fill its {@link #library}.
  */
 public final class SamplePortal implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final long IDLE_MILLIS = 600_000;
 
-    /** Kept, because a logger that nobody holds forgets its level. */
+    /** Kept, because the level of a logger without references is lost. */
     private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
 
-    /** Complains of each client that goes away while it is being answered, and clients of a sample portal often do. */
+    /** Warns about each client that disconnects during a response, which is usual in tests. */
     private final Logger connections = Logger.getLogger("org.eclipse.jetty.io.AbstractConnection");
 
     private final SampleSettings settings;
@@ -56,12 +56,12 @@ public final class SamplePortal implements AutoCloseable {
         this.files = connector(0);
     }
 
-    /** A running portal with Bynder's own figures. */
+    /** Starts a portal with Bynder's own limits. */
     public static SamplePortal start() throws IOException {
         return start(SampleSettings.defaults());
     }
 
-    /** A running portal, on two free ports. */
+    /** Starts a portal on two free ports. */
     public static SamplePortal start(SampleSettings settings) throws IOException {
         SamplePortal portal = new SamplePortal(settings);
         try {
@@ -76,7 +76,7 @@ public final class SamplePortal implements AutoCloseable {
     private ServerConnector connector(int port) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // Hostile names come back in paths; the portal and not its parser is to answer them.
+        // The portal, not its parser, must respond to hostile names in paths.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(LOOPBACK);
@@ -109,12 +109,12 @@ public final class SamplePortal implements AutoCloseable {
         }
     }
 
-    /** Address of the portal: what a client is configured with. */
+    /** Address of the portal, to configure clients with. */
     public String url() {
         return "http://" + LOOPBACK + ':' + api.getLocalPort();
     }
 
-    /** Address of the host that download links and thumbnails lead to. */
+    /** Address of the host of download links and thumbnails. */
     public String fileHostUrl() {
         return "http://" + LOOPBACK + ':' + files.getLocalPort();
     }
@@ -127,7 +127,7 @@ public final class SamplePortal implements AutoCloseable {
         return access;
     }
 
-    /** What tells subscribers of every change; there is none before it is asked for the first time. */
+    /** Publishes every change to subscribers; created on first use. */
     public synchronized SampleTopic topic() {
         if (topic == null) {
             topic = new SampleTopic();
@@ -136,22 +136,22 @@ public final class SamplePortal implements AutoCloseable {
         return topic;
     }
 
-    /** What goes wrong with requests. */
+    /** Faults of requests. */
     public Faults faults() {
         return faults;
     }
 
-    /** What is wrong with the data. */
+    /** Faults of data. */
     public Quirks quirks() {
         return quirks;
     }
 
-    /** What came in and what went out. */
+    /** Requests received and bytes sent. */
     public Traffic traffic() {
         return traffic;
     }
 
-    /** The edits of single assets that the API has accepted, in order. */
+    /** Accepted edits of single assets, in order. */
     public List<Edit> edits() {
         return edits.edits();
     }

@@ -3,13 +3,13 @@ package io.jenkins.plugins.bynder.sample;
 import java.time.Duration;
 
 /**
- * How a sample portal behaves. Defaults are Bynder's own figures where they are known.
+ * Settings of a sample portal. Defaults are Bynder's own values where known.
  *
  * @param clock the portal's time
- * @param rateLimit requests that one address may send in any {@code rateWindow}
- * @param rateWindow also the silence that lifts the block
+ * @param rateLimit requests per address in any {@code rateWindow}
+ * @param rateWindow also the time without requests that lifts the block
  * @param tokenLifetime of OAuth 2 access tokens
- * @param linkLifetime of download links; Bynder does not state its own
+ * @param linkLifetime of download links; Bynder does not document its own
  * @param editDelay between the 202 and the effect of an edit
  * @param tagMatch how the {@code tags} filter compares
  * @param fileNames whether listings have {@code fileName}, as they do since March 2025
@@ -24,7 +24,7 @@ public record SampleSettings(
         TagMatch tagMatch,
         boolean fileNames) {
 
-    /** Bynder's figures, a running clock, edits that take effect after a quarter of a second. */
+    /** Bynder's values, a running clock, edits that take effect after a quarter of a second. */
     public static SampleSettings defaults() {
         return new SampleSettings(
                 SampleClock.running(),
@@ -46,7 +46,7 @@ public record SampleSettings(
         return new SampleSettings(clock, limit, window, tokenLifetime, linkLifetime, editDelay, tagMatch, fileNames);
     }
 
-    /** No limit that a test could reach. */
+    /** Without a rate limit. */
     public SampleSettings withoutRate() {
         return withRate(Integer.MAX_VALUE, rateWindow);
     }

@@ -23,16 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The topic of Amazon SNS that a portal publishes its events to, with what there is of Amazon behind it: it asks whoever
- * is subscribed to confirm, signs, delivers to those that did, and tries again as SNS does. Everything stays on this
- * machine: only endpoints on loopback can be subscribed, and what SNS serves at its own addresses has to be fetched
- * through {@link #answer} or {@link SampleAmazon}. Safe for several threads.
+ * The SNS topic of a portal, with the part of Amazon behind it: requests confirmation, signs, delivers to confirmed
+ * endpoints, and retries like SNS. Nothing leaves this machine: only loopback endpoints can be subscribed, and the
+ * addresses of SNS are only reachable through {@link #answer} or {@link SampleAmazon}. Thread-safe.
  */
 public final class SampleTopic implements AutoCloseable {
 
     public static final String ARN = "arn:aws:sns:eu-central-1:123456789012:sample-portal";
 
-    /** What SNS does unless the owner of a topic says otherwise. */
+    /** SNS's default. */
     private static final int RETRIES = 3;
 
     private static final Duration PAUSE = Duration.ofSeconds(20);
@@ -57,14 +56,14 @@ public final class SampleTopic implements AutoCloseable {
     private Duration pause = PAUSE;
     private int underWay;
 
-    /** An endpoint, and whether it wants what it gets. */
+    /** An endpoint, and whether it has confirmed. */
     public record Subscription(URI endpoint, boolean confirmed) {}
 
     /**
-     * What became of one attempt to deliver.
+     * Result of one delivery attempt.
      *
-     * @param assetId empty if the message is no event
-     * @param status of the answer; 0 if there was none
+     * @param assetId empty if the message is not an event
+     * @param status of the response; 0 if there was none
      */
     public record Delivered(URI endpoint, String messageId, String assetId, int status) {}
 
@@ -82,7 +81,7 @@ public final class SampleTopic implements AutoCloseable {
         signer = new SnsSigner(ARN, certificate, "1");
     }
 
-    /** How often a delivery that got no answer, or 5xx, is tried again, and after which time. */
+    /** Number of retries, and the delay before each, of a delivery without a response or with 5xx. */
     public synchronized SampleTopic retrying(int times, Duration after) {
         retries = times;
         pause = after;
@@ -93,12 +92,12 @@ public final class SampleTopic implements AutoCloseable {
         return ARN;
     }
 
-    /** What a receiver has to trust, as it trusts Amazon's. */
+    /** The root certificate that a receiver must trust. */
     public X509Certificate root() {
         return authority.root();
     }
 
-    /** What the server of SNS sends along with its own certificate. */
+    /** The intermediate certificate that the SNS server sends with its own. */
     public X509Certificate issuer() {
         return authority.issuer();
     }
@@ -107,13 +106,13 @@ public final class SampleTopic implements AutoCloseable {
         return authority;
     }
 
-    /** Writes messages of this topic, for tests that alter them. */
+    /** Signs messages of this topic, for tests that alter them. */
     public SnsSigner signer() {
         return signer;
     }
 
     /**
-     * Asks an endpoint whether it wants the events.
+     * Requests confirmation of an endpoint.
      *
      * @throws IllegalArgumentException if it is not on this machine
      */
@@ -134,7 +133,7 @@ public final class SampleTopic implements AutoCloseable {
         return List.copyOf(byToken.values());
     }
 
-    /** Tells all who have confirmed. */
+    /** Sends the change to all confirmed endpoints. */
     public void publish(LibraryChange change) {
         String subject = "asset_bank.media."
                 + switch (change.kind()) {
@@ -156,7 +155,7 @@ public final class SampleTopic implements AutoCloseable {
         }
     }
 
-    /** Ids of the events that were answered with 200, which means that they were taken over. */
+    /** Ids of the events that were acknowledged with 200. */
     public Set<String> taken() {
         return deliveries.stream()
                 .filter(delivered ->
@@ -170,13 +169,13 @@ public final class SampleTopic implements AutoCloseable {
         return List.copyOf(deliveries);
     }
 
-    /** Whether nothing is under way or waits for another attempt. */
+    /** Whether no delivery is in flight or waits for a retry. */
     public synchronized boolean idle() {
         return underWay == 0;
     }
 
     /**
-     * What SNS answers at its own addresses: its certificate, and confirmations.
+     * SNS's response at its own addresses: its certificate, and confirmations.
      *
      * @return 200 and the body, or 400
      */
@@ -210,7 +209,7 @@ public final class SampleTopic implements AutoCloseable {
         try {
             sender.schedule(() -> deliver(letter), after.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            left(); // closed meanwhile
+            left(); // Closed meanwhile.
         }
     }
 

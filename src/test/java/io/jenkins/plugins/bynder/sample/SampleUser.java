@@ -3,12 +3,15 @@ package io.jenkins.plugins.bynder.sample;
 import java.util.Set;
 
 /**
- * Somebody with an account at the portal, with one set of keys of each kind. What a request may do is what both the
- * profile's roles and the scopes of its token allow; OAuth 1.0a keys have no scopes and may do all that the roles allow.
+ * A user of the portal, with credentials of each kind. A request needs both a role of the profile and a scope of the
+ * token; OAuth 1.0a credentials have no scopes and need only the role.
  */
 public final class SampleUser {
 
-    /** Role strings of Bynder's permission profiles that the portal's routes ask for; {@code MARKPUBLIC} is not among them, as it cannot be undone. */
+    /**
+     * Role strings of Bynder's permission profiles required by the portal's routes, without {@code MARKPUBLIC}, which
+     * is irreversible.
+     */
     public static final Set<String> ROLES = Set.of(
             "MEDIAHIGHRES",
             "MEDIAEDIT",
@@ -23,7 +26,7 @@ public final class SampleUser {
             "PERMISSIONMANAGEMENT",
             "trash.assets");
 
-    /** All scopes that the portal's routes ask for. */
+    /** All scopes required by the portal's routes. */
     public static final Set<String> SCOPES = Set.of(
             "asset:read",
             "asset:write",
@@ -76,12 +79,12 @@ public final class SampleUser {
         return roles;
     }
 
-    /** Replaces the roles of the user's profile, from the next request on. */
+    /** Replaces the roles of the user's profile from the next request on. */
     public void setRoles(Set<String> names) {
         roles = Set.copyOf(names);
     }
 
-    /** The scopes of the permanent token and of the OAuth 2 app. */
+    /** Scopes of the permanent token and of the OAuth 2 app. */
     public Set<String> scopes() {
         return scopes;
     }
@@ -90,7 +93,7 @@ public final class SampleUser {
         scopes = Set.copyOf(names);
     }
 
-    /** From now on all keys of this user are refused. */
+    /** Rejects all credentials of this user from now on. */
     public void revoke() {
         revoked = true;
     }

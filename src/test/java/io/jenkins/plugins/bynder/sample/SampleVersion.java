@@ -3,11 +3,11 @@ package io.jenkins.plugins.bynder.sample;
 import java.time.Instant;
 
 /**
- * One original that an asset has or had.
+ * A current or earlier original of an asset.
  *
  * @param number from 1
  * @param itemId id of its media item
- * @param width in pixels, 0 where there is no picture
+ * @param width in pixels, 0 if it is not a picture
  */
 public record SampleVersion(
         int number,

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Writes one answer, a piece at a time, without a thread waiting for the network or for a slow line. */
+/** Sends a response piece by piece without blocking a thread. */
 final class Sender extends IteratingCallback {
 
     private static final int PIECE = 1 << 16;
@@ -33,8 +33,8 @@ final class Sender extends IteratingCallback {
     private boolean released;
 
     /**
-     * @param sending is told the size of each piece of the body before it is written
-     * @param stall is given what lets a stalled answer go on
+     * @param sending receives the size of each piece of the body before it is written
+     * @param stall receives the callback that resumes a stalled response
      */
     Sender(
             Request request,
@@ -96,7 +96,7 @@ final class Sender extends IteratingCallback {
         answer.body().read(answer.offset() + position, buffer.clear().limit(count));
         buffer.flip();
         position += count;
-        // Told before it is done: who has read the last byte may look at the counts at once.
+        // Counted first: a client that has read the last byte may check the counts at once.
         sending.accept(count);
         response.write(position == answer.length() && delivery.missing() == 0, buffer, this);
         return Action.SCHEDULED;
@@ -115,7 +115,7 @@ final class Sender extends IteratingCallback {
             return Action.SUCCEEDED;
         }
         if (position == 0 && !response.isCommitted()) {
-            // Nothing of the body is to be seen, but the head is.
+            // Sends only the headers.
             response.write(false, ByteBuffer.allocate(0), Callback.from(this::end, this::failed));
         } else {
             end();
@@ -127,7 +127,7 @@ final class Sender extends IteratingCallback {
         switch (delivery.ending()) {
             case STALL -> stall.accept(this::goOn);
             case CLOSE -> abort(() -> Connections.close(request));
-            // What was written gets a moment to arrive: a reset throws away what has not.
+            // Waits a moment, because a reset discards bytes that have not arrived yet.
             case RESET -> scheduler.schedule(() -> abort(() -> Connections.reset(request)), 20, TimeUnit.MILLISECONDS);
             case WHOLE -> callback.succeeded();
         }

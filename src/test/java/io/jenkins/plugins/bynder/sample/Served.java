@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.sample;
 
 /**
- * A request and the status that it was answered with.
+ * A request with the status of its response.
  *
- * @param status 0 if the connection was broken before any answer
+ * @param status 0 if the connection broke before a response
  */
 public record Served(Call call, int status) {}

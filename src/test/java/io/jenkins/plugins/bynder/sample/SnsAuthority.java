@@ -16,13 +16,12 @@ import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Issues signing certificates in the way in which SNS gets its own: a root, which the JVM would know, an issuer under it,
- * which lies at {@link #ISSUER_URL}, and end certificates that name that place. New keys every time. Source of the form:
- * RFC 5280.
+ * Issues signing certificates like those of SNS: a root, an intermediate that is available at {@link #ISSUER_URL}, and
+ * end certificates that name that address. New keys every time. Source of the form: RFC 5280.
  */
 public final class SnsAuthority {
 
-    /** Where real certificates say that of their issuer lies, or a sibling of it. */
+    /** Address that real certificates name for their issuer. */
     public static final String ISSUER_URL = "http://crt.r2m01.amazontrust.com/r2m01.cer";
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,17 +52,17 @@ public final class SnsAuthority {
         return issuer.certificate();
     }
 
-    /** A certificate under the issuer. */
+    /** Issues a certificate under the intermediate. */
     public SnsCertificate issue(SnsCertificateShape shape) {
         return issue(issuer, shape);
     }
 
-    /** Another certificate under the issuer, for the key of that one, whatever key the shape asks for. */
+    /** Issues another certificate under the intermediate for the same key, ignoring the key of the shape. */
     public SnsCertificate renew(SnsCertificate before, SnsCertificateShape shape) {
         return issue(issuer, shape, new KeyPair(before.certificate().getPublicKey(), before.key()));
     }
 
-    /** A certificate under any other one. */
+    /** Issues a certificate under any other one. */
     public static SnsCertificate issue(SnsCertificate by, SnsCertificateShape shape) {
         return issue(by, shape, keyPair(shape.algorithm(), shape.bits()));
     }

@@ -6,15 +6,15 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** A certificate and the key that belongs to it. */
+/** A certificate with its private key. */
 public record SnsCertificate(PrivateKey key, X509Certificate certificate) {
 
-    /** The certificate alone, as SNS publishes it. */
+    /** Only the certificate, as SNS publishes it. */
     public String pem() {
         return pem(certificate);
     }
 
-    /** Any certificate in the form in which SNS publishes its own. */
+    /** A certificate in the form in which SNS publishes its own. */
     public static String pem(X509Certificate certificate) {
         try {
             Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));

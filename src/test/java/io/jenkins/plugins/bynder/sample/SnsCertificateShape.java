@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What a certificate is to be like.
+ * Properties of a certificate to issue.
  *
- * @param names of hosts, the first one also as the subject
+ * @param names host names; the first one is also the subject
  * @param algorithm {@code RSA} or {@code EC}
  * @param bits of the key
- * @param signs whether it may make signatures
+ * @param signs whether it may sign
  * @param authority whether it may issue others
- * @param issuerUrl where it says that the certificate of its issuer lies; empty: it does not say
+ * @param issuerUrl address of the issuer's certificate; empty to leave it out
  */
 public record SnsCertificateShape(
         List<String> names,
@@ -24,7 +24,7 @@ public record SnsCertificateShape(
         boolean authority,
         String issuerUrl) {
 
-    /** Like those of SNS, valid at that time. */
+    /** Like SNS's own, valid at that time. */
     public static SnsCertificateShape ofSns(Instant now) {
         return new SnsCertificateShape(
                 List.of("sns.amazonaws.com"),

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Writes messages as SNS does, signed with a certificate of our own. Source of the form: AWS SNS developer guide, HTTP/S
+ * Writes messages like SNS, signed with a test certificate. Source of the form: AWS SNS developer guide, HTTP/S
  * endpoints, "Parsing message formats" and "Verifying the signatures".
  */
 public final class SnsSigner {
@@ -46,13 +46,13 @@ public final class SnsSigner {
         return topic;
     }
 
-    /** The host of SNS in the region of the topic. */
+    /** The SNS host in the topic's region. */
     public String host() {
         String[] parts = topic.split(":");
         return "sns." + parts[3] + ".amazonaws.com" + (parts[1].equals("aws-cn") ? ".cn" : "");
     }
 
-    /** Where messages say that the certificate lies; the same for the same certificate. */
+    /** The certificate URL in messages; the same for the same certificate. */
     public String certificateUrl() {
         String serial = certificate.certificate().getSerialNumber().toString(16);
         return "https://" + host() + "/SimpleNotificationService-" + "0".repeat(32 - serial.length()) + serial + ".pem";
@@ -67,14 +67,14 @@ public final class SnsSigner {
         return signed(fields);
     }
 
-    /** A signed question whether the topic may deliver. */
+    /** A signed request to confirm the subscription. */
     public String subscriptionConfirmation(String token, Instant at) {
         Map<String, String> fields = envelope("SubscriptionConfirmation", at);
         fields.put("Message", "You have chosen to subscribe to the topic " + topic + ".\nVisit the SubscribeURL.");
         return signed(withToken(fields, token));
     }
 
-    /** A signed statement that the topic no longer delivers. */
+    /** A signed report that the topic no longer delivers. */
     public String unsubscribeConfirmation(String token, Instant at) {
         Map<String, String> fields = envelope("UnsubscribeConfirmation", at);
         fields.put("Message", "You have chosen to deactivate subscription " + topic + ":1.");
@@ -89,7 +89,7 @@ public final class SnsSigner {
         return fields;
     }
 
-    /** What every message has, without a signature yet. */
+    /** The fields common to all messages, unsigned. */
     public Map<String, String> envelope(String type, Instant at) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Type", type);
@@ -99,7 +99,7 @@ public final class SnsSigner {
         return fields;
     }
 
-    /** Signs what has to be signed of these fields, whatever they are, and writes it all as JSON. */
+    /** Signs the fields that SNS signs and writes all as JSON. */
     public String signed(Map<String, String> fields) {
         Map<String, String> message = new LinkedHashMap<>(fields);
         message.putIfAbsent("SignatureVersion", version);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** The tags that are in use, and putting one on many assets at once. */
+/** Tags in use, and tagging many assets at once. */
 final class TagApi {
 
     private final ObjectMapper mapper = new ObjectMapper();

@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.sample;
 import java.util.Locale;
 
 /**
- * How the portal compares the {@code tags} parameter of a listing with the tags of an asset. Bynder does not say, so a
- * client has to get along with each of these.
+ * How the portal compares the {@code tags} parameter of a listing with an asset's tags. Bynder does not document this,
+ * so a client must work with each.
  */
 public enum TagMatch {
     EXACT {
@@ -19,7 +19,7 @@ public enum TagMatch {
             return tag.equalsIgnoreCase(asked);
         }
     },
-    /** The asked text anywhere in the tag, whatever its case. */
+    /** Substring, ignoring case. */
     SUBSTRING {
         @Override
         boolean matches(String tag, String asked) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** OAuth 2.0 with client credentials, and the catalogue of scopes. Needs no token itself. */
+/** OAuth 2.0 with client credentials, and the catalogue of scopes. Requires no token itself. */
 final class TokenApi {
 
     private final Access access;
@@ -47,7 +47,7 @@ final class TokenApi {
         return SampleAnswer.json(200, json);
     }
 
-    /** Id and secret come in the form, as Bynder documents it, or by HTTP Basic, as RFC 6749 prefers. */
+    /** Id and secret come in the form, as Bynder documents, or by HTTP Basic, as RFC 6749 prefers. */
     private Optional<SampleUser> app(Call call, Parameters form) {
         String header = call.authorization().orElse("");
         if (header.regionMatches(true, 0, "Basic ", 0, 6)) {

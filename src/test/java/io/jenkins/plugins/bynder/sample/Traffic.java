@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came in and what went out: the evidence for tests. Requests are counted when they arrive, bytes when they are
- * handed to the network, so that a client that dies may have been sent more than it has read.
+ * Requests received and bytes sent, for assertions. Requests are counted when they arrive, bytes when they are handed
+ * to the network, so a killed client may have been sent more than it has read.
  */
 public final class Traffic {
 
@@ -29,7 +29,7 @@ public final class Traffic {
         this.rate = rate;
     }
 
-    /** Starts all counts from nothing and forgets the journal; a block stays. */
+    /** Resets all counts and the journal; a block stays. */
     public synchronized void reset() {
         byRoute.clear();
         mostAtOnce.clear();
@@ -40,7 +40,7 @@ public final class Traffic {
         rate.resetCounts();
     }
 
-    /** Requests to the portal, refused ones and those for tokens included. */
+    /** Requests to the portal, including rejected ones and token requests. */
     public long apiRequests() {
         return requests(Host.API);
     }
@@ -60,22 +60,22 @@ public final class Traffic {
         return byRoute.getOrDefault(route, 0L);
     }
 
-    /** Requests answered with 429 by the rate rule. */
+    /** Requests rejected with 429 by the rate rule. */
     public long refused() {
         return rate.refused();
     }
 
-    /** Requests that came while their sender was blocked: a client that keeps quiet has none. */
+    /** Requests from blocked clients; a well-behaved client has none. */
     public long duringBlock() {
         return rate.duringBlock();
     }
 
-    /** Most requests of one address within any one window of the rate rule. */
+    /** Maximum requests of one address within any window of the rate rule. */
     public int mostInWindow() {
         return rate.most();
     }
 
-    /** Most requests that were under way at the same time. */
+    /** Maximum number of concurrent requests. */
     public synchronized int mostAtOnce(Host host) {
         return mostAtOnce.getOrDefault(host, 0);
     }
@@ -85,29 +85,29 @@ public final class Traffic {
         return List.copyOf(journal);
     }
 
-    /** Of the journal, those of one route. */
+    /** The journal's requests to one route. */
     public List<Served> journal(Route route) {
         return journal().stream()
                 .filter(served -> served.call().route() == route)
                 .toList();
     }
 
-    /** Bytes of the asset's originals that were sent, of all versions together. */
+    /** Bytes sent of the asset's originals, all versions together. */
     public synchronized long bytesSent(String assetId) {
         return bytes.getOrDefault(assetId, 0L);
     }
 
-    /** Bytes of originals that were sent. */
+    /** Bytes sent of all originals. */
     public synchronized long bytesSent() {
         return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How often an original of the asset was sent from its first byte to its last in one answer. */
+    /** How often an original of the asset was sent completely in one response. */
     public synchronized int wholeDownloads(String assetId) {
         return whole.getOrDefault(assetId, 0);
     }
 
-    /** The first 20,000 answers to requests for originals. */
+    /** The first 20,000 responses to requests for originals. */
     public synchronized List<Transmission> transmissions() {
         return List.copyOf(transmissions);
     }

@@ -3,14 +3,15 @@ package io.jenkins.plugins.bynder.sample;
 import java.util.List;
 
 /**
- * What was sent, or begun to be sent, to one request for an original: its bytes, or what a fault put in their place.
+ * The response to one request for an original: its bytes, or what a fault put in their place.
  *
- * @param file whether it was bytes of the original at all
+ * @param file whether it contains bytes of the original
  * @param offset of its first byte in the original
- * @param length bytes of the original that the whole answer has
- * @param stop bytes after which a fault ends it, {@code length} if none does, negative if not even the head is sent
+ * @param length of the complete response
+ * @param stop number of bytes after which a fault ends it; {@code length} for none, negative if not even the headers
+ * are sent
  * @param size of the whole original
- * @param faults that befell it
+ * @param faults that applied to it
  */
 public record Transmission(
         Call call, boolean file, long offset, long length, long stop, long size, List<Fault> faults) {
@@ -31,7 +32,7 @@ public record Transmission(
         return call.variables().getOrDefault("item", "");
     }
 
-    /** The first byte of the original that was not sent. */
+    /** Offset of the first byte that was not sent. */
     public long reach() {
         return offset + Math.max(0, Math.min(stop, length));
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was deleted in the last 30 days, latest first. */
+/** Assets deleted in the last 30 days, latest first. */
 final class TrashApi {
 
     private static final Duration KEPT = Duration.ofDays(30);

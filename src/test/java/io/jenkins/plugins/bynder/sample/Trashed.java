@@ -2,5 +2,5 @@ package io.jenkins.plugins.bynder.sample;
 
 import java.time.Instant;
 
-/** A deleted asset, as the portal's trash keeps it. */
+/** A deleted asset in the portal's trash. */
 public record Trashed(SampleAsset asset, Instant removed) {}

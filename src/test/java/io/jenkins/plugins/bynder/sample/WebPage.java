@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A page for people that shows the library and lets them do what people do in a portal. No part of Bynder's API: not
- * counted, not limited, no keys asked. It answers this machine only, and takes changes from itself only.
+ * A web page that shows the library and simulates the work of users. Not part of Bynder's API: neither counted nor
+ * limited, no credentials needed. Serves only this machine, and accepts changes only from itself.
  */
 final class WebPage {
 
@@ -45,7 +45,7 @@ final class WebPage {
         this.fileHostUrl = fileHostUrl;
     }
 
-    /** Whether a path is for people and not for programs. */
+    /** Whether the path belongs to the web page. */
     static boolean isAt(String path) {
         return FILES.containsKey(path) || path.equals("/assets") || path.equals("/favicon.ico");
     }
@@ -67,7 +67,7 @@ final class WebPage {
         };
     }
 
-    /** A name that somebody else's server resolves to this machine is not ours. */
+    /** Protects against DNS rebinding. */
     private boolean ownHost(SampleFileHost.HeaderLookup header) {
         String port = url.substring(url.lastIndexOf(':'));
         return Set.of("127.0.0.1" + port, "localhost" + port)
