@@ -17,7 +17,7 @@ class BacklinkTextTest {
             new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", "");
 
     @Test
-    void countsAllAndNamesThoseThatAreNotThere() {
+    void countsAllAndListsMissingLinks() {
         assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED))
                 .isEqualTo(
                         """
@@ -29,7 +29,7 @@ class BacklinkTextTest {
     }
 
     @Test
-    void saysOnceWhatConcernsAll() {
+    void showsACommonReasonOnce() {
         assertThat(text("The asset is locked.", 10, FAILED, FAILED))
                 .isEqualTo(
                         """
@@ -39,13 +39,13 @@ class BacklinkTextTest {
     }
 
     @Test
-    void countsWhatItDoesNotList() {
+    void countsLinksBeyondTheLimit() {
         assertThat(text("", 1, FAILED, UNCONFIRMED, PLANNED)).endsWith("asset is locked.\n  and 2 more\n");
         assertThat(text("", 3, FAILED, UNCONFIRMED, PLANNED)).doesNotContain("more");
     }
 
     @Test
-    void hasAWordForNothing() {
+    void reportsAnEmptySet() {
         assertThat(text("", 10)).isEqualTo("Backlinks in \"Gelato URL\": no assets\n");
     }
 

@@ -64,7 +64,7 @@ class BacklinksTest {
     }
 
     @Test
-    void everyAssetGetsItsLinkAndTheNextRunSendsNothing() throws Exception {
+    void writesEachLinkAndTheNextRunSendsNothing() throws Exception {
         List<SampleAsset> assets = portals.add(3);
 
         BacklinkReport first = portals.run();
@@ -97,7 +97,7 @@ class BacklinksTest {
                 "[\"https://ci.example/?a=1&amp;b=&quot;\"]",
                 "{\"value\":\"https://ci.example/?a=1&b=\\\"\"}"
             })
-    void aLinkThatIsShownInAnotherFormIsWrittenOnce(String shown) throws Exception {
+    void writesALinkOnceEvenIfThePortalShowsItInAnotherForm(String shown) throws Exception {
         portals.add(2);
         portals.sample
                 .faults()
@@ -115,7 +115,7 @@ class BacklinksTest {
     }
 
     @Test
-    void whichOfSeveralMetapropertiesIsUsedIsSaid() throws Exception {
+    void namesTheMetapropertyUsedIfSeveralMatch() throws Exception {
         portals.add(1);
         portals.sample.library().metaproperties().define("gelatourl", "Gelato URL", "text");
         portals.sample.library().metaproperties().define("Gelato_URL", "Gelato URL", "text");
@@ -128,7 +128,7 @@ class BacklinksTest {
 
     /** The promise of the whole package. */
     @Test
-    void noOtherFieldOfAnyAssetIsTouched() throws Exception {
+    void leavesAllOtherFieldsUnchanged() throws Exception {
         portals.add(3);
         SampleAsset rich = portals.add("Rich, with everything");
         portals.sample.library().metaproperties().define("country", "Country", "select");
@@ -170,7 +170,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aLinkThatSomebodyChangedIsPutRight() throws Exception {
+    void restoresALinkThatAUserChanged() throws Exception {
         SampleAsset asset = portals.add("Poster");
         portals.run();
         portals.sample.library().setProperty(asset.id(), "gelatourl", "https://else.example/");
@@ -197,7 +197,7 @@ class BacklinksTest {
     }
 
     @Test
-    void whatBynderDoesLateIsWaitedForAndReadInOneRequest() throws Exception {
+    void waitsForLateEffectsAndVerifiesThemWithOneRequest() throws Exception {
         portals.close();
         SampleClock clock = SampleClock.standing(Instant.parse("2026-03-02T10:00:00Z"));
         portals = BacklinkFixture.start(
@@ -219,7 +219,7 @@ class BacklinksTest {
     }
 
     @Test
-    void whatNeverTakesEffectIsReportedAndTriedAgainByTheNextRun() throws Exception {
+    void reportsALinkThatNeverAppearsAndTheNextRunRetries() throws Exception {
         portals.close();
         portals = BacklinkFixture.start(
                 SampleSettings.defaults().withClock(SampleClock.standing(Instant.parse("2026-03-02T10:00:00Z"))),
@@ -237,7 +237,7 @@ class BacklinksTest {
     }
 
     @Test
-    void oneAssetThatRefusesDoesNotStopTheOthers() throws Exception {
+    void oneRejectedAssetDoesNotStopTheOthers() throws Exception {
         List<SampleAsset> assets = portals.add(30);
         SampleAsset locked = assets.get(0);
         portals.sample
@@ -253,7 +253,7 @@ class BacklinksTest {
     }
 
     @Test
-    void manyThatRefuseStopNobodyOnceOthersWereAccepted() throws Exception {
+    void manyRejectionsDoNotStopTheRunAfterASuccess() throws Exception {
         portals.add(40);
         portals.sample
                 .faults()
@@ -270,7 +270,7 @@ class BacklinksTest {
     }
 
     @Test
-    void anAssetThatVanishesIsNamed() throws Exception {
+    void reportsAnAssetThatWasDeleted() throws Exception {
         List<SampleAsset> assets = portals.add(3);
         portals.sample
                 .faults()
@@ -288,7 +288,7 @@ class BacklinksTest {
     }
 
     @Test
-    void anAssetThatVanishesAfterItsLinkWasAcceptedIsNamed() throws Exception {
+    void reportsAnAssetThatWasDeletedAfterItsLinkWasAccepted() throws Exception {
         List<SampleAsset> assets = portals.add(2);
         portals.sample
                 .faults()
@@ -305,7 +305,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aWriteWhoseAnswerIsLostIsReadAndNotSentAgain() throws Exception {
+    void doesNotResendAWriteWhoseResponseWasLost() throws Exception {
         SampleAsset asset = portals.add("Poster");
         portals.sample.faults().add(FaultRule.api(Fault.lostAnswer()).on(Route.MEDIA_EDIT));
 
@@ -316,7 +316,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aWriteThatGotLostItselfIsReadAndThenSentAgain() throws Exception {
+    void resendsALostWriteAfterReading() throws Exception {
         SampleAsset asset = portals.add("Poster");
         portals.sample
                 .faults()
@@ -334,7 +334,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aPortalThatFailsAgainAndAgainIsLeftInPeace() throws Exception {
+    void stopsAfterRepeatedFailuresOfThePortal() throws Exception {
         portals.add(60);
         portals.run(BacklinkFixture::url, true);
         portals.sample.faults().add(FaultRule.api(Fault.status(500)).on(Route.MEDIA_EDIT));
@@ -347,7 +347,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aProfileThatMayEditNothingIsNoticedAtOnce() throws Exception {
+    void stopsAtOnceIfTheProfileMayEditNothing() throws Exception {
         portals.add(60);
         SampleUser looker = portals.sample
                 .access()
@@ -362,7 +362,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aTokenWithoutTheScopeIsNoticedSoon() throws Exception {
+    void stopsEarlyIfTheTokenLacksTheScope() throws Exception {
         portals.add(60);
         SampleUser reader = portals.sample
                 .access()
@@ -381,7 +381,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aMetapropertyThatMayNotBeMadeFailsAllWithThePermissionNamed() throws Exception {
+    void failsAllLinksWithTheMissingPermissionIfTheMetapropertyCannotBeCreated() throws Exception {
         portals.add(3);
         SampleUser editor =
                 portals.sample.access().addUser("ed@example.com", "Editors", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
@@ -395,7 +395,7 @@ class BacklinksTest {
     }
 
     @Test
-    void aLinkThatCannotBeSaidFailsWithItsReason() throws Exception {
+    void failsALinkThatCannotBeRenderedWithItsReason() throws Exception {
         SampleAsset asset = portals.add("Poster");
         Link link = Link.of(asset.id(), "Poster", "", UrlTemplate.of("https://s.example/{path}"), LinkValues.none());
 
@@ -426,7 +426,7 @@ class BacklinksTest {
     }
 
     @Test
-    void anInterruptEndsItAndTheNextRunGoesOn() throws Exception {
+    void anInterruptStopsTheRunAndTheNextOneContinues() throws Exception {
         portals.add(40);
         portals.sample
                 .faults()
@@ -450,7 +450,7 @@ class BacklinksTest {
 
     /** Bulk work takes what a sync leaves. */
     @Test
-    void aSyncGoesFirstWhereBothWantThePortal() throws Exception {
+    void requestsOfASyncHavePriority() throws Exception {
         portals.close();
         portals = BacklinkFixture.start(
                 SampleSettings.defaults().withEditDelay(Duration.ZERO), new RequestBudget(20, Duration.ofHours(1)));
@@ -489,7 +489,7 @@ class BacklinksTest {
     }
 
     @Test
-    void theReportForOthersHasFailuresFirstAndNoEqualLinks() throws Exception {
+    void shortReportHasFailuresFirstAndNoUnchangedLinks() throws Exception {
         List<SampleAsset> assets = portals.add(4);
         portals.run();
         portals.sample.library().setProperty(assets.get(1).id(), "gelatourl", "x");
@@ -508,7 +508,7 @@ class BacklinksTest {
     }
 
     @Test
-    void everythingSentIsAnEditOfOneAsset() throws Exception {
+    void sendsOnlyEditsOfSingleAssets() throws Exception {
         portals.add(5);
         portals.run();
         assertThat(portals.sample.edits())

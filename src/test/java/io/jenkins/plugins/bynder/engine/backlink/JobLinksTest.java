@@ -112,7 +112,7 @@ class JobLinksTest {
     }
 
     @Test
-    void aNewAssetOfTheTagGoesToTheJobThatOwnsTheOthers() throws Exception {
+    void theOwnerOfATagAlsoOwnsItsNewAssets() throws Exception {
         portals.add(2);
         run("A");
         SampleAsset later = portals.add("Later");
@@ -124,7 +124,7 @@ class JobLinksTest {
     }
 
     @Test
-    void aValueThatSomeoneElseWroteStays() throws Exception {
+    void keepsAForeignValue() throws Exception {
         SampleAsset asset = portals.add("Poster");
         run("A");
         setByHand(asset, "see the printed catalogue");
@@ -138,7 +138,7 @@ class JobLinksTest {
     }
 
     @Test
-    void overwritingKeepsTheValueThatWasThere() throws Exception {
+    void overwritingRecordsTheOriginalValue() throws Exception {
         SampleAsset asset = portals.add("Poster");
         portals.sample.library().metaproperties().define("gelatourl", "Gelato URL", "text");
         setByHand(asset, "see the \u00fcbersicht\n2\tpages");
@@ -158,7 +158,7 @@ class JobLinksTest {
     }
 
     @Test
-    void linksFollowAnotherTemplateAndEachBuild() throws Exception {
+    void rewritesLinksAfterATemplateChangeAndForEachBuild() throws Exception {
         portals.add(2);
         run("A");
         UrlTemplate perBuild = UrlTemplate.of("{jobUrl}{buildNumber}/{assetId}");
@@ -176,7 +176,7 @@ class JobLinksTest {
     }
 
     @Test
-    void linksOfAnEarlierBuildAreKnownWithoutAJournal() throws Exception {
+    void recognizesLinksOfAnEarlierBuildWithoutAJournal() throws Exception {
         portals.add(2);
         run(writer("A"), UrlTemplate.of("{jobUrl}6/{assetId}"), false);
         Files.delete(file);
@@ -187,7 +187,7 @@ class JobLinksTest {
     }
 
     @Test
-    void theChosenJobTakesTheLinksOverAndOthersWriteNone() throws Exception {
+    void theSelectedJobTakesOverTheLinksAndOthersWriteNone() throws Exception {
         portals.add(2);
         run("A");
         JobLinks.Writer chosen = new JobLinks.Writer("B", Optional.of("Gelato"), false, "B", false, false);
@@ -200,7 +200,7 @@ class JobLinksTest {
     }
 
     @Test
-    void theLinksOfARenamedJobFollowAndThoseOfADeletedJobAreFree() throws Exception {
+    void linksFollowARenamedJobAndBecomeFreeWhenItIsDeleted() throws Exception {
         portals.add(2);
         run("A");
         jobs.remove("A");
@@ -214,7 +214,7 @@ class JobLinksTest {
     }
 
     @Test
-    void linksThatAreTheSameForAllJobsBelongToAll() throws Exception {
+    void sharedLinksBelongToAllJobs() throws Exception {
         portals.add(2);
         UrlTemplate shop = UrlTemplate.of("https://shop.example/{assetId}");
         JobLinks.Writer first = new JobLinks.Writer("A", Optional.of("Gelato"), true, "", false, false);
@@ -229,7 +229,7 @@ class JobLinksTest {
     }
 
     @Test
-    void aLineThatACrashCutShortDoesNotSpoilTheNext() throws Exception {
+    void ignoresALineCutShortByACrash() throws Exception {
         SampleAsset asset = portals.add("Poster");
         run("A");
         Files.writeString(file, "link\t" + asset.id() + "\tB\thttps%3A", StandardOpenOption.APPEND);
@@ -251,7 +251,7 @@ class JobLinksTest {
     }
 
     @Test
-    void withoutItsJournalNothingIsWritten() throws Exception {
+    void writesNothingIfTheJournalFails() throws Exception {
         portals.add(2);
         Files.createDirectories(file);
 
@@ -264,7 +264,7 @@ class JobLinksTest {
     }
 
     @Test
-    void aTemplateWithManyNamesIsMatchedAtOnce() {
+    void matchesATemplateWithManyPlaceholdersInLinearTime() {
         UrlTemplate template = UrlTemplate.of("https://shop.example/" + "{assetName}".repeat(100) + "!");
 
         assertThat(template.made("https://shop.example/" + "a".repeat(2400), LinkValues.none()))

@@ -42,7 +42,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void theOneOfThatLabelIsMeantWhateverItsName() throws Exception {
+    void findsAMetapropertyByLabelRegardlessOfItsName() throws Exception {
         define("gelatourl", "Old link", "text");
         define("print_link", "Gelato URL", "text");
 
@@ -51,7 +51,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void theOneOfThatNameIsMeantWhenItsLabelIsAnotherNow() throws Exception {
+    void findsAMetapropertyByNameAfterItsLabelChanged() throws Exception {
         define("gelatourl", "Gelato link", "text");
 
         assertThat(lookUp("Gelato URL").found().orElseThrow().label()).isEqualTo("Gelato link");
@@ -59,7 +59,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void oneLookTakesOneRequestAndNoOptions() throws Exception {
+    void looksUpWithOneRequestWithoutOptions() throws Exception {
         portals.sample.traffic().reset();
         lookUp("Gelato URL");
 
@@ -75,7 +75,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void oneOfAnotherTypeIsRefused() {
+    void rejectsAnotherType() {
         define("gelatourl", "Gelato URL", "select");
 
         assertThatIllegalArgumentException()
@@ -85,7 +85,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void ofTwoWithThatLabelTheTextIsMeant() {
+    void prefersTypeTextAmongEqualLabels() {
         List<Metaproperty> all = List.of(
                 new Metaproperty("1", "other", "Gelato URL", "date"),
                 new Metaproperty("3", "print_link", "Gelato URL", "text"),
@@ -101,7 +101,7 @@ class LinkFieldTest {
     /** Case 12: the classic screen leaves special characters out, the newer one writes underscores and keeps case. */
     @ParameterizedTest
     @ValueSource(strings = {"gelatourl", "GelatoURL", "Gelato_URL", "gelato_url", "GELATO__URL"})
-    void oneNamedByEitherRuleIsFound(String name) throws Exception {
+    void findsANameCreatedByEitherRule(String name) throws Exception {
         define(name, "Link of the shop", "text");
 
         assertThat(lookUp("Gelato URL").ensure().name()).isEqualTo(name);
@@ -110,7 +110,7 @@ class LinkFieldTest {
 
     /** Case 12. */
     @Test
-    void oneIsFoundByItsLabelInAnyLanguage() throws Exception {
+    void findsALabelInAnyLanguage() throws Exception {
         define("x1", "Not this one", "text");
         portals.sample
                 .faults()
@@ -123,7 +123,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void labelsAndNamesWithSpecialCharactersAreFoundToo() throws Exception {
+    void findsLabelsAndNamesWithSpecialCharacters() throws Exception {
         define("R_D_link", "Research", "text");
 
         assertThat(lookUp("R&D link").ensure().name()).isEqualTo("R_D_link");
@@ -132,7 +132,7 @@ class LinkFieldTest {
 
     /** Case 12. */
     @Test
-    void ofSeveralThatCouldBeMeantTheNearestTextIsUsedAndThatIsSaid() throws Exception {
+    void usesTheBestMatchAndNotesTheAmbiguity() throws Exception {
         define("a", "Gelato URL", "select");
         define("Gelato_URL", "Another", "text");
         define("c", "GELATO URL", "text");
@@ -145,7 +145,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void oneWithoutIdIsNotMadeASecondTime() {
+    void doesNotDuplicateAMetapropertyWithoutId() {
         portals.sample
                 .faults()
                 .add(FaultRule.api(Fault.json("[{\"name\":\"other\"},{\"name\":\"gelatourl\",\"type\":\"text\"}]"))
@@ -157,7 +157,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void oneThatIsNotThereIsMadeAsText() throws Exception {
+    void createsAMissingMetapropertyAsText() throws Exception {
         Metaproperty made = lookUp("Gelato URL").ensure();
 
         assertThat(portals.sample.library().metaproperties().byId(made.id())).hasValueSatisfying(property -> {
@@ -169,7 +169,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void twoThatMakeItAtTheSameTimeGetTheSameOne() throws Exception {
+    void concurrentCreatorsGetTheSameMetaproperty() throws Exception {
         LinkField field = lookUp("Gelato URL");
         portals.sample
                 .faults()
@@ -183,7 +183,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void oneOfAnotherTypeThatSomebodyMakesMeanwhileIsRefused() throws Exception {
+    void rejectsAnotherTypeCreatedMeanwhile() throws Exception {
         LinkField field = lookUp("Gelato URL");
         portals.sample
                 .faults()
@@ -194,7 +194,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void whenOnlyTheAnswerGotLostItIsFound() throws Exception {
+    void findsTheMetapropertyIfOnlyTheResponseWasLost() throws Exception {
         portals.sample.faults().add(FaultRule.api(Fault.lostAnswer()).on(Route.METAPROPERTY_CREATE));
 
         Metaproperty made = lookUp("Gelato URL").ensure();
@@ -204,7 +204,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void whoMayNotMakeItIsToldWhichPermissionThatTakes() throws Exception {
+    void namesThePermissionRequiredToCreateIt() throws Exception {
         SampleUser editor =
                 portals.sample.access().addUser("ed@example.com", "Editors", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
         LinkField field = LinkField.lookUp(portals.portal(editor), FieldLabel.DEFAULT);
@@ -217,7 +217,7 @@ class LinkFieldTest {
     }
 
     @Test
-    void aPortalThatRefusesForAnotherReasonIsQuoted() throws Exception {
+    void quotesAnyOtherRejection() throws Exception {
         LinkField field = lookUp("Gelato URL");
         portals.sample.faults().add(FaultRule.api(Fault.status(400)).on(Route.METAPROPERTY_CREATE));
 

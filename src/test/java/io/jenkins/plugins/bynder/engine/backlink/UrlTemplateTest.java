@@ -32,14 +32,14 @@ class UrlTemplateTest {
     }
 
     @Test
-    void theUsualTemplateLeadsToThePageOfTheAssetInTheJob() {
+    void defaultTemplateLinksToTheAssetPageOfTheJob() {
         assertThat(render(UrlTemplate.DEFAULT))
                 .isEqualTo("https://ci.example/jenkins/job/brand/job/DAM%20sync/bynder/asset/"
                         + "0A1B2C3D-1111-2222-3333444455556666/");
     }
 
     @Test
-    void lettersDigitsAndDashesStayAsTheyAre() {
+    void leavesLettersDigitsAndDashesUnencoded() {
         String plain = "az-AZ_09.~";
         assertThat(UrlTemplate.of("https://s.example/{tag}").render(VALUES.with(Placeholder.TAG, plain)))
                 .endsWith("/" + plain);
@@ -48,7 +48,7 @@ class UrlTemplateTest {
     }
 
     @Test
-    void aTemplateHasAtMost2500Characters() {
+    void rejectsATemplateOfMoreThan2500Characters() {
         String longest = "https://s.example/" + "a".repeat(2500 - "https://s.example/".length());
         assertThat(UrlTemplate.of(longest)).hasToString(longest);
         assertThatIllegalArgumentException().isThrownBy(() -> UrlTemplate.of(longest + "a"));
@@ -73,13 +73,13 @@ class UrlTemplateTest {
                     https://s.example                 | https://s.example
                     http://127.0.0.1:8080/{tag}       | http://127.0.0.1:8080/Print%20ready
                     """)
-    void valuesAreEncodedAndAUrlAtTheBeginningIsNot(String template, String link) {
+    void encodesValuesButNotAUrlAtTheStart(String template, String link) {
         assertThat(render(template)).isEqualTo(link);
     }
 
     /** Whatever people call their assets: one URL, of the same shape, without a comma. */
     @Property
-    void noTitleChangesWhatTheUrlMeans(@ForAll String title) {
+    void noTitleChangesTheStructureOfTheUrl(@ForAll String title) {
         LinkValues values = VALUES.with(Placeholder.ASSET_NAME, title);
         if (title.isEmpty() || title.length() > 100) {
             return;
@@ -115,14 +115,14 @@ class UrlTemplateTest {
                     https://s.example/%zz             | does not produce a web address
                     https:///x                        | must begin with https://
                     """)
-    void whatIsNoSafeTemplateIsRefused(String template, String sentence) {
+    void rejectsUnsafeTemplates(String template, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of(template))
                 .withMessageContaining(sentence);
     }
 
     @Test
-    void lineBreaksAndEndlessTemplatesAreRefused() {
+    void rejectsLineBreaksAndEndlessTemplates() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of("https://s.example/a\nb"))
                 .withMessageContaining("control characters");
@@ -133,7 +133,7 @@ class UrlTemplateTest {
 
     /** An asset's title must not lengthen the name of the host. */
     @Test
-    void aValueBehindAUrlWithoutAPathIsRefused() {
+    void rejectsAValueAfterAUrlWithoutAPath() {
         LinkValues values = VALUES.with(Placeholder.ASSET_NAME, ".evil.example");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of("{portalUrl}{assetName}/").render(values))
@@ -144,7 +144,7 @@ class UrlTemplateTest {
     }
 
     @Test
-    void theLinkHasAtMost2500Characters() {
+    void rejectsALinkOfMoreThan2500Characters() {
         UrlTemplate template = UrlTemplate.of("https://s.example/{assetName}");
         LinkValues fits = VALUES.with(Placeholder.ASSET_NAME, "a".repeat(2500 - "https://s.example/".length()));
         LinkValues over = VALUES.with(Placeholder.ASSET_NAME, "é".repeat(414));
@@ -156,7 +156,7 @@ class UrlTemplateTest {
     }
 
     @Test
-    void aJenkinsWithoutEncryptionIsToldSo() {
+    void explainsThatAnHttpJenkinsUrlCannotBeUsed() {
         LinkValues plain = VALUES.with(Placeholder.JOB_URL, "http://ci.example/job/a/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of(UrlTemplate.DEFAULT).render(plain))
@@ -166,7 +166,7 @@ class UrlTemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{jobUrl}", "https://s.example/{path}"})
-    void aValueThatIsNotKnownIsNamed(String template) {
+    void namesAMissingValue(String template) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of(template).render(LinkValues.none()))
                 .withMessageContaining("needs {")
@@ -174,7 +174,7 @@ class UrlTemplateTest {
     }
 
     @Test
-    void knowsWhetherEachBuildMakesAnotherLink() {
+    void detectsTemplatesThatChangeWithEachBuild() {
         assertThat(UrlTemplate.of(UrlTemplate.DEFAULT).changesWithBuild()).isFalse();
         assertThat(UrlTemplate.of("{buildUrl}").changesWithBuild()).isTrue();
         assertThat(UrlTemplate.of("https://s.example/{buildNumber}").changesWithBuild())
@@ -185,19 +185,19 @@ class UrlTemplateTest {
 
     @ParameterizedTest
     @CsvSource({"Gelato URL,gelatourl", "Été_2,ete2", "link,link"})
-    void aNewMetapropertyIsNamedAfterItsLabel(String label, String name) {
+    void derivesTheDatabaseNameFromTheLabel(String label, String name) {
         assertThat(new FieldLabel(label).databaseName()).isEqualTo(name);
     }
 
     @Test
-    void aLabelWithoutLettersOfTheAlphabetHasANameAllTheSame() {
+    void derivesADatabaseNameFromALabelWithoutAsciiLetters() {
         String one = new FieldLabel("リンク").databaseName();
         assertThat(one).matches("[a-z0-9_]{5,40}").isNotEqualTo(new FieldLabel("链接").databaseName());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " Gelato URL", "a\tb"})
-    void aLabelThatPeopleCouldNotReadIsRefused(String label) {
+    void rejectsAnUnreadableLabel(String label) {
         assertThatIllegalArgumentException().isThrownBy(() -> new FieldLabel(label));
     }
 }

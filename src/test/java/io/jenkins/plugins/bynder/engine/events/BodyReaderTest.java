@@ -44,7 +44,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void bodyThatTricklesInIsGivenUpAfterTenSeconds() {
+    void aSlowBodyIsAbandonedAfterTenSeconds() {
         AtomicLong read = new AtomicLong();
         assertThatThrownBy(() -> reader.read(trickle(Duration.ofMillis(400), read)))
                 .isInstanceOfSatisfying(MalformedMessageException.class, slow -> {
@@ -84,7 +84,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void moreThan32SendersAreToldToComeAgainAtOnce() throws Exception {
+    void moreThan32SendersAreAskedToRetryAtOnce() throws Exception {
         CountDownLatch begun = new CountDownLatch(BodyReader.MOST);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();

@@ -51,14 +51,14 @@ class BynderEventTest {
                 "{\"media_id\":\"A-1\"",
                 "{\"media_id\":{\"id\":\"A-1\"}}"
             })
-    void keepsWhatItCannotRead(String message) {
+    void keepsAnUnreadableEvent(String message) {
         BynderEvent event = event("asset_bank.media.create", message);
         assertThat(event.assetIds()).isEmpty();
         assertThat(event.complete()).isFalse();
     }
 
     @Test
-    void knowsThatItMissedSomething() {
+    void marksAnEventWithUnreadIdsAsIncomplete() {
         BynderEvent event = event("asset_bank.media.create", "{\"media_id\":[\"A-1\",\"a b\"]}");
         assertThat(event.assetIds()).containsExactly("A-1");
         assertThat(event.complete()).isFalse();
@@ -82,12 +82,12 @@ class BynderEventTest {
         "<b>.<i>, unknown",
         "created, unknown"
     })
-    void takesTheNameFromTheSubject(String subject, String name) {
+    void readsTheNameFromTheSubject(String subject, String name) {
         assertThat(event(subject, SnsFixture.MEDIA).name()).isEqualTo(name);
     }
 
     @Test
-    void doesWithoutASubject() {
+    void acceptsAMissingSubject() {
         InboxEntry entry = new InboxEntry(
                 1, "id-1", SnsFixture.TOPIC, SnsFixture.NOW, SnsFixture.NOW, Optional.empty(), SnsFixture.MEDIA);
         BynderEvent event = BynderEvent.of(entry);
@@ -104,7 +104,7 @@ class BynderEventTest {
     }
 
     @Test
-    void doesNotMindDepth() {
+    void acceptsDeepNesting() {
         assertThat(event("x.y", "[".repeat(100_000)).complete()).isFalse();
     }
 

@@ -57,7 +57,7 @@ class DispatcherTest {
     }
 
     @Test
-    void makesOneDecisionOfAThousandEventsForFiveHundredAssets() throws Exception {
+    void processesAThousandEventsForFiveHundredAssetsAtOnce() throws Exception {
         for (int i = 0; i < 1000; i++) {
             store(i, "a" + i % 500);
         }
@@ -75,7 +75,7 @@ class DispatcherTest {
     }
 
     @Test
-    void anEventThatStartedNothingDoesNotClaimThatItDid() throws Exception {
+    void anEventThatStartedNothingIsLoggedAsSuch() throws Exception {
         store(1, "a");
         store(2, "b");
         handler = batch -> new Decision("Nothing to do.", Map.of("message-1", "Started job A."), Set.of("a", "b"));
@@ -91,7 +91,7 @@ class DispatcherTest {
     }
 
     @Test
-    void keepsEventsUntilTheyAreDecided() throws Exception {
+    void keepsEventsUntilTheyAreProcessed() throws Exception {
         store(1, "a");
         handler = batch -> {
             throw new IOException("portal down");
@@ -114,7 +114,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesUpAfterManyAttemptsAndSaysSoUntilDismissed() throws Exception {
+    void failsAnEventAfterManyAttemptsAndShowsItUntilDismissed() throws Exception {
         store(1, "a");
         handler = batch -> {
             batches.add(batch);
@@ -136,7 +136,7 @@ class DispatcherTest {
     }
 
     @Test
-    void decidesAgainAboutAnEventThatSomebodyReplays() throws Exception {
+    void processesAReplayedEventAgain() throws Exception {
         store(1, "a");
         inbox.store(SnsFixture.unsigned("message-2", "who knows"));
         turnAfter(Duration.ZERO);
@@ -159,7 +159,7 @@ class DispatcherTest {
     }
 
     @Test
-    void startsOverWithWhatWasNotDecidedBeforeARestart() throws Exception {
+    void processesPendingEventsAfterARestart() throws Exception {
         store(1, "a");
         store(2, "b");
         turnAfter(Duration.ZERO);
@@ -173,7 +173,7 @@ class DispatcherTest {
     }
 
     @Test
-    void decidesOnceEvenIfTheDiskFailsToTakeTheDecision() throws Exception {
+    void processesOnceEvenIfTheDiskFailsAfterwards() throws Exception {
         store(1, "a");
         turnAfter(Duration.ZERO);
         disk.room(3);
@@ -187,7 +187,7 @@ class DispatcherTest {
     }
 
     @Test
-    void letsGoOfEventsThatBelongToNobodyAnyMore() throws Exception {
+    void dropsEventsOfAPortalThatIsNoLongerConfigured() throws Exception {
         MessageHeader envelope = new MessageHeader("id-foreign", SnsFixture.FOREIGN, "", SnsFixture.NOW, "1", "", "");
         inbox.store(new SnsMessage.Notification(envelope, Optional.empty(), "{}"));
         turnAfter(Duration.ZERO);
@@ -197,7 +197,7 @@ class DispatcherTest {
     }
 
     @Test
-    void passesAnInterruptOnAndKeepsTheEvent() throws Exception {
+    void propagatesAnInterruptAndKeepsTheEvent() throws Exception {
         store(1, "a");
         handler = batch -> {
             throw new InterruptedException();
@@ -238,8 +238,7 @@ class DispatcherTest {
     }
 
     @Test
-    void handsOverAgainAfterTenThirtyNinetyAndThreeHundredSecondsWhatThePortalDoesNotShow()
-            throws Exception { // case 50
+    void retriesUnseenChangesAfterTenThirtyNinetyAndThreeHundredSeconds() throws Exception { // case 50
         store(1, "a");
         store(2, "b");
         handler = batch -> {
@@ -282,7 +281,7 @@ class DispatcherTest {
     }
 
     @Test
-    void anEventThatWaitsForThePortalDoesNotDelayOthersAndKeepsWhatItStarted() throws Exception {
+    void anEventThatWaitsForThePortalDelaysNoOtherAndKeepsItsResult() throws Exception {
         store(1, "a");
         handler = batch -> {
             batches.add(batch);
@@ -307,7 +306,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatWaitsForThePortalIsHandedOverAfterARestart() throws Exception {
+    void eventsThatWaitForThePortalAreProcessedAfterARestart() throws Exception {
         store(1, "a");
         handler = batch -> new Decision("Nothing to do.", Map.of(), Set.of("a"));
         turnAfter(Duration.ZERO);
@@ -363,7 +362,7 @@ class DispatcherTest {
 
     /** One portal is silent; another one, and more events of the silent one, come meanwhile. */
     @Test
-    void portalThatDoesNotAnswerDelaysOnlyItsOwnEvents() throws Exception {
+    void aFailingPortalDelaysOnlyItsOwnEvents() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         List<String> decided = Collections.synchronizedList(new ArrayList<>());
         handler = batch -> {
@@ -409,7 +408,7 @@ class DispatcherTest {
 
     /** However many portals do not answer, after their first failure they leave their threads to those that do. */
     @Test
-    void portalsThatFailHaveWorkersOfTheirOwn() throws Exception {
+    void failingPortalsHaveTheirOwnWorkers() throws Exception {
         List<String> executed = new ArrayList<>();
         handler = batch -> {
             if (batch.portal().equals("failing")) {

@@ -46,7 +46,7 @@ class EventLogTest {
     }
 
     @Test
-    void showsWhatBecameOfAnEvent() throws IOException {
+    void showsTheResultOfAnEvent() throws IOException {
         log.stored(event(1), SnsFixture.NOW);
         log.decided("m1", "Started job A.");
         log.decided("unheard of", "Nothing.");
@@ -90,7 +90,7 @@ class EventLogTest {
     }
 
     @Test
-    void keepsOnlySoManyFailures() {
+    void limitsTheNumberOfFailures() {
         for (int i = 0; i < 500; i++) {
             log.stored(event(i), SnsFixture.NOW);
             log.failed("m" + i, "x");
@@ -100,7 +100,7 @@ class EventLogTest {
     }
 
     @Test
-    void showsTheFirstOfManyAssets() {
+    void limitsTheAssetsShown() {
         Set<String> ids = IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.toSet());
         log.stored(new BynderEvent("m", SnsFixture.TOPIC, "x.y", ids, false, SnsFixture.NOW), SnsFixture.NOW);
         assertThat(log.latest()).singleElement().satisfies(line -> {
@@ -130,7 +130,7 @@ class EventLogTest {
     }
 
     @Test
-    void tellsWhetherATopicDelivers() {
+    void showsWhetherATopicDelivers() {
         Optional<Instant> then = Optional.of(SnsFixture.NOW);
         Optional<Instant> later = Optional.of(SnsFixture.NOW.plusSeconds(1));
         assertThat(TopicHistory.NOTHING.delivers()).isFalse();
@@ -143,7 +143,7 @@ class EventLogTest {
     }
 
     @Test
-    void leavesOutLinesThatMakeNoSense() throws IOException {
+    void ignoresMalformedLines() throws IOException {
         log.stored(event(1), SnsFixture.NOW);
         Files.writeString(
                 file,
@@ -154,7 +154,7 @@ class EventLogTest {
     }
 
     @Test
-    void countsWhatWasNotLetInAndKeepsTheLastReason() {
+    void countsRejectionsAndKeepsTheLastReason() {
         log.rejected(RejectReason.SIGNATURE, "first", SnsFixture.NOW);
         log.rejected(RejectReason.SIGNATURE, "second", SnsFixture.NOW.plusSeconds(1));
         log.delayed(RetryReason.INBOX_FULL, "full", SnsFixture.NOW);
@@ -167,7 +167,7 @@ class EventLogTest {
     }
 
     @Test
-    void goesOnIfItCannotBeWritten() throws IOException {
+    void continuesIfTheFileCannotBeWritten() throws IOException {
         Files.createDirectories(file);
         log.stored(event(1), SnsFixture.NOW);
         assertThat(log.latest()).hasSize(1);

@@ -48,7 +48,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void storesAnEventOnceAndSaysSoEveryTime() throws Exception {
+    void storesAnEventOnceAndAcknowledgesEveryCopy() throws Exception {
         String event = door.world.event();
         assertThat(door.post(event)).isEqualTo(OK);
         assertThat(door.post(event)).isEqualTo(OK);
@@ -64,7 +64,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void givesTheSameAnswerToAllThatIsNotForUs() {
+    void respondsEquallyToAllForeignMessages() {
         String event = door.world.event();
         assertThat(door.post(door.world.foreigner.notification("s", "{}", SnsFixture.NOW)))
                 .isEqualTo(REFUSED);
@@ -77,7 +77,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void neverAcceptsAnOldMessageThatIsSentAgain() {
+    void neverAcceptsAReplayOfAnOldMessage() {
         String old = door.world.signer.notification("s", "{}", SnsFixture.NOW.minus(Duration.ofDays(1)));
         assertThat(door.post(old)).isEqualTo(WebhookResponse.LATER);
         assertThat(door.post(old)).isEqualTo(WebhookResponse.LATER);
@@ -87,7 +87,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void acceptsWhatWasAskedForAgainOnceTheClockIsRight() { // case 52
+    void acceptsARetryOnceTheClockIsCorrect() { // case 52
         String event = door.world.event();
         door.world.clock.advance(Duration.ofMinutes(-20));
         assertThat(door.post(event)).isEqualTo(WebhookResponse.LATER);
@@ -135,7 +135,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void refusesByForm() {
+    void rejectsMalformedMessages() {
         assertThat(door.post("<html>")).isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.post(SnsFixture.MEDIA)).isEqualTo(new WebhookResponse(400, "rejected"));
         assertThat(door.post(door.world.event().replace("Notification", "Gossip")))
@@ -143,7 +143,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void refusesRawDeliveryByItsHeaderWithoutReadingOn() {
+    void rejectsRawDeliveryByItsHeaderWithoutReadingTheBody() {
         InputStream body = new InputStream() {
             @Override
             public int read() {
@@ -157,7 +157,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void readsOneByteTooManyAndNoMore() {
+    void readsAtMostOneByteBeyondTheLimit() {
         AtomicLong read = new AtomicLong();
         InputStream endless = new InputStream() {
             @Override
@@ -172,7 +172,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void asksToSendAgainWhatCouldNotBeRead() {
+    void asksForARetryIfTheBodyCannotBeRead() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -184,7 +184,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void asksToSendAgainWhatCannotBeCheckedOrStoredNow() {
+    void asksForARetryIfAMessageCannotBeVerifiedOrStored() {
         String event = door.world.event();
         door.world.aws.on(door.world.signer.certificateUrl(), 500, new byte[0]);
         assertThat(door.post(event)).isEqualTo(LATER);
@@ -204,7 +204,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void confirmsAListedTopicOnce() {
+    void confirmsATrustedTopicOnce() {
         String confirmation = door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW);
         door.world.aws.on(subscribeUrl(), 200, "<ConfirmSubscriptionResponse/>".getBytes(UTF_8));
 
@@ -216,7 +216,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void asksToSendAgainAConfirmationThatSnsDidNotTakeNow() {
+    void asksForARetryIfSnsDoesNotAcceptTheConfirmationNow() {
         String confirmation = door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW);
         assertThat(door.post(confirmation)).isEqualTo(LATER);
         door.world.aws.on(subscribeUrl(), 200, new byte[0]);
@@ -224,7 +224,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void recordsAConfirmationThatSnsWillNeverTake() {
+    void recordsAConfirmationThatSnsRejects() {
         door.world.aws.on(subscribeUrl(), 404, new byte[0]);
         assertThat(door.post(door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW)))
                 .isEqualTo(OK);
@@ -234,7 +234,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void letsAnUnknownTopicWaitAndCallsNothingUntilItIsApproved() throws Exception {
+    void keepsAnUnknownTopicPendingAndSendsNothingUntilItIsApproved() throws Exception {
         assertThat(door.post(door.world.foreigner.subscriptionConfirmation(TOKEN, SnsFixture.NOW)))
                 .isEqualTo(OK);
         assertThat(door.world.aws.calls()).noneMatch(call -> call.toString().contains("Action="));
@@ -252,7 +252,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void neverConfirmsAnywhereElse() {
+    void neverConfirmsAtAnotherHost() {
         WaitingTopic tampered =
                 new WaitingTopic(SnsFixture.TOPIC, SnsFixture.NOW, TOKEN, "https://evil.example/?Token=2336ab");
         assertThat(new SubscriptionConfirmer(door.world.aws).confirm(tampered))
@@ -261,7 +261,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void recordsAnUnsubscriptionAndDoesNothingAboutIt() {
+    void onlyRecordsAnUnsubscription() {
         door.post(door.world.event());
         door.world.clock.advance(Duration.ofSeconds(1));
         int calls = door.world.aws.calls().size();
@@ -279,7 +279,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void survivesAMistakeOfOurs() {
+    void asksForARetryAfterAnInternalError() {
         MessageVerifier broken = new MessageVerifier(
                 topic -> {
                     throw new IllegalStateException("configuration");
@@ -298,7 +298,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void writesNoTokenIntoTheLogOfEvents() throws IOException {
+    void writesNoTokenToTheEventLog() throws IOException {
         door.world.aws.on(subscribeUrl(), 200, new byte[0]);
         door.post(door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW));
         door.post(door.world.foreigner.subscriptionConfirmation(TOKEN, SnsFixture.NOW));
@@ -308,7 +308,7 @@ class MessageReceiverTest {
     }
 
     @Test
-    void doesNotLetATopicWaitAnyLongerThatIsListedNow() throws Exception {
+    void removesATrustedTopicFromThePendingOnes() throws Exception {
         door.pending.add((SnsMessage.SubscriptionConfirmation)
                 SnsFixture.parse(door.world.signer.subscriptionConfirmation("old", SnsFixture.NOW)));
         door.world.aws.on(subscribeUrl(), 200, new byte[0]);

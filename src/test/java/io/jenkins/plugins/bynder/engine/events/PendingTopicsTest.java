@@ -35,7 +35,7 @@ class PendingTopicsTest {
     }
 
     @Test
-    void outlivesARestart() throws Exception {
+    void survivesARestart() throws Exception {
         pending.add(confirmation(1, 0));
         pending.add(confirmation(2, 0));
         pending.remove(topic(1));
@@ -71,7 +71,7 @@ class PendingTopicsTest {
     }
 
     @Test
-    void topicsOfOneAccountDoNotPushOutThoseOfAnother() throws Exception {
+    void topicsOfOneAccountDoNotDisplaceThoseOfAnother() throws Exception {
         pending.add(confirmation(1, 0));
         for (int i = 0; i < 50; i++) {
             pending.add(confirmation("arn:aws:sns:eu-central-1:666666666666:bynder-portal-" + i, 0));
@@ -83,7 +83,7 @@ class PendingTopicsTest {
     }
 
     @Test
-    void keepsTheNewestQuestionOfATopic() throws Exception {
+    void keepsTheLatestRequestOfATopic() throws Exception {
         pending.add(confirmation(1, 60));
         pending.add(confirmation(1, 0));
 
@@ -98,7 +98,7 @@ class PendingTopicsTest {
     }
 
     @Test
-    void setsAFileAsideThatItCannotRead() throws Exception {
+    void setsAMalformedFileAside() throws Exception {
         pending.add(confirmation(1, 0));
         for (String content : new String[] {"", "{", "[{}]", "[{\"topic\":\"x\"}]", "7\u0000"}) {
             Files.writeString(file, content);
@@ -108,7 +108,7 @@ class PendingTopicsTest {
     }
 
     @Test
-    void changesNothingIfItCannotBeWrittenDown() throws Exception {
+    void changesNothingIfTheFileCannotBeWritten() throws Exception {
         pending.add(confirmation(1, 0));
         Files.createDirectories(
                 directory.resolve("new").resolve("topics.json.new").resolve("in the way"));

@@ -14,7 +14,7 @@ class PortalLagTest {
     private static final Instant SENT = SnsFixture.NOW;
 
     @Test
-    void aStateFromBeforeTheEventIsNotWhatTheEventTellsOf() {
+    void aStateOlderThanTheEventDoesNotShowItsChange() {
         assertThat(notShown("meta_updated", Map.of("a", SENT.minusSeconds(6)))).containsExactly("a");
         assertThat(notShown("meta_updated", Map.of("a", SENT.minusSeconds(5)))).isEmpty();
         assertThat(notShown("meta_updated", Map.of("a", SENT.plusSeconds(60)))).isEmpty();
@@ -35,7 +35,7 @@ class PortalLagTest {
     }
 
     @Test
-    void eventsWithoutAChangeOrWithoutAllAssetsAreNotWaitedFor() {
+    void doesNotWaitForEventsWithoutAChangeOrWithoutAllAssets() {
         assertThat(notShown("pre_archived", Map.of("a", Instant.EPOCH))).isEmpty();
         assertThat(PortalLag.notShown(List.of(event("create", false)), Map.of()))
                 .isEmpty();

@@ -23,7 +23,7 @@ class QuietPeriodTest {
     private final QuietPeriod quiet = QuietPeriod.standard();
 
     @Test
-    void waitsAMomentAndHandsOverWhatHasComeMeanwhile() {
+    void groupsEventsThatArriveDuringThePeriod() {
         quiet.add("a", event(1), at(0));
         quiet.add("a", event(2), at(2_900));
         assertThat(quiet.due(at(2_999))).isEmpty();
@@ -38,7 +38,7 @@ class QuietPeriodTest {
 
     /** One event a second without end, as of unrelated assets. */
     @Test
-    void noEventIsDelayedByThoseAfterIt() {
+    void laterEventsDelayNoEarlierOne() {
         for (int millis = 0; millis < 60_000; millis += 1_000) {
             quiet.add("a", event(millis), at(millis));
             for (EventBatch batch : quiet.due(at(millis))) {
@@ -57,7 +57,7 @@ class QuietPeriodTest {
     }
 
     @Test
-    void isNotHeldUpByAClockThatWasSetBack() {
+    void survivesAClockThatIsSetBack() {
         quiet.add("a", event(1), at(3_600_000));
         assertThat(quiet.due(at(0))).hasSize(1);
         quiet.add("a", event(1), at(3_600_000));
@@ -66,19 +66,19 @@ class QuietPeriodTest {
     }
 
     @Test
-    void knowsWhetherItsIdsAreAll() {
+    void aBatchIsCompleteIfAllItsEventsAre() {
         BynderEvent unclear = new BynderEvent("m", SnsFixture.TOPIC, "x.y", Set.of(), false, SnsFixture.NOW);
         assertThat(new EventBatch("a", List.of(event(1))).complete()).isTrue();
         assertThat(new EventBatch("a", List.of(event(1), unclear)).complete()).isFalse();
     }
 
     @Test
-    void refusesTimesThatMakeNoSense() {
+    void rejectsInvalidTimes() {
         assertThatThrownBy(() -> new QuietPeriod(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 500)
-    void handsOverEveryEventOnceAndInTime(
+    void returnsEveryEventOnceAndInTime(
             @ForAll @Size(max = 80) List<@IntRange(max = 5_000) Integer> pauses,
             @ForAll @IntRange(min = 1, max = 3) int portals) {
         QuietPeriod each = QuietPeriod.standard();

@@ -33,7 +33,7 @@ class ApiCredentialsTest {
 
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("constructors")
-    void saysWhichValueIsBadAndNotTheValue(String name, Executable construction) {
+    void namesAMalformedValueWithoutRepeatingIt(String name, Executable construction) {
         assertThatThrownBy(construction::execute)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The " + name + " ")
@@ -41,7 +41,7 @@ class ApiCredentialsTest {
     }
 
     @Test
-    void refusesScopesThatAreNone() {
+    void rejectsMalformedScopes() {
         for (String scope : new String[] {"", " ", "asset:read,asset:write", "a  b", "asset:read\n", "a\"b"}) {
             assertThatThrownBy(() -> new ClientCredentials("id", SECRET, scope))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -50,7 +50,7 @@ class ApiCredentialsTest {
     }
 
     @Test
-    void showsNoValueAndTravelsNowhere() {
+    void hidesItsValuesAndIsNotSerializable() {
         for (ApiCredentials keys : new ApiCredentials[] {
             new OAuth1Credentials(SECRET, SECRET, SECRET, SECRET),
             new PermanentToken(SECRET),
@@ -63,7 +63,7 @@ class ApiCredentialsTest {
     }
 
     @Test
-    void equalKeysAreEqual() {
+    void equalCredentialsAreEqual() {
         assertThat(new PermanentToken(SECRET)).isEqualTo(new PermanentToken(SECRET));
         assertThat(new PermanentToken(SECRET)).isNotEqualTo(new PermanentToken("other"));
     }

@@ -44,7 +44,7 @@ class AssetListingTest {
     }
 
     @Test
-    void anAssetThatSlipsToAPageThatWasReadIsNotMissed() throws Exception {
+    void detectsAnAssetThatMovesToAnEarlierPage() throws Exception {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
@@ -72,7 +72,7 @@ class AssetListingTest {
     }
 
     @Test
-    void aListingThatNeverStaysTheSameIsGivenUp() {
+    void abandonsAListingThatKeepsChanging() {
         AtomicInteger next = new AtomicInteger();
         fixture.sample
                 .faults()
@@ -85,7 +85,7 @@ class AssetListingTest {
     }
 
     @Test
-    void anAssetOnTwoPagesIsTakenOnce() throws Exception {
+    void returnsAnAssetOnTwoPagesOnce() throws Exception {
         fixture.sample.quirks().shiftPages(1);
 
         List<Asset> assets = listing.readWhole(5000);
@@ -95,14 +95,14 @@ class AssetListingTest {
 
     /** Case 4. */
     @Test
-    void aPortalThatFailsOnLargePagesIsAskedForSmallerOnes() throws Exception {
+    void requestsSmallerPagesIfLargeOnesFail() throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.status(504)).when(call -> call.limit() > 250));
 
         assertThat(listing.readWhole(5000)).hasSize(1010);
     }
 
     @Test
-    void endsAtTheFirstAssetThatIsTooMany() throws Exception {
+    void endsAtTheFirstAssetAboveTheLimit() throws Exception {
         assertThat(listing.readWhole(10)).hasSize(11);
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(1);
     }

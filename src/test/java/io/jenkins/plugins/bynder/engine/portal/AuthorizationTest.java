@@ -51,7 +51,7 @@ class AuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("wrongKeys")
-    void saysWhichOfTheThreeKindsIsWrongAndAsksOnce(ApiCredentials keys, String named) {
+    void namesTheRejectedKindOfCredentialsAfterOneRequest(ApiCredentials keys, String named) {
         HttpPortal portal = fixture.portal(keys);
         PortalException failure = Fixture.failure(() -> portal.whoAmI());
         assertThat(failure.problem()).isEqualTo(Problem.KEYS);
@@ -64,7 +64,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void oneWrongKeyOfFourIsEnough() {
+    void oneWrongValueOfFourIsRejected() {
         OAuth1Credentials right = fixture.apiKeys();
         OAuth1Credentials wrong =
                 new OAuth1Credentials(right.consumerKey(), right.consumerSecret(), right.tokenKey(), WRONG);
@@ -86,7 +86,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void namesTheScopeThatWasNotAskedFor() throws Exception {
+    void namesTheScopeThatWasNotRequested() throws Exception {
         ClientCredentials all = fixture.client();
         HttpPortal portal = fixture.portal(new ClientCredentials(all.id(), all.secret(), "asset:read"));
         String id = fixture.add("One").id();
@@ -109,7 +109,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void manyThreadsShareTheRefusalOfAToken() {
+    void manyThreadsShareARejectedTokenRequest() {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.latency(Duration.ofMillis(200))).on(Route.TOKEN));
@@ -121,7 +121,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void dropsATokenThatIsRefusedAndTriesOnceWithANewOne() throws Exception {
+    void retriesOnceWithANewTokenAfterARejection() throws Exception {
         fixture.add("One");
         HttpPortal portal = fixture.portal(fixture.client());
         portal.assets(GELATO, 1, AssetParts.basic());
@@ -154,7 +154,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void retriesTheTokenRequestAsAnyOther() throws Exception {
+    void retriesTheTokenRequestLikeAnyOther() throws Exception {
         fixture.add("One");
         fixture.sample
                 .faults()
@@ -165,7 +165,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void refusesATokenThatIsNone() {
+    void rejectsAMalformedToken() {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.json("{\"access_token\":\"a\\r\\nb\"}"))
@@ -177,7 +177,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void keysThatAreRevokedMeanwhileAreRefused() throws Exception {
+    void reportsRevokedCredentials() throws Exception {
         fixture.add("One");
         HttpPortal portal = fixture.portal(fixture.apiKeys());
         portal.assets(GELATO, 1, AssetParts.basic());

@@ -58,7 +58,7 @@ class BudgetOverHttpTest {
     }
 
     @Test
-    void keepsQuietAfterARefusalAndThenGoesOn() throws Exception {
+    void sendsNothingDuringABlockAndThenContinues() throws Exception {
         // Another program behind the same address, which knows no limit, has used it up.
         HttpPortal other =
                 HttpPortal.of(fixture.address(), fixture.permanentToken(), RequestBudget.unlimited(), Fixture.QUICK);
@@ -74,7 +74,7 @@ class BudgetOverHttpTest {
     }
 
     @Test
-    void refusalIsNoRetry() throws Exception {
+    void rateLimitsDoNotCountAsRetries() throws Exception {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST).times(2));
@@ -90,7 +90,7 @@ class BudgetOverHttpTest {
     }
 
     @Test
-    void writeThatWasRefusedWasNotDoneAndIsRepeated() throws Exception {
+    void repeatsARateLimitedWrite() throws Exception {
         String id = fixture.sample.library().assets().get(0).id();
         fixture.sample
                 .faults()
@@ -100,7 +100,7 @@ class BudgetOverHttpTest {
     }
 
     @Test
-    void saysThatSomebodyElseUsesTheLimitUp() {
+    void reportsThatAnotherClientExhaustsTheLimit() {
         fixture.sample.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST));
         HttpPortal portal = HttpPortal.of(session);
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
@@ -110,7 +110,7 @@ class BudgetOverHttpTest {
     }
 
     @Test
-    void whoeverWaitsIsTold() throws Exception {
+    void showsWhatARequestWaitsFor() throws Exception {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST).times(1));

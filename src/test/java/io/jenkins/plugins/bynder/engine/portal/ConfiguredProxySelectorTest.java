@@ -27,26 +27,26 @@ class ConfiguredProxySelectorTest {
                 "http://localhost/",
                 "http://[::1]:8080/"
             })
-    void goesDirectlyWhereToldToAndOnThisMachine(String url) {
+    void bypassesTheProxyForDirectHostsAndLoopback(String url) {
         assertThat(route.select(URI.create(url))).containsExactly(Proxy.NO_PROXY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://brand.bynder.com/", "https://intern.example.evil/", "https://xfiles.example/"})
-    void goesThroughTheProxyOtherwise(String url) {
+    void usesTheProxyOtherwise(String url) {
         assertThat(route.select(URI.create(url)))
                 .containsExactly(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 3128)));
     }
 
     @Test
-    void withoutAHostTheJvmDecides() {
+    void usesTheJvmProxyWithoutAHost() {
         assertThat(new ConfiguredProxySelector(ProxySettings.jvm()).select(URI.create("https://brand.bynder.com/")))
                 .containsExactlyElementsOf(
                         java.net.ProxySelector.getDefault().select(URI.create("https://brand.bynder.com/")));
     }
 
     @Test
-    void portMustBeOne() {
+    void rejectsAnInvalidPort() {
         assertThatThrownBy(() -> new ProxySettings("proxy.example", 0, "", "", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("port");

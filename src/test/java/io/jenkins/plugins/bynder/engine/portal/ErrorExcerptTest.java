@@ -51,12 +51,12 @@ class ErrorExcerptTest {
                 "[] | ''",
                 "'' | ''",
             })
-    void saysWhatThePortalSaidAndNoMore(String body, String excerpt) {
+    void quotesOnlyThePortalsMessage(String body, String excerpt) {
         assertThat(ErrorExcerpt.of(body, SECRETS)).isEqualTo(excerpt);
     }
 
     @Property(tries = 300)
-    void isShortAndOnOneLineWhateverThePortalSays(@ForAll String body) {
+    void isAlwaysShortAndOnOneLine(@ForAll String body) {
         assertThat(ErrorExcerpt.of(body + "s3cr3t", SECRETS))
                 .hasSizeLessThan(210)
                 .doesNotContain("s3cr3t");

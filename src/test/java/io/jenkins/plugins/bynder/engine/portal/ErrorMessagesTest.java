@@ -72,7 +72,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void readIsRepeatedWhileTheTroubleMayPass(Fault fault, String sentence) throws Exception {
+    void repeatsReadsAfterTemporaryErrors(Fault fault, String sentence) throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(fault).times(ATTEMPTS - 1));
         assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).assets()).hasSize(1);
@@ -91,7 +91,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void silenceIsGivenUpAndReadsAreRepeated() throws Exception {
+    void repeatsReadsAfterATimeout() throws Exception {
         HttpPortal portal = fixture.portal(fixture.apiKeys(), Fixture.IMPATIENT);
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(Fault.silence()).times(1));
@@ -112,7 +112,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void answerThatTricklesInIsGivenUpAfterTheTimeForAWholeCall() {
+    void abandonsASlowResponseAfterTheCallTimeout() {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(Fault.throttled(20)));
         HttpSettings hasty =
@@ -125,7 +125,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void answerThatIsCompleteIsTakenWhateverItsLengthSays() throws Exception {
+    void acceptsACompleteResponseDespiteAWrongLength() throws Exception {
         fixture.add("One");
         fixture.sample.faults().add(FaultRule.api(Fault.announcesMore(5)));
         assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).assets()).hasSize(1);
@@ -134,7 +134,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void writeIsSentOnceAndTheDoubtIsSaid(Fault fault) {
+    void sendsAWriteOnceAndReportsTheUncertainty(Fault fault) {
         String id = fixture.add("One").id();
         fixture.sample.faults().add(FaultRule.api(fault).on(Route.MEDIA_EDIT, Route.METAPROPERTY_CREATE));
         // The portal's 202 is all that counts: a body that breaks off after it is no failure of the edit.
@@ -150,7 +150,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204})
-    void anyGoodStatusMeansThatAWriteWasAccepted(int status) throws Exception {
+    void anySuccessStatusConfirmsAWrite(int status) throws Exception {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(
@@ -160,7 +160,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws Exception {
+    void reportsARefusedConnection() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -181,13 +181,13 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void saysThatTheNameIsUnknown() {
+    void reportsAnUnknownHost() {
         assertThat(ErrorMessages.reach("https://x.invalid", new UnknownHostException("x.invalid"), 5, List.of()))
                 .startsWith("https://x.invalid cannot be reached: the host name cannot be resolved.");
     }
 
     @Test
-    void saysThatTheEncryptionDoesNotFit() {
+    void reportsATlsFailure() {
         HttpPortal tls = HttpPortal.of(
                 PortalAddress.of(fixture.sample.url().replace("http:", "https:")),
                 fixture.apiKeys(),
@@ -199,7 +199,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void saysThatItIsNoPortal() {
+    void reportsAServerThatIsNotAPortal() {
         HttpPortal other = HttpPortal.of(
                 PortalAddress.of(fixture.sample.fileHostUrl()),
                 fixture.apiKeys(),
@@ -212,7 +212,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void tellsTheGatewaysNotFoundFromAnAssets() {
+    void distinguishesTheNotFoundOfTheGatewayFromThatOfAnAsset() {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.instead(SampleAnswer.of(
@@ -273,7 +273,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @MethodSource("notPromised")
-    void saysInWhichWayAnAnswerIsNotWhatTheInterfacePromises(Fault fault, String way) {
+    void explainsHowAResponseIsInvalid(Fault fault, String way) {
         fixture.sample.faults().add(FaultRule.api(fault));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic()));
         assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
@@ -286,7 +286,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[{\"name\":\"no id\"}]", "[{\"id\":\"../../etc\"}]", "[42]"})
-    void anEntryThatCannotBeReadIsCountedAndNoListingIsWholeWithIt(String answer) throws Exception {
+    void countsAnUnreadableEntryAndReportsTheListingAsIncomplete(String answer) throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.json(answer)));
         assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).unreadable())
                 .isEqualTo(1);
@@ -296,7 +296,7 @@ class ErrorMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ftp://x/", "http://files.example/a?X-Amz-Signature=S3cr3t", "https://u:S3cr3t@h/"})
-    void refusesALinkThatIsNotSafe(String link) {
+    void rejectsAnUnsafeLink(String link) {
         String id = fixture.add("One").id();
         fixture.sample.quirks().linkTo(id, link);
         PortalException failure = Fixture.failure(() -> portal.downloadLink(id));
@@ -307,7 +307,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void namesTheRoleThatADownloadTakes() {
+    void namesTheRoleForDownloads() {
         SampleUser owner = fixture.sample.access().owner();
         SampleAsset asset = fixture.add("One");
         owner.setRoles(without("MEDIAHIGHRES"));
@@ -325,7 +325,7 @@ class ErrorMessagesTest {
         "limited, KEYVISUALSDOWNLOAD, KEYVISUALDOWNLOAD",
         "watermarked, DOWNLOADWATERMARK, DOWNLOADWATERMARK"
     })
-    void namesTheRoleThatSpecialAssetsTake(String what, String role, String spelling) {
+    void namesTheRoleForSpecialAssets(String what, String role, String spelling) {
         fixture.sample.access().owner().setRoles(without(role, spelling));
         SampleAsset asset = fixture.add("One");
         switch (what) {
@@ -339,7 +339,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void saysThatAnAssetIsLockedIfNoRoleIsMissing() {
+    void reportsALockedAssetIfNoRoleIsMissing() {
         SampleAsset asset = fixture.add("One");
         fixture.sample.quirks().deny(asset.id());
         assertThat(Fixture.failure(() -> portal.downloadLink(asset.id())))
@@ -360,7 +360,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void namesTheRoleThatWritingTakes() {
+    void namesTheRoleForWriting() {
         fixture.sample.access().owner().setRoles(Set.of());
         SampleAsset asset = fixture.add("One");
         assertThat(Fixture.failure(() -> portal.writeMetaproperty(asset.id(), "m", "v")))
@@ -373,7 +373,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void saysWhichScopesATokenMayLack() {
+    void namesTheScopesThatATokenMayLack() {
         SampleUser user =
                 fixture.sample.access().addUser("bob@example.com", "Readers", SampleUser.ROLES, Set.of("asset:write"));
         PortalException failure = Fixture.failure(
@@ -383,7 +383,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void quotesWhatThePortalDidNotAccept() {
+    void quotesThePortalsReasonForARejection() {
         assertThat(Fixture.failure(() -> portal.createTextMetaproperty("Not A Name", "Label")))
                 .hasMessageContaining(
                         "rejected the request to create the metaproperty (status 400). The portal said: ");

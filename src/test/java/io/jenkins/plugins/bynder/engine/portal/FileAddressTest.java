@@ -58,7 +58,7 @@ class FileAddressTest {
                 "/",
                 "/'?'"
             })
-    void legalTargetsAreSentByteForByte(String target) throws Exception {
+    void sendsLegalTargetsByteForByte(String target) throws Exception {
         assertThat(requested(raw.url() + target)).isEqualTo(target);
     }
 
@@ -78,7 +78,7 @@ class FileAddressTest {
                 "`?x=1` /?x=1",
                 "`` /",
             })
-    void illegalCharactersAreEncodedAndNothingElse(String given, String target) throws Exception {
+    void encodesOnlyIllegalCharacters(String given, String target) throws Exception {
         assertThat(requested(raw.url() + given)).isEqualTo(target);
     }
 
@@ -92,12 +92,12 @@ class FileAddressTest {
         "https://my_bucket.s3.example/x, https://my_bucket.s3.example/x",
         "https://käse.example/x, https://xn--kse-qla.example/x"
     })
-    void portalMayLeaveOutWhatItSharesWithItsFiles(String given, String address) {
+    void resolvesRelativeAddressesAgainstThePortal(String given, String address) {
         assertThat(DownloadLink.of(given, PORTAL).uri()).hasToString(address);
     }
 
     @Test
-    void addressWithoutSchemeIsUnencryptedOnThisMachineOnly() {
+    void usesHttpWithoutASchemeOnlyOnLoopback() {
         String sameHost = raw.url().substring("http:".length());
         assertThat(DownloadLink.of(sameHost + "/x", local).uri()).hasToString(raw.url() + "/x");
         assertThat(DownloadLink.of("//cdn.example/x", local).uri()).hasToString("https://cdn.example/x");
@@ -124,7 +124,7 @@ class FileAddressTest {
                 "#fragment",
                 " "
             })
-    void unsafeAddressesAreRefused(String text) {
+    void rejectsUnsafeAddresses(String text) {
         assertThatThrownBy(() -> DownloadLink.of(text, PORTAL)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -154,7 +154,7 @@ class FileAddressTest {
     }
 
     @Test
-    void connectionIsUsedAgainWhateverTheTarget() throws Exception {
+    void reusesConnectionsForAnyTarget() throws Exception {
         for (String target : new String[] {"/a", "/%2E'", "/b?'"}) {
             raw.serve(target, "text/plain", target.getBytes(StandardCharsets.US_ASCII));
             try (FileBody body = ((FileAnswer.Whole) host.open(DownloadLink.of(raw.url() + target))).body()) {
@@ -167,7 +167,7 @@ class FileAddressTest {
     }
 
     @Test
-    void linkCrossesToAnAgentAsItIs() throws Exception {
+    void serializesALinkUnchanged() throws Exception {
         DownloadLink link = DownloadLink.of("https://my_bucket.example/a'%2E?'", PORTAL);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ObjectOutputStream objects = new ObjectOutputStream(out)) {

@@ -67,7 +67,7 @@ class FileHostTest {
     }
 
     @Test
-    void givesTheWholeFile() throws Exception {
+    void returnsTheWholeFile() throws Exception {
         try (FileBody body = whole(host.open(link()))) {
             assertThat(body.offset()).isZero();
             assertThat(body.total()).isEqualTo(bytes.length);
@@ -79,7 +79,7 @@ class FileHostTest {
     }
 
     @Test
-    void givesTheRestOfAFileThatIsStillTheSame() throws Exception {
+    void returnsTheRestOfAnUnchangedFile() throws Exception {
         String validator = validator(host.open(link()));
         try (FileBody body = rest(host.resume(link(), 7000, validator))) {
             assertThat(body.offset()).isEqualTo(7000);
@@ -91,7 +91,7 @@ class FileHostTest {
     }
 
     @Test
-    void resumesByTimeWhereThereIsNoStrongTag() throws Exception {
+    void resumesByTimeWithoutAStrongTag() throws Exception {
         asset = fixture.sample.library().add(NewAsset.jpeg("Old").created(Instant.parse("2020-01-01T00:00:00Z")));
         fixture.sample.faults().add(FaultRule.files(Fault.withoutHeader("ETag")));
         String validator = validator(host.open(link()));
@@ -101,7 +101,7 @@ class FileHostTest {
 
     /** Two versions of one second have the same time. */
     @Test
-    void aTimeThatMayNotBeOverIsNoValidator() throws Exception {
+    void aTooRecentTimeIsNoValidator() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.withoutHeader("ETag")));
         fixture.sample
                 .faults()
@@ -123,7 +123,7 @@ class FileHostTest {
     }
 
     @Test
-    void givesTheWholeIfTheFileChangedOrTheHostKnowsNoRanges() throws Exception {
+    void returnsTheWholeFileIfItChangedOrRangesAreNotSupported() throws Exception {
         String validator = validator(host.open(link()));
         fixture.sample.quirks().ignoreRanges(true);
         whole(host.resume(link(), 10, validator)).close();
@@ -134,7 +134,7 @@ class FileHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes 11-19999/20000", "bytes 10-x/20000", "", "items 10-19/20"})
-    void partThatWasNotAskedForIsNoRest(String range) throws Exception {
+    void rejectsARangeThatWasNotRequested(String range) throws Exception {
         String validator = validator(host.open(link()));
         fixture.sample
                 .faults()
@@ -143,13 +143,13 @@ class FileHostTest {
     }
 
     @Test
-    void saysThatThereIsNothingMore() throws Exception {
+    void reportsAnOffsetBeyondTheEnd() throws Exception {
         String validator = validator(host.open(link()));
         assertThat(host.resume(link(), bytes.length, validator)).isEqualTo(new FileAnswer.Unsatisfiable(bytes.length));
     }
 
     @Test
-    void saysThatNothingChanged() throws Exception {
+    void reportsAnUnchangedFile() throws Exception {
         String validator = validator(host.open(link()));
         assertThat(host.openIfChanged(link(), validator)).isEqualTo(new FileAnswer.Unchanged());
         fixture.sample.quirks().changeEtag(asset.id());
@@ -157,7 +157,7 @@ class FileHostTest {
     }
 
     @Test
-    void tellsAnExpiredLinkFromAMissingFile() throws Exception {
+    void distinguishesAnExpiredLinkFromAMissingFile() throws Exception {
         DownloadLink link = link();
         fixture.sample.clock().advance(Duration.ofHours(1));
         assertThat(host.open(link)).isInstanceOf(FileAnswer.Expired.class);
@@ -183,7 +183,7 @@ class FileHostTest {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void sortsEveryStatus(int status, Class<? extends FileAnswer> kind) throws Exception {
+    void classifiesEveryStatus(int status, Class<? extends FileAnswer> kind) throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.instead(SampleAnswer.of(status, "text/plain", ""))));
         FileAnswer answer = host.open(link());
         assertThat(answer).isInstanceOf(kind);
@@ -193,7 +193,7 @@ class FileHostTest {
     }
 
     @Test
-    void saysThatTheHostIsNotReached() throws Exception {
+    void reportsAnUnreachableHost() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.silence()));
         assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Failed.class, failed -> assertThat(failed.why())
                 .startsWith("127.0.0.1 sent nothing within 0.7 s.")
@@ -201,7 +201,7 @@ class FileHostTest {
     }
 
     @Test
-    void saysHowLongAHostWasSilent() throws Exception {
+    void reportsHowLongAHostWasSilent() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.stallAfter(5000)));
         try (FileBody body = whole(host.open(link()))) {
             assertThatThrownBy(() -> body.stream().readAllBytes())
@@ -220,7 +220,7 @@ class FileHostTest {
 
     @ParameterizedTest
     @MethodSource("breaks")
-    void bodyThatEndsEarlyIsNoEnd(Fault fault) throws Exception {
+    void anIncompleteBodyFails(Fault fault) throws Exception {
         fixture.sample.faults().add(FaultRule.files(fault));
         try (FileBody body = whole(host.open(link()))) {
             assertThatThrownBy(() -> body.stream().readAllBytes()).isInstanceOf(IOException.class);
@@ -241,7 +241,7 @@ class FileHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://files.example/a", "ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x"})
-    void followsNoRedirectToAnUnsafePlace(String location) throws Exception {
+    void followsNoRedirectToAnUnsafeAddress(String location) throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.redirect(302, location)));
         assertThat(host.open(link()))
                 .isInstanceOfSatisfying(FileAnswer.Refused.class, refused -> assertThat(refused.why())
@@ -249,7 +249,7 @@ class FileHostTest {
     }
 
     @Test
-    void portalElsewhereMustNotSendUsToThisMachine() throws Exception {
+    void rejectsLoopbackLinksOfARemotePortal() throws Exception {
         DownloadLink link = link();
         try (FileHost agent = FileHost.of(PUBLIC_PORTAL, Fixture.QUICK, 1)) {
             assertThat(agent.open(link)).isInstanceOf(FileAnswer.Refused.class);
@@ -259,7 +259,7 @@ class FileHostTest {
     }
 
     @Test
-    void sendsNoKeysAndAsksForPlainBytes() throws Exception {
+    void sendsNoCredentialsAndRequestsUncompressedBytes() throws Exception {
         whole(host.open(link())).close();
         assertThat(fixture.sample.traffic().journal(io.jenkins.plugins.bynder.sample.Route.ORIGINAL))
                 .singleElement()
@@ -267,7 +267,7 @@ class FileHostTest {
     }
 
     @Test
-    void cancelEndsReadsThatAreBlockedAndLaterOnesGoOn() throws Exception {
+    void cancelEndsBlockedReadsButNotLaterOnes() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.stallAfter(5000)).times(4));
         FileHost patient = FileHost.of(fixture.address(), Fixture.PATIENT, 8);
         DownloadLink link = link();
@@ -299,7 +299,7 @@ class FileHostTest {
     }
 
     @Test
-    void interruptEndsTheWaitForAnAnswer() throws Exception {
+    void interruptEndsTheWaitForAResponse() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.silence()));
         DownloadLink link = link();
         try (FileHost patient = FileHost.of(fixture.address(), Fixture.PATIENT, 1)) {
@@ -319,7 +319,7 @@ class FileHostTest {
     }
 
     @Test
-    void settingsTravelToAnAgent() throws Exception {
+    void settingsAreSerializable() throws Exception {
         HttpSettings settings = HttpSettings.standard()
                 .withProxy(new ProxySettings("proxy.example", 3128, "user", "secret", List.of("*.example")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

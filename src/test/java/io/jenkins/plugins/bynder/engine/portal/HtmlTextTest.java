@@ -34,13 +34,13 @@ class HtmlTextTest {
     }
 
     @Test
-    void whatIsEqualWithoutDecodingIsTheSame() {
+    void textsThatAreEqualWithoutDecodingAreTheSame() {
         assertThat(PortalText.same("a&amp;b", "a&amp;b")).isTrue();
         assertThat(PortalText.same("a&b", "a&amp;b")).isFalse();
     }
 
     @Test
-    void plainTextIsWhatAReaderOfThePageSees() {
+    void plainTextIsTheVisibleText() {
         assertThat(PortalText.plain("<p class=\"a\">Only for\n print &amp; web.</p><script>x()</script><!-- y -->"))
                 .isEqualTo("Only for print & web.");
         assertThat(PortalText.plain("1 < 2")).isEqualTo("1 < 2");

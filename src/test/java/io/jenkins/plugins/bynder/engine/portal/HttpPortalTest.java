@@ -49,7 +49,7 @@ class HttpPortalTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void everyKindOfKeysMayDoEverything(Kind kind) throws Exception {
+    void everyKindOfCredentialsWorks(Kind kind) throws Exception {
         String tag = "R&D, 50% = \u00fc+*~'()".replace(",", "");
         SampleAsset asset = fixture.sample.library().add(NewAsset.pdf("Flyer").tags(tag));
         HttpPortal portal = fixture.portal(kind.keys.apply(fixture));
@@ -99,7 +99,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void takesOnlyTheExactTagAndCountsTheRest() throws Exception {
+    void keepsOnlyTheExactTagAndCountsTheRest() throws Exception {
         SampleAsset asset = fixture.add("One");
         fixture.sample.library().add(NewAsset.jpeg("Two").tags("gelato"));
         ListingPage page = fixture.portal().assets(GELATO, 1, AssetParts.basic());
@@ -126,7 +126,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void keepsRenditionsThatWereAskedFor() throws Exception {
+    void keepsRequestedRenditions() throws Exception {
         fixture.sample.library().defineDerivative("print", 300, 200);
         fixture.add("One");
         HttpPortal portal = fixture.portal();
@@ -170,7 +170,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void tellsRolesOfTheOwnProfileOnly() throws Exception {
+    void readsRolesOfTheOwnProfileOnly() throws Exception {
         Account account = fixture.portal().whoAmI();
         assertThat(account.rolesKnown()).isTrue();
         assertThat(account.profile()).isEqualTo(fixture.sample.access().owner().profileName());
@@ -180,7 +180,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void saysThatRolesAreUnknownIfTheProfileIsNotShown() throws Exception {
+    void reportsUnknownRolesIfTheProfileIsNotShown() throws Exception {
         SampleUser user = fixture.sample
                 .access()
                 .addUser("bob@example.com", "Readers", Set.of(), Set.of("asset:read", "current.user:read"));
@@ -189,7 +189,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void refusesIdsThatCouldLeadElsewhere() {
+    void rejectsUnsafeIds() {
         HttpPortal portal = fixture.portal();
         assertThatThrownBy(() -> portal.downloadLink("../../oauth")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> portal.assets(List.of("a,b"), AssetParts.basic()))
@@ -198,7 +198,7 @@ class HttpPortalTest {
     }
 
     @Test
-    void sessionSharesWhatCountsAlone() throws Exception {
+    void clientsOfASessionShareTokenAndBudgetButCountSeparately() throws Exception {
         fixture.add("One");
         PortalSession session =
                 new PortalSession(fixture.address(), fixture.client(), RequestBudget.bynder(), Fixture.QUICK);

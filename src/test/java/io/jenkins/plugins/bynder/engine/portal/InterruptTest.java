@@ -33,14 +33,14 @@ class InterruptTest {
     }
 
     @Test
-    void endsWaitingForAnAnswer() throws Exception {
+    void endsTheWaitForAResponse() throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.silence()));
         HttpPortal portal = fixture.portal(fixture.apiKeys(), Fixture.PATIENT);
         interruptWhen(() -> fixture.sample.faults().stalled() == 1, () -> portal.whoAmI());
     }
 
     @Test
-    void endsWaitingForTheRestOfAnAnswer() throws Exception {
+    void endsTheWaitForTheRestOfAResponse() throws Exception {
         fixture.sample.faults().add(FaultRule.api(Fault.stallAfter(10)));
         HttpPortal portal = fixture.portal(fixture.apiKeys(), Fixture.PATIENT);
         interruptWhen(() -> fixture.sample.faults().stalled() == 1, () -> portal.assets(GELATO, 1, AssetParts.basic()));
@@ -56,7 +56,7 @@ class InterruptTest {
     }
 
     @Test
-    void endsWaitingForTheBudget() throws Exception {
+    void endsTheWaitForTheBudget() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofHours(1));
         HttpPortal portal = HttpPortal.of(fixture.address(), fixture.apiKeys(), budget, Fixture.PATIENT);
         portal.assets(GELATO, 1, AssetParts.basic());
@@ -65,7 +65,7 @@ class InterruptTest {
     }
 
     @Test
-    void ofTheOneWhoFetchesATokenLeavesItToTheNext() throws Exception {
+    void ofATokenRequestPassesItToAnotherThread() throws Exception {
         fixture.sample
                 .faults()
                 .add(FaultRule.api(Fault.silence()).on(Route.TOKEN).times(1));

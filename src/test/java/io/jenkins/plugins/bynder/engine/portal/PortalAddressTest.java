@@ -20,7 +20,7 @@ class PortalAddressTest {
         "http://localhost:80, http://localhost",
         "http://[::1]:8080, http://[::1]:8080",
     })
-    void hasOneSpelling(String typed, String address) {
+    void isNormalized(String typed, String address) {
         assertThat(PortalAddress.of(typed)).hasToString(address);
     }
 
@@ -40,7 +40,7 @@ class PortalAddressTest {
         "https://brand.bynder.com/?token=S3cr3t, has a path",
         "https://brand.bynder.com#x, has a path",
     })
-    void saysWhatIsWrong(String typed, String reason) {
+    void explainsAMalformedAddress(String typed, String reason) {
         assertThatThrownBy(() -> PortalAddress.of(typed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason)
@@ -48,7 +48,7 @@ class PortalAddressTest {
     }
 
     @Test
-    void isWholeAlsoWhenMadeOtherwise() {
+    void isValidatedByItsConstructor() {
         assertThatThrownBy(() -> new PortalAddress(URI.create("https://brand.bynder.com/path")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PortalAddress(URI.create("http://brand.bynder.com")))
@@ -57,7 +57,7 @@ class PortalAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.255.255.254", "::1", "[::1]"})
-    void loopbackIsKnownByItsText(String host) {
+    void recognizesLoopbackByItsText(String host) {
         assertThat(Loopback.isLoopback(host)).isTrue();
     }
 
@@ -74,7 +74,7 @@ class PortalAddressTest {
                 "",
                 "0"
             })
-    void nothingElseIsLoopback(String host) {
+    void treatsNothingElseAsLoopback(String host) {
         assertThat(Loopback.isLoopback(host)).isFalse();
     }
 
@@ -87,7 +87,7 @@ class PortalAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "http://files.example/a", "ftp://files.example/a", "https://u:p@files.example/"})
-    void linkMustBeSafe(String text) {
+    void rejectsAnUnsafeLink(String text) {
         assertThatThrownBy(() -> DownloadLink.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

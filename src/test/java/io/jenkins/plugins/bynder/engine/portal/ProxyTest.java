@@ -68,7 +68,7 @@ class ProxyTest {
     }
 
     @Test
-    void isToldWhoWeAreButNotTheKeys() {
+    void receivesProxyCredentialsButNoApiCredentials() {
         ProxySettings settings = new ProxySettings("127.0.0.1", proxy.getLocalPort(), "user", "s3cr3t", List.of());
         HttpPortal portal = HttpPortal.of(
                 PortalAddress.of("https://brand.bynder.com"),

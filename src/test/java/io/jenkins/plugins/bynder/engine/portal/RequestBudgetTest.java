@@ -33,7 +33,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void burstUpToTheLimitWaitsForNothing() throws Exception {
+    void aBurstUpToTheLimitDoesNotWait() throws Exception {
         RequestBudget budget = new RequestBudget(100, Duration.ofSeconds(300), ticker);
         long begun = ticker.nanos();
         for (int i = 0; i < 100; i++) {
@@ -44,7 +44,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void placeIsFreeOneWindowAfterTheAnswerNotAfterTheSending() throws Exception {
+    void aPermitIsFreeOneWindowAfterTheResponse() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(1000), ticker);
         long begun = ticker.nanos();
         try (Permit permit = budget.acquire(Priority.NORMAL)) {
@@ -56,7 +56,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void placeThatWasNotUsedIsFreeAtOnce() throws Exception {
+    void anUnusedPermitIsFreeAtOnce() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
         long begun = ticker.nanos();
         budget.acquire(Priority.NORMAL).close();
@@ -65,7 +65,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void refusalShutsForAWindowEvenWithoutALimit() throws Exception {
+    void aRateLimitBlocksForAWindowEvenWithoutALimit() throws Exception {
         RequestBudget budget = new RequestBudget(Integer.MAX_VALUE, Duration.ofMillis(1000), ticker);
         try (Permit refused = budget.acquire(Priority.NORMAL)) {
             refused.sent();
@@ -79,7 +79,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void whoCannotWaitThatLongIsToldAtOnceAndTakesNoPlace() throws Exception {
+    void failsAtOnceIfTheWaitWouldExceedTheMaximum() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
         use(budget, Priority.NORMAL);
         long begun = ticker.nanos();
@@ -94,7 +94,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void whoWaitsForAnAnswerOfOthersWaitsNoLongerThanItSays() throws Exception {
+    void waitsForOtherResponsesNoLongerThanTheMaximum() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofSeconds(300), ticker);
         try (Permit held = budget.acquire(Priority.NORMAL)) {
             held.sent();
@@ -105,7 +105,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void backgroundLeavesATenthToOthers() throws Exception {
+    void backgroundLeavesATenthOfTheLimit() throws Exception {
         RequestBudget budget = new RequestBudget(100, Duration.ofMillis(1000), ticker);
         long begun = ticker.nanos();
         for (int i = 0; i < 90; i++) {
@@ -120,7 +120,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void firstComeFirstServedAndNormalBeforeBackground() throws Exception {
+    void servesInOrderAndNormalBeforeBackground() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(20));
         Permit held = budget.acquire(Priority.NORMAL);
         List<String> order = new CopyOnWriteArrayList<>();
@@ -136,7 +136,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void interruptEndsTheWaitAndLeavesTheLine() throws Exception {
+    void anInterruptEndsTheWait() throws Exception {
         RequestBudget budget = new RequestBudget(1, Duration.ofMillis(20));
         Permit held = budget.acquire(Priority.NORMAL);
         List<String> order = new CopyOnWriteArrayList<>();
@@ -151,7 +151,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void stateSaysWhyAndHowLong() throws Exception {
+    void stateShowsReasonAndRemainingTime() throws Exception {
         RequestBudget budget = new RequestBudget(2, Duration.ofSeconds(300));
         use(budget, Priority.NORMAL);
         Permit held = budget.acquire(Priority.NORMAL);
@@ -170,14 +170,14 @@ class RequestBudgetTest {
 
     @ParameterizedTest
     @CsvSource({"4500/300, 4500, 300", "' 1/1 ', 1, 1"})
-    void readsWhatPeopleType(String text, int requests, int seconds) {
+    void parsesUserInput(String text, int requests, int seconds) {
         BudgetState state = RequestBudget.parse(text).state();
         assertThat(state.limit()).isEqualTo(requests);
         assertThat(state.window()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void knowsBynderAndOff() {
+    void providesBynderAndOff() {
         assertThat(RequestBudget.bynder().state().limit()).isEqualTo(4500);
         assertThat(RequestBudget.bynder().state().window()).isEqualTo(Duration.ofSeconds(300));
         assertThat(RequestBudget.parse("OFF").state().limit()).isEqualTo(Integer.MAX_VALUE);
@@ -185,7 +185,7 @@ class RequestBudgetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "4500", "0/300", "4500/0", "-1/3", "1/2/3", "99999999999/1", "on", "٤/٣"})
-    void refusesOtherTexts(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> RequestBudget.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4500/300, or off");

@@ -111,7 +111,7 @@ class ResponseParsersFuzzTest {
 
     /** Cases 2 and 3: what is only written in another form is read all the same. */
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void noFormHidesATagOrAnExtension(@ForAll long seed) throws IOException {
+    void everyShapeShowsTagsAndExtension(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         ObjectNode entry =
                 (ObjectNode) MAPPER.readTree(ANSWERS.get(0)).path("media").path(0);

@@ -19,7 +19,7 @@ class ResponseParsersTest {
     private static final String ID = "0A1B2C3D-1111-2222-3333444455556666";
 
     @Test
-    void readsAnAssetAsTheSpecificationShowsIt() throws Exception {
+    void readsTheAssetOfTheSpecification() throws Exception {
         Asset asset = page(
                         """
                         {"count": {"total": 1234, "type": {"image": 1000}, "tags": {"print": 1234}},
@@ -60,7 +60,7 @@ class ResponseParsersTest {
     }
 
     @Test
-    void dropsWhatNobodyAskedFor() throws Exception {
+    void dropsFieldsThatWereNotRequested() throws Exception {
         String json =
                 "[{\"id\":\"a\",\"description\":\"d\",\"copyright\":\"c\",\"property_x\":\"1\",\"property_y\":\"2\","
                         + "\"thumbnails\":{\"mini\":\"https://m\",\"thul\":\"https://t\"}}]";
@@ -82,7 +82,7 @@ class ResponseParsersTest {
                 "{\"media\":[{\"id\":\"a\",\"tags\":null,\"extension\":null,\"thumbnails\":[],\"fileSize\":null}]}",
                 "{\"media\":[{\"id\":\"a\",\"tags\":{},\"name\":[],\"dateModified\":\"yesterday\",\"fileSize\":\"big\"}]}"
             })
-    void whatIsLeftOutIsEmpty(String json) throws Exception {
+    void missingFieldsAreEmpty(String json) throws Exception {
         ListingPage page = page(json, AssetParts.all());
         Asset asset = page.assets().get(0);
         assertThat(page.total()).isEqualTo(ListingPage.UNKNOWN_TOTAL);
@@ -103,12 +103,12 @@ class ResponseParsersTest {
                 "{\"media\":[],\"count\":-7} | -1",
                 "[] | -1"
             })
-    void findsTheTotal(String json, long total) throws Exception {
+    void readsTheTotal(String json, long total) throws Exception {
         assertThat(page(json, AssetParts.basic()).total()).isEqualTo(total);
     }
 
     @Test
-    void countsEntriesThatItLeavesOut() throws Exception {
+    void countsSkippedEntries() throws Exception {
         ListingPage page = read(
                 "[{\"id\":\"a\",\"tags\":[\"Gelato\"]},{\"id\":\"b\",\"tags\":[\"gelato\"]},{\"id\":\"c\"}]",
                 json -> PageReader.read(json, 3, ListingPage.LIMIT, AssetParts.basic(), new Tag("Gelato")));
@@ -122,7 +122,7 @@ class ResponseParsersTest {
     @CsvSource(
             delimiter = '|',
             value = {"{} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
-    void refusesListingsThatAreNone(String json, String reason) {
+    void rejectsMalformedListings(String json, String reason) {
         assertThatThrownBy(() -> page(json, AssetParts.basic()))
                 .isInstanceOf(InvalidResponseException.class)
                 .hasMessageContaining(reason);
@@ -130,7 +130,7 @@ class ResponseParsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "{\"id\":\"../x\"}", "{\"id\":{\"a\":1}}", "null", "[{\"id\":\"a\"}]"})
-    void countsEntriesThatCannotBeRead(String entry) throws Exception {
+    void countsUnreadableEntries(String entry) throws Exception {
         ListingPage page = page("[" + entry + ",{\"id\":\"b\"}]", AssetParts.basic());
         assertThat(page.unreadable()).isEqualTo(1);
         assertThat(page.received()).isEqualTo(2);
@@ -186,12 +186,12 @@ class ResponseParsersTest {
                 "{\"id\":\"a\",\"type\":\"original\",\"active\":true,\"version\":1},"
                         + "{\"id\":\"b\",\"type\":\"original\",\"active\":true,\"version\":3} | b"
             })
-    void takesTheHighestVersionIfNoneOrSeveralAreActive(String items, String id) throws Exception {
+    void prefersTheHighestVersionIfNoneOrSeveralAreActive(String items, String id) throws Exception {
         assertThat(original("{\"mediaItems\":[" + items + "]}").itemId()).isEqualTo(id);
     }
 
     @Test
-    void assetWithoutOriginalHasNone() throws Exception {
+    void anAssetMayHaveNoOriginal() throws Exception {
         assertThat(read("{\"id\":\"x\",\"mediaItems\":[]}", OriginalReader::read))
                 .isEmpty();
         assertThat(read("{\"id\":\"x\",\"mediaItems\":null}", OriginalReader::read))
@@ -204,7 +204,7 @@ class ResponseParsersTest {
                 "{\"GelatoUrl\":{\"id\":\"m\",\"name\":\"gelatourl\",\"label\":\"Gelato URL\",\"type\":\"text\",\"options\":[{}]}}",
                 "[{\"id\":\"m\",\"name\":\"gelatourl\",\"label\":\"Gelato URL\",\"type\":\"text\",\"zindex\":1}]"
             })
-    void metapropertiesAreKeyedOrListed(String json) throws Exception {
+    void readsKeyedAndListedMetaproperties(String json) throws Exception {
         assertThat(read(json, ResponseParsers::metaproperties))
                 .containsExactly(new Metaproperty("m", "gelatourl", "Gelato URL", "text"));
     }
@@ -235,7 +235,7 @@ class ResponseParsersTest {
                 "\"Gelato,x\"",
                 "\" Gelato , x\""
             })
-    void listsAreReadInEveryForm(String list) throws Exception {
+    void readsListsInEveryForm(String list) throws Exception {
         Asset asset = one("\"tags\":" + list + ",\"property_p\":" + list);
         assertThat(asset.tags()).containsExactly("Gelato", "x");
         assertThat(asset.hasTag("Gelato")).isTrue();
@@ -256,7 +256,7 @@ class ResponseParsersTest {
                 "{\"value\":\"jpg\"}",
                 "[null,\"\",\"jpg\"]"
             })
-    void singleValuesAreReadInEveryForm(String value) throws Exception {
+    void readsSingleValuesInEveryForm(String value) throws Exception {
         Asset asset = one("\"extension\":" + value + ",\"name\":" + value + ",\"property_p\":" + value);
         assertThat(asset.extension()).isEqualTo("jpg");
         assertThat(asset.name()).containsIgnoringCase("jpg");
@@ -264,7 +264,7 @@ class ResponseParsersTest {
     }
 
     @Test
-    void numbersAndFlagsAreReadAsTextsAndTextsAsNumbersAndFlags() throws Exception {
+    void convertsBetweenTextsNumbersAndFlags() throws Exception {
         Asset asset = one("\"tags\":[2025,true],\"fileSize\":[\"12\"],\"archive\":{\"0\":\"1\"},"
                 + "\"limited\":[true],\"name\":2025,\"property_p\":7,\"dateModified\":{\"0\":\"2025-01-02\"}");
         assertThat(asset.tags()).containsExactly("2025", "true");
@@ -278,7 +278,7 @@ class ResponseParsersTest {
     /** Case 2: what is no list of tags is no list without that tag. */
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "{}", "\"\"", "[null]", "{\"total\":3}", "[{\"href\":\"https://a\"}]"})
-    void tagsThatCannotBeReadAreNone(String tags) throws Exception {
+    void ignoresUnreadableTags(String tags) throws Exception {
         assertThat(one("\"tags\":" + tags).tags()).isEmpty();
     }
 
@@ -291,7 +291,7 @@ class ResponseParsersTest {
                 "{\"0\":{\"name\":\"Other\"},\"1\":[]}",
                 "[\"Other\",{\"id\":7}]"
             })
-    void aListWithATagThatCannotBeReadIsNotReadable(String tags) throws Exception {
+    void aListWithAnUnreadableTagIsNotReadable(String tags) throws Exception {
         Asset asset = one("\"tags\":" + tags);
         assertThat(asset.tags()).containsExactly("Other");
         assertThat(asset.tagsReadable()).isFalse();
@@ -305,7 +305,7 @@ class ResponseParsersTest {
                 "{\"name\":\"Other\",\"0\":\"x\"}",
                 "[\"Other\"]"
             })
-    void aListWhoseTagsCanAllBeReadIsReadable(String tags) throws Exception {
+    void aListOfReadableTagsIsReadable(String tags) throws Exception {
         assertThat(one("\"tags\":" + tags).tagsReadable()).isTrue();
     }
 
@@ -320,13 +320,13 @@ class ResponseParsersTest {
                 "[{\"mini\":\"https://m\"}]",
                 "{\"0\":{\"mini\":{\"0\":\"https://m\"}}}"
             })
-    void thumbnailsAreReadInEveryForm(String thumbnails) throws Exception {
+    void readsThumbnailsInEveryForm(String thumbnails) throws Exception {
         assertThat(one("\"thumbnails\":" + thumbnails).renditions()).isEqualTo(Map.of("mini", "https://m"));
     }
 
     /** Case 11. */
     @Test
-    void titlesAndTagsAreDecodedOnceAndValuesOfMetapropertiesStayAsTheyCame() throws Exception {
+    void decodesTitlesAndTagsOnceAndNoMetapropertyValues() throws Exception {
         Asset asset = one("\"name\":\"R&amp;D &#38; &quot;Gr&ouml;&szlig;e&#x22; &amp;lt;\","
                 + "\"fileName\":\"R&amp;D.jpg\",\"tags\":[\"R&amp;D\"],\"property_p\":\"a&amp;b\"");
         assertThat(asset.name()).isEqualTo("R&D & \"Gr\u00f6\u00dfe\" &lt;");
@@ -339,7 +339,7 @@ class ResponseParsersTest {
 
     /** Case 12: names of metaproperties come in another case than that of their definition. */
     @Test
-    void valueOfAMetapropertyIsFoundWhateverTheCaseOfItsName() throws Exception {
+    void findsAMetapropertyIgnoringCase() throws Exception {
         String json = "[{\"id\":\"a\",\"property_GelatoURL\":\"1\",\"property_gelatourl\":[]}]";
         AssetParts wanted = AssetParts.basic().withProperty("gelatourl");
         assertThat(page(json, wanted).assets().get(0).properties()).isEqualTo(Map.of("gelatourl", List.of("1")));
@@ -353,7 +353,7 @@ class ResponseParsersTest {
                 "{\"mediaItems\":[{\"id\":null,\"type\":\"original\",\"version\":1},"
                         + "{\"id\":\"v\",\"type\":\"original\",\"version\":2}]}"
             })
-    void originalIsFoundInEveryForm(String json) throws Exception {
+    void findsTheOriginalInEveryForm(String json) throws Exception {
         assertThat(original(json))
                 .extracting(OriginalVersion::itemId, OriginalVersion::version)
                 .containsExactly("v", 2);
@@ -366,7 +366,7 @@ class ResponseParsersTest {
     }
 
     @Test
-    void smallAnswersAreReadInEveryForm() throws Exception {
+    void readsSmallResponsesInEveryForm() throws Exception {
         assertThat(read("[{\"s3_file\":[\"https://f\"]}]", ResponseParsers::link)
                         .address())
                 .isEqualTo("https://f");
@@ -388,7 +388,7 @@ class ResponseParsersTest {
 
     /** Case 12. */
     @Test
-    void metapropertyHasItsLabelsInAllLanguagesAndItsKeyIfItHasNoName() throws Exception {
+    void readsLabelsOfAllLanguagesAndUsesTheKeyAsName() throws Exception {
         assertThat(read(
                         "{\"Gelato_URL\":{\"id\":\"m\",\"labels\":{\"en_US\":\"Gelato URL\",\"de_DE\":null,\"fr\":\"R&amp;D\"}},"
                                 + "\"x\":null,\"y\":{\"id\":\"../\",\"name\":\"y\",\"label\":[\"Y\"],\"type\":\"text\"}}",
@@ -401,7 +401,7 @@ class ResponseParsersTest {
     }
 
     @Test
-    void tokenMustFitIntoAHeader() throws Exception {
+    void rejectsATokenThatDoesNotFitIntoAHeader() throws Exception {
         assertThat(read("{\"access_token\":\"abc\",\"expires_in\":\"60\",\"scope\":\"a b\"}", ResponseParsers::token))
                 .isEqualTo(new ResponseParsers.AccessToken("abc", 60, "a b"))
                 .hasToString("AccessToken[hidden]");

@@ -85,7 +85,7 @@ class SecrecyTest {
     }
 
     @Test
-    void nothingEverHoldsAKeyATokenOrASignedAddress() throws Exception {
+    void noMessageContainsASecretATokenOrASignedAddress() throws Exception {
         SampleAsset asset = fixture.add("One");
         Set<String> tokens = new TreeSet<>();
         for (ApiCredentials keys : List.of(fixture.apiKeys(), fixture.permanentToken(), fixture.client())) {

@@ -65,7 +65,7 @@ class SlidingWindowTest {
     }
 
     @Property(tries = 100)
-    void afterARefusalNothingGoesUntilAWindowOfSilence(
+    void aRateLimitBlocksForAWindowWithoutRequests(
             @ForAll @IntRange(min = 1, max = 20) int inFlight, @ForAll @IntRange(min = 0, max = 2000) int gap) {
         SlidingWindow window = new SlidingWindow(Integer.MAX_VALUE, WINDOW);
         for (int i = 0; i < inFlight; i++) {

@@ -13,7 +13,7 @@ class TagTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Gelato", "spring 2025", "\u30b8\u30a7\u30e9\u30fc\u30c8", "a&b=c+d%/\u00fc\"'", "{0}"})
-    void anyOtherTextIsATag(String text) {
+    void acceptsAnyOtherText(String text) {
         assertThat(new Tag(text)).hasToString(text);
     }
 
@@ -29,7 +29,7 @@ class TagTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void saysWhatIsWrong(String text, String reason) {
+    void explainsAMalformedTag(String text, String reason) {
         assertThatThrownBy(() -> new Tag(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);

@@ -25,7 +25,7 @@ class TlsTest {
     private static final char[] PASSWORD = "password".toCharArray();
 
     @Test
-    void certificateThatNobodyVouchesForGetsNoKeys(@TempDir Path directory) throws Exception {
+    void sendsNoCredentialsToAnUntrustedCertificate(@TempDir Path directory) throws Exception {
         AtomicInteger requests = new AtomicInteger();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory)));

@@ -111,7 +111,7 @@ class SelfTestTest {
     }
 
     @Test
-    void itTakesFiveRequestsAndTwoForOneFileAndChangesNothing() throws Exception {
+    void sendsFiveRequestsAndTwoForOneFileAndChangesNothing() throws Exception {
         threeAssets();
         portal.traffic().reset();
 
@@ -132,8 +132,7 @@ class SelfTestTest {
         "METAPROPERTYMANAGEMENT, cannot be created, true",
         "KEYVISUALSDOWNLOAD, limited use, false"
     })
-    void aMissingRoleIsNamedWithWhatItDisablesAndWhereItIsGranted(String role, String effect, boolean serious)
-            throws Exception {
+    void namesAMissingRoleItsEffectAndWhereToGrantIt(String role, String effect, boolean serious) throws Exception {
         SelfTestReport report = without(role, "KEYVISUALDOWNLOAD");
 
         assertThat(state(report, role)).isEqualTo(Finding.State.MISSING);
@@ -143,7 +142,7 @@ class SelfTestTest {
     }
 
     @Test
-    void whatIsNotNeededIsNotCalledMissing() throws Exception {
+    void anUnneededPermissionIsNotReportedAsMissing() throws Exception {
         portal.access().owner().setRoles(Set.of("MEDIAHIGHRES"));
 
         SelfTestReport report = run(false);
@@ -160,7 +159,7 @@ class SelfTestTest {
     }
 
     @Test
-    void aMetapropertyThatIsThereNeedsNobodyToMakeIt() throws Exception {
+    void anExistingMetapropertyNeedsNoPermissionToCreateIt() throws Exception {
         portal.library().metaproperties().define("gelatourl", "Gelato URL", "text");
 
         SelfTestReport report = without("METAPROPERTYMANAGEMENT");
@@ -172,7 +171,7 @@ class SelfTestTest {
     }
 
     @Test
-    void aMetapropertyThatCannotBeMadeIsSerious() throws Exception {
+    void aMetapropertyThatCannotBeCreatedIsSerious() throws Exception {
         SelfTestReport report = without("METAPROPERTYMANAGEMENT");
 
         assertThat(state(report, "Gelato URL")).isEqualTo(Finding.State.MISSING);
@@ -191,7 +190,7 @@ class SelfTestTest {
     }
 
     @Test
-    void watermarkedAssetsAskForTheirPermission() throws Exception {
+    void watermarkedAssetsRequireTheirPermission() throws Exception {
         portal.library().setWatermarked(asset.id(), true);
 
         SelfTestReport report = without("DOWNLOADWATERMARK");
@@ -202,7 +201,7 @@ class SelfTestTest {
     }
 
     @Test
-    void keysThatMayNotReadTheirProfileLeaveItUnknown() throws Exception {
+    void reportsUnknownRolesIfTheProfileCannotBeRead() throws Exception {
         portal.access().owner().setScopes(Set.of("asset:read", "current.user:read"));
 
         SelfTestReport report = run(false);
@@ -216,7 +215,7 @@ class SelfTestTest {
     }
 
     @Test
-    void keysThatMayNotEvenSayWhoTheyAreWorkAllTheSame() throws Exception {
+    void worksWithCredentialsThatMayNotReadTheirUser() throws Exception {
         portal.access().owner().setScopes(Set.of("asset:read"));
 
         SelfTestReport report = run(true);
@@ -228,7 +227,7 @@ class SelfTestTest {
     }
 
     @Test
-    void theScopesOfAnAppAreListed() throws Exception {
+    void listsTheScopesOfAnApp() throws Exception {
         var keys = portal.access().owner().keys();
 
         SelfTestReport report = run(
@@ -245,7 +244,7 @@ class SelfTestTest {
     }
 
     @Test
-    void aFileHostThatCannotBeReachedIsSaid() throws Exception {
+    void reportsAnUnreachableFileHost() throws Exception {
         portal.faults().add(FaultRule.files(Fault.resetUnserved()));
 
         SelfTestReport report = run(false);
@@ -256,7 +255,7 @@ class SelfTestTest {
     }
 
     @Test
-    void aHostThatKnowsNoRangesIsNotReadToTheEnd() throws Exception {
+    void doesNotReadTheWholeFileFromAHostWithoutRanges() throws Exception {
         portal.library().uploadNewVersion(asset.id(), "big.jpg", 200_000_000);
         portal.quirks().ignoreRanges(true);
 
@@ -321,13 +320,13 @@ class SelfTestTest {
     }
 
     @Test
-    void aFileOfTheListedSizeIsGood() throws Exception {
+    void aFileOfTheListedSizeIsOk() throws Exception {
         found("size", Finding.State.PRESENT, "20,000");
     }
 
     /** Case 20. */
     @Test
-    void aFileThatIsLongerThanListedShowsThatSizesAreAHint() throws Exception {
+    void aFileLongerThanListedShowsThatSizesAreHints() throws Exception {
         portal.quirks().metadataInFiles(187);
 
         found("size", Finding.State.INFO, "Bynder seems to write metadata into files");
@@ -336,7 +335,7 @@ class SelfTestTest {
 
     /** The kind of case 20. */
     @Test
-    void aFileThatIsShorterThanListedIsNoted() throws Exception {
+    void aFileShorterThanListedIsNoted() throws Exception {
         portal.quirks().wrongSize(asset.id(), 30_000);
 
         found("size", Finding.State.INFO, "only 20,000");
@@ -344,14 +343,14 @@ class SelfTestTest {
 
     /** Case 29. */
     @Test
-    void theSizeOfACompressedAnswerIsNotKnown() throws Exception {
+    void theSizeOfACompressedResponseIsUnknown() throws Exception {
         portal.faults().add(FaultRule.files(Fault.compressed(Coding.GZIP)));
 
         found("size", Finding.State.UNKNOWN, "does not announce");
     }
 
     @Test
-    void aPortalThatListsTheLatestChangesFirstIsGood() throws Exception {
+    void aPortalThatListsTheLatestChangesFirstIsOk() throws Exception {
         threeAssets();
 
         found("order", Finding.State.PRESENT, "latest changes first");
@@ -381,7 +380,7 @@ class SelfTestTest {
 
     /** Case 31. */
     @Test
-    void theTypeOfAChosenDerivativeIsTold() throws Exception {
+    void reportsTheTypeOfTheSelectedDerivative() throws Exception {
         portal.traffic().reset();
 
         SelfTestReport report = run(keys(), false, "WebImage");
@@ -405,7 +404,7 @@ class SelfTestTest {
     /** Cases 9 and 23. */
     @ParameterizedTest
     @ValueSource(ints = {202, 204, 404})
-    void aFileThatIsNotStoredYetIsNoTrouble(int status) throws Exception {
+    void aFileThatIsNotStoredYetIsNoProblem(int status) throws Exception {
         portal.faults().add(FaultRule.files(Fault.nothing(status)));
 
         found("download", Finding.State.UNKNOWN, "Bynder has not stored the original of \"Fjord\" yet");
@@ -415,7 +414,7 @@ class SelfTestTest {
 
     /** Case 9. */
     @Test
-    void anOriginalThatIsNotAvailableYetIsNoTrouble() throws Exception {
+    void anOriginalThatIsNotAvailableYetIsNoProblem() throws Exception {
         portal.faults().add(FaultRule.api(Fault.originalNotAvailable()).on(Route.DOWNLOAD));
 
         found("download", Finding.State.UNKNOWN, "Bynder has not stored the original of \"Fjord\" yet");
@@ -423,7 +422,7 @@ class SelfTestTest {
 
     /** The kind of case 26: a login page. */
     @Test
-    void aWebPageInThePlaceOfTheFileIsSerious() throws Exception {
+    void aWebPageInPlaceOfTheFileIsSerious() throws Exception {
         portal.faults().add(FaultRule.files(Fault.html(200)));
 
         SelfTestReport report = run(false);
@@ -434,7 +433,7 @@ class SelfTestTest {
     }
 
     @Test
-    void withoutATaggedAssetNothingCanBeTried() throws Exception {
+    void skipsTheDownloadWithoutATaggedAsset() throws Exception {
         portal.library().untag(asset.id(), "Gelato");
 
         assertThat(state(run(false), "download")).isEqualTo(Finding.State.UNKNOWN);

@@ -58,7 +58,7 @@ class MessageParserTest {
     }
 
     @Test
-    void showsNeitherTokenNorSignatureNorContent() throws Exception {
+    void toStringHidesTokenSignatureAndContent() throws Exception {
         SnsMessage.SubscriptionConfirmation read = (SnsMessage.SubscriptionConfirmation) SnsFixture.parse(confirmation);
 
         assertThat(read.toString())
@@ -80,7 +80,7 @@ class MessageParserTest {
                 "Token",
                 "SubscribeURL"
             })
-    void refusesWithoutAnyOfTheRequiredFields(String field) throws IOException {
+    void rejectsAMissingRequiredField(String field) throws IOException {
         refused(RejectReason.MALFORMED, change(confirmation, message -> message.remove(field)), field);
         refused(RejectReason.MALFORMED, change(confirmation, message -> message.put(field, 7)), field);
         refused(RejectReason.MALFORMED, change(confirmation, message -> message.putNull(field)), field);
@@ -106,36 +106,36 @@ class MessageParserTest {
                 "Token | a&b",
                 "SubscribeURL | https://example.org/\u00e9"
             })
-    void refusesFieldsOfAnotherForm(String field, String value) throws IOException {
+    void rejectsMalformedFields(String field, String value) throws IOException {
         refused(RejectReason.MALFORMED, change(confirmation, message -> message.put(field, value)), field);
     }
 
     @Test
-    void refusesASubjectWithControlCharacters() throws IOException {
+    void rejectsASubjectWithControlCharacters() throws IOException {
         refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "a\nTopicArn\nb")), "Subject");
         refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "")), "Subject");
         refused(RejectReason.MALFORMED, change(event, message -> message.put("Subject", "x".repeat(257))), "Subject");
     }
 
     @Test
-    void refusesATypeThatSnsDoesNotDefine() throws IOException {
+    void rejectsAnUnknownType() throws IOException {
         refused(RejectReason.UNKNOWN_TYPE, change(event, message -> message.put("Type", "notification")), "type");
     }
 
     @Test
-    void tellsRawDelivery() {
+    void recognizesRawDelivery() {
         refused(RejectReason.RAW_DELIVERY, SnsFixture.MEDIA, "raw message delivery");
         refused(RejectReason.RAW_DELIVERY, "{}", "raw message delivery");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "7", "\"text\"", "[]", "[{}]", "{", "{\"Type\"", "{\"Type\":", "<html>"})
-    void refusesWhatIsNoObject(String body) {
+    void rejectsAnythingButAnObject(String body) {
         refused(RejectReason.MALFORMED, body, "JSON");
     }
 
     @Test
-    void refusesASecondMeaning() {
+    void rejectsAmbiguousJson() {
         refused(RejectReason.MALFORMED, event + "x", "JSON");
         refused(RejectReason.MALFORMED, event + event, "JSON");
         refused(RejectReason.MALFORMED, "\ufeff" + event, "JSON");
@@ -145,14 +145,14 @@ class MessageParserTest {
     }
 
     @Test
-    void refusesOtherEncodings() {
+    void rejectsOtherEncodings() {
         assertThat(refusal(event.getBytes(UTF_16))).isEqualTo(RejectReason.MALFORMED);
         assertThat(refusal(event.replace("0A1B", "\u00e9").getBytes(ISO_8859_1)))
                 .isEqualTo(RejectReason.MALFORMED);
     }
 
     @Test
-    void refusesWhatIsTooLongOrTooDeepOrTooWide() throws Exception {
+    void rejectsExcessiveLengthDepthOrWidth() throws Exception {
         assertThat(refusal(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(RejectReason.TOO_LARGE);
         refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"x\":" + "[".repeat(500_000)), "JSON");
         refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"" + "x".repeat(500_000) + "\":1,"), "JSON");
@@ -165,12 +165,12 @@ class MessageParserTest {
     }
 
     @Property(tries = 2000)
-    void answersArbitraryBytesWithARefusal(@ForAll @Size(max = 200) byte[] body) {
+    void rejectsArbitraryBytes(@ForAll @Size(max = 200) byte[] body) {
         assertThat(refusal(body)).isIn(RejectReason.MALFORMED, RejectReason.RAW_DELIVERY, RejectReason.UNKNOWN_TYPE);
     }
 
     @Property(tries = 2000)
-    void answersAlteredBytesWithAMessageOrARefusal(
+    void parsesOrRejectsAlteredBytes(
             @ForAll @IntRange(max = 5000) int at, @ForAll byte value, @ForAll @IntRange(max = 3) int cut) {
         byte[] body = confirmation.getBytes(UTF_8);
         body[at % body.length] = value;
@@ -183,7 +183,7 @@ class MessageParserTest {
     }
 
     @Test
-    void neverRepeatsTheBodyInTheReason() {
+    void theReasonNeverRepeatsTheBody() {
         for (String body : List.of("{\"SECRET\": }", "SECRET", event.replace("Notification", "SECRET"))) {
             assertThatThrownBy(() -> SnsFixture.parse(body))
                     .isInstanceOf(MalformedMessageException.class)

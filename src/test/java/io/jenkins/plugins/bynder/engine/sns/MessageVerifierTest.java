@@ -33,14 +33,14 @@ class MessageVerifierTest {
     }
 
     @Test
-    void takesTheVersionAtItsWord() throws Exception {
+    void usesTheAlgorithmOfTheStatedVersion() throws Exception {
         rejected(
                 RejectReason.SIGNATURE,
                 world.event().replace("\"SignatureVersion\" : \"1\"", "\"SignatureVersion\" : \"2\""));
     }
 
     @Test
-    void refusesWhatWasAltered() throws Exception {
+    void rejectsAlteredMessages() throws Exception {
         String event = world.event();
         rejected(RejectReason.SIGNATURE, event.replace("0A1B2C3D", "0A1B2C3E"));
         rejected(RejectReason.SIGNATURE, event.replace("meta_updated", "deleted"));
@@ -55,13 +55,13 @@ class MessageVerifierTest {
     }
 
     @Test
-    void refusesASignatureThatIsNotEvenOfTheKeysLength() throws Exception {
+    void rejectsASignatureOfWrongLength() throws Exception {
         String event = world.event();
         rejected(RejectReason.SIGNATURE, event.replaceFirst("\"Signature\" : \"[^\"]*\"", "\"Signature\" : \"AAAA\""));
     }
 
     @Test
-    void doesNotLetTheSignatureOfOneFieldStandForAnother() throws Exception {
+    void rejectsASignatureOfSwappedFields() throws Exception {
         Map<String, String> fields = world.foreigner.envelope("Notification", SnsFixture.NOW);
         String tail = "\nMessageId\n" + fields.get("MessageId") + "\nTimestamp\n" + fields.get("Timestamp")
                 + "\nTopicArn\n" + SnsFixture.TOPIC + "\nType\nNotification\n";
@@ -73,7 +73,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void refusesTheSignatureOfAnybodyElse() throws Exception {
+    void rejectsASignatureByAnotherKey() throws Exception {
         SnsCertificate other = SnsFixture.AUTHORITY.issue(SnsCertificateShape.ofSns(SnsFixture.NOW));
         Map<String, String> fields = world.signer.envelope("Notification", SnsFixture.NOW);
         fields.put("Message", SnsFixture.MEDIA);
@@ -83,7 +83,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void refusesACertificateThatLeadsNowhere() throws Exception {
+    void rejectsACertificateWithoutATrustedRoot() throws Exception {
         SnsCertificate other = new SnsAuthority(SnsFixture.NOW).issue(SnsCertificateShape.ofSns(SnsFixture.NOW));
         SnsSigner forger = new SnsSigner(SnsFixture.TOPIC.toString(), other, "2");
         world.aws.on(forger.certificateUrl(), 200, other.pem().getBytes());
@@ -92,7 +92,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void asksToSendAgainWhatCannotBeCheckedNow() throws Exception {
+    void asksForARetryIfTheCertificateIsUnavailable() throws Exception {
         world.aws.on(world.signer.certificateUrl(), 500, new byte[0]);
 
         assertThat(world.verify(world.event()))
@@ -101,7 +101,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void asksForASignedMessageAgainWhileTheClockMayBeWrongAndRefusesAForgedOne() throws Exception { // case 52
+    void retriesASignedMessageOutsideTheWindowAndRejectsAForgedOne() throws Exception { // case 52
         Duration tick = Duration.ofMillis(1);
         accepted(at(MessageVerifier.MAX_AGE.negated()));
         accepted(at(MessageVerifier.MAX_AHEAD));
@@ -120,19 +120,19 @@ class MessageVerifierTest {
     }
 
     @Test
-    void remembersIdsForAsLongAsAReplayCouldGetThrough() {
+    void idsAreRememberedForAsLongAsAReplayWouldPass() {
         assertThat(SeenIds.REMEMBERED).isGreaterThan(MessageVerifier.MAX_AGE.plus(MessageVerifier.MAX_AHEAD));
     }
 
     @Test
-    void callsNobodyForAForeignTopicHoweverWellSigned() throws Exception {
+    void sendsNoRequestForASignedMessageOfAnUntrustedTopic() throws Exception {
         rejected(RejectReason.FOREIGN_TOPIC, world.foreigner.notification("s", "{}", SnsFixture.NOW));
         rejected(RejectReason.FOREIGN_TOPIC, world.foreigner.unsubscribeConfirmation("ab", SnsFixture.NOW));
         assertThat(world.aws.calls()).isEmpty();
     }
 
     @Test
-    void tellsTheAdministratorWhetherAForeignTopicIsGenuine() throws Exception {
+    void logsWhetherAnUntrustedTopicIsGenuine() throws Exception {
         accepted(world.event());
         String foreign = world.foreigner.notification("s", "{}", SnsFixture.NOW);
 
@@ -141,7 +141,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void callsNobodyForUrlsThatAreNotOfSns() throws Exception {
+    void sendsNoRequestToOtherHostsThanThoseOfSns() throws Exception {
         String event = world.event();
         rejected(
                 RejectReason.CERTIFICATE_URL,
@@ -160,7 +160,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void letsAGenuineConfirmationOfAnUnknownTopicWait() throws Exception {
+    void keepsAGenuineConfirmationOfAnUnknownTopicPending() throws Exception {
         assertThat(world.verify(world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW)))
                 .isInstanceOf(Verdict.PendingTopic.class);
         rejected(
@@ -171,7 +171,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void forgedConfirmationsDoNotKeepAGenuineOneOut() throws Exception {
+    void forgedConfirmationsDoNotBlockAGenuineOne() throws Exception {
         for (int i = 0; i < 1000; i++) {
             String message = world.foreigner.subscriptionConfirmation("2336ab", SnsFixture.NOW);
             String other = String.format("SimpleNotificationService-%08x.pem", i);
@@ -183,7 +183,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void signedConfirmationsOfOneAccountDoNotKeepThoseOfAnotherOut() throws Exception {
+    void confirmationsOfOneAccountDoNotBlockThoseOfAnother() throws Exception {
         for (int i = 0; i < 2 * MessageVerifier.UNKNOWN_TOPICS_A_MINUTE; i++) {
             SnsSigner stranger = new SnsSigner(
                     "arn:aws:sns:eu-central-1:666666666666:bynder-portal-" + i, SnsFixture.CERTIFICATE, "2");
@@ -194,7 +194,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void letsFewUnknownTopicsWaitAMinute() throws Exception {
+    void limitsPendingTopicsPerMinute() throws Exception {
         accepted(world.event());
         Map<Class<?>, Integer> verdicts = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {
@@ -210,7 +210,7 @@ class MessageVerifierTest {
     }
 
     @Test
-    void wastesNothingOnForgedConfirmationsOfUnknownTopics() throws Exception {
+    void forgedConfirmationsDoNotUseUpTheLimit() throws Exception {
         accepted(world.event());
         for (int i = 0; i < 100; i++) {
             rejected(

@@ -53,7 +53,7 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void readsAnAnswer() throws IOException {
+    void readsAResponse() throws IOException {
         HttpFetcher.Reply reply = outbound.get(url("/small"), 5);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).asString().isEqualTo("small");
@@ -61,7 +61,7 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void readsNoMoreThanItMay() {
+    void readsNoMoreThanTheLimit() {
         assertThatThrownBy(() -> outbound.get(url("/small"), 4)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> outbound.get(url("/endless"), 65_536)).isInstanceOf(IOException.class);
     }
@@ -73,7 +73,7 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void saysSoIfNobodyAnswers() throws IOException {
+    void failsWithoutAResponse() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -83,7 +83,7 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void goesThroughTheProxyOfTheClientItWasGiven() throws IOException {
+    void usesTheProxyOfItsClient() throws IOException {
         Proxy proxy = new Proxy(Proxy.Type.HTTP, server.getAddress());
         OkHttpFetcher proxied =
                 new OkHttpFetcher(new OkHttpClient.Builder().proxy(proxy).build());
@@ -94,7 +94,7 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void handsOverWhatTheServerIdentifiedItselfWith() throws Exception {
+    void returnsTheCertificatesOfTheServer() throws Exception {
         SnsCertificate certificate = SnsFixture.AUTHORITY.issue(
                 SnsCertificateShape.ofSns(Instant.now()).withNames("localhost"));
         HttpsServer secure = HttpsServer.create(ANY_PORT, 0);

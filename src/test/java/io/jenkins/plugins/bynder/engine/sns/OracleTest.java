@@ -88,7 +88,7 @@ class OracleTest {
     private static final SnsFixture WORLD = new SnsFixture();
 
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-    void acceptsWhatTheSdkAccepts(@ForAll("sent") Sent sent) {
+    void acceptsMessagesThatTheSdkAccepts(@ForAll("sent") Sent sent) {
         byte[] body = sent.signed().getBytes(UTF_8);
 
         assertThat(ORACLE.accepts(body)).isTrue();
@@ -96,7 +96,7 @@ class OracleTest {
     }
 
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-    void refusesWhatWasAlteredJustAsTheSdkDoes(
+    void rejectsAlteredMessagesLikeTheSdk(
             @ForAll("sent") Sent sent, @ForAll("field") String field, @ForAll("value") String value) throws Exception {
         ObjectNode message = JSON.readValue(sent.signed(), ObjectNode.class);
         compare(message.put(field, value).toString());
@@ -107,7 +107,7 @@ class OracleTest {
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void treatsWellSignedOddityAsTheSdkDoesOrMoreStrictly(
+    void isAtLeastAsStrictAsTheSdkWithUnusualSignedMessages(
             @ForAll("sent") Sent sent, @ForAll("field") String field, @ForAll("value") String value) {
         Map<String, String> odd = new LinkedHashMap<>(sent.fields());
         odd.put(field, value);
@@ -117,7 +117,7 @@ class OracleTest {
     }
 
     @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
-    void treatsAlteredBytesAsTheSdkDoesOrMoreStrictly(
+    void isAtLeastAsStrictAsTheSdkWithAlteredBytes(
             @ForAll("sent") Sent sent, @ForAll @IntRange(max = 100_000) int at, @ForAll byte value) {
         byte[] body = sent.signed().getBytes(UTF_8);
         body[at % body.length] = value;

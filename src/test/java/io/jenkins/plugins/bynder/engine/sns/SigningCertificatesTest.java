@@ -31,14 +31,14 @@ class SigningCertificatesTest {
     private final URI url = URI.create(world.signer.certificateUrl());
 
     @Test
-    void trustsWhatLeadsToARootByTheIssuerThatTheCertificateNames() {
+    void trustsACertificateThroughItsIssuerUrl() {
         assertThat(find()).isInstanceOfSatisfying(KeyLookup.Found.class, found -> assertThat(found.key())
                 .isEqualTo(SnsFixture.CERTIFICATE.certificate().getPublicKey()));
         assertThat(world.aws.calls()).containsExactly(url, URI.create(SnsAuthority.ISSUER_URL));
     }
 
     @Test
-    void asksForNoIssuerThatCameWithTheFile() {
+    void doesNotFetchAnIssuerIncludedInTheFile() {
         String chain = SnsFixture.CERTIFICATE.pem() + SnsCertificate.pem(SnsFixture.AUTHORITY.issuer());
         world.aws.on(url.toString(), 200, chain.getBytes(US_ASCII));
 
@@ -47,7 +47,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void asksForNoIssuerThatTheServerIdentifiedItselfWith() {
+    void doesNotFetchAnIssuerPresentedByTheServer() {
         byte[] file = SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII);
         List<X509Certificate> presented = List.of(SnsFixture.AUTHORITY.issuer());
         world.aws.on(url.toString(), () -> new HttpFetcher.Reply(200, file, presented));
@@ -57,7 +57,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void triesAgainLaterIfTheIssuerCannotBeHad() {
+    void retriesLaterIfTheIssuerIsUnavailable() {
         world.aws.on(SnsAuthority.ISSUER_URL, 503, new byte[0]);
 
         assertThat(find()).isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> {
@@ -77,7 +77,7 @@ class SigningCertificatesTest {
                 "ldap://crt.r2m01.amazontrust.com/r2m01.cer",
                 ""
             })
-    void callsNoOtherIssuerThanAmazons(String issuerUrl) {
+    void fetchesIssuersFromAmazonOnly(String issuerUrl) {
         serve(SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withIssuerUrl(issuerUrl)));
 
         assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
@@ -85,7 +85,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void refusesACertificateOfAnyOtherAuthority() {
+    void rejectsACertificateOfAnotherAuthority() {
         SnsAuthority other = new SnsAuthority(SnsFixture.NOW);
         serve(other.issue(SHAPE));
         assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
@@ -99,7 +99,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void refusesACertificateIssuedByAnEndCertificate() {
+    void rejectsACertificateIssuedByAnEndCertificate() {
         SnsCertificate end = SnsFixture.AUTHORITY.issue(SHAPE);
         SnsCertificate below = SnsAuthority.issue(end, SHAPE);
         String chain = below.pem() + end.pem() + SnsCertificate.pem(SnsFixture.AUTHORITY.issuer());
@@ -119,7 +119,7 @@ class SigningCertificatesTest {
                 "sns-us-gov-west-1.amazonaws.com",
                 "sns.amazonaws.com.cn"
             })
-    void refusesACertificateForAnotherName(String name) {
+    void rejectsACertificateForAnotherName(String name) {
         serve(SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withNames(name)));
 
         assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.name")));
@@ -144,7 +144,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void refusesACertificateThatIsNotValidNow() {
+    void rejectsAnExpiredOrFutureCertificate() {
         serve(SnsFixture.AUTHORITY.renew(
                 SnsFixture.CERTIFICATE,
                 SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.minusSeconds(1))));
@@ -165,7 +165,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void refusesKeysThatAreWeakOrForSomethingElse() {
+    void rejectsWeakKeysAndWrongKeyUsage() {
         List<SnsCertificateShape> shapes =
                 List.of(SHAPE.withKey("RSA", 1024), SHAPE.withKey("EC", 256), SHAPE.withUse(false, false));
         for (SnsCertificateShape shape : shapes) {
@@ -186,7 +186,7 @@ class SigningCertificatesTest {
                 "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
                 "-----BEGIN CERTIFICATE-----\n"
             })
-    void refusesWhatIsNoCertificate(String file) {
+    void rejectsAnythingButACertificate(String file) {
         world.aws.on(url.toString(), 200, file.getBytes(US_ASCII));
 
         assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.unreadable")));
@@ -194,7 +194,7 @@ class SigningCertificatesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 400, 403, 429, 500, 503})
-    void triesAgainLaterAfterAnyOtherAnswer(int status) {
+    void retriesLaterAfterAnyOtherResponse(int status) {
         world.aws.on(url.toString(), status, SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII));
 
         assertThat(find())
@@ -203,7 +203,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void takesSnsAtItsWordThatThereIsNoSuchCertificate() {
+    void acceptsThatSnsHasNoSuchCertificate() {
         world.aws.on(url.toString(), 404, new byte[0]);
 
         assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
@@ -234,7 +234,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void goesByTheLastAnswerAsLongAsItIsValidWhileAwsCannotBeAsked() {
+    void usesTheLastResultWhileAwsIsUnreachable() {
         find();
         world.aws.on(url.toString(), 500, new byte[0]);
         world.clock.advance(Duration.ofHours(25));
@@ -244,7 +244,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void forgetsACertificateThatAwsHasWithdrawn() {
+    void forgetsAWithdrawnCertificate() {
         find();
         world.aws.on(url.toString(), 404, new byte[0]);
         world.clock.advance(Duration.ofHours(25));
@@ -255,7 +255,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void remembersAFailureForLessThanTheTimeToTheNextAttemptOfSns() {
+    void remembersAFailureForLessThanTheRetryIntervalOfSns() {
         world.aws.on(url.toString(), 500, new byte[0]);
         find();
         world.clock.advance(Duration.ofSeconds(14));
@@ -302,7 +302,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void keepsAGoodOneWhateverStrangersAskFor() {
+    void untrustedSendersCannotEvictAValidCertificate() {
         find();
         int before = world.aws.calls().size();
         for (int i = 0; i < 10 * SigningCertificates.KEPT_FAILURES; i++) {
@@ -317,7 +317,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void looksForAFewCertificatesAMinuteOnly() {
+    void limitsFetchesPerMinute() {
         for (int i = 0; i < 1000; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
             world.certificates.find(URI.create(other), SnsFixture.TOPIC, true);
@@ -332,7 +332,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void goesByACertificateThatIsStillValidWhenStrangersHaveSpentTheQuota() {
+    void usesAValidCertificateWhenTheLimitIsExhausted() {
         find();
         world.clock.advance(Duration.ofHours(25));
         for (int i = 0; i < 2 * SigningCertificates.FETCHES_A_MINUTE; i++) {
@@ -345,7 +345,7 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void certificatesOfUnknownTopicsDoNotSpendTheLimitOfTrustedOnes() {
+    void unknownTopicsDoNotUseUpTheLimitOfTrustedOnes() {
         for (int i = 0; i < 2 * SigningCertificates.UNKNOWN_FETCHES_A_MINUTE; i++) {
             String other = String.format("https://%s/SimpleNotificationService-%08x.pem", url.getHost(), i);
             world.certificates.find(URI.create(other), SnsFixture.TOPIC, false);

@@ -21,7 +21,7 @@ class SnsUrlsTest {
         "arn:aws-cn:sns:cn-north-1:123456789012:t, https://sns.cn-north-1.amazonaws.com.cn",
         "arn:aws-us-gov:sns:us-gov-east-1:123456789012:t, https://sns.us-gov-east-1.amazonaws.com"
     })
-    void acceptsTheCertificateWhereSnsOfTheRegionKeepsIt(String topic, String origin) {
+    void acceptsTheCertificateUrlOfTheRegion(String topic, String origin) {
         assertThat(SnsUrls.certificate(origin + FILE, TopicArn.of(topic))).contains(URI.create(origin + FILE));
         assertThat(SnsUrls.certificate(origin + ":443" + FILE, TopicArn.of(topic)))
                 .contains(URI.create(origin + FILE));
@@ -54,7 +54,7 @@ class SnsUrlsTest {
                 "file:///etc/passwd",
                 ""
             })
-    void refusesTheCertificateAnywhereElse(String url) {
+    void rejectsAnyOtherCertificateUrl(String url) {
         assertThat(SnsUrls.certificate(url, SnsFixture.TOPIC)).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class SnsUrlsTest {
                 ":443/?Action=ConfirmSubscription&TopicArn=arn%3Aaws%3Asns%3Aeu-central-1%3A123456789012%3Aportal-topic"
                         + "&Token=2336ab"
             })
-    void acceptsTheConfirmationOfThatTopicWithThatToken(String rest) {
+    void acceptsTheConfirmationUrlOfTopicAndToken(String rest) {
         String url = HOST + rest.replace("{arn}", ARN);
         assertThat(SnsUrls.subscription(url, SnsFixture.TOPIC, "2336ab")).contains(URI.create(url.replace(":443", "")));
     }
@@ -88,13 +88,13 @@ class SnsUrlsTest {
                 ".evil.example/?Action=ConfirmSubscription&TopicArn={arn}&Token=2336ab",
                 ":8443/?Action=ConfirmSubscription&TopicArn={arn}&Token=2336ab"
             })
-    void refusesAnyOtherCall(String rest) {
+    void rejectsAnyOtherUrl(String rest) {
         assertThat(SnsUrls.subscription(HOST + rest.replace("{arn}", ARN), SnsFixture.TOPIC, "2336ab"))
                 .isEmpty();
     }
 
     @Test
-    void refusesTheConfirmationOnTheHostOfAnotherRegion() {
+    void rejectsAConfirmationUrlOfAnotherRegion() {
         String url = "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + ARN + "&Token=a";
         assertThat(SnsUrls.subscription(url, SnsFixture.TOPIC, "a")).isEmpty();
     }

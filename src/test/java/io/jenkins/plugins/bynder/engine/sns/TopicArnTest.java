@@ -40,12 +40,12 @@ class TopicArnTest {
                 "arn:aws:sns:evil.example/:123456789012:t",
                 "arn:aws:sns:EU-CENTRAL-1:123456789012:t"
             })
-    void refusesWhatIsNoTopicThatCouldDeliverHere(String text) {
+    void rejectsArnsThatCannotDeliver(String text) {
         assertThat(TopicArn.parse(text)).isEmpty();
     }
 
     @Test
-    void saysWhatATopicLooksLike() {
+    void explainsTheFormOfAnArn() {
         assertThatThrownBy(() -> TopicArn.of("portal"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("arn:aws:sns:REGION:ACCOUNT:NAME");

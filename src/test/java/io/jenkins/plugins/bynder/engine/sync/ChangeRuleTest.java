@@ -17,7 +17,7 @@ class ChangeRuleTest {
     private static final Instant SYNCED = Instant.parse("2026-01-02T03:04:05Z");
 
     @Test
-    void aKnownItemDecidesAlone() {
+    void aKnownItemIdIsSufficient() {
         assertThat(judge("item1", 0, now("item1", 0, 999, SYNCED.plusSeconds(9), 3)))
                 .isEqualTo(Verdict.SAME);
         assertThat(judge("item1", 0, now("item2", 0, 100, SYNCED, 1))).isEqualTo(Verdict.OTHER);
@@ -36,19 +36,19 @@ class ChangeRuleTest {
     }
 
     @Test
-    void theOnlyVersionThereEverWasIsTheSameFile() {
+    void theOnlyVersionEverIsTheSameFile() {
         assertThat(judge("", 0, now("item1", 1, 100, SYNCED, 1))).isEqualTo(Verdict.SAME);
         assertThat(judge("", 0, now("item1", 1, -1, SYNCED, 1))).isEqualTo(Verdict.SAME);
     }
 
     @Test
-    void amongSeveralOldVersionsNobodyKnows() {
+    void severalOldVersionsAreInconclusive() {
         assertThat(judge("", 0, now("item1", 1, 100, SYNCED, 2))).isEqualTo(Verdict.UNSURE);
         assertThat(judge("", 0, now("item1", 1, 100, Instant.EPOCH, 0))).isEqualTo(Verdict.UNSURE);
     }
 
     @Test
-    void aTimeThatNoCalendarHasSaysNothing() {
+    void anImpossibleTimeIsInconclusive() {
         assertThat(judge("", 0, now("item1", 1, 100, Instant.MAX, 1))).isEqualTo(Verdict.SAME);
     }
 

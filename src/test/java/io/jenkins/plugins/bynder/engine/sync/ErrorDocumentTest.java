@@ -38,7 +38,7 @@ class ErrorDocumentTest {
                 "xls | application/vnd.ms-excel | <Error><Code>AccessDenied</Code></Error>",
                 "xyz | application/octet-stream | <?xml version='1.0'?><!DOCTYPE html><html>"
             })
-    void isOne(String extension, String type, String body) {
+    void detectsDocuments(String extension, String type, String body) {
         assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isTrue();
     }
 
@@ -65,12 +65,12 @@ class ErrorDocumentTest {
                 "jpg | application/octet-stream | {rtf of another name}",
                 "- | binary/octet-stream | some bytes"
             })
-    void isNone(String extension, String type, String body) {
+    void acceptsFiles(String extension, String type, String body) {
         assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isFalse();
     }
 
     @Test
-    void marksOfByteOrderHideNothing() {
+    void detectsDocumentsWithByteOrderMarks() {
         assertThat(isIn("jpg", "image/jpeg", ("\ufeff" + PAGE).getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
         assertThat(isIn("jpg", "image/jpeg", ("\ufeff" + PAGE).getBytes(UTF_16LE)))
@@ -78,7 +78,7 @@ class ErrorDocumentTest {
     }
 
     @Test
-    void binaryBytesAreNoPageWhateverTheTypeSays() {
+    void acceptsBinaryBytesRegardlessOfTheType() {
         byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0};
         assertThat(isIn("jpg", "text/html", jpeg)).isFalse();
         assertThat(isIn("jpg", "text/plain", jpeg)).isFalse();
@@ -86,7 +86,7 @@ class ErrorDocumentTest {
 
     /** Old office programs write pages under names of their own; Bynder's size proves that the page is the file. */
     @Test
-    void aPageAsLongAsBynderSaysIsTheFileUnlessItCannotBeOne() {
+    void aPageOfTheListedSizeIsTheFileUnlessItsTypeForbidsIt() {
         byte[] page = PAGE.getBytes(ISO_8859_1);
         assertThat(new ErrorDocument("xls", false, page.length)
                         .isIn("application/vnd.ms-excel", page.length, page, page.length))

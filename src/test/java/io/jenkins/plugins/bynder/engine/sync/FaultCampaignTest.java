@@ -49,7 +49,7 @@ class FaultCampaignTest {
     }
 
     @Test
-    void everySeedEndsWell(@TempDir Path folder) throws Exception {
+    void everySeedEndsWithACorrectFolder(@TempDir Path folder) throws Exception {
         long begun = System.nanoTime();
         Map<Long, Throwable> failed = new ConcurrentHashMap<>();
         List<Long> seeds = seeds();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class PageAheadTest {
 
     @Test
-    void threePagesAreUnderWayAtOnceAndComeInTheirOrder() throws Exception {
+    void readsThreePagesConcurrentlyAndReturnsThemInOrder() throws Exception {
         CyclicBarrier threeAreThere = new CyclicBarrier(3);
         try (PageAhead pages = new PageAhead(new Pages(number -> {
             if (number > 1) {
@@ -39,7 +39,7 @@ class PageAheadTest {
     }
 
     @Test
-    void noMorePagesAreAskedForThanThereSeemToBe() throws Exception {
+    void requestsNoPagesBeyondTheExpectedEnd() throws Exception {
         Queue<Integer> asked = new ConcurrentLinkedQueue<>();
         try (PageAhead pages = new PageAhead(new Pages(asked::add))) {
             pages.take();
@@ -51,7 +51,7 @@ class PageAheadTest {
     }
 
     @Test
-    void whatEndsAPageEndsItsTaker() throws Exception {
+    void aFailedPageFailsTheReader() throws Exception {
         PortalException refused = new PortalException(PortalException.Problem.REFUSED, "No");
         try (PageAhead pages = new PageAhead(new Pages(number -> {
             throw refused;

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 class PlannerTest {
 
     @Property(tries = 400)
-    void aPlanThatIsCarriedOutLeavesNothingToDo(@ForAll long seed) {
+    void anExecutedPlanLeavesNothingToDo(@ForAll long seed) {
         ScenarioPortal world = new ScenarioPortal(new Random(seed));
         for (int round = 0; round < 6; round++) {
             world.change();
@@ -45,7 +45,7 @@ class PlannerTest {
     }
 
     @Property(tries = 400)
-    void nothingThatIsListedIsDeletedAndNoNameGivenTwice(@ForAll long seed) {
+    void deletesNoListedAssetAndAssignsNoNameTwice(@ForAll long seed) {
         ScenarioPortal world = new ScenarioPortal(new Random(seed));
         world.change();
         world.carryOut(world.plan());

@@ -45,7 +45,7 @@ class ReportTest {
     }
 
     @Test
-    void jsonHasThePromisedFields() throws Exception {
+    void jsonHasTheDocumentedFields() throws Exception {
         JsonNode json = new ObjectMapper().readTree(ReportJson.of(REPORT));
         assertThat(json.fieldNames())
                 .toIterable()
@@ -92,7 +92,7 @@ class ReportTest {
     }
 
     @Test
-    void textIsForPeopleAndForTerminals() {
+    void textIsReadableAndSafeForTerminals() {
         String text = ReportText.of(REPORT, 10);
         assertThat(text.lines())
                 .contains("  failed  Evil_[31mname  no such file")
@@ -103,7 +103,7 @@ class ReportTest {
     }
 
     @Test
-    void textCountsWhatItDoesNotShow() {
+    void textCountsOmittedAssets() {
         assertThat(ReportText.of(REPORT, 1)).contains("and 1 more").doesNotContain("Flyer");
     }
 }

@@ -9,7 +9,7 @@ class StallTimeoutTest {
     private final StallTimeout stallTimeout = new StallTimeout(2000, 30_000);
 
     @Test
-    void isTwiceAsLongAfterEachSilenceOfOneTransfer() {
+    void doublesWithEachStallOfATransfer() {
         assertThat(stallTimeout.millis(0)).isEqualTo(2000);
         assertThat(stallTimeout.millis(1)).isEqualTo(4000);
         assertThat(stallTimeout.millis(3)).isEqualTo(16_000);
@@ -18,7 +18,7 @@ class StallTimeoutTest {
     }
 
     @Test
-    void growsForAllWhenAnotherConnectionIsSilentToo() {
+    void growsForAllIfAnotherConnectionStallsToo() {
         stallTimeout.lengthen();
         assertThat(stallTimeout.millis(0)).isEqualTo(4000);
         for (int n = 0; n < 10; n++) {
@@ -28,7 +28,7 @@ class StallTimeoutTest {
     }
 
     @Test
-    void shrinksAgainWhenItHelps() {
+    void shrinksWhenANewConnectionHelps() {
         stallTimeout.lengthen();
         stallTimeout.shorten();
         assertThat(stallTimeout.millis(0)).isEqualTo(2000);

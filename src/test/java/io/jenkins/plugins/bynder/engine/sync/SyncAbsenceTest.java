@@ -51,7 +51,7 @@ class SyncAbsenceTest {
     /** Case 1. */
     @ParameterizedTest
     @ValueSource(ints = {0, 6, 11})
-    void anAssetThatAConsistentListingLacksKeepsItsFile(int shown) throws Exception {
+    void anAssetMissingFromAConsistentListingKeepsItsFile(int shown) throws Exception {
         addFlyers(12);
         rig.sync();
         Map<String, String> before = rig.files();
@@ -67,7 +67,7 @@ class SyncAbsenceTest {
 
     /** Case 1: "then everything is back". */
     @Test
-    void aListingThatIsShortOnceIsReadAgain() throws Exception {
+    void readsAShortListingAgain() throws Exception {
         addFlyers(12);
         rig.sync();
         listingShows(6, 1);
@@ -78,7 +78,7 @@ class SyncAbsenceTest {
 
     /** Case 1: an index that has lost a part answers by ids without it, too. */
     @Test
-    void anIndexThatLacksAssetsByIdAsWellDeletesNothing() throws Exception {
+    void deletesNothingIfTheIndexLacksAssetsByIdToo() throws Exception {
         addFlyers(12);
         rig.sync();
         Map<String, String> before = rig.files();
@@ -93,7 +93,7 @@ class SyncAbsenceTest {
 
     /** Case 1: each asset is asked for alone only if the answer by ids leaves it out. */
     @Test
-    void answersByIdThatProveNothingDeleteNothing() throws Exception {
+    void inconclusiveResponsesByIdDeleteNothing() throws Exception {
         addFlyers(12);
         rig.sync();
         Map<String, String> before = rig.files();
@@ -164,7 +164,7 @@ class SyncAbsenceTest {
 
     /** Case 2: one tag of the list cannot be read, and may be the one that was asked for. */
     @Test
-    void aTagListOfWhichOneEntryCannotBeReadDeletesNothing() throws Exception {
+    void aTagListWithAnUnreadableEntryDeletesNothing() throws Exception {
         addFlyers(3);
         rig.sync();
         Map<String, String> before = rig.files();
@@ -210,7 +210,7 @@ class SyncAbsenceTest {
 
     /** One bad entry of a listing harms no other. */
     @Test
-    void anEntryThatCannotBeReadHidesNoOther() throws Exception {
+    void anUnreadableEntryHidesNoOther() throws Exception {
         addFlyers(3);
         rig.portal
                 .faults()
@@ -225,7 +225,7 @@ class SyncAbsenceTest {
     /** Case 4. */
     @ParameterizedTest
     @ValueSource(ints = {504, 500, 413, 414, 400})
-    void comesDownToPagesThatThePortalCanAnswer(int status) throws Exception {
+    void reducesThePageSizeIfThePortalFails(int status) throws Exception {
         addOutsiders(600);
         rig.add("Last");
         rig.portal
@@ -239,7 +239,7 @@ class SyncAbsenceTest {
 
     /** Case 4. */
     @Test
-    void comesDownToSmallerPagesWhenALargeOneStaysSilent() throws Exception {
+    void reducesThePageSizeAfterATimeout() throws Exception {
         rig.patience(Duration.ofMillis(700));
         addOutsiders(300);
         rig.add("Last");
@@ -254,7 +254,7 @@ class SyncAbsenceTest {
 
     /** Case 4: in the middle of the listing; nothing is left out or read twice. */
     @Test
-    void comesDownInTheMiddleOfTheListing() throws Exception {
+    void reducesThePageSizeInTheMiddleOfAListing() throws Exception {
         addOutsiders(2300);
         rig.add("Last");
         rig.portal
@@ -269,7 +269,7 @@ class SyncAbsenceTest {
 
     /** Case 4: a portal that sends fewer than it is asked for, without a word. */
     @Test
-    void readsOnWhenThePortalCapsItsPages() throws Exception {
+    void continuesIfThePortalCapsItsPages() throws Exception {
         addOutsiders(600);
         rig.add("Last");
         rig.portal
@@ -284,7 +284,7 @@ class SyncAbsenceTest {
 
     /** Case 5. */
     @Test
-    void takesAllThatIsShownWhenThePortalCountsMore() throws Exception {
+    void syncsAllListedAssetsIfThePortalCountsMore() throws Exception {
         addOutsiders(1000);
         SampleAsset gone = rig.add("Gone");
         SampleAsset kept = rig.add("Kept");
@@ -301,7 +301,7 @@ class SyncAbsenceTest {
 
     /** Case 6. */
     @Test
-    void takesThePagesThatThePortalShows() throws Exception {
+    void syncsTheAssetsOfReadablePages() throws Exception {
         SampleAsset first = rig.add("First");
         addOutsiders(1100);
         SampleAsset late = rig.add("Late");
@@ -336,7 +336,7 @@ class SyncAbsenceTest {
 
     /** Case 27. */
     @Test
-    void deletesWhatIsProvenGoneDespiteFailuresIfToldSo() throws Exception {
+    void deletesConfirmedRemovalsDespiteFailuresIfConfigured() throws Exception {
         SampleAsset gone = rig.add("Gone");
         rig.sync();
         rig.library().untag(gone.id(), SyncFixture.TAG);
@@ -352,7 +352,7 @@ class SyncAbsenceTest {
 
     /** Case 40. */
     @Test
-    void oneFileThatCannotBeDeletedHarmsNoOther() throws Exception {
+    void oneUndeletableFileAffectsNoOther() throws Exception {
         addFlyers(5);
         rig.sync();
         Path protectedFile = rig.folder.resolve("Flyer 2.jpg");

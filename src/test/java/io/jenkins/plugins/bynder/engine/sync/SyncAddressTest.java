@@ -55,7 +55,7 @@ class SyncAddressTest {
                 "/x.png?name='x'&y=%e4, /x.png?name='x'&y=%e4",
                 "/a/%2E%2E/%2e/x.png?, /a/%2E%2E/%2e/x.png?"
             })
-    void renditionIsRequestedAsItsAddressIsListed(String listed, String target) throws Exception {
+    void requestsARenditionByItsListedAddress(String listed, String target) throws Exception {
         rig.add("Poster");
         listing("webimage", raw.url() + listed);
         raw.serve(target, "image/png", PNG);
@@ -66,7 +66,7 @@ class SyncAddressTest {
 
     /** Case 32, for originals. */
     @Test
-    void signedLinkIsRequestedAsThePortalGivesIt() throws Exception {
+    void requestsASignedLinkUnchanged() throws Exception {
         SampleAsset asset = rig.add("Poster");
         rig.portal.quirks().linkTo(asset.id(), raw.url() + "/a/%2E/o'b?sig='1%27");
         raw.serve(
@@ -78,7 +78,7 @@ class SyncAddressTest {
 
     /** Case 30. */
     @Test
-    void addressWithoutSchemeOrHostIsThePortalsOwn() throws Exception {
+    void resolvesAnAddressWithoutSchemeOrHost() throws Exception {
         rig.add("Poster");
         listing("webimage", raw.url().substring("http:".length()) + "/x.png");
         raw.serve("/x.png", "image/png", PNG);
@@ -88,7 +88,7 @@ class SyncAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://cdn.example/x.png", "https://user:secret@cdn.example/x.png", "data:x"})
-    void addressThatIsNotSafeFailsOneAssetOnly(String address) throws Exception {
+    void anUnsafeAddressFailsOneAssetOnly(String address) throws Exception {
         SampleAsset bad = rig.add("Bad");
         rig.add("Good");
         rig.portal
@@ -105,7 +105,7 @@ class SyncAddressTest {
 
     /** Case 31. */
     @Test
-    void typeOfTheAnswerGivesTheExtensionThatTheAddressLacks() throws Exception {
+    void usesTheContentTypeIfTheAddressHasNoExtension() throws Exception {
         rig.add("Poster.jpg");
         listing("webimage", raw.url() + "/media/abc/webimage");
         raw.serve("/media/abc/webimage", "image/webp; charset=binary", WEBP);
@@ -150,7 +150,7 @@ class SyncAddressTest {
     /** Case 31. */
     @ParameterizedTest
     @ValueSource(strings = {"/r?format=webp", "/r?io=transform&fm=WEBP&q=80", "/r?response-content-type=image%2Fwebp"})
-    void addressMayTellTheTypeInItsQuery(String target) throws Exception {
+    void readsTheTypeFromTheQuery(String target) throws Exception {
         rig.add("Poster");
         listing("webimage", raw.url() + target);
         raw.serve(target, "application/octet-stream", WEBP);
@@ -160,7 +160,7 @@ class SyncAddressTest {
 
     /** Case 31. */
     @Test
-    void namesOfRenditionsAreComparedWithoutCase() throws Exception {
+    void comparesRenditionNamesIgnoringCase() throws Exception {
         rig.library().defineDerivative("WebPrimary", 300, 200);
         rig.add("Poster");
         assertThat(sync("webprimary").count(Outcome.ADDED)).isEqualTo(1);
@@ -174,7 +174,7 @@ class SyncAddressTest {
     /** Case 10. */
     @ParameterizedTest
     @ValueSource(strings = {"mini", "thul", "webimage", "WebImage"})
-    void derivativeThatEveryPortalHasNeedsNoQuestion(String name) throws Exception {
+    void doesNotRequestTheListForABuiltInDerivative(String name) throws Exception {
         rig.add("Poster");
         assertThat(sync(name).complete()).isTrue();
         assertThat(rig.portal.traffic().requests(Route.DERIVATIVES)).isZero();
@@ -183,7 +183,7 @@ class SyncAddressTest {
     /** Case 10. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 500})
-    void assetsTellWhichDerivativesThereAreIfThePortalDoesNot(int status) throws Exception {
+    void usesTheDerivativesOfAssetsIfThePortalDoesNotListThem(int status) throws Exception {
         rig.library().defineDerivative("print", 300, 200);
         rig.add("Poster");
         rig.portal.faults().add(FaultRule.api(Fault.status(status)).on(Route.DERIVATIVES));
@@ -197,7 +197,7 @@ class SyncAddressTest {
 
     /** Case 10. */
     @Test
-    void unreadableListOfDerivativesIsNoEnd() throws Exception {
+    void continuesIfTheListOfDerivativesIsUnreadable() throws Exception {
         rig.library().defineDerivative("print", 300, 200);
         rig.add("Poster");
         rig.portal.faults().add(FaultRule.api(Fault.json("\"x\"")).on(Route.DERIVATIVES));

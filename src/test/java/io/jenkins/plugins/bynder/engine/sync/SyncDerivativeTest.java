@@ -34,7 +34,7 @@ class SyncDerivativeTest {
     }
 
     @Test
-    void takesTheDerivativeInstead() throws Exception {
+    void downloadsTheDerivativeInPlaceOfTheOriginal() throws Exception {
         rig.library().add(NewAsset.pdf("Catalogue").tags(SyncFixture.TAG));
         rig.library().add(NewAsset.jpeg("Flyer.jpg").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
@@ -47,7 +47,7 @@ class SyncDerivativeTest {
     }
 
     @Test
-    void changesBetweenDerivativeAndOriginal() throws Exception {
+    void switchesBetweenDerivativeAndOriginal() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         SyncReport derived = sync("print");
@@ -72,7 +72,7 @@ class SyncDerivativeTest {
     }
 
     @Test
-    void assetWithoutItIsNotAvailableYet() throws Exception {
+    void anAssetWithoutTheDerivativeIsNotAvailableYet() throws Exception {
         rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -82,7 +82,7 @@ class SyncDerivativeTest {
     }
 
     @Test
-    void refusesADerivativeThatThePortalDoesNotMake() {
+    void rejectsAnUnknownDerivative() {
         assertThatThrownBy(() -> sync("poster"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("\"poster\"")

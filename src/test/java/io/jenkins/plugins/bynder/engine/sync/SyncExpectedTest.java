@@ -34,7 +34,7 @@ class SyncExpectedTest {
     }
 
     @Test
-    void assetThatTheIndexDoesNotShowYetIsRead() throws Exception {
+    void readsAnAssetThatTheIndexDoesNotShowYet() throws Exception {
         rig.library().indexLag(Duration.ofSeconds(20));
         SampleAsset fresh = rig.add("Fresh");
 
@@ -81,7 +81,7 @@ class SyncExpectedTest {
     }
 
     @Test
-    void assetWithoutTheTagIsNotTaken() throws Exception {
+    void doesNotSyncAnAssetWithoutTheTag() throws Exception {
         rig.sync();
         rig.library().untag(old.id(), SyncFixture.TAG);
         SampleAsset foreign = rig.add("Foreign");
@@ -95,7 +95,7 @@ class SyncExpectedTest {
     }
 
     @Test
-    void portalThatDoesNotAnswerByIdHarmsNothingElse() throws Exception {
+    void failingRequestsByIdAffectNothingElse() throws Exception {
         rig.library().indexLag(Duration.ofSeconds(20));
         SampleAsset fresh = rig.add("Fresh");
         rig.portal.faults().add(FaultRule.api(Fault.status(403, "no")).on(Route.MEDIA));

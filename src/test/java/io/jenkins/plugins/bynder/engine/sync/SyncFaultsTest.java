@@ -42,7 +42,7 @@ class SyncFaultsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void getsEveryFileRightThroughAllFaultsAtOnce(long seed) throws Exception {
+    void downloadsEveryFileCorrectlyDespiteAllFaults(long seed) throws Exception {
         for (int n = 0; n < 150; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(SyncFixture.TAG));
         }
@@ -74,7 +74,7 @@ class SyncFaultsTest {
     /** One request in twenty fails, one file in fifty breaks off, one in a hundred falls silent. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void needsFewMoreRequestsWhenSomeFail(long seed) throws Exception {
+    void needsFewExtraRequestsAfterFailures(long seed) throws Exception {
         rig.patience(Duration.ofSeconds(30));
         rig.silence(RetryTimings.standard(Duration.ofSeconds(30)).stallTimeout());
         for (int n = 0; n < 400; n++) {
@@ -93,7 +93,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void goesOnWhereATransferBroke() throws Exception {
+    void resumesABrokenTransfer() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(1_000_000)).times(2));
         assertThat(rig.sync().complete()).isTrue();
@@ -102,7 +102,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void goesOnInTheNextRunWhereThisOneStopped() throws Exception {
+    void resumesInTheNextRun() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.closedAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.status(503)).skip(1));
@@ -119,7 +119,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void startsOverWhenTheFileIsAnotherOneMeanwhile() throws Exception {
+    void startsOverIfTheFileHasChangedMeanwhile() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.meanwhile(() -> rig.library().uploadNewVersion(asset.id())))
@@ -134,7 +134,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void doesWithoutRangesIfItMust() throws Exception {
+    void worksWithoutRanges() throws Exception {
         rig.library().add(NewAsset.video("Film", 300_000).tags(SyncFixture.TAG));
         rig.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.resetAfter(200_000)).times(2));
@@ -143,7 +143,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void takesTheVersionThatCameAfterTheListing() throws Exception {
+    void downloadsAVersionUploadedAfterTheListing() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         on(FaultRule.api(Fault.meanwhile(() -> {
                     rig.later();
@@ -159,7 +159,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void takesFreshLinksForOldOnes() throws Exception {
+    void replacesExpiredLinks() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         on(FaultRule.files(Fault.expiredLink()).times(2));
         assertThat(rig.sync().complete()).isTrue();
@@ -176,7 +176,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void oneRefusedAssetDoesNotStopTheOthers() throws Exception {
+    void oneRejectedAssetDoesNotStopTheOthers() throws Exception {
         rig.add("Flyer");
         SampleAsset marked =
                 rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(SyncFixture.TAG));
@@ -190,7 +190,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void stopsWhenEveryAssetIsRefused() throws Exception {
+    void stopsIfEveryAssetIsRejected() throws Exception {
         for (int n = 0; n < 300; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
@@ -202,7 +202,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void saysWhoIsNotThereBeforeAnythingIsPlanned() throws Exception {
+    void reportsAnUnreachablePortalBeforePlanning() throws Exception {
         rig.portal.access().owner().revoke();
         assertThatThrownBy(rig::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
                 .isEqualTo(PortalException.Problem.KEYS));
@@ -210,7 +210,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void givesUpAPortalThatIsLostOnTheWayAndGoesOnLater() throws Exception {
+    void stopsIfThePortalBecomesUnavailableAndResumesLater() throws Exception {
         for (int n = 0; n < 60; n++) {
             rig.add("Flyer " + n);
         }
@@ -228,7 +228,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void givesUpWhenTheKeysAreRevokedOnTheWay() throws Exception {
+    void stopsIfTheCredentialsAreRevokedDuringTheSync() throws Exception {
         for (int n = 0; n < 60; n++) {
             rig.add("Flyer " + n);
         }
@@ -241,7 +241,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void givesUpAFileHostThatIsLost() throws Exception {
+    void stopsIfTheFileHostBecomesUnavailable() throws Exception {
         for (int n = 0; n < 60; n++) {
             rig.add("Flyer " + n);
         }
@@ -253,7 +253,7 @@ class SyncFaultsTest {
     }
 
     @Test
-    void saysNoLinkAndNoKey() throws Exception {
+    void reportsContainNoLinkAndNoSecret() throws Exception {
         rig.add("Flyer");
         on(FaultRule.files(Fault.resetAfter(0)));
         SyncReport report = rig.sync();

@@ -44,7 +44,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void fetchesAgainWhatWasChangedOrIsMissing() throws Exception {
+    void restoresChangedAndMissingFiles() throws Exception {
         rig.add("Changed");
         rig.add("Grown");
         rig.add("Missing");
@@ -71,7 +71,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void looksIntoAFileOfAnotherTimeAndIsContent() throws Exception {
+    void acceptsAFileWithAnotherTimeAndEqualBytes() throws Exception {
         rig.add("Flyer");
         rig.sync();
         Files.setLastModifiedTime(rig.folder.resolve("Flyer.jpg"), FileTime.fromMillis(1_000_000));
@@ -83,7 +83,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void refusesAFolderOfAnotherTagOrPortal() throws Exception {
+    void rejectsAFolderOfAnotherTagOrPortal() throws Exception {
         rig.add("Flyer");
         rig.sync();
         Map<String, String> before = rig.everything();
@@ -96,7 +96,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aFolderWithoutAssetsBelongsToNobody() throws Exception {
+    void aFolderWithoutAssetsCanBeReused() throws Exception {
         SyncSettings typo = SyncSettings.of(rig.address, "Gelat");
         new Sync(rig.source(typo), rig.host(), new Progress()).run(typo, rig.folder);
         rig.add("Flyer");
@@ -105,7 +105,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void refusesAFolderOfALaterVersion() throws Exception {
+    void rejectsAFolderOfALaterVersion() throws Exception {
         rig.sync();
         Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
         Files.writeString(
@@ -140,7 +140,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aDamagedManifestCostsOnlyWhatCannotBeRead() throws Exception {
+    void aDamagedManifestLosesOnlyUnreadableEntries() throws Exception {
         for (int n = 0; n < 10; n++) {
             rig.add("Flyer " + n);
         }
@@ -167,7 +167,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aManifestWithoutHeaderStillCounts() throws Exception {
+    void acceptsAManifestWithoutHeader() throws Exception {
         rig.add("Flyer");
         rig.sync();
         Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
@@ -180,7 +180,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aManifestThatSomebodyForgedReachesNoOtherFile() throws Exception {
+    void aForgedManifestReachesNoOtherFile() throws Exception {
         Path victim = Files.writeString(outside.resolve("victim.jpg"), "precious");
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
@@ -198,7 +198,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void refusesLinksInPlaceOfItsOwnFolders() throws Exception {
+    void rejectsLinksInPlaceOfControlFolders() throws Exception {
         Path elsewhere = Files.createDirectories(outside.resolve("elsewhere"));
         Files.createDirectories(rig.folder);
         Files.createSymbolicLink(rig.folder.resolve(".bynder"), elsewhere);
@@ -208,7 +208,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void saysWhenTheFolderCannotBe() throws Exception {
+    void reportsAnUnusableFolder() throws Exception {
         Files.writeString(rig.folder, "a file");
         assertThatThrownBy(rig::sync)
                 .isInstanceOf(SyncException.class)
@@ -218,7 +218,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void stopsWhenThePartsCannotBeWritten() throws Exception {
+    void stopsIfPartialFilesCannotBeWritten() throws Exception {
         for (int n = 0; n < 40; n++) {
             rig.add("Flyer " + n);
         }
@@ -243,7 +243,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aDryRunTellsAndTouchesNothing() throws Exception {
+    void aDryRunReportsAndChangesNothing() throws Exception {
         assertThat(rig.sync(settings -> settings.withDryRun(true)).complete()).isTrue();
         assertThat(rig.folder).doesNotExist();
 
@@ -276,7 +276,7 @@ class SyncFolderTest {
     }
 
     @Test
-    void aDryRunIsGuardedToo() throws Exception {
+    void theDeletionLimitAppliesToADryRun() throws Exception {
         for (int n = 0; n < 12; n++) {
             rig.add("Flyer " + n);
         }

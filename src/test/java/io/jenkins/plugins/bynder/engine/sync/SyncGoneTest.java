@@ -65,7 +65,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void deletesTenFilesOrTenPercentUnasked() throws Exception {
+    void deletesTenFilesOrTenPercentByDefault() throws Exception {
         addFlyers(120);
         rig.sync();
         untagFlyers(12);
@@ -82,7 +82,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void keepsWhatItIsToldToKeep() throws Exception {
+    void keepsRemovedAssetsIfConfigured() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         rig.library().untag(asset.id(), SyncFixture.TAG);
@@ -107,7 +107,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void sparesWhatSomebodyChangedByHand() throws Exception {
+    void keepsAFileThatAUserChanged() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         Files.writeString(rig.folder.resolve("Flyer.jpg"), "retouched");
@@ -123,7 +123,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void forgetsWhatIsGoneOnBothSides() throws Exception {
+    void forgetsAnAssetRemovedOnBothSides() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         Files.delete(rig.folder.resolve("Flyer.jpg"));
@@ -199,7 +199,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void refusesAListingInWhichAssetsSlipAgainAndAgain() throws Exception {
+    void rejectsAListingThatKeepsShifting() throws Exception {
         addOutsiders(1000);
         SampleAsset hidden = rig.add("Hidden");
         rig.sync();
@@ -253,7 +253,7 @@ class SyncGoneTest {
     }
 
     @Test
-    void takesWhatIsShownOfAListingThatNeverAddsUp() throws Exception {
+    void syncsTheVisiblePartOfAnInconsistentListing() throws Exception {
         addFlyers(3);
         rig.sync();
         rig.portal.quirks().totalOff(-1);
@@ -280,7 +280,7 @@ class SyncGoneTest {
 
     /** An asset that is listed but gone by the time it is asked for: kept where a file is, and the next listing decides. */
     @Test
-    void takesAMissingAssetAsAnOutcome() throws Exception {
+    void reportsAMissingAssetAsAnOutcome() throws Exception {
         SampleAsset known = rig.add("Known");
         rig.sync();
         rig.later();

@@ -40,7 +40,7 @@ class SyncInterruptTest {
     }
 
     @Test
-    void stopsAStalledDownloadKeepsWhatIsFinishedAndGoesOnLater() throws Exception {
+    void stopsAStalledDownloadKeepsFinishedFilesAndResumesLater() throws Exception {
         for (int n = 0; n < 10; n++) {
             rig.add("Flyer " + n);
         }
@@ -65,7 +65,7 @@ class SyncInterruptTest {
     }
 
     @Test
-    void aSilentDownloadLendsItsPlaceToAnother() throws Exception {
+    void aStalledDownloadYieldsItsPermit() throws Exception {
         SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(SyncFixture.TAG));
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
@@ -78,7 +78,7 @@ class SyncInterruptTest {
     }
 
     @Test
-    void stopsWhileThePortalIsSilent() throws Exception {
+    void stopsWhileThePortalDoesNotRespond() throws Exception {
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA_LIST));
         Ended ended = interruptWhen(() -> rig.portal.faults().stalled() > 0);
@@ -100,7 +100,7 @@ class SyncInterruptTest {
     }
 
     @Test
-    void stopsWhileItAsksAboutVersions() throws Exception {
+    void stopsWhileItRequestsVersions() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         rig.later();
@@ -115,7 +115,7 @@ class SyncInterruptTest {
     }
 
     @Test
-    void stopsBeforeItHasBegun() throws Exception {
+    void stopsBeforeTheStart() throws Exception {
         rig.add("Flyer");
         rig.sync();
         rig.add("Poster");

@@ -42,7 +42,7 @@ class SyncKillTest {
     }
 
     @Test
-    void noKillCostsAFileOrADownload() throws Exception {
+    void aKillLosesNoFileAndNoDownload() throws Exception {
         for (int n = 0; n < 60; n++) {
             rig.library().add(NewAsset.video("Film " + n, 60_000 + n * 1_000).tags(SyncFixture.TAG));
         }
@@ -88,7 +88,7 @@ class SyncKillTest {
 
     /** Moves, exchanges of names, replacements and deletions: many small steps with an order that matters. */
     @Test
-    void noKillLeavesAFileThatNobodyKnows() throws Exception {
+    void aKillLeavesNoUnknownFile() throws Exception {
         for (int n = 0; n < 40; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(1_000).tags(SyncFixture.TAG));
         }
@@ -141,7 +141,7 @@ class SyncKillTest {
 
     /** As on a machine where nobody has set a locale. */
     @Test
-    void saysWhichNamesThisJavaCannotSpell() throws Exception {
+    void reportsNamesThatThisJvmCannotRepresent() throws Exception {
         SampleAsset spelt = rig.add("Flyer");
         for (int n = 0; n < 8; n++) {
             rig.add("Frühling " + n);
@@ -157,7 +157,7 @@ class SyncKillTest {
     }
 
     @Test
-    void anotherProcessKeepsTheFolderUntilItsEnd() throws Exception {
+    void aFolderIsLockedUntilItsProcessEnds() throws Exception {
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.silence()));
         Process sync = start();

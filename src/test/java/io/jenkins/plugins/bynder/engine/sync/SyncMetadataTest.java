@@ -39,7 +39,7 @@ class SyncMetadataTest {
     }
 
     @Test
-    void saysWhatThePortalSays() throws Exception {
+    void containsThePortalsMetadata() throws Exception {
         SampleAsset asset = rig.library()
                 .add(NewAsset.jpeg("Flyer")
                         .tags(SyncFixture.TAG, "another")
@@ -82,7 +82,7 @@ class SyncMetadataTest {
     }
 
     @Test
-    void comesWhenItIsAskedForAndComesBack() throws Exception {
+    void isWrittenOnRequestAndRestored() throws Exception {
         rig.add("Flyer");
         rig.sync();
         SyncReport first = sync();
@@ -116,7 +116,7 @@ class SyncMetadataTest {
     }
 
     @Test
-    void takesNoNameFromAnAssetOrFromAStranger() throws Exception {
+    void overwritesNoAssetAndNoForeignFile() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.jpeg("Flyer").tags(SyncFixture.TAG));
         rig.later();
         SampleAsset twin = rig.library()
@@ -138,7 +138,7 @@ class SyncMetadataTest {
 
     /** Case 13. */
     @Test
-    void valueThatIsAnObjectIsWrittenAsItCame() throws Exception {
+    void writesAnObjectValueUnchanged() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         String value =
                 "{\"id\":7,\"price\":1.10,\"names\":{\"en\":\"R&amp;D\",\"none\":null},\"list\":[true,{\"a\":\"b\"}]}";

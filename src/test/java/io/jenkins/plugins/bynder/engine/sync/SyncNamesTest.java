@@ -73,7 +73,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void whoHasANameKeepsIt() throws Exception {
+    void aFileKeepsItsName() throws Exception {
         SampleAsset first = rig.add("Flyer");
         rig.later();
         SampleAsset second = rig.add("Flyer");
@@ -140,7 +140,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void ofTwinsThatWaitForANameOneTakesIt() throws Exception {
+    void oneOfTwoWaitingTwinsTakesTheName() throws Exception {
         SampleAsset old = rig.add("Flyer");
         rig.sync();
         rig.later();
@@ -170,7 +170,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void aNameThatChangesOnlyInCaseChanges() throws Exception {
+    void renamesAFileWhoseNameChangesOnlyInCase() throws Exception {
         SampleAsset asset = rig.add("flyer");
         rig.sync();
         rig.later();
@@ -181,7 +181,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void filesOfOthersAreNeverTouched() throws Exception {
+    void neverChangesForeignFiles() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         SampleAsset moved = rig.add("Poster");
         Files.createDirectories(rig.folder.resolve("Banner.jpg"));
@@ -209,7 +209,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void aFileThatIsThereAlreadyIsAdopted() throws Exception {
+    void adoptsAnExistingFile() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         Files.createDirectories(rig.folder);
         Files.write(rig.folder.resolve("Flyer.jpg"), asset.original().content().bytes());
@@ -219,7 +219,7 @@ class SyncNamesTest {
     }
 
     @Test
-    void linksInTheFolderAreNotFollowed() throws Exception {
+    void doesNotFollowLinksInTheFolder() throws Exception {
         Path victim = Files.writeString(outside.resolve("victim"), "precious");
         rig.add("Flyer");
         rig.add("Poster");

@@ -39,7 +39,7 @@ class SyncNotYetTest {
     /** Case 23. */
     @ParameterizedTest
     @ValueSource(ints = {202, 204, 404, 200})
-    void derivativeIsWaitedFor(int status) throws Exception {
+    void waitsForADerivative(int status) throws Exception {
         for (int n = 0; n < 20; n++) {
             rig.add("Poster " + n);
         }
@@ -57,7 +57,7 @@ class SyncNotYetTest {
 
     /** Case 23: what never comes neither ends the sync nor holds up the others, and a later sync gets it. */
     @Test
-    void derivativeThatDoesNotComeIsNotAvailableYet() throws Exception {
+    void reportsADerivativeThatStaysUnavailable() throws Exception {
         for (int n = 0; n < 10; n++) {
             SampleAsset late = rig.add("Late " + n);
             rig.portal
@@ -79,7 +79,7 @@ class SyncNotYetTest {
 
     /** Case 9. */
     @Test
-    void originalThatIsStoredLaterIsWaitedFor() throws Exception {
+    void waitsForAnOriginal() throws Exception {
         rig.available(30_000);
         rig.add("Late");
         rig.add("Good");
@@ -94,7 +94,7 @@ class SyncNotYetTest {
 
     /** Case 9: nothing is called kept that never was here. */
     @Test
-    void originalThatIsNotStoredIsNotAvailableYet() throws Exception {
+    void reportsAnOriginalThatStaysUnavailable() throws Exception {
         SampleAsset late = rig.add("Late");
         rig.portal.quirks().withoutFile(late.id());
         SyncReport report = rig.sync();
@@ -112,7 +112,7 @@ class SyncNotYetTest {
 
     /** Rule 3: further attempts cost no more requests than there are files. */
     @Test
-    void manyOriginalsThatAreNotStoredCostFewRequests() throws Exception {
+    void manyUnavailableOriginalsCostFewRequests() throws Exception {
         for (int n = 0; n < 300; n++) {
             rig.portal.quirks().withoutFile(rig.add("Late " + n).id());
         }
@@ -123,7 +123,7 @@ class SyncNotYetTest {
 
     /** Case 9: a version that is not stored yet leaves the file of the one before. */
     @Test
-    void newVersionThatIsNotStoredLeavesTheFileOfTheOld() throws Exception {
+    void keepsTheOldFileUntilTheNewVersionIsStored() throws Exception {
         SampleAsset asset = rig.add("Poster");
         rig.sync();
         var before = rig.files();
@@ -142,7 +142,7 @@ class SyncNotYetTest {
     /** The kind of case 9: the file host lags behind the portal. */
     @ParameterizedTest
     @ValueSource(strings = {"ETag", "bytes", "metadata in files", "interrupted"})
-    void theFormerVersionIsNotTakenForTheNewOne(String evidence) throws Exception {
+    void doesNotAcceptTheFormerVersionAsTheNewOne(String evidence) throws Exception {
         SampleAsset asset = rig.add("Poster");
         rig.portal.quirks().metadataInFiles(evidence.equals("metadata in files") ? 187 : 0);
         if (evidence.equals("bytes")) {
@@ -177,7 +177,7 @@ class SyncNotYetTest {
 
     /** The same within one run. */
     @Test
-    void theNewVersionIsWaitedFor() throws Exception {
+    void waitsForTheNewVersion() throws Exception {
         SampleAsset asset = rig.add("Poster");
         rig.sync();
         rig.later();
@@ -206,7 +206,7 @@ class SyncNotYetTest {
     }
 
     @Test
-    void missingDerivativeIsKeptOnlyWhereAFileIs() throws Exception {
+    void aMissingDerivativeKeepsAnExistingFile() throws Exception {
         rig.library().add(NewAsset.jpeg("New").withoutRendition("webimage").tags(SyncFixture.TAG));
         SyncReport report = derivative();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -235,7 +235,7 @@ class SyncNotYetTest {
     /** Case 26. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 451, 400})
-    void hostThatRefusesEverythingIsGivenUpSoon(int status) throws Exception {
+    void stopsEarlyIfAHostRejectsEveryFile(int status) throws Exception {
         for (int n = 0; n < 200; n++) {
             rig.add("Poster " + n);
         }
@@ -253,7 +253,7 @@ class SyncNotYetTest {
 
     /** Case 26: a few that are refused do not end the others. */
     @Test
-    void filesThatAreRefusedAmongGoodOnesFailByThemselves() throws Exception {
+    void rejectedFilesDoNotAffectOthers() throws Exception {
         for (int n = 0; n < 60; n++) {
             SampleAsset asset = rig.add("Poster " + n);
             if (n % 5 == 4) {

@@ -82,7 +82,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void killedAmongTheBytes() throws Exception {
+    void killedDuringTheDownload() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 500_000).tags(SyncFixture.TAG));
         rig.sync();
         String etag = entry(asset).origin().etag();
@@ -99,7 +99,7 @@ class SyncRecoveryTest {
 
     /** The listing has moved since, so only the file host can tell whether the part is of the present file. */
     @Test
-    void killedBeforeTheLineAndThenTheAssetWasTouched() throws Exception {
+    void killedBeforeTheLineAndThenTheAssetWasEdited() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         String etag = entry(asset).origin().etag();
@@ -113,7 +113,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void aPartOfAnotherFileIsNotGoneOnWith() throws Exception {
+    void doesNotResumeThePartialFileOfAnotherVersion() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync(settings -> settings.withDryRun(true));
         Files.createDirectories(parts.part(asset.id()).getParent());
@@ -124,7 +124,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void aPartWithANoteThatMakesNoSenseIsThrownAway() throws Exception {
+    void discardsAPartialFileWithAMalformedRecord() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync(settings -> settings.withDryRun(true));
         Files.createDirectories(parts.part(asset.id()).getParent());
@@ -222,7 +222,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void aReplacedFileThatSomebodyHasChangedStays() throws Exception {
+    void keepsAReplacedFileThatAUserChanged() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         LocalFile old = entry(asset).file();
@@ -237,7 +237,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void killedWhileFilesWereAside() throws Exception {
+    void killedWhileFilesWereParked() throws Exception {
         SampleAsset a = rig.add("A");
         SampleAsset b = rig.add("B");
         rig.sync();
@@ -252,7 +252,7 @@ class SyncRecoveryTest {
     }
 
     @Test
-    void aTornLastLineIsNoDamage() throws Exception {
+    void anIncompleteLastLineIsNoDamage() throws Exception {
         rig.add("Flyer");
         rig.add("Poster");
         rig.sync();

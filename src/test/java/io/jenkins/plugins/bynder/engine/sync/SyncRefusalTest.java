@@ -57,7 +57,7 @@ class SyncRefusalTest {
     /** Case 26. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 405, 410, 422, 302})
-    void aPortalThatRefusesEveryLinkIsGivenUpSoon(int status) throws Exception {
+    void stopsEarlyIfThePortalRejectsEveryLink(int status) throws Exception {
         add(MANY);
         on(FaultRule.api(status == 302 ? Fault.redirect(302, "/login") : Fault.status(status))
                 .on(Route.DOWNLOAD));
@@ -78,7 +78,7 @@ class SyncRefusalTest {
     /** Case 26: an answer that is no answer. */
     @ParameterizedTest
     @ValueSource(strings = {"7", "{}", "null", "{\"s3_file\":\"ftp://x\"}"})
-    void aPortalWhoseLinksCannotBeReadIsGivenUpSoon(String body) throws Exception {
+    void stopsEarlyIfNoLinkCanBeRead(String body) throws Exception {
         add(MANY);
         on(FaultRule.api(Fault.json(body)).on(Route.DOWNLOAD));
 
@@ -88,7 +88,7 @@ class SyncRefusalTest {
     /** Assets that are refused one after the other, at the start of the listing, do not hide the others. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403})
-    void manyRefusedAssetsInARowDoNotKeepTheOthersFromBeingFound(int status) throws Exception {
+    void manyConsecutiveRejectionsDoNotBlockOtherAssets(int status) throws Exception {
         add(300);
         Set<String> refused = Set.copyOf(
                 rig.library().assets().stream().limit(60).map(SampleAsset::id).toList());
@@ -104,7 +104,7 @@ class SyncRefusalTest {
     /** Case 26: a portal that tells nothing of assets that have changed. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 410})
-    void aPortalThatTellsNothingOfChangedAssetsIsNotAskedAboutEach(int status) throws Exception {
+    void limitsRequestsIfThePortalRejectsThem(int status) throws Exception {
         add(MANY);
         assertThat(rig.sync().complete()).isTrue();
         rig.later();

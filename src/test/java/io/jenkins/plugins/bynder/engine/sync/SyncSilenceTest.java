@@ -32,7 +32,7 @@ class SyncSilenceTest {
     }
 
     @Test
-    void goesOnOverAnotherConnection() throws Exception {
+    void continuesOnAnotherConnection() throws Exception {
         SampleAsset film = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).times(1));
         assertThat(rig.sync().complete()).isTrue();
@@ -42,7 +42,7 @@ class SyncSilenceTest {
     }
 
     @Test
-    void silenceIsNoFailureHoweverOftenItComes() throws Exception {
+    void repeatedStallsAreNoFailure() throws Exception {
         rig.silence(new StallTimeout(2, 600_000));
         rig.add("Flyer");
         rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1)).times(6));

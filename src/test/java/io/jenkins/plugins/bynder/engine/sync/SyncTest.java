@@ -34,7 +34,7 @@ class SyncTest {
     }
 
     @Test
-    void bringsEveryTaggedAssetAndThenHasNothingToDo() throws Exception {
+    void downloadsEveryTaggedAssetAndThenHasNothingToDo() throws Exception {
         for (int n = 0; n < 30; n++) {
             rig.add("Flyer " + n);
         }
@@ -61,7 +61,7 @@ class SyncTest {
     }
 
     @Test
-    void reportsWhatIsInTheFolder() throws Exception {
+    void reportsTheContentOfTheFolder() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         AssetReport report = rig.sync().assets().get(0);
         assertThat(report)
@@ -71,13 +71,13 @@ class SyncTest {
     }
 
     @Test
-    void anEmptyListingMakesAnEmptyFolder() throws Exception {
+    void anEmptyListingGivesAnEmptyFolder() throws Exception {
         assertThat(rig.sync().complete()).isTrue();
         assertThat(rig.files()).isEmpty();
     }
 
     @Test
-    void fetchesANewVersionWhateverItsSize() throws Exception {
+    void downloadsANewVersionOfAnySize() throws Exception {
         SampleAsset same = rig.add("Same size");
         SampleAsset other = rig.add("Other size");
         rig.sync();
@@ -96,7 +96,7 @@ class SyncTest {
     }
 
     @Test
-    void fetchesAnOlderVersionThatIsActiveAgain() throws Exception {
+    void downloadsAnOlderVersionThatIsActiveAgain() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.library().uploadNewVersion(asset.id());
         rig.sync();
@@ -112,7 +112,7 @@ class SyncTest {
     }
 
     @Test
-    void downloadsNothingForMetadata() throws Exception {
+    void downloadsNothingAfterAMetadataChange() throws Exception {
         SampleAsset once = rig.add("One version");
         SampleAsset twice = rig.add("Two versions");
         rig.library().uploadNewVersion(twice.id());
@@ -136,7 +136,7 @@ class SyncTest {
 
     /** The host's entity tag is all there is to tell an older version by, and that changes when files are moved. */
     @Test
-    void looksAtTheBytesWhenNothingElseTells() throws Exception {
+    void comparesTheBytesIfMetadataIsInconclusive() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.library().uploadNewVersion(asset.id());
         rig.sync();
@@ -181,7 +181,7 @@ class SyncTest {
     }
 
     @Test
-    void deletesWhatLeftTheSet() throws Exception {
+    void deletesRemovedAssets() throws Exception {
         SampleAsset untagged = rig.add("Untagged");
         SampleAsset deleted = rig.add("Deleted");
         rig.add("Stays");
@@ -204,7 +204,7 @@ class SyncTest {
     }
 
     @Test
-    void bringsBackWhatIsTaggedAgain() throws Exception {
+    void downloadsARetaggedAsset() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         rig.library().untag(asset.id(), SyncFixture.TAG);
@@ -215,7 +215,7 @@ class SyncTest {
     }
 
     @Test
-    void asksNoMoreThanTwiceForEachChangedAsset() throws Exception {
+    void sendsAtMostTwoRequestsPerChangedAsset() throws Exception {
         for (int n = 0; n < 40; n++) {
             rig.add("Flyer " + n);
         }
@@ -230,7 +230,7 @@ class SyncTest {
     }
 
     @Test
-    void readsAsManyPagesAsThereAreAndNoMore() throws Exception {
+    void readsNoPageBeyondTheEnd() throws Exception {
         for (int n = 0; n < 2000; n++) {
             rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
@@ -243,7 +243,7 @@ class SyncTest {
     }
 
     @Test
-    void takesFilesOfNoBytes() throws Exception {
+    void downloadsEmptyFiles() throws Exception {
         rig.library().add(NewAsset.video("Empty", 0).tags(SyncFixture.TAG));
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
         assertThat(rig.folder.resolve("Empty.mp4")).isEmptyFile();
@@ -251,7 +251,7 @@ class SyncTest {
     }
 
     @Test
-    void tellsHowFarItIs() throws Exception {
+    void showsItsProgress() throws Exception {
         rig.add("Flyer");
         rig.add("Poster");
         rig.sync();
@@ -260,7 +260,7 @@ class SyncTest {
     }
 
     @Test
-    void disclaimersComeOnceEachAndWithoutMarkup() throws Exception {
+    void reportsEachDisclaimerOnceWithoutMarkup() throws Exception {
         rig.add("One");
         rig.add("Two");
         SampleAsset big =
@@ -286,7 +286,7 @@ class SyncTest {
 
     /** Case 11: a title is decoded once, so that no run renames what the one before has named. */
     @Test
-    void escapedTitlesAndTagsNameFilesAsUsersSeeThem() throws Exception {
+    void decodesEscapedTitlesAndTags() throws Exception {
         rig.add("R&D <1>");
         rig.portal
                 .faults()

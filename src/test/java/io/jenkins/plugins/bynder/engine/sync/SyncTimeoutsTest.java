@@ -125,7 +125,7 @@ class SyncTimeoutsTest {
     }
 
     @Test
-    void aHostThatNeverAnswersIsGivenUpAfterAFewFiles() throws Exception {
+    void abandonsAHostThatNeverResponds() throws Exception {
         rig.timeouts(Duration.ofMillis(200), LONG);
         heldBack(60, true);
         SyncReport report = rig.sync(settings -> settings.withConcurrency(5));

@@ -52,7 +52,7 @@ class SyncTransferTest {
     /** Case 20. */
     @ParameterizedTest
     @ValueSource(longs = {17_000, 23_000, 0, 1})
-    void takesWholeFilesOfAnotherSizeThanListed(long listed) throws Exception {
+    void acceptsCompleteFilesOfAnotherSizeThanListed(long listed) throws Exception {
         for (int n = 0; n < 12; n++) {
             rig.portal.quirks().wrongSize(rig.add("Flyer " + n).id(), listed);
         }
@@ -76,7 +76,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void noticesANewVersionOfEqualSizeWhateverTheListingSaysOfSizes() throws Exception {
+    void detectsANewVersionOfEqualSizeDespiteWrongSizes() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.portal.quirks().wrongSize(asset.id(), 17_000);
         rig.sync();
@@ -89,7 +89,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void changeOfMetadataFetchesNothingWhateverTheListingSaysOfSizes() throws Exception {
+    void aMetadataChangeDownloadsNothingDespiteWrongSizes() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.portal.quirks().wrongSize(asset.id(), 17_000);
         rig.sync();
@@ -103,7 +103,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void refusesABodyThatIsShorterThanItsOwnLength() throws Exception {
+    void rejectsABodyShorterThanItsContentLength() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.portal.quirks().wrongSize(asset.id(), 12_000);
         on(FaultRule.files(Fault.announcesMore(5)));
@@ -115,7 +115,7 @@ class SyncTransferTest {
 
     /** Case 20: a machine on the way cut the file and counted what it had. */
     @Test
-    void aFileThatIsShorterThanListedIsSaidTwice() throws Exception {
+    void confirmsAFileThatIsShorterThanListed() throws Exception {
         rig.add("Flyer");
         on(FaultRule.files(Fault.truncated(10_000)).times(2));
         assertThat(rig.sync().complete()).isTrue();
@@ -124,7 +124,7 @@ class SyncTransferTest {
 
     /** Case 20: files that are always shorter than listed cost one more request each, once. */
     @Test
-    void filesThatAreAlwaysShorterThanListedAreTakenAtTheFirstConfirmation() throws Exception {
+    void acceptsAConsistentlyShorterSizeAfterOneConfirmation() throws Exception {
         for (int n = 0; n < 12; n++) {
             rig.add("Flyer " + n);
         }
@@ -142,7 +142,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void takesAFileOfAnotherSizeInChunks() throws Exception {
+    void acceptsAChunkedFileOfAnotherSize() throws Exception {
         rig.portal.quirks().wrongSize(rig.add("Flyer").id(), 23_000);
         on(FaultRule.files(Fault.withoutLength()));
         assertThat(rig.sync().assets()).extracting(AssetReport::listedSize).containsExactly(23_000L);
@@ -152,7 +152,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void believesTheEndOfAConnectionAtTheListedSize() throws Exception {
+    void acceptsTheEndOfAConnectionAtTheListedSize() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         byte[] bytes = asset.original().content().bytes();
         try (CloseDelimitedHost host = new CloseDelimitedHost(n -> n == 0 ? Arrays.copyOf(bytes, 9_000) : bytes)) {
@@ -165,7 +165,7 @@ class SyncTransferTest {
 
     /** Case 20. */
     @Test
-    void believesTheEndOfAConnectionElsewhereIfItComesTwice() throws Exception {
+    void acceptsAnotherEndOfAConnectionIfItRepeats() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.portal.quirks().wrongSize(asset.id(), 17_000);
         byte[] bytes = asset.original().content().bytes();
@@ -187,7 +187,7 @@ class SyncTransferTest {
     /** Case 21: half of v1 is there, v2 is uploaded, and the host ignores {@code If-Range}. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherVersions")
-    void neverGoesOnWithAnotherVersion(String name, Fault fault) throws Exception {
+    void neverResumesWithAnotherVersion(String name, Fault fault) throws Exception {
         SampleAsset asset = film();
         stopAt(1_000_000);
         rig.later();
@@ -202,7 +202,7 @@ class SyncTransferTest {
 
     /** Case 21: without any validator. */
     @Test
-    void neverGoesOnWithoutAValidator() throws Exception {
+    void neverResumesWithoutAValidator() throws Exception {
         SampleAsset asset = film();
         on(FaultRule.files(Fault.changed(SyncTransferTest::withoutValidator)));
         stopAt(1_000_000);
@@ -216,7 +216,7 @@ class SyncTransferTest {
 
     /** Case 21: a time of last change is no proof for an asset that has changed since. */
     @Test
-    void neverGoesOnByTimeAloneWhenTheAssetHasChanged() throws Exception {
+    void neverResumesByTimeIfTheAssetHasChanged() throws Exception {
         SampleAsset asset = film();
         Fault sameTime = Fault.changed(
                 answer -> withoutValidator(answer).withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
@@ -259,7 +259,7 @@ class SyncTransferTest {
     /** Case 21. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("oddRanges")
-    void startsOverWhenThePartIsNotTheOneAskedFor(String name, String range) throws Exception {
+    void startsOverAfterAWrongRange(String name, String range) throws Exception {
         film();
         on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
         on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Range", range)))
@@ -271,7 +271,7 @@ class SyncTransferTest {
 
     /** Case 21: a host that has answered so once does so in every run. */
     @Test
-    void aHostThatAnswersRangesInSeveralPiecesIsAskedForTheWhole() throws Exception {
+    void requestsTheWholeFileFromAHostThatSendsMultipleRanges() throws Exception {
         film();
         stopAt(1_000_000);
         on(FaultRule.files(Fault.changed(answer -> answer.status() == 206
@@ -283,7 +283,7 @@ class SyncTransferTest {
 
     /** Case 21. */
     @Test
-    void takesA206ThatBeginsAtTheFirstByteForTheWholeFile() throws Exception {
+    void acceptsA206FromTheFirstByteAsTheWholeFile() throws Exception {
         film();
         on(FaultRule.files(Fault.rangesFromZero()));
         on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
@@ -293,7 +293,7 @@ class SyncTransferTest {
 
     /** Case 25. */
     @Test
-    void goesOnAsLongAsThereAreNewBytes() throws Exception {
+    void continuesAsLongAsThereAreNewBytes() throws Exception {
         SampleAsset asset = film();
         AtomicInteger requests = new AtomicInteger();
         on(FaultRule.files(Fault.expiredLink()).when(call -> requests.incrementAndGet() % 2 == 0));
@@ -320,7 +320,7 @@ class SyncTransferTest {
     /** Rule 3: no loop of requests is longer than the limits say. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("hopeless")
-    void asksABrokenHostNoMoreOftenThanTheLimitsSay(String name, Fault fault, int most) throws Exception {
+    void limitsRequestsToABrokenHost(String name, Fault fault, int most) throws Exception {
         rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
         rig.timeouts(Duration.ofMillis(200), Duration.ofMinutes(10));
         rig.silence(new StallTimeout(2, 20));
@@ -333,7 +333,7 @@ class SyncTransferTest {
 
     /** Rule 3: bytes fetched again are no progress. */
     @Test
-    void bytesFetchedAgainAreNoProgress() throws Exception {
+    void repeatedBytesAreNoProgress() throws Exception {
         rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
         rig.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.closedAfter(500_000)));
@@ -357,7 +357,7 @@ class SyncTransferTest {
     /** Case 28. */
     @ParameterizedTest
     @MethodSource("documents")
-    void neverTakesAnErrorDocumentForAFile(String type, String body) throws Exception {
+    void neverAcceptsAnErrorDocumentAsAFile(String type, String body) throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
         rig.later();
@@ -376,7 +376,7 @@ class SyncTransferTest {
 
     /** Case 28: a derivative has no size. */
     @Test
-    void neverTakesAPageForADerivative() throws Exception {
+    void neverAcceptsAPageAsADerivative() throws Exception {
         rig.library().defineDerivative("print", 300, 200);
         rig.add("Flyer");
         on(FaultRule.files(Fault.html(200)).times(3));
@@ -388,7 +388,7 @@ class SyncTransferTest {
 
     /** Case 28: what came before the page is not lost. */
     @Test
-    void aPageInPlaceOfTheRestCostsNothing() throws Exception {
+    void aPageInPlaceOfTheRestLosesNothing() throws Exception {
         SampleAsset asset = film();
         on(FaultRule.files(Fault.closedAfter(1_500_000)).times(1));
         on(FaultRule.files(Fault.html(200)).skip(1).times(2));
@@ -399,7 +399,7 @@ class SyncTransferTest {
 
     /** Case 28: the beginning of a page that breaks off is no beginning of a file. */
     @Test
-    void aPageThatBreaksOffIsNotGoneOnWith() throws Exception {
+    void doesNotResumeAnIncompletePage() throws Exception {
         rig.add("Flyer");
         on(FaultRule.files(Fault.html(200)).times(2));
         on(FaultRule.files(Fault.closedAfter(3)).times(2));
@@ -411,7 +411,7 @@ class SyncTransferTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "binary/octet-stream", "application/octet-stream", "image/webp", "text/plain", "text/html"})
-    void takesARealFileWhateverItsTypeIsSaidToBe(String type) throws Exception {
+    void acceptsARealFileWithAnyContentType(String type) throws Exception {
         rig.add("Flyer");
         rig.portal.quirks().wrongSize(rig.add("Poster").id(), 12_000);
         on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Type", type))));
@@ -424,7 +424,7 @@ class SyncTransferTest {
     @EnumSource(
             value = Coding.class,
             names = {"GZIP", "X_GZIP", "GZIP_MEMBERS", "DEFLATE", "RAW_DEFLATE"})
-    void decodesWhatAHostHasCompressedUnasked(Coding coding) throws Exception {
+    void decodesUnrequestedCompression(Coding coding) throws Exception {
         film();
         rig.add("Flyer");
         on(FaultRule.files(Fault.closedAfter(300_000)).times(2));
@@ -438,7 +438,7 @@ class SyncTransferTest {
 
     /** Case 29. */
     @Test
-    void compressedFormMustBeIntact() throws Exception {
+    void rejectsDamagedCompression() throws Exception {
         rig.add("Flyer");
         on(FaultRule.files(Fault.compressed(Coding.GZIP_DAMAGED)));
         SyncReport report = rig.sync();
@@ -448,7 +448,7 @@ class SyncTransferTest {
 
     /** Case 29. */
     @Test
-    void saysWhichCodingItCannotDecode() throws Exception {
+    void namesAnUnsupportedCoding() throws Exception {
         rig.add("Flyer");
         on(FaultRule.files(Fault.compressed(Coding.BROTLI)));
         SyncReport report = rig.sync();

@@ -14,7 +14,7 @@ class TransferPermitsTest {
     private final TransferPermits permits = new TransferPermits(1, Duration.ofMillis(300));
 
     @Test
-    void oneWhoRestsLendsItsPlace() throws Exception {
+    void anIdleTransferYieldsItsPermit() throws Exception {
         TransferPermits.Permit first = permits.take();
         CompletableFuture<TransferPermits.Permit> second = taken();
         assertThat(second).isNotDone();
@@ -23,19 +23,19 @@ class TransferPermitsTest {
     }
 
     @Test
-    void oneWhoHearsNothingMoreLendsItsPlace() throws Exception {
+    void aStalledTransferYieldsItsPermit() throws Exception {
         permits.take().markReceiving();
         assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
-    void oneWhoWaitsLongForAnAnswerLendsItsPlace() throws Exception {
+    void aTransferThatWaitsLongForAResponseYieldsItsPermit() throws Exception {
         permits.take().markRequesting();
         assertThat(taken().get(50, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
-    void oneWhoLeavesFreesItsPlace() throws Exception {
+    void aClosedTransferFreesItsPermit() throws Exception {
         TransferPermits.Permit first = permits.take();
         CompletableFuture<TransferPermits.Permit> second = taken();
         first.close();

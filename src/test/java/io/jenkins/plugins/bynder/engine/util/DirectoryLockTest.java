@@ -14,7 +14,7 @@ class DirectoryLockTest {
     private Path directory;
 
     @Test
-    void aSecondUserIsRefusedUntilTheFirstOneCloses() throws Exception {
+    void isDeniedUntilTheFirstHolderCloses() throws Exception {
         DirectoryLock first = DirectoryLock.tryLock(directory).orElseThrow();
         assertThat(DirectoryLock.tryLock(directory)).isEmpty();
         assertThat(DirectoryLock.tryLock(directory.resolve(".").resolve("../" + directory.getFileName())))
@@ -26,7 +26,7 @@ class DirectoryLockTest {
 
     /** On POSIX systems a process loses its lock when it closes any other channel of the file. */
     @Test
-    void anotherProcessIsRefusedAfterARefusedSecondAttemptInThisProcess() throws Exception {
+    void isDeniedToAnotherProcessAfterASecondAttemptInThisOne() throws Exception {
         DirectoryLock first = DirectoryLock.tryLock(directory).orElseThrow();
         assertThat(DirectoryLock.tryLock(directory)).isEmpty();
         assertThat(answerOfAnotherProcess()).isEqualTo("in use");

@@ -28,7 +28,7 @@ class ErrorTextTest {
 
     @ParameterizedTest
     @MethodSource("silent")
-    void anExceptionWithoutMessageIsNamed(Throwable failure) {
+    void namesAnExceptionWithoutMessage(Throwable failure) {
         assertThat(ErrorText.of(failure))
                 .doesNotContain("null")
                 .contains(failure.getClass().getSimpleName());
@@ -36,14 +36,14 @@ class ErrorTextTest {
     }
 
     @Test
-    void theMessageIsWhatTellsMost() {
+    void prefersTheMessage() {
         assertThat(ErrorText.of(new IOException("No space left on device"))).isEqualTo("No space left on device");
         assertThat(ErrorText.of(new FileSystemException("a", null, "read-only")))
                 .isEqualTo("a: read-only");
     }
 
     @Test
-    void theNameOfAFileAloneIsExplained() {
+    void explainsAMessageThatIsOnlyAFileName() {
         assertThat(ErrorText.of(new AccessDeniedException("/srv/a"))).isEqualTo("AccessDeniedException: /srv/a");
         assertThat(ErrorText.of(new NoSuchFileException("/srv/a"))).isEqualTo("NoSuchFileException: /srv/a");
     }

@@ -39,12 +39,12 @@ class InboxCampaignTest {
     }
 
     @Test
-    void losesNothingAndDecidesNothingTwice(@TempDir Path folder) {
+    void losesNothingAndProcessesNothingTwice(@TempDir Path folder) {
         tell("Inbox", seed -> new InboxScenario(seed, folder.resolve("seed" + seed)));
     }
 
     @Test
-    void handsEverythingOverAndNothingTwice(@TempDir Path folder) {
+    void returnsEveryMessageExactlyOnce(@TempDir Path folder) {
         tell("Dispatcher", seed -> new DispatcherScenario(seed, folder.resolve("seed" + seed)));
     }
 

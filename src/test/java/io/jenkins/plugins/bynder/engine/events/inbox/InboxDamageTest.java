@@ -70,7 +70,7 @@ class InboxDamageTest {
     }
 
     @Test
-    void losesNothingBeforeTheCut() throws IOException {
+    void keepsAllRecordsBeforeATruncation() throws IOException {
         for (int length = 0; length <= whole.length; length++) {
             write(Arrays.copyOf(whole, length));
             assertThat(waiting()).containsExactlyElementsOf(expected(length));
@@ -80,7 +80,7 @@ class InboxDamageTest {
     }
 
     @Test
-    void losesNothingButTheRecordThatWasHit() throws IOException {
+    void losesOnlyTheDamagedRecord() throws IOException {
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= (byte) (1 << at % 8);
@@ -98,7 +98,7 @@ class InboxDamageTest {
     }
 
     @Test
-    void setsACopyOfWhatIsDamagedAside() throws IOException {
+    void keepsACopyOfDamagedParts() throws IOException {
         byte[] damaged = whole.clone();
         damaged[ends.get(2).intValue() + 20] ^= 1;
         for (int times = 0; times < 5; times++) {
@@ -114,20 +114,20 @@ class InboxDamageTest {
     }
 
     @Test
-    void startsEmptyWithAFileThatIsNoneOfOurs() throws IOException {
+    void startsEmptyWithAForeignFile() throws IOException {
         write("<html>".repeat(1000).getBytes());
         assertThat(waiting()).isEmpty();
         goesOn(0);
     }
 
     @Test
-    void doesNotMindAHalfWrittenNewFile() throws IOException {
+    void ignoresAnIncompleteCompaction() throws IOException {
         Files.write(directory.resolve("inbox.log.new"), Arrays.copyOf(whole, 100));
         assertThat(waiting()).containsExactlyElementsOf(expected(whole.length));
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void opensWhateverTheFileHolds(@ForAll @Size(max = 3000) byte[] noise, @ForAll @IntRange(max = 2000) int from)
+    void opensAnyFile(@ForAll @Size(max = 3000) byte[] noise, @ForAll @IntRange(max = 2000) int from)
             throws IOException {
         Path place = Files.createTempDirectory("inbox");
         byte[] content = new byte[from + noise.length];

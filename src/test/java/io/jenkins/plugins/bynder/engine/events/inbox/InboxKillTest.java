@@ -27,7 +27,7 @@ class InboxKillTest {
     private Path directory;
 
     @Test
-    void losesNothingThatWasStored() throws Exception {
+    void losesNoStoredMessage() throws Exception {
         Set<String> stored = new HashSet<>();
         Set<String> decided = new HashSet<>();
         for (int round = 0; round < KILLS; round++) {

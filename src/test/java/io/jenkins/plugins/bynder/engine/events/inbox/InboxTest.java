@@ -32,7 +32,7 @@ class InboxTest {
     private final FailingDisk disk = new FailingDisk();
 
     @Test
-    void handsOutWhatWasStoredOldestFirstUntilItIsDecided() throws Exception {
+    void returnsMessagesOldestFirstUntilTheyAreProcessed() throws Exception {
         try (Inbox inbox = open()) {
             assertThat(store(inbox, 1, 2, 3)).containsOnly(StoreResult.STORED);
             List<InboxEntry> entries = inbox.after(0, 10);
@@ -55,7 +55,7 @@ class InboxTest {
     }
 
     @Test
-    void knowsEverythingAfterItWasOpenedAgain() throws Exception {
+    void keepsEverythingAcrossARestart() throws Exception {
         try (Inbox inbox = open()) {
             store(inbox, 1, 2, 3);
             inbox.decided(List.of(id(2)));
@@ -78,7 +78,7 @@ class InboxTest {
     }
 
     @Test
-    void forgetsIdsOfDecidedMessagesOnlyOnceTheyCouldNotGetThroughAgain() throws Exception {
+    void forgetsIdsOnlyOnceAReplayWouldBeRejected() throws Exception {
         try (Inbox inbox = open()) {
             store(inbox, 1, 2);
             inbox.decided(List.of(id(1)));
@@ -97,7 +97,7 @@ class InboxTest {
     }
 
     @Test
-    void refusesMoreThanItMayHold() throws Exception {
+    void rejectsMessagesBeyondItsLimit() throws Exception {
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
             String large = "x".repeat(1_000_000);
             StoreResult storing = StoreResult.STORED;
@@ -115,7 +115,7 @@ class InboxTest {
     }
 
     @Test
-    void staysSmallHoweverMuchPassesThrough() throws Exception {
+    void compactsItsFile() throws Exception {
         String large = "x".repeat(500_000);
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
             store(inbox, 1);
@@ -137,7 +137,7 @@ class InboxTest {
     }
 
     @Test
-    void storesNothingOnAFullDiskAndGoesOnWhenThereIsRoomAgain() throws Exception {
+    void storesNothingOnAFullDiskAndRecovers() throws Exception {
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
             store(inbox, 1);
             disk.room(20);
@@ -157,7 +157,7 @@ class InboxTest {
     }
 
     @Test
-    void trustsNoFileThatTheDiskFailedToTakeButWritesItAnew() throws Exception {
+    void rewritesItsFileAfterAFailedWrite() throws Exception {
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
             store(inbox, 1);
             disk.syncFails(true);
@@ -200,7 +200,7 @@ class InboxTest {
     }
 
     @Test
-    void keepsTheSameMessageOnceHoweverManyStoreItAtTheSameTime() throws Exception {
+    void keepsAConcurrentlyStoredMessageOnce() throws Exception {
         int threads = 16;
         int each = 50;
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
@@ -246,7 +246,7 @@ class InboxTest {
     }
 
     @Test
-    void decidesWhileOthersStore() throws Exception {
+    void processesDuringConcurrentStores() throws Exception {
         try (Inbox inbox = Inbox.open(directory, clock, disk)) {
             concurrently(8, thread -> {
                 for (int i = 0; i < 100; i++) {
@@ -269,7 +269,7 @@ class InboxTest {
     }
 
     @Test
-    void waitsForWhatComesIn() throws Exception {
+    void awaitsNewMessages() throws Exception {
         Inbox inbox = open();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
@@ -289,7 +289,7 @@ class InboxTest {
     }
 
     @Test
-    void isOpenedByOneAtATime() throws Exception {
+    void canBeOpenedOnlyOnceAtATime() throws Exception {
         try (Inbox inbox = open()) {
             assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("in use");
             assertThat(store(inbox, 1)).containsExactly(StoreResult.STORED);
@@ -298,7 +298,7 @@ class InboxTest {
     }
 
     @Test
-    void takesNothingOnceClosed() throws Exception {
+    void acceptsNothingOnceClosed() throws Exception {
         Inbox inbox = open();
         store(inbox, 1);
         inbox.close();
@@ -307,7 +307,7 @@ class InboxTest {
     }
 
     @Test
-    void doesNotMindAnInterruptOfTheThreadThatWritesForAll() throws Exception {
+    void survivesAnInterruptOfTheWritingThread() throws Exception {
         try (Inbox inbox = open()) {
             Thread.currentThread().interrupt();
             assertThat(store(inbox, 1)).containsExactly(StoreResult.STORED);

@@ -46,7 +46,7 @@ class ManifestTest {
     }
 
     @Property(tries = 30)
-    void whatIsPutIsReadBack(@ForAll long seed) throws IOException {
+    void readsWrittenEntries(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Files.delete(file);
         Map<String, ManifestEntry> expected = new HashMap<>();
@@ -90,7 +90,7 @@ class ManifestTest {
     }
 
     @Property(tries = 500)
-    void aFileThatEndsAnywhereStillSaysItsWholeLines(@ForAll long seed) throws IOException {
+    void readsCompleteLinesOfATruncatedFile(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         List<ManifestEntry> entries = write(random, 8);
         byte[] bytes = Files.readAllBytes(file);
@@ -103,7 +103,7 @@ class ManifestTest {
     }
 
     @Property(tries = 60)
-    void writingGoesOnAfterATornEnd(@ForAll long seed) throws IOException {
+    void continuesAfterAnIncompleteLine(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         write(random, 4);
         byte[] bytes = Files.readAllBytes(file);
@@ -122,7 +122,8 @@ class ManifestTest {
     }
 
     @Property(tries = 500)
-    void noBytesMakeTheReaderFail(@ForAll byte[] garbage, @ForAll @IntRange(max = 3) int times) throws IOException {
+    void readsArbitraryBytesWithoutFailing(@ForAll byte[] garbage, @ForAll @IntRange(max = 3) int times)
+            throws IOException {
         write(new Random(1), 2);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int n = 0; n < times; n++) {
@@ -145,7 +146,7 @@ class ManifestTest {
     }
 
     @Example
-    void aVersionBelowOneIsNone() throws IOException {
+    void rejectsAVersionBelowOne() throws IOException {
         byte[] line = ("{\"id\":\"A\",\"title\":\"t\",\"path\":\"a.jpg\",\"size\":1,\"sha256\":\"" + "0".repeat(64)
                         + "\",\"mtime\":0,\"modified\":0,\"version\":-2,\"state\":\"present\"}")
                 .getBytes(StandardCharsets.UTF_8);
@@ -156,7 +157,7 @@ class ManifestTest {
     }
 
     @Example
-    void unsoundEntriesAreNotRead() {
+    void skipsInvalidEntries() {
         String sound = "{\"id\":\"A\",\"title\":\"t\",\"path\":\"a.jpg\",\"size\":1,\"sha256\":\"" + "0".repeat(64)
                 + "\",\"mtime\":0,\"modified\":0,\"state\":\"present\"}";
         assertThat(isRead(sound)).isTrue();
@@ -183,7 +184,7 @@ class ManifestTest {
     }
 
     @Example
-    void isWrittenAnewWhenItHasGrownLong() throws IOException {
+    void isCompactedWhenItHasGrownLong() throws IOException {
         Files.delete(file);
         Random random = new Random(1);
         try (Manifest manifest = open()) {
@@ -196,7 +197,7 @@ class ManifestTest {
     }
 
     @Example
-    void takesNothingAfterItsEnd() throws IOException {
+    void acceptsNothingAfterItWasClosed() throws IOException {
         Manifest manifest = open();
         manifest.close();
         ManifestEntry late = entry(new Random(1), 1);

@@ -21,7 +21,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void whatIsBegunIsKnownToTheNextRunAndWhatIsOverIsNot() throws Exception {
+    void keepsStartedDownloadsForTheNextRunAndDropsEndedOnes() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
             notes.put(note("A", 1));
             notes.put(note("B", 2));
@@ -36,7 +36,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void leavesNoFileWhenAllIsOver() throws Exception {
+    void deletesItsFileWhenAllDownloadsHaveEnded() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
             notes.put(note("A", 1));
             notes.remove("A");
@@ -45,7 +45,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void aKilledRunLeavesItsLinesAndALineHalfWrittenIsNone() throws Exception {
+    void ignoresAnIncompleteLineOfAKilledRun() throws Exception {
         PartialDownloadLog killed = new PartialDownloadLog(file);
         killed.put(note("A", 1));
         Files.writeString(file, "{\"id\":\"B\",\"size\":1", StandardOpenOption.APPEND);
@@ -57,7 +57,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void linesThatMakeNoSenseAreSkipped() throws Exception {
+    void skipsMalformedLines() throws Exception {
         Files.writeString(
                 file,
                 String.join(
@@ -75,7 +75,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void theFileDoesNotGrowWithWhatIsOver() throws Exception {
+    void isCompacted() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
             notes.put(note("kept", 1));
             for (int n = 0; n < 12_000; n++) {
@@ -90,7 +90,7 @@ class PartialDownloadLogTest {
     }
 
     @Test
-    void aFolderInItsPlaceIsToldOf() throws Exception {
+    void reportsAFolderInItsPlace() throws Exception {
         Files.createDirectory(file);
         assertThatThrownBy(() -> new PartialDownloadLog(file)).isInstanceOf(IOException.class);
     }

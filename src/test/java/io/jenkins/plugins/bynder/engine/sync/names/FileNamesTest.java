@@ -67,7 +67,7 @@ class FileNamesTest {
     }
 
     @Property(tries = 3000)
-    void whatAFileSystemMayTakeForEqualHasOneKey(@ForAll("nasty") String name) {
+    void namesThatAFileSystemMayTreatAsEqualHaveOneKey(@ForAll("nasty") String name) {
         String key = FileNames.key(name);
         assertThat(FileNames.key(name.toUpperCase(Locale.ROOT))).isEqualTo(key);
         assertThat(FileNames.key(name.toLowerCase(Locale.ROOT))).isEqualTo(key);
@@ -98,7 +98,7 @@ class FileNamesTest {
     }
 
     @Example
-    void keepsWhatPeopleWrote() {
+    void keepsLegalTitlesUnchanged() {
         assertThat(FileNames.plain("Spring flyer", "pdf", "spring-flyer.pdf", ID))
                 .isEqualTo("Spring flyer.pdf");
         assertThat(FileNames.plain("Frühling – 日本 (final) №2", "jpg", "", ID))
@@ -107,7 +107,7 @@ class FileNamesTest {
     }
 
     @Example
-    void keepsJoinersWhereTheyAreWriting() {
+    void keepsJoinersInsideWords() {
         String cook = "\uD83D\uDC69\u200D\uD83C\uDF73";
         String pride = "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08";
         String persian = "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645";
@@ -123,7 +123,7 @@ class FileNamesTest {
     }
 
     @Example
-    void doublesNoExtension() {
+    void doesNotDuplicateTheExtension() {
         assertThat(FileNames.plain("photo.JPG", "jpg", "", ID)).isEqualTo("photo.JPG");
         assertThat(FileNames.plain("photo.jpeg", "jpg", "photo.jpeg", ID)).isEqualTo("photo.jpeg");
         assertThat(FileNames.plain("v1.5", "ai", "", ID)).isEqualTo("v1.5.ai");
@@ -145,14 +145,14 @@ class FileNamesTest {
     }
 
     @Example
-    void cutsLongNamesBetweenWhatPeopleTakeForLetters() {
+    void cutsLongNamesBetweenGraphemes() {
         assertThat(FileNames.plain("👍🏽".repeat(100), "jpg", "", ID)).isEqualTo("👍🏽".repeat(24) + ".jpg");
         assertThat(FileNames.plain("x\u0323\u0323".repeat(100), "jpg", "", ID))
                 .isEqualTo("x\u0323\u0323".repeat(39) + ".jpg");
     }
 
     @Example
-    void acceptsFromAManifestNothingThatLeavesTheFolder() {
+    void rejectsManifestNamesThatLeaveTheFolder() {
         for (String name :
                 List.of("", ".", "..", ".bynder", "a/b", "a\\b", "/a", "C:a", "a\u0000", "a\nb", "x".repeat(256))) {
             assertThat(FileNames.isSafe(name)).as(name).isFalse();

@@ -76,7 +76,7 @@ class AssetsCommandTest {
     }
 
     @Test
-    void noAssetsAreAnEmptyArray() throws IOException {
+    void printsAnEmptyArrayWithoutAssets() throws IOException {
         Result result = assets("--json");
 
         assertThat(result.exitCode()).isZero();
@@ -85,7 +85,7 @@ class AssetsCommandTest {
     }
 
     @Test
-    void severalPagesAreReadOneByOne() {
+    void readsSeveralPages() {
         for (int number = 0; number < 2300; number++) {
             portal.library().add(NewAsset.jpeg("Asset " + number).tags("Gelato").size(1000));
         }
@@ -97,7 +97,7 @@ class AssetsCommandTest {
     }
 
     @Test
-    void aListingThatDoesNotAddUpIsSaid() {
+    void reportsAnInconsistentListing() {
         portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
         portal.quirks().totalOff(1);
 

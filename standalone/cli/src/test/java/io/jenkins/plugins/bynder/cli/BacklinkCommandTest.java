@@ -78,7 +78,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void chosenAssetsGetTheirsWhateverTheirTags() {
+    void writesLinksOfSelectedAssetsRegardlessOfTheirTags() {
         SampleAsset other = portal.library().named("Of others");
 
         Result result = backlink(
@@ -128,7 +128,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void anAssetThatIsNotThereIsNamed() {
+    void namesAnUnknownAsset() {
         Result result = backlink("--url", URL, "--asset", "nowhere");
 
         assertThat(result.exitCode()).isEqualTo(1);
@@ -137,7 +137,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void whatCannotWorkIsSaidBeforeThePortalIsAsked() {
+    void reportsInvalidOptionsBeforeAnyRequest() {
         assertThat(backlink("--url", "http://shop.example/").err()).contains("not encrypted");
         assertThat(backlink("--url", "{jobUrl}x").err()).contains("{jobUrl}", "only Jenkins can fill in");
         assertThat(backlink("--url", "https://shop.example/{assetID}").err()).contains("does not exist");
@@ -172,7 +172,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void titlesCannotSpeakToTheTerminal() {
+    void titlesCannotControlTheTerminal() {
         portal.library().rename(menu.id(), "Menu\u001b[31m\u0007");
 
         assertThat(backlink("--url", URL).out()).doesNotContain("\u001b", "\u0007");

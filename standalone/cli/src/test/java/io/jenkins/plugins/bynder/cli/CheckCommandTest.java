@@ -39,7 +39,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void saysWhoseTheKeysAreWhatTheyMayDoAndHowManyAssetsThereAre() {
+    void showsAccountPermissionsAndNumberOfAssets() {
         Result result = check(Cli.of(portal));
 
         assertThat(result.exitCode()).isZero();
@@ -52,7 +52,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void archivedAssetsAreCountedApart() throws IOException {
+    void countsArchivedAssetsSeparately() throws IOException {
         portal.library().archive(portal.library().named("Menu").id(), true);
 
         assertThat(check(Cli.of(portal)).out()).contains("2 assets have it").contains("1 of them is archived");
@@ -75,7 +75,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void theTableSaysWhatIsThereWhatIsMissingAndWhereToGrantIt() throws IOException {
+    void theTableShowsStatesAndWhereToGrantPermissions() throws IOException {
         portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "KEYVISUALSDOWNLOAD"));
 
         Result result = check(Cli.of(portal));
@@ -102,7 +102,7 @@ class CheckCommandTest {
 
     /** Case 20. */
     @Test
-    void whatIsNeitherGoodNorBadIsMarkedAsANote() throws IOException {
+    void marksNotes() throws IOException {
         portal.quirks().metadataInFiles(187);
 
         Result result = check(Cli.of(portal));
@@ -116,7 +116,7 @@ class CheckCommandTest {
 
     /** Case 31. */
     @Test
-    void theDerivativeThatASyncIsToTakeIsTestedInPlaceOfTheOriginal() {
+    void testsTheDerivativeInPlaceOfTheOriginal() {
         assertThat(check(Cli.of(portal), "--derivative", "webimage").out())
                 .containsPattern("\\+ Test download +A test download of \"Fjord\" started")
                 .containsPattern("\\+ Type of the derivative +The file host sends image/png");
@@ -200,7 +200,7 @@ class CheckCommandTest {
     /** The kind of case 7: no question but the listing has to be answered. */
     @ParameterizedTest
     @EnumSource(names = {"CURRENT_USER", "PROFILE", "METAPROPERTIES", "DOWNLOAD"})
-    void anyOtherQuestionThatFailsIsAFindingAtMost(Route route) {
+    void anyOtherFailedRequestIsAtMostAFinding(Route route) {
         for (Fault fault : List.of(Fault.status(400), Fault.status(401), Fault.json("7"), Fault.html(404))) {
             portal.faults().clear();
             portal.faults().add(FaultRule.api(fault).on(route));
@@ -213,7 +213,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void keysThatMayNotReadTheirUserAreGoodAllTheSame() {
+    void acceptsCredentialsThatMayNotReadTheirUser() {
         SampleUser reader =
                 portal.access().addUser("bob@example.com", "Readers", SampleUser.ROLES, Set.of("asset:read"));
 
@@ -228,7 +228,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void allThreeKindsOfKeysWork() {
+    void allThreeKindsOfCredentialsWork() {
         var keys = portal.access().owner().keys();
 
         assertThat(check(Cli.withApiKeys(keys)).exitCode()).isZero();
@@ -239,7 +239,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void jsonHasTheSameAndTextGoesElsewhere() throws IOException {
+    void jsonIsOnStandardOutputAndTextOnStandardError() throws IOException {
         portal.access().owner().setRoles(Set.of("MEDIAHIGHRES"));
 
         Result result = check(Cli.of(portal), "--json");
@@ -256,7 +256,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void wrongKeysAreAPortalThatRefuses() {
+    void reportsRejectedCredentials() {
         Result token = check(Cli.withoutKeys().with("BYNDER_PERMANENT_TOKEN", "abcdef0123456789"));
         Result client = check(
                 Cli.withoutKeys().with("BYNDER_CLIENT_ID", "app").with("BYNDER_CLIENT_SECRET", "abcdef0123456789"));
@@ -273,7 +273,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void aScopeThatTheAppLacksIsNamed() {
+    void namesAMissingScope() {
         portal.access().owner().setScopes(Set.of("asset:read"));
 
         Result result = check(Cli.withClient(portal.access().owner().keys()));
@@ -284,7 +284,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void nobodyThereIsAPortalThatCannotBeReached() {
+    void reportsAnUnreachablePortal() {
         Result result = Cli.of(portal).run("check", "--portal", "http://127.0.0.1:9");
 
         assertThat(result.exitCode()).isEqualTo(3);
@@ -293,7 +293,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void anotherWebServerIsNoPortal() {
+    void reportsAServerThatIsNotAPortal() {
         portal.faults().add(FaultRule.api(Fault.html(200)));
 
         Result result = check(Cli.of(portal));
@@ -303,7 +303,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void jsonThatIsNotWhatTheApiPromises() {
+    void reportsInvalidJson() {
         portal.faults().add(FaultRule.api(Fault.json("{\"media\": 7}")));
 
         Result result = check(Cli.of(portal));

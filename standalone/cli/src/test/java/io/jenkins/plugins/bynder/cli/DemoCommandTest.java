@@ -15,7 +15,7 @@ class DemoCommandTest {
     private Path directory;
 
     @Test
-    void aFolderWithSomethingInItIsLeftAlone() throws IOException {
+    void rejectsAFolderThatIsNotEmpty() throws IOException {
         Files.writeString(directory.resolve("mine.txt"), "mine");
 
         Result result = Cli.withoutKeys().run("demo", "--import-folder", directory.toString());
@@ -26,7 +26,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void aLatencyThatCannotBeIsRefused() {
+    void rejectsAnInvalidLatency() {
         Result result = Cli.withoutKeys().run("demo", "--latency", "-1");
 
         assertThat(result.exitCode()).isEqualTo(2);

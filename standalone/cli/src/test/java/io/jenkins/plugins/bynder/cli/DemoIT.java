@@ -26,7 +26,7 @@ class DemoIT {
     private Path directory;
 
     @Test
-    void everySceneEndsAsAnnouncedAndThePortalStays() throws Exception {
+    void everySceneSucceedsAndThePortalKeepsRunning() throws Exception {
         Path folder = directory.resolve("DAM import");
         Jar.Running demo = new Jar(Map.of(), directory)
                 .start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");
@@ -63,7 +63,7 @@ class DemoIT {
     }
 
     @Test
-    void ctrlCEndsItInTheMiddle() throws Exception {
+    void ctrlCStopsTheDemo() throws Exception {
         Jar.Running demo = new Jar(Map.of(), directory)
                 .start("demo", "--import-folder", directory.resolve("into").toString(), "--latency", "500");
         AwaitOutput.until("the first scene", () -> text(demo).contains("1. The first sync"));

@@ -36,7 +36,7 @@ class DiskIT {
     }
 
     @Test
-    void aFullDiskEndsItWithoutHalfFiles() throws Exception {
+    void aFullDiskLeavesNoIncompleteFiles() throws Exception {
         portal.library().add(NewAsset.jpeg("Small").tags("Gelato"));
         portal.library().add(NewAsset.video("Film", 8_000_000).tags("Gelato"));
 
@@ -56,7 +56,7 @@ class DiskIT {
     }
 
     @Test
-    void aDiskThatMustNotBeWrittenIsSaid() throws Exception {
+    void reportsAReadOnlyDisk() throws Exception {
         portal.library().add(NewAsset.jpeg("Small").tags("Gelato"));
 
         Cli.Result result = onDisk("size=4m,ro", "true")
@@ -73,7 +73,7 @@ class DiskIT {
     }
 
     @Test
-    void aResultThatNobodyCanTakeIsSaid() throws Exception {
+    void reportsAResultThatCannotBeWritten() throws Exception {
         portal.library().add(NewAsset.jpeg("Small").tags("Gelato"));
 
         Cli.Result result = new Jar(portal, directory)

@@ -56,7 +56,7 @@ class InterruptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
-    void aSignalStopsItWithinTwoSecondsAndKeepsWhatIsFinished(String signal) throws Exception {
+    void aSignalStopsASyncWithinTwoSecondsAndKeepsFinishedFiles(String signal) throws Exception {
         for (int number = 0; number < 30; number++) {
             portal.library().add(NewAsset.jpeg("Picture " + number).tags("Gelato"));
         }
@@ -109,7 +109,7 @@ class InterruptionIT {
 
     /** {@code -Dbynder.kills=10} kills as often as the acceptance asks for. */
     @Test
-    void killedAtAnyMomentItGoesOnWhereItWas() throws Exception {
+    void resumesAfterAKillAtAnyMoment() throws Exception {
         int kills = Integer.getInteger("bynder.kills", 3);
         long seed = Long.getLong("bynder.seed", System.nanoTime());
         Random random = new Random(seed);
@@ -154,7 +154,7 @@ class InterruptionIT {
     }
 
     @Test
-    void twoAtOnceDoNotMeetInOneFolder() throws Exception {
+    void twoProcessesCannotUseOneFolder() throws Exception {
         SampleAsset film =
                 portal.library().add(NewAsset.video("Film", 5_000_000).tags("Gelato"));
         Faults.Switch slow =

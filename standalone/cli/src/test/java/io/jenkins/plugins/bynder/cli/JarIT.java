@@ -44,7 +44,7 @@ class JarIT {
     }
 
     @Test
-    void itRunsAlone() throws Exception {
+    void runsOnItsOwn() throws Exception {
         Cli.Result result = new Jar(Map.of(), directory).run("--version");
 
         assertThat(result.exitCode()).isZero();
@@ -53,7 +53,7 @@ class JarIT {
     }
 
     @Test
-    void itCarriesTheLicencesOfItsLibrariesAndNoSignature() throws Exception {
+    void containsTheLicencesOfItsLibrariesAndNoSignature() throws Exception {
         try (JarFile jar = new JarFile(System.getProperty("bynder.jar"))) {
             List<String> names = jar.stream().map(Object::toString).toList();
             assertThat(names)
@@ -70,7 +70,7 @@ class JarIT {
 
     /** A CI system that has set no locale and reads the output as UTF-8. */
     @Test
-    void jsonIsUtf8WhateverTheLocale() throws Exception {
+    void jsonIsUtf8InAnyLocale() throws Exception {
         Cli.Result result =
                 new Jar(portal, directory).within("env", "LC_ALL=C").run("assets", "--json", "--portal", portal.url());
 
@@ -95,7 +95,7 @@ class JarIT {
     }
 
     @Test
-    void noKeyIsEverPrintedNotEvenToTheFinestLog() throws Exception {
+    void neverPrintsSecretsEvenInTheFinestLog() throws Exception {
         Path logging = Files.writeString(
                 directory.resolve("logging.properties"),
                 "handlers=java.util.logging.ConsoleHandler\n.level=ALL\njava.util.logging.ConsoleHandler.level=ALL\n");

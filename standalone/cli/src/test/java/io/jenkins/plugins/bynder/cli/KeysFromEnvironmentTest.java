@@ -26,7 +26,7 @@ class KeysFromEnvironmentTest {
                 "BYNDER_PERMANENT_TOKEN BYNDER_TOKEN_KEY|more than one kind are set in the environment: "
                         + "BYNDER_TOKEN_KEY, BYNDER_PERMANENT_TOKEN"
             })
-    void namesWhatIsMissingOrTooMuch(String variables, String sentence) {
+    void namesMissingAndConflictingVariables(String variables, String sentence) {
         Cli cli = Cli.withoutKeys();
         for (String variable : variables.split(" ")) {
             if (!variable.isEmpty()) {
@@ -43,7 +43,7 @@ class KeysFromEnvironmentTest {
     }
 
     @Test
-    void aValueThatNoKeyHasIsRefusedWithoutRepeatingIt() {
+    void rejectsAMalformedValueWithoutRepeatingIt() {
         Result result = Cli.withoutKeys()
                 .with("BYNDER_PERMANENT_TOKEN", VALUE + "\nmore")
                 .run("check", "--portal", "http://127.0.0.1:9");
@@ -56,7 +56,7 @@ class KeysFromEnvironmentTest {
     }
 
     @Test
-    void anEmptyVariableCountsAsNotSet() {
+    void treatsAnEmptyVariableAsUnset() {
         var keys = new KeysFromEnvironment(Map.of(
                 "BYNDER_CLIENT_ID", "id", "BYNDER_CLIENT_SECRET", VALUE, "BYNDER_SCOPE", "", "BYNDER_TOKEN_KEY", " "));
 

@@ -154,7 +154,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void aChangeThatTheFolderIsNotConcernedWithCostsOneRequest() throws Exception {
+    void anUnrelatedChangeCostsOneRequest() throws Exception {
         SampleAsset other = portal.library().add(NewAsset.jpeg("Other").tags("Print"));
         startTrusting();
         subscribe();
@@ -186,7 +186,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void whatIsNotSignedAndTrustedStaysOutside() throws Exception {
+    void rejectsUnsignedAndUntrustedMessages() throws Exception {
         startTrusting();
         subscribe();
         String event = portal.topic().signer().notification("s", "{\"media_id\": \"asset-1\"}", Instant.now());
@@ -216,7 +216,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void messagesAreReceivedWithoutTheLastSlashAndThoseBelowAreReported() throws Exception { // case 51
+    void receivesMessagesWithoutTheTrailingSlashAndReportsThoseBelow() throws Exception { // case 51
         startTrusting();
         URI withoutSlash = URI.create(url().toString().replaceFirst("/$", ""));
         portal.topic().subscribe(withoutSlash);
@@ -237,7 +237,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void aChangeThatTheListingShowsLaterIsSyncedWithoutASecondEvent() throws Exception { // case 50
+    void syncsALateChangeWithoutASecondEvent() throws Exception { // case 50
         SampleAsset kept = portal.library().add(NewAsset.jpeg("Kept").tags("Gelato"));
         SampleAsset late =
                 portal.library().add(NewAsset.jpeg("Late").created(Instant.now().minusSeconds(60)));
@@ -258,7 +258,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void aWrongClockIsReportedAtOnceAndMessagesAreAskedForAgain() throws Exception { // case 52
+    void reportsAWrongClockAtOnceAndAsksForRetries() throws Exception { // case 52
         startTrusting();
         Instant now = Instant.now();
         String slow = portal.topic().signer().notification("s", "{\"media_id\": \"a\"}", now.plusSeconds(1200));
@@ -296,7 +296,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void aTopicThatIsNotTrustedIsNamedAndConfirmedOnceItIs() throws Exception {
+    void namesAnUntrustedTopicAndConfirmsItOnceTrusted() throws Exception {
         start("--json");
         awaitError("No topic is trusted yet");
         portal.topic().subscribe(url());
@@ -313,7 +313,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void anEventThatCannotBeDealtWithNowIsKeptOverARestart() throws Exception {
+    void keepsAFailedEventAcrossARestart() throws Exception {
         SampleAsset asset = portal.library().add(NewAsset.jpeg("Poster"));
         startTrusting();
         subscribe();
@@ -335,7 +335,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void peopleReadOnTheScreenWhatMachinesGetAsJson() throws Exception {
+    void theScreenShowsTheSameAsTheJson() throws Exception {
         portal.library().add(NewAsset.jpeg("Poster").tags("Gelato"));
         listening = Cli.of(portal).receiving(portal).start(listen("--topic", SampleTopic.ARN));
         AwaitOutput.until("the first sync is over", () -> listening.out().contains("Done: 1 added"));
@@ -352,7 +352,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void whatKeepsItFromListeningIsSaidInOneSentence() throws Exception {
+    void explainsInOneSentenceWhyItCannotListen() throws Exception {
         startTrusting();
         Cli.Result second = Cli.of(portal).receiving(portal).run(listen("--topic", SampleTopic.ARN));
         assertThat(second.exitCode()).isEqualTo(2);
@@ -388,7 +388,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void anInterruptEndsItInTheMiddleOfASync() throws Exception {
+    void anInterruptStopsARunningSync() throws Exception {
         SampleAsset film =
                 portal.library().add(NewAsset.video("Film", 20_000_000).tags("Gelato"));
         portal.faults().add(FaultRule.files(Fault.throttled(500_000)).asset(film.id()));

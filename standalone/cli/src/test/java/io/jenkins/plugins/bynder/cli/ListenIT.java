@@ -79,7 +79,7 @@ class ListenIT {
     }
 
     @Test
-    void theWholeChainRunsOverKillsAndEndsKindly() throws Exception {
+    void survivesKillsAndEndsCleanly() throws Exception {
         SampleAsset first = portal.library().add(NewAsset.jpeg("First").tags("Gelato"));
         SampleAsset second = portal.library().add(NewAsset.jpeg("Second"));
         Jar.Running running = start("0");

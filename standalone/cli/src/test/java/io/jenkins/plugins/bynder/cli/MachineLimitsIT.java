@@ -33,7 +33,7 @@ class MachineLimitsIT {
 
     /** Case 41: the folder holds such a name already. */
     @Test
-    void namesThatTheLocaleCannotSpellFailAloneInAFolderThatHasThem() throws Exception {
+    void unrepresentableNamesFailOnlyTheirAssets() throws Exception {
         String spelt = add("Flyer");
         String unspelt = add("Größe");
         Jar jar = new Jar(portal, directory);
@@ -60,7 +60,7 @@ class MachineLimitsIT {
 
     /** Case 42: a library that does not fit into the memory. */
     @Test
-    void memoryThatRunsOutIsNamedWithTheOptionThatRaisesIt() throws Exception {
+    void namesTheOptionThatRaisesTheMemoryLimit() throws Exception {
         String description = "d".repeat(60_000);
         for (int n = 0; n < 300; n++) {
             portal.library()
@@ -80,7 +80,7 @@ class MachineLimitsIT {
 
     /** Case 40: a file that the system protects. */
     @Test
-    void aFileThatCannotBeDeletedIsTheOnlyOneThatFails() throws Exception {
+    void anUndeletableFileFailsOnlyItsAsset() throws Exception {
         for (int n = 0; n < 5; n++) {
             add("Flyer " + n);
         }

@@ -17,7 +17,7 @@ class ProgressLineTest {
             new SourceStatus(4500, "request budget of 4,500 requests in 300 s is used up", 251_500);
 
     @Test
-    void aBarHasFilesBytesRateAndTimeLeft() {
+    void aBarShowsFilesBytesRateAndRemainingTime() {
         Snapshot half = new Snapshot(Phase.TRANSFERRING, 200, 104, 200, 123_000_000, 246_000_000);
         ProgressLine line =
                 new ProgressLine(half, FREE, Duration.ofSeconds(5), new TransferRate.Rate(17_500_000, 50, true));
@@ -29,7 +29,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void nothingIsForetoldAfterAMoment() {
+    void makesNoForecastTooEarly() {
         Snapshot begun = new Snapshot(Phase.TRANSFERRING, 200, 1, 200, 1_000, 245_000_000);
 
         assertThat(new ProgressLine(begun, FREE, Duration.ZERO, new TransferRate.Rate(1_000, 1, false)).printed())
@@ -38,7 +38,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void longFiguresGetAShortBarThatFits() {
+    void longFiguresShortenTheBar() {
         Snapshot large = new Snapshot(Phase.TRANSFERRING, 50_000, 12_345, 50_000, 3_000_000_000L, 12_300_000_000L);
         ProgressLine line = new ProgressLine(large, FREE, Duration.ofHours(1), new TransferRate.Rate(812_000, 3, true));
 
@@ -47,7 +47,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void whatItWaitsForTakesThePlaceOfTheRate() {
+    void showsTheReasonOfAWaitInPlaceOfTheRate() {
         Snapshot half = new Snapshot(Phase.TRANSFERRING, 5000, 2250, 5000, 45_000_000, 100_000_000);
         ProgressLine line = new ProgressLine(half, HELD, Duration.ofSeconds(75), TransferRate.Rate.NONE);
 
@@ -61,7 +61,7 @@ class ProgressLineTest {
     @EnumSource(
             value = Phase.class,
             names = {"LISTING", "PLANNING", "CLEANING", "ENDED"})
-    void everyPhaseSaysWhatItDoesAndWhatItWaitsFor(Phase phase) {
+    void showsEveryPhaseAndItsWait(Phase phase) {
         Snapshot listing = new Snapshot(phase, 3000, 0, 0, 0, 0);
 
         assertThat(new ProgressLine(listing, FREE, Duration.ZERO, TransferRate.Rate.NONE).drawn(true, 79))
@@ -72,7 +72,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void aHundredPerCentIsReachedWithTheLastFileOnly() {
+    void reachesAHundredPercentOnlyWithTheLastFile() {
         Snapshot last = new Snapshot(Phase.TRANSFERRING, 2, 1, 2, 2_000, 1_000);
         Snapshot done = new Snapshot(Phase.TRANSFERRING, 2, 2, 2, 2_000, 1_000);
 
@@ -84,7 +84,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void nothingToDoIsNoDivisionByZero() {
+    void handlesAnEmptySync() {
         Snapshot nothing = new Snapshot(Phase.TRANSFERRING, 5, 0, 0, 0, 0);
 
         assertThat(new ProgressLine(nothing, FREE, Duration.ZERO, TransferRate.Rate.NONE).drawn(true, 79))
@@ -92,7 +92,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void theRateIsThatOfTheLastSeconds() {
+    void measuresTheRateOfTheLastSeconds() {
         TransferRate pace = new TransferRate();
         long second = Duration.ofSeconds(1).toNanos();
 

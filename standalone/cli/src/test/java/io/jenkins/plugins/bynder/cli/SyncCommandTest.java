@@ -49,7 +49,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void fetchesWhatCarriesTheTagAndThenNothing() throws IOException {
+    void downloadsTaggedAssetsAndThenNothing() throws IOException {
         Result first = sync();
 
         assertThat(first.exitCode()).isZero();
@@ -70,7 +70,7 @@ class SyncCommandTest {
 
     /** Case 26. */
     @Test
-    void namesTheHostThatRefusesEveryFileAndGivesItUp() throws IOException {
+    void namesAHostThatRejectsEveryFile() throws IOException {
         for (int n = 0; n < 100; n++) {
             portal.library().add(NewAsset.jpeg("Poster " + n).tags("Gelato").size(1000));
         }
@@ -85,7 +85,7 @@ class SyncCommandTest {
 
     /** Cases 10, 30 and 31. */
     @Test
-    void takesADerivativeWhoseAddressHasBlanksAndNoExtension() throws IOException {
+    void downloadsADerivativeWhoseAddressHasBlanksAndNoExtension() throws IOException {
         portal.faults().add(FaultRule.api(Fault.status(403)).on(Route.DERIVATIVES));
         try (RawFileHost host = RawFileHost.start()) {
             portal.faults()
@@ -103,7 +103,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void theJsonHasExactlyWhatIsPromised() throws IOException {
+    void theJsonHasExactlyTheDocumentedFields() throws IOException {
         portal.library().add(NewAsset.jpeg("Forbidden").tags("Gelato"));
         portal.quirks().deny(portal.library().named("Forbidden").id());
 
@@ -184,7 +184,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void whatChangedIsShownWithItsMark() {
+    void showsChangesWithTheirMarks() {
         sync();
         portal.clock().advance(Duration.ofSeconds(5));
         portal.library().uploadNewVersion(fjord.id());
@@ -199,7 +199,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aFileChangedByHandIsRepairedAndThatIsSaid() throws IOException {
+    void repairsAndReportsAChangedFile() throws IOException {
         sync();
         Files.writeString(folder.resolve("Fjord.jpg"), "scribbled over");
 
@@ -211,7 +211,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void moreDeletionsThanAllowedStopsThemAll() throws IOException {
+    void exceedingTheDeletionLimitDeletesNothing() throws IOException {
         for (int number = 0; number < 20; number++) {
             portal.library()
                     .add(NewAsset.jpeg("Picture " + number).tags("Gelato").size(1000));
@@ -234,7 +234,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void goneAssetsAreKeptOnRequest() throws IOException {
+    void keepsRemovedAssetsIfConfigured() throws IOException {
         sync();
         portal.library().untag(fjord.id(), "Gelato");
 
@@ -246,7 +246,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void anArchivedAssetIsGone() throws IOException {
+    void anArchivedAssetIsRemoved() throws IOException {
         sync();
         portal.library().archive(fjord.id(), true);
 
@@ -258,7 +258,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aFolderOfAnotherTagOrPortalIsLeftAlone() throws IOException {
+    void rejectsAFolderOfAnotherTagOrPortal() throws IOException {
         sync();
         portal.library().tag(menu.id(), "print");
         Result otherTag = sync("--tag", "print");
@@ -277,7 +277,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aDamagedManifestIsSetAsideAndWhatCanBeReadCounts() throws IOException {
+    void setsADamagedManifestAsideAndUsesItsReadableEntries() throws IOException {
         SampleAsset last =
                 portal.library().add(NewAsset.jpeg("Last").tags("Gelato").size(1000));
         sync("--concurrency", "1");
@@ -300,7 +300,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void anUnknownDerivativeIsRefusedWithThoseThereAre() {
+    void rejectsAnUnknownDerivativeAndListsTheAvailableOnes() {
         Result result = sync("--derivative", "billboard");
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -309,7 +309,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aDerivativeIsTakenInsteadOfTheOriginal() throws IOException {
+    void downloadsADerivativeInPlaceOfTheOriginal() throws IOException {
         Result result = sync("--derivative", "webimage");
 
         assertThat(result.exitCode()).isZero();
@@ -336,7 +336,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aListingThatDoesNotAddUpStopsEverything() {
+    void anInconsistentListingStopsTheSync() {
         portal.quirks().totalOff(3);
 
         Result result = sync();
@@ -346,7 +346,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void wrongKeysAndAPortalThatIsDownAreNotTheFoldersFault() {
+    void reportsRejectedCredentialsAndAnUnreachablePortal() {
         Result keys = Cli.withoutKeys()
                 .with("BYNDER_PERMANENT_TOKEN", "wrong-token-value")
                 .run("sync", "--portal", portal.url(), "--import-folder", folder.toString());
@@ -360,7 +360,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsSaid() throws IOException {
+    void reportsAFolderThatCannotBeCreated() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "in the way");
 
         Result result = Cli.of(portal)
@@ -377,7 +377,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aPipeGetsALineNowAndThen() {
+    void printsProgressLinesToAPipe() {
         portal.faults().add(FaultRule.files(Fault.throttled(60_000)));
 
         Result result = Cli.of(portal)
@@ -391,7 +391,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void aTerminalGetsABarThatGoesAway() {
+    void drawsAndRemovesABarOnATerminal() {
         portal.faults().add(FaultRule.files(Fault.throttled(40_000)));
 
         Result result =
@@ -403,7 +403,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void whatIsShownIsAShortList() {
+    void showsOnlyTheFirstRows() {
         for (int number = 0; number < 40; number++) {
             portal.library()
                     .add(NewAsset.jpeg("Picture " + number).tags("Gelato").size(1000));

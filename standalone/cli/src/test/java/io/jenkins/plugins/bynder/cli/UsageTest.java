@@ -32,7 +32,7 @@ class UsageTest {
     }
 
     @Test
-    void helpOfTheWholeNamesCommandsAndVariables() {
+    void theMainHelpNamesCommandsAndVariables() {
         Result result = Cli.withoutKeys().run("--help");
 
         assertThat(result.exitCode()).isZero();
@@ -54,7 +54,7 @@ class UsageTest {
     }
 
     @Test
-    void versionComesFromTheBuild() {
+    void showsTheVersionOfTheBuild() {
         Result result = Cli.withoutKeys().run("--version");
 
         assertThat(result.exitCode()).isZero();
@@ -62,7 +62,7 @@ class UsageTest {
     }
 
     @Test
-    void withoutACommandItShowsWhatThereIs() {
+    void showsTheHelpWithoutACommand() {
         Result result = Cli.withoutKeys().run();
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -83,7 +83,7 @@ class UsageTest {
                 "listen --portal http://127.0.0.1:9 --dry-run        | Unknown option: '--dry-run'",
                 "assemble                                            | Unmatched argument at index 0: 'assemble'"
             })
-    void wrongUsageIsSaidInOneSentence(String line, String sentence) {
+    void explainsWrongUsageInOneSentence(String line, String sentence) {
         Result result = Cli.withoutKeys().run(line.strip().split(" "));
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -111,8 +111,7 @@ class UsageTest {
                 "--max-deletions|-1|cannot be negative",
                 "--import-folder|''|folder (--import-folder) is empty"
             })
-    void valuesThatCannotBeAreRefusedBeforeAnythingIsTouched(
-            String option, String value, String sentence, @TempDir Path folder) {
+    void rejectsInvalidValuesBeforeAnyChange(String option, String value, String sentence, @TempDir Path folder) {
         List<String> arguments = option.equals("--portal")
                 ? List.of(
                         "sync",
@@ -150,7 +149,7 @@ class UsageTest {
                 "--concurrency|0|between 1 and 128",
                 "--import-folder|''|folder (--import-folder) is empty"
             })
-    void nothingListensWithValuesThatCannotBe(String option, String value, String sentence, @TempDir Path directory) {
+    void doesNotListenWithInvalidValues(String option, String value, String sentence, @TempDir Path directory) {
         Result result = Cli.withoutKeys()
                 .with("BYNDER_PERMANENT_TOKEN", "abc")
                 .run(

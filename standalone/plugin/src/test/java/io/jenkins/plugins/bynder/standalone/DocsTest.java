@@ -58,7 +58,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) throws IOException {
+    void everyLinkHasATarget(Path page) throws IOException {
         List<String> dead = new ArrayList<>();
         Matcher links = LINK.matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""));
         while (links.find()) {
@@ -130,7 +130,7 @@ class DocsTest {
 
     /** Else nobody finds the message that a page explains. */
     @Test
-    void everyMessageOfTheTroublesIsOneOfOurs() throws IOException {
+    void everyMessageOfTheTroubleshootingPageExists() throws IOException {
         StringBuilder ours = new StringBuilder();
         try (Stream<Path> files = Files.walk(page("src/main/resources"))) {
             for (Path file : files.filter(DocsTest::isEnglishBundle).toList()) {
@@ -154,7 +154,7 @@ class DocsTest {
 
     /** The picture is drawn by hand from the file that the architecture test reads. */
     @Test
-    void thePictureOfThePackagesShowsItsDiagram() throws IOException {
+    void thePackagePictureMatchesItsDiagram() throws IOException {
         String picture = Files.readString(page("docs/images/packages.svg"));
         List<String> arrows = Pattern.compile("\\[([a-z.]+)] --> \\[([a-z.]+)]")
                 .matcher(Files.readString(page("docs/packages.puml")))

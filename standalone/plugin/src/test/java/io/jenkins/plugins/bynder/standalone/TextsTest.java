@@ -41,7 +41,7 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void aBundleIsThereInBothLanguages(Path bundle) throws IOException {
+    void everyBundleExistsInBothLanguages(Path bundle) throws IOException {
         Path german = translated(bundle);
         assertThat(german).exists();
         Properties english = load(bundle);
@@ -58,7 +58,7 @@ class TextsTest {
     /** An apostrophe that is not doubled swallows what follows it. */
     @ParameterizedTest
     @MethodSource("bundles")
-    void whatIsFilledInIsShownInBothLanguages(Path bundle) throws IOException {
+    void everyArgumentIsUsedInBothLanguages(Path bundle) throws IOException {
         Properties english = load(bundle);
         Properties others = load(translated(bundle));
         for (String key : english.stringPropertyNames()) {
@@ -77,7 +77,7 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void aViewIsThereInBothLanguages(Path view) throws IOException {
+    void everyViewExistsInBothLanguages(Path view) throws IOException {
         Set<String> words = words(view);
         Path own = Path.of(view.toString().replaceFirst("\\.jelly$", ".properties"));
         Properties english = Files.exists(own) ? load(own) : new Properties();
@@ -94,7 +94,7 @@ class TextsTest {
     }
 
     @Test
-    void everyHelpIsThereInBothLanguages() throws IOException {
+    void everyHelpFileExistsInBothLanguages() throws IOException {
         List<Path> missing = new ArrayList<>();
         int helps = 0;
         for (Path help : files(".html")) {
@@ -113,7 +113,7 @@ class TextsTest {
     }
 
     @Test
-    void germanIsWrittenSoThatEveryJavaReadsIt() throws IOException {
+    void germanBundlesAreAscii() throws IOException {
         for (Path file : files("_de.properties")) {
             assertThat(Files.readString(file)).as(file.toString()).matches("\\p{ASCII}*");
         }

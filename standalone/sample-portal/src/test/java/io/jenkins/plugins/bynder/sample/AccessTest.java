@@ -30,7 +30,7 @@ class AccessTest {
     }
 
     @Test
-    void givesTokensThatExpireAfterAnHour() throws Exception {
+    void issuesTokensThatExpireAfterAnHour() throws Exception {
         JsonNode token = browser.json(token("asset:read current.user:read"));
         assertThat(token.get("token_type").asText()).isEqualTo("bearer");
         assertThat(token.get("expires_in").asInt()).isEqualTo(3600);
@@ -50,7 +50,7 @@ class AccessTest {
     }
 
     @Test
-    void failsTheWholeTokenForAScopeThatTheAppLacks() throws Exception {
+    void rejectsATokenRequestWithAScopeThatTheAppLacks() throws Exception {
         portal.access().owner().setScopes(Set.of("asset:read"));
 
         HttpResponse<byte[]> refused = token("asset:read meta.assetbank:read");
@@ -61,7 +61,7 @@ class AccessTest {
     }
 
     @Test
-    void refusesStrangersAndRevokedKeys() throws Exception {
+    void rejectsUnknownAndRevokedCredentials() throws Exception {
         assertThat(browser.post(
                                 "/v6/authentication/oauth2/token",
                                 "grant_type=client_credentials&client_id=x&client_secret=y")
@@ -100,7 +100,7 @@ class AccessTest {
     }
 
     @Test
-    void asksForARoleForEachKindOfDownload() throws Exception {
+    void requiresARoleForEachKindOfDownload() throws Exception {
         assertThat(download("MEDIAHIGHRES", NewAsset.png("plain"))).isEqualTo(403);
         assertThat(download("ARCHIVEDOWNLOAD", NewAsset.png("old").archived())).isEqualTo(403);
         assertThat(download("DOWNLOADWATERMARK", NewAsset.png("marked").watermarked()))

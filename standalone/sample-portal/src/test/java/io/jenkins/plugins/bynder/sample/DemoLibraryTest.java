@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DemoLibraryTest {
 
     @Test
-    void isListedWholeWhateverTheNames() throws Exception {
+    void isListedCompletely() throws Exception {
         try (SamplePortal portal = SamplePortal.start()) {
             DemoLibrary.fill(portal);
             SamplePortalBrowser browser = new SamplePortalBrowser(portal);

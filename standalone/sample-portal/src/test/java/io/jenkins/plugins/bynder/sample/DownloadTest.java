@@ -34,7 +34,7 @@ class DownloadTest {
 
     @ParameterizedTest
     @EnumSource(FileKind.class)
-    void servesExactlyTheBytesThatTheLibraryPromises(FileKind kind) throws Exception {
+    void servesExactlyTheBytesOfTheLibrary(FileKind kind) throws Exception {
         for (long size : new long[] {0, 1, 15, 20_000, 200_003}) {
             SampleAsset asset = portal.library().add(NewAsset.of(kind, "file").size(size));
 
@@ -83,7 +83,7 @@ class DownloadTest {
     }
 
     @Test
-    void linksExpireAndBearNoSecondCredential() throws Exception {
+    void linksExpireAndRejectASecondCredential() throws Exception {
         SampleAsset asset = portal.library().add(NewAsset.jpeg("picture"));
         String link = browser.link(asset.id());
 
@@ -100,7 +100,7 @@ class DownloadTest {
     }
 
     @Test
-    void aVersionHasBytesOfItsOwnAndAnOldOneComesBackUnchanged() throws Exception {
+    void eachVersionHasItsOwnBytesAndReactivationRestoresThem() throws Exception {
         SampleAsset first = portal.library().add(NewAsset.png("picture"));
         SampleAsset second = portal.library().uploadNewVersion(first.id());
         SampleAsset back = portal.library().activate(first.id(), 1);
@@ -112,7 +112,7 @@ class DownloadTest {
     }
 
     @Test
-    void sizesBeyondTwoGibibytesTakeNoMemory() throws Exception {
+    void sizesBeyondTwoGibibytesNeedNoMemory() throws Exception {
         SampleAsset asset = portal.library().add(NewAsset.video("feature film", 3L << 30));
 
         HttpResponse<byte[]> end = browser.file(browser.link(asset.id()), "Range", "bytes=-1000");

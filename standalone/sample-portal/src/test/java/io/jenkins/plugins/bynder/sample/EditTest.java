@@ -51,7 +51,7 @@ class EditTest {
     }
 
     @Test
-    void someFieldsAreTraps() throws Exception {
+    void someFieldsHaveSideEffects() throws Exception {
         edit("tags=one,two&name=&property_gelatourl=x");
         portal.library().settle();
 
@@ -61,7 +61,7 @@ class EditTest {
     }
 
     @Test
-    void publicationCannotBeTakenBack() throws Exception {
+    void publicationIsIrreversible() throws Exception {
         assertThat(edit("isPublic=1").statusCode()).isEqualTo(403);
         Set<String> roles = new HashSet<>(SampleUser.ROLES);
         roles.add("MARKPUBLIC");
@@ -75,7 +75,7 @@ class EditTest {
     }
 
     @Test
-    void onlyFormsAreRead() throws Exception {
+    void acceptsOnlyForms() throws Exception {
         browser.send(browser.authorised("/api/v4/media/" + asset.id() + "/")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"other\"}")));
@@ -85,7 +85,7 @@ class EditTest {
     }
 
     @Test
-    void refusesUnknownAssetsAndThoseWhoMayNot() throws Exception {
+    void rejectsUnknownAssetsAndMissingPermissions() throws Exception {
         assertThat(browser.post("/api/v4/media/unknown/", "name=x").statusCode())
                 .isEqualTo(404);
         portal.access().owner().setRoles(Set.of("MEDIAHIGHRES"));
@@ -149,7 +149,7 @@ class EditTest {
     }
 
     @Test
-    void deletedAssetsLieInTheTrash() throws Exception {
+    void listsDeletedAssetsInTheTrash() throws Exception {
         List<LibraryChange> heard = new ArrayList<>();
         portal.library().onChange(heard::add);
         portal.library().delete(asset.id());

@@ -50,7 +50,7 @@ class FaultTest {
     }
 
     @Test
-    void aRuleStrikesAsOftenAndWhereItSays() throws Exception {
+    void aRuleAppliesAsConfigured() throws Exception {
         Faults.Switch fault = portal.faults()
                 .add(FaultRule.api(Fault.status(503))
                         .on(Route.MEDIA_LIST)
@@ -68,7 +68,7 @@ class FaultTest {
     }
 
     @Test
-    void aRuleCanStrikeByChanceAndBeSwitchedOff() throws Exception {
+    void aRuleCanApplyRandomlyAndBeDeactivated() throws Exception {
         Faults.Switch fault = portal.faults().add(FaultRule.api(Fault.html(200)).chance(0.5, 42));
         for (int i = 0; i < 40; i++) {
             browser.get(LISTING);
@@ -83,7 +83,7 @@ class FaultTest {
     }
 
     @Test
-    void latencyTakesNoThread() throws Exception {
+    void latencyBlocksNoThread() throws Exception {
         portal.faults().add(FaultRule.api(Fault.latency(Duration.ofMillis(500))));
         HttpClient client = HttpClient.newHttpClient();
         long start = System.nanoTime();
@@ -129,7 +129,7 @@ class FaultTest {
     }
 
     @Test
-    void aShortBodyIsAnnouncedLonger() throws Exception {
+    void aShortBodyHasALongerContentLength() throws Exception {
         portal.faults().add(FaultRule.files(Fault.closedAfter(100_000)).times(1));
         URI link = URI.create(browser.link(asset.id()));
 
@@ -156,7 +156,7 @@ class FaultTest {
     }
 
     @Test
-    void saysNothingOfTheLength() throws Exception {
+    void sendsNoContentLength() throws Exception {
         portal.faults().add(FaultRule.files(Fault.withoutLength()).times(1));
 
         HttpResponse<byte[]> response = browser.file(browser.link(asset.id()));
@@ -171,7 +171,7 @@ class FaultTest {
     }
 
     @Test
-    void truncatesInGoodOrder() throws Exception {
+    void truncatesConsistently() throws Exception {
         portal.faults().add(FaultRule.files(Fault.truncated(1_000)).times(1));
 
         HttpResponse<byte[]> response = browser.file(browser.link(asset.id()));
@@ -200,7 +200,7 @@ class FaultTest {
     }
 
     @Test
-    void keepsSilentUntilReleased() throws Exception {
+    void sendsNothingUntilReleased() throws Exception {
         portal.faults().add(FaultRule.api(Fault.silence()).times(1));
         try (Socket socket = request(portal.url(), "/api/v4/currentUser/")) {
             socket.setSoTimeout(300);
@@ -234,7 +234,7 @@ class FaultTest {
     }
 
     @Test
-    void aLostAnswerHasDoneItsWork() throws Exception {
+    void aLostResponseHasItsEffect() throws Exception {
         portal.faults().add(FaultRule.api(Fault.lostAnswer()).on(Route.MEDIA_EDIT));
 
         Throwable thrown = catchThrowable(() -> browser.post("/api/v4/media/" + asset.id() + "/", "name=Other"));
@@ -269,7 +269,7 @@ class FaultTest {
     }
 
     @Test
-    void aPageCanFailForGoodAndSomethingCanHappenMeanwhile() throws Exception {
+    void aPageCanFailPermanentlyAndTheLibraryCanChangeMeanwhile() throws Exception {
         portal.faults()
                 .add(FaultRule.api(Fault.status(500)).on(Route.MEDIA_LIST).page(3));
         portal.faults()
@@ -286,7 +286,7 @@ class FaultTest {
     }
 
     @Test
-    void quirksBendTheData() throws Exception {
+    void quirksChangeTheData() throws Exception {
         SampleAsset denied = portal.library().add(NewAsset.png("denied"));
         SampleAsset empty = portal.library().add(NewAsset.png("empty"));
         portal.quirks().wrongSize(asset.id(), 17);
@@ -358,7 +358,7 @@ class FaultTest {
     }
 
     @Test
-    void redirectsLead() throws Exception {
+    void redirectsAreSent() throws Exception {
         portal.faults().add(FaultRule.api(Fault.redirect(302, "http://localhost:1/elsewhere")));
 
         HttpResponse<byte[]> response = browser.send(HttpRequest.newBuilder(URI.create(portal.url() + LISTING)));
@@ -368,7 +368,7 @@ class FaultTest {
     }
 
     @Test
-    void answersCanBeReplacedOrBent() throws Exception {
+    void responsesCanBeReplacedOrChanged() throws Exception {
         portal.faults().add(FaultRule.api(Fault.nested(100)).on(Route.TAGS));
         portal.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.ACCOUNT));
         portal.faults()

@@ -149,7 +149,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void filesAreNotThereYet() throws Exception {
+    void filesAreNotAvailableYet() throws Exception {
         portal.faults()
                 .add(FaultRule.api(Fault.originalNotAvailable())
                         .on(Route.DOWNLOAD)
@@ -198,7 +198,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void bodiesArePacked() throws Exception {
+    void bodiesAreCompressed() throws Exception {
         byte[] plain = first.original().content().bytes();
         String link = browser.link(first.id());
         portal.faults().add(FaultRule.files(Fault.compressed(Coding.GZIP)).times(1));
@@ -235,7 +235,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void linksLiveShortAndAreComparedByteByByte() throws Exception {
+    void linksExpireSoonAndAreComparedByteByByte() throws Exception {
         portal.quirks().linkLifetime(Duration.ofSeconds(1));
         portal.quirks().exactTargets(true);
         String link = browser.link(first.id());
@@ -248,7 +248,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void otherPagesComeInThePlaceOfFiles() throws Exception {
+    void pagesReplaceFiles() throws Exception {
         String link = browser.link(first.id());
         portal.faults().add(FaultRule.files(Fault.page(200, "application/xml", "<Error/>")));
         HttpResponse<byte[]> page = browser.file(link);

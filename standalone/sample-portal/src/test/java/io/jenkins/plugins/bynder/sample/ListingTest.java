@@ -68,7 +68,7 @@ class ListingTest {
     }
 
     @Test
-    void anEntryLooksLikeBynders() throws Exception {
+    void anEntryHasBynderFields() throws Exception {
         start(SampleSettings.defaults());
         portal.library().metaproperties().define("gelatourl", "Gelato URL", "text");
         portal.library().metaproperties().define("country", "Country", "select");
@@ -112,7 +112,7 @@ class ListingTest {
 
     @ParameterizedTest
     @CsvSource({"EXACT, 1", "IGNORING_CASE, 2", "SUBSTRING, 3"})
-    void comparesTagsAsToldTo(TagMatch match, int found) throws Exception {
+    void comparesTagsAsConfigured(TagMatch match, int found) throws Exception {
         start(SampleSettings.defaults().withTagMatch(match));
         portal.library().add(NewAsset.png("1").tags("Gelato"));
         portal.library().add(NewAsset.png("2").tags("gelato"));
@@ -165,7 +165,7 @@ class ListingTest {
     }
 
     @Test
-    void whatAUserMayNotSeeIsLeftOut() throws Exception {
+    void leavesOutInvisibleAssets() throws Exception {
         start(SampleSettings.defaults());
         portal.library().add(NewAsset.png("old").archived());
         portal.library().add(NewAsset.png("limited").limited());
@@ -179,7 +179,7 @@ class ListingTest {
     }
 
     @Test
-    void theGatewayKnowsNoOtherRoutes() throws Exception {
+    void theGatewayRejectsOtherRoutes() throws Exception {
         start(SampleSettings.defaults());
 
         HttpResponse<byte[]> response = browser.get("/api/v5/media/");

@@ -80,7 +80,7 @@ class SampleTopicTest {
     }
 
     @Test
-    void tellsThoseWhoHaveConfirmedOfEveryChange() throws Exception {
+    void sendsEveryChangeToConfirmedEndpoints() throws Exception {
         confirm();
         SampleAsset asset = portal.library().add(NewAsset.jpeg("Poster"));
         assertThat(next().path("Subject").asText()).isEqualTo("asset_bank.media.create");
@@ -96,7 +96,7 @@ class SampleTopicTest {
     }
 
     @Test
-    void tellsNothingToThoseWhoHaveNot() throws Exception {
+    void sendsNothingToUnconfirmedEndpoints() throws Exception {
         portal.topic().subscribe(endpoint);
         next();
         portal.library().add(NewAsset.jpeg("Poster"));
@@ -112,7 +112,7 @@ class SampleTopicTest {
     }
 
     @Test
-    void triesAgainWhatFailedAndNotWhatWasRefused() throws Exception {
+    void retriesFailedButNotRejectedDeliveries() throws Exception {
         portal.topic().retrying(2, Duration.ofMillis(1));
         confirm();
         answers.addAll(List.of(503, 500));
@@ -132,7 +132,7 @@ class SampleTopicTest {
     }
 
     @Test
-    void goesNowhereElse() {
+    void staysOnThisMachine() {
         assertThatThrownBy(() -> portal.topic().subscribe(URI.create("https://brand.example.com/bynder-webhook/")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> portal.topic().subscribe(URI.create("http://example.com/bynder-webhook/")))
@@ -141,7 +141,7 @@ class SampleTopicTest {
 
     /** Another JVM, as its own start with these options decides whom it trusts and how it goes out. */
     @Test
-    void amazonIsThereUnderItsRealNameForWhoeverIsTold() throws Exception {
+    void amazonIsReachableUnderItsRealNameThroughTheProxy() throws Exception {
         try (SampleAmazon amazon = SampleAmazon.start(portal.topic())) {
             List<String> options = amazon.jvmOptions(directory.resolve("trust.p12"));
             String certificate = portal.topic().signer().certificateUrl();
@@ -175,7 +175,7 @@ class SampleTopicTest {
     }
 
     @Test
-    void thePageSubscribes() throws Exception {
+    void aConfirmedEndpointCanBeSubscribedOnThePage() throws Exception {
         String origin = portal.url();
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/assets"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -31,7 +31,7 @@ class WebPageTest {
     }
 
     @Test
-    void servesAPageThatRunsNothingButItsOwnScript() throws Exception {
+    void runsOnlyItsOwnScript() throws Exception {
         HttpResponse<byte[]> page = browser.get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -45,7 +45,7 @@ class WebPageTest {
     }
 
     @Test
-    void letsPeopleChangeAssets() throws Exception {
+    void allowsChangesOfAssets() throws Exception {
         assertThat(change("untag", "Gelato", portal.url())).isEqualTo(200);
         assertThat(change("tag", "spring", portal.url())).isEqualTo(200);
         assertThat(change("rename", "Other", portal.url())).isEqualTo(200);
