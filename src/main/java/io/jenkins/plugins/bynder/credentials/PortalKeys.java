@@ -100,7 +100,7 @@ public final class PortalKeys {
     }
 
     /**
-     * The choices of a credentials field, for somebody who may see them.
+     * The choices of a credentials field, for users who may see them.
      *
      * @param folder whose credentials to offer; empty for those of Jenkins itself
      */

@@ -15,7 +15,7 @@ final class AssetRevision {
 
     private AssetRevision() {}
 
-    /** A short text; the same one for an asset that the portal does not show, whatever it was. */
+    /** A short text; the same one for every asset that the portal does not show. */
     static String of(String id, Map<String, Asset> shown) {
         return shown.containsKey(id) ? of(shown.get(id)) : "-";
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import okhttp3.HttpUrl;
 
 /**
- * Address of a file on the portal's file host. A temporary address carries its own signature: whoever has it can read
+ * Address of a file on the portal's file host. A temporary address carries its own signature: anyone who has it can read
  * the file, so {@link #toString} hides the query.
  */
 public final class DownloadLink implements Serializable {

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
  * Counts the requests of a sliding window, as seen from the client.
  *
  * <p>The portal counts a request when it arrives, at an unknown time between sending it and receiving the response. A
- * request therefore counts from its sending until one window after its <em>response</em>: whatever the latency, the
+ * request therefore counts from its sending until one window after its <em>response</em>: regardless of the latency, the
  * portal never sees more than the limit within one window.
  *
  * <p>Not thread-safe. Times are nanoseconds of one {@link Ticker} and never decrease.

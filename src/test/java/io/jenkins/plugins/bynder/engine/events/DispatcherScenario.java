@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * What one seed leads to when events go all the way: an inbox on a disk that fails, a dispatcher that takes them out, a good
  * portal that is always asked at once, and a troubled one, which is away for hours, does not answer for days, or shows its
- * changes late. A decision that the disk did not take before the power went is the only one that may be made again. Whatever the
- * troubled portal does, events of the good one wait for no more than their own quiet period.
+ * changes late. A decision that the disk did not take before the power went is the only one that may be made again. Events of
+ * the good portal wait for no more than their own quiet period.
  */
 public final class DispatcherScenario extends CampaignScenario {
 
@@ -50,7 +50,7 @@ public final class DispatcherScenario extends CampaignScenario {
     /** How often the dispatcher that is at work now has handed over events. */
     private final Map<String, Integer> looks = new HashMap<>();
 
-    /** Events of the good portal that the inbox has, and nobody has decided. */
+    /** Events of the good portal that the inbox holds and that are not decided. */
     private final Set<String> good = new HashSet<>();
 
     /** Decisions that the troubled portal does not let end. */

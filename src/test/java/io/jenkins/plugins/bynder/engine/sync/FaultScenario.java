@@ -257,7 +257,7 @@ final class FaultScenario implements AutoCloseable {
     }
 
     /**
-     * Syncs that read less than all pages. They delete no file of an asset that is in the set, whatever the portal does; that the folder
+     * Syncs that read less than all pages. They delete no file of an asset that is in the set; that the folder
      * equals the set is asked only of the full listing after them.
      */
     private void quickly() throws Exception {

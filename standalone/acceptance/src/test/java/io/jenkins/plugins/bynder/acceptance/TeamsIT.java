@@ -63,7 +63,7 @@ final class TeamsIT {
                         + Texts.groovy(portals));
     }
 
-    /** As somebody does who may configure the folder. */
+    /** As users do who may configure the folder. */
     private static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
         String property =
                 """
