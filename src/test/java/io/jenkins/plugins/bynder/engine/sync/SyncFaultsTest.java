@@ -95,10 +95,20 @@ class SyncFaultsTest {
     @Test
     void resumesABrokenTransfer() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        on(FaultRule.files(Fault.closedAfter(1_000_000)).times(2));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(3_100_000);
+    }
+
+    /** A reset discards bytes that the kernel has not handed over yet, so their number says nothing about the sync. */
+    @Test
+    void completesAFileAfterResets() throws Exception {
+        rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(1_000_000)).times(2));
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(3_500_000);
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(3);
     }
 
     @Test
