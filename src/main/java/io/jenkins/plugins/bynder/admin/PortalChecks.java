@@ -79,8 +79,9 @@ public final class PortalChecks extends AsyncPeriodicWork {
             return switch (e.problem()) {
                 // Keys made for reading assets alone may not ask who they are, and need not.
                 case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_answers(host));
-                case KEYS, REFUSED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e.getMessage());
-                case UNREACHABLE, LIMIT, ANSWER -> now(PortalCheck.Verdict.UNREACHABLE, e.getMessage());
+                case CREDENTIALS, REJECTED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e.getMessage());
+                case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE ->
+                    now(PortalCheck.Verdict.UNREACHABLE, e.getMessage());
             };
         } catch (IllegalArgumentException e) {
             return now(PortalCheck.Verdict.WRONG, e.getMessage());

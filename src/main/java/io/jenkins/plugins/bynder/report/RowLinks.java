@@ -18,7 +18,7 @@ final class RowLinks {
 
     /** What each is now, which is worth words only if it is not as it should be. */
     static Map<String, Row.Link> standing(BacklinkReport report) {
-        return links(report, link -> isThere(link) ? "" : state(link));
+        return links(report, link -> link.state().hasLink() ? "" : state(link));
     }
 
     private static Map<String, Row.Link> links(BacklinkReport report, Function<Backlink, String> state) {
@@ -29,13 +29,6 @@ final class RowLinks {
 
     private static String state(Backlink link) {
         String label = link.state().label();
-        return isThere(link) || link.reason().isEmpty() ? label : label + ": " + link.reason();
-    }
-
-    private static boolean isThere(Backlink link) {
-        return switch (link.state()) {
-            case WRITTEN, UNCHANGED, PLANNED -> true;
-            case UNCONFIRMED, FOREIGN, FAILED -> false;
-        };
+        return link.state().hasLink() || link.reason().isEmpty() ? label : label + ": " + link.reason();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.portal.Portal;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -12,7 +13,6 @@ final class CallQuota {
     /** Requests that a sync may repeat without any relation to its listing. */
     private static final int BASE = 100;
 
-    private static final int IDS_PER_REQUEST = 100;
     private static final int PRESENCE_REQUESTS = 2500;
     private static final long MOST_ASSETS = 10_000_000;
 
@@ -69,7 +69,7 @@ final class CallQuota {
     <T, E extends Exception> T call(Kind kind, int ids, Call<T, E> call) throws E, InterruptedException {
         boolean placed = places.tryAcquire();
         try {
-            charge(kind, Math.max(1, (ids + IDS_PER_REQUEST - 1) / IDS_PER_REQUEST), placed);
+            charge(kind, Math.max(1, (ids + Portal.IDS_PER_REQUEST - 1) / Portal.IDS_PER_REQUEST), placed);
             return call.make();
         } finally {
             if (placed) {

@@ -171,8 +171,8 @@ public final class EventBuilds implements EventHandler {
     /** What a person has to put right does not pass by waiting; the schedule looks again anyway. */
     private static boolean mayPass(PortalException problem) {
         return switch (problem.problem()) {
-            case UNREACHABLE, LIMIT, ANSWER -> true;
-            case KEYS, FORBIDDEN, NOT_FOUND, REFUSED -> false;
+            case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE -> true;
+            case CREDENTIALS, FORBIDDEN, NOT_FOUND, REJECTED -> false;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
 import io.jenkins.plugins.bynder.engine.events.HandledStates;
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -110,7 +111,7 @@ final class JobEvents {
     private boolean hasNewFile(String id, Instant since) throws PortalException, InterruptedException {
         return library.original(id)
                 .map(OriginalVersion::created)
-                .filter(created -> created.isAfter(since.minus(LinkEdits.CLOCKS)))
+                .filter(created -> created.isAfter(since.minus(PortalLag.CLOCK_DIFFERENCE)))
                 .isPresent();
     }
 

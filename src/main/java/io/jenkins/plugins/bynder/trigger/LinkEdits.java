@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.step.SyncedAsset.Period;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,9 +16,6 @@ final class LinkEdits {
 
     /** Assets of one portal; beyond that, the oldest are forgotten. */
     static final int MOST = 250_000;
-
-    /** How far the portal's clock may be from ours. */
-    static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private final Map<PortalAddress, Map<String, Period>> byPortal = new LinkedHashMap<>();
 
@@ -38,6 +35,6 @@ final class LinkEdits {
     /** Whether an edit of the asset at that time is from our writing its link. */
     synchronized boolean isOurs(PortalAddress portal, String id, Instant edited) {
         Period when = byPortal.getOrDefault(portal, Map.of()).get(id);
-        return when != null && when.holds(edited, CLOCKS);
+        return when != null && when.holds(edited, PortalLag.CLOCK_DIFFERENCE);
     }
 }

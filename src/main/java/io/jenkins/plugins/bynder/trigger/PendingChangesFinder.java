@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -116,19 +117,17 @@ final class PendingChangesFinder {
         return false;
     }
 
-    /** One asset that cannot be read concerns no other, but a portal that is away is not asked for one after the other. */
-    private boolean concernsThePortal(PortalException problem) {
-        return switch (problem.problem()) {
-            case KEYS, LIMIT -> true;
-            case UNREACHABLE -> ++unreachable == MOST_UNREACHABLE;
-            case FORBIDDEN, NOT_FOUND, ANSWER, REFUSED -> false;
-        };
+    /** A portal that does not answer is not asked about each of many assets. */
+    private boolean concernsThePortal(PortalException failure) {
+        return failure.problem() == PortalException.Problem.UNREACHABLE
+                ? ++unreachable == MOST_UNREACHABLE
+                : !failure.problem().concernsOneAsset();
     }
 
     /** Whether the last edit of the asset is from the time in which we wrote its link. */
     private static boolean isOurEdit(SyncedAsset known, Asset now) {
         return known.linking()
-                .filter(when -> when.holds(now.dateModified(), LinkEdits.CLOCKS))
+                .filter(when -> when.holds(now.dateModified(), PortalLag.CLOCK_DIFFERENCE))
                 .isPresent();
     }
 

@@ -49,7 +49,7 @@ final class PortalAssetQuery implements AssetQuery {
             List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(SyncedAssets.MOST);
             if (listed.size() > SyncedAssets.MOST) {
                 throw new PortalException(
-                        PortalException.Problem.ANSWER,
+                        PortalException.Problem.INVALID_RESPONSE,
                         Messages.PortalAssetQuery_tooMany(SyncedAssets.MOST, tag.value()));
             }
             Map<String, Asset> byId = new LinkedHashMap<>();

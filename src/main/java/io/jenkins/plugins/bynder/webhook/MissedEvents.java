@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.webhook;
 
+import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,9 +21,6 @@ public final class MissedEvents {
 
     /** So long an event may still be on its way: SNS retries for an hour. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
-
-    /** How far the portal's clock may be from ours. */
-    private static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private record Missed(int looks, Instant first) {}
 
@@ -55,6 +53,6 @@ public final class MissedEvents {
     }
 
     private static boolean isMissing(Instant lastEvent, Instant edited) {
-        return lastEvent.isBefore(edited.minus(CLOCKS));
+        return lastEvent.isBefore(edited.minus(PortalLag.CLOCK_DIFFERENCE));
     }
 }

@@ -62,8 +62,8 @@ class PendingChangesFinderTest {
         for (PortalException.Problem problem : List.of(
                 PortalException.Problem.UNREACHABLE,
                 PortalException.Problem.FORBIDDEN,
-                PortalException.Problem.ANSWER,
-                PortalException.Problem.REFUSED)) {
+                PortalException.Problem.INVALID_RESPONSE,
+                PortalException.Problem.REJECTED)) {
             library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"))
                     .with(asset("new", "New", 5, MONDAY, "Gelato"))
                     .failing(problem, "known");
@@ -73,7 +73,8 @@ class PendingChangesFinderTest {
 
     @Test
     void aPortalThatRefusesTheKeysOrLimitsRequestsIsAskedAgainLater() {
-        for (PortalException.Problem problem : List.of(PortalException.Problem.KEYS, PortalException.Problem.LIMIT)) {
+        for (PortalException.Problem problem :
+                List.of(PortalException.Problem.CREDENTIALS, PortalException.Problem.RATE_LIMITED)) {
             library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).failing(problem, "known");
             assertThatThrownBy(() -> due("known")).isInstanceOf(PortalException.class);
         }

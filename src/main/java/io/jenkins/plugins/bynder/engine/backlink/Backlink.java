@@ -35,6 +35,16 @@ public record Backlink(String assetId, String name, State state, String url, Str
             this.key = key;
         }
 
+        /** Whether the asset still needs its link; the next run tries again. */
+        public boolean isFailure() {
+            return this == FAILED || this == UNCONFIRMED;
+        }
+
+        /** Whether the asset has its link, or would have after a real run. */
+        public boolean hasLink() {
+            return this == WRITTEN || this == UNCHANGED || this == PLANNED;
+        }
+
         /** The word in JSON and Pipelines. */
         public String key() {
             return key;

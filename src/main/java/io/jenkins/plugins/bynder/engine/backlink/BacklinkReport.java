@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public record BacklinkReport(
 
     private static final long serialVersionUID = 1;
 
+    public static final Comparator<Backlink> FAILURES_FIRST =
+            Comparator.comparing(link -> !link.state().isFailure());
+
     public BacklinkReport {
         Objects.requireNonNull(label);
         Objects.requireNonNull(message);
@@ -52,20 +56,16 @@ public record BacklinkReport(
 
     /** Whether every asset has its link, or would have after a real run. */
     public boolean complete() {
-        return count(Backlink.State.FAILED) + count(Backlink.State.UNCONFIRMED) == 0;
+        return counts.entrySet().stream().noneMatch(entry -> entry.getKey().isFailure() && entry.getValue() > 0);
     }
 
     /** Without the unchanged links, and with at most that many others; counts stay complete. */
     public BacklinkReport withLinksAtMost(int max) {
         List<Backlink> fewer = links.stream()
                 .filter(link -> link.state() != Backlink.State.UNCHANGED)
-                .sorted((one, other) -> Boolean.compare(isGood(one), isGood(other)))
+                .sorted(FAILURES_FIRST)
                 .limit(max)
                 .toList();
         return new BacklinkReport(label, dryRun, message, counts, fewer, apiRequests, millis);
-    }
-
-    private static boolean isGood(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }
 }

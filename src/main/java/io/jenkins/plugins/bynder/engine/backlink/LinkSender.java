@@ -112,13 +112,13 @@ final class LinkSender {
 
     private synchronized void failed(PortalException e) throws InterruptedException {
         switch (e.problem()) {
-            case KEYS, LIMIT -> lost = e.getMessage();
+            case CREDENTIALS, RATE_LIMITED -> lost = e.getMessage();
             case FORBIDDEN -> lookAtRole();
             case NOT_FOUND -> {
                 return; // Assets can disappear, which says nothing about the others.
             }
             case UNREACHABLE -> silences++;
-            case ANSWER, REFUSED -> {}
+            case INVALID_RESPONSE, REJECTED -> {}
         }
         failures++;
         if (lost.isEmpty() && (silences >= PATIENCE || failures >= PATIENCE && !anyAccepted)) {

@@ -16,6 +16,9 @@ public final class PortalLag {
     /** Bynder writes whole seconds and sends an event to SNS some time after the change. */
     static final Duration TOLERANCE = Duration.ofSeconds(5);
 
+    /** Maximum difference between the clocks of the portal and of this machine. */
+    public static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
+
     private PortalLag() {}
 
     /**

@@ -108,7 +108,8 @@ final class ApiClient {
 
     private PortalException busy() {
         return new PortalException(
-                PortalException.Problem.LIMIT, PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
+                PortalException.Problem.RATE_LIMITED,
+                PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
     }
 
     private record Attempt<T>(HttpResult<T> reply, String authorization) {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads all assets that carry a tag. Pages shift while users edit; see {@link ListingTally}. */
@@ -49,7 +48,7 @@ public final class AssetListing {
      *
      * @param most stops as soon as there are more assets than this
      * @return all assets, oldest first; one more than {@code most} if there are too many
-     * @throws PortalException {@link PortalException.Problem#ANSWER} if it never adds up or holds an unreadable entry
+     * @throws PortalException {@link PortalException.Problem#INVALID_RESPONSE} if it never adds up or holds an unreadable entry
      */
     public List<Asset> readWhole(int most) throws PortalException, InterruptedException {
         Set<String> before = Set.of();
@@ -62,7 +61,7 @@ public final class AssetListing {
             Result result = reading.read();
             if (reading.tally.unreadable() > 0) {
                 throw new PortalException(
-                        PortalException.Problem.ANSWER,
+                        PortalException.Problem.INVALID_RESPONSE,
                         PortalTexts.text(
                                 "answer", portal.address(), ApiOperation.LIST.phrase(), PortalTexts.text("bad.entry")));
             }
@@ -74,7 +73,7 @@ public final class AssetListing {
             before = reading.ids;
         }
         throw new PortalException(
-                PortalException.Problem.ANSWER,
+                PortalException.Problem.INVALID_RESPONSE,
                 PortalTexts.text("listing.unsteady", portal.address(), tag.value(), ATTEMPTS));
     }
 
@@ -121,13 +120,7 @@ public final class AssetListing {
             try {
                 return Optional.of(portal.assets(tag, (int) (position / limit) + 1, limit, fields));
             } catch (PortalException e) {
-                boolean hopeless =
-                        switch (e.problem()) {
-                            case KEYS, FORBIDDEN, LIMIT -> true;
-                            case UNREACHABLE, NOT_FOUND, ANSWER, REFUSED -> false;
-                        };
-                OptionalInt smaller = hopeless ? OptionalInt.empty() : PageSizes.below(limit, position);
-                limit = smaller.orElseThrow(() -> e);
+                limit = PageSizes.after(e, limit, position).orElseThrow(() -> e);
                 return Optional.empty();
             }
         }

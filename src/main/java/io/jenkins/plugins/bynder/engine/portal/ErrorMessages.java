@@ -37,13 +37,13 @@ final class ErrorMessages {
             return noToken(request, refusal);
         }
         return switch (status) {
-            case 401 -> new PortalException(Problem.KEYS, said(text(unauthorized()), refusal.body()));
+            case 401 -> new PortalException(Problem.CREDENTIALS, said(text(unauthorized()), refusal.body()));
             case 403 -> new PortalException(Problem.FORBIDDEN, said(forbidden(request), refusal.body()));
             case 404 -> missing(request, refusal);
-            case 429 -> new PortalException(Problem.LIMIT, text("limit"));
+            case 429 -> new PortalException(Problem.RATE_LIMITED, text("limit"));
             default ->
                 new PortalException(
-                        Problem.REFUSED, said(text("refused", request.action().phrase(), status), refusal.body()));
+                        Problem.REJECTED, said(text("refused", request.action().phrase(), status), refusal.body()));
         };
     }
 
@@ -57,13 +57,14 @@ final class ErrorMessages {
     private PortalException noToken(ApiRequest request, HttpResult.Refusal<?> refusal) {
         String body = refusal.body().toLowerCase(Locale.ROOT);
         if (!body.contains("scope")) {
-            return new PortalException(Problem.KEYS, said(text("refused.client", refusal.status()), refusal.body()));
+            return new PortalException(
+                    Problem.CREDENTIALS, said(text("refused.client", refusal.status()), refusal.body()));
         }
         String named = Arrays.stream(request.subject().split(" "))
                 .filter(scope -> body.contains(scope.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(" "));
         return new PortalException(
-                Problem.KEYS,
+                Problem.CREDENTIALS,
                 said(
                         named.isEmpty()
                                 ? text("refused.scopes", request.subject())
@@ -121,11 +122,11 @@ final class ErrorMessages {
     private PortalException redirected(String location) {
         HttpUrl target = HttpUrl.get(address.uri()).resolve(location);
         if (target == null) {
-            return new PortalException(Problem.ANSWER, text("redirect.nowhere"));
+            return new PortalException(Problem.INVALID_RESPONSE, text("redirect.nowhere"));
         }
         boolean elsewhere = !target.host().equals(HttpUrl.get(address.uri()).host());
         return new PortalException(
-                Problem.ANSWER, elsewhere ? text("redirect.host", target.host()) : text("redirect.page"));
+                Problem.INVALID_RESPONSE, elsewhere ? text("redirect.host", target.host()) : text("redirect.page"));
     }
 
     PortalException trouble(ApiRequest request, HttpResult.Trouble<?> trouble, int attempts) {
@@ -142,7 +143,7 @@ final class ErrorMessages {
 
     PortalException unreadable(ApiRequest request, HttpResult.Unreadable<?> answer) {
         return new PortalException(
-                Problem.ANSWER, text("answer", request.action().phrase(), answer.why()));
+                Problem.INVALID_RESPONSE, text("answer", request.action().phrase(), answer.why()));
     }
 
     PortalException broken(ApiRequest request, HttpResult.Broken<?> broken, int attempts) {

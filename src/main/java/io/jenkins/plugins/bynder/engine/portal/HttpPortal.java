@@ -18,9 +18,6 @@ import java.util.TreeSet;
  */
 public final class HttpPortal implements Portal {
 
-    /** Keeps the address of a request for assets by id below 8,000 characters, which any gateway takes. */
-    private static final int IDS_IN_A_REQUEST = 100;
-
     private static final String MEDIA = "/api/v4/media/";
     private static final String METAPROPERTIES = "/api/v4/metaproperties/";
 
@@ -47,7 +44,7 @@ public final class HttpPortal implements Portal {
     /**
      * One more user of the session, for whom a late answer is worth less than a quick refusal.
      *
-     * @param longest that a request waits for the request budget; after that it fails with {@link Problem#LIMIT}
+     * @param longest that a request waits for the request budget; after that it fails with {@link Problem#RATE_LIMITED}
      */
     public static HttpPortal impatient(PortalSession session, Duration longest) {
         return new HttpPortal(session, longest);
@@ -88,7 +85,7 @@ public final class HttpPortal implements Portal {
             Asset asset = client.call(about(ApiOperation.READ, id, ""), json -> AssetReader.read(json, fields));
             if (!asset.id().equals(id)) {
                 throw new PortalException(
-                        Problem.ANSWER,
+                        Problem.INVALID_RESPONSE,
                         PortalTexts.text(
                                 "answer", address(), ApiOperation.READ.phrase(), PortalTexts.text("bad.other")));
             }
@@ -106,16 +103,16 @@ public final class HttpPortal implements Portal {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         distinct.forEach(Ids::requireSafe);
         List<Asset> found = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += IDS_IN_A_REQUEST) {
-            List<String> batch = distinct.subList(from, Math.min(from + IDS_IN_A_REQUEST, distinct.size()));
+        for (int from = 0; from < distinct.size(); from += IDS_PER_REQUEST) {
+            List<String> batch = distinct.subList(from, Math.min(from + IDS_PER_REQUEST, distinct.size()));
             Set<String> missing = new LinkedHashSet<>(batch);
             ApiRequest request = new ApiRequest(ApiOperation.LIST, MEDIA, "")
                     .with("ids", String.join(",", batch))
-                    .with("limit", IDS_IN_A_REQUEST)
+                    .with("limit", IDS_PER_REQUEST)
                     .with("page", 1);
             ListingPage page = client.call(
                     request,
-                    json -> PageReader.read(json, IDS_IN_A_REQUEST, fields, asset -> missing.contains(asset.id())));
+                    json -> PageReader.read(json, IDS_PER_REQUEST, fields, asset -> missing.contains(asset.id())));
             page.assets().stream().filter(asset -> missing.remove(asset.id())).forEach(found::add);
         }
         return List.copyOf(found);
@@ -144,11 +141,11 @@ public final class HttpPortal implements Portal {
         try {
             DownloadLink link = DownloadLink.of(given.address(), address()).withDisclaimer(given.disclaimer());
             if (link.loopback() && !address().loopback()) {
-                throw new PortalException(Problem.ANSWER, PortalTexts.text("link.loopback", address()));
+                throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.loopback", address()));
             }
             return link;
         } catch (IllegalArgumentException e) {
-            throw new PortalException(Problem.ANSWER, PortalTexts.text("link.unsafe", address()));
+            throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.unsafe", address()));
         }
     }
 

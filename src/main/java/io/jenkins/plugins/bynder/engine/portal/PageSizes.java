@@ -17,11 +17,15 @@ public final class PageSizes {
     }
 
     /**
-     * The next smaller page size with a page boundary at the current position; empty if there is none.
+     * The page size to continue with after a failed page; empty if no smaller page can help.
      *
-     * @param offset number of entries received so far
+     * @param offset number of entries received so far; the next page begins there
      */
-    public static OptionalInt below(int limit, long offset) {
+    public static OptionalInt after(PortalException failure, int limit, long offset) {
+        return failure.problem().endsListing() ? OptionalInt.empty() : below(limit, offset);
+    }
+
+    private static OptionalInt below(int limit, long offset) {
         return !isReducible(limit)
                 ? OptionalInt.empty()
                 : SMALLER.stream()

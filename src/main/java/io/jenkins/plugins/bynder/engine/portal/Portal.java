@@ -18,6 +18,9 @@ public interface Portal {
     /** Every portal makes these three, regardless of the account's settings (asset v4 specification, thumbnails). */
     Set<String> BUILT_IN_RENDITIONS = Set.of("mini", "thul", "webimage");
 
+    /** Ids in one request. Keeps its address below 8,000 characters, which any gateway accepts. */
+    int IDS_PER_REQUEST = 100;
+
     PortalAddress address();
 
     /**

@@ -15,17 +15,33 @@ public final class PortalException extends IOException {
         /** No response, or only server errors, after all retries. */
         UNREACHABLE,
         /** 401, or the token request failed: the credentials are wrong, expired, or lack a scope. */
-        KEYS,
+        CREDENTIALS,
         /** 403: the credentials are valid, but their user lacks a permission. */
         FORBIDDEN,
         /** 404: the asset, or the path, does not exist. */
         NOT_FOUND,
         /** 429: the portal has blocked this IP address for a while. */
-        LIMIT,
+        RATE_LIMITED,
         /** A response that violates the API specification. */
-        ANSWER,
+        INVALID_RESPONSE,
         /** Any other 4xx: the portal rejected the request. */
-        REFUSED
+        REJECTED;
+
+        /** Whether the next page of a listing, or a smaller one, would fail in the same way. */
+        public boolean endsListing() {
+            return switch (this) {
+                case CREDENTIALS, FORBIDDEN, RATE_LIMITED -> true;
+                case UNREACHABLE, NOT_FOUND, INVALID_RESPONSE, REJECTED -> false;
+            };
+        }
+
+        /** Whether a request about another asset may well succeed. */
+        public boolean concernsOneAsset() {
+            return switch (this) {
+                case FORBIDDEN, NOT_FOUND, INVALID_RESPONSE, REJECTED -> true;
+                case UNREACHABLE, CREDENTIALS, RATE_LIMITED -> false;
+            };
+        }
     }
 
     private final Problem problem;

@@ -36,7 +36,7 @@ record OrderCheck(Portal portal, Tag tag) {
                     ? finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.ambiguous"))
                     : finding(Finding.State.PRESENT, SelfTestTexts.text("order.works"));
         } catch (PortalException e) {
-            return e.problem() == PortalException.Problem.REFUSED
+            return e.problem() == PortalException.Problem.REJECTED
                     ? finding(Finding.State.INFO, e.getMessage())
                     : finding(Finding.State.UNKNOWN, e.getMessage());
         }

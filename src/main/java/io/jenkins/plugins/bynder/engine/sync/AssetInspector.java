@@ -47,11 +47,12 @@ final class AssetInspector {
                 case UNSURE -> isUnchanged(entry, asset) ? new RemoteCheck.Same(now) : new RemoteCheck.Other(now);
             };
         } catch (PortalException e) {
-            return switch (e.problem()) {
-                case NOT_FOUND -> new RemoteCheck.Vanished();
-                case FORBIDDEN, ANSWER, REFUSED -> new RemoteCheck.Refused(e.getMessage());
-                case KEYS, LIMIT, UNREACHABLE -> throw e;
-            };
+            if (!e.problem().concernsOneAsset()) {
+                throw e;
+            }
+            return e.problem() == PortalException.Problem.NOT_FOUND
+                    ? new RemoteCheck.Vanished()
+                    : new RemoteCheck.Refused(e.getMessage());
         }
     }
 

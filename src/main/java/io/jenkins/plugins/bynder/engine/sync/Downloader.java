@@ -260,7 +260,7 @@ final class Downloader {
                 answered();
                 later(attempt, e.getMessage());
             }
-            case KEYS, LIMIT -> {
+            case CREDENTIALS, RATE_LIMITED -> {
                 fail(step, e.getMessage());
                 giveUp(e.getMessage());
             }
@@ -270,7 +270,7 @@ final class Downloader {
                     giveUp(e.getMessage());
                 }
             }
-            case FORBIDDEN, ANSWER, REFUSED -> {
+            case FORBIDDEN, INVALID_RESPONSE, REJECTED -> {
                 portalFailures.reset();
                 fail(step, e.getMessage());
                 if (refusals.recordFailure()) {

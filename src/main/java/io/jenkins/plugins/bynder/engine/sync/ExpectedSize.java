@@ -59,10 +59,10 @@ final class ExpectedSize {
         try {
             return Optional.of(source.original(step.id()));
         } catch (PortalException e) {
-            return switch (e.problem()) {
-                case KEYS, LIMIT, UNREACHABLE -> throw e;
-                case NOT_FOUND, FORBIDDEN, ANSWER, REFUSED -> Optional.empty();
-            };
+            if (!e.problem().concernsOneAsset()) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public final class ImportedFiles {
         Map<String, String> files = new HashMap<>();
         if (content.isOf(settings.portal().toString(), settings.tag())) {
             content.entries().values().stream()
-                    .filter(entry -> !entry.kept())
+                    .filter(ManifestEntry::isInSet)
                     .forEach(entry -> files.put(entry.id(), entry.path()));
         }
         return files;

@@ -176,18 +176,13 @@ final class Listing {
         private void requireEntries(ListingPage page) throws PortalException {
             if (page.received() == 0 && tally.pages() > 0 && position < tally.total()) {
                 throw new PortalException(
-                        PortalException.Problem.ANSWER, SyncTexts.text("listing.emptyPage", number()));
+                        PortalException.Problem.INVALID_RESPONSE, SyncTexts.text("listing.emptyPage", number()));
             }
         }
 
         /** Continues with smaller pages, or else with the entries read before, if any. */
         private boolean retake(PortalException e) throws PortalException {
-            boolean hopeless =
-                    switch (e.problem()) {
-                        case KEYS, FORBIDDEN, LIMIT -> true;
-                        case UNREACHABLE, NOT_FOUND, ANSWER, REFUSED -> false;
-                    };
-            OptionalInt smaller = hopeless ? OptionalInt.empty() : PageSizes.below(limit, position);
+            OptionalInt smaller = PageSizes.after(e, limit, position);
             if (smaller.isPresent()) {
                 resume(smaller.getAsInt(), position);
                 return true;

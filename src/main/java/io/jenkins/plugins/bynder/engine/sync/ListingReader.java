@@ -106,7 +106,7 @@ final class ListingReader {
     /** Whether an asset joined the set since the last listing although its date says that it did not change since. */
     private boolean joinedUnnoticed(ListedAsset asset) {
         ManifestEntry entry = entries.get(asset.id());
-        boolean joined = entry == null || entry.kept();
+        boolean joined = entry == null || !entry.isInSet();
         return joined && asset.modified() < state.newest() - ListingFigures.OVERLAP_MILLIS;
     }
 

@@ -22,9 +22,6 @@ import java.util.TreeSet;
 /** Everything before the first change: the listing, the inspection of the folder, requests to the portal, the plan. */
 final class Preparation implements AutoCloseable {
 
-    /** More assets to read by id cost more requests than all pages. */
-    private static final int IDS_PER_REQUEST = 100;
-
     /** Recovery work in the folder after the listing is complete. */
     @FunctionalInterface
     interface Cleanup {
@@ -102,8 +99,9 @@ final class Preparation implements AutoCloseable {
         if (reading.listing() == SyncReport.Listing.QUICK) {
             Set<String> damaged = new DamagedFiles(workplace.folder(), settings)
                     .among(reading.result().settled(), entries, facts);
+            // Reading so many by id would cost more requests than reading all pages.
             boolean many = damaged.size()
-                    > IDS_PER_REQUEST * reading.result().figures().pages();
+                    > Portal.IDS_PER_REQUEST * reading.result().figures().pages();
             Optional<List<ListedAsset>> repairs = many ? Optional.empty() : read(damaged, keep);
             String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
             reading = repairs.isPresent()

@@ -69,6 +69,9 @@ final class QuickListing {
     private long position;
     private int limit;
 
+    /** Known assets that would be on the pages read so far if they were still in the set, and those that an event names. */
+    private Set<String> leaving = Set.of();
+
     /** @param entries the manifest */
     QuickListing(AssetSource source, ListingState state, Map<String, ManifestEntry> entries, Progress progress) {
         this.source = source;
@@ -77,7 +80,7 @@ final class QuickListing {
         this.progress = progress;
         this.horizon = state.newest() - ListingFigures.OVERLAP_MILLIS;
         this.limit = Math.min(Math.max(state.limit(), 1), ListingPage.LIMIT);
-        entries.values().stream().filter(entry -> !entry.kept()).forEach(entry -> known.add(entry.id()));
+        entries.values().stream().filter(ManifestEntry::isInSet).forEach(entry -> known.add(entry.id()));
     }
 
     Outcome read(Listing.Keep keep) throws IOException, InterruptedException {
@@ -86,6 +89,7 @@ final class QuickListing {
             while (more) {
                 ListingPage page = source.newest((int) (position / limit) + 1, limit);
                 take(page, keep);
+                leaving = leaving();
                 progress.listed(seen.size());
                 more = isMore(page);
             }
@@ -93,13 +97,12 @@ final class QuickListing {
         } catch (UnprovenException e) {
             return e.outcome;
         } catch (PortalException e) {
-            return switch (e.problem()) {
-                case KEYS, FORBIDDEN, LIMIT -> throw e;
-                case REFUSED ->
-                    new Outcome.Unproven(SyncTexts.text("listing.quick.refused", e.getMessage()), Obstacle.ORDER);
-                case UNREACHABLE, NOT_FOUND, ANSWER ->
-                    new Outcome.Unproven(SyncTexts.text("listing.quick.failed", e.getMessage()), Obstacle.NOTHING);
-            };
+            if (e.problem().endsListing()) {
+                throw e;
+            }
+            return e.problem() == PortalException.Problem.REJECTED
+                    ? new Outcome.Unproven(SyncTexts.text("listing.quick.refused", e.getMessage()), Obstacle.ORDER)
+                    : new Outcome.Unproven(SyncTexts.text("listing.quick.failed", e.getMessage()), Obstacle.NOTHING);
         }
     }
 
@@ -184,7 +187,7 @@ final class QuickListing {
         if (page.received() == 0) {
             throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
         }
-        long expected = expected() - leaving().size();
+        long expected = expected() - leaving.size();
         if (tally.total() < expected) {
             throw unlike();
         }
@@ -196,21 +199,20 @@ final class QuickListing {
         return tally.received() >= tally.total();
     }
 
-    /** Known assets that would be on these pages if they were still in the set, and those that an event names. */
     private Set<String> leaving() {
-        Set<String> leaving = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (String id : known) {
             boolean due = isWhole() || entries.get(id).origin().modified() > oldest;
             if (due && !seen.containsKey(id) && !outside.contains(id)) {
-                leaving.add(id);
+                found.add(id);
             }
         }
         if (tally.total() < expected()) {
             source.expected().stream()
                     .filter(id -> known.contains(id) && !seen.containsKey(id) && !outside.contains(id))
-                    .forEach(leaving::add);
+                    .forEach(found::add);
         }
-        return leaving;
+        return found;
     }
 
     private UnprovenException unlike() {
@@ -218,7 +220,6 @@ final class QuickListing {
     }
 
     private Listing.Result result(Listing.Keep keep) throws UnprovenException, IOException, InterruptedException {
-        Set<String> leaving = leaving();
         if (tally.total() != expected() - leaving.size()) {
             throw unlike();
         }

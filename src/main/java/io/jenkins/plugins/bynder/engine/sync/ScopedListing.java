@@ -42,10 +42,10 @@ final class ScopedListing {
                 }
             }
         } catch (PortalException e) {
-            return switch (e.problem()) {
-                case KEYS, FORBIDDEN, LIMIT -> throw e;
-                case REFUSED, UNREACHABLE, NOT_FOUND, ANSWER -> Optional.empty();
-            };
+            if (e.problem().endsListing()) {
+                throw e;
+            }
+            return Optional.empty();
         }
         if (witness.filter(missing::contains).isPresent()) {
             return Optional.empty();
@@ -68,7 +68,7 @@ final class ScopedListing {
             }
         }
         Set<String> settled = new HashSet<>();
-        entries.values().stream().filter(entry -> !entry.kept()).forEach(entry -> settled.add(entry.id()));
+        entries.values().stream().filter(ManifestEntry::isInSet).forEach(entry -> settled.add(entry.id()));
         assets.forEach(asset -> settled.remove(asset.id()));
         settled.removeAll(gone);
         return Optional.of(
@@ -78,7 +78,7 @@ final class ScopedListing {
     /** An asset that must be shown with its tag, because an answer without tags is no proof if the portal never shows them. */
     private Optional<String> witness() {
         return entries.values().stream()
-                .filter(entry -> !entry.kept() && !assetIds.contains(entry.id()))
+                .filter(entry -> entry.isInSet() && !assetIds.contains(entry.id()))
                 .map(ManifestEntry::id)
                 .findFirst();
     }

@@ -223,6 +223,6 @@ class LinkFieldTest {
 
         assertThatExceptionOfType(PortalException.class)
                 .isThrownBy(field::ensure)
-                .satisfies(e -> assertThat(e.problem()).isEqualTo(PortalException.Problem.REFUSED));
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(PortalException.Problem.REJECTED));
     }
 }

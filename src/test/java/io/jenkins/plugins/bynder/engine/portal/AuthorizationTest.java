@@ -54,7 +54,7 @@ class AuthorizationTest {
     void namesTheRejectedKindOfCredentialsAfterOneRequest(ApiCredentials keys, String named) {
         HttpPortal portal = fixture.portal(keys);
         PortalException failure = Fixture.failure(() -> portal.whoAmI());
-        assertThat(failure.problem()).isEqualTo(Problem.KEYS);
+        assertThat(failure.problem()).isEqualTo(Problem.CREDENTIALS);
         assertThat(failure)
                 .hasMessageContaining(named)
                 .hasMessageContaining(fixture.sample.url())
@@ -69,7 +69,7 @@ class AuthorizationTest {
         OAuth1Credentials wrong =
                 new OAuth1Credentials(right.consumerKey(), right.consumerSecret(), right.tokenKey(), WRONG);
         assertThat(Fixture.failure(() -> fixture.portal(wrong).whoAmI()).problem())
-                .isEqualTo(Problem.KEYS);
+                .isEqualTo(Problem.CREDENTIALS);
     }
 
     @Test
@@ -79,7 +79,7 @@ class AuthorizationTest {
         fixture.sample.access().owner().setScopes(scopes);
         PortalException failure =
                 Fixture.failure(() -> fixture.portal(fixture.client()).whoAmI());
-        assertThat(failure.problem()).isEqualTo(Problem.KEYS);
+        assertThat(failure.problem()).isEqualTo(Problem.CREDENTIALS);
         assertThat(failure)
                 .hasMessageContaining("the OAuth 2 app lacks the scope meta.assetbank:write.")
                 .hasMessageContaining("scopes of an app cannot be changed");
@@ -116,7 +116,7 @@ class AuthorizationTest {
         HttpPortal portal = fixture.portal(new ClientCredentials(WRONG, WRONG));
         List<PortalException> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
         inParallel(8, () -> failures.add(Fixture.failure(() -> portal.whoAmI())));
-        assertThat(failures).hasSize(8).allMatch(failure -> failure.problem() == Problem.KEYS);
+        assertThat(failures).hasSize(8).allMatch(failure -> failure.problem() == Problem.CREDENTIALS);
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isLessThan(8);
     }
 
@@ -132,7 +132,7 @@ class AuthorizationTest {
         fixture.sample.traffic().reset();
         fixture.sample.faults().add(FaultRule.api(Fault.status(401)).on(Route.MEDIA_LIST));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
-        assertThat(failure.problem()).isEqualTo(Problem.KEYS);
+        assertThat(failure.problem()).isEqualTo(Problem.CREDENTIALS);
         assertThat(failure).hasMessageContaining("rejected an access token that it had just issued");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(2);
         assertThat(fixture.sample.traffic().requests(Route.TOKEN)).isEqualTo(1);
@@ -172,7 +172,7 @@ class AuthorizationTest {
                         .on(Route.TOKEN));
         PortalException failure =
                 Fixture.failure(() -> fixture.portal(fixture.client()).whoAmI());
-        assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
+        assertThat(failure.problem()).isEqualTo(Problem.INVALID_RESPONSE);
         assertThat(failure).hasMessageContaining("no usable access token");
     }
 
@@ -183,7 +183,7 @@ class AuthorizationTest {
         portal.assets(GELATO, 1, AssetParts.basic());
         fixture.sample.access().owner().revoke();
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
-        assertThat(failure.problem()).isEqualTo(Problem.KEYS);
+        assertThat(failure.problem()).isEqualTo(Problem.CREDENTIALS);
         assertThat(failure).hasMessageContaining("The portal said: Invalid or expired token.");
     }
 

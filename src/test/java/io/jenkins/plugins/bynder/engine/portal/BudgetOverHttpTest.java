@@ -104,7 +104,7 @@ class BudgetOverHttpTest {
         fixture.sample.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST));
         HttpPortal portal = HttpPortal.of(session);
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
-        assertThat(failure.problem()).isEqualTo(Problem.LIMIT);
+        assertThat(failure.problem()).isEqualTo(Problem.RATE_LIMITED);
         assertThat(failure).hasMessageContaining("(429) after a long pause");
         assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(3);
     }

@@ -242,7 +242,7 @@ class ErrorMessagesTest {
     void followsNoRedirectAndNamesTheHost(String location, String sentence) {
         fixture.sample.faults().add(FaultRule.api(Fault.redirect(302, location)));
         PortalException failure = Fixture.failure(() -> portal.whoAmI());
-        assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
+        assertThat(failure.problem()).isEqualTo(Problem.INVALID_RESPONSE);
         assertThat(failure).hasMessageContaining(sentence).hasMessageNotContaining("S3cr3t");
         assertThat(portal.requests()).isEqualTo(1);
     }
@@ -276,7 +276,7 @@ class ErrorMessagesTest {
     void explainsHowAResponseIsInvalid(Fault fault, String way) {
         fixture.sample.faults().add(FaultRule.api(fault));
         PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic()));
-        assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
+        assertThat(failure.problem()).isEqualTo(Problem.INVALID_RESPONSE);
         assertThat(failure)
                 .hasMessageContaining("when asked to list the assets: ")
                 .hasMessageContaining(way)
@@ -291,7 +291,7 @@ class ErrorMessagesTest {
         assertThat(portal.assets(GELATO, 1, SMALL, AssetParts.basic()).unreadable())
                 .isEqualTo(1);
         AssetListing listing = new AssetListing(portal, GELATO, AssetParts.basic());
-        assertThat(Fixture.failure(() -> listing.readWhole(10)).problem()).isEqualTo(Problem.ANSWER);
+        assertThat(Fixture.failure(() -> listing.readWhole(10)).problem()).isEqualTo(Problem.INVALID_RESPONSE);
     }
 
     @ParameterizedTest
@@ -300,7 +300,7 @@ class ErrorMessagesTest {
         String id = fixture.add("One").id();
         fixture.sample.quirks().linkTo(id, link);
         PortalException failure = Fixture.failure(() -> portal.downloadLink(id));
-        assertThat(failure.problem()).isEqualTo(Problem.ANSWER);
+        assertThat(failure.problem()).isEqualTo(Problem.INVALID_RESPONSE);
         assertThat(failure)
                 .hasMessageContaining("a download link that is not an https address")
                 .hasMessageNotContaining("S3cr3t");

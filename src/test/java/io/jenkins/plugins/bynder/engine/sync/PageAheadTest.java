@@ -52,7 +52,7 @@ class PageAheadTest {
 
     @Test
     void aFailedPageFailsTheReader() throws Exception {
-        PortalException refused = new PortalException(PortalException.Problem.REFUSED, "No");
+        PortalException refused = new PortalException(PortalException.Problem.REJECTED, "No");
         try (PageAhead pages = new PageAhead(new Pages(number -> {
             throw refused;
         }))) {

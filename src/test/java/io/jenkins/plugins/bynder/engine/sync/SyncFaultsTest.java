@@ -215,7 +215,7 @@ class SyncFaultsTest {
     void reportsAnUnreachablePortalBeforePlanning() throws Exception {
         rig.portal.access().owner().revoke();
         assertThatThrownBy(rig::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
-                .isEqualTo(PortalException.Problem.KEYS));
+                .isEqualTo(PortalException.Problem.CREDENTIALS));
         assertThat(rig.files()).isEmpty();
     }
 

@@ -83,7 +83,7 @@ public final class Manifest implements Closeable {
 
     /** How many assets of the set have a file here; those that have left the set are not counted. */
     public synchronized long present() {
-        return entries.values().stream().filter(entry -> !entry.kept()).count();
+        return entries.values().stream().filter(ManifestEntry::isInSet).count();
     }
 
     @Override

@@ -35,6 +35,11 @@ public record ManifestEntry(
         }
     }
 
+    /** Whether the asset had the tag when it was last listed. */
+    public boolean isInSet() {
+        return !kept;
+    }
+
     public String path() {
         return file.path();
     }

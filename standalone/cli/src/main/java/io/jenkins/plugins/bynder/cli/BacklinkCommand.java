@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
@@ -167,10 +166,5 @@ final class BacklinkCommand implements Callable<Integer> {
                     .with(Placeholder.FILE_NAME, asset.fileName());
             return Link.of(asset.id(), asset.name(), current, template, own);
         }
-    }
-
-    /** Whether the link is, or will be, as desired. */
-    static boolean isGood(Backlink link) {
-        return link.state() != Backlink.State.FAILED && link.state() != Backlink.State.UNCONFIRMED;
     }
 }

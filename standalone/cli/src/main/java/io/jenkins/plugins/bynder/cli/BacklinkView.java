@@ -5,7 +5,6 @@ import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +16,11 @@ record BacklinkView(Screen screen) {
     private static final int WORD = 10;
     private static final int LONGEST_NAME = 36;
 
-    /** Failures first, then in listing order. */
-    private static final Comparator<Backlink> ORDER = Comparator.comparing(BacklinkCommand::isGood);
-
     void show(BacklinkReport report, long requests) {
         List<Backlink> changes = report.links().stream()
                 .filter(link -> link.state() != Backlink.State.UNCHANGED)
                 .filter(link -> !link.reason().equals(report.message()))
-                .sorted(ORDER)
+                .sorted(BacklinkReport.FAILURES_FIRST)
                 .toList();
         int rows = report.dryRun() ? changes.size() : ROWS;
         int width = changes.stream()
@@ -46,7 +42,7 @@ record BacklinkView(Screen screen) {
                     case UNCONFIRMED, FOREIGN, FAILED -> Style.BAD;
                     case PLANNED, UNCHANGED -> Style.PLAIN;
                 };
-        boolean told = BacklinkCommand.isGood(link);
+        boolean told = !link.state().isFailure();
         screen.pieces(
                 "  ",
                 screen.styled(style, Printable.pad(word(link.state()), WORD) + "  "),
