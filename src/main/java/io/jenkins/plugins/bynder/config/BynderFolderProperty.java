@@ -12,6 +12,7 @@ import hudson.model.Item;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -24,7 +25,10 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 public final class BynderFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
+    private static final Logger LOGGER = Logger.getLogger(BynderFolderProperty.class.getName());
+
     private final List<Integration> integrations;
+    private transient String problem = "";
 
     /** @throws IllegalArgumentException with a user-facing message if two have the same name */
     @DataBoundConstructor
@@ -40,10 +44,23 @@ public final class BynderFolderProperty extends AbstractFolderProperty<AbstractF
         return integrations;
     }
 
-    /** A config.xml can hold anything. */
+    /** A config.xml can hold anything: the folder keeps the integrations that can be used. */
     @Serial
     private Object readResolve() {
-        return new BynderFolderProperty(integrations);
+        StoredIntegrations stored = StoredIntegrations.of(integrations);
+        BynderFolderProperty usable = new BynderFolderProperty(stored.usable());
+        usable.problem = stored.problem();
+        return usable;
+    }
+
+    @Override
+    protected void setOwner(@NonNull AbstractFolder<?> owner) {
+        super.setOwner(owner);
+        if (!problem.isEmpty()) {
+            String reason = problem;
+            LOGGER.warning(() -> Messages.BynderFolderProperty_ignored(owner.getFullName(), reason));
+            problem = "";
+        }
     }
 
     /** The form, and the view that the rest of the plugin has of folders. */

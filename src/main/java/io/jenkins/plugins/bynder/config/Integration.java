@@ -390,6 +390,29 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return copy;
     }
 
+    /**
+     * The same integration, with every value as a form would accept it.
+     *
+     * @throws IllegalArgumentException with a user-facing message if a value is not valid
+     */
+    Integration validated() {
+        Integration copy = copy();
+        copy.setTag(tag);
+        copy.setImportFolder(importFolder);
+        copy.setTopics(topics);
+        copy.setBacklinkLabel(backlinkLabel);
+        copy.setBacklinkUrl(backlinkUrl);
+        copy.setJobs(jobs);
+        copy.setAllowedTags(allowedTags);
+        copy.setBacklinkJob(backlinkJob);
+        copy.setBacklinkLabels(backlinkLabels);
+        copy.setTimeoutConnect(timeoutConnect);
+        copy.setTimeoutFirstByte(timeoutFirstByte);
+        copy.setTimeoutSilence(timeoutSilence);
+        copy.setTimeoutCall(timeoutCall);
+        return copy;
+    }
+
     private Integration copy() {
         Integration copy = new Integration(name, portalUrl, credentialsId);
         copy.tag = tag;

@@ -226,4 +226,37 @@ final class TeamsIT {
             bench.admin().script(Texts.resource("run-as.groovy").formatted("no such folder", user));
         }
     }
+
+    @Test
+    void aFolderWithHostileXmlKeepsTheIntegrationsThatAreValid(JenkinsFixture bench) {
+        String element = "io.jenkins.plugins.bynder.config.Integration";
+        String good = "<%s><name>%s</name><portalUrl>%s</portalUrl><credentialsId>team-key</credentialsId>%s</%s>";
+        String hostile = String.join(
+                "",
+                "<null/><string>text</string><int>7</int><" + element + "/>",
+                good.formatted(element, "Two tags", other.url(), "<tag>a,b</tag>", element),
+                good.formatted(element, "Outside", other.url(), "<importFolder>../../x</importFolder>", element),
+                good.formatted(element, "Plain", "http://169.254.169.254/latest", "", element),
+                good.formatted(element, "Impatient", other.url(), "<timeoutCall>-1</timeoutCall>", element),
+                good.formatted(element, "Sorbet", other.url(), "", element),
+                good.formatted(element, "Sorbet", other.url(), "", element));
+        String property = "<io.jenkins.plugins.bynder.config.BynderFolderProperty><integrations>" + hostile
+                + "</integrations></io.jenkins.plugins.bynder.config.BynderFolderProperty>";
+        String path = "job/team-b/config.xml";
+        String xml = bench.admin().get(path).ok().text();
+        bench.admin()
+                .post(path, "application/xml", xml.replace("</properties>", property + "</properties>"))
+                .ok();
+
+        assertThat(bench.admin()
+                        .script("print Jenkins.get().getItem('team-b').properties.get("
+                                + "io.jenkins.plugins.bynder.config.BynderFolderProperty).integrations*.name")
+                        .strip())
+                .isEqualTo("[Sorbet]");
+        assertThat(bench.admin()
+                        .script("Jenkins.logRecords.findAll { it.loggerName.endsWith('BynderFolderProperty') }"
+                                + ".each { println it.message }"))
+                .containsOnlyOnce("The folder team-b defines Bynder integrations that cannot be used");
+        assertThat(bench.as("developer-b").get("job/team-b/").status()).isEqualTo(200);
+    }
 }

@@ -7,4 +7,8 @@ public abstract class AbstractFolderProperty<C extends AbstractFolder<?>>
         extends AbstractDescribableImpl<AbstractFolderProperty<?>> implements ExtensionPoint {
 
     public AbstractFolderProperty() {}
+
+    protected void setOwner(C owner) {
+        throw new UnsupportedOperationException();
+    }
 }
