@@ -91,6 +91,7 @@ public final class Dispatcher {
 
     /**
      * @param portals maps a topic to its portal; empty if it no longer belongs to one
+     * @param clock measures waits and must never go back
      * @param workers run handlers
      */
     public Dispatcher(
@@ -132,23 +133,20 @@ public final class Dispatcher {
     }
 
     /**
-     * Processes what is due.
+     * Processes what is due. If the disk cannot record a decision, the other portals still get theirs, and then nothing more
+     * is processed until the disk works: a restart would process it twice.
      *
      * @return time until more is due, if no event arrives before
      * @throws IOException if the inbox cannot be read or written
      */
     public Duration runOnce() throws IOException, InterruptedException {
         forgetDecided();
-        settleResults();
-        take();
-        Instant now = clock.instant();
-        for (EventBatch batch : quiet.due(now)) {
-            backlogs.computeIfAbsent(batch.portal(), portal -> new PendingEvents())
-                    .add(batch.events(), now);
-        }
-        for (Map.Entry<String, PendingEvents> portal : backlogs.entrySet()) {
-            handle(portal.getKey(), portal.getValue(), false);
-            handle(portal.getKey(), portal.getValue(), true);
+        try {
+            settleResults();
+            take();
+            handleAll();
+        } finally {
+            forgetDecided();
         }
         backlogs.entrySet().removeIf(portal -> portal.getValue().isEmpty() && !busy.contains(portal.getKey()));
         Instant next = Stream.concat(
@@ -177,11 +175,22 @@ public final class Dispatcher {
                 read = entry.sequence();
             }
         } while (!page.isEmpty());
-        forgetDecided();
+    }
+
+    private void handleAll() throws InterruptedException {
+        Instant now = clock.instant();
+        for (EventBatch batch : quiet.due(now)) {
+            backlogs.computeIfAbsent(batch.portal(), portal -> new PendingEvents())
+                    .add(batch.events(), now);
+        }
+        for (Map.Entry<String, PendingEvents> portal : backlogs.entrySet()) {
+            handle(portal.getKey(), portal.getValue(), false);
+            handle(portal.getKey(), portal.getValue(), true);
+        }
     }
 
     /** @param again whether the portal did not show the change of these events before; they never delay other events */
-    private void handle(String portal, PendingEvents backlog, boolean again) throws IOException, InterruptedException {
+    private void handle(String portal, PendingEvents backlog, boolean again) throws InterruptedException {
         List<Pending> due = busy.contains(portal) ? List.of() : backlog.due(again, clock.instant());
         if (due.isEmpty()) {
             return;
@@ -204,7 +213,7 @@ public final class Dispatcher {
         }
     }
 
-    private void settleResults() throws IOException, InterruptedException {
+    private void settleResults() throws InterruptedException {
         for (Result result = results.poll(); result != null; result = results.poll()) {
             busy.remove(result.portal());
             PendingEvents backlog = backlogs.get(result.portal());
@@ -223,7 +232,6 @@ public final class Dispatcher {
                 result.events().forEach(event -> settle(backlog, event, decision));
             }
         }
-        forgetDecided();
     }
 
     private void settle(PendingEvents backlog, Pending pending, Decision decision) {
@@ -241,7 +249,7 @@ public final class Dispatcher {
         decide(id, notShown && started.isEmpty() ? SnsTexts.text("dispatch.neverShown", sentence) : sentence);
     }
 
-    private void failed(String portal, PendingEvents backlog, List<Pending> due, Exception problem) throws IOException {
+    private void failed(String portal, PendingEvents backlog, List<Pending> due, Exception problem) {
         String why = ErrorText.of(problem);
         int attempt = due.stream().mapToInt(Pending::attempts).max().orElse(0) + 1;
         String sentence = SnsTexts.text("dispatch.retry", due.size(), portal, attempt, why);
@@ -251,7 +259,6 @@ public final class Dispatcher {
             log.failed(givenUp.event().messageId(), why);
             decided.add(givenUp.event().messageId());
         }
-        forgetDecided();
     }
 
     private void decide(String id, String decision) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.sns.SigningCertificates;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
+import io.jenkins.plugins.bynder.engine.util.MonotonicClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ public final class EventReceiver implements Closeable {
     private final PendingTopics pending;
     private final SubscriptionConfirmer confirmer;
     private final MessageReceiver receiver;
-    private final Clock clock;
 
     private EventReceiver(
             Inbox inbox,
@@ -41,7 +41,6 @@ public final class EventReceiver implements Closeable {
         this.log = log;
         this.pending = pending;
         this.confirmer = new SubscriptionConfirmer(outbound);
-        this.clock = clock;
         MessageVerifier verifier = new MessageVerifier(listed, new SigningCertificates(outbound, roots, clock), clock);
         this.receiver = new MessageReceiver(verifier, inbox, pending, confirmer, log, clock);
     }
@@ -109,7 +108,7 @@ public final class EventReceiver implements Closeable {
             Dispatcher.Handler handler,
             QuietPeriod quiet,
             Dispatcher.Workers workers) {
-        return new Dispatcher(inbox, log, portals, handler, quiet, clock, workers);
+        return new Dispatcher(inbox, log, portals, handler, quiet, MonotonicClock.start(), workers);
     }
 
     /** Accepts no more messages and waits for pending writes. Unprocessed events are kept for the next start. */

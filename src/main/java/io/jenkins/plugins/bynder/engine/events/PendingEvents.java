@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events of one portal that wait to be processed. Has no clock and no thread. Not thread-safe. */
+/**
+ * Events of one portal that wait to be processed. Has no clock and no thread: callers pass the time, which must never go
+ * back. Not thread-safe.
+ */
 final class PendingEvents {
 
     /** After this many attempts, over about three hours, an event has failed; the log keeps it until dismissed. */
@@ -48,17 +51,12 @@ final class PendingEvents {
 
     /** @param again selects the events that only wait for the portal to show their change */
     List<Pending> due(boolean again, Instant now) {
-        if (isLater(pausedUntil, now)) {
+        if (pausedUntil.isAfter(now)) {
             return List.of();
         }
         return pending.values().stream()
-                .filter(event -> event.again() == again && !isLater(event.due(), now))
+                .filter(event -> event.again() == again && !event.due().isAfter(now))
                 .toList();
-    }
-
-    /** Whether the time is further ahead than any pause: the clock was set back. */
-    private static boolean isLater(Instant time, Instant now) {
-        return time.isAfter(now) && !time.isAfter(now.plus(LONGEST_PAUSE));
     }
 
     /** When the next event is due, if no other arrives. */

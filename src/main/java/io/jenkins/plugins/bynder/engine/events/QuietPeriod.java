@@ -13,13 +13,13 @@ import java.util.Optional;
 /**
  * Delays each event, because Bynder recommends waiting some seconds before calling its API, and groups it with later
  * events of the same portal. Later events never prolong the wait of earlier ones. Has no clock and no thread: callers
- * pass the time. Not thread-safe.
+ * pass the time, which must never go back. Not thread-safe.
  */
 public final class QuietPeriod {
 
     private static final class Burst {
         private final List<BynderEvent> events = new ArrayList<>();
-        private Instant first;
+        private final Instant first;
 
         Burst(Instant now) {
             first = now;
@@ -43,11 +43,7 @@ public final class QuietPeriod {
     }
 
     public void add(String portal, BynderEvent event, Instant now) {
-        Burst burst = bursts.computeIfAbsent(portal, name -> new Burst(now));
-        burst.events.add(event);
-        if (burst.first.isAfter(now)) {
-            burst.first = now; // The clock was set back: restart the wait from now.
-        }
+        bursts.computeIfAbsent(portal, name -> new Burst(now)).events.add(event);
     }
 
     /** Removes and returns the events that have waited long enough. */
@@ -57,8 +53,7 @@ public final class QuietPeriod {
         while (each.hasNext()) {
             Map.Entry<String, Burst> entry = each.next();
             Burst burst = entry.getValue();
-            boolean setBack = burst.first.isAfter(now);
-            if (setBack || !dueAt(burst).isAfter(now)) {
+            if (!dueAt(burst).isAfter(now)) {
                 due.add(new EventBatch(entry.getKey(), burst.events));
                 each.remove();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.events.inbox.CrashingDisk;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ public final class DispatcherScenario extends CampaignScenario {
     /** Decisions that the troubled portal does not let end. */
     private final Deque<Runnable> held = new ArrayDeque<>();
 
+    /** Elapsed time, which the dispatcher sees; only the clock of the inbox is set back. */
+    private final SettableClock time = new SettableClock(SnsFixture.NOW);
+
     private Dispatcher dispatcher;
     private Instant awayUntil = Instant.MIN;
     private boolean silent;
@@ -82,7 +86,7 @@ public final class DispatcherScenario extends CampaignScenario {
         switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> turn(Duration.ofMillis(random.nextInt(15_000)));
             case 4 -> turn(Duration.ofMinutes(random.nextInt(20)));
-            case 5 -> clock.advance(Duration.ofMinutes(random.nextInt(300) - 30));
+            case 5 -> pass(Duration.ofMinutes(random.nextInt(300) - 30));
             case 6 -> disk.room(random.nextInt(2000));
             case 7 -> disk.fails(random.nextBoolean(), random.nextBoolean());
             case 8 -> {
@@ -99,9 +103,15 @@ public final class DispatcherScenario extends CampaignScenario {
         }
     }
 
+    /** @param period the clock is set back if it is negative */
+    private void pass(Duration period) {
+        clock.advance(period);
+        time.advance(period.isNegative() ? Duration.ZERO : period);
+    }
+
     private void trouble() {
         switch (random.nextInt(5)) {
-            case 0 -> awayUntil = clock.instant().plus(Duration.ofHours(1));
+            case 0 -> awayUntil = time.instant().plus(Duration.ofHours(1));
             case 1 -> silent = true;
             case 2 -> lagging = true;
             default -> {
@@ -156,7 +166,7 @@ public final class DispatcherScenario extends CampaignScenario {
                 topic -> Optional.of(topic.equals(SnsFixture.TOPIC) ? "good" : "troubled"),
                 this::decide,
                 new QuietPeriod(QUIET),
-                clock,
+                time,
                 (portal, failing, decision) -> {
                     if (silent && portal.equals("troubled")) {
                         held.add(decision);
@@ -172,7 +182,7 @@ public final class DispatcherScenario extends CampaignScenario {
         assertThat(ids).as("only what was sent").allMatch(sent::contains);
         assertThat(ids).as("none that was decided").noneMatch(id -> settled.contains(id) || decidedNow.contains(id));
         boolean troubled = batch.portal().equals("troubled");
-        if (troubled && awayUntil.isAfter(clock.instant())) {
+        if (troubled && awayUntil.isAfter(time.instant())) {
             log.add("cannot decide " + ids);
             throw new IOException("portal down");
         }
@@ -192,8 +202,8 @@ public final class DispatcherScenario extends CampaignScenario {
     }
 
     private void turn(Duration later) throws InterruptedException {
-        clock.advance(later);
-        Instant now = clock.instant();
+        pass(later);
+        Instant now = time.instant();
         try {
             dispatcher.runOnce();
             settled.addAll(decidedNow);
@@ -214,7 +224,7 @@ public final class DispatcherScenario extends CampaignScenario {
     protected void end(Inbox inbox) throws Exception {
         begin(inbox);
         for (int n = 0; n < 10 && (n < 2 || inbox.size() > 0); n++) {
-            clock.advance(Duration.ofSeconds(10));
+            pass(Duration.ofSeconds(10));
             dispatcher.runOnce();
             settled.addAll(decidedNow);
         }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
+import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,42 @@ class DispatcherTest {
         turnAfter(Duration.ofSeconds(10));
         assertThat(batches).hasSize(1);
         assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void aDiskThatCannotRecordTheDecisionForOnePortalDelaysNoOther() throws Exception {
+        dispatcher = dispatcher(topic -> Optional.of(topic.name()));
+        store(1, "a");
+        assertThat(inbox.store(SnsFixture.unsigned(SnsFixture.FOREIGN, "message-2", "{\"media_id\":\"b\"}")))
+                .isEqualTo(StoreResult.STORED);
+        turnAfter(Duration.ZERO);
+        disk.room(3);
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> dispatcher.runOnce()).isInstanceOf(IOException.class);
+        assertThat(batches).extracting(EventBatch::assetIds).containsExactlyInAnyOrder(Set.of("a"), Set.of("b"));
+        disk.room(Long.MAX_VALUE);
+        turnAfter(Duration.ofSeconds(10));
+        assertThat(batches).hasSize(2);
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void recordsWhatWasDecidedBeforeAnInterrupt() throws Exception {
+        dispatcher = dispatcher(topic -> Optional.of(topic.name()));
+        store(1, "a");
+        assertThat(inbox.store(SnsFixture.unsigned(SnsFixture.FOREIGN, "message-2", "{\"media_id\":\"b\"}")))
+                .isEqualTo(StoreResult.STORED);
+        handler = batch -> {
+            batches.add(batch);
+            if (batches.size() == 2) {
+                throw new InterruptedException();
+            }
+            return Decision.of("done");
+        };
+        turnAfter(Duration.ZERO);
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> dispatcher.runOnce()).isInstanceOf(InterruptedException.class);
+        assertThat(inbox.size()).isEqualTo(1);
     }
 
     @Test
@@ -351,13 +389,11 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher() {
-        return new Dispatcher(
-                inbox,
-                log,
-                topic -> topic.equals(SnsFixture.TOPIC) ? Optional.of("portal") : Optional.empty(),
-                batch -> handler.handle(batch),
-                QuietPeriod.standard(),
-                clock);
+        return dispatcher(topic -> topic.equals(SnsFixture.TOPIC) ? Optional.of("portal") : Optional.empty());
+    }
+
+    private Dispatcher dispatcher(Function<TopicArn, Optional<String>> portals) {
+        return new Dispatcher(inbox, log, portals, batch -> handler.handle(batch), QuietPeriod.standard(), clock);
     }
 
     /** One portal is silent; another one, and more events of the silent one, come meanwhile. */

@@ -57,15 +57,6 @@ class QuietPeriodTest {
     }
 
     @Test
-    void survivesAClockThatIsSetBack() {
-        quiet.add("a", event(1), at(3_600_000));
-        assertThat(quiet.due(at(0))).hasSize(1);
-        quiet.add("a", event(1), at(3_600_000));
-        quiet.add("a", event(2), at(0));
-        assertThat(quiet.next()).contains(at(3_000));
-    }
-
-    @Test
     void aBatchIsCompleteIfAllItsEventsAre() {
         BynderEvent unclear = new BynderEvent("m", SnsFixture.TOPIC, "x.y", Set.of(), false, SnsFixture.NOW);
         assertThat(new EventBatch("a", List.of(event(1))).complete()).isTrue();

@@ -27,7 +27,7 @@ public final class SnsFixture {
     public final SigningCertificates certificates = new SigningCertificates(aws, roots(), clock);
     public final MessageVerifier verifier = new MessageVerifier(TOPIC::equals, certificates, clock);
 
-    static TrustRoots roots() {
+    public static TrustRoots roots() {
         return TrustRoots.of(List.of(AUTHORITY.root()));
     }
 
