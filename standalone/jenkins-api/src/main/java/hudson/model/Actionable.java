@@ -6,9 +6,13 @@ import java.util.List;
 
 public abstract class Actionable extends AbstractModelObject {
 
-    Actionable() {}
+    public Actionable() {}
 
     public void addAction(@NonNull Action a) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void addOrReplaceAction(@NonNull Action a) {
         throw new UnsupportedOperationException();
     }
 

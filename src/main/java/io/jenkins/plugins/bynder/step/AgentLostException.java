@@ -1,13 +1,18 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
+import java.nio.channels.ClosedChannelException;
 
-/** The connection to the agent broke during a sync; the message is a user-facing message. */
+/**
+ * The agent went away; the message is a user-facing message. The cause is how Jenkins tells lost agents from other failures:
+ * {@code retry(conditions: [agent()])} and {@code retries} of Declarative look for it.
+ */
 final class AgentLostException extends AbortException {
 
     private static final long serialVersionUID = 1;
 
-    AgentLostException() {
-        super(Messages.SyncOnAgent_agentLost());
+    AgentLostException(String message) {
+        super(message);
+        initCause(new ClosedChannelException());
     }
 }

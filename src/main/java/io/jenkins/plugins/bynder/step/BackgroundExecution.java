@@ -1,20 +1,24 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.Computer;
-import hudson.model.Job;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
-import io.jenkins.plugins.bynder.config.UsePermission;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a step beside the Pipeline's own thread, can be stopped at once, and begins again after a restart of the
- * controller.
+ * Runs a step as the build runs, beside the Pipeline's own thread; can be stopped at once, and begins again after a restart
+ * of the controller.
  */
 abstract class BackgroundExecution extends StepExecution {
 
@@ -22,7 +26,7 @@ abstract class BackgroundExecution extends StepExecution {
 
     private transient Thread worker;
     private transient Throwable stopCause;
-    private boolean denied;
+    private transient String poolName;
 
     BackgroundExecution(StepContext context) {
         super(context);
@@ -37,21 +41,32 @@ abstract class BackgroundExecution extends StepExecution {
     }
 
     @Override
-    public final boolean start() throws IOException, InterruptedException {
-        // the Pipeline's own thread runs as the build does; after a restart there is no such thread
-        denied = !UsePermission.granted(job(), Jenkins.getAuthentication2());
+    public final boolean start() {
         Computer.threadPoolForRemoting.execute(() -> run(false));
         return false;
     }
 
     /** Those that the build may use. */
     final JobIntegrations integrations() throws IOException, InterruptedException {
-        return denied ? JobIntegrations.none() : JobIntegrations.of(job());
+        return JobIntegrations.of(build().getParent(), Jenkins.getAuthentication2());
     }
 
-    private Job<?, ?> job() throws IOException, InterruptedException {
-        Run<?, ?> run = getContext().get(Run.class);
-        return run.getParent();
+    final Run<?, ?> build() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    /** Marks the build and this step, so that pages do not show a successful stage in an unstable build. */
+    final void unstable(String reason) throws IOException, InterruptedException {
+        build().setResult(Result.UNSTABLE);
+        getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
+    }
+
+    /** What a thread dump of the Pipeline shows. */
+    @Override
+    public final synchronized String getStatus() {
+        return worker == null
+                ? Messages.BackgroundExecution_waiting()
+                : Messages.BackgroundExecution_running(worker.getName());
     }
 
     @Override
@@ -69,11 +84,11 @@ abstract class BackgroundExecution extends StepExecution {
 
     private void run(boolean resumed) {
         try {
-            begin();
+            begin(build());
             if (resumed) {
                 listener().getLogger().println(Messages.BackgroundExecution_resumed());
             }
-            Object result = work();
+            Object result = workAsBuild();
             end();
             getContext().onSuccess(result);
         } catch (Throwable e) { // or the build would wait for ever
@@ -81,8 +96,17 @@ abstract class BackgroundExecution extends StepExecution {
         }
     }
 
-    private synchronized void begin() throws InterruptedException {
+    @SuppressWarnings("try") // the context acts on this thread while it is open
+    private Object workAsBuild() throws IOException, InterruptedException {
+        try (ACLContext build = ACL.as2(getContext().get(FlowExecution.class).getAuthentication2())) {
+            return work();
+        }
+    }
+
+    private synchronized void begin(Run<?, ?> build) throws InterruptedException {
         worker = Thread.currentThread();
+        poolName = worker.getName();
+        worker.setName(getClass().getSimpleName() + " of " + build);
         if (stopCause != null) {
             throw new InterruptedException();
         }
@@ -90,7 +114,10 @@ abstract class BackgroundExecution extends StepExecution {
 
     /** After this, nothing interrupts the thread any more: it goes back to a pool. */
     private synchronized Optional<Throwable> end() {
-        worker = null;
+        if (worker != null) {
+            worker.setName(poolName);
+            worker = null;
+        }
         Thread.interrupted();
         return Optional.ofNullable(stopCause);
     }

@@ -35,7 +35,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
     @Override
     Object work() throws IOException, InterruptedException {
         try {
-            Run<?, ?> run = getContext().get(Run.class);
+            Run<?, ?> run = build();
             Integration integration = integrations().choose(step.getIntegration());
             Tag tag = integration.tagFor(step.getTag());
             Portal portal = Portals.get().open(integration, run);

@@ -50,7 +50,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             throw new AbortException(objection.get());
         }
         try {
-            Run<?, ?> run = getContext().get(Run.class);
+            Run<?, ?> run = build();
             String job = run.getParent().getFullName();
             Integration integration = integrations().choose(step.getIntegration());
             SyncSettings settings =

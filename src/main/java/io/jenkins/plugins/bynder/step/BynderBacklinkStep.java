@@ -5,21 +5,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -28,7 +21,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code bynderBacklink(assets: [...], url: 'https://…')}: writes links into chosen assets. */
-public final class BynderBacklinkStep extends Step implements Serializable {
+public final class BynderBacklinkStep extends IntegrationStep {
 
     /** As many as {@code bynderAssets} gives at most. */
     static final int MOST = BynderAssetsExecution.MOST;
@@ -39,7 +32,6 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     private boolean chosen;
     private String url = "";
     private String label = "";
-    private String integration = "";
     private boolean dryRun;
     private boolean overwrite;
 
@@ -111,17 +103,6 @@ public final class BynderBacklinkStep extends Step implements Serializable {
         this.label = given.isEmpty() ? given : new FieldLabel(given).text();
     }
 
-    /** Name of the integration, empty for the only one. */
-    @NonNull
-    public String getIntegration() {
-        return integration;
-    }
-
-    @DataBoundSetter
-    public void setIntegration(@CheckForNull String integration) {
-        this.integration = Util.fixNull(integration).strip();
-    }
-
     /** Whether to report only what would be done. */
     public boolean isDryRun() {
         return dryRun;
@@ -148,7 +129,7 @@ public final class BynderBacklinkStep extends Step implements Serializable {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends IntegrationStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -159,21 +140,6 @@ public final class BynderBacklinkStep extends Step implements Serializable {
         @Override
         public String getDisplayName() {
             return Messages.BynderBacklinkStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        @POST
-        public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
-            return FormChoices.integrations(item, integration);
-        }
-
-        @POST
-        public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChoices.checkIntegration(item, value);
         }
 
         @POST

@@ -12,6 +12,7 @@ import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
@@ -209,7 +210,7 @@ public final class BynderSyncBuilder extends Builder {
         }
         EnvVars env = build.getEnvironment(listener);
         env.putAll(build.getBuildVariables()); // the axes of a matrix are only there
-        SyncOnAgent sync = new SyncOnAgent(build, workspace, listener);
+        SyncOnAgent sync = new SyncOnAgent(build, workspace, listener, reason -> build.setResult(Result.UNSTABLE));
         try {
             sync.perform(step(env), JobIntegrations.of(build.getParent(), Jenkins.getAuthentication2()));
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
-import hudson.AbortException;
 import hudson.FilePath;
-import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,9 +28,8 @@ final class BynderSyncExecution extends BackgroundExecution {
 
     @Override
     Object work() throws IOException, InterruptedException {
-        Run<?, ?> run = getContext().get(Run.class);
         try {
-            SyncOnAgent sync = new SyncOnAgent(run, workspace(), listener());
+            SyncOnAgent sync = new SyncOnAgent(build(), workspace(), listener(), this::unstable);
             SyncReport report = sync.perform(step, integrations());
             return ReportMap.of(report, sync.linked());
         } catch (AgentLostException e) {
@@ -62,7 +59,8 @@ final class BynderSyncExecution extends BackgroundExecution {
                 return workspace.get();
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new AbortException(Messages.BynderSyncExecution_agentDidNotReturn(RETURN_OF_AGENT.toMinutes()));
+                throw new AgentLostException(
+                        Messages.BynderSyncExecution_agentDidNotReturn(RETURN_OF_AGENT.toMinutes()));
             }
             Thread.sleep(1000);
         }

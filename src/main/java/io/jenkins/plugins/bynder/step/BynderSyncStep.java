@@ -12,18 +12,14 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.config.ImportFolderName;
-import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import io.jenkins.plugins.bynder.engine.sync.RemovedAssetsPolicy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
-import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -36,12 +32,10 @@ import org.kohsuke.stapler.verb.POST;
  *
  * <p>Every setter refuses what the sync would refuse, so a wrong parameter fails before anything is asked of a portal.
  */
-public final class BynderSyncStep extends Step implements Serializable {
+public final class BynderSyncStep extends TagStep {
 
     private static final long serialVersionUID = 1;
 
-    private String integration = "";
-    private String tag = "";
     private String importFolder = "";
     private RemovedAssetsPolicy removedAssets = RemovedAssetsPolicy.DELETE;
     private Integer maxDeletions;
@@ -58,29 +52,6 @@ public final class BynderSyncStep extends Step implements Serializable {
     @DataBoundConstructor
     public BynderSyncStep() {}
 
-    /** Name of the integration, empty for the only one. */
-    @NonNull
-    public String getIntegration() {
-        return integration;
-    }
-
-    @DataBoundSetter
-    public void setIntegration(@CheckForNull String integration) {
-        this.integration = trimmed(integration);
-    }
-
-    /** The tag, empty for the integration's. */
-    @NonNull
-    public String getTag() {
-        return tag;
-    }
-
-    @DataBoundSetter
-    public void setTag(@CheckForNull String tag) {
-        String given = trimmed(tag);
-        this.tag = given.isEmpty() ? given : new Tag(given).value();
-    }
-
     /** The folder below the workspace, empty for the integration's. */
     @NonNull
     public String getImportFolder() {
@@ -89,7 +60,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setImportFolder(@CheckForNull String importFolder) {
-        String given = trimmed(importFolder);
+        String given = StepFields.text(importFolder);
         this.importFolder = given.isEmpty() ? given : ImportFolderName.of(given).path();
     }
 
@@ -101,7 +72,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setRemovedAssets(@CheckForNull String removedAssets) {
-        this.removedAssets = switch (trimmed(removedAssets)) {
+        this.removedAssets = switch (StepFields.text(removedAssets)) {
             case "", "delete" -> RemovedAssetsPolicy.DELETE;
             case "keep" -> RemovedAssetsPolicy.KEEP;
             default ->
@@ -141,7 +112,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setDerivative(@CheckForNull String derivative) {
-        this.derivative = trimmed(derivative);
+        this.derivative = StepFields.text(derivative);
     }
 
     /** Whether a JSON file with the asset's metadata lies beside each file. */
@@ -186,7 +157,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setShard(@CheckForNull String shard) {
-        String given = trimmed(shard);
+        String given = StepFields.text(shard);
         if (!given.isEmpty()) {
             Shard.of(given);
         }
@@ -201,7 +172,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setOnFailure(@CheckForNull String onFailure) {
-        String given = trimmed(onFailure);
+        String given = StepFields.text(onFailure);
         this.onFailure = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given);
     }
 
@@ -213,7 +184,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setListing(@CheckForNull String listing) {
-        this.listing = switch (trimmed(listing)) {
+        this.listing = switch (StepFields.text(listing)) {
             case "", "auto" -> ListingSettings.Mode.AUTO;
             case "full" -> ListingSettings.Mode.FULL;
             default -> throw new IllegalArgumentException(Messages.BynderSyncStep_listingMalformed(listing));
@@ -242,7 +213,7 @@ public final class BynderSyncStep extends Step implements Serializable {
 
     /** What the engine is to do, given what the integration says. */
     SyncSettings settings(io.jenkins.plugins.bynder.config.Integration of) {
-        return SyncSettings.of(of.address(), of.tagFor(tag).value())
+        return SyncSettings.of(of.address(), of.tagFor(getTag()).value())
                 .withRemovedAssets(removedAssets)
                 .withMaxDeletions(maxDeletions == null ? SyncSettings.DEFAULT_DELETION_LIMIT : maxDeletions)
                 .withDeleteDespiteFailures(deleteDespiteFailures)
@@ -254,17 +225,13 @@ public final class BynderSyncStep extends Step implements Serializable {
                 .withListing(ListingSettings.automatic().withMode(listing).withFullEveryHours(fullListingEvery));
     }
 
-    private static String trimmed(@CheckForNull String text) {
-        return Util.fixNull(text).strip();
-    }
-
     @Override
     public StepExecution start(StepContext context) {
         return new BynderSyncExecution(context, this);
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends IntegrationStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -291,13 +258,9 @@ public final class BynderSyncStep extends Step implements Serializable {
         }
 
         @POST
-        public ListBoxModel doFillIntegrationItems(@AncestorInPath Item item, @QueryParameter String integration) {
-            return FormChoices.integrations(item, integration);
-        }
-
-        @POST
+        @Override
         public FormValidation doCheckIntegration(@AncestorInPath Item item, @QueryParameter String value) {
-            return expands(item, value) ? FormValidation.ok() : FormChoices.checkIntegration(item, value);
+            return expands(item, value) ? FormValidation.ok() : super.doCheckIntegration(item, value);
         }
 
         @POST
@@ -327,8 +290,9 @@ public final class BynderSyncStep extends Step implements Serializable {
         }
 
         @POST
+        @Override
         public FormValidation doCheckTag(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, Tag::new);
+            return expands(item, value) ? FormValidation.ok() : super.doCheckTag(item, value);
         }
 
         @POST

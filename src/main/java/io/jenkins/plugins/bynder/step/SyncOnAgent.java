@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
@@ -35,12 +34,15 @@ final class SyncOnAgent {
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final TaskListener listener;
+    private final UnstableResult unstable;
     private Optional<BacklinkReport> linked = Optional.empty();
 
-    SyncOnAgent(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+    /** @param unstable called if the step says that failed assets make the build unstable */
+    SyncOnAgent(Run<?, ?> run, FilePath workspace, TaskListener listener, UnstableResult unstable) {
         this.run = run;
         this.workspace = workspace;
         this.listener = listener;
+        this.unstable = unstable;
     }
 
     /**
@@ -67,12 +69,12 @@ final class SyncOnAgent {
         return linked;
     }
 
-    private void judge(FailurePolicy policy, SyncReport report) throws AbortException {
+    private void judge(FailurePolicy policy, SyncReport report) throws IOException, InterruptedException {
         switch (policy) {
             case FAIL -> throw new AbortException(report.message());
             case UNSTABLE -> {
                 listener.error(report.message());
-                run.setResult(Result.UNSTABLE);
+                unstable.set(report.message());
             }
             case IGNORE -> {} // the report in the build log says so already
         }
@@ -115,7 +117,7 @@ final class SyncOnAgent {
             throw abort(e);
         } catch (ChannelClosedException | RequestAbortedException e) {
             LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
-            throw new AgentLostException();
+            throw new AgentLostException(Messages.SyncOnAgent_agentLost());
         }
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.step.FormChoices;
+import io.jenkins.plugins.bynder.step.StepFields;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -61,7 +62,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
      */
     @DataBoundSetter
     public void setSchedule(@CheckForNull String schedule) {
-        String given = Util.fixNull(schedule).strip();
+        String given = StepFields.text(schedule);
         String chosen = given.isEmpty() ? DAILY : given;
         tabs = CronTabList.create(chosen);
         this.schedule = chosen;
@@ -75,7 +76,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     @DataBoundSetter
     public void setIntegration(@CheckForNull String integration) {
-        this.integration = Util.fixNull(integration).strip();
+        this.integration = StepFields.text(integration);
     }
 
     /** The tag, empty for the integration's. */
@@ -86,8 +87,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     @DataBoundSetter
     public void setTag(@CheckForNull String tag) {
-        String given = Util.fixNull(tag).strip();
-        this.tag = given.isEmpty() ? given : new Tag(given).value();
+        this.tag = StepFields.tag(tag);
     }
 
     /** Names of the only events that count, with commas between them; empty for all. */

@@ -2,14 +2,10 @@ package io.jenkins.plugins.bynder.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.sample.Fault;
-import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +23,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, node, "bynderSync tag: '" + tag + "'");
 
-        Build build = startAndStall(bench, job, assets);
+        Build build = StalledSync.once(bench, job, assets);
         build.abort();
 
         build.await().expect("ABORTED");
@@ -43,7 +39,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.freestyle(bench.admin(), tag, node, "<tag>" + tag + "</tag>");
 
-        Build build = startAndStall(bench, job, assets);
+        Build build = StalledSync.once(bench, job, assets);
         build.abort();
 
         build.await().expect("ABORTED");
@@ -62,7 +58,7 @@ final class JenkinsInterruptionIT {
                 "timeout(time: 20, unit: 'SECONDS') { bynderSync tag: '" + tag + "' }");
 
         // Other connections are tried meanwhile, and are silent as well.
-        Build build = startAndStall(bench, job, assets, stall(assets));
+        Build build = StalledSync.always(bench, job, assets);
 
         build.await().expect("ABORTED");
         assertThat(build.log()).contains("Timeout has been exceeded");
@@ -75,7 +71,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
 
-        Build build = startAndStall(bench, job, assets);
+        Build build = StalledSync.once(bench, job, assets);
         bench.agent().kill();
         try {
             build.await();
@@ -97,7 +93,7 @@ final class JenkinsInterruptionIT {
         try (AgentProcess agent = AgentProcess.start(
                 bench.admin(), "survivor", "-Djna.nounpack=true", "-Djna.boot.library.path=/nowhere")) {
             Job job = Job.step(bench.admin(), tag, agent.name(), "bynderSync tag: '" + tag + "'");
-            Build build = startAndStall(bench, job, assets);
+            Build build = StalledSync.once(bench, job, assets);
 
             bench.admin().script("Jenkins.get().getComputer('survivor').channel.close()");
             build.await();
@@ -113,8 +109,8 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job remote = Job.step(bench.admin(), tag + "-agent", JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Job local = Job.step(bench.admin(), tag + "-local", JenkinsFixture.CONTROLLER, "bynderSync tag: '" + tag + "'");
-        Build onAgent = startAndStall(bench, remote, assets);
-        Build onController = startAndStall(bench, local, assets);
+        Build onAgent = StalledSync.once(bench, remote, assets);
+        Build onController = StalledSync.once(bench, local, assets);
 
         bench.jenkins().restart();
         bench.portal().faults().clear();
@@ -133,31 +129,6 @@ final class JenkinsInterruptionIT {
         }
     }
 
-    /** A build that has all but the first asset, of which it has a beginning and waits for more. */
-    private static Build startAndStall(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
-        return startAndStall(bench, job, assets, stall(assets).times(1));
-    }
-
-    private static FaultRule stall(List<SampleAsset> assets) {
-        return FaultRule.files(Fault.stallAfter(5_000))
-                .on(Route.ORIGINAL)
-                .asset(assets.get(0).id());
-    }
-
-    private static Build startAndStall(JenkinsFixture bench, Job job, List<SampleAsset> assets, FaultRule stall) {
-        int before = bench.portal().faults().stalled();
-        bench.portal().traffic().reset();
-        bench.portal().faults().add(stall);
-        Build build = job.start();
-        AwaitCondition.value(
-                () -> "the middle of a sync\n" + build.log(),
-                Duration.ofMinutes(3),
-                () -> bench.portal().faults().stalled() > before && allButTheFirst(bench, assets)
-                        ? Optional.of(true)
-                        : Optional.empty());
-        return build;
-    }
-
     /**
      * The sync stopped because it was told to: one that waits until a silent file host tries its patience asks it for
      * the rest of the file then.
@@ -167,12 +138,6 @@ final class JenkinsInterruptionIT {
                 .filteredOn(
                         served -> served.call().assetId().equals(assets.get(0).id()))
                 .hasSize(1);
-    }
-
-    private static boolean allButTheFirst(JenkinsFixture bench, List<SampleAsset> assets) {
-        return assets.stream()
-                .skip(1)
-                .allMatch(asset -> bench.portal().traffic().wholeDownloads(asset.id()) > 0);
     }
 
     private static void assertARerunGoesOn(JenkinsFixture bench, Job job, String node, List<SampleAsset> assets)

@@ -1,5 +1,6 @@
 package org.jenkinsci.plugins.workflow.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
 
@@ -18,6 +19,11 @@ public abstract class StepExecution implements Serializable {
     public abstract boolean start() throws Exception;
 
     public void stop(@NonNull Throwable cause) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public String getStatus() {
         throw new UnsupportedOperationException();
     }
 

@@ -30,6 +30,7 @@ final class RealJenkins {
             "okhttp-api",
             "plain-credentials",
             "structs",
+            "workflow-api",
             "workflow-step-api");
 
     private final List<Path> jars;

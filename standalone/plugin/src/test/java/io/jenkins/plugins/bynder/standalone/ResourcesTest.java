@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,11 +54,30 @@ class ResourcesTest {
         List<String> missing = new ArrayList<>();
         Matcher fields = FIELD.matcher(Files.readString(view));
         while (fields.find()) {
-            if (Files.notExists(view.resolveSibling("help-" + fields.group(1) + ".html"))) {
+            String help = "help-" + fields.group(1) + ".html";
+            if (folders(view).map(folder -> folder.resolve(help)).noneMatch(Files::exists)) {
                 missing.add(fields.group(1));
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Jenkins looks for a help beside the view, then beside the views of the superclasses. */
+    private static Stream<Path> folders(Path view) {
+        Path own = RESOURCES.relativize(view.getParent());
+        return Stream.concat(
+                Stream.of(view.getParent()),
+                superclasses(own.toString().replace(own.getFileSystem().getSeparator(), "."))
+                        .map(type -> RESOURCES.resolve(type.getName().replace('.', '/'))));
+    }
+
+    private static Stream<Class<?>> superclasses(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, ResourcesTest.class.getClassLoader());
+            return Stream.<Class<?>>iterate(type.getSuperclass(), Objects::nonNull, Class::getSuperclass);
+        } catch (ClassNotFoundException e) {
+            return Stream.empty(); // a tag library has no class
+        }
     }
 
     private static List<Path> files(String ending) throws IOException {

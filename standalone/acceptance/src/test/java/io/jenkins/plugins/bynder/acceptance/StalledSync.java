@@ -1,0 +1,51 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import io.jenkins.plugins.bynder.sample.Fault;
+import io.jenkins.plugins.bynder.sample.FaultRule;
+import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A sync in its middle: it has all files but the first, of which it has a beginning and waits for more. */
+final class StalledSync {
+
+    private StalledSync() {}
+
+    /** The file host is silent once; whoever asks again gets the file. */
+    static Build once(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
+        return start(bench, job, assets, stall(assets).times(1));
+    }
+
+    /** The file host is silent whenever it is asked for the file. */
+    static Build always(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
+        return start(bench, job, assets, stall(assets));
+    }
+
+    private static FaultRule stall(List<SampleAsset> assets) {
+        return FaultRule.files(Fault.stallAfter(5_000))
+                .on(Route.ORIGINAL)
+                .asset(assets.get(0).id());
+    }
+
+    private static Build start(JenkinsFixture bench, Job job, List<SampleAsset> assets, FaultRule stall) {
+        int before = bench.portal().faults().stalled();
+        bench.portal().traffic().reset();
+        bench.portal().faults().add(stall);
+        Build build = job.start();
+        AwaitCondition.value(
+                () -> "the middle of a sync\n" + build.log(),
+                Duration.ofMinutes(3),
+                () -> bench.portal().faults().stalled() > before && allButTheFirst(bench, assets)
+                        ? Optional.of(true)
+                        : Optional.empty());
+        return build;
+    }
+
+    private static boolean allButTheFirst(JenkinsFixture bench, List<SampleAsset> assets) {
+        return assets.stream()
+                .skip(1)
+                .allMatch(asset -> bench.portal().traffic().wholeDownloads(asset.id()) > 0);
+    }
+}
