@@ -21,4 +21,8 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public RunT getLastBuild() {
         throw new UnsupportedOperationException();
     }
+
+    public int getNextBuildNumber() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -25,4 +25,18 @@ public class Queue implements Saveable {
             throw new UnsupportedOperationException();
         }
     }
+
+    public static final class LeftItem extends Item {
+
+        private LeftItem() {}
+
+        @Override
+        public String getDisplayName() {
+            throw new UnsupportedOperationException();
+        }
+
+        public boolean isCancelled() {
+            throw new UnsupportedOperationException();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.model.Run;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,23 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public interface AssetCause {
 
+    /** The first of them. */
     List<String> getAssetIds();
+
+    /**
+     * All of them, as far as they are known.
+     *
+     * @param build the directory of the build
+     */
+    Set<String> assetIds(Path build);
 
     /** The assets that causes of that build name. */
     static Set<String> assetIds(Run<?, ?> run) {
         Set<String> ids = new LinkedHashSet<>();
         run.getCauses().stream()
                 .filter(AssetCause.class::isInstance)
-                .forEach(cause -> ids.addAll(((AssetCause) cause).getAssetIds()));
+                .forEach(cause -> ids.addAll(
+                        ((AssetCause) cause).assetIds(run.getRootDir().toPath())));
         return ids;
     }
 }

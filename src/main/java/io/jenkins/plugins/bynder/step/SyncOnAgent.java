@@ -83,8 +83,8 @@ final class SyncOnAgent {
     private SyncReport sync(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
         try {
             Integration integration = usable.choose(step.getIntegration());
-            SyncSettings settings = step.settings(integration);
             String importFolder = step.folder(integration.getImportFolder());
+            SyncSettings settings = ListingChoice.choose(step.settings(integration), run, integration, importFolder);
             FilePath folder = workspace.child(importFolder);
             Portal portal = Portals.get().open(integration, run);
             listener.getLogger()

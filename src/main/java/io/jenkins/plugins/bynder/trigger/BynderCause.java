@@ -5,6 +5,8 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.step.AssetCause;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,17 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, only
- * the first {@value #IDS_KEPT} ids are kept with it, and their number.
+ * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, the
+ * cause keeps only the first {@value #IDS_KEPT} ids and their number, and a file of the build the whole set.
  */
 @Restricted(NoExternalUse.class)
 public final class BynderCause extends Cause implements AssetCause {
 
-    /** Ids that a build keeps. */
+    private static final Logger LOGGER = Logger.getLogger(BynderCause.class.getName());
+
+    /** Ids that the record of a build keeps. */
     static final int IDS_KEPT = 100;
 
     /** Ids that count while the build waits; more than any portal changes in one go. */
@@ -37,11 +44,12 @@ public final class BynderCause extends Cause implements AssetCause {
 
     private static final long LONGEST_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final Set<String> assetIds = new LinkedHashSet<>();
-    private final Set<String> events = new LinkedHashSet<>();
+    private Set<String> assetIds = new LinkedHashSet<>();
+    private Set<String> events = new LinkedHashSet<>();
     private Map<String, String> revisions = new LinkedHashMap<>();
     private int count;
     private boolean effective;
+    private String scope = "";
     private transient Growth growth = new Growth(System.nanoTime(), System.nanoTime());
 
     /** When the first and the last event came that made this build due, by {@link System#nanoTime}. */
@@ -58,6 +66,18 @@ public final class BynderCause extends Cause implements AssetCause {
     /** @param revisions of assets, as {@link AssetRevision} has them, by id */
     BynderCause(Collection<String> assetIds, Collection<String> events, Map<String, String> revisions) {
         add(assetIds, events, revisions);
+    }
+
+    /**
+     * These are all assets that have changed in a tag.
+     *
+     * @param scopeText names the integration and the tag
+     */
+    BynderCause within(String scopeText) {
+        synchronized (this) {
+            scope = scopeText;
+        }
+        return this;
     }
 
     private synchronized void add(Collection<String> ids, Collection<String> names, Map<String, String> newer) {
@@ -77,19 +97,46 @@ public final class BynderCause extends Cause implements AssetCause {
         });
     }
 
+    /** Anything can be in a stored record, and records of earlier versions lack fields. */
     private Object readResolve() {
-        // builds of earlier versions have none
-        revisions = revisions == null ? new LinkedHashMap<>() : revisions;
+        assetIds = texts(assetIds);
+        assetIds.removeIf(id -> !Ids.isSafe(id));
+        events = texts(events);
+        events.removeIf(name -> !EventNames.isName(name));
+        Map<?, ?> stored = revisions == null ? Map.of() : revisions;
+        Map<String, String> usable = new LinkedHashMap<>();
+        stored.forEach((id, revision) -> {
+            if (id instanceof String key && revision instanceof String text) {
+                usable.put(key, text);
+            }
+        });
+        revisions = usable;
+        count = Math.min(Math.max(count, assetIds.size()), IDS_COUNTED);
+        scope = scope == null ? "" : scope;
         return this;
+    }
+
+    private static Set<String> texts(Collection<?> stored) {
+        return stored == null
+                ? new LinkedHashSet<>()
+                : stored.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The build is for the assets of the other cause, too. */
     void merge(BynderCause other) {
         List<String> ids;
+        String otherScope;
         synchronized (other) {
             ids = new ArrayList<>(other.assetIds);
+            otherScope = other.scope;
         }
         add(ids, other.getEvents(), other.revisions());
+        synchronized (this) {
+            scope = scope.equals(otherScope) ? scope : "";
+        }
         grow(System.nanoTime());
     }
 
@@ -135,6 +182,25 @@ public final class BynderCause extends Cause implements AssetCause {
         return Map.copyOf(revisions);
     }
 
+    /** All assets that have changed in that scope; empty if this cause does not tell all of them. */
+    synchronized Optional<Set<String>> changed(String scopeText, Path build) {
+        if (scope.isEmpty() || !scope.equals(scopeText) || count >= IDS_COUNTED) {
+            return Optional.empty();
+        }
+        return whole(build);
+    }
+
+    @Override
+    public synchronized Set<String> assetIds(Path build) {
+        return whole(build).orElseGet(() -> new LinkedHashSet<>(assetIds));
+    }
+
+    private Optional<Set<String>> whole(Path build) {
+        return assetIds.size() == count
+                ? Optional.of(new LinkedHashSet<>(assetIds))
+                : CauseAssets.in(build).read(count).filter(ids -> ids.containsAll(assetIds));
+    }
+
     synchronized void markEffective() {
         effective = true;
     }
@@ -146,14 +212,21 @@ public final class BynderCause extends Cause implements AssetCause {
 
     @Override
     public void onAddedTo(@NonNull @SuppressWarnings("rawtypes") Run build) {
-        settle();
+        settle(build.getRootDir().toPath());
     }
 
     /** The build has begun: nothing more comes in, and its record stays small. */
-    synchronized void settle() {
-        List<String> kept = getAssetIds();
-        assetIds.clear();
-        assetIds.addAll(kept);
+    synchronized void settle(Path build) {
+        if (assetIds.size() <= IDS_KEPT) {
+            return;
+        }
+        try {
+            CauseAssets.in(build).write(assetIds);
+        } catch (IOException e) {
+            // the sync then reads more than it has to
+            LOGGER.log(Level.WARNING, e, () -> Messages.BynderCause_unwritable(build));
+        }
+        assetIds = assetIds.stream().limit(IDS_KEPT).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

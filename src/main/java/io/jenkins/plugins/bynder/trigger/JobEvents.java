@@ -68,7 +68,7 @@ final class JobEvents {
         Map<String, String> revisions = new HashMap<>();
         due.forEach(id -> revisions.put(id, AssetRevision.of(id, shown)));
         List<String> names = events.stream().map(BynderEvent::name).distinct().toList();
-        boolean build = job.build(new BynderCause(due, names, revisions));
+        boolean build = job.build(job.cause(due, names, revisions));
         return new Result(build ? started(events, due, first) : Set.of(), false);
     }
 

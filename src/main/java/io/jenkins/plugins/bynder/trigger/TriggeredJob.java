@@ -90,7 +90,13 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
                 .map(id -> listed.get(id).dateModified())
                 .max(Instant::compareTo)
                 .ifPresent(edited -> EventService.get().found(integration.getPortalUrl(), edited));
-        return (due.any() || first && neverRan()) && build(new BynderCause(due.assetIds(), List.of()));
+        return (due.any() || first && neverRan()) && build(cause(due.assetIds(), List.of(), Map.of()));
+    }
+
+    /** Of a build of this job. If the trigger ignores events, it does not know of all assets that have changed. */
+    BynderCause cause(Set<String> assetIds, List<String> events, Map<String, String> revisions) {
+        BynderCause cause = new BynderCause(assetIds, events, revisions);
+        return trigger.eventNames().isEmpty() ? cause.within(EventScope.scope(integration, tag().value())) : cause;
     }
 
     boolean neverRan() {

@@ -3,12 +3,23 @@ package io.jenkins.plugins.bynder.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BynderCauseTest {
+
+    private static final String SCOPE = "Brand\nGelato";
+
+    @TempDir
+    Path build;
 
     private static List<String> ids(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "id" + i).toList();
@@ -25,12 +36,69 @@ class BynderCauseTest {
     }
 
     @Test
-    void aBuildKeepsTheCountAndAHundredIds() {
+    void theRecordOfABuildKeepsTheCountAndAHundredIds() {
         BynderCause cause = new BynderCause(ids(0, 250), List.of());
-        cause.settle();
+        cause.settle(build);
         assertThat(cause.getCount()).isEqualTo(250);
         assertThat(cause.getAssetIds()).hasSize(100);
         assertThat(cause.getMore()).isEqualTo(150);
+    }
+
+    @Test
+    void aFileOfTheBuildKeepsAllIds() {
+        BynderCause cause = new BynderCause(ids(0, 250), List.of()).within(SCOPE);
+        cause.merge(new BynderCause(ids(200, 300), List.of()).within(SCOPE));
+        cause.settle(build);
+        assertThat(cause.changed(SCOPE, build)).contains(Set.copyOf(ids(0, 300)));
+        assertThat(cause.assetIds(build)).containsExactlyElementsOf(ids(0, 300));
+    }
+
+    @Test
+    void fewIdsNeedNoFile() throws IOException {
+        BynderCause cause = new BynderCause(ids(0, 100), List.of()).within(SCOPE);
+        cause.settle(build);
+        assertThat(cause.changed(SCOPE, build)).contains(Set.copyOf(ids(0, 100)));
+        assertThat(build).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsTheChangesOnlyOfItsOwnIntegrationAndTag() {
+        BynderCause cause = new BynderCause(ids(0, 3), List.of()).within(SCOPE);
+        assertThat(cause.changed("Brand\nother", build)).isEmpty();
+        assertThat(new BynderCause(ids(0, 3), List.of()).changed("", build)).isEmpty();
+
+        cause.merge(new BynderCause(ids(3, 5), List.of()).within("Brand\nother"));
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
+        assertThat(cause.assetIds(build)).hasSize(5);
+    }
+
+    @Test
+    void doesNotTellAPartForAll() throws IOException {
+        BynderCause cause = new BynderCause(ids(0, 250), List.of()).within(SCOPE);
+        cause.settle(build);
+        Path file = build.resolve("bynder").resolve("assets.txt");
+
+        Files.write(file, ids(0, 249));
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
+        assertThat(cause.assetIds(build)).containsExactlyElementsOf(ids(0, 100));
+
+        List<String> hostile = new ArrayList<>(ids(0, 249));
+        hostile.add("../x");
+        Files.write(file, hostile);
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
+
+        Files.write(file, ids(50, 300));
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
+
+        Files.delete(file);
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
+    }
+
+    @Test
+    void moreThanItCountsAreNotAll() {
+        BynderCause cause = new BynderCause(ids(0, BynderCause.IDS_COUNTED + 1), List.of()).within(SCOPE);
+        assertThat(cause.getCount()).isEqualTo(BynderCause.IDS_COUNTED);
+        assertThat(cause.changed(SCOPE, build)).isEmpty();
     }
 
     @Test

@@ -128,8 +128,14 @@ final class ListingReader {
     }
 
     private Optional<String> unsafeBySettings() {
-        if (settings.listing().mode() == ListingSettings.Mode.FULL) {
-            return because("listing.full.asked");
+        switch (settings.listing().mode()) {
+            case AUTO -> {}
+            case FULL -> {
+                return because("listing.full.asked");
+            }
+            case FULL_FOR_LINKS -> {
+                return because("listing.full.links");
+            }
         }
         return settings.shard().count() > 1 ? because("listing.full.shard") : Optional.empty();
     }
@@ -146,7 +152,6 @@ final class ListingReader {
         ListingSettings wanted = settings.listing();
         Set<String> ids = wanted.assetIds();
         return !ids.isEmpty()
-                && ids.size() <= ScopedListing.MAX_ASSETS
                 && wanted.generation() != 0
                 && wanted.generation() == state.generation()
                 && isWithin(state.listedAt(), SCOPED_AGE);

@@ -26,12 +26,17 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
     /** A month. */
     public static final int MAX_FULL_EVERY_HOURS = 720;
 
+    /** For more assets than this, the latest changes cost fewer requests. */
+    static final int MAX_CHANGED = 1000;
+
     /** Whether less than all pages may be read. */
     public enum Mode {
         /** Only what changed is read if that is proven to be enough. */
         AUTO,
         /** All pages are read. */
-        FULL
+        FULL,
+        /** All pages are read, because backlinks of assets that have not changed must be written. */
+        FULL_FOR_LINKS
     }
 
     public ListingSettings {
@@ -67,9 +72,9 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
         return new ListingSettings(mode, age, assetIds, generation, context);
     }
 
-    /** Only these assets have changed since the folder was in that generation. */
+    /** Only these assets have changed since the folder was in that generation. Too many are as good as all. */
     public ListingSettings withChanged(Set<String> changed, long since) {
-        return new ListingSettings(mode, fullEvery, changed, since, context);
+        return changed.size() > MAX_CHANGED ? this : new ListingSettings(mode, fullEvery, changed, since, context);
     }
 
     public ListingSettings withContext(String other) {

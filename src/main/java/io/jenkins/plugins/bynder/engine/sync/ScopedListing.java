@@ -15,9 +15,6 @@ import java.util.Set;
 /** Reads only the assets that events have named. The caller knows that no other has changed. */
 final class ScopedListing {
 
-    /** For more assets than this, the latest changes cost fewer requests. */
-    static final int MAX_ASSETS = 1000;
-
     private final AssetSource source;
     private final Set<String> assetIds;
     private final Map<String, ManifestEntry> entries;

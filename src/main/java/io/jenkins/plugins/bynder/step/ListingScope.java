@@ -1,0 +1,22 @@
+package io.jenkins.plugins.bynder.step;
+
+import hudson.ExtensionPoint;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
+import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Knows what may have changed in a folder since it was last synced. */
+@Restricted(NoExternalUse.class)
+public interface ListingScope extends ExtensionPoint {
+
+    /**
+     * How much of the listing a sync of that build has to read.
+     *
+     * @param importFolder relative to the workspace
+     * @param settings what the step asks for
+     */
+    ListingSettings of(Run<?, ?> run, Integration integration, String importFolder, SyncSettings settings);
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.trigger.LaterBuilds.Later;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LaterBuildsTest {
+
+    private static final String SCOPE = "Brand\nGelato";
+
+    private static Later build(int number, BynderCause... causes) {
+        return new Later(number, List.of(causes), false, Path.of("missing"));
+    }
+
+    private static BynderCause cause(String... ids) {
+        return new BynderCause(List.of(ids), List.of()).within(SCOPE);
+    }
+
+    private static LaterBuilds builds(Later... newestFirst) {
+        return new LaterBuilds(List.of(newestFirst));
+    }
+
+    @Test
+    void aBuildIsForItsOwnAssets() {
+        assertThat(builds(build(6, cause("a", "b"))).changed(5, SCOPE)).contains(Set.of("a", "b"));
+    }
+
+    @Test
+    void andForThoseOfBuildsThatFailedBefore() {
+        LaterBuilds builds = builds(build(7, cause("a")), build(6, cause("b")));
+        assertThat(builds.changed(5, SCOPE)).contains(Set.of("a", "b"));
+    }
+
+    @Test
+    void aBuildThatAUserStartedInBetweenTookNoEventAway() {
+        Later manual = new Later(6, List.of(), true, Path.of("missing"));
+        assertThat(builds(build(7, cause("a")), manual).changed(5, SCOPE)).contains(Set.of("a"));
+    }
+
+    @Test
+    void aBuildThatAUserStartsSeesAll() {
+        Later manual = new Later(6, List.of(), true, Path.of("missing"));
+        Later both = new Later(6, List.of(cause("a")), true, Path.of("missing"));
+        assertThat(builds(manual).changed(5, SCOPE)).isEmpty();
+        assertThat(builds(both).changed(5, SCOPE)).isEmpty();
+    }
+
+    @Test
+    void aDeletedBuildMayHaveBeenForOthers() {
+        assertThat(builds(build(7, cause("a"))).changed(5, SCOPE)).isEmpty();
+        assertThat(builds(build(8, cause("a")), build(6, cause("b"))).changed(5, SCOPE))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecondSyncInTheSameBuildSeesAll() {
+        assertThat(builds().changed(6, SCOPE)).isEmpty();
+        assertThat(builds(build(6, cause("a"))).changed(6, SCOPE)).isEmpty();
+    }
+
+    @Test
+    void aCauseThatDoesNotTellAllMakesAllUnknown() {
+        BynderCause other = new BynderCause(List.of("b"), List.of()).within("Brand\nother");
+        assertThat(builds(build(7, cause("a")), build(6, other)).changed(5, SCOPE))
+                .isEmpty();
+    }
+
+    @Test
+    void aFirstBuildThatNamesNoAssetSeesAll() {
+        assertThat(builds(build(6, cause())).changed(5, SCOPE)).isEmpty();
+    }
+
+    @Test
+    void tooManyBuildsAreNotLookedAt() {
+        Later[] newestFirst = IntStream.range(0, LaterBuilds.MAX)
+                .mapToObj(n -> build(500 - n, cause("a")))
+                .toArray(Later[]::new);
+        assertThat(builds(newestFirst).changed(300, SCOPE)).isEmpty();
+    }
+}
