@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads one entry of a listing. Fields and their pitfalls: asset v4 specification and {@code Media} in Bynder's Java
@@ -115,11 +114,16 @@ final class AssetReader {
      * requests).
      */
     private static List<String> tags(List<String> texts) {
-        return texts.stream()
-                .flatMap(text -> text.indexOf(',') < 0 ? Stream.of(text) : Stream.of(text.split(",")))
-                .map(tag -> PortalText.decode(tag).strip())
-                .filter(tag -> !tag.isEmpty())
-                .toList();
+        List<String> tags = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            for (String tag : text.indexOf(',') < 0 ? List.of(text) : List.of(text.split(","))) {
+                String shown = PortalText.decode(tag).strip();
+                if (!shown.isEmpty()) {
+                    tags.add(shown);
+                }
+            }
+        }
+        return List.copyOf(tags);
     }
 
     private static String extension(List<String> texts) {

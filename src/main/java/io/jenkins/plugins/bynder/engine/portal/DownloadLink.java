@@ -40,8 +40,8 @@ public final class DownloadLink implements Serializable {
         return of(FileAddress.read(text));
     }
 
-    private static DownloadLink of(URI address) {
-        return new DownloadLink(address, FileAddress.url(address), "");
+    private static DownloadLink of(FileAddress address) {
+        return new DownloadLink(address.uri(), address.url(), "");
     }
 
     /** Adds the portal's disclaimer, sent as text or HTML; keeps a limited length as plain text. */
@@ -58,8 +58,8 @@ public final class DownloadLink implements Serializable {
         return uri;
     }
 
-    HttpUrl url() {
-        return url;
+    FileAddress address() {
+        return new FileAddress(uri, url);
     }
 
     /** Host name or IP address of the file host. */
@@ -101,6 +101,6 @@ public final class DownloadLink implements Serializable {
 
     @Override
     public String toString() {
-        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return address().toString();
     }
 }

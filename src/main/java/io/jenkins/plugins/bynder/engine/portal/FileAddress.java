@@ -7,23 +7,24 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Reads file addresses as spelled by portals and file hosts. The request target stays unchanged, byte for byte, because
- * a signature may cover it; only characters that HTTP does not allow there are percent-encoded (RFC 3986).
+ * The address of a file, read as spelled by portals and file hosts. The request target stays unchanged, byte for byte,
+ * because a signature may cover it; only characters that HTTP does not allow there are percent-encoded (RFC 3986).
+ *
+ * @param uri the address in full
+ * @param url the same for OkHttp, which parses host names that {@link URI} rejects, such as those with an underscore
  */
-final class FileAddress {
+record FileAddress(URI uri, HttpUrl url) {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cntrl}\\\\@:\\[\\]%<>\"{}|^`]+)(?::\\d{0,5})?");
     private static final String LEGAL = "-._~!$&'()*+,;=:@/";
 
-    private FileAddress() {}
-
     /**
      * @param base resolves an address without scheme or host
      * @throws IllegalArgumentException with a user-facing message
      */
-    static URI read(String text, URI base) {
+    static FileAddress read(String text, URI base) {
         String address = withoutFragment(text.strip());
         int scheme = schemeLength(address);
         if (scheme > 0) {
@@ -34,23 +35,24 @@ final class FileAddress {
         }
         if (address.startsWith("//")) {
             // Only a loopback address may be unencrypted, and then the base is unencrypted too.
-            URI encrypted = absolute("https", address);
-            return Loopback.isLoopback(host(encrypted)) ? absolute(base.getScheme(), address) : encrypted;
+            FileAddress encrypted = absolute("https", address);
+            return Loopback.isLoopback(encrypted.url().host()) ? absolute(base.getScheme(), address) : encrypted;
         }
-        String origin = base.getScheme() + "://" + base.getRawAuthority();
+        HttpUrl origin = HttpUrl.get(base.getScheme() + "://" + base.getRawAuthority() + "/");
         if (address.startsWith("/")) {
-            return URI.create(origin + target(address));
+            return at(origin, target(address));
         }
         String path = base.getRawPath().isEmpty() ? "/" : base.getRawPath();
         if (address.startsWith("?")) {
-            return URI.create(origin + target(path + address));
+            return at(origin, target(path + address));
         }
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
-        return URI.create(origin + target(folder + address)).normalize();
+        URI resolved = URI.create(spelled(origin) + target(folder + address)).normalize();
+        return new FileAddress(resolved, url(origin, resolved));
     }
 
     /** Reads an absolute address. */
-    static URI read(String text) {
+    static FileAddress read(String text) {
         if (schemeLength(text.strip()) == 0) {
             throw malformed();
         }
@@ -63,10 +65,24 @@ final class FileAddress {
         return SCHEME.matcher(address.substring(0, colon)).matches() ? colon : 0;
     }
 
-    /** The address for OkHttp, which would re-encode some addresses. */
-    static HttpUrl url(URI address) {
-        HttpUrl url = HttpUrl.get(address.toString());
+    private static FileAddress at(HttpUrl origin, String target) {
+        URI uri = URI.create(spelled(origin) + target);
+        return new FileAddress(uri, url(origin, uri));
+    }
+
+    /** Without the slash at its end. */
+    private static String spelled(HttpUrl origin) {
+        String address = origin.toString();
+        return address.substring(0, address.length() - 1);
+    }
+
+    /** Takes the host from the origin, because OkHttp needs longer for a host name than for the rest of an address. */
+    private static HttpUrl url(HttpUrl origin, URI address) {
         String query = address.getRawQuery();
+        HttpUrl url = origin.newBuilder()
+                .encodedPath(address.getRawPath().isEmpty() ? "/" : address.getRawPath())
+                .encodedQuery(query)
+                .build();
         boolean same = url.encodedPath().equals(address.getRawPath())
                 && (query == null ? url.encodedQuery() == null : query.equals(url.encodedQuery()));
         return same ? url : verbatim(url, address);
@@ -92,12 +108,7 @@ final class FileAddress {
         }
     }
 
-    /** Also handles host names that {@link URI} rejects, such as those with an underscore. */
-    static String host(URI address) {
-        return HttpUrl.get(address.toString()).host();
-    }
-
-    private static URI absolute(String scheme, String rest) {
+    private static FileAddress absolute(String scheme, String rest) {
         if (!(scheme.equals("https") || scheme.equals("http")) || !rest.startsWith("//")) {
             throw malformed();
         }
@@ -114,8 +125,7 @@ final class FileAddress {
         if (!origin.isHttps() && !Loopback.isLoopback(origin.host())) {
             throw new IllegalArgumentException(PortalTexts.text("link.http", origin.host()));
         }
-        String address = origin.toString();
-        return URI.create(address.substring(0, address.length() - 1) + target(rest.substring(end)));
+        return at(origin, target(rest.substring(end)));
     }
 
     private static int endOfAuthority(String rest) {
@@ -134,20 +144,29 @@ final class FileAddress {
     }
 
     private static String encoded(String given, String alsoLegal) {
-        StringBuilder text = new StringBuilder(given.length() + 16);
-        byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
+        int legal = 0;
+        while (legal < given.length() && isLegal(given.charAt(legal), alsoLegal)) {
+            legal++;
+        }
+        if (legal == given.length()) {
+            return given;
+        }
+        StringBuilder text = new StringBuilder(given.length() + 16).append(given, 0, legal);
+        byte[] bytes = given.substring(legal).getBytes(StandardCharsets.UTF_8);
         for (int n = 0; n < bytes.length; n++) {
             char c = (char) (bytes[n] & 0xff);
-            boolean legal = c == '%'
-                    ? isHex(bytes, n + 1) && isHex(bytes, n + 2)
-                    : c < 0x80 && (isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0 || alsoLegal.indexOf(c) >= 0);
-            if (legal) {
+            if (c == '%' ? isHex(bytes, n + 1) && isHex(bytes, n + 2) : isLegal(c, alsoLegal)) {
                 text.append(c);
             } else {
                 text.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
             }
         }
         return text.toString();
+    }
+
+    /** Everywhere in a path or query; a percent sign depends on what follows. */
+    private static boolean isLegal(char c, String alsoLegal) {
+        return c < 0x80 && (isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0 || alsoLegal.indexOf(c) >= 0);
     }
 
     private static boolean isLetterOrDigit(char c) {
@@ -161,6 +180,12 @@ final class FileAddress {
     private static String withoutFragment(String address) {
         int fragment = address.indexOf('#');
         return fragment < 0 ? address : address.substring(0, fragment);
+    }
+
+    /** Without the query, which may hold a signature. */
+    @Override
+    public String toString() {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
 
     private static IllegalArgumentException malformed() {

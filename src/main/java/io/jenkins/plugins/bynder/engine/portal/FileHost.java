@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,9 +76,9 @@ public final class FileHost implements AutoCloseable {
     }
 
     private FileAnswer follow(DownloadLink link, FileRequest wanted) throws InterruptedException {
-        URI address = link.uri();
-        HttpUrl url = link.url();
+        FileAddress address = link.address();
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            HttpUrl url = address.url();
             if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }
@@ -98,8 +97,7 @@ public final class FileHost implements AutoCloseable {
             underWay.remove(call);
             response.close();
             try {
-                address = FileAddress.read(response.header("Location", ""), address);
-                url = FileAddress.url(address);
+                address = FileAddress.read(response.header("Location", ""), address.uri());
             } catch (IllegalArgumentException e) {
                 return new FileAnswer.Refused(PortalTexts.text("file.unsafe"));
             }

@@ -167,7 +167,11 @@ final class Json {
     }
 
     static boolean isNumber(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        int digits = 0;
+        while (digits < name.length() && name.charAt(digits) >= '0' && name.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits > 0 && digits == name.length();
     }
 
     /** A string, number or flag, or the first one in a list; empty for anything else. */

@@ -49,8 +49,8 @@ final class ListingRecorder {
             return 0;
         }
         long now = System.currentTimeMillis();
-        boolean done = end == SyncReport.End.DONE && settings.shard().count() == 1;
-        ListingState next = done && figures.whole() && agrees(reading) ? state(reading, before, now) : before;
+        boolean recordable = end == SyncReport.End.DONE && settings.shard().count() == 1 && agrees(reading);
+        ListingState next = recordable && figures.whole() ? state(reading, before, now) : before;
         if (reading.obstacle() != Obstacle.NOTHING) {
             next = next.withObstacle(reading.obstacle(), now);
         }
@@ -68,7 +68,7 @@ final class ListingRecorder {
         if (!next.equals(before)) {
             manifest.listed(next);
         }
-        return done && agrees(reading) ? next.generation() : 0;
+        return recordable ? next.generation() : 0;
     }
 
     private ListingState state(ListingReader.Reading reading, ListingState before, long now) {
