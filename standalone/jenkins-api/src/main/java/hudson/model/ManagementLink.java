@@ -1,8 +1,10 @@
 package hudson.model;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.security.Permission;
+import jenkins.management.Badge;
 
 public abstract class ManagementLink implements ExtensionPoint, Action {
 
@@ -25,6 +27,11 @@ public abstract class ManagementLink implements ExtensionPoint, Action {
 
     @NonNull
     public Category getCategory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public Badge getBadge() {
         throw new UnsupportedOperationException();
     }
 

@@ -19,6 +19,8 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     public static final Permission MANAGE = null;
 
+    public static final Permission SYSTEM_READ = null;
+
     Jenkins() {}
 
     @NonNull

@@ -12,5 +12,10 @@ public abstract class TransientActionFactory<T> implements ExtensionPoint {
     public abstract Class<T> type();
 
     @NonNull
+    public Class<? extends Action> actionType() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
     public abstract Collection<? extends Action> createFor(@NonNull T target);
 }

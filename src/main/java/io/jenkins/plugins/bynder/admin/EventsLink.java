@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.admin;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -9,17 +10,19 @@ import hudson.security.Permission;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
+import io.jenkins.plugins.bynder.report.Amounts;
 import io.jenkins.plugins.bynder.webhook.EventProcessor;
 import io.jenkins.plugins.bynder.webhook.EventService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import jenkins.management.Badge;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -53,13 +56,28 @@ public final class EventsLink extends ManagementLink {
     @NonNull
     @Override
     public Permission getRequiredPermission() {
-        return Jenkins.ADMINISTER;
+        return Jenkins.SYSTEM_READ;
     }
 
     @NonNull
     @Override
     public Category getCategory() {
         return Category.STATUS;
+    }
+
+    /** How many topics and failed events wait for an administrator. */
+    @CheckForNull
+    @Override
+    public Badge getBadge() {
+        int undecided = EventService.get()
+                .desk()
+                .map(desk ->
+                        desk.pending().list().size() + desk.log().failures().size())
+                .orElse(0);
+        return undecided == 0
+                ? null
+                : new Badge(
+                        Amounts.number(undecided), Messages.EventsLink_undecided(undecided), Badge.Severity.WARNING);
     }
 
     public PendingTopicsMonitor getPendingTopics() {
@@ -99,7 +117,7 @@ public final class EventsLink extends ManagementLink {
     }
 
     private static Optional<EventProcessor> openDesk() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
         return EventService.get().desk();
     }
 
@@ -130,6 +148,6 @@ public final class EventsLink extends ManagementLink {
     }
 
     private static HttpResponse back() {
-        return new HttpRedirect(".");
+        return HttpResponses.redirectViaContextPath("manage/" + URL + "/");
     }
 }

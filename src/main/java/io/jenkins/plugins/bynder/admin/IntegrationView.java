@@ -73,6 +73,11 @@ public final class IntegrationView {
                 .orElseGet(Messages::IntegrationView_unasked);
     }
 
+    /** Whether an administrator has just asked for a check. */
+    public boolean isChecking() {
+        return PortalChecks.get().isRunning(integration);
+    }
+
     /** What the portal said; empty if nobody asked. */
     public String getSentence() {
         return check.map(PortalCheck::sentence).orElse("");

@@ -19,8 +19,8 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -105,7 +105,7 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
     }
 
     private static HttpResponse back() {
-        return new HttpRedirect(Jenkins.get().getRootUrl() + "manage/" + EventsLink.URL + "/");
+        return HttpResponses.redirectViaContextPath("manage/" + EventsLink.URL + "/");
     }
 
     private static EventProcessor desk() {

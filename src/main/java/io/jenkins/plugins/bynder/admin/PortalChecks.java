@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.admin;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.AsyncPeriodicWork;
+import hudson.model.Computer;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -26,6 +28,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class PortalChecks extends AsyncPeriodicWork {
 
     private final Map<Door, PortalCheck> checks = new ConcurrentHashMap<>();
+    private final Set<Door> running = ConcurrentHashMap.newKeySet();
 
     /** What was asked: other keys or another address make what was answered worthless. */
     private record Door(String portal, String folder, String credentialsId) {
@@ -65,8 +68,28 @@ public final class PortalChecks extends AsyncPeriodicWork {
         return Optional.ofNullable(checks.get(Door.of(integration)));
     }
 
+    boolean isRunning(Integration integration) {
+        return running.contains(Door.of(integration));
+    }
+
+    /** Starts a check in the background: a portal that keeps us waiting must not hold a request thread. */
+    void start(Integration integration) {
+        Door door = Door.of(integration);
+        if (running.add(door)) {
+            Computer.threadPoolForRemoting.execute(() -> {
+                try {
+                    check(integration);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    running.remove(door);
+                }
+            });
+        }
+    }
+
     /** Asks now: two requests, which may wait for the request budget. */
-    void check(Integration integration) throws InterruptedException {
+    private void check(Integration integration) throws InterruptedException {
         checks.put(Door.of(integration), ask(integration));
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.admin;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -9,12 +10,14 @@ import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.report.Amounts;
 import java.util.List;
+import jenkins.management.Badge;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -50,7 +53,7 @@ public final class StatusLink extends ManagementLink {
     @NonNull
     @Override
     public Permission getRequiredPermission() {
-        return Jenkins.ADMINISTER;
+        return Jenkins.SYSTEM_READ;
     }
 
     @NonNull
@@ -59,9 +62,20 @@ public final class StatusLink extends ManagementLink {
         return Category.STATUS;
     }
 
+    /** How many integrations an administrator must look at. */
+    @CheckForNull
+    @Override
+    public Badge getBadge() {
+        int wrong = IntegrationView.wrong(BynderConfiguration.get().allIntegrations())
+                .size();
+        return wrong == 0
+                ? null
+                : new Badge(Amounts.number(wrong), Messages.StatusLink_wrong(wrong), Badge.Severity.DANGER);
+    }
+
     @NonNull
     public List<IntegrationView> getIntegrations() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
         return BynderConfiguration.get().allIntegrations().stream()
                 .map(IntegrationView::new)
                 .toList();
@@ -84,14 +98,13 @@ public final class StatusLink extends ManagementLink {
 
     /** Asks the portal of an integration whether it can be used. */
     @POST
-    public HttpResponse doCheck(@QueryParameter String name, @QueryParameter String folder)
-            throws InterruptedException {
+    public HttpResponse doCheck(@QueryParameter String name, @QueryParameter String folder) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         Integration integration = BynderConfiguration.get().allIntegrations().stream()
                 .filter(each -> each.getName().equals(name) && each.folderName().equals(Util.fixNull(folder)))
                 .findFirst()
                 .orElseThrow(() -> new Failure(Messages.StatusLink_unknown()));
-        PortalChecks.get().check(integration);
-        return new HttpRedirect(".");
+        PortalChecks.get().start(integration);
+        return HttpResponses.redirectViaContextPath("manage/" + URL + "/");
     }
 }

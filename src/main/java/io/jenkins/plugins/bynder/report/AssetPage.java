@@ -5,6 +5,7 @@ import hudson.Util;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
@@ -26,7 +27,7 @@ import org.kohsuke.stapler.verb.GET;
 /** Where backlinks lead: the newest state of one asset of a job. */
 @Restricted(NoExternalUse.class)
 @ExportedBean
-public final class AssetPage {
+public final class AssetPage implements ModelObject {
 
     private static final Logger LOGGER = Logger.getLogger(AssetPage.class.getName());
 
@@ -63,6 +64,19 @@ public final class AssetPage {
     @NonNull
     public Job<?, ?> getJob() {
         return action.getJob();
+    }
+
+    /** What the frame of job pages calls the job. */
+    @NonNull
+    public Job<?, ?> getObject() {
+        return action.getJob();
+    }
+
+    /** In the breadcrumbs and the window's title. */
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return row.map(Row::name).orElse(id);
     }
 
     public JobAction getAction() {

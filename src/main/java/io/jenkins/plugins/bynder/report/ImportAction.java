@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Api;
 import hudson.model.Item;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jenkins.management.Badge;
 import jenkins.model.RunAction2;
+import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
@@ -23,13 +26,18 @@ import org.kohsuke.stapler.verb.GET;
 /** <em>DAM import</em> on the page of a build: what its syncs did, asset by asset. */
 @Restricted(NoExternalUse.class)
 @ExportedBean
-public final class ImportAction implements RunAction2 {
+public final class ImportAction extends Tab implements RunAction2 {
 
     static final String URL = "dam-import";
 
     private final List<ImportSection> sections = new ArrayList<>();
     private transient Run<?, ?> run;
     private transient int reserved;
+
+    /** Jenkins tells it the build when it is added to one. */
+    ImportAction() {
+        super(null);
+    }
 
     @Override
     public String getIconFileName() {
@@ -51,11 +59,20 @@ public final class ImportAction implements RunAction2 {
     @Override
     public void onAttached(Run<?, ?> r) {
         run = r;
+        object = r;
     }
 
     @Override
     public void onLoad(Run<?, ?> r) {
         run = r;
+        object = r;
+    }
+
+    /** What the tab of the newest build pages shows beside its name: failures, or else the number of changes. */
+    @CheckForNull
+    @Override
+    public Badge getBadge() {
+        return ImportBadge.of(getSections());
     }
 
     public Run<?, ?> getRun() {

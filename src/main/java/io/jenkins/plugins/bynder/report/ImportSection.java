@@ -137,6 +137,15 @@ public final class ImportSection {
         return counts.values().stream().mapToInt(Integer::intValue).sum() - count(Outcome.UNCHANGED);
     }
 
+    /** Assets whose file came, went, moved or got other bytes. */
+    int changed() {
+        return count(Outcome.ADDED)
+                + count(Outcome.UPDATED)
+                + count(Outcome.REPAIRED)
+                + count(Outcome.RENAMED)
+                + count(Outcome.DELETED);
+    }
+
     /** The whole sync in a line. */
     public String getSummary() {
         List<String> counted = new ArrayList<>();

@@ -15,6 +15,7 @@ import io.jenkins.plugins.bynder.state.JobFolderState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -25,7 +26,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** <em>Bynder</em> on the page of a job: what is in its import folders now, and how that has come about. */
 @Restricted(NoExternalUse.class)
 @ExportedBean
-public final class JobAction implements Action {
+public final class JobAction extends Tab {
 
     /** Part of the backlinks that stand in Bynder: it must stay. */
     static final String URL = "bynder";
@@ -38,6 +39,7 @@ public final class JobAction implements Action {
     private final Job<?, ?> job;
 
     JobAction(Job<?, ?> job) {
+        super(job);
         this.job = job;
     }
 
@@ -130,6 +132,12 @@ public final class JobAction implements Action {
         @Override
         public Class<Job> type() {
             return Job.class;
+        }
+
+        @NonNull
+        @Override
+        public Class<? extends Action> actionType() {
+            return JobAction.class;
         }
 
         @NonNull

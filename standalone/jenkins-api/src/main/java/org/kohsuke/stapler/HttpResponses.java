@@ -2,6 +2,10 @@ package org.kohsuke.stapler;
 
 public class HttpResponses {
 
+    public static HttpResponseException redirectViaContextPath(String relative) {
+        throw new UnsupportedOperationException();
+    }
+
     public abstract static class HttpResponseException extends RuntimeException implements HttpResponse {
 
         private static final long serialVersionUID = 1;
