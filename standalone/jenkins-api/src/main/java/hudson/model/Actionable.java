@@ -12,7 +12,7 @@ public abstract class Actionable extends AbstractModelObject {
         throw new UnsupportedOperationException();
     }
 
-    public void addOrReplaceAction(@NonNull Action a) {
+    public boolean addOrReplaceAction(@NonNull Action a) {
         throw new UnsupportedOperationException();
     }
 

@@ -124,7 +124,7 @@ final class PipelineContractsIT {
                                     println execution.currentHeads.collect { ArgumentsAction.getStepArgumentsAsString(it) }
                                     """
                                             .formatted(tag)))
-                    .contains("[running in thread: BynderSyncExecution of " + tag + " #1]", "[" + tag + ", a]");
+                    .contains("[running in thread: BynderSyncExecution of " + tag + " #1", "[" + tag + ", a]");
         } finally {
             build.abort();
             bench.portal().faults().clear();
