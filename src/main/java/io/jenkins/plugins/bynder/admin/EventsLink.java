@@ -84,6 +84,10 @@ public final class EventsLink extends ManagementLink {
         return ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
     }
 
+    public TopicsAsCodeMonitor getTopicsAsCode() {
+        return ExtensionList.lookupSingleton(TopicsAsCodeMonitor.class);
+    }
+
     /** The last ones, newest first. */
     public List<EventRow> getEvents() {
         return rows(EventLog::latest);

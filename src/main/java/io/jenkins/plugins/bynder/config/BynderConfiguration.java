@@ -12,13 +12,13 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -39,13 +39,13 @@ public final class BynderConfiguration extends GlobalConfiguration {
 
     private List<Integration> integrations = new ArrayList<>();
 
-    /**
-     * Topics that administrators have approved, by the URL of their portal. Kept beside the integrations, so that neither a form
-     * that was opened before nor code that lists no topics can end the trust, which would stop all events in silence.
-     */
+    /** See {@link ApprovedTopics}. */
     private final Map<String, Set<String>> approvedTopics = new TreeMap<>();
 
     private String folderPortals = "";
+
+    /** Topics that code has set since Jenkins started, by name of the integration. */
+    private transient Map<String, Set<TopicArn>> asCode = Map.of();
 
     public BynderConfiguration() {
         load();
@@ -66,39 +66,56 @@ public final class BynderConfiguration extends GlobalConfiguration {
      *     for two portals
      */
     @DataBoundSetter
-    public void setIntegrations(@CheckForNull List<Integration> integrations) {
-        replace(integrations == null ? List.of() : integrations, Set.of());
+    public synchronized void setIntegrations(@CheckForNull List<Integration> integrations) {
+        List<Integration> given = integrations == null ? List.of() : List.copyOf(integrations);
+        replace(given, Set.of());
+        asCode = topicsByName(given);
+    }
+
+    /** The YAML of trusted topics that code does not list; empty if there are none. */
+    @NonNull
+    public synchronized String missingInCode() {
+        return TopicsAsCode.missing(asCode, topicsByName(integrations));
     }
 
     /** @param removed topics that an administrator has taken off the list */
     private synchronized void replace(List<Integration> integrations, Set<TopicArn> removed) {
-        List<Integration> given = new ArrayList<>(integrations);
-        Map<String, Set<String>> kept = new TreeMap<>();
-        approvedTopics.forEach((portal, topics) -> {
-            Set<String> left = new TreeSet<>(topics);
-            removed.forEach(topic -> left.remove(topic.toString()));
-            kept.put(portal, left);
-        });
-        kept.forEach((portal, topics) -> topics.forEach(topic -> keepTrust(given, portal, TopicArn.of(topic))));
+        ApprovedTopics approved = approved().without(removed);
+        List<Integration> given = withTopics(integrations, approved.additions(trusts(integrations)));
         IntegrationRules.requireUniqueNames(given);
         IntegrationRules.requireOnePortalPerTopic(given);
         this.integrations = given;
         approvedTopics.clear();
-        approvedTopics.putAll(kept);
+        approvedTopics.putAll(approved.byPortal());
         save();
     }
 
-    /** Has the first integration of the portal trust the topic, unless an integration lists it. */
-    private static void keepTrust(List<Integration> integrations, String portal, TopicArn topic) {
-        List<Integration> own = integrations.stream()
-                .filter(integration -> integration.getPortalUrl().equals(portal))
+    private static List<ApprovedTopics.Trust> trusts(List<Integration> integrations) {
+        return integrations.stream()
+                .map(integration -> new ApprovedTopics.Trust(integration.getPortalUrl(), integration.topicArns()))
                 .toList();
-        if (!own.isEmpty()
-                && integrations.stream()
-                        .noneMatch(integration -> integration.topicArns().contains(topic))) {
-            integrations.replaceAll(
-                    integration -> integration == own.get(0) ? integration.withTopic(topic) : integration);
+    }
+
+    private static List<Integration> withTopics(List<Integration> integrations, List<Set<TopicArn>> additions) {
+        List<Integration> result = new ArrayList<>();
+        for (int i = 0; i < integrations.size(); i++) {
+            Integration integration = integrations.get(i);
+            for (TopicArn topic : additions.get(i)) {
+                integration = integration.withTopic(topic);
+            }
+            result.add(integration);
         }
+        return result;
+    }
+
+    private static Map<String, Set<TopicArn>> topicsByName(List<Integration> integrations) {
+        Map<String, Set<TopicArn>> topics = new LinkedHashMap<>();
+        integrations.forEach(integration -> topics.put(integration.getName(), integration.topicArns()));
+        return topics;
+    }
+
+    private ApprovedTopics approved() {
+        return new ApprovedTopics(approvedTopics);
     }
 
     /** Portals that integrations of folders may have, one a line; empty for none. */
@@ -165,11 +182,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
 
     /** Folders have the portal, and no integration of Jenkins does. */
     private synchronized Optional<String> approvedFor(String arn) {
-        return approvedTopics.entrySet().stream()
-                .filter(approved -> approved.getValue().contains(arn))
-                .map(Map.Entry::getKey)
-                .filter(this::allowedInFolders)
-                .findFirst();
+        return approved().portal(arn, this::allowedInFolders);
     }
 
     /** The topics that are trusted for a portal. */
@@ -179,7 +192,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
                 .filter(integration -> integration.getPortalUrl().equals(portalUrl))
                 .forEach(integration -> topics.addAll(integration.topicArns()));
         if (allowedInFolders(portalUrl)) {
-            approvedTopics.getOrDefault(portalUrl, Set.of()).forEach(topic -> topics.add(TopicArn.of(topic)));
+            topics.addAll(approved().of(portalUrl));
         }
         return List.copyOf(topics);
     }
@@ -213,11 +226,13 @@ public final class BynderConfiguration extends GlobalConfiguration {
             throw new IllegalArgumentException(Messages.Integration_topicTwice(topic, other.get(), portal));
         }
         if (chosen.isPresent()) {
-            setIntegrations(integrations.stream()
-                    .map(each -> each == chosen.get() ? each.withTopic(topic) : each)
-                    .toList());
+            replace(
+                    integrations.stream()
+                            .map(each -> each == chosen.get() ? each.withTopic(topic) : each)
+                            .toList(),
+                    Set.of());
         }
-        approvedTopics.computeIfAbsent(portal, url -> new TreeSet<>()).add(topic.toString());
+        approved().add(portal, topic);
         save();
     }
 

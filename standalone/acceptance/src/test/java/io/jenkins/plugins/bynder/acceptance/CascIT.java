@@ -77,6 +77,10 @@ final class CascIT {
                         + "', io.jenkins.plugins.bynder.engine.sns.TopicArn.of('" + topic + "'))");
         apply(bench, "unclassified:\n" + before).ok();
         assertThat(ours(export(bench))).contains(topic);
+        assertThat(bench.admin().get("manage/bynder-events/").ok().text()).contains("topics: |-\n          " + topic);
+
+        apply(bench, "unclassified:\n" + ours(export(bench))).ok();
+        assertThat(bench.admin().get("manage/bynder-events/").ok().text()).doesNotContain("topics: |-");
 
         bench.admin().script(config + ".@approvedTopics.clear()");
         apply(bench, "unclassified:\n" + before).ok();

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.bynder.admin;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Shows the YAML of trusted topics that configuration as code does not list. */
+@Restricted(NoExternalUse.class)
+@Extension
+public final class TopicsAsCodeMonitor extends AdministrativeMonitor {
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.TopicsAsCodeMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getYaml().isEmpty();
+    }
+
+    /** Empty if the code lists all topics. */
+    @NonNull
+    public String getYaml() {
+        return BynderConfiguration.get().missingInCode();
+    }
+}
