@@ -236,9 +236,17 @@ public final class BynderConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether an integration of that name is saved. */
-    boolean knows(String name) {
-        return named(name).isPresent();
+    /**
+     * @param savedName of the integration whose name is checked; empty if it is new
+     * @throws IllegalArgumentException with a user-facing message if the name leads to another integration
+     */
+    void requireUnused(String name, String savedName) {
+        List<IntegrationNames> names = new ArrayList<>();
+        names.add(new IntegrationNames(name, List.of()));
+        integrations.stream()
+                .filter(integration -> !integration.getName().equals(savedName))
+                .forEach(integration -> names.add(integration.names()));
+        IntegrationNames.requireUnique(names);
     }
 
     private Optional<Integration> named(String name) {

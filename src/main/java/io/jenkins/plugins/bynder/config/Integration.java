@@ -44,6 +44,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private final String name;
     private final String portalUrl;
     private final String credentialsId;
+    private String formerNames = "";
     private String tag = DEFAULT_TAG;
     private String importFolder = DEFAULT_IMPORT_FOLDER;
     private String topics = "";
@@ -76,6 +77,31 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     @NonNull
     public String getName() {
         return name;
+    }
+
+    /** The names that it had before, one a line: jobs that use one get this integration. */
+    @NonNull
+    public String getFormerNames() {
+        return formerNames;
+    }
+
+    /** @throws IllegalArgumentException with a user-facing message if a line can be no name */
+    @DataBoundSetter
+    public void setFormerNames(@CheckForNull String formerNames) {
+        List<String> lines = JobPatterns.lines(formerNames);
+        lines.forEach(IntegrationRules::name);
+        this.formerNames = String.join("\n", new IntegrationNames(name, lines).former());
+    }
+
+    IntegrationNames names() {
+        return new IntegrationNames(name, JobPatterns.lines(formerNames));
+    }
+
+    /** Tells users of a former name the current one; empty for other names. */
+    public Optional<String> renameNotice(String used) {
+        return names().former().contains(used.strip())
+                ? Optional.of(Messages.Integration_renamed(used.strip(), name))
+                : Optional.empty();
     }
 
     @NonNull
@@ -294,7 +320,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
     /** Whether who may do what with it is as with another one: that is for administrators to change. */
     boolean hasRightsOf(Integration other) {
-        return jobs.equals(other.jobs)
+        return formerNames.equals(other.formerNames)
+                && jobs.equals(other.jobs)
                 && allowedTags.equals(other.allowedTags)
                 && (allowedTags.isEmpty() || tag.equals(other.tag))
                 && backlinkJob.equals(other.backlinkJob)
@@ -397,6 +424,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
      */
     Integration validated() {
         Integration copy = copy();
+        copy.setFormerNames(formerNames);
         copy.setTag(tag);
         copy.setImportFolder(importFolder);
         copy.setTopics(topics);
@@ -415,6 +443,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
     private Integration copy() {
         Integration copy = new Integration(name, portalUrl, credentialsId);
+        copy.formerNames = formerNames;
         copy.tag = tag;
         copy.importFolder = importFolder;
         copy.topics = topics;
@@ -452,6 +481,15 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
     /** The key that it has, or had, in a folder of that full name; no name holds a line feed. */
     public String key(String folderName) {
+        return key(name, folderName);
+    }
+
+    /** The keys that it had under its former names in a folder of that full name, the latest first. */
+    public List<String> formerKeys(String folderName) {
+        return names().former().stream().map(former -> key(former, folderName)).toList();
+    }
+
+    private static String key(String name, String folderName) {
         return folderName.isEmpty() ? name : name + "\n" + folderName;
     }
 
@@ -465,6 +503,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     @Override
     public Object bindResolve(StaplerRequest2 request, JSONObject form) {
         try {
+            // The form keeps the name that it showed, so that a rename breaks no job.
+            setFormerNames(form.optString("savedName") + "\n" + form.optString("formerNames"));
             setTag(form.optString("tag"));
             setImportFolder(form.optString("importFolder"));
             setTopics(form.optString("topics"));
@@ -500,6 +540,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     /** Fills in what the XML of an older release does not have: no constructor has run. */
     @Serial
     private Object readResolve() {
+        formerNames = Objects.requireNonNullElse(formerNames, "");
         tag = Objects.requireNonNullElse(tag, DEFAULT_TAG);
         importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
         topics = Objects.requireNonNullElse(topics, "");

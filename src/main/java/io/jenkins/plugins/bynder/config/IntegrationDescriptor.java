@@ -59,6 +59,11 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
     }
 
     @POST
+    public FormValidation doCheckFormerNames(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, given -> JobPatterns.lines(given).forEach(IntegrationRules::name));
+    }
+
+    @POST
     public FormValidation doCheckTopics(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, Topics::of);
     }
@@ -133,9 +138,8 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String savedName) {
         return check(item, value, given -> {
             String name = IntegrationRules.name(given);
-            boolean here = FormContext.of(item).folder().isEmpty();
-            if (here && !name.equals(savedName) && BynderConfiguration.get().knows(name)) {
-                throw new IllegalArgumentException(Messages.Integration_nameTwice(name));
+            if (FormContext.of(item).folder().isEmpty()) {
+                BynderConfiguration.get().requireUnused(name, Util.fixNull(savedName));
             }
         });
     }

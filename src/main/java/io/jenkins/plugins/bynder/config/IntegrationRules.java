@@ -6,9 +6,7 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** What an integration may be called. */
 final class IntegrationRules {
@@ -33,14 +31,10 @@ final class IntegrationRules {
         return name;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if two integrations have the same name */
+    /** @throws IllegalArgumentException with a user-facing message if a name, or a former name, leads to two */
     static void requireUniqueNames(Collection<Integration> integrations) {
-        Set<String> names = new HashSet<>();
-        for (Integration integration : integrations) {
-            if (!names.add(integration.getName())) {
-                throw new IllegalArgumentException(Messages.Integration_nameTwice(integration.getName()));
-            }
-        }
+        IntegrationNames.requireUnique(
+                integrations.stream().map(Integration::names).toList());
     }
 
     /** @throws IllegalArgumentException with a user-facing message if one topic is to speak for two portals */

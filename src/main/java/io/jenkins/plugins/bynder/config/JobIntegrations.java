@@ -12,7 +12,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * The integrations that one job may use: those of its folder and the folders around that, then those of Jenkins. The nearest
- * definition of a name wins. An integration that is not for the job is as unknown to it as one that does not exist.
+ * definition of a name wins, be it the current or a former name. An integration that is not for the job is as unknown to it
+ * as one that does not exist.
  */
 @Restricted(NoExternalUse.class)
 public final class JobIntegrations {
@@ -52,10 +53,13 @@ public final class JobIntegrations {
         return new JobIntegrations(List.of());
     }
 
-    /** @param names that nearer folders define */
+    /** @param names that nearer folders define, former ones too: they must not lead to an integration further out */
     private static List<Integration> visible(List<Integration> defined, Set<String> names, Item item) {
         return defined.stream()
-                .filter(integration -> names.add(integration.getName()))
+                .filter(integration -> {
+                    names.addAll(integration.names().former());
+                    return names.add(integration.getName());
+                })
                 .filter(integration -> integration.allows(item.getFullName()))
                 .toList();
     }
@@ -97,7 +101,7 @@ public final class JobIntegrations {
     private Integration named(String name) {
         return levels.stream()
                 .flatMap(List::stream)
-                .filter(integration -> integration.getName().equals(name))
+                .filter(integration -> integration.names().include(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_unknown(name)));
     }

@@ -3,9 +3,7 @@ package io.jenkins.plugins.bynder.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Integrations as a stored XML defines them. No constructor or setter has seen their values, and elements of other types
@@ -18,14 +16,15 @@ record StoredIntegrations(List<Integration> usable, String problem) {
 
     static StoredIntegrations of(@CheckForNull Object stored) {
         List<Integration> usable = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        List<IntegrationNames> names = new ArrayList<>();
         String problem = "";
         for (Object element : stored instanceof List<?> list ? list : List.of()) {
             try {
                 Integration integration = valid(element);
-                if (!names.add(integration.getName())) {
-                    throw new IllegalArgumentException(Messages.Integration_nameTwice(integration.getName()));
-                }
+                List<IntegrationNames> more = new ArrayList<>(names);
+                more.add(integration.names());
+                IntegrationNames.requireUnique(more);
+                names = more;
                 usable.add(integration);
             } catch (RuntimeException e) {
                 problem = problem.isEmpty() ? ErrorText.of(e) : problem;

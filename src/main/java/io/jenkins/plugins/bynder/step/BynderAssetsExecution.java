@@ -37,6 +37,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
         try {
             Run<?, ?> run = build();
             Integration integration = integrations().choose(step.getIntegration());
+            integration.renameNotice(step.getIntegration()).ifPresent(listener().getLogger()::println);
             Tag tag = integration.tagFor(step.getTag());
             Portal portal = Portals.get().open(integration, run);
             List<Map<String, Object>> assets = new ArrayList<>();

@@ -53,6 +53,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             Run<?, ?> run = build();
             String job = run.getParent().getFullName();
             Integration integration = integrations().choose(step.getIntegration());
+            integration.renameNotice(step.getIntegration()).ifPresent(listener().getLogger()::println);
             SyncSettings settings =
                     SyncSettings.of(integration.address(), integration.getTag()).withDryRun(step.isDryRun());
             UrlTemplate template = step.getUrl().isEmpty() ? integration.urlTemplate() : UrlTemplate.of(step.getUrl());

@@ -45,8 +45,10 @@ public final class FormChoices {
             return FormValidation.ok();
         }
         try {
-            of(item).choose(value);
-            return FormValidation.ok();
+            return of(item).choose(value)
+                    .renameNotice(Util.fixNull(value))
+                    .map(FormValidation::warning)
+                    .orElseGet(FormValidation::ok);
         } catch (IllegalArgumentException e) {
             return FormValidation.warning(ErrorText.of(e));
         }

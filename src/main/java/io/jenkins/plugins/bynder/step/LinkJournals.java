@@ -39,8 +39,21 @@ public final class LinkJournals extends ItemListener {
 
     static LinkOwnership ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
         LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
-        LinkJournal journal = all.journal(file(integration.getPortalUrl(), integration.key(), label));
-        return new JobLinks(journal, writer, LinkJournals::exists);
+        return new JobLinks(all.journal(integration, label), writer, LinkJournals::exists);
+    }
+
+    /** Includes the links that the integration wrote under its former names. */
+    private LinkJournal journal(Integration integration, FieldLabel label) {
+        String portal = integration.getPortalUrl();
+        LinkJournal journal = journal(file(portal, integration.key(), label));
+        try {
+            for (String former : integration.formerKeys(integration.folderName())) {
+                journal.inherit(journal(file(portal, former, label)));
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> Messages.LinkJournals_notInherited(integration.title()));
+        }
+        return journal;
     }
 
     private static Path file(String portalUrl, String integration, FieldLabel label) {
@@ -60,12 +73,16 @@ public final class LinkJournals extends ItemListener {
         return Jenkins.get().getRootDir().toPath().resolve("bynder").resolve("links");
     }
 
-    private static void move(Integration integration, String oldFolder, String newFolder) throws IOException {
+    private void move(Integration integration, String oldFolder, String newFolder) throws IOException {
         String portal = integration.getPortalUrl();
         for (FieldLabel label : integration.labels()) {
             Path old = file(portal, integration.key(oldFolder), label);
+            Path current = file(portal, integration.key(newFolder), label);
             if (Files.exists(old)) {
-                Files.move(old, file(portal, integration.key(newFolder), label), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(old, current, StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (String former : integration.formerKeys(oldFolder)) {
+                journal(current).inherit(journal(file(portal, former, label)));
             }
         }
     }

@@ -83,6 +83,7 @@ final class SyncOnAgent {
     private SyncReport sync(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
         try {
             Integration integration = usable.choose(step.getIntegration());
+            integration.renameNotice(step.getIntegration()).ifPresent(listener.getLogger()::println);
             String importFolder = step.folder(integration.getImportFolder());
             SyncSettings settings = ListingChoice.choose(step.settings(integration), run, integration, importFolder);
             FilePath folder = workspace.child(importFolder);

@@ -115,6 +115,20 @@ public final class LinkJournal {
         append(bytes(content));
     }
 
+    /** Takes over the links of another journal, which ends; the entries of this one replace its entries. */
+    public synchronized void inherit(LinkJournal other) throws IOException {
+        synchronized (other) {
+            if (Files.exists(other.file)) {
+                Content content = other.read();
+                Content own = read();
+                content.links().putAll(own.links());
+                content.owners().putAll(own.owners());
+                AtomicFile.write(file, bytes(content));
+                Files.delete(other.file);
+            }
+        }
+    }
+
     /** Records the new name of a job. */
     public synchronized void renamed(String from, String to) throws IOException {
         if (Files.exists(file)) {

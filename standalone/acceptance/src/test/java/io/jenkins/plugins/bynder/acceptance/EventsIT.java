@@ -264,6 +264,39 @@ final class EventsIT {
     }
 
     @Test
+    void triggersAndStepsFollowTheRenameOfAnIntegrationInTheForm() throws IOException {
+        trust();
+        String tag = unique("follows");
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                properties([pipelineTriggers([bynder(integration: '%1$s', tag: '%2$s')])])
+                node { bynderSync integration: '%1$s', tag: '%2$s' }
+                """
+                        .formatted(EventsBench.INTEGRATION, tag));
+        job.run().expect("SUCCESS");
+        bench.settle();
+
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+        page.type(1, "name", "Renamed");
+        page.save();
+        SampleAsset poster = poster("Poster", tag);
+        bench.settle();
+
+        assertThat(build(job, 2).await().expect("SUCCESS").log())
+                .contains("The Bynder integration \"" + EventsBench.INTEGRATION + "\" is now called \"Renamed\".");
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+        assertThat(bench.admin().get(job.path()).ok().text()).doesNotContain("starts no builds");
+
+        page = SystemPage.open(browser);
+        page.add();
+        page.type(2, "name", EventsBench.INTEGRATION);
+        page.awaitMessage(2, "name", "is a former name of \"Renamed\"");
+    }
+
+    @Test
     void aTriggerWhoseIntegrationIsGoneSaysSo() throws IOException {
         trust();
         String tag = unique("renamed");
