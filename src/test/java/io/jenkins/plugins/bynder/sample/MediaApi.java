@@ -1,9 +1,12 @@
 package io.jenkins.plugins.bynder.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Listing and reading assets. */
@@ -16,6 +19,7 @@ final class MediaApi {
     private final MediaJson json;
     private final Quirks quirks;
     private final TagMatch tagMatch;
+    private final ListingCache cache = new ListingCache();
 
     MediaApi(SampleLibrary library, MediaJson json, Quirks quirks, TagMatch tagMatch) {
         this.library = library;
@@ -32,8 +36,7 @@ final class MediaApi {
     private SampleAnswer list(ApiCall call) throws Problem {
         call.caller().requireScope("asset:read");
         Parameters query = call.query();
-        List<SampleAsset> found = call.listing(new ListingQuery(query, tagMatch)
-                .apply(library.indexed().stream().filter(visible(call.caller())).toList()));
+        List<SampleAsset> found = call.listing(found(query, call.caller()));
         int most = Math.min(MOST, quirks.pageLimit());
         int limit = Math.max(1, Math.min(query.number("limit", LIMIT), most));
         int number = Math.max(1, query.number("page", 1));
@@ -48,6 +51,24 @@ final class MediaApi {
         return SampleAnswer.json(200, counted ? counted(found, page) : page);
     }
 
+    private List<SampleAsset> found(Parameters query, Caller caller) {
+        OptionalLong revision = library.revision();
+        Optional<String> ids = query.filled("ids").filter(given -> revision.isPresent());
+        if (ids.isPresent()) {
+            return found(query, caller, library.withIds(Arrays.asList(ids.get().split(","))));
+        }
+        ListingCache.Key key = new ListingCache.Key(
+                query.without("page").without("limit").without("includeMediaItems"),
+                caller.has("ARCHIVEMEDIA"),
+                seesLimited(caller));
+        return cache.get(key, revision, () -> found(query, caller, library.indexed()));
+    }
+
+    private List<SampleAsset> found(Parameters query, Caller caller, List<SampleAsset> assets) {
+        return new ListingQuery(query, tagMatch)
+                .apply(assets.stream().filter(visible(caller)).toList());
+    }
+
     private Map<String, Object> entry(SampleAsset asset, boolean items) {
         Map<String, Object> entry = json.listed(asset);
         if (items) {
@@ -57,16 +78,11 @@ final class MediaApi {
     }
 
     private Map<String, Object> counted(List<SampleAsset> found, List<Map<String, Object>> page) {
-        Map<String, Integer> types = new LinkedHashMap<>();
-        Map<String, Integer> tags = new LinkedHashMap<>();
-        for (SampleAsset asset : found) {
-            types.merge(asset.type(), 1, Integer::sum);
-            asset.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
-        }
+        ListingCache.Facets facets = cache.facets(found);
         Map<String, Object> count = new LinkedHashMap<>();
         count.put("total", found.size() + quirks.totalOff());
-        count.put("type", types);
-        count.put("tags", tags);
+        count.put("type", facets.types());
+        count.put("tags", facets.tags());
         count.put("orientation", Map.of());
         count.put("brandId", Map.of());
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -89,7 +105,11 @@ final class MediaApi {
     /** Silently leaves out what the user may not see. */
     private static Predicate<SampleAsset> visible(Caller caller) {
         boolean archived = caller.has("ARCHIVEMEDIA");
-        boolean limited = caller.has("KEYVISUALDOWNLOAD") || caller.has("KEYVISUALSDOWNLOAD");
+        boolean limited = seesLimited(caller);
         return asset -> (archived || !asset.archived()) && (limited || !asset.limited());
+    }
+
+    private static boolean seesLimited(Caller caller) {
+        return caller.has("KEYVISUALDOWNLOAD") || caller.has("KEYVISUALSDOWNLOAD");
     }
 }

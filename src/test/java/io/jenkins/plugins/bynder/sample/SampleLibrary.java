@@ -3,11 +3,13 @@ package io.jenkins.plugins.bynder.sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -45,6 +47,7 @@ public final class SampleLibrary {
     private volatile Duration slow = Duration.ZERO;
     private long seeds;
     private long orders;
+    private long revision;
 
     /** A version as the file host has it: kept when the asset is deleted, as signed links live on. */
     record StoredFile(String assetId, long seed, SampleVersion version) {}
@@ -134,6 +137,15 @@ public final class SampleLibrary {
         }
     }
 
+    synchronized List<SampleAsset> withIds(Collection<String> wanted) {
+        applyDue();
+        return wanted.stream()
+                .distinct()
+                .filter(assets::containsKey)
+                .map(assets::get)
+                .toList();
+    }
+
     /** The assets as listings know them. */
     synchronized List<SampleAsset> indexed() {
         applyDue();
@@ -149,7 +161,14 @@ public final class SampleLibrary {
         return List.copyOf(index.values());
     }
 
+    /** Differs after each change of what listings show; empty while they lag behind, because then time changes it. */
+    synchronized OptionalLong revision() {
+        applyDue();
+        return past.isEmpty() ? OptionalLong.of(revision) : OptionalLong.empty();
+    }
+
     private void remember(String id) {
+        revision++;
         if (!lag.isZero()) {
             past.add(new Past(clock.instant(), id, Optional.ofNullable(assets.get(id))));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The plan of a sync.
  *
- * @param steps for each listed asset that changes or is reported
+ * @param steps for each listed asset that changes or is reported; who executes the plan may empty the list
  * @param removals for removed assets
  * @param unchanged number of listed assets without changes
  * @param guarded whether the deletions exceed the limit, so that none happens

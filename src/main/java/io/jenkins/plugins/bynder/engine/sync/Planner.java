@@ -26,6 +26,7 @@ final class Planner {
     private final SyncSettings settings;
     private final Map<String, ManifestEntry> manifest;
     private final Map<String, AssetFacts> facts;
+    private final AssetDecision.Maker maker;
 
     /**
      * @param manifest by asset id
@@ -35,6 +36,7 @@ final class Planner {
         this.settings = settings;
         this.manifest = manifest;
         this.facts = facts;
+        this.maker = new AssetDecision.Maker(settings.derivative());
     }
 
     Plan plan(Listing.Result listing) {
@@ -61,12 +63,11 @@ final class Planner {
         return new Plan(withAsides(steps), removals, unchanged, isGuarded(removals), names, listing.notes());
     }
 
-    /** Decisions for the assets of this shard that are not settled. */
+    /** Decisions for the assets of this shard that are known, but not settled. */
     private Map<String, AssetDecision> decisions(List<ListedAsset> assets) {
-        AssetDecision.Maker maker = new AssetDecision.Maker(settings.derivative());
         Map<String, AssetDecision> decisions = new HashMap<>();
         for (ListedAsset asset : assets) {
-            if (settings.shard().holds(asset.id())) {
+            if (settings.shard().holds(asset.id()) && manifest.containsKey(asset.id())) {
                 AssetDecision decision = maker.decide(asset, known(asset), facts(asset));
                 if (decision.need() != AssetDecision.Need.NOTHING) {
                     decisions.put(asset.id(), decision);
@@ -74,6 +75,14 @@ final class Planner {
             }
         }
         return decisions;
+    }
+
+    /** A first sync of a large library makes too many decisions to keep those that are all alike. */
+    private Optional<AssetDecision> decision(ListedAsset asset, Map<String, AssetDecision> decisions) {
+        if (manifest.containsKey(asset.id()) || !settings.shard().holds(asset.id())) {
+            return Optional.ofNullable(decisions.get(asset.id()));
+        }
+        return Optional.of(maker.decide(asset, Optional.empty(), AssetFacts.UNKNOWN));
     }
 
     /**
@@ -126,11 +135,12 @@ final class Planner {
     private Optional<PlanStep> step(
             ListedAsset asset, Map<String, AssetDecision> decisions, String path, NameRegistry names) {
         Optional<ManifestEntry> known = known(asset);
-        AssetDecision decision = decisions.get(asset.id());
+        Optional<AssetDecision> decided = decision(asset, decisions);
         boolean moves = known.isPresent() && !known.get().path().equals(path);
-        if (decision == null) {
+        if (decided.isEmpty()) {
             return moves ? Optional.of(move(asset, known.get(), path, Optional.empty(), names)) : Optional.empty();
         }
+        AssetDecision decision = decided.get();
         if (decision.need() == AssetDecision.Need.NOTE && moves) {
             return Optional.of(move(asset, known.get(), path, decision.original(), names));
         }
@@ -178,17 +188,18 @@ final class Planner {
 
     /** Parks all files first whose names other files need, so that cycles resolve. */
     private static List<PlanStep> withAsides(List<PlanStep> steps) {
+        if (steps.stream().noneMatch(step -> step.action() == PlanStep.Action.MOVE)) {
+            return steps;
+        }
         Map<String, String> targets = new HashMap<>();
         for (PlanStep step : steps) {
             if (step.action() == PlanStep.Action.MOVE || step.action() == PlanStep.Action.FETCH) {
                 targets.put(FileNames.key(step.path()), step.id());
             }
         }
-        return steps.stream()
-                .map(step -> step.action() == PlanStep.Action.MOVE && isWantedByAnother(step, targets)
-                        ? step.atAside()
-                        : step)
-                .toList();
+        steps.replaceAll(step ->
+                step.action() == PlanStep.Action.MOVE && isWantedByAnother(step, targets) ? step.atAside() : step);
+        return steps;
     }
 
     private static boolean isWantedByAnother(PlanStep step, Map<String, String> targets) {
@@ -243,14 +254,16 @@ final class Planner {
         return deletions > 10 && deletions * 10 > files;
     }
 
-    private static boolean isHandsOff(ListedAsset asset, Map<String, AssetDecision> decisions) {
-        AssetDecision decision = decisions.get(asset.id());
-        return decision != null && decision.need() == AssetDecision.Need.HANDS_OFF;
+    private boolean isHandsOff(ListedAsset asset, Map<String, AssetDecision> decisions) {
+        return decision(asset, decisions)
+                .filter(decision -> decision.need() == AssetDecision.Need.HANDS_OFF)
+                .isPresent();
     }
 
-    private static boolean needsFile(ListedAsset asset, Map<String, AssetDecision> decisions) {
-        AssetDecision decision = decisions.get(asset.id());
-        return decision != null && decision.need() == AssetDecision.Need.FILE;
+    private boolean needsFile(ListedAsset asset, Map<String, AssetDecision> decisions) {
+        return decision(asset, decisions)
+                .filter(decision -> decision.need() == AssetDecision.Need.FILE)
+                .isPresent();
     }
 
     private AssetFacts facts(ListedAsset asset) {

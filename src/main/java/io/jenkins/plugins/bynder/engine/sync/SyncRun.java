@@ -65,13 +65,19 @@ final class SyncRun {
         preparation.begin();
         ManifestContent content = ManifestContent.read(folder.manifest());
         requireOwner(content);
-        MetadataSource metadata = settings.writeMetadata() ? MetadataSource.rehearsed(folder) : MetadataSource.none();
+        PlanExecutor.End end = DryRun.of(plan(content), results, settings);
+        String note = content.isDamaged() ? damage(content) : "";
+        return report(end.end(), end.message().isEmpty() ? note : end.message());
+    }
+
+    /** Leaves nothing of the listing in memory but what the plan needs. */
+    private Plan plan(ManifestContent content) throws IOException, InterruptedException {
+        MetadataSource metadata =
+                settings.writeMetadata() ? MetadataSource.rehearsed(workplace.folder()) : MetadataSource.none();
         Preparation.Prepared prepared =
                 preparation.plan(content.entries(), listing(content), metadata, () -> {}, entry -> {});
         reading = prepared.reading().report(0);
-        PlanExecutor.End end = DryRun.of(prepared.plan(), results, settings);
-        String note = content.isDamaged() ? damage(content) : "";
-        return report(end.end(), end.message().isEmpty() ? note : end.message());
+        return prepared.plan();
     }
 
     private static DirectoryLock lock(ImportFolder folder) throws SyncException {

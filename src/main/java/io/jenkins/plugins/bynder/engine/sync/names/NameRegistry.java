@@ -1,8 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.names;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +10,7 @@ import java.util.Set;
  */
 public final class NameRegistry {
 
-    private final Map<String, String> holders = new HashMap<>();
+    private final NameTable holders = new NameTable();
     private final Set<String> passing = new HashSet<>();
 
     /** Takes the name for the asset unless another one has it. */
@@ -57,16 +55,16 @@ public final class NameRegistry {
 
     /** The asset that has the name. */
     public synchronized Optional<String> holder(String name) {
-        return Optional.ofNullable(holders.get(FileNames.key(name)));
+        return holders.get(FileNames.key(name));
     }
 
     /** Takes the name that another asset's file no longer uses. */
     public synchronized boolean takeOver(String name, String id) {
         String key = FileNames.key(name);
-        String before = holders.remove(key);
+        Optional<String> before = holders.remove(key);
         boolean taken = claim(name, id);
-        if (!taken && before != null) {
-            holders.put(key, before);
+        if (!taken) {
+            before.ifPresent(holder -> holders.put(key, holder));
         }
         return taken;
     }
@@ -80,7 +78,6 @@ public final class NameRegistry {
     }
 
     private boolean isOthers(String key, String id) {
-        String holder = holders.get(key);
-        return holder != null && !holder.equals(id);
+        return holders.get(key).filter(holder -> !holder.equals(id)).isPresent();
     }
 }

@@ -99,7 +99,7 @@ final class ListingIT {
     }
 
     @Test
-    void anEventForOneAssetCostsThreeRequests() throws IOException {
+    void anEventForOneAssetCostsAtMostFourRequests() throws IOException {
         SampleAsset poster = untagged("One");
         int before = builds();
 
@@ -109,8 +109,8 @@ final class ListingIT {
         assertThat(builds()).isEqualTo(before + 1);
         assertThat(last().log()).contains("Scoped listing");
         assertThat(bench.portal().traffic().apiRequests())
-                .as("decision, assets, link")
-                .isEqualTo(3);
+                .as(() -> "decision, assets, link: " + bench.portal().traffic().journal())
+                .isBetween(3L, 4L);
         assertFolder();
 
         bench.portal().library().untag(poster.id(), TAG);
@@ -191,5 +191,29 @@ final class ListingIT {
 
         assertThat(last().log()).contains("Bynder: 1 asset changed", "Quick listing");
         assertFolder();
+    }
+
+    @Test
+    void decisionsForAHundredJobsReadTheAssetsOnce() {
+        String xml = "<project><triggers><io.jenkins.plugins.bynder.trigger.BynderTrigger><tag>shared</tag>"
+                + "</io.jenkins.plugins.bynder.trigger.BynderTrigger></triggers></project>";
+        for (int n = 0; n < 100; n++) {
+            bench.admin()
+                    .post("createItem?name=shared-" + n, "application/xml", xml)
+                    .ok();
+        }
+        bench.settle();
+        SampleAsset poster = untagged("Shared");
+        bench.admin().post("quietDown", Map.of());
+        try {
+            bench.portal().library().tag(poster.id(), "shared");
+            AwaitCondition.until("all are queued", LONG, () -> bench.queue().equals("100 0"));
+            assertThat(bench.portal().traffic().apiRequests()).isEqualTo(1);
+        } finally {
+            bench.admin()
+                    .script("Jenkins.get().queue.clear()\n"
+                            + "Jenkins.get().items.findAll { it.name.startsWith('shared-') }.each { it.delete() }");
+            bench.admin().post("cancelQuietDown", Map.of());
+        }
     }
 }
