@@ -8,7 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import io.jenkins.plugins.bynder.credentials.CredentialsFinder;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
@@ -179,7 +179,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         }
         Optional<PortalAddress> portal = address(portalUrl);
         if (portal.isPresent()
-                && PortalKeys.find(value, portal.get(), context.folder()).isEmpty()) {
+                && CredentialsFinder.find(value, portal.get(), context.folder()).isEmpty()) {
             return FormValidation.error(Messages.Integration_credentialsNotFound(
                     value, portal.get().uri().getHost()));
         }
@@ -192,9 +192,9 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         String current = Util.fixNull(credentialsId);
         FormContext context = FormContext.of(item);
         if (!context.mayChooseCredentials()) {
-            return PortalKeys.currentChoice(current);
+            return CredentialsFinder.currentChoice(current);
         }
-        return PortalKeys.choices(address(portalUrl), context.folder(), current);
+        return CredentialsFinder.choices(address(portalUrl), context.folder(), current);
     }
 
     @POST

@@ -7,7 +7,7 @@ import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.credentials.PortalKeys;
+import io.jenkins.plugins.bynder.credentials.CredentialsFinder;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
@@ -57,7 +57,7 @@ public final class Portals {
     public Portal open(Integration integration, Run<?, ?> run) {
         PortalAddress portal = integration.address();
         StandardCredentials credentials = credentials(portal, integration.getCredentialsId(), integration.folder());
-        PortalKeys.track(run, credentials);
+        CredentialsFinder.track(run, credentials);
         return HttpPortal.of(session(portal, credentials, integration.folder(), integration.timeouts()));
     }
 
@@ -100,7 +100,7 @@ public final class Portals {
 
     private PortalSession session(
             PortalAddress portal, StandardCredentials credentials, Optional<Item> folder, Timeouts timeouts) {
-        ApiCredentials keys = PortalKeys.of(credentials);
+        ApiCredentials keys = CredentialsFinder.of(credentials);
         HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
         Session session = sessions.compute(
@@ -116,7 +116,7 @@ public final class Portals {
         if (credentialsId.isEmpty()) {
             throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
         }
-        return PortalKeys.find(credentialsId, portal, folder)
+        return CredentialsFinder.find(credentialsId, portal, folder)
                 .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_credentialsNotFound(
                         credentialsId, portal.uri().getHost())));
     }

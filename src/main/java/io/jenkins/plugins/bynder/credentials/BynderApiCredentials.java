@@ -58,7 +58,7 @@ public final class BynderApiCredentials extends BaseStandardCredentials implemen
     }
 
     @Override
-    public ApiCredentials keys() {
+    public ApiCredentials apiCredentials() {
         return new OAuth1Credentials(
                 consumerKey.getPlainText(),
                 consumerSecret.getPlainText(),

@@ -66,7 +66,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
     }
 
     @Override
-    public ApiCredentials keys() {
+    public ApiCredentials apiCredentials() {
         return new ClientCredentials(clientId.getPlainText(), clientSecret.getPlainText(), oauthScope);
     }
 

@@ -19,7 +19,7 @@ public interface PortalCredentials extends StandardCredentials {
      *
      * @throws IllegalArgumentException with a user-facing message if a value is missing
      */
-    ApiCredentials keys();
+    ApiCredentials apiCredentials();
 
     /** Shows the description, or the id where there is none: never anything of a key. */
     final class NameProvider extends CredentialsNameProvider<PortalCredentials> {

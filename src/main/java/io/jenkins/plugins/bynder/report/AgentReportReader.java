@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LimitedInputStream;
 import io.jenkins.plugins.bynder.step.AgentReportValidator;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -38,7 +38,9 @@ final class AgentReportReader {
     void read(InputStream stream, RowFile.Reader reader) throws IOException {
         long most = Math.min(MOST_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        try (JsonParser json = RowJson.FACTORY.createParser(new Limited(stream, most))) {
+        InputStream limited = new LimitedInputStream(
+                stream, most, () -> new IOException("The report file is longer than a report can be"));
+        try (JsonParser json = RowJson.FACTORY.createParser(limited)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("A report is an object");
             }
@@ -75,38 +77,6 @@ final class AgentReportReader {
                 throw new IOException("The report file is not that of this sync");
             }
             reader.row(row);
-        }
-    }
-
-    /** Ends with an error where more comes than can be right. */
-    private static final class Limited extends FilterInputStream {
-
-        private long rest;
-
-        Limited(InputStream stream, long most) {
-            super(stream);
-            this.rest = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            take(b < 0 ? 0 : 1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int n = super.read(bytes, offset, length);
-            take(Math.max(n, 0));
-            return n;
-        }
-
-        private void take(int n) throws IOException {
-            rest -= n;
-            if (rest < 0) {
-                throw new IOException("The report file is longer than a report can be");
-            }
         }
     }
 }

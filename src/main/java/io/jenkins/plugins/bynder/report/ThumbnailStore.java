@@ -3,11 +3,11 @@ package io.jenkins.plugins.bynder.report;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Small pictures of assets, kept with a build. */
@@ -39,9 +39,8 @@ final class ThumbnailStore {
             return false;
         }
         Files.createDirectories(directory);
-        Path part = directory.resolve(Ids.requireSafe(assetId) + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file(assetId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path file = file(Ids.requireSafe(assetId));
+        AtomicFile.move(AtomicFile.prepare(file, false, stream -> stream.write(bytes)), file);
         return true;
     }
 

@@ -54,7 +54,7 @@ public final class AgentReportValidator {
         if (!(ours && counted && listed && quoted && report.message().length() <= LONGEST_TEXT)) {
             throw new AbortException(Messages.AgentReportValidator_strange());
         }
-        return report.withInto(folder);
+        return report.withImportFolder(folder);
     }
 
     /** Whether our own code can have said this of an asset that is not as it was. */

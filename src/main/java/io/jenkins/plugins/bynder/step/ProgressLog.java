@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.step;
 
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.util.Figures;
 
 /** The line of the build log that says how far a sync is. */
 final class ProgressLog {
@@ -9,21 +10,19 @@ final class ProgressLog {
     private ProgressLog() {}
 
     static String text(Progress.Snapshot at, SourceStatus status) {
+        Figures figures = Figures.inDefaultLocale();
         String done =
                 switch (at.phase()) {
                     case LISTING -> Messages.ProgressLog_listing(at.listed());
                     case PLANNING -> Messages.ProgressLog_planning(at.listed());
                     case TRANSFERRING ->
                         Messages.ProgressLog_transferring(
-                                at.files(), at.filesTotal(), megabytes(at.bytes()), megabytes(at.bytesTotal()));
+                                at.files(), at.filesTotal(), figures.bytes(at.bytes()), figures.bytes(at.bytesTotal()));
                     case CLEANING, ENDED -> Messages.ProgressLog_cleaning();
                 };
         return status.waitingFor().isEmpty()
                 ? done
-                : Messages.ProgressLog_waiting(done, status.waitingFor(), Math.max(1, status.waitMillis() / 1000));
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format("%,.1f", bytes / 1e6);
+                : Messages.ProgressLog_waiting(
+                        done, status.waitingFor(), figures.wholeSeconds(Math.max(1, status.waitMillis() / 1000)));
     }
 }

@@ -60,33 +60,12 @@ final class ReportMap {
         for (Outcome outcome : Outcome.values()) {
             map.put(outcome.key(), report.count(outcome));
         }
-        map.put("changed", report.changed());
-        map.put("complete", report.complete());
-        map.put("dryRun", report.dryRun());
-        map.put("portal", report.portal());
-        map.put("tag", report.tag());
-        map.put("importFolder", report.importFolder());
-        map.put("message", report.message());
-        map.put("bytesDownloaded", report.bytesDownloaded());
-        map.put("apiRequests", report.apiRequests());
-        map.put("millis", report.millis());
+        map.putAll(report.fields());
         List<Map<String, Object>> assets = new ArrayList<>();
         for (AssetReport asset : report.assets()) {
-            assets.add(of(asset));
+            assets.add(asset.fields());
         }
         map.put("assets", assets);
-        return map;
-    }
-
-    private static Map<String, Object> of(AssetReport asset) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", asset.id());
-        map.put("name", asset.name());
-        map.put("path", asset.path());
-        map.put("outcome", asset.outcome().key());
-        map.put("reason", asset.reason());
-        map.put("size", asset.size());
-        map.put("sha256", asset.sha256());
         return map;
     }
 }

@@ -42,10 +42,10 @@ class CredentialsAsCodeJenkinsTest {
 
     private static void requireAsWritten() {
         BynderApiCredentials four = JenkinsCredentialsStore.get(BynderApiCredentials.class, "four");
-        assertThat(four.keys()).isEqualTo(new OAuth1Credentials("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
+        assertThat(four.apiCredentials()).isEqualTo(new OAuth1Credentials("yaml-ck", "yaml-cs", "yaml-tk", "yaml-ts"));
         assertThat(four.getDescription()).isEqualTo("Keys of the brand portal");
         assertThat(four.getScope()).isEqualTo(CredentialsScope.SYSTEM);
-        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").apiCredentials())
                 .isEqualTo(new ClientCredentials("yaml-id", "yaml-secret", "asset:read"));
         assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "usual")
                         .getOauthScope())

@@ -86,7 +86,7 @@ class CredentialsTypesJenkinsTest {
         PortalCredentials after = JenkinsCredentialsStore.get(PortalCredentials.class, before.getId());
         assertThat(after).isNotSameAs(before);
         r.assertEqualDataBoundBeans(before, after);
-        assertThat(after.keys()).isEqualTo(before.keys());
+        assertThat(after.apiCredentials()).isEqualTo(before.apiCredentials());
         assertThat(after.getScope()).isEqualTo(before.getScope());
     }
 
@@ -107,7 +107,7 @@ class CredentialsTypesJenkinsTest {
         assertThat(CredentialsNameProvider.name(credentials)).isEqualTo(credentials.getDescription());
         assertThat(KEYS)
                 .noneMatch(credentials.toString()::contains)
-                .noneMatch(credentials.keys().toString()::contains);
+                .noneMatch(credentials.apiCredentials().toString()::contains);
     }
 
     @Test
@@ -140,9 +140,9 @@ class CredentialsTypesJenkinsTest {
 
     @Test
     void theEngineGetsTheKeysInTheClear() {
-        assertThat(apiKeys("four", "").keys())
+        assertThat(apiKeys("four", "").apiCredentials())
                 .isEqualTo(new OAuth1Credentials(KEYS.get(0), KEYS.get(1), KEYS.get(2), KEYS.get(3)));
-        assertThat(client("app", "").keys())
+        assertThat(client("app", "").apiCredentials())
                 .isEqualTo(new ClientCredentials(KEYS.get(0), KEYS.get(1), "asset:read current.user:read"));
     }
 

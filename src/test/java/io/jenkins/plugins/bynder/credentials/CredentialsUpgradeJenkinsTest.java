@@ -18,7 +18,7 @@ class CredentialsUpgradeJenkinsTest {
     @Test
     @WithLocalData
     void aScopeThatWasNotThereYetIsTheUsualOne(JenkinsRule r) {
-        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").keys())
+        assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").apiCredentials())
                 .isEqualTo(
                         new ClientCredentials("id-of-the-app", "secret-of-the-app", ClientCredentials.DEFAULT_SCOPE));
     }

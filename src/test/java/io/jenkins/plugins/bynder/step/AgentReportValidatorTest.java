@@ -101,7 +101,7 @@ class AgentReportValidatorTest {
     @Test
     void theFolderIsTheOneThatTheControllerChose() throws Exception {
         SyncReport elsewhere =
-                report(PORTAL, "Gelato", "", 1, asset("Menu.pdf")).withInto("/etc");
+                report(PORTAL, "Gelato", "", 1, asset("Menu.pdf")).withImportFolder("/etc");
 
         assertThat(AgentReportValidator.of(elsewhere, SETTINGS, FOLDER).importFolder())
                 .isEqualTo(FOLDER);

@@ -34,7 +34,7 @@ class ProgressLogTest {
         assertThat(ProgressLog.text(new Snapshot(Phase.PLANNING, 2000, 0, 0, 0, 0), BUSY))
                 .isEqualTo("Comparing 2,000 assets with the folder");
         assertThat(ProgressLog.text(new Snapshot(Phase.TRANSFERRING, 2000, 12, 1500, 3_450_000, 9_876_543_210L), BUSY))
-                .isEqualTo("12 of 1,500 files, 3.5 of 9,876.5 MB");
+                .isEqualTo("12 of 1,500 files, 3.45 MB of 9.88 GB");
         assertThat(ProgressLog.text(new Snapshot(Phase.CLEANING, 2000, 1500, 1500, 1, 1), BUSY))
                 .isEqualTo("Cleaning up");
     }
@@ -44,7 +44,7 @@ class ProgressLogTest {
         SourceStatus waiting = new SourceStatus(4500, "the portal allows 4,500 requests in 5 minutes", 83_900);
 
         assertThat(ProgressLog.text(new Snapshot(Phase.TRANSFERRING, 9, 1, 9, 0, 0), waiting))
-                .isEqualTo("1 of 9 files, 0.0 of 0.0 MB; waiting at most 83 s:"
+                .isEqualTo("1 of 9 files, 0 B of 0 B; waiting at most 1 min 23 s:"
                         + " the portal allows 4,500 requests in 5 minutes");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.jenkins.plugins.bynder.engine.util.LimitedInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,9 +99,12 @@ final class HttpTransport {
     private <T> HttpResult<T> sort(Response response, ApiRequest request, ResponseParser<T> reader) throws IOException {
         try (response) {
             int status = response.code();
+            // Counted after decompression.
+            long longest = request.action().longestAnswer();
             InputStream body = new BufferedInputStream(new LimitedInputStream(
                     new TimedBody(response, timeouts, () -> {}),
-                    request.action().longestAnswer()));
+                    longest,
+                    () -> new InvalidResponseException("large", longest >> 20)));
             boolean page = isPage(response, body);
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
                 return new HttpResult.Trouble<>(status, said(body));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,10 +171,10 @@ final class ImportFolder {
         return Sha256.hex(digest.digest());
     }
 
-    /** Moves a file atomically, replacing an existing one. */
+    /** As {@link AtomicFile#move}, with a user-facing message. */
     static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.move(from, to);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException(SyncTexts.text("folder.noAtomicMove"), e);
         }

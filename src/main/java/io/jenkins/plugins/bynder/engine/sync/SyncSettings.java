@@ -62,18 +62,7 @@ public record SyncSettings(
 
     /** Originals, 16 parallel transfers, the default deletion limit. */
     public static SyncSettings of(PortalAddress portal, String tag) {
-        return new SyncSettings(
-                portal,
-                tag,
-                RemovedAssetsPolicy.DELETE,
-                DEFAULT_DELETION_LIMIT,
-                "",
-                false,
-                false,
-                CONCURRENCY,
-                Shard.whole(),
-                false,
-                ListingSettings.automatic());
+        return new Copy(portal, tag).settings();
     }
 
     public SyncSettings withRemovedAssets(RemovedAssetsPolicy removedAssets) {
@@ -118,22 +107,28 @@ public record SyncSettings(
         return copy.settings();
     }
 
-    /** The settings with one of them changed; the portal and the tag stay. */
+    /** Changeable settings with their defaults; portal and tag stay. */
     private static final class Copy {
 
-        private final SyncSettings original;
-        private RemovedAssetsPolicy removedAssets;
-        private int maxDeletions;
-        private String derivative;
+        private final PortalAddress portal;
+        private final String tag;
+        private RemovedAssetsPolicy removedAssets = RemovedAssetsPolicy.DELETE;
+        private int maxDeletions = DEFAULT_DELETION_LIMIT;
+        private String derivative = "";
         private boolean writeMetadata;
         private boolean dryRun;
-        private int concurrency;
-        private Shard shard;
+        private int concurrency = CONCURRENCY;
+        private Shard shard = Shard.whole();
         private boolean deleteDespiteFailures;
-        private ListingSettings listing;
+        private ListingSettings listing = ListingSettings.automatic();
+
+        Copy(PortalAddress portal, String tag) {
+            this.portal = portal;
+            this.tag = tag;
+        }
 
         Copy(SyncSettings original) {
-            this.original = original;
+            this(original.portal, original.tag);
             removedAssets = original.removedAssets;
             maxDeletions = original.maxDeletions;
             derivative = original.derivative;
@@ -147,8 +142,8 @@ public record SyncSettings(
 
         SyncSettings settings() {
             return new SyncSettings(
-                    original.portal,
-                    original.tag,
+                    portal,
+                    tag,
                     removedAssets,
                     maxDeletions,
                     derivative,

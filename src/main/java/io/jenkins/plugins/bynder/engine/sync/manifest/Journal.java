@@ -1,17 +1,15 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
-import java.io.BufferedOutputStream;
+import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -80,31 +78,25 @@ final class Journal implements Closeable {
 
     /** Atomically replaces the whole content. */
     synchronized void replace(Iterable<byte[]> lines) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (FileOutputStream next = new FileOutputStream(fresh.toFile())) {
-            OutputStream buffered = new BufferedOutputStream(next, 64 * 1024);
+        Path fresh = AtomicFile.prepare(file, durable, next -> {
             for (byte[] line : lines) {
-                buffered.write(line);
+                next.write(line);
             }
-            buffered.flush();
-            if (durable) {
-                next.getFD().sync();
-            }
-        }
+        });
         // Windows does not replace an open file.
         stream.close();
         try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            if (durable) {
+                AtomicFile.replace(fresh, file);
+            } else {
+                AtomicFile.move(fresh, file);
+            }
         } finally {
             stream = new FileOutputStream(file.toFile(), true);
         }
         midLine = false;
         scarred = false;
         dirty = false;
-        if (durable) {
-            forceFolder();
-        }
     }
 
     @Override
@@ -155,15 +147,6 @@ final class Journal implements Closeable {
             synchronized (this) {
                 dirty = true;
             }
-        }
-    }
-
-    /** Makes the new name survive power loss; not every system supports this. */
-    private void forceFolder() {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException e) {
-            dirty = true;
         }
     }
 

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync.report;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -36,6 +38,22 @@ public record AssetReport(
     /** A report about a file of which Bynder says nothing else. */
     public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
         this(id, name, path, outcome, reason, size, sha256, -1);
+    }
+
+    /** The fields by the names that they have in JSON and in Pipelines; values are texts and numbers. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("name", name);
+        fields.put("path", path);
+        fields.put("outcome", outcome.key());
+        fields.put("reason", reason);
+        fields.put("size", size);
+        fields.put("sha256", sha256);
+        if (differsFromListing()) {
+            fields.put("listedSize", listedSize);
+        }
+        return fields;
     }
 
     /** Whether the file was taken although Bynder lists it with another size. */

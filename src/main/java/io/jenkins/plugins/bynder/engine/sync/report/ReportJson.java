@@ -8,12 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A report for machines: {@code portal}, {@code tag}, {@code into}, {@code dryRun}, {@code end}, {@code message},
- * {@code complete}, {@code listing} ({@code full}, {@code quick}, {@code scoped} or {@code none}), {@code listingReason}, {@code counts} by outcome, {@code assets} (unchanged ones left out), {@code disclaimers}, {@code apiRequests},
- * {@code bytesDownloaded}, {@code millis}. Fields may be added, never renamed.
+ * A report for machines: the {@linkplain SyncReport#fields() fields of the report}, {@code counts} by outcome, and
+ * {@code assets} with the {@linkplain AssetReport#fields() fields of each}, unchanged ones left out. Fields may be added,
+ * never renamed.
  */
 public final class ReportJson {
 
@@ -44,15 +45,7 @@ public final class ReportJson {
 
     private static void write(SyncReport report, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("portal", report.portal());
-        json.writeStringField("tag", report.tag());
-        json.writeStringField("importFolder", report.importFolder());
-        json.writeBooleanField("dryRun", report.dryRun());
-        json.writeStringField("end", report.end().name());
-        json.writeStringField("message", report.message());
-        json.writeBooleanField("complete", report.complete());
-        json.writeStringField("listing", report.reading().listing().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("listingReason", report.reading().reason());
+        writeFields(report.fields(), json);
         json.writeObjectFieldStart("counts");
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberField(outcome.key(), report.count(outcome));
@@ -60,37 +53,31 @@ public final class ReportJson {
         json.writeEndObject();
         json.writeArrayFieldStart("assets");
         for (AssetReport asset : report.assets()) {
-            write(asset, json);
+            json.writeStartObject();
+            writeFields(asset, json);
+            json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("disclaimers");
-        for (String disclaimer : report.disclaimers()) {
-            json.writeString(disclaimer);
-        }
-        json.writeEndArray();
-        json.writeNumberField("apiRequests", report.apiRequests());
-        json.writeNumberField("bytesDownloaded", report.bytesDownloaded());
-        json.writeNumberField("millis", report.millis());
-        json.writeEndObject();
-    }
-
-    private static void write(AssetReport asset, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        writeFields(asset, json);
         json.writeEndObject();
     }
 
     /** The fields of one asset, into an object that is open. */
     public static void writeFields(AssetReport asset, JsonGenerator json) throws IOException {
-        json.writeStringField("id", asset.id());
-        json.writeStringField("name", asset.name());
-        json.writeStringField("path", asset.path());
-        json.writeStringField("outcome", asset.outcome().key());
-        json.writeStringField("reason", asset.reason());
-        json.writeNumberField("size", asset.size());
-        json.writeStringField("sha256", asset.sha256());
-        if (asset.differsFromListing()) {
-            json.writeNumberField("listedSize", asset.listedSize());
+        writeFields(asset.fields(), json);
+    }
+
+    private static void writeFields(Map<String, Object> fields, JsonGenerator json) throws IOException {
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            json.writeFieldName(field.getKey());
+            if (field.getValue() instanceof List<?> texts) {
+                json.writeStartArray();
+                for (Object text : texts) {
+                    json.writeString((String) text);
+                }
+                json.writeEndArray();
+            } else {
+                json.writeObject(field.getValue());
+            }
         }
     }
 }

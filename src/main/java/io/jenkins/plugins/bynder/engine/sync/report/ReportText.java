@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
 import io.jenkins.plugins.bynder.engine.sync.names.SafeText;
+import io.jenkins.plugins.bynder.engine.util.Figures;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,11 +39,12 @@ public final class ReportText {
         if (differing > 0) {
             lines.add(SyncTexts.text("report.sizes", differing));
         }
+        Figures figures = Figures.inDefaultLocale();
         lines.add(SyncTexts.text(
                 "report.took",
                 report.apiRequests(),
-                ByteCount.text(report.bytesDownloaded(), Locale.ROOT),
-                seconds(report.millis())));
+                figures.bytes(report.bytesDownloaded()),
+                figures.duration(report.millis())));
         listing(report.reading()).ifPresent(lines::add);
         if (!report.message().isEmpty()) {
             lines.add(report.message());
@@ -119,9 +120,5 @@ public final class ReportText {
             return 0;
         }
         return c >= 0x1F300 || WIDE.contains(Character.UnicodeScript.of(c)) ? 2 : 1;
-    }
-
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
     }
 }

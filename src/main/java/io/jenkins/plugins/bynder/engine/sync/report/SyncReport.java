@@ -1,7 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -124,26 +127,38 @@ public record SyncReport(
 
     /** The same report with only the first so many assets; the counts stay whole. */
     public SyncReport withAssetsAtMost(int max) {
-        return assets.size() <= max
-                ? this
-                : new SyncReport(
-                        portal,
-                        tag,
-                        importFolder,
-                        end,
-                        message,
-                        counts,
-                        assets.subList(0, max),
-                        apiRequests,
-                        bytesDownloaded,
-                        millis,
-                        dryRun,
-                        disclaimers,
-                        reading);
+        return assets.size() <= max ? this : with(importFolder, assets.subList(0, max));
     }
 
-    /** The same report of a folder that is spelled in another way. */
-    public SyncReport withInto(String folder) {
+    /** The same report with another spelling of the folder. */
+    public SyncReport withImportFolder(String folder) {
+        return with(folder, assets);
+    }
+
+    /**
+     * The fields by the names that they have in JSON and in Pipelines, without counts and assets; values are texts,
+     * numbers, booleans and lists of texts.
+     */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("portal", portal);
+        fields.put("tag", tag);
+        fields.put("importFolder", importFolder);
+        fields.put("dryRun", dryRun);
+        fields.put("end", end.name());
+        fields.put("message", message);
+        fields.put("complete", complete());
+        fields.put("changed", changed());
+        fields.put("listing", reading.listing().name().toLowerCase(Locale.ROOT));
+        fields.put("listingReason", reading.reason());
+        fields.put("disclaimers", new ArrayList<>(disclaimers));
+        fields.put("apiRequests", apiRequests);
+        fields.put("bytesDownloaded", bytesDownloaded);
+        fields.put("millis", millis);
+        return fields;
+    }
+
+    private SyncReport with(String folder, List<AssetReport> some) {
         return new SyncReport(
                 portal,
                 tag,
@@ -151,7 +166,7 @@ public record SyncReport(
                 end,
                 message,
                 counts,
-                assets,
+                some,
                 apiRequests,
                 bytesDownloaded,
                 millis,

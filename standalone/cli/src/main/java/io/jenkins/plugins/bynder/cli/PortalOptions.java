@@ -44,7 +44,8 @@ final class PortalOptions {
     Portal open(Context context) {
         PortalAddress address = parsed(PortalAddress::of, portal);
         RequestBudget limit = parsed(RequestBudget::parse, budget);
-        return HttpPortal.of(address, new KeysFromEnvironment(context.environment()).read(), limit, http(context));
+        return HttpPortal.of(
+                address, new CredentialsFromEnvironment(context.environment()).read(), limit, http(context));
     }
 
     /** @throws ConfigurationException if a timeout is invalid */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KeysFromEnvironmentTest {
+class CredentialsFromEnvironmentTest {
 
     private static final String VALUE = "s3cr3t-value";
 
@@ -57,7 +57,7 @@ class KeysFromEnvironmentTest {
 
     @Test
     void treatsAnEmptyVariableAsUnset() {
-        var keys = new KeysFromEnvironment(Map.of(
+        var keys = new CredentialsFromEnvironment(Map.of(
                 "BYNDER_CLIENT_ID", "id", "BYNDER_CLIENT_SECRET", VALUE, "BYNDER_SCOPE", "", "BYNDER_TOKEN_KEY", " "));
 
         assertThat(keys.read()).isEqualTo(new ClientCredentials("id", VALUE));
@@ -65,7 +65,7 @@ class KeysFromEnvironmentTest {
 
     @Test
     void theScopeIsPassedOn() {
-        var keys = new KeysFromEnvironment(
+        var keys = new CredentialsFromEnvironment(
                 Map.of("BYNDER_CLIENT_ID", "id", "BYNDER_CLIENT_SECRET", VALUE, "BYNDER_SCOPE", "asset:read"));
 
         assertThat(keys.read()).isEqualTo(new ClientCredentials("id", VALUE, "asset:read"));

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * Reads the credentials from environment variables, which are hidden from other users of the machine and from shell
  * histories. An empty variable counts as unset, because CI systems define variables without a value.
  */
-final class KeysFromEnvironment {
+final class CredentialsFromEnvironment {
 
     private static final String SCOPE = "BYNDER_SCOPE";
 
     /** The kinds of credentials and their variables. */
     private enum Kind {
-        API_KEYS("BYNDER_CONSUMER_KEY", "BYNDER_CONSUMER_SECRET", "BYNDER_TOKEN_KEY", "BYNDER_TOKEN_SECRET"),
+        OAUTH1("BYNDER_CONSUMER_KEY", "BYNDER_CONSUMER_SECRET", "BYNDER_TOKEN_KEY", "BYNDER_TOKEN_SECRET"),
         PERMANENT_TOKEN("BYNDER_PERMANENT_TOKEN"),
         CLIENT_CREDENTIALS("BYNDER_CLIENT_ID", "BYNDER_CLIENT_SECRET");
 
@@ -41,7 +41,7 @@ final class KeysFromEnvironment {
 
     private final Map<String, String> environment;
 
-    KeysFromEnvironment(Map<String, String> environment) {
+    CredentialsFromEnvironment(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -51,11 +51,11 @@ final class KeysFromEnvironment {
                 .filter(kind -> kind.all().anyMatch(this::isSet))
                 .toList();
         if (kinds.isEmpty()) {
-            throw new ConfigurationException(CliTexts.text("keys.none"));
+            throw new ConfigurationException(CliTexts.text("credentials.none"));
         }
         if (kinds.size() > 1) {
             throw new ConfigurationException(CliTexts.text(
-                    "keys.several",
+                    "credentials.several",
                     names(Arrays.stream(Kind.values()).flatMap(Kind::all).filter(this::isSet))));
         }
         Kind kind = kinds.get(0);
@@ -63,21 +63,26 @@ final class KeysFromEnvironment {
                 kind.variables.stream().filter(name -> !isSet(name)).toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException(CliTexts.text(
-                    "keys.incomplete", names(kind.all().filter(this::isSet)), names(missing.stream()), missing.size()));
+                    "credentials.incomplete",
+                    names(kind.all().filter(this::isSet)),
+                    names(missing.stream()),
+                    missing.size()));
         }
         try {
             return read(kind);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     CliTexts.text(
-                            "keys.malformed", ErrorText.of(e), names(kind.all().filter(this::isSet))),
+                            "credentials.malformed",
+                            ErrorText.of(e),
+                            names(kind.all().filter(this::isSet))),
                     e);
         }
     }
 
     private ApiCredentials read(Kind kind) {
         return switch (kind) {
-            case API_KEYS ->
+            case OAUTH1 ->
                 new OAuth1Credentials(
                         value("BYNDER_CONSUMER_KEY"),
                         value("BYNDER_CONSUMER_SECRET"),

@@ -28,13 +28,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * cannot be sent to a host that it was not made for, and no folder can use a key of Jenkins or of another folder.
  */
 @Restricted(NoExternalUse.class)
-public final class PortalKeys {
+public final class CredentialsFinder {
 
     private static final CredentialsMatcher FITTING = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(PortalCredentials.class),
             CredentialsMatchers.instanceOf(StringCredentials.class));
 
-    private PortalKeys() {}
+    private CredentialsFinder() {}
 
     /**
      * The credentials with this id, if they exist, are of a fitting type and admit the portal's host.
@@ -89,7 +89,7 @@ public final class PortalKeys {
      */
     public static ApiCredentials of(StandardCredentials credentials) {
         if (credentials instanceof PortalCredentials portalCredentials) {
-            return portalCredentials.keys();
+            return portalCredentials.apiCredentials();
         }
         return new PermanentToken(((StringCredentials) credentials).getSecret().getPlainText());
     }
@@ -108,7 +108,8 @@ public final class PortalKeys {
             Optional<PortalAddress> portal, Optional<? extends Item> folder, String current) {
         StandardListBoxModel choices = new StandardListBoxModel();
         choices.includeEmptyValue();
-        all(portal.map(PortalKeys::requirements).orElseGet(List::of), folder).forEach(choices::with);
+        all(portal.map(CredentialsFinder::requirements).orElseGet(List::of), folder)
+                .forEach(choices::with);
         return choices.includeCurrentValue(current);
     }
 

@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Which credentials an integration may choose: of a fitting type, of Jenkins itself, and made for the portal's host. */
 @WithJenkins
 @Tag("jenkins")
-class PortalKeysJenkinsTest {
+class CredentialsFinderJenkinsTest {
 
     private static final PortalAddress BRAND = PortalAddress.of("https://brand.bynder.com");
     private static final PortalAddress OTHER = PortalAddress.of("https://other.bynder.com");
@@ -57,35 +57,37 @@ class PortalKeysJenkinsTest {
 
     @Test
     void onlyFittingTypesAreFound() {
-        assertThat(PortalKeys.find("anywhere", BRAND, Optional.empty())).isPresent();
-        assertThat(PortalKeys.find("password", BRAND, Optional.empty())).isEmpty();
-        assertThat(PortalKeys.find("none", BRAND, Optional.empty())).isEmpty();
+        assertThat(CredentialsFinder.find("anywhere", BRAND, Optional.empty())).isPresent();
+        assertThat(CredentialsFinder.find("password", BRAND, Optional.empty())).isEmpty();
+        assertThat(CredentialsFinder.find("none", BRAND, Optional.empty())).isEmpty();
     }
 
     @Test
     void aDomainKeepsAKeyFromOtherHosts() {
-        assertThat(PortalKeys.find("brand-only", BRAND, Optional.empty())).isPresent();
-        assertThat(PortalKeys.find("brand-only", OTHER, Optional.empty())).isEmpty();
+        assertThat(CredentialsFinder.find("brand-only", BRAND, Optional.empty()))
+                .isPresent();
+        assertThat(CredentialsFinder.find("brand-only", OTHER, Optional.empty()))
+                .isEmpty();
     }
 
     @Test
     void aSecretTextIsAPermanentToken() {
-        assertThat(PortalKeys.of(token("anywhere"))).isEqualTo(new PermanentToken("token-of-anywhere"));
+        assertThat(CredentialsFinder.of(token("anywhere"))).isEqualTo(new PermanentToken("token-of-anywhere"));
     }
 
     @Test
     void theChoicesFollowThePortal() {
-        assertThat(values(PortalKeys.choices(Optional.of(BRAND), Optional.empty(), "")))
+        assertThat(values(CredentialsFinder.choices(Optional.of(BRAND), Optional.empty(), "")))
                 .containsExactlyInAnyOrder("", "anywhere", "brand-only");
-        assertThat(values(PortalKeys.choices(Optional.of(OTHER), Optional.empty(), "")))
+        assertThat(values(CredentialsFinder.choices(Optional.of(OTHER), Optional.empty(), "")))
                 .containsExactlyInAnyOrder("", "anywhere");
     }
 
     @Test
     void theCurrentChoiceStaysEvenWhereItFitsNoMore() {
-        assertThat(values(PortalKeys.choices(Optional.of(OTHER), Optional.empty(), "deleted")))
+        assertThat(values(CredentialsFinder.choices(Optional.of(OTHER), Optional.empty(), "deleted")))
                 .containsExactlyInAnyOrder("", "anywhere", "deleted");
-        assertThat(values(PortalKeys.currentChoice("brand-only"))).containsExactly("brand-only");
+        assertThat(values(CredentialsFinder.currentChoice("brand-only"))).containsExactly("brand-only");
     }
 
     private static List<String> values(ListBoxModel choices) {
