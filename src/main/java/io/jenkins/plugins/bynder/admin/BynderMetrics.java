@@ -20,7 +20,7 @@ import jenkins.metrics.api.MetricProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Numbers for the plugin <em>metrics</em>; not loaded where that is not installed. */
+/** Metrics for the plugin <em>metrics</em>; not loaded if that is not installed. */
 @Restricted(NoExternalUse.class)
 @Extension(optional = true)
 public final class BynderMetrics extends MetricProvider {

@@ -11,8 +11,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Tells administrators that the clock of Jenkins may be wrong, because signed messages are dated outside the time in which
- * SNS delivers. Strangers cannot cause this without a message that SNS has signed.
+ * Warns administrators that the clock of Jenkins may be wrong, because signed messages are dated outside the time in
+ * which SNS delivers. Only messages with a valid SNS signature can cause this.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -45,7 +45,7 @@ public final class ClockMonitor extends AdministrativeMonitor {
                 .orElseGet(List::of);
     }
 
-    /** Below the root of Jenkins. */
+    /** Relative to the root URL of Jenkins. */
     @NonNull
     public String getEventsUrl() {
         return "manage/" + EventsLink.URL + "/";

@@ -14,7 +14,7 @@ import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.verb.POST;
 
-/** Asks administrators whether a Jenkins whose home may be a copy is to act. */
+/** Asks administrators whether this Jenkins, whose home may be a copy, should be active. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class CopiedHomeMonitor extends AdministrativeMonitor {
@@ -32,7 +32,7 @@ public final class CopiedHomeMonitor extends AdministrativeMonitor {
         return EventService.get().isCopy();
     }
 
-    /** This Jenkins is the one that acts from now on. */
+    /** Makes this Jenkins the active one. */
     @POST
     public HttpResponse doAccept() throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

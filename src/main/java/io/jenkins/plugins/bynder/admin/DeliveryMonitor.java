@@ -18,14 +18,14 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Tells administrators of events that no longer come in: a subscription has ended, a topic that was confirmed once is no longer
- * trusted, or schedules find changes that no event told of.
+ * Warns administrators if events no longer arrive: a subscription has ended, a confirmed topic is no longer trusted, or
+ * schedules find changes without an event.
  */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class DeliveryMonitor extends AdministrativeMonitor {
 
-    /** A topic that is no longer trusted concerns administrators as long as it delivers. */
+    /** A topic that is no longer trusted is shown as long as it delivers. */
     private static final Duration SHOWN = Duration.ofDays(2);
 
     @NonNull
@@ -71,7 +71,7 @@ public final class DeliveryMonitor extends AdministrativeMonitor {
         return portals;
     }
 
-    /** Below the root of Jenkins. */
+    /** Relative to the root URL of Jenkins. */
     @NonNull
     public String getEventsUrl() {
         return "manage/" + EventsLink.URL + "/";

@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** One event, as the page shows it; all of it text that the page escapes. */
+/** One event on the page; the page escapes all texts. */
 @Restricted(NoExternalUse.class)
 public final class EventRow {
 
@@ -41,7 +41,7 @@ public final class EventRow {
         return event.assets() > IDS_SHOWN ? Messages.EventRow_more(shown, event.assets() - IDS_SHOWN) : shown;
     }
 
-    /** How far it got, in a word or two. */
+    /** The state, in a word or two. */
     public String getState() {
         return switch (event.state()) {
             case WAITING -> Messages.EventRow_waiting();
@@ -59,7 +59,7 @@ public final class EventRow {
         return event.detail();
     }
 
-    /** Whether it is an event of a portal, and no longer waits. */
+    /** Whether it is an event of a portal that is not waiting. */
     public boolean isReplayable() {
         return switch (event.state()) {
             case PROCESSED, FAILED, DISMISSED -> true;

@@ -93,7 +93,7 @@ public final class EventsLink extends ManagementLink {
         return rows(EventLog::latest);
     }
 
-    /** Those that were given up and nobody has taken note of. */
+    /** Failed events that have not been dismissed. */
     public List<EventRow> getFailures() {
         return rows(EventLog::failures);
     }
@@ -143,7 +143,7 @@ public final class EventsLink extends ManagementLink {
         return back();
     }
 
-    /** Takes a failure off the list. */
+    /** Dismisses a failure. */
     @POST
     public HttpResponse doDismiss(@QueryParameter String id) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

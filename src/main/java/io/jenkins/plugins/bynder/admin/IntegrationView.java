@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** How an integration is doing, for the page of administrators. */
+/** State of an integration, for the page of administrators. */
 @Restricted(NoExternalUse.class)
 public final class IntegrationView {
 
@@ -78,12 +78,12 @@ public final class IntegrationView {
         return PortalChecks.get().isRunning(integration);
     }
 
-    /** What the portal said; empty if nobody asked. */
+    /** The portal's answer; empty if it was not checked. */
     public String getSentence() {
         return check.map(PortalCheck::sentence).orElse("");
     }
 
-    /** When it said so; empty if nobody asked. */
+    /** When it was checked; empty if it was not. */
     public String getAsked() {
         return check.map(last -> Messages.IntegrationView_asked(Times.text(last.time())))
                 .orElse("");
@@ -96,7 +96,7 @@ public final class IntegrationView {
         return Messages.IntegrationView_used(Amounts.number(state.used()), Amounts.number(state.limit()));
     }
 
-    /** In hundredths, for a bar. */
+    /** In percent, for a bar. */
     public int getShare() {
         return budget.map(RequestBudget::state)
                 .map(state -> (int) Math.min(100, 100L * state.used() / Math.max(1, state.limit())))
@@ -111,7 +111,7 @@ public final class IntegrationView {
                 .orElse("");
     }
 
-    /** Until when the portal wants to hear nothing; empty if it does not mind. */
+    /** End of the portal's block after a 429; empty if there is none. */
     public String getBlocked() {
         Duration remaining = budget.map(RequestBudget::blockedFor).orElse(Duration.ZERO);
         return remaining.isZero()

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Asks administrators about topics that want to deliver here and are on no list. */
+/** Asks administrators about topics that request a subscription and are not trusted. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class PendingTopicsMonitor extends AdministrativeMonitor {
@@ -60,19 +60,19 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
                 .orElseGet(List::of);
     }
 
-    /** Whom a topic can be approved for. */
+    /** Integrations that a topic can be approved for. */
     public List<String> getIntegrations() {
         return BynderConfiguration.get().approvable();
     }
 
-    /** Lets an integration trust a topic, and tells SNS that its events are welcome. */
+    /** Makes an integration trust a topic, and confirms the subscription. */
     @POST
     public HttpResponse doApprove(@QueryParameter String topic, @QueryParameter String integration) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         EventProcessor desk = desk();
         WaitingTopic waiting = waiting(desk, topic);
         try {
-            // first, so that the event that follows the confirmation at once finds its topic listed
+            // Before the confirmation, because the first event may follow at once.
             BynderConfiguration.get().trust(integration, waiting.topic());
         } catch (IllegalArgumentException e) {
             throw new Failure(ErrorText.of(e));
@@ -91,7 +91,7 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
         return back();
     }
 
-    /** Forgets a topic. SNS is told nothing; a topic that nobody confirms delivers nothing. */
+    /** Discards a topic. SNS is not notified; a subscription that is not confirmed delivers nothing. */
     @POST
     public HttpResponse doReject(@QueryParameter String topic) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a portal said when it was last asked.
+ * Result of the last check of a portal.
  *
- * @param sentence for users
+ * @param sentence user-facing
  */
 record PortalCheck(Verdict verdict, Instant time, String sentence) {
 
     enum Verdict {
         GOOD,
-        /** May be another the next time. */
+        /** Possibly temporary. */
         UNREACHABLE,
-        /** Somebody must do something: keys, credentials or permissions. */
+        /** An administrator must fix credentials or permissions. */
         WRONG
     }
 

@@ -22,7 +22,7 @@ import java.util.logging.Level;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Asks each portal once an hour whether it can still be used, so that people hear of it before a build fails. */
+/** Checks each portal once an hour, so that administrators learn of problems before a build fails. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class PortalChecks extends AsyncPeriodicWork {
@@ -30,7 +30,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
     private final Map<Door, PortalCheck> checks = new ConcurrentHashMap<>();
     private final Set<Door> running = ConcurrentHashMap.newKeySet();
 
-    /** What was asked: other keys or another address make what was answered worthless. */
+    /** Identifies what was checked: a result is invalid for other credentials or another address. */
     private record Door(String portal, String folder, String credentialsId) {
 
         static Door of(Integration integration) {
@@ -88,7 +88,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
         }
     }
 
-    /** Asks now: two requests, which may wait for the request budget. */
+    /** Checks now. Sends two requests, which may wait for the request budget. */
     private void check(Integration integration) throws InterruptedException {
         checks.put(Door.of(integration), ask(integration));
     }
@@ -100,7 +100,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
             return judge(portal.whoAmI(), host);
         } catch (PortalException e) {
             return switch (e.problem()) {
-                // Keys made for reading assets alone may not ask who they are, and need not.
+                // Credentials with read-only scopes may not query their user and need not.
                 case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_answers(host));
                 case CREDENTIALS, REJECTED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e.getMessage());
                 case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE ->

@@ -8,7 +8,9 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tells administrators of portals that refuse what an integration has to offer: no retry mends that. */
+/**
+ * Warns administrators about portals that reject an integration's credentials or permissions, which retries do not fix.
+ */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class PortalMonitor extends AdministrativeMonitor {
@@ -29,7 +31,7 @@ public final class PortalMonitor extends AdministrativeMonitor {
         return IntegrationView.wrong(BynderConfiguration.get().allIntegrations());
     }
 
-    /** Below the root of Jenkins. */
+    /** Relative to the root URL of Jenkins. */
     @NonNull
     public String getStatusUrl() {
         return "manage/" + StatusLink.URL + "/";

@@ -81,7 +81,7 @@ public final class StatusLink extends ManagementLink {
                 .toList();
     }
 
-    /** Topics that wait for an administrator, a sentence; empty if none does. */
+    /** A message about topics that wait for an administrator; empty if there are none. */
     @NonNull
     public String getPendingTopics() {
         int pending = ExtensionList.lookupSingleton(PendingTopicsMonitor.class)
@@ -96,7 +96,7 @@ public final class StatusLink extends ManagementLink {
         return "manage/" + ExtensionList.lookupSingleton(EventsLink.class).getUrlName() + "/";
     }
 
-    /** Asks the portal of an integration whether it can be used. */
+    /** Checks the portal of an integration. */
     @POST
     public HttpResponse doCheck(@QueryParameter String name, @QueryParameter String folder) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

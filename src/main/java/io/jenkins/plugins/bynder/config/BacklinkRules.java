@@ -5,7 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 
-/** Label and URL template of links as people type them; what is left empty is the usual one. */
+/** Validates label and URL template of links; empty values mean the defaults. */
 final class BacklinkRules {
 
     private BacklinkRules() {}

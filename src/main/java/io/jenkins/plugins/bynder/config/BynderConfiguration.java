@@ -62,8 +62,8 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * @throws IllegalArgumentException with a user-facing message if two have the same name, or one topic is to speak
-     *     for two portals
+     * @throws IllegalArgumentException with a user-facing message if two have the same name, or a topic is listed for
+     *     two portals
      */
     @DataBoundSetter
     public synchronized void setIntegrations(@CheckForNull List<Integration> integrations) {
@@ -78,7 +78,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return TopicsAsCode.missing(asCode, topicsByName(integrations));
     }
 
-    /** @param removed topics that an administrator has taken off the list */
+    /** @param removed topics that an administrator has removed from the list */
     private synchronized void replace(List<Integration> integrations, Set<TopicArn> removed) {
         ApprovedTopics approved = approved().without(removed);
         List<Integration> given = withTopics(integrations, approved.additions(trusts(integrations)));
@@ -118,7 +118,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return new ApprovedTopics(approvedTopics);
     }
 
-    /** Portals that integrations of folders may have, one a line; empty for none. */
+    /** Portals that folders may use in their integrations, one per line; empty for none. */
     @NonNull
     public String getFolderPortals() {
         return folderPortals;
@@ -138,7 +138,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if integrations of folders may not have that portal */
+    /** @throws IllegalArgumentException with a user-facing message if folders may not use that portal */
     void requireAllowedInFolders(PortalAddress portal) {
         if (!allowedInFolders(portal.toString())) {
             throw new IllegalArgumentException(Messages.BynderConfiguration_portalNotForFolders(portal));
@@ -149,12 +149,12 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return JobPatterns.lines(folderPortals).contains(portalUrl);
     }
 
-    /** Whether it may be used at all: one of Jenkins, or one of a folder for a portal that folders may use. */
+    /** Whether the integration may be used: one of Jenkins, or one of a folder for a portal that folders may use. */
     boolean isAllowed(Integration integration) {
         return integration.folder().isEmpty() || allowedInFolders(integration.getPortalUrl());
     }
 
-    /** The integrations of Jenkins, and those of folders that may be used. */
+    /** The integrations of Jenkins, and the usable ones of folders. */
     public List<Integration> allIntegrations() {
         List<Integration> all = new ArrayList<>(integrations);
         if (!folderPortals.isEmpty()) {
@@ -168,11 +168,11 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return !integrations.isEmpty() || !folderPortals.isEmpty();
     }
 
-    /** The URL of the portal that a topic speaks for; empty if the topic is not trusted. */
+    /** URL of the portal that the topic belongs to; empty if the topic is not trusted. */
     public Optional<String> portal(TopicArn topic) {
         String arn = topic.toString();
         Optional<String> listed = integrations.stream()
-                // asked for every message: lists that cannot hold it need not be read line by line
+                // Called for every message, so lists that cannot contain the topic are not parsed.
                 .filter(integration -> integration.getTopics().contains(arn))
                 .filter(integration -> integration.topicArns().contains(topic))
                 .map(Integration::getPortalUrl)
@@ -180,12 +180,12 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return listed.or(() -> approvedFor(arn));
     }
 
-    /** Folders have the portal, and no integration of Jenkins does. */
+    /** For portals that only folders use. */
     private synchronized Optional<String> approvedFor(String arn) {
         return approved().portal(arn, this::allowedInFolders);
     }
 
-    /** The topics that are trusted for a portal. */
+    /** Trusted topics of a portal. */
     synchronized List<TopicArn> topics(String portalUrl) {
         Set<TopicArn> topics = new LinkedHashSet<>();
         integrations.stream()
@@ -197,7 +197,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
         return List.copyOf(topics);
     }
 
-    /** What a topic can be approved for: names of integrations, and URLs of portals that only folders have. */
+    /** Names of integrations, and URLs of portals that only folders use. */
     public List<String> approvable() {
         List<String> names =
                 new ArrayList<>(integrations.stream().map(Integration::getName).toList());
@@ -209,11 +209,11 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Lets an integration trust a topic.
+     * Makes an integration trust a topic.
      *
-     * @param name of it, or the URL of a portal that only folders have
-     * @throws IllegalArgumentException with a user-facing message if there is no such integration, or the topic speaks
-     *     for another portal
+     * @param name of the integration, or URL of a portal that only folders use
+     * @throws IllegalArgumentException with a user-facing message if there is no such integration, or if the topic
+     *     belongs to another portal
      */
     public synchronized void trust(String name, TopicArn topic) {
         if (!approvable().contains(name)) {
@@ -255,7 +255,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
                 .findFirst();
     }
 
-    /** Overall/Manage may see the page and change all but what decides where credentials go. */
+    /** Users with Overall/Manage may see the page and change everything except where credentials are sent. */
     @NonNull
     @Override
     public Permission getRequiredGlobalConfigPagePermission() {
@@ -299,8 +299,8 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * A new pair of address and credentials sends a key to a new place, and a new topic lets somebody start builds: that
-     * is for administrators alone.
+     * Only administrators may combine an address with other credentials, which sends these to another place, or add a
+     * topic, which lets others start builds.
      */
     private void requireKnownBindings(List<Integration> given) throws FormException {
         for (Integration integration : given) {

@@ -20,8 +20,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * Integrations for the jobs in a folder and below it. People who may configure the folder can edit them, so they have the
- * folder's own credentials, only portals that an administrator has allowed, and no right that only administrators give.
+ * Integrations for the jobs in a folder and its subfolders. Users who may configure the folder can edit them, so they
+ * only use credentials of the folder and portals that an administrator has allowed, and get none of the rights that
+ * only administrators grant.
  */
 public final class BynderFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
@@ -44,7 +45,7 @@ public final class BynderFolderProperty extends AbstractFolderProperty<AbstractF
         return integrations;
     }
 
-    /** A config.xml can hold anything: the folder keeps the integrations that can be used. */
+    /** Keeps only usable integrations, because a config.xml can contain anything. */
     @Serial
     private Object readResolve() {
         StoredIntegrations stored = StoredIntegrations.of(integrations);
@@ -63,7 +64,7 @@ public final class BynderFolderProperty extends AbstractFolderProperty<AbstractF
         }
     }
 
-    /** The form, and the view that the rest of the plugin has of folders. */
+    /** The form, and access to the integrations of all folders. */
     @Extension(optional = true)
     @Symbol("bynderIntegrations")
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements FolderIntegrations {

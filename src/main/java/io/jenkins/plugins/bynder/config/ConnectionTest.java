@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What <em>Test connection</em> does: asks the portal who we are and how many assets carry the tag, and tries whether the
- * keys can do what the form wants of them.
+ * <em>Test connection</em>: determines the user and the number of tagged assets, and checks whether the credentials
+ * allow what the form enables.
  */
 final class ConnectionTest {
 
@@ -31,16 +31,16 @@ final class ConnectionTest {
     private final List<String> lines = new ArrayList<>();
     private boolean good = true;
 
-    /** @param context of the form, which decides where credentials are looked up */
+    /** @param context of the form; determines where credentials are looked up */
     ConnectionTest(Portals portals, FormContext context) {
         this.portals = portals;
         this.context = context;
     }
 
     /**
-     * For one test: its findings are kept in this object.
+     * Runs the test; its findings stay in this object.
      *
-     * @param backlinks the label of their metaproperty, empty if they are off
+     * @param backlinks label of their metaproperty; empty if they are disabled
      */
     FormValidation run(
             String portalUrl, String credentialsId, String typedTag, Optional<FieldLabel> backlinks, Timeouts timeouts)

@@ -17,14 +17,14 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Where Bynder is to send its events, for the form of an integration. */
+/** The event consumer URL and the state of events, for the form of an integration. */
 @Restricted(NoExternalUse.class)
 public final class EventConsumer {
 
-    /** Below the root of Jenkins, without slashes. */
+    /** Relative to the root URL of Jenkins, without slashes. */
     public static final String PATH = "bynder-webhook";
 
-    /** What others than administrators see of a secret. */
+    /** Shown instead of a secret to users who are not administrators. */
     private static final String HIDDEN = "…";
 
     private final String url;
@@ -47,7 +47,7 @@ public final class EventConsumer {
         return url;
     }
 
-    /** Whether events come, and what keeps them from coming; user-facing messages. */
+    /** Whether events arrive, and what prevents that; user-facing messages. */
     public List<String> status(@CheckForNull Integration integration) {
         List<String> lines = new ArrayList<>();
         if (url.isEmpty()) {
@@ -76,7 +76,7 @@ public final class EventConsumer {
         return lines;
     }
 
-    /** What to ask of Bynder; empty if there is nothing to ask, or not yet. */
+    /** Text of the request to Bynder; empty if none is needed, or not yet. */
     @NonNull
     public String request(@CheckForNull Integration integration) {
         if (integration == null || url.isEmpty() || topics(integration).stream().anyMatch(EventConsumer::delivers)) {
@@ -85,7 +85,7 @@ public final class EventConsumer {
         return Messages.EventConsumer_request(integration.getPortalUrl(), url, integration.getBacklinkLabel());
     }
 
-    /** When the last event of a portal came, as far as topics are trusted. */
+    /** Time of the portal's last event from a trusted topic. */
     public static Optional<Instant> lastEvent(String portalUrl) {
         return topics(portalUrl).stream()
                 .flatMap(topic -> history(topic).flatMap(TopicHistory::lastEvent).stream())
@@ -111,17 +111,17 @@ public final class EventConsumer {
                 .orElseGet(() -> Finding.events(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent(), ""));
     }
 
-    /** Topics that ask to deliver here and wait for an administrator. */
+    /** Topics that wait for an administrator. */
     public List<WaitingTopic> getWaiting() {
         return reports().map(TopicReports::waiting).orElseGet(List::of);
     }
 
-    /** Where an administrator's decision is posted to, below the root of Jenkins. */
+    /** URL for the administrator's decision, relative to the root URL of Jenkins. */
     public String getDecisionsUrl() {
         return reports().map(TopicReports::decisionsUrl).orElse("");
     }
 
-    /** What a topic that waits wants, a user-facing message. */
+    /** A user-facing message about a pending topic. */
     public String sentence(WaitingTopic waiting) {
         TopicArn topic = waiting.topic();
         return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), Times.text(waiting.sent()));
@@ -131,7 +131,7 @@ public final class EventConsumer {
         return ExtensionList.lookup(TopicReports.class).stream().findFirst();
     }
 
-    /** Of all integrations of that portal: one URL serves them all. */
+    /** Topics of all integrations of the portal, because one URL serves all of them. */
     private static List<TopicArn> topics(Integration integration) {
         return topics(integration.getPortalUrl());
     }

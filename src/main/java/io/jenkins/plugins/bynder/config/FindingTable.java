@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Findings as a table for a form, every text of them escaped. */
+/** Renders findings as a table for a form, with all texts escaped. */
 final class FindingTable {
 
     private FindingTable() {}

@@ -7,27 +7,27 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The integrations that folders define; there is no implementation where the plugin that has folders is not installed. */
+/** Integrations of folders; has no implementation if the <em>folders</em> plugin is not installed. */
 @Restricted(NoExternalUse.class)
 public interface FolderIntegrations extends ExtensionPoint {
 
-    /** Whether it can define integrations. */
+    /** Whether the item can define integrations. */
     boolean canDefine(Item item);
 
-    /** Whether Jenkins makes the items in it, one for each branch or pull request. */
+    /** Whether Jenkins creates the items in it, one for each branch or pull request. */
     boolean hasBranches(Item item);
 
-    /** What it defines itself; empty for a job. */
+    /** Integrations that the item itself defines; empty for a job. */
     List<Integration> definedBy(Item item);
 
-    /** What all folders define. */
+    /** Integrations of all folders. */
     List<Integration> all();
 
     static boolean isFolder(Item item) {
         return ExtensionList.lookup(FolderIntegrations.class).stream().anyMatch(folders -> folders.canDefine(item));
     }
 
-    /** Whether a job is that of a branch or of a pull request. */
+    /** Whether the job belongs to a branch or pull request. */
     static boolean isBranch(Item job) {
         return job.getParent() instanceof Item parent
                 && ExtensionList.lookup(FolderIntegrations.class).stream()

@@ -6,7 +6,10 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** Where the form of an integration is shown: in a folder, or under <em>Manage Jenkins</em>. Each has its own rights. */
+/**
+ * Location of the form of an integration: in a folder, or under <em>Manage Jenkins</em>. They require different
+ * permissions.
+ */
 final class FormContext {
 
     private final Optional<Item> folder;
@@ -15,7 +18,7 @@ final class FormContext {
         this.folder = folder;
     }
 
-    /** @param item that the form's address names; anything but a folder counts as <em>Manage Jenkins</em> */
+    /** @param item from the form's URL; anything but a folder means <em>Manage Jenkins</em> */
     static FormContext of(@CheckForNull Item item) {
         return new FormContext(Optional.ofNullable(item).filter(FolderIntegrations::isFolder));
     }
@@ -42,7 +45,7 @@ final class FormContext {
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is one that folders may not use */
+    /** @throws IllegalArgumentException with a user-facing message if folders may not use the portal */
     void requireAllowed(PortalAddress portal) {
         if (folder.isPresent()) {
             BynderConfiguration.get().requireAllowedInFolders(portal);

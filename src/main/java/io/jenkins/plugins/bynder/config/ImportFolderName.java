@@ -3,16 +3,16 @@ package io.jenkins.plugins.bynder.config;
 import java.util.List;
 
 /**
- * A folder inside a workspace, relative and with slashes on every system.
+ * A folder inside a workspace, relative, with slashes on every system.
  *
- * @param path never leads out of the workspace, never empty
+ * @param path never empty, never outside the workspace
  */
 public record ImportFolderName(String path) {
 
     /**
-     * Reads what a person typed.
+     * Parses user input.
      *
-     * @throws IllegalArgumentException with a user-facing message if the path is absolute or leads out of the workspace
+     * @throws IllegalArgumentException with a user-facing message if the path is absolute or leaves the workspace
      */
     public static ImportFolderName of(String typed) {
         String path = typed.replace('\\', '/').strip();

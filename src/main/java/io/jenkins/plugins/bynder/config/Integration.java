@@ -28,17 +28,17 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * One portal as jobs know it: a name for its address, its keys, and what a sync does when the job does not say.
+ * An integration: a name for the address and credentials of a portal, with defaults for syncs.
  *
- * <p>Jobs name an integration, never an address or credentials, so that nobody who may only configure a job can send a
- * key elsewhere.
+ * <p>Jobs refer to an integration by name, never to an address or credentials. Users who may only configure a job
+ * therefore cannot send credentials elsewhere.
  */
 public final class Integration implements Describable<Integration>, DataBoundResolvable {
 
-    /** The tag that Gelato's own integration looks for. */
+    /** The tag that Gelato's own integration uses. */
     public static final String DEFAULT_TAG = "Gelato";
 
-    /** The folder that Gelato's own integration fills. */
+    /** The import folder of Gelato's own integration. */
     public static final String DEFAULT_IMPORT_FOLDER = "DAM import";
 
     private final String name;
@@ -64,9 +64,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private int timeoutSilence = (int) Timeouts.DEFAULT.silence().toSeconds();
     private int timeoutCall = (int) Timeouts.DEFAULT.call().toSeconds();
 
-    /**
-     * @throws IllegalArgumentException with a user-facing message if a value is not what the form would accept either
-     */
+    /** @throws IllegalArgumentException with a user-facing message if the form would reject a value */
     @DataBoundConstructor
     public Integration(@CheckForNull String name, @CheckForNull String portalUrl, @CheckForNull String credentialsId) {
         this.name = IntegrationRules.name(name);
@@ -119,7 +117,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return tag;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if a portal could not be asked for it */
+    /** @throws IllegalArgumentException with a user-facing message if it is not a valid tag */
     @DataBoundSetter
     public void setTag(@CheckForNull String tag) {
         String given = Util.fixEmptyAndTrim(tag);
@@ -140,7 +138,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 : ImportFolderName.of(given).path();
     }
 
-    /** The SNS topics whose events are trusted, one ARN a line. */
+    /** ARNs of trusted SNS topics, one per line. */
     @NonNull
     public String getTopics() {
         return topics;
@@ -152,7 +150,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.topics = Topics.text(Topics.of(topics));
     }
 
-    /** The SNS topics whose events are trusted. */
+    /** The trusted SNS topics. */
     public Set<TopicArn> topicArns() {
         return Topics.of(getTopics());
     }
@@ -173,7 +171,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return backlinkLabel;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if people could not read it */
+    /** @throws IllegalArgumentException with a user-facing message if it is not readable text */
     @DataBoundSetter
     public void setBacklinkLabel(@CheckForNull String backlinkLabel) {
         this.backlinkLabel = BacklinkRules.label(backlinkLabel).text();
@@ -185,21 +183,19 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return backlinkUrl;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if it makes no safe URL */
+    /** @throws IllegalArgumentException with a user-facing message if it does not create safe URLs */
     @DataBoundSetter
     public void setBacklinkUrl(@CheckForNull String backlinkUrl) {
         this.backlinkUrl = BacklinkRules.template(backlinkUrl).toString();
     }
 
-    /** Full names of the jobs and folders that may use it, one a line; empty for all. */
+    /** Full names of jobs and folders that may use it, one per line; empty for all. */
     @NonNull
     public String getJobs() {
         return jobs;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if a line can be no full name
-     */
+    /** @throws IllegalArgumentException with a user-facing message if a line is not a valid full name */
     @DataBoundSetter
     public void setJobs(@CheckForNull String jobs) {
         this.jobs = JobPatterns.text(jobs);
@@ -210,15 +206,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return JobPatterns.match(jobs, jobFullName);
     }
 
-    /** The tags that may be synced beside its own, one a line; empty for any. */
+    /** Additional tags that may be synced, one per line; empty for any tag. */
     @NonNull
     public String getAllowedTags() {
         return allowedTags;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if a portal could not be asked for one
-     */
+    /** @throws IllegalArgumentException with a user-facing message if one is not a valid tag */
     @DataBoundSetter
     public void setAllowedTags(@CheckForNull String allowedTags) {
         List<String> tags = JobPatterns.lines(allowedTags);
@@ -234,10 +228,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     }
 
     /**
-     * The tag that a job means.
+     * Returns the tag for a job.
      *
-     * @param given empty for the integration's own
-     * @throws IllegalArgumentException with a sentence for people if it may not be synced
+     * @param given empty for the integration's tag
+     * @throws IllegalArgumentException with a user-facing message if it may not be synced
      */
     public Tag tagFor(String given) {
         Tag meant = new Tag(given.isEmpty() ? tag : given);
@@ -258,15 +252,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.backlinkJob = Util.fixNull(backlinkJob).strip();
     }
 
-    /** Labels of metaproperties that {@code bynderBacklink} may write beside the integration's own, one a line. */
+    /** Labels of additional metaproperties that {@code bynderBacklink} may write, one per line. */
     @NonNull
     public String getBacklinkLabels() {
         return backlinkLabels;
     }
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people if one can be no label
-     */
+    /** @throws IllegalArgumentException with a user-facing message if one is not a valid label */
     @DataBoundSetter
     public void setBacklinkLabels(@CheckForNull String backlinkLabels) {
         List<String> labels = JobPatterns.lines(backlinkLabels);
@@ -275,10 +267,10 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     }
 
     /**
-     * The label that a step means.
+     * Returns the label for a step.
      *
-     * @param given empty for the integration's own
-     * @throws IllegalArgumentException with a sentence for people if it may not be written
+     * @param given empty for the integration's label
+     * @throws IllegalArgumentException with a user-facing message if it may not be written
      */
     public FieldLabel labelFor(String given) {
         if (given.isEmpty() || given.equalsIgnoreCase(backlinkLabel)) {
@@ -308,7 +300,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.overwriteBacklinks = overwriteBacklinks;
     }
 
-    /** Whether agents get the password of Jenkins' HTTP proxy. */
+    /** Whether agents receive the password of Jenkins' HTTP proxy. */
     public boolean isProxyPasswordOnAgents() {
         return proxyPasswordOnAgents;
     }
@@ -318,7 +310,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.proxyPasswordOnAgents = proxyPasswordOnAgents;
     }
 
-    /** Whether who may do what with it is as with another one: that is for administrators to change. */
+    /** Whether both grant the same rights, which only administrators may change. */
     boolean hasRightsOf(Integration other) {
         return formerNames.equals(other.formerNames)
                 && jobs.equals(other.jobs)
@@ -330,7 +322,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 && proxyPasswordOnAgents == other.proxyPasswordOnAgents;
     }
 
-    /** Seconds to wait for a connection. */
+    /** Seconds. */
     public int getTimeoutConnect() {
         return timeoutConnect;
     }
@@ -341,7 +333,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.timeoutConnect = TimeoutRules.seconds(timeoutConnect, Timeouts.DEFAULT.connect());
     }
 
-    /** Seconds to wait for the first byte of an answer. */
+    /** Seconds to wait for the first byte of a response. */
     public int getTimeoutFirstByte() {
         return timeoutFirstByte;
     }
@@ -352,7 +344,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.timeoutFirstByte = TimeoutRules.seconds(timeoutFirstByte, Timeouts.DEFAULT.firstByte());
     }
 
-    /** Seconds to wait for the next byte, once there was one. */
+    /** Seconds to wait for each further byte. */
     public int getTimeoutSilence() {
         return timeoutSilence;
     }
@@ -363,7 +355,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.timeoutSilence = TimeoutRules.seconds(timeoutSilence, Timeouts.DEFAULT.silence());
     }
 
-    /** Seconds to wait for a whole request to the portal. */
+    /** Seconds for a whole request to the portal. */
     public int getTimeoutCall() {
         return timeoutCall;
     }
@@ -390,7 +382,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return UrlTemplate.of(backlinkUrl);
     }
 
-    /** The same integration, trusting one more topic. */
+    /** The same integration with one more trusted topic. */
     public Integration withTopic(TopicArn topic) {
         Set<TopicArn> more = new LinkedHashSet<>(topicArns());
         more.add(topic);
@@ -400,8 +392,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     }
 
     /**
-     * The same integration as a folder may define it: administrators decide which topics are trusted, and who gets the
-     * password of Jenkins' proxy.
+     * The same integration without the rights that folders may not grant: trusted topics and the password of Jenkins'
+     * proxy.
      */
     Integration withoutRightsOfAdministrators() {
         Integration copy = copy();
@@ -410,7 +402,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return copy;
     }
 
-    /** The same integration, as that of a folder. */
+    /** The same integration as part of a folder. */
     Integration inFolder(Item owner) {
         Integration copy = copy();
         copy.folder = owner;
@@ -418,9 +410,9 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     }
 
     /**
-     * The same integration, with every value as a form would accept it.
+     * The same integration with validated values.
      *
-     * @throws IllegalArgumentException with a user-facing message if a value is not valid
+     * @throws IllegalArgumentException with a user-facing message if a value is invalid
      */
     Integration validated() {
         Integration copy = copy();
@@ -474,12 +466,12 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return folder().map(Item::getFullName).orElse("");
     }
 
-    /** Unique among all integrations, those of folders too. */
+    /** Unique among all integrations, including those of folders. */
     public String key() {
         return key(folderName());
     }
 
-    /** The key that it has, or had, in a folder of that full name; no name holds a line feed. */
+    /** Its key in a folder with that full name. Unique, because names contain no line feed. */
     public String key(String folderName) {
         return key(name, folderName);
     }
@@ -493,13 +485,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return folderName.isEmpty() ? name : name + "\n" + folderName;
     }
 
-    /** The name, with the folder beside it if one defines it. */
+    /** The name, followed by the folder if one defines it. */
     public String title() {
         return folder().map(owner -> Messages.Integration_inFolder(name, owner.getFullName()))
                 .orElse(name);
     }
 
-    /** Says what a setter refuses: Stapler would log it and save the default in its place. */
+    /** Reports errors of setters, which Stapler would only log before it saves the default. */
     @Override
     public Object bindResolve(StaplerRequest2 request, JSONObject form) {
         try {
@@ -525,19 +517,19 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         }
     }
 
-    /** What the form showed when it was opened, and no longer has. */
+    /** Topics that the form showed when it was opened and that it no longer contains. */
     private Set<TopicArn> removed(String shown) {
         Set<TopicArn> removed = new LinkedHashSet<>(Topics.of(shown));
         removed.removeAll(topicArns());
         return removed;
     }
 
-    /** Topics that were taken off the list in the form. */
+    /** Topics that were removed in the form. */
     Set<TopicArn> removedTopics() {
         return Objects.requireNonNullElse(removedTopics, Set.of());
     }
 
-    /** Fills in what the XML of an older release does not have: no constructor has run. */
+    /** Sets fields that the XML of an older release lacks, because XStream calls no constructor. */
     @Serial
     private Object readResolve() {
         formerNames = Objects.requireNonNullElse(formerNames, "");
@@ -558,7 +550,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return this;
     }
 
-    /** The portal's address in its one spelling. */
+    /** The normalized address of the portal. */
     public PortalAddress address() {
         return PortalAddress.of(portalUrl);
     }

@@ -48,7 +48,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         return Integration.DEFAULT_IMPORT_FOLDER;
     }
 
-    /** What to give to Bynder, and whether events come. */
+    /** The event consumer URL and the state of events. */
     public EventConsumer getEventConsumer() {
         return EventConsumer.get();
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What an integration may be called. */
+/** Rules for the list of integrations. */
 final class IntegrationRules {
 
     private static final int LONGEST_NAME = 100;
@@ -16,7 +16,7 @@ final class IntegrationRules {
     private IntegrationRules() {}
 
     /**
-     * The name without blanks at its ends.
+     * The trimmed name.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -37,7 +37,7 @@ final class IntegrationRules {
                 integrations.stream().map(Integration::names).toList());
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if one topic is to speak for two portals */
+    /** @throws IllegalArgumentException with a user-facing message if a topic is listed for two portals */
     static void requireOnePortalPerTopic(Collection<Integration> integrations) {
         Map<TopicArn, String> portals = new HashMap<>();
         for (Integration integration : integrations) {
@@ -51,7 +51,7 @@ final class IntegrationRules {
         }
     }
 
-    /** Stapler wraps what a constructor says into what the whole form was. */
+    /** The original message, because Stapler wraps exceptions of constructors in one about the whole form. */
     static String sentence(IllegalArgumentException refusal) {
         IllegalArgumentException said = refusal;
         while (said.getCause() instanceof IllegalArgumentException cause) {

@@ -11,9 +11,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
 /**
- * The integrations that one job may use: those of its folder and the folders around that, then those of Jenkins. The nearest
- * definition of a name wins, be it the current or a former name. An integration that is not for the job is as unknown to it
- * as one that does not exist.
+ * The integrations that a job may use: those of its folder and the parent folders, then those of Jenkins. The nearest
+ * definition of a name wins. To a job, an integration that it may not use does not exist.
  */
 @Restricted(NoExternalUse.class)
 public final class JobIntegrations {
@@ -25,7 +24,7 @@ public final class JobIntegrations {
         this.levels = levels;
     }
 
-    /** @param item a job, or a folder that stands for the jobs in it */
+    /** @param item a job, or a folder on behalf of its jobs */
     public static JobIntegrations of(Item item) {
         List<List<Integration>> levels = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -38,17 +37,17 @@ public final class JobIntegrations {
         return new JobIntegrations(levels);
     }
 
-    /** @param build what a build of the job runs as */
+    /** @param build authentication that builds of the job run with */
     public static JobIntegrations of(Item job, Authentication build) {
         return UsePermission.granted(job, build) ? of(job) : none();
     }
 
-    /** All of Jenkins, for administrators where there is no job. */
+    /** All integrations of Jenkins, for administrators outside of jobs. */
     public static JobIntegrations ofJenkins() {
         return new JobIntegrations(List.of(BynderConfiguration.get().getIntegrations()));
     }
 
-    /** For a job that may use none. */
+    /** No integrations. */
     public static JobIntegrations none() {
         return new JobIntegrations(List.of());
     }
@@ -73,10 +72,10 @@ public final class JobIntegrations {
     }
 
     /**
-     * The integration that a job means.
+     * Returns the integration for a job.
      *
-     * @param name may be empty when there is just one at the nearest place that has any
-     * @throws IllegalArgumentException with a sentence for people; it lists no names
+     * @param name may be empty if the nearest place that defines integrations defines only one
+     * @throws IllegalArgumentException with a user-facing message that names no other integrations
      */
     public Integration choose(@CheckForNull String name) {
         String given = name == null ? "" : name.strip();

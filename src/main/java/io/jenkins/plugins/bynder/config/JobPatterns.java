@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Full names of jobs and folders, one a line. A folder stands for all below it, and {@code *} for any characters of one
- * name between slashes. No line stands for every job.
+ * Full names of jobs and folders, one per line. A folder includes everything below it; {@code *} matches any characters
+ * within one name. An empty list matches every job.
  */
 final class JobPatterns {
 
@@ -16,9 +16,9 @@ final class JobPatterns {
     private JobPatterns() {}
 
     /**
-     * The lines without blanks.
+     * The trimmed lines.
      *
-     * @throws IllegalArgumentException with a sentence for people
+     * @throws IllegalArgumentException with a user-facing message
      */
     static String text(@CheckForNull String typed) {
         List<String> lines = lines(typed);
@@ -58,7 +58,7 @@ final class JobPatterns {
         return true;
     }
 
-    /** Goes back to the last asterisk only, so that it takes no longer than the product of the lengths. */
+    /** Backtracks to the last asterisk only, so the time is limited by the product of the lengths. */
     private static boolean matches(String pattern, String name) {
         int p = 0;
         int n = 0;

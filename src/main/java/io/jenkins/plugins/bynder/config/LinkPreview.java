@@ -10,7 +10,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import jenkins.model.Jenkins;
 
-/** What a URL template makes of an asset that does not exist, in a job that does not either. */
+/** Shows the link that a URL template creates, for a fictitious asset and job. */
 final class LinkPreview {
 
     private static final String ASSET = "0A1B2C3D-1111-2222-3333444455556666";
@@ -19,7 +19,7 @@ final class LinkPreview {
     private final UrlTemplate template;
     private final String portalUrl;
 
-    /** @param typed a template that has been found good */
+    /** @param typed a valid template */
     LinkPreview(@CheckForNull String typed, @CheckForNull String portalUrl) {
         this.template = BacklinkRules.template(typed);
         this.portalUrl = Util.fixNull(portalUrl);

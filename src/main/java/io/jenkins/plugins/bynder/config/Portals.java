@@ -40,7 +40,7 @@ public final class Portals {
     private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
 
-    /** @param folder full name of the folder that has the credentials; empty for Jenkins itself */
+    /** @param folder full name of the folder with the credentials; empty for Jenkins itself */
     private record Door(PortalAddress portal, String folder, String credentialsId, Timeouts timeouts) {}
 
     private record Session(ApiCredentials keys, HttpSettings http, PortalSession session) {}
@@ -50,7 +50,7 @@ public final class Portals {
     }
 
     /**
-     * The portal of an integration, for a build.
+     * Opens the portal of an integration for a build.
      *
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
@@ -62,7 +62,7 @@ public final class Portals {
     }
 
     /**
-     * The portal of an integration, outside of builds.
+     * Opens the portal of an integration outside of builds.
      *
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
@@ -72,7 +72,7 @@ public final class Portals {
     }
 
     /**
-     * The portal of an integration, for a decision that can be taken later as well: it does not wait long for the
+     * Opens the portal of an integration for a decision that can be repeated later: requests do not wait long for the
      * request budget.
      *
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
@@ -89,9 +89,9 @@ public final class Portals {
     }
 
     /**
-     * A portal as a form describes it.
+     * Opens a portal with values from a form.
      *
-     * @param folder that the form is shown in
+     * @param folder location of the form
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     Portal open(PortalAddress portal, String credentialsId, Optional<Item> folder, Timeouts timeouts) {
@@ -121,17 +121,17 @@ public final class Portals {
                         credentialsId, portal.uri().getHost())));
     }
 
-    /** The budget of a portal that was spoken to since Jenkins started. */
+    /** The request budget of a portal; empty if it was not used since Jenkins started. */
     public Optional<RequestBudget> budget(PortalAddress portal) {
         return Optional.ofNullable(budgets.get(portal));
     }
 
-    /** How to speak HTTP with the portal of an integration and its file host. */
+    /** HTTP settings for the portal of an integration and its file host. */
     public HttpSettings http(Integration integration) {
         return http(integration.timeouts());
     }
 
-    /** The same for an agent, which gets the password of the proxy only if an administrator has said so. */
+    /** HTTP settings for agents. They include the proxy password only if an administrator has allowed that. */
     public HttpSettings agentHttp(Integration integration) {
         HttpSettings http = http(integration);
         return integration.isProxyPasswordOnAgents() || proxyPassword().isEmpty()
@@ -143,7 +143,7 @@ public final class Portals {
         return http().withTimeouts(timeouts);
     }
 
-    /** How requests leave the network: by Jenkins' own proxy settings, on the controller and on agents. */
+    /** HTTP settings with the proxy of Jenkins, for the controller and for agents. */
     HttpSettings http() {
         ProxyConfiguration proxy = Jenkins.get().getProxy();
         if (proxy == null || Util.fixEmpty(proxy.getName()) == null) {

@@ -5,7 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import java.time.Duration;
 
-/** What a time limit of an integration may be. */
+/** Validates timeouts of an integration. */
 final class TimeoutRules {
 
     private static final int MAX_SECONDS = (int) Timeouts.MAX.toSeconds();
@@ -13,7 +13,7 @@ final class TimeoutRules {
     private TimeoutRules() {}
 
     /**
-     * The given seconds, or the default if there are none.
+     * The given seconds, or the default if absent.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -26,7 +26,7 @@ final class TimeoutRules {
     }
 
     /**
-     * What was typed, null if nothing was.
+     * Parses user input; null if it is empty.
      *
      * @throws IllegalArgumentException with a user-facing message
      */
@@ -41,7 +41,7 @@ final class TimeoutRules {
     }
 
     /**
-     * All four as a form has them.
+     * Parses the four fields of a form.
      *
      * @throws IllegalArgumentException with a user-facing message
      */

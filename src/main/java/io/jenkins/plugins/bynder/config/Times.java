@@ -8,7 +8,7 @@ import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Points in time as pages show them: in the reader's language and Jenkins' own time zone. */
+/** Formats times for pages: in the user's language and Jenkins' time zone. */
 @Restricted(NoExternalUse.class)
 public final class Times {
 

@@ -7,18 +7,18 @@ import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what has come from a topic; implemented by the part that receives events. */
+/** Provides information about topics; implemented by the receiver of events. */
 public interface TopicReports extends ExtensionPoint {
 
     /** Empty if nothing is known. */
     Optional<TopicHistory> history(TopicArn topic);
 
-    /** Topics that ask to deliver here and are on no list. */
+    /** Topics that request a subscription and are not trusted. */
     List<WaitingTopic> waiting();
 
-    /** The secret that the event consumer URL must have; empty if none is required. */
+    /** The required secret of the event consumer URL; empty if none is required. */
     String requiredSecret();
 
-    /** Below the root of Jenkins: where {@code approve} and {@code reject} are posted to. */
+    /** URL below which {@code approve} and {@code reject} accept posts, relative to the root URL of Jenkins. */
     String decisionsUrl();
 }

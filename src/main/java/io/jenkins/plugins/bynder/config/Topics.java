@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Topics as people write them down: one ARN a line. */
+/** Parses lists of topics: one ARN per line. */
 final class Topics {
 
     private static final int MOST = 100;
@@ -19,7 +19,7 @@ final class Topics {
     private Topics() {}
 
     /**
-     * Reads the lines, empty ones left out, each topic once.
+     * Skips empty lines and repeated topics.
      *
      * @throws IllegalArgumentException with a user-facing message that names the line
      */

@@ -9,7 +9,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** The permission <em>Bynder/Use</em> of a job, which those have who may build it. */
+/** The permission <em>Bynder/Use</em> of a job, implied by the permission to build it. */
 @Restricted(NoExternalUse.class)
 public final class UsePermission {
 
@@ -23,10 +23,10 @@ public final class UsePermission {
 
     private UsePermission() {}
 
-    /** Has this class loaded, so that administrators can give the permission. */
+    /** Loads this class, so that administrators can grant the permission. */
     static void register() {}
 
-    /** Whether a build of the job that runs with this authentication may use integrations; Jenkins itself may. */
+    /** Whether a build of the job with this authentication may use integrations; Jenkins itself may. */
     public static boolean granted(Item job, Authentication build) {
         return build.equals(ACL.SYSTEM2) || job.hasPermission2(build, USE);
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** May object to this Jenkins writing into portals. */
+/** Can prevent this Jenkins from writing into portals. */
 @Restricted(NoExternalUse.class)
 public interface WriteObjection extends ExtensionPoint {
 
-    /** Why nothing may be written, a user-facing message; empty if it may. */
+    /** Why nothing may be written, a user-facing message; empty if writing is allowed. */
     Optional<String> objection();
 
     static Optional<String> any() {

@@ -1,2 +1,2 @@
-/** Integrations: which portals there are, with which keys, as an administrator has set them up. */
+/** Integrations: portals and their credentials, as configured by administrators. */
 package io.jenkins.plugins.bynder.config;

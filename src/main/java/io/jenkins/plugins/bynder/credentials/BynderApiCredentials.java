@@ -11,7 +11,10 @@ import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The credentials of OAuth 1.0a: a consumer key and a token key with their secrets, made in Bynder under <em>Portal settings → API tokens</em>. */
+/**
+ * OAuth 1.0a credentials: a consumer key and a token key with their secrets, created in Bynder under <em>Portal
+ * settings → API tokens</em>.
+ */
 public final class BynderApiCredentials extends BaseStandardCredentials implements PortalCredentials {
 
     private static final long serialVersionUID = 1;

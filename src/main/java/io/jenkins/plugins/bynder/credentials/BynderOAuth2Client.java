@@ -15,7 +15,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** An OAuth 2 app with client credentials, made in Bynder under <em>Portal settings → OAuth apps</em>. */
+/** An OAuth 2 app with client credentials, created in Bynder under <em>Portal settings → OAuth apps</em>. */
 public final class BynderOAuth2Client extends BaseStandardCredentials implements PortalCredentials {
 
     private static final long serialVersionUID = 1;
@@ -46,7 +46,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
         return clientSecret;
     }
 
-    /** What the token is asked for, separated by blanks. A scope that the app lacks makes the token request fail. */
+    /** Requested scopes, separated by blanks. The token request fails if the app lacks one of them. */
     @NonNull
     public String getOauthScope() {
         return oauthScope;
@@ -58,7 +58,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
         this.oauthScope = given == null ? ClientCredentials.DEFAULT_SCOPE : given;
     }
 
-    /** Fills in what the XML of an older release does not have: no constructor has run. */
+    /** Sets fields that the XML of an older release lacks, because XStream calls no constructor. */
     @Serial
     private Object readResolve() {
         oauthScope = Objects.requireNonNullElse(oauthScope, ClientCredentials.DEFAULT_SCOPE);
@@ -85,7 +85,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
             return "symbol-key";
         }
 
-        /** The scope that the form starts with. */
+        /** Initial value in the form. */
         public String getDefaultScope() {
             return ClientCredentials.DEFAULT_SCOPE;
         }

@@ -23,9 +23,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Finds the credentials of an integration. Those of Jenkins itself count for integrations of Jenkins, those of a folder and
- * the folders around it for integrations of the folder; and only those whose domain admits the portal's host: so a key
- * cannot be sent to a host that it was not made for, and no folder can use a key of Jenkins or of another folder.
+ * Finds the credentials of an integration. Integrations of Jenkins use the credentials of Jenkins; integrations of a
+ * folder use those of the folder and its parents. Only credentials whose domain includes the portal's host are used, so
+ * they cannot be sent to another host, and no folder can use credentials of Jenkins or of another folder.
  */
 @Restricted(NoExternalUse.class)
 public final class CredentialsFinder {
@@ -37,9 +37,9 @@ public final class CredentialsFinder {
     private CredentialsFinder() {}
 
     /**
-     * The credentials with this id, if they exist, are of a fitting type and admit the portal's host.
+     * Returns the credentials with this id if they have a supported type and their domain includes the portal's host.
      *
-     * @param folder that looks for them; empty for Jenkins itself
+     * @param folder the folder to search; empty for Jenkins itself
      */
     public static Optional<StandardCredentials> find(
             String credentialsId, PortalAddress portal, Optional<? extends Item> folder) {
@@ -54,7 +54,7 @@ public final class CredentialsFinder {
         if (folder.isEmpty()) {
             return ofJenkins;
         }
-        // Jenkins offers its credentials of global scope to every folder
+        // Jenkins offers its global credentials to every folder.
         return folder.get() instanceof ItemGroup<?> group
                 ? fitting(group, requirements).stream()
                         .filter(credentials -> ofJenkins.stream().noneMatch(other -> isSame(credentials, other)))
@@ -78,12 +78,12 @@ public final class CredentialsFinder {
         try {
             return of(one).equals(of(other));
         } catch (IllegalArgumentException e) {
-            return true; // incomplete ones are of no use to anyone
+            return true; // Incomplete credentials cannot be used anyway.
         }
     }
 
     /**
-     * What the credentials hold.
+     * Returns the values of the credentials.
      *
      * @throws IllegalArgumentException with a user-facing message if a value is missing
      */
@@ -94,15 +94,15 @@ public final class CredentialsFinder {
         return new PermanentToken(((StringCredentials) credentials).getSecret().getPlainText());
     }
 
-    /** Shows in the credentials' usage that the build has used them. */
+    /** Records that the build has used the credentials. */
     public static void track(Run<?, ?> run, StandardCredentials credentials) {
         CredentialsProvider.track(run, credentials);
     }
 
     /**
-     * The choices of a credentials field, for users who may see them.
+     * Choices of a credentials field, for users who may see them.
      *
-     * @param folder whose credentials to offer; empty for those of Jenkins itself
+     * @param folder the folder whose credentials are offered; empty for those of Jenkins itself
      */
     public static ListBoxModel choices(
             Optional<PortalAddress> portal, Optional<? extends Item> folder, String current) {
@@ -113,7 +113,7 @@ public final class CredentialsFinder {
         return choices.includeCurrentValue(current);
     }
 
-    /** The current choice alone, for somebody who may not see the others. */
+    /** Only the current choice, for users who may not see the others. */
     public static ListBoxModel currentChoice(String current) {
         return new StandardListBoxModel().includeCurrentValue(current);
     }

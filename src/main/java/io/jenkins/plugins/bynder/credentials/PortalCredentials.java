@@ -9,19 +9,19 @@ import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Credentials of a type of our own that open a portal. */
+/** The credential types that this plugin adds. */
 @Restricted(NoExternalUse.class)
 @NameWith(PortalCredentials.NameProvider.class)
 public interface PortalCredentials extends StandardCredentials {
 
     /**
-     * The keys in the clear, for signing requests on the controller; never to be stored or sent anywhere else.
+     * The unencrypted values, for signing requests on the controller. Never store them or send them elsewhere.
      *
      * @throws IllegalArgumentException with a user-facing message if a value is missing
      */
     ApiCredentials apiCredentials();
 
-    /** Shows the description, or the id where there is none: never anything of a key. */
+    /** Shows the description or else the id, never a part of the credentials. */
     final class NameProvider extends CredentialsNameProvider<PortalCredentials> {
 
         @NonNull

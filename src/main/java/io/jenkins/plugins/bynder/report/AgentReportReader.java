@@ -12,12 +12,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Reads the report file that lies beside the files on an agent. Agents run other people's code, so nothing in it is
- * believed that our own code could not have written for that sync, and no more is read than such a file can have.
+ * Reads a report file that an agent has sent. Agents run other people's code, so the file is rejected unless our own
+ * code can have written it for that sync, and its size is limited.
  */
 final class AgentReportReader {
 
-    /** For a row with the longest texts, escaped. */
+    /** Size of a row with the longest possible texts, escaped. */
     private static final long BYTES_PER_ROW = 1 << 15;
 
     private static final long BYTES_AROUND = 1 << 20;
@@ -25,15 +25,15 @@ final class AgentReportReader {
 
     private final SyncReport told;
 
-    /** @param told what the sync said of itself, checked already; the file must agree with it */
+    /** @param told the validated report of the sync, which the file must match */
     AgentReportReader(SyncReport told) {
         this.told = told;
     }
 
     /**
-     * Hands over each asset of the file.
+     * Passes on each asset of the file.
      *
-     * @throws IOException if the file is not that of the sync; what was handed over until then is worthless
+     * @throws IOException if the file does not belong to the sync; the assets passed so far are then invalid
      */
     void read(InputStream stream, RowFile.Reader reader) throws IOException {
         long most = Math.min(MOST_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.verb.GET;
 
-/** Where backlinks lead: the newest state of one asset of a job. */
+/** The target of backlinks: the current state of one asset of a job. */
 @Restricted(NoExternalUse.class)
 @ExportedBean
 public final class AssetPage implements ModelObject {
@@ -51,7 +51,7 @@ public final class AssetPage implements ModelObject {
         this.row = found.map(Found::row);
     }
 
-    /** The page, or a sentence that says why there is none. */
+    /** Shows the page, or a message that says why there is none. */
     @GET
     public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         action.getJob().checkPermission(Item.READ);
@@ -105,7 +105,7 @@ public final class AssetPage implements ModelObject {
         return row.map(found -> found.asset().name()).orElse("");
     }
 
-    /** Relative to the workspace; empty if it is not known. */
+    /** Relative to the workspace; empty if unknown. */
     @Exported
     public String getPath() {
         return row.filter(found -> !found.asset().path().isEmpty())
@@ -126,13 +126,13 @@ public final class AssetPage implements ModelObject {
         return row.map(found -> found.asset().sha256()).orElse("");
     }
 
-    /** Number of the build that put the file there; 0 if it is not known. */
+    /** Number of the build that downloaded the file; 0 if unknown. */
     @Exported
     public int getBuild() {
         return row.map(Row::build).orElse(0);
     }
 
-    /** Whether that build is still there to look at. */
+    /** Whether that build still exists. */
     public boolean isBuildThere() {
         return getBuild() > 0 && getJob().getBuildByNumber(getBuild()) != null;
     }
@@ -150,7 +150,7 @@ public final class AssetPage implements ModelObject {
         return new FolderView(getJob(), folder.orElseThrow());
     }
 
-    /** The file among the artifacts of a build, below the page of the job; empty if it is not archived. */
+    /** The archived file, relative to the page of the job; empty if it is not archived. */
     @Exported
     public String getArtifact() {
         if (getPath().isEmpty()) {
@@ -168,7 +168,7 @@ public final class AssetPage implements ModelObject {
         return "";
     }
 
-    /** A small picture, below the page of the job; empty if there is none. */
+    /** A thumbnail, relative to the page of the job; empty if there is none. */
     public String getPicture() {
         return buildsToSearch().stream()
                 .filter(run -> new ThumbnailStore(run).has(id))

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Comma-separated values (RFC 4180) that a spreadsheet takes for texts, whatever is in them. */
+/** Comma-separated values (RFC 4180) that spreadsheets treat as text. */
 final class Csv {
 
     private final Writer writer;
@@ -19,7 +19,7 @@ final class Csv {
         writer.write("\r\n");
     }
 
-    /** An asset may be called {@code =HYPERLINK(…)}, and spreadsheets run what begins like that. */
+    /** A title may be {@code =HYPERLINK(…)}, and spreadsheets execute such cells. */
     private static String cell(String text) {
         String safe = text.replace('\0', ' ');
         if (!safe.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(safe.charAt(0)) >= 0) {

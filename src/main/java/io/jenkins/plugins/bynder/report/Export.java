@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The report of a sync for other programs. Written as it is read, so a large one needs no memory. */
+/** Exports the report of a sync. Streams it, so a large report needs no memory. */
 final class Export {
 
     private final ImportAction action;
@@ -57,7 +57,7 @@ final class Export {
     void csv(HttpServletResponse response) throws IOException {
         head(response, "text/csv;charset=UTF-8", "csv");
         try (Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Without a byte order mark, spreadsheets take UTF-8 for something else.
+            // Without a byte order mark, spreadsheets do not recognize UTF-8.
             writer.write('\ufeff');
             Csv csv = new Csv(writer);
             csv.line(List.of(

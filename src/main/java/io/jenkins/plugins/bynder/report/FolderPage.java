@@ -9,7 +9,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What the page of a job shows of one of its import folders. */
+/** Content of a job's page for one of its import folders. */
 @Restricted(NoExternalUse.class)
 public final class FolderPage {
 
@@ -49,7 +49,7 @@ public final class FolderPage {
         return new FolderView(action.getJob(), state().orElseThrow());
     }
 
-    /** Empty if there is just one. */
+    /** Empty if there is only one. */
     public List<ImportPage.Choice> getFolders() {
         List<ImportPage.Choice> choices = new ArrayList<>();
         for (int n = 1; n <= folders.size(); n++) {

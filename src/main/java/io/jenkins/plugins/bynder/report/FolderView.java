@@ -10,7 +10,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** An import folder in numbers. */
+/** Facts about an import folder. */
 @Restricted(NoExternalUse.class)
 @ExportedBean(defaultVisibility = 2)
 public final class FolderView {
@@ -55,19 +55,19 @@ public final class FolderView {
         return facts.build();
     }
 
-    /** When that was, milliseconds since 1970. */
+    /** When that sync ended, in milliseconds since 1970. */
     @Exported
     public long getTime() {
         return facts.time();
     }
 
-    /** Whether that sync came to a good end. */
+    /** Whether that sync was complete. */
     @Exported
     public boolean isComplete() {
         return facts.complete();
     }
 
-    /** When the last event of the portal came, milliseconds since 1970; 0 if none has. */
+    /** Time of the portal's last event, in milliseconds since 1970; 0 if there was none. */
     @Exported
     public long getLastEvent() {
         return EventConsumer.lastEvent(facts.portal())
@@ -83,7 +83,7 @@ public final class FolderView {
         return host(facts.portal());
     }
 
-    /** Of the address of a portal, with its port. */
+    /** Host and port of a portal's address. */
     static String host(String portal) {
         return portal.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
     }
@@ -104,7 +104,7 @@ public final class FolderView {
         return getLastEvent() == 0 ? Messages.FolderView_noEvent() : text(getLastEvent());
     }
 
-    /** Whether the build of the last sync is still there to look at. */
+    /** Whether the build of the last sync still exists. */
     public boolean isBuildThere() {
         return job.getBuildByNumber(facts.build()) != null;
     }

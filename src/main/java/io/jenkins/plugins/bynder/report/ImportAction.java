@@ -23,7 +23,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.verb.GET;
 
-/** <em>DAM import</em> on the page of a build: what its syncs did, asset by asset. */
+/** <em>DAM import</em> on the page of a build: the results of its syncs, asset by asset. */
 @Restricted(NoExternalUse.class)
 @ExportedBean
 public final class ImportAction extends Tab implements RunAction2 {
@@ -79,7 +79,7 @@ public final class ImportAction extends Tab implements RunAction2 {
         return run;
     }
 
-    /** One for each sync of the build, in the order in which they ended. */
+    /** One section for each sync of the build, in order of their end. */
     @Exported
     @NonNull
     public List<ImportSection> getSections() {
@@ -88,7 +88,7 @@ public final class ImportAction extends Tab implements RunAction2 {
         }
     }
 
-    /** A number for a section that will be added, or not. */
+    /** Reserves a number for a section that may be added. */
     int reserve() {
         synchronized (sections) {
             int highest =
@@ -104,7 +104,7 @@ public final class ImportAction extends Tab implements RunAction2 {
         }
     }
 
-    /** The newest sync; empty in a build that just begins. */
+    /** The latest sync; empty if the build has none yet. */
     Optional<ImportSection> last() {
         List<ImportSection> all = getSections();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
@@ -116,7 +116,7 @@ public final class ImportAction extends Tab implements RunAction2 {
                 .findFirst();
     }
 
-    /** Where the rows of a sync are. */
+    /** File with the rows of a sync. */
     static Path rows(Run<?, ?> run, int section) {
         return directory(run).resolve("import-" + section + ".rows");
     }
@@ -125,28 +125,28 @@ public final class ImportAction extends Tab implements RunAction2 {
         return run.getRootDir().toPath().resolve("bynder");
     }
 
-    /** The part of the report that a URL asks for. */
+    /** The part of the report that the URL selects. */
     @NonNull
     public ImportPage page(StaplerRequest2 request) {
         run.checkPermission(Item.READ);
         return new ImportPage(this, Selection.of(request, getSections()));
     }
 
-    /** The rows that a URL asks for, all pages of them, as JSON. */
+    /** All selected rows as JSON. */
     @GET
     public void doJson(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
         new Export(this, Selection.of(request, getSections())).json(response);
     }
 
-    /** The rows that a URL asks for, all pages of them, for spreadsheets. */
+    /** All selected rows as CSV. */
     @GET
     public void doCsv(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
         new Export(this, Selection.of(request, getSections())).csv(response);
     }
 
-    /** The small picture of an asset, as it was kept with the build. */
+    /** The thumbnail of an asset, as stored with the build. */
     @GET
     public void doThumbnail(@QueryParameter String id, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);

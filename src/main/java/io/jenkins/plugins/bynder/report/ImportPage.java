@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What the page <em>DAM import</em> shows of one sync. */
+/** Content of the page <em>DAM import</em> for one sync. */
 @Restricted(NoExternalUse.class)
 public final class ImportPage {
 
@@ -50,7 +50,7 @@ public final class ImportPage {
         return section.orElseThrow();
     }
 
-    /** A choice that is a link. */
+    /** A choice, shown as a link. */
     public record Choice(String label, String count, String href, boolean chosen, String kind) {
 
         public String getLabel() {
@@ -74,7 +74,7 @@ public final class ImportPage {
         }
     }
 
-    /** The syncs of the build; empty if there is just one. */
+    /** The syncs of the build; empty if there is only one. */
     public List<Choice> getSections() {
         List<Choice> choices = new ArrayList<>();
         for (ImportSection each : action.getSections()) {
@@ -88,7 +88,7 @@ public final class ImportPage {
         return choices.size() < 2 ? List.of() : choices;
     }
 
-    /** All rows, and those of each outcome that has any. */
+    /** Links to all rows, and to those of each outcome that occurs. */
     public List<Choice> getOutcomes() {
         List<Choice> choices = new ArrayList<>();
         choices.add(choice(Messages.ImportPage_all(), getSection().reported(), Optional.empty()));
@@ -126,12 +126,12 @@ public final class ImportPage {
                 .toList();
     }
 
-    /** Whether any of these rows is of a file that is there; otherwise a column of checksums would be empty. */
+    /** Whether any of these rows has a file; otherwise the column of checksums would be empty. */
     public boolean isHashed() {
         return turned.rows().stream().anyMatch(row -> !row.asset().sha256().isEmpty());
     }
 
-    /** What stands in place of rows where there are none. */
+    /** The text shown if there are no rows. */
     public String getNothing() {
         if (unreadable) {
             return Messages.ImportPage_unreadable();
@@ -148,7 +148,7 @@ public final class ImportPage {
                 : Messages.ImportPage_nothing();
     }
 
-    /** Says that the report has more than was kept; empty if it has not. */
+    /** Says that the report contains more rows than were stored; empty if it does not. */
     public String getMissing() {
         int missing = getSection().reported() - getSection().rows();
         return missing > 0 && !unreadable
@@ -160,7 +160,7 @@ public final class ImportPage {
         return turned.pager();
     }
 
-    /** For the addresses of exports. */
+    /** Query of the export URLs. */
     public String getQuery() {
         return selection.withPage(1).query();
     }

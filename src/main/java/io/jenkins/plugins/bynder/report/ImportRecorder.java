@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Keeps the report of each sync with its build, and what is in the folder now with its job. */
+/** Stores the report of each sync with its build, and the state of the folder with its job. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class ImportRecorder implements SyncListener {
@@ -58,9 +58,7 @@ public final class ImportRecorder implements SyncListener {
         }
     }
 
-    /**
-     * @return how many rows are kept
-     */
+    /** @return number of stored rows */
     private static int keep(Run<?, ?> run, Path file, SyncReport report, Optional<Path> whole) throws IOException {
         long changed =
                 report.counts().values().stream().mapToLong(Integer::longValue).sum() - report.count(Outcome.UNCHANGED);
@@ -147,7 +145,7 @@ public final class ImportRecorder implements SyncListener {
                 .map(section -> ImportAction.rows(run, section.getNumber()));
     }
 
-    /** The one that the same sync has just left. */
+    /** The section that the same sync has just added. */
     private static Optional<ImportSection> section(Run<?, ?> run, SyncSettings settings) {
         List<ImportSection> all = Optional.ofNullable(run.getAction(ImportAction.class))
                 .map(ImportAction::getSections)

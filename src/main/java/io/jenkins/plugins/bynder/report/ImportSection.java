@@ -11,7 +11,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One sync of a build in numbers: what is kept in the build's XML, all that is long being in a file of its own. */
+/** Figures of one sync, stored in the build's XML; longer data is in a file of its own. */
 @Restricted(NoExternalUse.class)
 @ExportedBean(defaultVisibility = 2)
 public final class ImportSection {
@@ -34,8 +34,8 @@ public final class ImportSection {
     /**
      * @param number from 1 within the build
      * @param folder relative to the workspace
-     * @param rows how many rows its file has
-     * @param time when the sync ended, milliseconds since 1970
+     * @param rows number of rows in its file
+     * @param time when the sync ended, in milliseconds since 1970
      */
     ImportSection(int number, String folder, SyncReport report, int rows, long time) {
         this.number = number;
@@ -70,7 +70,7 @@ public final class ImportSection {
         return tag;
     }
 
-    /** The folder, as the machine it is on spells it. */
+    /** The folder, as spelled on its machine. */
     @Exported
     public String getImportFolder() {
         return importFolder;
@@ -92,7 +92,7 @@ public final class ImportSection {
         return dryRun;
     }
 
-    /** By outcome, as {@code report.json} calls them. */
+    /** By outcome, with the keys of {@code report.json}. */
     @Exported
     public Map<String, Integer> getCounts() {
         return counts;
@@ -132,7 +132,7 @@ public final class ImportSection {
         return end.equals(SyncReport.End.DONE.name());
     }
 
-    /** Of the assets that have a row in the report. */
+    /** Number of assets with a row in the report. */
     int reported() {
         return counts.values().stream().mapToInt(Integer::intValue).sum() - count(Outcome.UNCHANGED);
     }
@@ -146,7 +146,7 @@ public final class ImportSection {
                 + count(Outcome.DELETED);
     }
 
-    /** The whole sync in a line. */
+    /** A summary in one line. */
     public String getSummary() {
         List<String> counted = new ArrayList<>();
         for (Outcome outcome : Row.ORDER) {
@@ -165,7 +165,7 @@ public final class ImportSection {
                 Messages.ImportSection_requests(Amounts.number(apiRequests), apiRequests));
     }
 
-    /** What this sync was about, for a heading. */
+    /** A heading. */
     public String getTitle() {
         return dryRun ? Messages.ImportSection_rehearsed(tag, folder) : Messages.ImportSection_title(tag, folder);
     }

@@ -28,12 +28,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean
 public final class JobAction extends Tab {
 
-    /** Part of the backlinks that stand in Bynder: it must stay. */
+    /** Part of the backlinks in Bynder, so it must not change. */
     static final String URL = "bynder";
 
     private static final int BUILDS = 25;
 
-    /** Builds without a sync are passed over, but not for ever: each may have to be read from the disk. */
+    /** Builds without a sync are skipped up to this limit, because each may have to be read from disk. */
     private static final int LOOKED_AT = 100;
 
     private final Job<?, ?> job;
@@ -73,20 +73,20 @@ public final class JobAction extends Tab {
                 .orElse(List.of());
     }
 
-    /** The import folders, the one that was synced last first. */
+    /** The import folders, last synced first. */
     @Exported
     @NonNull
     public List<FolderView> getFolders() {
         return folders().stream().map(facts -> new FolderView(job, facts)).toList();
     }
 
-    /** What a URL asks for. */
+    /** The selection in the URL. */
     @NonNull
     public FolderPage page(StaplerRequest2 request) {
         return new FolderPage(this, request);
     }
 
-    /** The last builds with a sync, newest first. */
+    /** The latest builds with a sync, newest first. */
     @Exported
     @NonNull
     public List<TrendRow> getTrend() {
@@ -105,7 +105,7 @@ public final class JobAction extends Tab {
         return rows;
     }
 
-    /** The same for a chart, oldest first. */
+    /** The same as JSON for a chart, oldest first. */
     @NonNull
     public String getTrendJson() {
         return TrendRow.json(getTrend());
@@ -126,7 +126,7 @@ public final class JobAction extends Tab {
 
     /** Adds the page to jobs that have synced something. */
     @Extension
-    @SuppressWarnings("rawtypes") // as the overridden method has it
+    @SuppressWarnings("rawtypes") // Raw type as in the overridden method.
     public static final class Factory extends TransientActionFactory<Job> {
 
         @Override

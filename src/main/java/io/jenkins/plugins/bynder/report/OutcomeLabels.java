@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 
-/** What pages call things. */
+/** Labels of outcomes on pages. */
 final class OutcomeLabels {
 
     private OutcomeLabels() {}

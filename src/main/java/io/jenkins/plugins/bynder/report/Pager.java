@@ -6,7 +6,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Where in a long list a page is, and the way to the others. */
+/** Position of a page in a long list, with links to other pages. */
 @Restricted(NoExternalUse.class)
 public final class Pager {
 
@@ -22,14 +22,14 @@ public final class Pager {
         this.shown = shown;
     }
 
-    /** The rows of a page, and where it is: the last one, where the wanted one is beyond. */
+    /** The rows of a page and its position; the last page if the requested one does not exist. */
     record Turned(Pager pager, List<Row> rows) {}
 
     static Turned nothing(Selection selection) {
         return new Turned(new Pager(selection, 0, 0), List.of());
     }
 
-    /** Rows that are read a page at a time. */
+    /** Reads rows page by page. */
     private interface Source<E extends Exception> {
         RowFile.Found find(int from) throws E;
     }

@@ -12,11 +12,11 @@ import java.util.Objects;
  * One asset in the report of one sync.
  *
  * @param link its backlink
- * @param build number of the build that put the file where it is; 0 where that goes without saying, or is not known
+ * @param build number of the build that downloaded the file; 0 if that is implied or unknown
  */
 record Row(AssetReport asset, Link link, int build) {
 
-    /** What a person looks for first comes first. */
+    /** The most interesting outcomes first. */
     static final List<Outcome> ORDER = List.of(
             Outcome.FAILED,
             Outcome.UNAVAILABLE,
@@ -30,10 +30,10 @@ record Row(AssetReport asset, Link link, int build) {
             Outcome.UNCHANGED);
 
     /**
-     * The URL that Bynder has, or is to have, for an asset.
+     * The URL that Bynder has, or should have, for an asset.
      *
      * @param url empty if there is none
-     * @param state what was done about it, a user-facing phrase; empty if nothing was
+     * @param state result of writing it, a user-facing phrase; empty if nothing was done
      */
     record Link(String url, String state) {
 
@@ -56,7 +56,7 @@ record Row(AssetReport asset, Link link, int build) {
         return new Row(asset, Link.none(), 0);
     }
 
-    /** An asset of a folder; what its last sync did about it goes without saying. */
+    /** An asset of a folder, without the result of its last sync. */
     static Row of(FolderAsset asset) {
         AssetReport report = new AssetReport(
                 asset.id(),
@@ -73,7 +73,7 @@ record Row(AssetReport asset, Link link, int build) {
         return new Row(asset, link, build);
     }
 
-    /** What a person calls it: its file, or its title where there is no file. */
+    /** The file name, or the title if there is no file. */
     String name() {
         return asset.path().isEmpty() ? asset.name() : asset.path();
     }
@@ -90,7 +90,7 @@ record Row(AssetReport asset, Link link, int build) {
                 || asset.id().toLowerCase(Locale.ROOT).equals(text);
     }
 
-    /** Where a row stands among the others: by outcome, then by name. */
+    /** Position of a row: by outcome, then by name. */
     record Place(int rank, String name, long start, int length) implements Comparable<Place> {
 
         private static final Comparator<Place> READING =

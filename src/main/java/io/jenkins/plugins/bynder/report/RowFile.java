@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows of one sync, kept with its build, so that any page of them is a few reads however many there are.
+ * The rows of one sync, stored with its build. Reading any page of them takes a few reads, however many rows there are.
  *
- * <p>A text file: a line of JSON for each row; then for each row, in reading order, a line of two hexadecimal numbers, its
- * start and its length; then, for each outcome in {@linkplain Row#ORDER reading order}, how many there are; then where the
- * first of these lines starts. All lines but those of JSON have the same length.
+ * <p>A text file: a line of JSON for each row; then for each row, in reading order, a line with two hexadecimal
+ * numbers, its start and its length; then for each outcome, in {@linkplain Row#ORDER reading order}, its number of
+ * rows; then the start of the first of these lines. All lines except those of JSON have the same length.
  */
 final class RowFile implements Closeable {
 
@@ -33,7 +33,7 @@ final class RowFile implements Closeable {
     private final long index;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
-    /** A line with two numbers. */
+    /** A line of the index. */
     static String entry(long start, int length) {
         return String.format(Locale.ROOT, "%012x %08x", start, length);
     }
@@ -66,7 +66,7 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** How many rows there are of an outcome. */
+    /** Number of rows with an outcome. */
     int count(Outcome outcome) {
         return counts.get(outcome);
     }
@@ -75,7 +75,7 @@ final class RowFile implements Closeable {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** What is sought: all, those of one outcome, those that mention a text, or both. */
+    /** Selects all rows, those with an outcome, those that contain a text, or both. */
     record Filter(Optional<Outcome> outcome, String text) {
 
         static Filter all() {
@@ -88,21 +88,21 @@ final class RowFile implements Closeable {
     }
 
     /**
-     * Some of the rows that were sought.
+     * One page of the selected rows.
      *
-     * @param total how many there are in all
+     * @param total number of rows on all pages
      */
     record Found(int total, List<Row> rows) {}
 
-    /** Gets one row after the other. */
+    /** Receives one row after the other. */
     interface Reader {
         void row(Row row) throws IOException;
     }
 
     /**
-     * A page of rows.
+     * Returns a page of rows.
      *
-     * @param from of those that fit the filter, from 0
+     * @param from index of the first match, from 0
      */
     Found find(Filter filter, int from, int most) throws IOException {
         List<Row> rows = new ArrayList<>();
@@ -127,7 +127,7 @@ final class RowFile implements Closeable {
         return new Found(total[0], rows);
     }
 
-    /** All rows that fit, in reading order, one at a time. */
+    /** Reads all selected rows, in reading order, one at a time. */
     void read(Filter filter, Reader reader) throws IOException {
         String text = filter.folded();
         int first = first(filter);

@@ -12,7 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** A row as one object of JSON. */
+/** A row as a JSON object. */
 final class RowJson {
 
     static final JsonFactory FACTORY = JsonFactory.builder()
@@ -54,9 +54,9 @@ final class RowJson {
     }
 
     /**
-     * Reads the object that the parser is at; unknown fields are skipped.
+     * Reads the object at the parser's position; ignores unknown fields.
      *
-     * @throws IOException if it is not the object of a row
+     * @throws IOException if it is not a row
      */
     static Row read(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {

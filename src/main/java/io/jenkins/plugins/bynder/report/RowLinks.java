@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Backlinks as rows keep them, by id of the asset. */
+/** Backlinks for rows, by asset id. */
 final class RowLinks {
 
     private RowLinks() {}
 
-    /** What one build did about each. */
+    /** Results of one build. */
     static Map<String, Row.Link> told(BacklinkReport report) {
         return links(report, RowLinks::state);
     }
 
-    /** What each is now, which is worth words only if it is not as it should be. */
+    /** Current states; without text for links that are as they should be. */
     static Map<String, Row.Link> standing(BacklinkReport report) {
         return links(report, link -> link.state().hasLink() ? "" : state(link));
     }

@@ -17,7 +17,7 @@ public final class RowView {
         this(row, portal, false);
     }
 
-    /** @param picture whether there is a small picture of it */
+    /** @param picture whether it has a thumbnail */
     RowView(Row row, String portal, boolean picture) {
         this.row = row;
         this.portal = portal;
@@ -36,7 +36,7 @@ public final class RowView {
         return row.name();
     }
 
-    /** The title in Bynder, if it says more than the name. */
+    /** The title in Bynder, if it differs from the name. */
     public String getTitle() {
         String title = row.asset().name();
         return row.name().equals(title) || row.name().startsWith(title + ".") ? "" : title;
@@ -72,7 +72,7 @@ public final class RowView {
         return portal + "/media/?mediaId=" + Ids.requireSafe(row.asset().id());
     }
 
-    /** Empty unless it is one that a browser may be sent to. */
+    /** Empty unless it is safe as a link. */
     public String getBacklink() {
         String url = row.link().url();
         return url.startsWith("https://") || url.startsWith("http://") ? url : "";

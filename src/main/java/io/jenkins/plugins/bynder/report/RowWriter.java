@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a {@link RowFile}: rows in whatever order they come, then in which order to read them. The file appears whole or
- * not at all.
+ * Writes a {@link RowFile}: rows in any order, then their reading order. The file appears only when it is complete.
  */
 final class RowWriter implements Closeable {
 
-    /** What is beyond is counted and not kept: some 100 MB. */
+    /** Rows beyond this limit, about 100 MB, are counted but not stored. */
     static final int MOST = 250_000;
 
     private final Path file;
@@ -30,7 +29,6 @@ final class RowWriter implements Closeable {
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     private long written;
 
-    /** Orders rows by outcome, then by name. */
     RowWriter(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         this.file = file;
@@ -38,7 +36,7 @@ final class RowWriter implements Closeable {
         this.stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
     }
 
-    /** Puts backlinks into a file that is there, in one step. */
+    /** Atomically adds backlinks to an existing file. */
     static void relink(Path file, Map<String, Row.Link> links) throws IOException {
         try (RowWriter writer = new RowWriter(file)) {
             try (RowFile rows = RowFile.open(file)) {
@@ -65,7 +63,7 @@ final class RowWriter implements Closeable {
         return places.size();
     }
 
-    /** Without this the file does not come to be. */
+    /** Publishes the file. */
     void finish() throws IOException {
         places.sort(null);
         long index = written;

@@ -9,8 +9,7 @@ import java.util.StringJoiner;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * What of a report somebody wants to see, as it stands in a URL. Whatever the URL says, this is something that can be
- * shown.
+ * The part of a report that a URL selects. Any URL gives a valid selection.
  *
  * @param section number of the sync
  * @param page from 1
@@ -19,7 +18,7 @@ record Selection(int section, RowFile.Filter filter, int page) {
 
     private static final int LONGEST_SEARCH = 200;
 
-    /** Of a request; without a word, the last sync and all of it. */
+    /** Parses a request; by default, the last sync and all of it. */
     static Selection of(StaplerRequest2 request, List<ImportSection> sections) {
         int last = sections.isEmpty() ? 0 : sections.get(sections.size() - 1).getNumber();
         return of(

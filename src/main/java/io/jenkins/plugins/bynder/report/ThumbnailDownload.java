@@ -16,19 +16,19 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches small renditions from the portal's file host: few, small, and without the keys. A picture that cannot be had is
- * done without.
+ * Downloads a limited number of small renditions from the portal's file host, without credentials. Failures are
+ * ignored.
  */
 final class ThumbnailDownload {
 
     private static final Logger LOGGER = Logger.getLogger(ThumbnailDownload.class.getName());
 
-    /** Most pictures of one sync: two pages of the report. */
+    /** Maximum thumbnails of one sync: two pages of the report. */
     static final int MOST = 100;
 
     private static final long MOST_BYTES_IN_ALL = 10L << 20;
 
-    /** The small ones of the renditions that every portal makes, the fitting one first. */
+    /** The built-in small renditions, preferred ones first. */
     private static final List<String> RENDITIONS = List.of("thul", "mini", "webimage");
 
     private final Portal portal;
@@ -41,7 +41,7 @@ final class ThumbnailDownload {
         this.pictures = pictures;
     }
 
-    /** @param assetIds at most {@link #MOST} of them are looked at */
+    /** @param assetIds only the first {@link #MOST} are used */
     void fetch(Collection<String> assetIds) throws PortalException, InterruptedException, IOException {
         AssetParts fields = AssetParts.basic();
         for (String rendition : RENDITIONS) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Has pictures of listed assets fetched after a sync, in the background: no build waits for them, and none fails for them. */
+/** Downloads thumbnails after a sync in the background; no build waits for them or fails because of them. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class ThumbnailFetcher implements SyncListener {

@@ -10,10 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Small pictures of assets, kept with a build. */
+/** Thumbnails of assets, stored with a build. */
 final class ThumbnailStore {
 
-    /** Bynder's own small renditions have some 10 kB. */
+    /** Bynder's own thumbnails have about 10 kB. */
     static final int MOST_BYTES = 256 * 1024;
 
     private final Path directory;
@@ -26,13 +26,13 @@ final class ThumbnailStore {
         this.directory = directory;
     }
 
-    /** A picture as it may be sent to browsers. */
+    /** A thumbnail of a safe type. */
     record Picture(ThumbnailType type, byte[] bytes) {}
 
     /**
-     * Keeps a picture, if it is one.
+     * Stores a thumbnail if it is a picture of a safe type.
      *
-     * @return whether it is
+     * @return whether it was stored
      */
     boolean keep(String assetId, byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES || ThumbnailType.of(bytes).isEmpty()) {

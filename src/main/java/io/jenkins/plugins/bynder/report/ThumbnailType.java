@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What kinds of picture are kept and served, told by their first bytes and never by what a host says of them. */
+/** Types of pictures that are stored and served. Detected by their first bytes, not by what a host declares. */
 enum ThumbnailType {
     JPEG("image/jpeg") {
         @Override
@@ -44,7 +44,7 @@ enum ThumbnailType {
         return contentType;
     }
 
-    /** Empty if the bytes are of none of these kinds. SVG is a program and never one. */
+    /** Empty for any other type. SVG is never accepted, because it can contain scripts. */
     static Optional<ThumbnailType> of(byte[] bytes) {
         return Arrays.stream(values()).filter(type -> type.fits(bytes)).findFirst();
     }

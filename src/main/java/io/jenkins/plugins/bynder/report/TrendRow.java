@@ -13,7 +13,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** All syncs of one build together, in numbers. */
+/** Figures of all syncs of one build. */
 @Restricted(NoExternalUse.class)
 @ExportedBean(defaultVisibility = 2)
 public final class TrendRow {
@@ -28,7 +28,7 @@ public final class TrendRow {
         this.sections = sections;
     }
 
-    /** Empty if the build only rehearsed, or has not synced yet. */
+    /** Empty if the build only did dry runs, or has not synced yet. */
     static Optional<TrendRow> of(Run<?, ?> run, ImportAction action) {
         List<ImportSection> done =
                 action.getSections().stream().filter(each -> !each.isDryRun()).toList();
@@ -37,7 +37,7 @@ public final class TrendRow {
                 : Optional.of(new TrendRow(run.getDisplayName(), run.getNumber(), done));
     }
 
-    /** What the build is called. */
+    /** Display name of the build. */
     @Exported
     public String getLabel() {
         return label;
@@ -48,7 +48,7 @@ public final class TrendRow {
         return number;
     }
 
-    /** Below the page of the job. */
+    /** Relative to the page of the job. */
     public String getHref() {
         return number + "/" + ImportAction.URL + "/";
     }
@@ -66,7 +66,7 @@ public final class TrendRow {
         return count(Outcome.ADDED);
     }
 
-    /** Renamed and repaired ones, too. */
+    /** Includes renamed and repaired files. */
     @Exported
     public int getUpdated() {
         return count(Outcome.UPDATED, Outcome.REPAIRED, Outcome.RENAMED);
@@ -127,7 +127,7 @@ public final class TrendRow {
             }
             json.writeEndArray();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // In-memory streams do not fail.
         }
         return text.toString();
     }

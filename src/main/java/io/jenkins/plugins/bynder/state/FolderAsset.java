@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One asset in a folder.
+ * One asset of a folder.
  *
- * @param revision how the portal listed it when it was synced last
+ * @param revision the asset as listed for the last sync
  * @param path file name in the folder; empty if no build has reported it
- * @param reason of the last change of the file, a phrase for users
+ * @param reason why the file changed last, a user-facing phrase
  * @param size bytes of the file, or -1
  * @param sha256 empty if no build has reported it
- * @param build number of the build that put the file there; 0 if that is not known
- * @param backlink URL that Bynder has, or is to have; empty if there is none
- * @param backlinkState what is wrong with the backlink; empty if nothing is
+ * @param build number of the build that downloaded the file; 0 if unknown
+ * @param backlink URL that Bynder has, or should have; empty if there is none
+ * @param backlinkState what is wrong with it, a user-facing phrase; empty if nothing is
  */
 public record FolderAsset(
         SyncedAsset revision,
@@ -27,7 +27,7 @@ public record FolderAsset(
         String backlink,
         String backlinkState) {
 
-    /** Of a name in the order of names; what is beyond is ordered by id. */
+    /** Characters of a name that determine its order; equal beginnings are ordered by id. */
     private static final int MAX_SORTED = 80;
 
     public FolderAsset {
@@ -39,7 +39,7 @@ public record FolderAsset(
         Objects.requireNonNull(backlinkState);
     }
 
-    /** An asset that no build has reported. */
+    /** An asset that was listed but not reported by a build. */
     static FolderAsset unreported(SyncedAsset revision) {
         return new FolderAsset(revision, "", "", Math.max(-1, revision.size()), "", 0, "", "");
     }
@@ -48,7 +48,7 @@ public record FolderAsset(
         return revision.id();
     }
 
-    /** Its file, or its title where the file is not known. */
+    /** The file name, or the title if there is no file. */
     public String name() {
         return path.isEmpty() ? revision.name() : path;
     }
@@ -81,7 +81,7 @@ public record FolderAsset(
                 || folded(id()).equals(text);
     }
 
-    /** The key in the order of names. */
+    /** Key of the index by name. */
     String sortKey() {
         return sortPrefix(name()) + id();
     }
@@ -91,7 +91,7 @@ public record FolderAsset(
         return (folded.length() > MAX_SORTED ? folded.substring(0, MAX_SORTED) : folded) + '\0';
     }
 
-    /** The id in a {@link #sortKey}. */
+    /** The id within a {@link #sortKey}. */
     static String idOf(String sortKey) {
         return sortKey.substring(sortKey.lastIndexOf('\0') + 1);
     }

@@ -3,14 +3,14 @@ package io.jenkins.plugins.bynder.state;
 import java.util.Objects;
 
 /**
- * An import folder of a job in numbers.
+ * Facts about an import folder of a job.
  *
  * @param portal address of the portal
  * @param folder relative to the workspace
- * @param bytes of the assets whose size is known
- * @param build the last that has synced it
- * @param time of that, milliseconds since 1970
- * @param complete whether that sync came to a good end
+ * @param bytes total size of the assets whose size is known
+ * @param build number of the build that synced it last
+ * @param time when that sync ended, in milliseconds since 1970
+ * @param complete whether that sync was complete
  * @param generation of the folder after that sync; {@link #UNKNOWN} or {@link #FULL_LISTING}
  */
 public record FolderFacts(
@@ -24,10 +24,10 @@ public record FolderFacts(
         boolean complete,
         long generation) {
 
-    /** The folder may be as no sync has left it. */
+    /** The folder may have changed since the last sync. */
     public static final long UNKNOWN = 0;
 
-    /** The next sync must see all assets. */
+    /** The next sync must read the full listing. */
     public static final long FULL_LISTING = -1;
 
     public FolderFacts {
@@ -36,7 +36,7 @@ public record FolderFacts(
         Objects.requireNonNull(folder);
     }
 
-    /** Of a sync that has just ended; the store counts the assets. */
+    /** Facts about a sync that has just ended; the store counts the assets. */
     public static FolderFacts ofSync(
             String portal, String tag, String folder, int build, long time, boolean complete, long generation) {
         return new FolderFacts(portal, tag, folder, 0, 0, build, time, complete, generation);

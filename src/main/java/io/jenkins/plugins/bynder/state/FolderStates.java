@@ -24,8 +24,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The stores of all jobs, one file in the directory of each. A store is open only during a call, which takes milliseconds:
- * so a job can be renamed, moved and deleted at any time. Calls for one job run one after the other.
+ * The stores of all jobs, one file in the directory of each job. A store is open only during a call, which takes
+ * milliseconds, so a job can be renamed, moved or deleted at any time. Calls for one job run one after the other.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -33,10 +33,10 @@ public final class FolderStates {
 
     private static final Logger LOGGER = Logger.getLogger(FolderStates.class.getName());
 
-    /** Megabytes of pages in memory during a call. */
+    /** Megabytes of cached pages during a call. */
     private static final int CACHE = 4;
 
-    /** Each change also moves a few pages out of parts of the file that are mostly free, so that it stays small. */
+    /** Each change also moves some pages out of mostly free parts of the file, so that it stays small. */
     private static final int FILL_RATE = 60;
 
     private static final int COMPACTED_BYTES = 1 << 18;
@@ -69,7 +69,7 @@ public final class FolderStates {
         }
     }
 
-    /** Records a sync of the job. */
+    /** Changes the store of the job; creates it if necessary. */
     public void write(Job<?, ?> job, Consumer<JobFolders> change) throws IOException {
         write(directory(job), change);
     }
@@ -108,11 +108,11 @@ public final class FolderStates {
         try {
             call(file, write, false);
         } catch (DamagedStoreException e) {
-            call(file, write, false); // a new store, because the damaged one is out of the way
+            call(file, write, false); // Retried with a new store, because the damaged one was moved away.
         }
     }
 
-    /** An interrupt closes the channel of a file, so the flag is set again only after the call. */
+    /** Clears the interrupt flag during the call, because an interrupt closes the file's channel. */
     private <T> T call(Path file, Function<MVStore, T> work, boolean readOnly) throws IOException {
         Lock lock = locks[Math.floorMod(file.hashCode(), locks.length)];
         lock.lock();
@@ -143,7 +143,7 @@ public final class FolderStates {
         MVStore store = null;
         try {
             store = (readOnly ? builder.readOnly() : builder).open();
-            // Each change is on the disk before the next one begins, so nothing older is needed after a crash.
+            // Every change is on disk before the next one starts, so a crash needs no older pages.
             store.setRetentionTime(0);
             store.setVersionsToKeep(0);
             T result = work.apply(store);
@@ -163,7 +163,7 @@ public final class FolderStates {
         }
     }
 
-    /** Anything but a store that is in use or a disk that fails: a damaged store makes MVStore fail in many ways. */
+    /** Everything except a store in use or a failing disk, because a damaged store makes MVStore fail in many ways. */
     private static boolean isDamage(RuntimeException problem) {
         if (problem instanceof MVStoreException e) {
             return switch (e.getErrorCode()) {

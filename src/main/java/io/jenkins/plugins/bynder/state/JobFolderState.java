@@ -24,13 +24,13 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What one import folder of a job holds. Look-ups and pages read a logarithm of the rows, changes write what changed. Only
- * usable inside the call of {@link FolderStates} that gave it.
+ * The assets of one import folder of a job. Look-ups and pages read a logarithmic number of rows; changes write only
+ * what changed. Usable only inside the call of {@link FolderStates} that created it.
  */
 @Restricted(NoExternalUse.class)
 public final class JobFolderState {
 
-    /** The report of a sync, one asset after the other. */
+    /** Passes on the report of a sync asset by asset. */
     @FunctionalInterface
     public interface Reported {
 
@@ -42,9 +42,9 @@ public final class JobFolderState {
     }
 
     /**
-     * Some of the assets in the order of their names.
+     * One page of the assets, ordered by name.
      *
-     * @param total how many there are in all
+     * @param total number of assets on all pages
      */
     public record Page(int total, List<FolderAsset> assets) {}
 
@@ -95,10 +95,10 @@ public final class JobFolderState {
     }
 
     /**
-     * A page in the order of names.
+     * Returns a page, ordered by name.
      *
-     * @param search a text that names, titles, reasons or the id must have; if empty, only the page is read
-     * @param from of those that fit, from 0
+     * @param search text that name, title, reason or id must contain; if empty, only the rows of the page are read
+     * @param from index of the first match, from 0
      */
     public Page page(String search, int from, int most) {
         String text = search.strip().toLowerCase(Locale.ROOT);
@@ -138,11 +138,11 @@ public final class JobFolderState {
     }
 
     /**
-     * Records a sync. Assets that are as they were cost no write.
+     * Records a sync. Unchanged assets are not written.
      *
-     * @param sync of that sync
-     * @param folder what the sync has made of it
-     * @param shard which assets the sync was about
+     * @param sync facts about that sync
+     * @param folder the folder after the sync
+     * @param shard the share of the assets that the sync was about
      */
     public void synced(FolderFacts sync, SyncedFolder folder, Shard shard, Reported reported) {
         facts = sync.counted(facts.assets(), facts.bytes());
@@ -183,8 +183,8 @@ public final class JobFolderState {
     }
 
     /**
-     * What changes about an asset that is listed again. The id of the original is asked for only when an asset has moved,
-     * so what was learnt earlier is kept.
+     * The new row of an asset that is listed again. The original's id is requested only after a change, so a known one
+     * is kept.
      */
     private static Optional<FolderAsset> listed(FolderAsset known, SyncedAsset now) {
         SyncedAsset before = known.revision();
@@ -193,24 +193,24 @@ public final class JobFolderState {
         return Optional.of(next).filter(asset -> !asset.equals(known));
     }
 
-    /** Changes those of these assets that the folder has. */
+    /** Changes those of the assets that the folder contains. */
     public void change(Collection<String> ids, UnaryOperator<FolderAsset> change) {
         SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
         ids.forEach(id -> find(id).map(change).ifPresent(asset -> changes.put(id, Optional.of(asset))));
         apply(changes);
     }
 
-    /** Lets the next sync see all assets. */
+    /** Makes the next sync read the full listing. */
     public void requireFullListing() {
         facts = facts.withGeneration(FolderFacts.FULL_LISTING);
         folders.keep(facts);
     }
 
-    /** Writes in the order of ids, then of names: so a large change writes each page of the store once or twice. */
+    /** Writes ordered by id, then by name, so that a large change writes each page of the store once or twice. */
     private void apply(SortedMap<String, Optional<FolderAsset>> changes) {
         SortedMap<String, Boolean> keys = new TreeMap<>();
         if (names.size() != assets.size()) {
-            names.clear(); // a large change was broken off
+            names.clear(); // A large change was interrupted.
             each(asset -> keys.put(asset.sortKey(), true));
         }
         changes.forEach((id, after) -> {

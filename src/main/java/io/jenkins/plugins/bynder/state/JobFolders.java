@@ -19,7 +19,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class JobFolders {
 
-    /** Rows of a large change that wait in memory. */
+    /** Maximum rows of a large change in memory. */
     private static final int CHANGES_IN_MEMORY = 20_000;
 
     private final MVStore store;
@@ -31,7 +31,7 @@ public final class JobFolders {
         this.all = map("folders");
     }
 
-    /** @throws RecordCodec.DamagedRecordException if there is none, because each change leaves at least one */
+    /** @throws RecordCodec.DamagedRecordException if there is none, because every change leaves at least one */
     JobFolders requireAny() {
         if (all.isEmpty()) {
             throw new RecordCodec.DamagedRecordException(new EOFException("The store has lost its content"));
@@ -39,7 +39,7 @@ public final class JobFolders {
         return this;
     }
 
-    /** All of them, the one that was synced last first. */
+    /** All folders, last synced first. */
     public List<JobFolderState> newestFirst() {
         List<JobFolderState> folders = new ArrayList<>();
         Cursor<String, byte[]> cursor = all.cursor(null);
@@ -52,7 +52,7 @@ public final class JobFolders {
         return folders;
     }
 
-    /** Those with this tag. */
+    /** The folders with this tag. */
     public List<JobFolderState> of(String portal, String tag) {
         return newestFirst().stream()
                 .filter(folder -> folder.facts().portal().equals(portal)
@@ -61,8 +61,8 @@ public final class JobFolders {
     }
 
     /**
-     * Those with this tag that the last build has synced that synced any of them: the state that the next build begins
-     * with. A folder that the job no longer syncs is not among them.
+     * The folders with this tag that were synced by the last build that synced any of them: the state that the next
+     * build starts from. Folders that the job no longer syncs are not included.
      */
     public List<JobFolderState> current(String portal, String tag) {
         List<JobFolderState> folders = of(portal, tag);
@@ -73,7 +73,7 @@ public final class JobFolders {
         return folders.stream().filter(folder -> folder.facts().build() == last).toList();
     }
 
-    /** The folder that a sync was about, which may be new. */
+    /** The folder of a sync; created if it is new. */
     public JobFolderState folder(FolderFacts sync) {
         FolderFacts known =
                 Optional.ofNullable(all.get(key(sync))).map(RecordCodec::facts).orElse(sync.counted(0, 0));
@@ -93,7 +93,7 @@ public final class JobFolders {
                         .valueType(ByteArrayDataType.INSTANCE));
     }
 
-    /** A tag may hold any characters. */
+    /** Hashed, because a tag may contain any character. */
     private static String key(FolderFacts facts) {
         byte[] digest = Sha256.sha256(facts.portal() + "\n" + facts.tag() + "\n" + facts.folder());
         return Sha256.hex(Arrays.copyOf(digest, 8));
@@ -106,7 +106,7 @@ public final class JobFolders {
         }
     }
 
-    /** Writes a part of a large change, so that it needs little memory. */
+    /** Commits part of a large change, to limit memory. */
     void changed(FolderFacts facts) {
         if (++changes % CHANGES_IN_MEMORY == 0) {
             keep(facts.incomplete());

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 /** Records as bytes with a checksum in front, because MVStore checks its own structure but not the values in it. */
 final class RecordCodec {
 
-    /** Bytes of a record that were changed by something else. */
+    /** A record whose bytes do not match their checksum. */
     static final class DamagedRecordException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

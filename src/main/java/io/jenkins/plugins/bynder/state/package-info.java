@@ -1,2 +1,2 @@
-/** What the import folders of each job hold, in one store per job that is updated and never rewritten. */
+/** State of the import folders, in one store per job that is updated in place. */
 package io.jenkins.plugins.bynder.state;

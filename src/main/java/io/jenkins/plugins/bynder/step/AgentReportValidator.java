@@ -10,13 +10,13 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Looks at what an agent says it has done as at any foreign input: agents run other people's code, and Pipelines build
- * paths and decisions from this.
+ * Validates results from agents like any untrusted input: agents run other people's code, and Pipelines build paths and
+ * decisions from these results.
  */
 @Restricted(NoExternalUse.class)
 public final class AgentReportValidator {
 
-    /** Assets that a report brings to the controller; all of them are in the report file beside the files. */
+    /** Maximum assets in a report that is sent to the controller; the report file beside the files has all. */
     static final int MOST_ASSETS = 1000;
 
     private static final int LONGEST_TEXT = 2000;
@@ -25,10 +25,10 @@ public final class AgentReportValidator {
     private AgentReportValidator() {}
 
     /**
-     * The result as it may be believed.
+     * Returns the result if it is plausible.
      *
-     * @param folder where the sync was sent to, which is not for the agent to say
-     * @throws AbortException if the report is not one that our own code can have made for these settings
+     * @param folder where the sync was sent to, regardless of what the agent reports
+     * @throws AbortException if our own code cannot have produced the report for these settings
      */
     static AgentResult of(AgentResult result, SyncSettings settings, String folder) throws AbortException {
         if (result.filesProblem().length() > LONGEST_TEXT) {
@@ -57,7 +57,7 @@ public final class AgentReportValidator {
         return report.withImportFolder(folder);
     }
 
-    /** Whether our own code can have said this of an asset that is not as it was. */
+    /** Whether our own code can have produced this report of a changed asset. */
     public static boolean plausible(AssetReport asset) {
         return plainName(asset.path())
                 && asset.outcome() != Outcome.UNCHANGED
@@ -66,7 +66,7 @@ public final class AgentReportValidator {
                 && asset.name().length() <= LONGEST_TEXT;
     }
 
-    /** Whether it is the name of a file, and no way out of its folder. */
+    /** Whether it is a plain file name that cannot leave its folder. */
     static boolean plainName(String path) {
         return path.length() <= 255
                 && !path.equals(".")

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.HashMap;
 
 /**
- * What the agent's side of a sync gives back. Nothing in it is believed before {@link AgentReportValidator} has seen it.
+ * Result of a sync on an agent. Untrusted until {@link AgentReportValidator} has checked it.
  *
- * @param files names of files by the ids of their assets, if they were asked for
- * @param filesProblem why the names could not be read; empty if they were
+ * @param files file names by asset id, if they were requested
+ * @param filesProblem why the names could not be read; empty if they could
  */
 record AgentResult(SyncReport report, HashMap<String, String> files, String filesProblem) implements Serializable {
 

@@ -17,8 +17,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a step as the build runs, beside the Pipeline's own thread; can be stopped at once, and begins again after a restart
- * of the controller.
+ * Runs a step on a thread of its own, with the authentication of the build. It can be stopped at once, and starts again
+ * after a restart of the controller.
  */
 abstract class BackgroundExecution extends StepExecution {
 
@@ -35,7 +35,6 @@ abstract class BackgroundExecution extends StepExecution {
     /** Does the work; interrupted when the step is stopped. */
     abstract Object work() throws IOException, InterruptedException;
 
-    /** The build's log. */
     final TaskListener listener() throws IOException, InterruptedException {
         return getContext().get(TaskListener.class);
     }
@@ -46,7 +45,7 @@ abstract class BackgroundExecution extends StepExecution {
         return false;
     }
 
-    /** Those that the build may use. */
+    /** The integrations that the build may use. */
     final JobIntegrations integrations() throws IOException, InterruptedException {
         return JobIntegrations.of(build().getParent(), Jenkins.getAuthentication2());
     }
@@ -55,13 +54,15 @@ abstract class BackgroundExecution extends StepExecution {
         return getContext().get(Run.class);
     }
 
-    /** Marks the build and this step, so that pages do not show a successful stage in an unstable build. */
+    /**
+     * Marks the build and this step as unstable, so that pages do not show a successful stage in an unstable build.
+     */
     final void unstable(String reason) throws IOException, InterruptedException {
         build().setResult(Result.UNSTABLE);
         getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
     }
 
-    /** What a thread dump of the Pipeline shows. */
+    /** Shown in a thread dump of the Pipeline. */
     @Override
     public final synchronized String getStatus() {
         return worker == null
@@ -91,12 +92,12 @@ abstract class BackgroundExecution extends StepExecution {
             Object result = workAsBuild();
             end();
             getContext().onSuccess(result);
-        } catch (Throwable e) { // or the build would wait for ever
+        } catch (Throwable e) { // Otherwise the build would wait for ever.
             getContext().onFailure(end().orElse(e));
         }
     }
 
-    @SuppressWarnings("try") // the context acts on this thread while it is open
+    @SuppressWarnings("try") // The context is used implicitly, by this thread.
     private Object workAsBuild() throws IOException, InterruptedException {
         try (ACLContext build = ACL.as2(getContext().get(FlowExecution.class).getAuthentication2())) {
             return work();
@@ -112,7 +113,7 @@ abstract class BackgroundExecution extends StepExecution {
         }
     }
 
-    /** After this, nothing interrupts the thread any more: it goes back to a pool. */
+    /** From now on nothing interrupts the thread, because it returns to a pool. */
     private synchronized Optional<Throwable> end() {
         if (worker != null) {
             worker.setName(poolName);

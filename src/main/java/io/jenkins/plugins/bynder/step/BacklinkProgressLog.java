@@ -7,10 +7,10 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkText;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 
-/** Tells the build log how far the writing of links is, and what became of them. */
+/** Writes progress and result of writing links to the build log. */
 final class BacklinkProgressLog {
 
-    /** Of the list in the build log. */
+    /** Maximum rows of the list in the build log. */
     private static final int ROWS = 40;
 
     /** Writes links. */
@@ -21,7 +21,7 @@ final class BacklinkProgressLog {
 
     private BacklinkProgressLog() {}
 
-    @SuppressWarnings("try") // the lines are written while it is open
+    @SuppressWarnings("try") // The heartbeat is used implicitly, while it is open.
     static BacklinkReport watch(Portal portal, TaskListener listener, Work work) throws InterruptedException {
         BacklinkProgress progress = new BacklinkProgress();
         try (Heartbeat heartbeat = Heartbeat.start(listener.getLogger(), () -> text(progress, portal.budget()))) {

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import jenkins.model.Jenkins;
 
-/** Makes the links of one build. */
+/** Creates the links of one build. */
 final class BuildLinks {
 
     private static final Set<Placeholder> OF_JENKINS =
@@ -22,7 +22,8 @@ final class BuildLinks {
     private final LinkValues values;
 
     /**
-     * @throws IllegalArgumentException with a user-facing message if the links need the URL of Jenkins, and it has none
+     * @throws IllegalArgumentException with a user-facing message if the links need the URL of Jenkins, but it is not
+     *     configured
      */
     BuildLinks(UrlTemplate template, Run<?, ?> run, SyncSettings settings) {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
@@ -41,13 +42,13 @@ final class BuildLinks {
                 .with(Placeholder.BUILD_URL, root + run.getUrl());
     }
 
-    /** Whether each asset's link holds this. */
+    /** Whether the URL template contains the placeholder. */
     boolean needs(Placeholder placeholder) {
         return template.placeholders().contains(placeholder);
     }
 
     /**
-     * @param path of the asset's file below the workspace, empty if there is none
+     * @param path of the asset's file in the workspace; empty if there is none
      * @param current the link that the portal shows
      */
     Link of(String assetId, String name, String fileName, String path, String current) {

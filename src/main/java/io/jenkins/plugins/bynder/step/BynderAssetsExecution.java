@@ -20,7 +20,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** Reads the listing on the controller. */
 final class BynderAssetsExecution extends BackgroundExecution {
 
-    /** A Pipeline writes its variables to disk at every step. */
+    /** Limited, because a Pipeline writes its variables to disk at every step. */
     static final int MOST = 10_000;
 
     private static final long serialVersionUID = 1;

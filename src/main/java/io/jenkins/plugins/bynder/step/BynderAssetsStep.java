@@ -6,7 +6,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code bynderAssets(tag: 'Gelato')}: the assets that carry a tag, as a list of maps; downloads nothing. */
+/**
+ * {@code bynderAssets(tag: 'Gelato')}: returns the assets that have a tag as a list of maps, without downloading
+ * anything.
+ */
 public final class BynderAssetsStep extends TagStep {
 
     private static final long serialVersionUID = 1;

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Reads the chosen assets, then writes what differs, all on the controller. */
+/** Reads the chosen assets and writes the links that differ. Runs on the controller. */
 final class BynderBacklinkExecution extends BackgroundExecution {
 
     private static final long serialVersionUID = 1;

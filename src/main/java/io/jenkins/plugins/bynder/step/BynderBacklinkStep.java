@@ -23,7 +23,7 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code bynderBacklink(assets: [...], url: 'https://…')}: writes links into chosen assets. */
 public final class BynderBacklinkStep extends IntegrationStep {
 
-    /** As many as {@code bynderAssets} gives at most. */
+    /** The same limit as in {@code bynderAssets}. */
     static final int MOST = BynderAssetsExecution.MOST;
 
     private static final long serialVersionUID = 1;
@@ -59,8 +59,8 @@ public final class BynderBacklinkStep extends IntegrationStep {
     }
 
     /**
-     * @param assets ids; one text may hold several, with blanks, commas or line ends between them
-     * @throws IllegalArgumentException with a user-facing message if one is no id, or there are too many
+     * @param assets ids; one text may contain several, separated by blanks, commas or line ends
+     * @throws IllegalArgumentException with a user-facing message if one of them is not an id, or if there are too many
      */
     @DataBoundSetter
     public void setAssets(@CheckForNull List<String> assets) {
@@ -68,18 +68,18 @@ public final class BynderBacklinkStep extends IntegrationStep {
         this.chosen = assets != null;
     }
 
-    /** Whether there is a list at all: one that a build has computed may well be empty, one left out is a mistake. */
+    /** Whether a list was given. A computed list may be empty, but a missing one is a mistake. */
     boolean isChosen() {
         return chosen;
     }
 
-    /** One id a line, for the form. */
+    /** One id per line, for the form. */
     @NonNull
     public String getAssetLines() {
         return String.join("\n", assets);
     }
 
-    /** The URL template, empty for the integration's. */
+    /** The URL template; empty for the integration's. */
     @NonNull
     public String getUrl() {
         return url;
@@ -91,7 +91,7 @@ public final class BynderBacklinkStep extends IntegrationStep {
         this.url = given.isEmpty() ? given : UrlTemplate.of(given).toString();
     }
 
-    /** Label of the metaproperty, empty for the integration's. */
+    /** Label of the metaproperty; empty for the integration's. */
     @NonNull
     public String getLabel() {
         return label;
@@ -113,7 +113,7 @@ public final class BynderBacklinkStep extends IntegrationStep {
         this.dryRun = dryRun;
     }
 
-    /** Whether to replace values that the integration has not written, and links of other jobs. */
+    /** Whether to replace values that this integration has not written, and links of other jobs. */
     public boolean isOverwrite() {
         return overwrite;
     }

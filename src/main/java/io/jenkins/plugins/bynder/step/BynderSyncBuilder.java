@@ -26,9 +26,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * {@code bynderSync} in freestyle jobs: the fields of the Pipeline step, with variables of the build expanded in them.
+ * {@code bynderSync} in freestyle jobs, with the fields of the Pipeline step. Build variables in them are expanded.
  *
- * <p>A Pipeline cannot call it, because it has the step of that name.
+ * <p>Not available in Pipelines, because the step has that name.
  */
 public final class BynderSyncBuilder extends Builder {
 
@@ -188,7 +188,7 @@ public final class BynderSyncBuilder extends Builder {
         this.fullListingEvery = fullListingEvery;
     }
 
-    /** Refuses what the step refuses, except for a value with variables: that is known only in a build. */
+    /** Rejects what the step rejects, except for values with variables, which are known only in a build. */
     private static String accepted(@CheckForNull String given, BiConsumer<BynderSyncStep, String> field) {
         String value = Util.fixNull(given).strip();
         if (!hasVariables(value)) {
@@ -209,7 +209,7 @@ public final class BynderSyncBuilder extends Builder {
             throw new AbortException(Messages.BynderSyncBuilder_noWorkspace());
         }
         EnvVars env = build.getEnvironment(listener);
-        env.putAll(build.getBuildVariables()); // the axes of a matrix are only there
+        env.putAll(build.getBuildVariables()); // Only this environment contains the axes of a matrix job.
         SyncOnAgent sync = new SyncOnAgent(build, workspace, listener, reason -> build.setResult(Result.UNSTABLE));
         try {
             sync.perform(step(env), JobIntegrations.of(build.getParent(), Jenkins.getAuthentication2()));
@@ -220,9 +220,9 @@ public final class BynderSyncBuilder extends Builder {
     }
 
     /**
-     * The Pipeline step that does the same.
+     * The equivalent Pipeline step.
      *
-     * @throws IllegalArgumentException with a user-facing message if a value is none that the step accepts
+     * @throws IllegalArgumentException with a user-facing message if the step does not accept a value
      */
     BynderSyncStep step(EnvVars env) {
         BynderSyncStep step = new BynderSyncStep();
@@ -243,7 +243,7 @@ public final class BynderSyncBuilder extends Builder {
         return step;
     }
 
-    /** A config.xml need not have all fields; Jenkins leaves out those it cannot read. */
+    /** Sets fields that are missing in a config.xml, because Jenkins skips those that it cannot read. */
     private Object readResolve() {
         integration = Util.fixNull(integration);
         tag = Util.fixNull(tag);
@@ -268,13 +268,13 @@ public final class BynderSyncBuilder extends Builder {
             return Messages.BynderSyncBuilder_displayName();
         }
 
-        /** The form, its choices, checks and help are those of the Pipeline step. */
+        /** Form, choices, checks and help are those of the Pipeline step. */
         public BynderSyncStep.DescriptorImpl getStep() {
             return ExtensionList.lookupSingleton(BynderSyncStep.DescriptorImpl.class);
         }
 
         @Override
-        @SuppressWarnings("rawtypes") // as the overridden method has it
+        @SuppressWarnings("rawtypes") // Raw type as in the overridden method.
         public boolean isApplicable(Class<? extends AbstractProject> jobType) {
             return true;
         }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Starting over after a restart of the controller is cheap: what was finished is recorded in the folder. */
+/** Starts over after a restart of the controller. That is cheap, because the folder records what was finished. */
 final class BynderSyncExecution extends BackgroundExecution {
 
     private static final long serialVersionUID = 1;
 
-    /** How long an agent may take to come back after a restart of the controller. */
+    /** Maximum time for an agent to reconnect after a restart of the controller. */
     private static final Duration RETURN_OF_AGENT = Duration.ofMinutes(5);
 
-    /** A controller that is told to stop cuts its agents off some seconds before it tells anybody else. */
+    /** A stopping controller disconnects its agents some seconds before it notifies anything else. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
     private final BynderSyncStep step;
@@ -38,7 +38,10 @@ final class BynderSyncExecution extends BackgroundExecution {
         }
     }
 
-    /** Does not return if it was this controller's own end that cut the agent off: then the step goes on after it. */
+    /**
+     * Does not return if the agent was lost because this controller is stopping: the step then continues after the
+     * restart.
+     */
     private static void outliveShutdown() throws InterruptedException {
         long deadline = System.nanoTime() + SHUTDOWN.toNanos();
         while (System.nanoTime() - deadline < 0 || terminating()) {

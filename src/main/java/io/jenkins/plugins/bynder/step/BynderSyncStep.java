@@ -28,9 +28,9 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code bynderSync(tag: 'Gelato')}: makes a folder of the workspace equal to the assets that carry a tag.
+ * {@code bynderSync(tag: 'Gelato')}: makes a folder of the workspace equal to the set of assets that have a tag.
  *
- * <p>Every setter refuses what the sync would refuse, so a wrong parameter fails before anything is asked of a portal.
+ * <p>Every setter rejects what the sync would reject, so a wrong parameter fails before any request to the portal.
  */
 public final class BynderSyncStep extends TagStep {
 
@@ -52,7 +52,7 @@ public final class BynderSyncStep extends TagStep {
     @DataBoundConstructor
     public BynderSyncStep() {}
 
-    /** The folder below the workspace, empty for the integration's. */
+    /** The folder in the workspace; empty for the integration's. */
     @NonNull
     public String getImportFolder() {
         return importFolder;
@@ -80,7 +80,7 @@ public final class BynderSyncStep extends TagStep {
         };
     }
 
-    /** Most files that may be deleted; without it, the guard of 10 files and 10 % holds. */
+    /** Maximum files that may be deleted; if absent, the default limit of 10 files and 10 % applies. */
     @CheckForNull
     public Integer getMaxDeletions() {
         return maxDeletions;
@@ -104,7 +104,7 @@ public final class BynderSyncStep extends TagStep {
         this.deleteDespiteFailures = deleteDespiteFailures;
     }
 
-    /** Name of the rendition to take, empty for the original. */
+    /** Name of the derivative to download; empty for the original. */
     @NonNull
     public String getDerivative() {
         return derivative;
@@ -115,7 +115,7 @@ public final class BynderSyncStep extends TagStep {
         this.derivative = StepFields.text(derivative);
     }
 
-    /** Whether a JSON file with the asset's metadata lies beside each file. */
+    /** Whether to write a JSON file with the asset's metadata beside each file. */
     public boolean isWriteMetadata() {
         return writeMetadata;
     }
@@ -125,7 +125,6 @@ public final class BynderSyncStep extends TagStep {
         this.writeMetadata = writeMetadata;
     }
 
-    /** Whether to report only what would be done. */
     public boolean isDryRun() {
         return dryRun;
     }
@@ -149,7 +148,7 @@ public final class BynderSyncStep extends TagStep {
         this.concurrency = concurrency;
     }
 
-    /** A share of the assets such as {@code 2/8}, empty for all. */
+    /** A share of the assets, such as {@code 2/8}; empty for all. */
     @NonNull
     public String getShard() {
         return shard;
@@ -164,7 +163,7 @@ public final class BynderSyncStep extends TagStep {
         this.shard = given;
     }
 
-    /** {@code fail}, {@code unstable} or {@code ignore}: what the build becomes when some assets failed. */
+    /** {@code fail}, {@code unstable} or {@code ignore}: the result of the build if some assets failed. */
     @NonNull
     public String getOnFailure() {
         return onFailure.key();
@@ -191,7 +190,7 @@ public final class BynderSyncStep extends TagStep {
         };
     }
 
-    /** Hours after which all pages are read, 1 to {@value ListingSettings#MAX_FULL_EVERY_HOURS}. */
+    /** Hours after which the full listing is read again, 1 to {@value ListingSettings#MAX_FULL_EVERY_HOURS}. */
     public int getFullListingEvery() {
         return fullListingEvery;
     }
@@ -206,12 +205,12 @@ public final class BynderSyncStep extends TagStep {
         return onFailure;
     }
 
-    /** The folder below the workspace, given what the integration says. */
+    /** The folder in the workspace, with the integration's as the default. */
     String folder(String ofIntegration) {
         return importFolder.isEmpty() ? ofIntegration : importFolder;
     }
 
-    /** What the engine is to do, given what the integration says. */
+    /** Settings for the engine, with defaults of the integration. */
     SyncSettings settings(io.jenkins.plugins.bynder.config.Integration of) {
         return SyncSettings.of(of.address(), of.tagFor(getTag()).value())
                 .withRemovedAssets(removedAssets)
@@ -324,7 +323,10 @@ public final class BynderSyncStep extends TagStep {
             return expands(item, value) ? FormValidation.ok() : FormChoices.check(item, value, rule);
         }
 
-        /** The form is also that of freestyle jobs, whose values are known only in a build if they have variables. */
+        /**
+         * Whether the value contains variables. Freestyle jobs use the same form, and variables are known only in a
+         * build.
+         */
         private static boolean expands(Item item, String value) {
             return item instanceof AbstractProject && BynderSyncBuilder.hasVariables(Util.fixNull(value));
         }

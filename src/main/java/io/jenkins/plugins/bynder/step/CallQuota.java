@@ -4,19 +4,19 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import java.util.concurrent.Semaphore;
 
 /**
- * What an agent may ask of the controller during one sync: several times what a sync can need, and only some calls at a
- * time. Beyond that, calls are refused at once and for the rest of the sync, so that no agent uses up the requests of the
- * portal or the threads of the controller.
+ * Limits an agent's calls to the controller during one sync: to several times what a sync can need, and to some at a
+ * time. Beyond that, all calls are rejected for the rest of the sync, so that no agent can exhaust the portal's request
+ * budget or the controller's threads.
  */
 final class CallQuota {
 
-    /** Requests that a sync may repeat without any relation to its listing. */
+    /** Requests that a sync may send regardless of the size of its listing. */
     private static final int BASE = 100;
 
     private static final int PRESENCE_REQUESTS = 2500;
     private static final long MOST_ASSETS = 10_000_000;
 
-    /** Kinds of calls, each with a limit of its own. */
+    /** Kinds of calls, each with its own limit. */
     enum Kind {
         PAGE,
         PRESENCE,
@@ -25,7 +25,7 @@ final class CallQuota {
         LINK,
         RENDITIONS;
 
-        /** @param assets that the listing has */
+        /** @param assets number of assets in the listing */
         private long limit(long assets) {
             return switch (this) {
                 case PAGE -> BASE + assets / 50;
@@ -52,19 +52,19 @@ final class CallQuota {
         this.places = new Semaphore(2 * concurrency + 8);
     }
 
-    /** The listing has at least that many assets. */
+    /** Records that the listing has at least this many assets. */
     synchronized void listed(long count) {
         assets = Math.max(assets, Math.min(count, MOST_ASSETS));
     }
 
-    /** Whether a call was refused. */
+    /** Whether a call was rejected. */
     synchronized boolean exceeded() {
         return exceeded;
     }
 
     /**
-     * @param ids that the call names
-     * @throws SecurityException if it is beyond the quota; nothing was asked then
+     * @param ids number of ids in the call
+     * @throws SecurityException if the quota is exceeded; nothing was sent then
      */
     <T, E extends Exception> T call(Kind kind, int ids, Call<T, E> call) throws E, InterruptedException {
         boolean placed = places.tryAcquire();

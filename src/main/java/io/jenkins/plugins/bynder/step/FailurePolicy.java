@@ -4,19 +4,19 @@ import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What a build becomes when some assets failed and all others are done. */
+/** Result of a build if some assets failed and all others are done. */
 @Restricted(NoExternalUse.class)
 public enum FailurePolicy {
     FAIL,
     UNSTABLE,
     IGNORE;
 
-    /** What applies when files are missing that may come later: a build that got all there was does not fail. */
+    /** Policy if files are missing that may become available later: such a build does not fail. */
     FailurePolicy forIncomplete() {
         return this == FAIL ? UNSTABLE : this;
     }
 
-    /** The word for it in a Pipeline. */
+    /** The word in Pipelines. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,13 +14,13 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What the forms of steps offer and refuse, to those alone who may configure the job. */
+/** Choices and checks in forms of steps, only for users who may configure the job. */
 @Restricted(NoExternalUse.class)
 public final class FormChoices {
 
     private FormChoices() {}
 
-    /** Names of integrations; for others than those who may configure the job, the current one alone. */
+    /** Names of integrations; users who may not configure the job see only the current one. */
     public static ListBoxModel integrations(@CheckForNull Item item, @CheckForNull String current) {
         List<Integration> known = mayConfigure(item) ? of(item).usable() : List.of();
         ListBoxModel choices = new ListBoxModel();
@@ -39,7 +39,7 @@ public final class FormChoices {
         return choices;
     }
 
-    /** Whether a sync would find the integration, for those who may configure the job. */
+    /** Checks that a sync would find the integration. */
     public static FormValidation checkIntegration(@CheckForNull Item item, @CheckForNull String value) {
         if (!mayConfigure(item)) {
             return FormValidation.ok();
@@ -54,7 +54,7 @@ public final class FormChoices {
         }
     }
 
-    /** Values and names in turn; they are the same for everyone, so no permission is needed. */
+    /** Alternating values and names. They are the same for all users, so no permission is needed. */
     static ListBoxModel fixed(String... valuesAndNames) {
         ListBoxModel choices = new ListBoxModel();
         for (int i = 0; i < valuesAndNames.length; i += 2) {
@@ -63,7 +63,10 @@ public final class FormChoices {
         return choices;
     }
 
-    /** What a setter would say to the value; nothing to those who may not configure the job, nor to an empty field. */
+    /**
+     * Calls the setter with the value and reports its message; does nothing for an empty value or for users who may not
+     * configure the job.
+     */
     public static FormValidation check(@CheckForNull Item item, @CheckForNull String value, Consumer<String> rule) {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null || !mayConfigure(item)) {
@@ -81,7 +84,7 @@ public final class FormChoices {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
-    /** Where there is no job, only administrators are shown anything, and they may see all. */
+    /** Outside of jobs only administrators see choices, and they may see all. */
     private static JobIntegrations of(@CheckForNull Item item) {
         return item == null ? JobIntegrations.ofJenkins() : JobIntegrations.of(item);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Writes a line to the build log every ten seconds while something long runs, so that it does not seem to hang. */
+/** Writes a line to the build log every ten seconds during a long operation, so that it does not seem to hang. */
 final class Heartbeat implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(10);

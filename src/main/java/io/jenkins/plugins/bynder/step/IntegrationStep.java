@@ -8,7 +8,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A Pipeline step that works with the portal of an integration. */
+/** A Pipeline step that uses an integration. */
 @Restricted(NoExternalUse.class)
 public abstract class IntegrationStep extends Step implements Serializable {
 
@@ -18,7 +18,7 @@ public abstract class IntegrationStep extends Step implements Serializable {
 
     IntegrationStep() {}
 
-    /** Name of the integration, empty for the only one. */
+    /** Name of the integration; empty for the only one. */
     @NonNull
     public final String getIntegration() {
         return integration;

@@ -19,7 +19,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The part of the form that the steps have in common. */
+/** The common part of the forms of steps. */
 @Restricted(NoExternalUse.class)
 public abstract class IntegrationStepDescriptor extends StepDescriptor {
 
@@ -30,7 +30,7 @@ public abstract class IntegrationStepDescriptor extends StepDescriptor {
         return Set.of(Run.class, TaskListener.class);
     }
 
-    /** What Jenkins shows beside the name of a step that has run: the tag and the folder are what tells steps apart. */
+    /** Shown beside the name of an executed step: tag and folder distinguish steps. */
     @Override
     public final String argumentsToString(Map<String, Object> namedArgs) {
         String shown = Stream.of("tag", "importFolder", "shard")

@@ -27,7 +27,7 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The controller's record of the links that it has written: one journal for each integration and metaproperty. */
+/** The controller's record of links that it has written: one journal for each integration and metaproperty. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class LinkJournals extends ItemListener {
@@ -61,8 +61,8 @@ public final class LinkJournals extends ItemListener {
         return directory().resolve(Sha256.hex(String.join("\n", portalUrl, integration, field), 16) + ENDING);
     }
 
-    /** Asked as Jenkins itself, because a job that a build may not see exists as well. */
-    @SuppressWarnings("try") // the context acts on this thread while it is open
+    /** Checked as Jenkins itself, because a job that the build may not see exists, too. */
+    @SuppressWarnings("try") // The context is used implicitly, by this thread.
     private static boolean exists(String job) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             return Jenkins.get().getItemByFullName(job) != null;

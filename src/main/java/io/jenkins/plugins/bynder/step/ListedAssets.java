@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
- * The controller's portal as an agent may use it: for the assets that this sync's own listing has shown, and until the
- * sync has ended. An agent that has been taken over can so fetch no other asset with the controller's keys.
+ * An agent's access to the controller's portal, limited to the assets that this sync has listed and to the time of the
+ * sync. A compromised agent therefore cannot download other assets with the controller's credentials.
  */
 final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, AutoCloseable {
 
@@ -37,8 +37,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private transient volatile boolean closed;
 
     /**
-     * @param look sees each asset, and gives what an agent may see of it
-     * @param quota that all calls of the agent are charged to
+     * @param look receives each asset and returns what the agent may see of it
+     * @param quota limit for all calls of the agent
      */
     ListedAssets(AssetSource portal, UnaryOperator<Asset> look, CallQuota quota) {
         this.portal = portal;
@@ -62,7 +62,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         quota.listed(told.total());
         ListingPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
-            latest.clear(); // a listing that did not add up is read again
+            latest.clear(); // An inconsistent listing is read again.
         }
         for (Asset asset : page.assets()) {
             listed.put(asset.id(), SyncedAsset.of(asset));
@@ -76,7 +76,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         return assets.stream().map(look).toList();
     }
 
-    /** Tells of assets that were not listed no more than whether they are in the set. */
+    /** For assets that were not listed, reveals only whether they are in the set. */
     @Override
     public Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
@@ -99,7 +99,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         return presence;
     }
 
-    /** Gives only assets in the set, which the sync could list as well. */
+    /** Returns only assets in the set, which the sync could list as well. */
     @Override
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
         requireOpen();
@@ -144,12 +144,12 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         return portal.status();
     }
 
-    /** Assets that the portal said, by id, have left the set. */
+    /** Assets that the portal reported by id as removed from the set. */
     Set<String> gone() {
         return Set.copyOf(gone);
     }
 
-    /** The assets of the last listing, as the portal told of them. */
+    /** The assets of the last listing, as the portal returned them. */
     Collection<SyncedAsset> listed() {
         return latest.stream().map(listed::get).toList();
     }

@@ -8,7 +8,7 @@ import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import jenkins.model.Jenkins;
 
-/** Completes the settings of a sync with what the controller knows of its folder. */
+/** Completes the settings of a sync with the controller's knowledge of its folder. */
 final class ListingChoice {
 
     private ListingChoice() {}

@@ -8,15 +8,15 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Knows what may have changed in a folder since it was last synced. */
+/** Determines what may have changed in a folder since it was last synced. */
 @Restricted(NoExternalUse.class)
 public interface ListingScope extends ExtensionPoint {
 
     /**
-     * How much of the listing a sync of that build has to read.
+     * Returns how much of the listing a sync of that build must read.
      *
      * @param importFolder relative to the workspace
-     * @param settings what the step asks for
+     * @param settings as given by the step
      */
     ListingSettings of(Run<?, ?> run, Integration integration, String importFolder, SyncSettings settings);
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
 import io.jenkins.plugins.bynder.engine.util.Figures;
 
-/** The line of the build log that says how far a sync is. */
+/** The progress line in the build log. */
 final class ProgressLog {
 
     private ProgressLog() {}

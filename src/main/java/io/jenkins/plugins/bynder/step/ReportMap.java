@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A report as plain maps and lists, which a Pipeline may read in the sandbox and keep across a restart. */
+/** A report as plain maps and lists, which Pipelines can read in the sandbox and keep across a restart. */
 final class ReportMap {
 
     private ReportMap() {}
 
-    /** With the numbers of links by state under {@code backlinks}, if links were written. */
+    /** Includes the number of links by state under {@code backlinks}, if links were written. */
     static Map<String, Object> of(SyncReport report, Optional<BacklinkReport> links) {
         Map<String, Object> map = of(report);
         links.ifPresent(made -> map.put("backlinks", counts(made)));
         return map;
     }
 
-    /** A report of links, with the first so many that were not equal, failures first. */
+    /** A report of links with a limited number of changed ones, failures first. */
     static Map<String, Object> of(BacklinkReport report) {
         Map<String, Object> map = counts(report);
         map.put("complete", report.complete());

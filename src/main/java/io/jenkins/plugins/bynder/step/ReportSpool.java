@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Takes the report of a sync that is too long for one object, while the agent sends it. It stays in a file until the build
- * has read it. An agent that sends more than a report can be fills no disk: what is beyond is not kept.
+ * Receives the report of a sync from an agent if it is too long for one object, and stores it in a file until the build
+ * has read it. The size is limited, so that no agent can fill the disk.
  */
 final class ReportSpool extends OutputStream {
 
@@ -20,7 +20,7 @@ final class ReportSpool extends OutputStream {
     private Optional<OutputStream> stream = Optional.empty();
     private long written;
 
-    /** @param file made once something is written */
+    /** @param file created on the first write */
     ReportSpool(Path file) {
         this(file, MAX_BYTES);
     }
@@ -54,7 +54,7 @@ final class ReportSpool extends OutputStream {
         }
     }
 
-    /** Empty if nothing was sent. */
+    /** Empty if nothing was received. */
     synchronized Optional<Path> file() throws IOException {
         close();
         return stream.map(opened -> file);

@@ -6,21 +6,21 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Values of fields that steps, the trigger and the builder have in common. */
+/** Validates fields that the steps, the trigger and the freestyle builder have in common. */
 @Restricted(NoExternalUse.class)
 public final class StepFields {
 
     private StepFields() {}
 
-    /** Without surrounding blanks. */
+    /** The trimmed text; empty for null. */
     public static String text(@CheckForNull String given) {
         return Util.fixNull(given).strip();
     }
 
     /**
-     * A tag, or nothing.
+     * The trimmed tag, or an empty text.
      *
-     * @throws IllegalArgumentException with a user-facing message if it cannot be a tag
+     * @throws IllegalArgumentException with a user-facing message if it is not a valid tag
      */
     public static String tag(@CheckForNull String given) {
         String text = text(given);

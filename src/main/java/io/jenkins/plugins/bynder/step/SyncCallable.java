@@ -23,13 +23,13 @@ import java.util.Map;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
- * The agent's side of one sync: plans, downloads and publishes in one call, for every call across is a round trip.
+ * Runs a sync on an agent: plans, downloads and publishes in one call, because every remote call is a round trip.
  *
  * @param folder absolute, on the machine where this runs
- * @param source a proxy of the controller's portal: links come through it, keys and file bytes do not
- * @param names whether to give the names of all files back
- * @param rows takes the report if it is long
- * @param http how that machine is to reach the file host
+ * @param source proxy of the controller's portal: passes links, but neither credentials nor file bytes
+ * @param names whether to return all file names
+ * @param rows receives a long report
+ * @param http settings for requests from that machine to the file host
  */
 record SyncCallable(
         SyncSettings settings,
@@ -43,11 +43,11 @@ record SyncCallable(
 
     private static final long serialVersionUID = 1;
 
-    /** Of the table in the build log; the report file has all. */
+    /** Maximum rows of the table in the build log; the report file has all. */
     private static final int ROWS = 40;
 
     @Override
-    @SuppressWarnings("try") // the lines are written while it is open
+    @SuppressWarnings("try") // The heartbeat is used implicitly, while it is open.
     public AgentResult call() throws IOException {
         Progress progress = new Progress();
         try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
@@ -58,7 +58,7 @@ record SyncCallable(
                 ReportFile.write(report);
             }
             listener.getLogger().print(ReportText.of(report, ROWS));
-            // Else an agent sends its lines when it likes, and those of an ended build are lost.
+            // Otherwise the agent sends its lines late, and those after the end of the build are lost.
             listener.getLogger().flush();
             if (report.assets().size() > AgentReportValidator.MOST_ASSETS) {
                 try (OutputStream stream = new BufferedOutputStream(rows, 1 << 16)) {

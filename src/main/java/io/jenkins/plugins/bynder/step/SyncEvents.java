@@ -22,7 +22,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Tells listeners what a sync has made of its folder, as far as that can be said for sure. */
+/** Notifies listeners about a sync, as far as its result is certain. */
 final class SyncEvents {
 
     private static final Logger LOGGER = Logger.getLogger(SyncEvents.class.getName());
@@ -51,17 +51,17 @@ final class SyncEvents {
         each(listener -> listener.synced(run, importFolder, settings, folder));
     }
 
-    /** Tells what the listing has shown. */
+    /** Notifies about the listing. */
     void fire(Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
         each(listener -> listener.listed(run, integration, listed, report));
     }
 
-    /** Tells of any end. */
+    /** Notifies about the end of the sync, with any result. */
     void fire(String importFolder, SyncReport report, Optional<Path> rows) {
         each(listener -> listener.ended(run, importFolder, settings, report, rows));
     }
 
-    /** Tells, once it is decided, which links are about to be written. */
+    /** Notifies which links are about to be written, once that is decided. */
     LinkOwnership tellingOfLinks(LinkOwnership ownership) {
         return (links, dryRun) -> {
             Map<String, String> refused = ownership.claim(links, dryRun);
@@ -77,7 +77,7 @@ final class SyncEvents {
         };
     }
 
-    /** Prints what became of the links, and tells of it unless it was a rehearsal. */
+    /** Prints the result of writing links, and notifies unless it was a dry run. */
     void fire(BacklinkReport report, TaskListener log) {
         BacklinkProgressLog.print(report, log);
         if (!report.dryRun()) {
@@ -90,13 +90,13 @@ final class SyncEvents {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                // the files are there: what others make of that must not fail the build
+                // The files are in place; a failing listener must not fail the build.
                 LOGGER.log(Level.WARNING, Messages.SyncEvents_listenerFailed(run), e);
             }
         }
     }
 
-    /** The report may hold fewer than there are. */
+    /** The report may contain fewer assets than there are. */
     private static Set<String> notLanded(SyncReport report) {
         return report.assets().stream()
                 .filter(asset -> asset.outcome() == Outcome.FAILED || asset.outcome() == Outcome.UNAVAILABLE)

@@ -31,12 +31,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The links that one sync leaves in the portal: their metaproperty is looked up before the listing, which then shows what
- * they are, and they are written once the files are in the folder. Whatever goes wrong is told, and fails nothing else.
+ * Writes the links of a sync. The metaproperty is looked up before the listing, which then includes its values; links
+ * are written once the files are in the folder. Failures are reported and affect nothing else.
  */
 final class SyncLinks {
 
-    /** What the listing has shown of an asset beside what a sync keeps anyway. */
+    /** Data from the listing that a sync does not keep otherwise. */
     private record Seen(String fileName, String current) {}
 
     private final Integration integration;
@@ -55,7 +55,7 @@ final class SyncLinks {
         this.settings = settings;
     }
 
-    /** Asks the portal for the metaproperty, if the integration has backlinks switched on. */
+    /** Looks up the metaproperty if backlinks are enabled. */
     static SyncLinks prepare(Integration integration, Portal portal, Run<?, ?> run, SyncSettings settings)
             throws InterruptedException {
         SyncLinks prepared = new SyncLinks(integration, portal, run, settings);
@@ -84,12 +84,12 @@ final class SyncLinks {
         }
     }
 
-    /** What the listing is to show: what the sync needs, and the links. */
+    /** Adds to the fields of the listing those that links need. */
     AssetParts fields(AssetParts needed) {
         return property().map(needed::withProperty).orElse(needed);
     }
 
-    /** Remembers what the listing shows, and takes off what an agent need not carry. */
+    /** Records values from the listing and removes those that agents do not need. */
     Asset look(Asset asset) {
         if (links.isEmpty()) {
             return asset;
@@ -107,7 +107,7 @@ final class SyncLinks {
     }
 
     /**
-     * Writes what differs.
+     * Writes the links that differ.
      *
      * @param listed the assets of the sync's own listing
      * @return empty if there was nothing to write links for
@@ -160,7 +160,7 @@ final class SyncLinks {
                 .toList();
     }
 
-    /** Names of the files that are there now, or would be. */
+    /** Names of the files that exist now, or would after a real run. */
     private Map<String, String> files(AgentResult result) {
         Map<String, String> files = new HashMap<>(result.files());
         if (settings.dryRun()) {
@@ -182,7 +182,7 @@ final class SyncLinks {
         return links.orElseThrow().of(asset.id(), asset.name(), was.fileName(), path, was.current());
     }
 
-    /** Nobody knows yet what their links would be. */
+    /** Links are not known at this point. */
     private List<Link> unlinked(Collection<SyncedAsset> listed) {
         return listed.stream()
                 .filter(asset -> settings.shard().holds(asset.id()))

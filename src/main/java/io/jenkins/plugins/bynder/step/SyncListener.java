@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Is told what a sync has made of a folder. */
+/** Receives the results of syncs. */
 public interface SyncListener extends ExtensionPoint {
 
     /**
      * A sync or a dry run has ended, with or without success.
      *
-     * @param importFolder the import folder, relative to the workspace
-     * @param report believed; it may have fewer assets than there are
-     * @param whole the whole report as JSON, if {@code report} has not all assets; as the agent sent it, so it is not to
-     *     be believed; gone after the call
+     * @param importFolder relative to the workspace
+     * @param report validated; may contain fewer assets than there are
+     * @param whole the full report as JSON if {@code report} does not contain all assets; as sent by the agent and
+     *     therefore untrusted; deleted after the call
      */
     default void ended(
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
@@ -27,31 +27,31 @@ public interface SyncListener extends ExtensionPoint {
     /**
      * A sync or a dry run has ended, with or without success.
      *
-     * @param integration that it used
-     * @param listed the assets that the portal has listed for it
-     * @param report believed, but its rows may name other assets
+     * @param integration used by the sync
+     * @param listed the assets that the portal has listed
+     * @param report validated, but may contain other assets
      */
     default void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {}
 
     /**
-     * A sync has come to an end that leaves its folder in order; never a dry run.
+     * A sync has ended and left its folder in a consistent state; not called for dry runs.
      *
-     * @param importFolder the import folder, relative to the workspace
-     * @param folder what is in it now
+     * @param importFolder relative to the workspace
+     * @param folder content of the folder
      */
     default void synced(Run<?, ?> run, String importFolder, SyncSettings settings, SyncedFolder folder) {}
 
     /**
-     * Links of these assets are about to be written into the portal, which moves their {@code dateModified} without
-     * changing a file; after {@link #synced}. Never a dry run.
+     * Links are about to be written into these assets, which changes their {@code dateModified} but no file. Called
+     * after {@link #synced}; not called for dry runs.
      */
     default void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {}
 
     /**
-     * Links have been written into the portal, as far as that went: by a sync whose integration has backlinks switched on,
-     * or by {@code bynderBacklink}. Never a dry run; also called when all links were equal.
+     * Links have been written, by a sync with backlinks enabled or by {@code bynderBacklink}; possibly not all. Also
+     * called if all links were unchanged; not called for dry runs.
      *
-     * @param report of all of them, those that were equal among them
+     * @param report includes unchanged links
      */
     default void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {}
 }

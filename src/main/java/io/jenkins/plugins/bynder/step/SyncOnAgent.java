@@ -26,7 +26,10 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The controller's side of one sync: opens the portal, hands the work to where the workspace is, judges the report. */
+/**
+ * Runs a sync from the controller: opens the portal, sends the work to the machine of the workspace, and evaluates the
+ * report.
+ */
 final class SyncOnAgent {
 
     private static final Logger LOGGER = Logger.getLogger(SyncOnAgent.class.getName());
@@ -64,7 +67,7 @@ final class SyncOnAgent {
         return report;
     }
 
-    /** What became of the links, once the sync has come to an end; empty if none were to be written. */
+    /** The result of writing links after the sync; empty if none were to be written. */
     Optional<BacklinkReport> linked() {
         return linked;
     }
@@ -76,7 +79,7 @@ final class SyncOnAgent {
                 listener.error(report.message());
                 unstable.set(report.message());
             }
-            case IGNORE -> {} // the report in the build log says so already
+            case IGNORE -> {} // The report in the build log already says so.
         }
     }
 
@@ -122,7 +125,7 @@ final class SyncOnAgent {
         }
     }
 
-    /** An agent that has asked for too much is believed nothing. */
+    /** An agent that exceeded its quota is not trusted at all. */
     private AgentResult call(SyncCallable work, CallQuota quota) throws IOException, InterruptedException {
         try {
             AgentResult result = workspace.getChannel().call(work);

@@ -8,22 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An asset as the portal listed it for a sync.
+ * An asset as listed for a sync.
  *
- * @param modified the asset's {@code dateModified}, to the millisecond
+ * @param modified the asset's {@code dateModified}, in milliseconds
  * @param size the asset's {@code fileSize}, or {@link Asset#UNKNOWN_SIZE}
- * @param item id of the active original, empty if nobody had to ask for it
- * @param linking when we wrote its link since, which moves {@code dateModified}; empty if we did not
+ * @param item id of the active original; empty if it was not requested
+ * @param linking when we wrote its link since, which changes {@code dateModified}; empty if we did not
  */
 public record SyncedAsset(
         String id, Instant modified, long size, String name, String extension, String item, Optional<Period> linking) {
 
-    /**
-     * A stretch of time.
-     *
-     * @param from to the millisecond
-     * @param to to the millisecond
-     */
+    /** A period of time, in milliseconds. */
     public record Period(Instant from, Instant to) {
 
         public Period {
@@ -31,7 +26,7 @@ public record SyncedAsset(
             to = Instant.ofEpochMilli(to.toEpochMilli());
         }
 
-        /** Whether the time lies in it, or so close that clocks may differ by that much. */
+        /** Whether the period contains the time, allowing for a difference between clocks. */
         public boolean holds(Instant time, Duration tolerance) {
             return !time.isBefore(from.minus(tolerance)) && !time.isAfter(to.plus(tolerance));
         }
@@ -51,7 +46,7 @@ public record SyncedAsset(
         modified = Instant.ofEpochMilli(modified.toEpochMilli());
     }
 
-    /** The asset as it is listed, its original not asked for. */
+    /** The asset as listed, without its original. */
     public static SyncedAsset of(Asset asset) {
         return new SyncedAsset(asset.id(), asset.dateModified(), asset.fileSize(), asset.name(), asset.extension(), "");
     }

@@ -5,22 +5,23 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * What a sync has made of its folder.
+ * Content of a folder after a sync.
  *
- * @param landed assets that carry the tag, that the sync has seen and whose files are in the folder now
- * @param gone assets that the portal said, by id, have left the set
- * @param complete whether all is done; otherwise some assets failed, and what is gone from the portal is still in the folder
- * @param reading whether {@code landed} are all assets of the set
+ * @param landed assets in the set that the sync has seen and whose files are in the folder
+ * @param gone assets that the portal reported by id as removed from the set
+ * @param complete whether the sync was complete; otherwise some assets failed, and files of removed assets are still in
+ *     the folder
+ * @param reading whether {@code landed} contains all assets of the set
  */
 public record SyncedFolder(
         Collection<SyncedAsset> landed, Set<String> gone, boolean complete, SyncReport.Reading reading) {
 
-    /** Whether the folder holds nothing but {@link #landed}. */
+    /** Whether the folder contains nothing but {@link #landed}. */
     public boolean isWhole() {
         return complete && reading.isFull();
     }
 
-    /** Of the folder; 0 if it is not known to be as the portal says. */
+    /** Generation of the folder; 0 if it may not match the portal. */
     public long generation() {
         return complete ? reading.generation() : 0;
     }

@@ -6,7 +6,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A Pipeline step that works with the assets that have a tag. */
+/** A Pipeline step for the assets that have a tag. */
 @Restricted(NoExternalUse.class)
 public abstract class TagStep extends IntegrationStep {
 
@@ -16,7 +16,7 @@ public abstract class TagStep extends IntegrationStep {
 
     TagStep() {}
 
-    /** The tag, empty for the integration's. */
+    /** The tag; empty for the integration's tag. */
     @NonNull
     public final String getTag() {
         return tag;

@@ -6,6 +6,6 @@ import java.io.IOException;
 @FunctionalInterface
 interface UnstableResult {
 
-    /** @param reason a sentence for people */
+    /** @param reason user-facing */
     void set(String reason) throws IOException, InterruptedException;
 }

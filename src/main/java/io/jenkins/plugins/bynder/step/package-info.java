@@ -1,2 +1,2 @@
-/** What jobs use: the Pipeline steps and the freestyle builder, and the hand-over of a sync to an agent. */
+/** The Pipeline steps and the freestyle builder, and how a sync runs on an agent. */
 package io.jenkins.plugins.bynder.step;

@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a portal says, each thing asked for once however many jobs want to know. */
+/** Reads from a portal and caches the results, however many jobs request the same. */
 interface AssetQuery {
 
-    /** By id; without those that the portal does not know, or does not show. */
+    /** Assets by id, without those that the portal does not know or does not show. */
     Map<String, Asset> assets(Collection<String> ids) throws PortalException, InterruptedException;
 
-    /** All that carry the tag, by id. */
+    /** All assets that have the tag, by id. */
     Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException;
 
     /** Empty if the asset is gone. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What an asset looks like to a sync: all that a listing shows of it and that can matter, so not {@code dateModified}, which
- * every edit moves.
+ * Fingerprint of everything in a listing that matters to a sync, and therefore without {@code dateModified}, which
+ * every edit changes.
  */
 final class AssetRevision {
 
@@ -15,7 +15,7 @@ final class AssetRevision {
 
     private AssetRevision() {}
 
-    /** A short text; the same one for every asset that the portal does not show. */
+    /** A short text; the same one for all assets that the portal does not show. */
     static String of(String id, Map<String, Asset> shown) {
         return shown.containsKey(id) ? of(shown.get(id)) : "-";
     }

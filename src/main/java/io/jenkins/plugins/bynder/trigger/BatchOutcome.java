@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a batch of events leads to, as far as it has been found out. Not safe for threads. */
+/** Outcome of a batch of events so far. Not thread-safe. */
 final class BatchOutcome {
 
     private static final int JOBS_NAMED = 10;
@@ -28,7 +28,7 @@ final class BatchOutcome {
         return !started.isEmpty();
     }
 
-    /** @param sentence for users */
+    /** @param sentence user-facing */
     void problem(String sentence) {
         problems.add(sentence);
     }

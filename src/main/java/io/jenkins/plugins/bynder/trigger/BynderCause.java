@@ -23,8 +23,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Says which assets a build is for. While the build waits in the queue, more come in by {@link #merge}; once it runs, the
- * cause keeps only the first {@value #IDS_KEPT} ids and their number, and a file of the build the whole set.
+ * Names the assets that a build is for. {@link #merge} adds more while the build is queued. Once it runs, the cause keeps
+ * only the first {@value #IDS_KEPT} ids and their number; a file of the build keeps all of them.
  */
 @Restricted(NoExternalUse.class)
 public final class BynderCause extends Cause implements AssetCause {
@@ -34,12 +34,12 @@ public final class BynderCause extends Cause implements AssetCause {
     /** Ids that the record of a build keeps. */
     static final int IDS_KEPT = 100;
 
-    /** Ids that count while the build waits; more than any portal changes in one go. */
+    /** Maximum ids while the build is queued; more than any portal changes at once. */
     static final int IDS_COUNTED = 50_000;
 
     private static final int EVENTS_KEPT = 20;
 
-    /** Longer than it takes from one batch of events to the next. */
+    /** Longer than the time between two batches of events. */
     private static final long CALM_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final long LONGEST_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
@@ -52,26 +52,26 @@ public final class BynderCause extends Cause implements AssetCause {
     private String scope = "";
     private transient Growth growth = new Growth(System.nanoTime(), System.nanoTime());
 
-    /** When the first and the last event came that made this build due, by {@link System#nanoTime}. */
+    /** Arrival of the first and the last event that requested this build, by {@link System#nanoTime}. */
     private record Growth(long began, long last) {}
 
     /**
-     * @param assetIds what is not a safe id is left out
-     * @param events names of events; empty if a schedule has found out
+     * @param assetIds unsafe ids are ignored
+     * @param events names of events; empty if a schedule found the changes
      */
     BynderCause(Collection<String> assetIds, Collection<String> events) {
         this(assetIds, events, Map.of());
     }
 
-    /** @param revisions of assets, as {@link AssetRevision} has them, by id */
+    /** @param revisions {@link AssetRevision} by asset id */
     BynderCause(Collection<String> assetIds, Collection<String> events, Map<String, String> revisions) {
         add(assetIds, events, revisions);
     }
 
     /**
-     * These are all assets that have changed in a tag.
+     * Declares that these are all changed assets of a tag.
      *
-     * @param scopeText names the integration and the tag
+     * @param scopeText integration and tag
      */
     BynderCause within(String scopeText) {
         synchronized (this) {
@@ -97,7 +97,7 @@ public final class BynderCause extends Cause implements AssetCause {
         });
     }
 
-    /** Anything can be in a stored record, and records of earlier versions lack fields. */
+    /** Validates a stored record, which may contain anything and lacks fields if an earlier version wrote it. */
     private Object readResolve() {
         assetIds = texts(assetIds);
         assetIds.removeIf(id -> !Ids.isSafe(id));
@@ -125,7 +125,7 @@ public final class BynderCause extends Cause implements AssetCause {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The build is for the assets of the other cause, too. */
+    /** Adds the assets of the other cause. */
     void merge(BynderCause other) {
         List<String> ids;
         String otherScope;
@@ -145,25 +145,25 @@ public final class BynderCause extends Cause implements AssetCause {
     }
 
     /**
-     * Whether events that make this build due still come in, so that it is better to wait: one has come a moment ago, and
-     * the first not long ago. No longer after a restart of Jenkins.
+     * Whether events for this build are still arriving, so that waiting is better: the last one has just arrived, and
+     * the first one not long ago. Always false after a restart of Jenkins.
      */
     synchronized boolean isGrowing(long now) {
         return growth != null && now - growth.last() < CALM_NANOS && now - growth.began() < LONGEST_GROWTH_NANOS;
     }
 
-    /** The first of them. */
+    /** The first asset ids. */
     @Override
     public synchronized List<String> getAssetIds() {
         return assetIds.stream().limit(IDS_KEPT).toList();
     }
 
-    /** All of them. */
+    /** Number of all assets. */
     public synchronized int getCount() {
         return count;
     }
 
-    /** How many there are beyond {@link #getAssetIds}. */
+    /** Number of assets beyond {@link #getAssetIds}. */
     public synchronized int getMore() {
         return count - Math.min(IDS_KEPT, assetIds.size());
     }
@@ -173,7 +173,7 @@ public final class BynderCause extends Cause implements AssetCause {
         return List.copyOf(events);
     }
 
-    /** In what revision it was that the asset made the build due; empty if that is not known. */
+    /** The revision of the asset that made the build due; empty if unknown. */
     synchronized Optional<String> revision(String id) {
         return Optional.ofNullable(revisions.get(id));
     }
@@ -182,7 +182,7 @@ public final class BynderCause extends Cause implements AssetCause {
         return Map.copyOf(revisions);
     }
 
-    /** All assets that have changed in that scope; empty if this cause does not tell all of them. */
+    /** All changed assets in that scope; empty if this cause does not name all of them. */
     synchronized Optional<Set<String>> changed(String scopeText, Path build) {
         if (scope.isEmpty() || !scope.equals(scopeText) || count >= IDS_COUNTED) {
             return Optional.empty();
@@ -205,7 +205,7 @@ public final class BynderCause extends Cause implements AssetCause {
         effective = true;
     }
 
-    /** Whether the build has changed something so far. */
+    /** Whether the build has changed anything so far. */
     synchronized boolean isEffective() {
         return effective;
     }
@@ -215,7 +215,7 @@ public final class BynderCause extends Cause implements AssetCause {
         settle(build.getRootDir().toPath());
     }
 
-    /** The build has begun: nothing more comes in, and its record stays small. */
+    /** Called when the build starts: no more assets can be added, and the stored record stays small. */
     synchronized void settle(Path build) {
         if (assetIds.size() <= IDS_KEPT) {
             return;
@@ -223,7 +223,7 @@ public final class BynderCause extends Cause implements AssetCause {
         try {
             CauseAssets.in(build).write(assetIds);
         } catch (IOException e) {
-            // the sync then reads more than it has to
+            // The sync then reads more than necessary.
             LOGGER.log(Level.WARNING, e, () -> Messages.BynderCause_unwritable(build));
         }
         assetIds = assetIds.stream().limit(IDS_KEPT).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -9,8 +9,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Queues a build because of a {@link BynderCause}. If one waits already because of another, that one is for both, so there
- * is one build with one cause, however many events came.
+ * Queues a build with a {@link BynderCause}. If a build with such a cause is already queued, its cause is extended, so
+ * many events lead to one build with one cause.
  */
 @Restricted(NoExternalUse.class)
 public final class BynderCauseAction extends CauseAction {
@@ -34,13 +34,13 @@ public final class BynderCauseAction extends CauseAction {
         super.foldIntoExisting(item, owner, otherActions);
     }
 
-    /** Whether nobody and nothing else wants that build. */
+    /** Whether the queue item has no other cause. */
     static boolean isSoleReason(Queue.Item item) {
         List<Cause> causes = item.getCauses();
         return !causes.isEmpty() && causes.stream().allMatch(BynderCause.class::isInstance);
     }
 
-    /** Whether more events for that build still come in. */
+    /** Whether events for that build are still arriving. */
     static boolean isGrowing(Queue.Item item) {
         long now = System.nanoTime();
         return item.getCauses().stream()

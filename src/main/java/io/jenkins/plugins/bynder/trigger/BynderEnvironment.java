@@ -9,13 +9,13 @@ import hudson.model.TaskListener;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tells a build which assets it is for. */
+/** Sets environment variables that name the assets of a build. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class BynderEnvironment extends EnvironmentContributor {
 
     @Override
-    @SuppressWarnings("rawtypes") // as the overridden method has it
+    @SuppressWarnings("rawtypes") // Raw type as in the overridden method.
     public void buildEnvironmentFor(@NonNull Run run, @NonNull EnvVars env, @NonNull TaskListener listener) {
         for (Object cause : run.getCauses()) {
             if (cause instanceof BynderCause bynder) {

@@ -30,14 +30,14 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code bynder(tag: 'Gelato')}: builds the job when a sync of a tag would change something. Events of the portal make it
- * look at once; because events can be lost, it also looks on a schedule.
+ * {@code bynder(tag: 'Gelato')}: builds the job when a sync of a tag would change something. Checks when events arrive,
+ * and on a schedule, because events can be lost.
  */
 public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     private static final Logger LOGGER = Logger.getLogger(BynderTrigger.class.getName());
 
-    /** Once a day, at a time that differs from tag to tag. */
+    /** Once a day, at a time that depends on the tag. */
     static final String DAILY = "H H * * *";
 
     private String integration = "";
@@ -50,7 +50,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         tabs = CronTabList.create(schedule);
     }
 
-    /** When to compare the whole listing with what the job last synced, in cron syntax. */
+    /** When to compare the full listing with what the job last synced, in cron syntax. */
     @NonNull
     public String getSchedule() {
         return schedule;
@@ -58,7 +58,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
 
     /**
      * @param schedule daily if empty
-     * @throws IllegalArgumentException with a user-facing message if that is no schedule
+     * @throws IllegalArgumentException with a user-facing message if the schedule is invalid
      */
     @DataBoundSetter
     public void setSchedule(@CheckForNull String schedule) {
@@ -68,7 +68,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         this.schedule = chosen;
     }
 
-    /** Name of the integration, empty for the only one. */
+    /** Name of the integration; empty for the only one. */
     @NonNull
     public String getIntegration() {
         return integration;
@@ -79,7 +79,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         this.integration = StepFields.text(integration);
     }
 
-    /** The tag, empty for the integration's. */
+    /** The tag; empty for the integration's tag. */
     @NonNull
     public String getTag() {
         return tag;
@@ -90,7 +90,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         this.tag = StepFields.tag(tag);
     }
 
-    /** Names of the only events that count, with commas between them; empty for all. */
+    /** Names of the events to react to, separated by commas; empty for all. */
     @NonNull
     public String getEvents() {
         return events;
@@ -112,11 +112,11 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
     @Override
     public void start(Job<?, ?> project, boolean newInstance) {
         super.start(project, newInstance);
-        // jobs of one tag look at the same time, so that they share one listing
+        // Jobs with the same tag check at the same time, so that they share one listing.
         tabs = CronTabList.create(schedule, Hash.from("bynder " + integration + " " + tag));
     }
 
-    /** A config.xml can hold anything; what this trigger cannot use is replaced by the default. */
+    /** Replaces invalid values by their defaults, because a config.xml can contain anything. */
     @Override
     protected Object readResolve() {
         BynderTrigger read = new BynderTrigger();
@@ -135,7 +135,7 @@ public final class BynderTrigger extends Trigger<Job<?, ?>> {
         }
     }
 
-    /** The schedule says so; the timer that calls must not wait for a portal. */
+    /** Runs in the background, because the calling timer must not wait for a portal. */
     @Override
     public void run() {
         if (job != null) {

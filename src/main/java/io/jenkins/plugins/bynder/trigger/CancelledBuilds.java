@@ -11,21 +11,21 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Notices that a user cancels a build that events have queued: the next build then cannot know all assets that have changed.
- * A restart of Jenkins forgets this, because afterwards the {@link StartupReconciler} looks at all jobs.
+ * Detects that a user has cancelled a build that events had queued: the next build then does not know all changed
+ * assets. In memory, because the {@link StartupReconciler} checks all jobs after a restart.
  */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class CancelledBuilds extends QueueListener {
 
-    /** By the full name of the job: the number of its next build. */
+    /** Number of the next build, by full name of the job. */
     private final Map<String, Integer> next = new ConcurrentHashMap<>();
 
     static CancelledBuilds get() {
         return ExtensionList.lookupSingleton(CancelledBuilds.class);
     }
 
-    /** Jenkins holds the lock of its queue meanwhile. */
+    /** Called while Jenkins holds the lock of its queue. */
     @Override
     public void onLeft(Queue.LeftItem item) {
         boolean changes = item.getCauses().stream().anyMatch(BynderCause.class::isInstance);
@@ -34,7 +34,7 @@ public final class CancelledBuilds extends QueueListener {
         }
     }
 
-    /** Whether one was cancelled that would have been later than a build of that number. */
+    /** Whether a build was cancelled that would have been later than a build of that number. */
     boolean anyAfter(int number, Job<?, ?> job) {
         return next.getOrDefault(job.getFullName(), 0) > number;
     }

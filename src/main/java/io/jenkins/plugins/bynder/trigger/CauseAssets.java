@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The ids of all assets that a build is for, one a line, in a file of the build: too many for its record. */
+/**
+ * The ids of all assets that a build is for, one per line in a file of the build, because they are too many for its
+ * record.
+ */
 final class CauseAssets {
 
     private static final int MAX_LINE = 65;
@@ -25,13 +28,13 @@ final class CauseAssets {
         return new CauseAssets(build.resolve("bynder").resolve("assets.txt"));
     }
 
-    /** A crash may leave a part, which {@link #read} refuses. */
+    /** A crash may leave an incomplete file, which {@link #read} rejects. */
     void write(Collection<String> ids) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, ids, StandardCharsets.US_ASCII);
     }
 
-    /** Empty unless the file holds exactly so many different ids. */
+    /** Empty unless the file contains exactly this number of distinct ids. */
     Optional<Set<String>> read(int count) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > (long) count * MAX_LINE) {

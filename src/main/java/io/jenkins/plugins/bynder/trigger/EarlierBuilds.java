@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The latest builds of a job, as far as they tell that events start it again and again without any effect: because it writes
- * into the assets that start it, or because it never syncs the tag of its trigger.
+ * Detects jobs that events start again and again without effect, because the build edits the assets that start it or
+ * never syncs the trigger's tag.
  *
  * @param builds newest first
  */
@@ -18,14 +18,14 @@ record EarlierBuilds(List<Earlier> builds) {
 
     private static final int LOOKED_AT = 10;
 
-    /** After this many in a row without effect there is no other. */
+    /** No further build is started after this many consecutive builds without effect. */
     private static final int WITHOUT_EFFECT = 2;
 
     /**
      * One build.
      *
-     * @param cause empty if other things have started it
-     * @param failed whether it was broken off or failed, so that it says nothing of its effect
+     * @param cause empty if something else started it
+     * @param failed whether it was aborted or failed and therefore shows nothing about its effect
      */
     record Earlier(Optional<BynderCause> cause, Instant began, boolean failed) {
 
@@ -54,7 +54,7 @@ record EarlierBuilds(List<Earlier> builds) {
         return new EarlierBuilds(builds);
     }
 
-    /** When the job last stopped building, so that what it has synced cannot be newer; never if it builds now. */
+    /** End of the last build, so that what it synced cannot be newer; never while a build runs. */
     static Instant end(Job<?, ?> job) {
         Run<?, ?> last = job.getLastBuild();
         if (last == null) {
@@ -70,14 +70,14 @@ record EarlierBuilds(List<Earlier> builds) {
                 .findFirst();
     }
 
-    /** Whether one of them was for the asset as it is now. */
+    /** Whether one of the builds was for the asset in its current revision. */
     boolean wereFor(String id, String revision) {
         return builds.stream().anyMatch(build -> build.wasFor(id, revision));
     }
 
     /**
-     * Since when the asset has been as it is now and has started builds that changed nothing; empty unless the last two were
-     * such builds.
+     * Since when the asset has its current revision and has started builds without effect; empty unless the last two
+     * were such builds.
      */
     Optional<Instant> withoutEffectSince(String id, String revision) {
         List<Earlier> last = builds.subList(0, Math.min(WITHOUT_EFFECT, builds.size()));

@@ -29,7 +29,9 @@ import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Notes in the state of each job what the trigger learns: our own edits of assets, and edits that changed no file. */
+/**
+ * Records in the state of each job what the trigger learns: our own edits of assets, and edits that changed no file.
+ */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EditRecorder implements SyncListener {
@@ -44,12 +46,11 @@ public final class EditRecorder implements SyncListener {
         return ExtensionList.lookupSingleton(EditRecorder.class);
     }
 
-    /** Of all portals. */
     LinkEdits edits() {
         return edits;
     }
 
-    /** A build that has changed something, or has still to, is not one that changed nothing. */
+    /** Marks the build as effective if it changed, or may still change, something. */
     @Override
     public void ended(
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
@@ -59,7 +60,7 @@ public final class EditRecorder implements SyncListener {
         }
     }
 
-    /** Until {@link #linked} says when it ended; more than that, no run of links takes. */
+    /** Records the start; {@link #linked} records the end. The assumed end is later than any run of links takes. */
     @Override
     public void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {
         Instant now = Instant.now();
@@ -78,8 +79,8 @@ public final class EditRecorder implements SyncListener {
         }
     }
 
-    /** In all jobs that events of the portal may start, whichever has written the links. */
-    @SuppressWarnings("try") // the context acts on this thread while it is open
+    /** In all jobs that events of the portal may start, whichever job wrote the links. */
+    @SuppressWarnings("try") // The context is used implicitly, by this thread.
     private void linking(PortalAddress portal, Collection<String> ids, SyncedAsset.Period when) {
         edits.add(portal, ids, when);
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
@@ -91,7 +92,7 @@ public final class EditRecorder implements SyncListener {
         }
     }
 
-    /** A job that is set up wrongly concerns no other job. */
+    /** A misconfigured job does not affect the others. */
     private void linking(TriggeredJob job, Collection<String> ids, SyncedAsset.Period when) {
         try {
             Tag tag = job.trigger().tagOf(job.integration());
@@ -101,7 +102,7 @@ public final class EditRecorder implements SyncListener {
         }
     }
 
-    /** Remembers that these were looked at and need nothing. */
+    /** Records that these assets were checked and need no sync. */
     static void refresh(Job<?, ?> job, PortalAddress portal, String tag, Collection<SyncedAsset> seen) {
         Map<String, SyncedAsset> byId = new HashMap<>();
         seen.forEach(asset -> byId.put(asset.id(), asset));

@@ -26,7 +26,7 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Queues a build of each job that has something to do after events of its portal. */
+/** Queues a build of every job that events of its portal concern. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EventBuilds implements EventHandler {
@@ -34,16 +34,16 @@ public final class EventBuilds implements EventHandler {
     private static final Logger LOGGER = Logger.getLogger(EventBuilds.class.getName());
 
     /**
-     * What was found out for one integration.
+     * The decision for one integration.
      *
-     * @param messages ids of the events it is about
+     * @param messages ids of its events
      */
     private record Decided(Set<String> messages, BatchOutcome outcome) {}
 
-    /** Of batches that could not be decided for all integrations: those that an integration is done with. */
+    /** Decisions for batches that have failed for other integrations. */
     private final Map<String, Decided> done = new ConcurrentHashMap<>();
 
-    /** By the URL of the portal; batches of one portal never come at the same time, those of several do. */
+    /** By portal URL. Batches of one portal arrive one after the other, those of different portals in parallel. */
     private final Map<String, HandledStates> queued = new ConcurrentHashMap<>();
 
     @Override
@@ -65,7 +65,7 @@ public final class EventBuilds implements EventHandler {
         return outcome.decision();
     }
 
-    /** An integration that fails delays no other one; what the others have decided is not decided again. */
+    /** A failing integration delays no other one, and finished decisions are not repeated. */
     private void decide(Map<String, List<TriggeredJob>> byIntegration, EventBatch batch, BatchOutcome outcome)
             throws PortalException, InterruptedException {
         PortalException later = null;
@@ -93,7 +93,7 @@ public final class EventBuilds implements EventHandler {
         return jobs.get(0).integration().title();
     }
 
-    /** Decides about those events of the batch that the integration is not done with. */
+    /** Decides about the events of the batch that are not yet decided for the integration. */
     private BatchOutcome decide(String integration, List<TriggeredJob> jobs, EventBatch batch)
             throws PortalException, InterruptedException {
         Decided before = done.getOrDefault(integration, new Decided(Set.of(), new BatchOutcome()));
@@ -126,14 +126,14 @@ public final class EventBuilds implements EventHandler {
             }
         } finally {
             if (outcome.startedAnything()) {
-                // Jenkins itself writes the queue up to a minute later, and these events will not come again
+                // Jenkins saves the queue up to a minute later, and these events do not arrive again.
                 Jenkins.get().getQueue().save();
             }
         }
         outcome.notShown(notShown(wanted, library));
     }
 
-    /** A job that is set up wrongly, or a fault of this plugin, concerns that job only. */
+    /** A misconfigured job, or a bug in this plugin, affects only that job. */
     private void decide(TriggeredJob job, EventBatch batch, AssetQuery library, BatchOutcome outcome)
             throws PortalException, InterruptedException {
         String name = job.job().getFullName();
@@ -156,7 +156,7 @@ public final class EventBuilds implements EventHandler {
         }
     }
 
-    /** The assets were read just before, so this costs no request, except after an event that does not name its assets. */
+    /** Costs no request, because the assets were just read, except after an event that names no assets. */
     private static Set<String> notShown(Set<BynderEvent> events, AssetQuery library)
             throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
@@ -168,7 +168,7 @@ public final class EventBuilds implements EventHandler {
         return PortalLag.notShown(events, modified);
     }
 
-    /** What a person has to put right does not pass by waiting; the schedule looks again anyway. */
+    /** Problems that an administrator must fix do not disappear by waiting; the schedule checks again anyway. */
     private static boolean mayPass(PortalException problem) {
         return switch (problem.problem()) {
             case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE -> true;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of events as people write them down, such as {@code asset_bank.media.create}. */
+/** Parses names of events, such as {@code asset_bank.media.create}. */
 final class EventNames {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){0,4}");
@@ -18,7 +18,7 @@ final class EventNames {
     }
 
     /**
-     * Reads names with commas or blanks between them.
+     * Reads names separated by commas or blanks.
      *
      * @throws IllegalArgumentException with a user-facing message
      */

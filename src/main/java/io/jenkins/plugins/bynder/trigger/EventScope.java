@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Narrows the listing of a sync to the assets that events have named since the folder was last synced. */
+/** Limits the listing of a sync to the assets that events have named since the folder was last synced. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EventScope implements ListingScope {

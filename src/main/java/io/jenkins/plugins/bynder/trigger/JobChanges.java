@@ -13,14 +13,14 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Looks at jobs that are new, have another name or place, or can be built again: events that came before were not for them,
- * and their schedule may be a day away.
+ * Checks jobs that were created, renamed, moved or enabled: earlier events did not concern them, and their schedule may
+ * be a day away.
  */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class JobChanges extends ItemListener {
 
-    /** Jobs with a trigger that could not be built when they were last saved. */
+    /** Jobs with a trigger that were not buildable when they were last saved. */
     private final Set<String> dormant = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -62,7 +62,7 @@ public final class JobChanges extends ItemListener {
         dormant.remove(item.getFullName());
     }
 
-    /** A copy cannot be built before it is saved. */
+    /** A copied job is not buildable before it is saved. */
     private void added(Item item) {
         if (item instanceof Job<?, ?> job && isTriggered(job)) {
             if (job.isBuildable()) {

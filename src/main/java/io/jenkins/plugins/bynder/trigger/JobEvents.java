@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether events make a build of one job due, and queues it. */
+/** Decides whether events require a build of one job, and queues it. */
 final class JobEvents {
 
     /**
-     * What came of them.
+     * The result for a batch.
      *
      * @param started ids of the messages that have started a build
-     * @param withoutEffect whether it was left out because its last builds for the same assets changed nothing
+     * @param withoutEffect whether a build was skipped because the last builds for the same assets changed nothing
      */
     record Result(Set<String> started, boolean withoutEffect) {}
 
@@ -32,7 +32,7 @@ final class JobEvents {
     private final EarlierBuilds earlier;
     private final LinkEdits edits;
 
-    /** @param queued states of assets that builds were queued for */
+    /** @param queued states of the assets that builds were queued for */
     JobEvents(TriggeredJob job, AssetQuery library, HandledStates queued, EarlierBuilds earlier, LinkEdits edits) {
         this.job = job;
         this.library = library;
@@ -42,10 +42,10 @@ final class JobEvents {
     }
 
     /**
-     * Looks at the assets of these events, or at all if an event does not name its assets.
+     * Checks the assets of these events, or all assets if an event does not name any.
      *
      * @param events at least one
-     * @param again whether they were looked at before; then only what the portal shows otherwise since makes a build due
+     * @param again whether they were checked before; a build is then due only if the portal now shows another state
      */
     Result decide(List<BynderEvent> events, boolean again) throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ final class JobEvents {
         return new Result(build ? started(events, due, first) : Set.of(), false);
     }
 
-    /** How the portal shows these assets, under keys for this job. */
+    /** States of these assets in the portal, under keys of this job. */
     private Map<String, String> states(Set<String> ids, Map<String, Asset> shown) {
         Map<String, String> states = new HashMap<>();
         for (String id : ids) {
@@ -84,7 +84,7 @@ final class JobEvents {
         return states;
     }
 
-    /** Assets for which builds have done all that they can do, so that another one would do nothing. */
+    /** Assets whose builds had no effect, so that another build would not help. */
     private Set<String> withoutEffect(Set<String> due, Set<String> metadataOnly, Map<String, Asset> shown)
             throws PortalException, InterruptedException {
         Set<String> withoutEffect = new HashSet<>();
@@ -107,7 +107,7 @@ final class JobEvents {
                 && edits.isOurs(job.integration().address(), id, shown.get(id).dateModified());
     }
 
-    /** A new file can have the size of the one before. */
+    /** Asks the portal, because a new file can have the size of the old one. */
     private boolean hasNewFile(String id, Instant since) throws PortalException, InterruptedException {
         return library.original(id)
                 .map(OriginalVersion::created)
@@ -115,7 +115,7 @@ final class JobEvents {
                 .isPresent();
     }
 
-    /** Assets of which these events say that metadata has changed, and no more. */
+    /** Assets for which the events report only changes of metadata. */
     private static Set<String> metadataOnly(List<BynderEvent> events) {
         Set<String> ids = new HashSet<>();
         Set<String> others = new HashSet<>();
@@ -124,7 +124,7 @@ final class JobEvents {
         return ids;
     }
 
-    /** An event that does not name its assets may be about any that no other event names. */
+    /** An event that names no assets may concern any asset that no other event names. */
     private static Set<String> started(List<BynderEvent> events, Set<String> due, boolean first) {
         Set<String> named = new HashSet<>();
         events.stream().filter(BynderEvent::complete).forEach(event -> named.addAll(event.assetIds()));

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
- * Works on items that belong to keys: one batch of a key at a time, those of other keys beside it. What comes while a batch
- * of its key is under way is in the next one, each item once.
+ * Processes items by key: one batch of a key at a time, several keys in parallel. Items that arrive while a batch of
+ * their key runs are in the next one, each once.
  */
 final class KeyedWorkers<K, T> {
 
@@ -41,7 +41,7 @@ final class KeyedWorkers<K, T> {
         }
     }
 
-    /** Empty if nothing waits; the key is then idle. */
+    /** Empty if no item is waiting; the key is then idle. */
     private synchronized Set<T> next(K key) {
         Set<T> batch = waiting.remove(key);
         if (batch == null) {

@@ -7,36 +7,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A build and those before it that began after a sync: what events have brought since then, also to builds that failed
- * before they synced.
+ * A build and the earlier ones that started after a sync. Their causes name everything that events have reported since
+ * then, including causes of builds that failed before they synced.
  *
  * @param builds newest first
  */
 record LaterBuilds(List<Later> builds) {
 
-    /** More of them are not looked at. */
+    /** Maximum number of builds to read. */
     static final int MAX = 100;
 
     /**
      * One build.
      *
-     * @param other whether something else has started it as well, for example a user who wants to see all changes
+     * @param other whether something else started it as well, for example a user who wants to see all changes
      * @param directory of the build
      */
     record Later(int number, List<BynderCause> causes, boolean other, Path directory) {}
 
     /**
-     * All assets that may have changed since a build synced them; empty if that is not known.
+     * All assets that may have changed since a build synced them; empty if that is unknown.
      *
-     * @param last number of that build, which must be an earlier one
-     * @param scope names an integration and a tag, see {@link EventScope#scope}
+     * @param last number of that build, an earlier one
+     * @param scope integration and tag, see {@link EventScope#scope}
      */
     Optional<Set<String>> changed(int last, String scope) {
         if (builds.isEmpty() || builds.get(0).other() || builds.get(0).causes().isEmpty()) {
             return Optional.empty();
         }
         if (builds.size() != builds.get(0).number() - last) {
-            return Optional.empty(); // one was deleted, and with it what it was for
+            return Optional.empty(); // A build was deleted, and its causes with it.
         }
         Set<String> changed = new LinkedHashSet<>();
         for (Later build : builds) {

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * When this controller last wrote links into the assets of each portal, whichever job and tag that was for. In memory: after a
- * restart, a job whose state has no such time may be started once more for an asset.
+ * Records when this controller last wrote links into the assets of each portal, for any job and tag. In memory: after a
+ * restart, a job whose state lacks this time may be started once more for an asset.
  */
 final class LinkEdits {
 
-    /** Assets of one portal; beyond that, the oldest are forgotten. */
+    /** Maximum assets of one portal; the oldest are dropped. */
     static final int MOST = 250_000;
 
     private final Map<PortalAddress, Map<String, Period>> byPortal = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class LinkEdits {
         }
     }
 
-    /** Whether an edit of the asset at that time is from our writing its link. */
+    /** Whether the edit of the asset at that time was our own, for its link. */
     synchronized boolean isOurs(PortalAddress portal, String id, Instant edited) {
         Period when = byPortal.getOrDefault(portal, Map.of()).get(id);
         return when != null && when.holds(edited, PortalLag.CLOCK_DIFFERENCE);

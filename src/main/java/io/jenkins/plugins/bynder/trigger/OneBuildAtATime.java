@@ -14,8 +14,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Holds a build that events have queued while its job builds, also where a Pipeline allows several builds at once, and
- * after that while more events come in: so a burst of events makes one build at once and one more, and not one each.
+ * Blocks a build that events have queued while its job is building, even if a Pipeline allows concurrent builds, and
+ * then while more events arrive. A burst of events therefore leads to one build at once and one more, instead of one
+ * for each event.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -37,7 +38,7 @@ public final class OneBuildAtATime extends QueueTaskDispatcher {
                 : null;
     }
 
-    /** Whether events have started a build a short time ago: what they still bring is for one more, and not for many. */
+    /** Whether events started a build a short time ago, so that the remaining ones should share one more build. */
     private static boolean hasJustBuilt(Job<?, ?> job) {
         Run<?, ?> last = job.getLastBuild();
         return last != null
@@ -45,7 +46,10 @@ public final class OneBuildAtATime extends QueueTaskDispatcher {
                 && System.currentTimeMillis() - last.getTimeInMillis() < JUST_NOW_MILLIS;
     }
 
-    /** Asks executors and not builds: of a build that was killed in its first moment, Jenkins says for ever that it runs. */
+    /**
+     * Asks the executors instead of the builds, because Jenkins reports a build that was killed in its first moment as
+     * running for ever.
+     */
     private static boolean isBuilding(Job<?, ?> job) {
         return Stream.of(Jenkins.get().getComputers())
                 .flatMap(computer -> computer.getAllExecutors().stream())

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What a sync of one job would change.
  *
- * @param assetIds what it would change something about; a sync is due if there is any
- * @param settled assets that were edited without a new file, as they are to be remembered, so that nobody asks again
+ * @param assetIds assets that it would change; if there is any, a sync is due
+ * @param settled assets that were edited without a new file, to be recorded so that they are not checked again
  */
 record PendingChanges(Set<String> assetIds, List<SyncedAsset> settled) {
 

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a sync of a tag would change anything, given what was synced last. When that cannot be told, it says
- * yes: a build that finds nothing to do is cheap, a missed change is not.
+ * Decides whether a sync of a tag would change anything compared with the last one. In doubt it says yes, because an
+ * unnecessary build is cheap and a missed change is not.
  */
 final class PendingChangesFinder {
 
-    /** Assets in a row for which the portal gives no answer. */
+    /** Consecutive assets without an answer after which the portal counts as unavailable. */
     private static final int MOST_UNREACHABLE = 3;
 
     private final AssetQuery library;
@@ -38,16 +38,16 @@ final class PendingChangesFinder {
         this.synced = synced;
     }
 
-    /** Looks at these assets alone. */
+    /** Checks only these assets. */
     PendingChanges among(Collection<String> ids) throws PortalException, InterruptedException {
         return among(ids, Set.of());
     }
 
     /**
-     * Looks at these assets alone.
+     * Checks only these assets.
      *
-     * @param metadataOnly those of whose files the events say nothing: if we wrote a link at that time, that explains the
-     *     edit, and the portal is not asked for each asset of a large sync
+     * @param metadataOnly assets whose events do not report a new file: if we wrote a link at that time, it explains
+     *     the edit, and the portal is not asked about each asset of a large sync
      */
     PendingChanges among(Collection<String> ids, Set<String> metadataOnly)
             throws PortalException, InterruptedException {
@@ -59,7 +59,7 @@ final class PendingChangesFinder {
         return new PendingChanges(due, settled);
     }
 
-    /** Looks at all that carry the tag, and all that did. */
+    /** Checks all assets that have the tag, and all that had it. */
     PendingChanges amongAll() throws PortalException, InterruptedException {
         Map<String, Asset> now = library.listing(tag);
         for (Asset asset : now.values()) {
@@ -108,7 +108,7 @@ final class PendingChangesFinder {
             if (concernsThePortal(e)) {
                 throw e;
             }
-            return true; // the sync knows how to deal with one asset that cannot be read
+            return true; // The sync handles an asset that cannot be read.
         }
         if (original.isEmpty() || isOther(known, original.get(), isOurEdit(known, now))) {
             return true;
@@ -124,7 +124,7 @@ final class PendingChangesFinder {
                 : !failure.problem().concernsOneAsset();
     }
 
-    /** Whether the last edit of the asset is from the time in which we wrote its link. */
+    /** Whether the last edit of the asset happened while we wrote its link. */
     private static boolean isOurEdit(SyncedAsset known, Asset now) {
         return known.linking()
                 .filter(when -> when.holds(now.dateModified(), PortalLag.CLOCK_DIFFERENCE))
@@ -132,9 +132,9 @@ final class PendingChangesFinder {
     }
 
     /**
-     * Bynder moves {@code dateModified} with every edit, our own backlink included: the active original tells. If nobody
-     * has asked for that before, an older version made active again cannot be told from one that always was; then
-     * an edit of our own is taken for no more than that, or each first link would start a build.
+     * Whether the original changed. Bynder changes {@code dateModified} with every edit, our own backlink included. If
+     * the original's id is not recorded, a reactivated older version cannot be told from one that always was active; an
+     * edit of our own then counts as no change, because otherwise each first link would start a build.
      */
     private static boolean isOther(SyncedAsset known, OriginalVersion now, boolean ourEdit) {
         if (!known.item().isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@link AssetQuery} of a real portal; remembers all it has read, so it is for one decision and no longer. */
+/** {@link AssetQuery} of a portal. Caches all results, so use it for one decision only. */
 final class PortalAssetQuery implements AssetQuery {
 
     private final Portal portal;

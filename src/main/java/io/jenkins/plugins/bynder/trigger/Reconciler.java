@@ -22,8 +22,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Compares whole listings with what jobs last synced. Jobs of one portal are looked at one after the other, beside those of
- * other portals; jobs of an integration and a tag share one listing for some minutes.
+ * Compares full listings with what jobs last synced. Jobs of one portal are checked one after the other, those of
+ * different portals in parallel; jobs with the same integration and tag share a listing for some minutes.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -45,7 +45,7 @@ public final class Reconciler {
         return ExtensionList.lookupSingleton(Reconciler.class);
     }
 
-    /** Threads that end when there is nothing to do. */
+    /** Idle threads end. */
     private static ThreadPoolExecutor threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 MOST_PORTALS_AT_ONCE, MOST_PORTALS_AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
@@ -57,12 +57,12 @@ public final class Reconciler {
         return threads;
     }
 
-    /** Soon, and builds the job if it never ran; a job that waits for it already does not wait twice. */
+    /** Checks the job soon, and builds it if it never ran; a job that is already waiting is not queued twice. */
     void reconcile(Job<?, ?> job) {
         add(job, true);
     }
 
-    /** Soon, and builds the job only if a sync would change something. */
+    /** Checks the job soon, and builds it only if a sync would change something. */
     void look(Job<?, ?> job) {
         add(job, false);
     }
@@ -74,7 +74,7 @@ public final class Reconciler {
         }
     }
 
-    @SuppressWarnings("try") // the context acts on this thread while it is open
+    @SuppressWarnings("try") // The context is used implicitly, by this thread.
     private void look(Set<Look> looks) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             for (Look look : looks) {
@@ -85,7 +85,7 @@ public final class Reconciler {
         }
     }
 
-    /** A job that is set up wrongly concerns no other job. */
+    /** A misconfigured job does not affect the others. */
     private void look(Look look) throws InterruptedException {
         Job<?, ?> job = look.job();
         try {

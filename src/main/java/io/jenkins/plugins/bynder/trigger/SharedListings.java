@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Lets jobs of one integration and tag share what was read of the portal for some minutes. No job looks at the same listing twice,
- * or at one that is older than its own last build, so each of its looks sees what has happened since the one before.
+ * Lets jobs with the same integration and tag share portal data for some minutes. A job never gets the same listing
+ * twice, nor one that is older than its own last build, so each check sees what has changed since the one before.
  *
- * @param <K> what a listing is of
+ * @param <K> key of a listing
  * @param <Q> the listing
  */
 final class SharedListings<K, Q> {
@@ -32,10 +32,10 @@ final class SharedListings<K, Q> {
     private final Map<K, Shared<Q>> shared = new HashMap<>();
 
     /**
-     * One that another job has had begun, or a new one.
+     * Returns a listing that another job has started, or a new one.
      *
-     * @param job which then never gets that listing again
-     * @param atTheEarliest when the listing may have begun; {@link Instant#MIN} if that does not matter
+     * @param job never gets that listing again
+     * @param atTheEarliest earliest start of the listing; {@link Instant#MIN} if that does not matter
      */
     synchronized Q get(K key, String job, Instant atTheEarliest, Instant now, Supplier<Q> reader) {
         shared.values().removeIf(old -> old.begun().isBefore(now.minus(KEPT)));
@@ -50,7 +50,7 @@ final class SharedListings<K, Q> {
         return listing;
     }
 
-    /** It could not be read. */
+    /** Drops a listing that could not be read. */
     synchronized void forget(K key) {
         shared.remove(key);
     }

@@ -6,8 +6,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * After each start, finds what was lost before it: a build that was broken off or had not begun, and events that nobody
- * could deliver while Jenkins was down.
+ * Finds after each start what was lost: builds that were aborted or had not started, and events that could not be
+ * delivered while Jenkins was down.
  */
 @Restricted(NoExternalUse.class)
 @Extension

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What a job has synced of one tag: the state that its next build would begin with. */
+/** The assets of one tag that a job has synced: the state that its next build would start from. */
 final class SyncedAssets {
 
-    /** What is beyond counts as never synced, which at worst starts a build that finds nothing to do. */
+    /** Assets beyond this limit count as never synced, which at worst starts a build that finds nothing to do. */
     static final int MOST = 250_000;
 
     private final Map<String, SyncedAsset> assets;
@@ -29,7 +29,7 @@ final class SyncedAssets {
         this.assets = Collections.unmodifiableMap(byId);
     }
 
-    /** All; none if the job never synced that tag. */
+    /** All assets; none if the job never synced that tag. */
     static SyncedAssets all(Job<?, ?> job, PortalAddress portal, String tag) {
         return read(
                 job,
@@ -42,7 +42,7 @@ final class SyncedAssets {
                 }));
     }
 
-    /** Of these ids, those that the job has synced. */
+    /** Those of these assets that the job has synced. */
     static SyncedAssets among(Collection<String> ids, Job<?, ?> job, PortalAddress portal, String tag) {
         return read(
                 job,

@@ -7,7 +7,9 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tells administrators which Bynder triggers start nothing, for example after an integration was removed. */
+/**
+ * Warns administrators about Bynder triggers that cannot start builds, for example after an integration was renamed.
+ */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class TriggerMonitor extends AdministrativeMonitor {

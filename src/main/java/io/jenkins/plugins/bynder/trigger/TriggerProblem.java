@@ -13,7 +13,7 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Says on the page of a job that its trigger starts nothing, because the integration that it names cannot be found. */
+/** Shows on a job's page that its trigger cannot start builds, because its integration cannot be found. */
 @Restricted(NoExternalUse.class)
 public final class TriggerProblem implements Action {
 
@@ -25,7 +25,7 @@ public final class TriggerProblem implements Action {
         this.sentence = sentence;
     }
 
-    /** Of all jobs. */
+    /** Problems of all jobs. */
     static List<TriggerProblem> all() {
         return Jenkins.get().getAllItems(ParameterizedJob.class).stream()
                 .filter(Job.class::isInstance)
@@ -45,7 +45,7 @@ public final class TriggerProblem implements Action {
         return job.getFullName();
     }
 
-    /** Of the job, below the root of Jenkins. */
+    /** URL of the job, relative to the root URL of Jenkins. */
     @NonNull
     public String getJobUrl() {
         return job.getUrl();
@@ -74,9 +74,8 @@ public final class TriggerProblem implements Action {
         return null;
     }
 
-    /** Adds it to jobs. */
     @Extension
-    @SuppressWarnings("rawtypes") // as the overridden method has it
+    @SuppressWarnings("rawtypes") // Raw type as in the overridden method.
     public static final class Factory extends TransientActionFactory<Job> {
 
         @Override

@@ -19,10 +19,10 @@ import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 
-/** A job with a Bynder trigger, and the integration that the trigger means. */
+/** A job with a Bynder trigger, and the trigger's integration. */
 record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integration) {
 
-    /** All that can be built now; those whose integration does not exist have nothing to be triggered by. */
+    /** All buildable jobs whose integration exists. */
     static List<TriggeredJob> all() {
         return Jenkins.get().getAllItems(ParameterizedJob.class).stream()
                 .filter(Job.class::isInstance)
@@ -43,14 +43,17 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         }
     }
 
-    /** Those that a build would be allowed to use. */
+    /** The integrations that a build would be allowed to use. */
     private static JobIntegrations integrations(Job<?, ?> job) {
         return job instanceof Queue.Task task
                 ? JobIntegrations.of(job, Tasks.getAuthenticationOf2(task))
                 : JobIntegrations.of(job);
     }
 
-    /** Why the trigger of a job that can be built starts nothing, a sentence for people; empty if it works or there is none. */
+    /**
+     * Why the trigger of a buildable job cannot start builds, a user-facing message; empty if it works or there is
+     * none.
+     */
     static Optional<String> problem(Job<?, ?> job) {
         BynderTrigger trigger = ParameterizedJobMixIn.getTrigger(job, BynderTrigger.class);
         if (trigger == null || !job.isBuildable()) {
@@ -64,12 +67,12 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         }
     }
 
-    /** The tag that the job is to follow. */
+    /** The tag to watch. */
     Tag tag() {
         return trigger.tagOf(integration);
     }
 
-    /** Those that this job wants to know of. */
+    /** The events that the job reacts to. */
     List<BynderEvent> wanted(List<BynderEvent> events) {
         Set<String> names = trigger.eventNames();
         return events.stream()
@@ -78,7 +81,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /**
-     * Whether the whole listing makes a build due; if so, it is queued.
+     * Queues a build if the full listing requires one; returns whether it does.
      *
      * @param first whether a job that never ran is due even if its tag has no assets
      */
@@ -103,7 +106,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         return job.getLastBuild() == null;
     }
 
-    /** @param ids what to look at; empty for everything */
+    /** @param ids assets to check; empty for all */
     PendingChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery library)
             throws PortalException, InterruptedException {
         Tag tag = tag();
@@ -117,12 +120,15 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
         return due;
     }
 
-    /** Queues a build, or adds to the one that is queued; false if Jenkins refuses. */
+    /** Queues a build, or extends the queued one; false if Jenkins refuses. */
     boolean build(BynderCause cause) {
         return ParameterizedJobMixIn.scheduleBuild2(job, quietPeriod(), new BynderCauseAction(cause)) != null;
     }
 
-    /** The job's own. The general one of Jenkins is for commits, which come in pairs; here events have waited already. */
+    /**
+     * Only the job's own quiet period. Jenkins' global one is for commits, which arrive in groups; events have already
+     * been collected.
+     */
     private int quietPeriod() {
         int own = job instanceof ParameterizedJob<?, ?> parameterized ? parameterized.getQuietPeriod() : 0;
         return own == Jenkins.get().getQuietPeriod() ? 0 : own;

@@ -4,13 +4,13 @@ import hudson.ExtensionPoint;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import io.jenkins.plugins.bynder.engine.events.EventBatch;
 
-/** Decides what events lead to. The portal of a batch is the URL that integrations name. */
+/** Handles batches of events. The portal of a batch is identified by the URL that integrations use. */
 public interface EventHandler extends ExtensionPoint {
 
     /**
-     * Does what there is to do, such as starting builds, or finds a reason to do nothing.
+     * Handles the events, for example by starting builds.
      *
-     * @throws Exception if it cannot be decided now; the same events are handed over again later
+     * @throws Exception if that is impossible now; the same events are passed again later
      */
     Decision handle(EventBatch batch) throws Exception;
 }

@@ -39,14 +39,14 @@ import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** All that takes in, keeps and hands on events, opened together and closed together. */
+/** Receives, stores and dispatches events. All parts are opened and closed together. */
 @Restricted(NoExternalUse.class)
 public final class EventProcessor implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());
     private static final int MOST_PORTALS_AT_ONCE = 8;
 
-    /** Besides; so that portals that do not answer leave threads to those that do. */
+    /** Additional threads, so that portals that do not respond leave threads to the others. */
     private static final int MOST_FAILING_AT_ONCE = 4;
 
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
@@ -57,7 +57,7 @@ public final class EventProcessor implements Closeable {
     private final ExecutorService failingWorkers = workers(MOST_FAILING_AT_ONCE);
 
     /**
-     * @param directory for the inbox, the log and the topics that wait
+     * @param directory of the inbox, the log and the pending topics
      * @throws IOException if it is in use, or cannot be read or written
      */
     static EventProcessor open(Path directory, HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet)
@@ -80,7 +80,7 @@ public final class EventProcessor implements Closeable {
         dispatching.start();
     }
 
-    /** Threads that end when there is nothing to do. What comes after the end is dropped: it is still in the inbox. */
+    /** Idle threads end. Tasks submitted after shutdown are dropped, because their events are still in the inbox. */
     private static ExecutorService workers(int most) {
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
                 most,
@@ -103,7 +103,7 @@ public final class EventProcessor implements Closeable {
         return BynderConfiguration.get().portal(topic);
     }
 
-    @SuppressWarnings("try") // the context acts on this thread while it is open
+    @SuppressWarnings("try") // The context is used implicitly, by this thread.
     static Decision decide(EventBatch batch) throws Exception {
         if (EventService.get().isCopy()) {
             return Decision.of(Messages.EventProcessor_passive());
@@ -127,12 +127,12 @@ public final class EventProcessor implements Closeable {
         return new Decision(one.sentence() + " " + other.sentence(), started, notShown);
     }
 
-    /** Has an event come in once more; empty if it is no longer known. */
+    /** Processes an event again; empty if it is no longer known. */
     public Optional<StoreResult> replay(String messageId) {
         return intake.replay(messageId);
     }
 
-    /** Calls SNS for a topic that an administrator has approved, and writes down if it said yes. */
+    /** Confirms the subscription of a topic that an administrator has approved, and records the result. */
     public Confirmation confirm(WaitingTopic topic) {
         Confirmation confirmation = intake.confirmer().confirm(topic);
         if (confirmation instanceof Confirmation.Confirmed) {
@@ -148,7 +148,7 @@ public final class EventProcessor implements Closeable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                // without this thread no event would ever be looked at again
+                // Without this thread, events would no longer be processed.
                 LOGGER.log(Level.SEVERE, Messages.EventProcessor_fault(), e);
                 try {
                     Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
@@ -179,7 +179,7 @@ public final class EventProcessor implements Closeable {
         return intake.failing();
     }
 
-    /** What is not decided yet is looked at after the next opening. */
+    /** Unprocessed events are processed after the next start. */
     @Override
     public void close() throws IOException {
         receiver().stop();

@@ -31,19 +31,19 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Has the one {@link EventProcessor} of this Jenkins: opened when the first integration exists, below
- * {@code JENKINS_HOME/bynder}.
+ * Owns the only {@link EventProcessor} of this Jenkins. It is opened below {@code JENKINS_HOME/bynder} when the first
+ * integration exists.
  */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EventService implements TopicReports, WriteObjection {
 
-    /** Id of the monitor on whose page an administrator decides about topics. */
+    /** Id of the monitor whose page lets administrators approve or reject topics. */
     public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";
 
     private static final Logger LOGGER = Logger.getLogger(EventService.class.getName());
 
-    /** A disk that failed a moment ago need not be asked again by every request. */
+    /** After a failure, requests do not try to open the directory again for this long. */
     private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(10);
 
     private HttpFetcher outbound;
@@ -60,12 +60,12 @@ public final class EventService implements TopicReports, WriteObjection {
         return ExtensionList.lookupSingleton(EventService.class);
     }
 
-    /** Whether events can matter at all. */
+    /** Whether any integration could use events. */
     public boolean wanted() {
         return BynderConfiguration.get().inUse();
     }
 
-    /** Empty while there is no integration, after the end, and while the directory cannot be opened. */
+    /** Empty if there is no integration, after shutdown, or if the directory cannot be opened. */
     public synchronized Optional<EventProcessor> desk() {
         if (desk == null && !stopped && wanted() && mayTry()) {
             open();
@@ -109,12 +109,12 @@ public final class EventService implements TopicReports, WriteObjection {
         return InstanceRecord.Traits.of(directory, Util.fixNull(Jenkins.get().getRootUrl()));
     }
 
-    /** Whether this Jenkins may be a copy of another one, so that it starts no builds and writes no links. */
+    /** Whether this Jenkins may be a copy of another one; it then starts no builds and writes no links. */
     public synchronized boolean isCopy() {
         return desk().isPresent() && instance.isCopy();
     }
 
-    /** An administrator says that this Jenkins is to act although it may be a copy. */
+    /** Confirms, for an administrator, that this Jenkins is not a copy. */
     public synchronized void accept() throws IOException {
         if (isCopy()) {
             instance.accept(traits(directory()));
@@ -126,17 +126,17 @@ public final class EventService implements TopicReports, WriteObjection {
         return isCopy() ? Optional.of(Messages.EventService_copy()) : Optional.empty();
     }
 
-    /** A schedule has found changes in a portal, the latest of which was made at that time. */
+    /** Records that a schedule has found changes in a portal, and when the latest of them was made. */
     public void found(String portalUrl, Instant edited) {
         missed.found(portalUrl, edited, EventConsumer.lastEvent(portalUrl), Instant.now());
     }
 
-    /** Since when changes in the portal are found by schedules although events should tell of them; empty if all is well. */
+    /** Since when schedules find changes in the portal that events should have reported; empty if none are missing. */
     public Optional<Instant> missingSince(String portalUrl) {
         return missed.since(portalUrl, EventConsumer.lastEvent(portalUrl));
     }
 
-    /** Opens the desk when it is first needed with these instead of the JVM's; there is no such choice in production. */
+    /** For tests: uses these collaborators when the processor is opened. */
     synchronized void use(HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet) {
         if (desk != null) {
             throw new IllegalStateException("The desk is open already");

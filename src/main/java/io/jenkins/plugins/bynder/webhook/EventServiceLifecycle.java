@@ -5,7 +5,7 @@ import hudson.model.listeners.ItemListener;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Goes on with what waits in the inbox once all jobs are there, and takes in nothing more when Jenkins goes down. */
+/** Resumes processing once all jobs are loaded, and stops receiving on shutdown. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EventServiceLifecycle extends ItemListener {

@@ -14,16 +14,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Tells a copy of a JENKINS_HOME from the original. A copy has the same keys and the same instance identity, so this compares where
- * the store of events is: of its path, its machine, the URL of Jenkins and the directory on the disk, one may change, because a
- * Jenkins can move. If two differ, it may be a copy, and the original may still run.
+ * Detects copies of a JENKINS_HOME. A copy has the same keys and the same instance identity, so this compares four
+ * traits of the event store: its path, its machine, the URL of Jenkins and the directory's identity on disk. One of
+ * them may change, because a Jenkins can move. If two differ, this may be a copy whose original still runs.
  */
 final class InstanceRecord {
 
     private static final int ALLOWED = 1;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Where a store is; an empty text is one that is not known. */
+    /** Traits of a store; an empty text means unknown. */
     record Traits(String path, String machine, String url, String directory) {
 
         static Traits of(Path directory, String url) throws IOException {
@@ -38,7 +38,7 @@ final class InstanceRecord {
             }
         }
 
-        /** Another directory of the same path has another number, or another time of creation. */
+        /** File key, or creation time: both differ for another directory with the same path. */
         private static String onDisk(Path directory) throws IOException {
             try {
                 return String.valueOf(Files.getAttribute(directory, "unix:ino"));
@@ -69,7 +69,7 @@ final class InstanceRecord {
         this.copy = copy;
     }
 
-    /** Compares what the file says with how it is now; writes that down unless this may be a copy. */
+    /** Compares the recorded traits with the current ones, and records these unless this may be a copy. */
     static InstanceRecord open(Path file, Traits now) throws IOException {
         InstanceRecord record = new InstanceRecord(
                 file, Files.exists(file) && read(Files.readAllBytes(file)).differences(now) > ALLOWED);
@@ -81,13 +81,13 @@ final class InstanceRecord {
         return copy;
     }
 
-    /** An administrator says that this Jenkins is to act. */
+    /** Records the traits after an administrator has confirmed that this is not a copy. */
     void accept(Traits now) throws IOException {
         copy = false;
         refresh(now);
     }
 
-    /** Writes down how it is now, unless this may be a copy. */
+    /** Records the current traits, unless this may be a copy. */
     void refresh(Traits now) throws IOException {
         if (!copy) {
             ObjectNode node = JSON.createObjectNode()
@@ -99,7 +99,7 @@ final class InstanceRecord {
         }
     }
 
-    /** A file that cannot be understood says nothing. */
+    /** An unreadable file counts as missing. */
     private static Traits read(byte[] content) throws IOException {
         try {
             JsonNode node = JSON.readTree(content);

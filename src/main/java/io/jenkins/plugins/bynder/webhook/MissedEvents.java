@@ -10,16 +10,15 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Remembers changes that schedules have found although events should have told of them: the sign of a delivery that has ended
- * without a word. In memory.
+ * Records changes that schedules have found without an event for them, the sign of a broken delivery. In memory only.
  */
 @Restricted(NoExternalUse.class)
 public final class MissedEvents {
 
-    /** One such change may be an event that got lost. */
+    /** A single change may be due to one lost event. */
     private static final int ENOUGH = 2;
 
-    /** So long an event may still be on its way: SNS retries for an hour. */
+    /** An event may be delayed by this long, because SNS retries for an hour. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     private record Missed(int looks, Instant first) {}
@@ -27,10 +26,10 @@ public final class MissedEvents {
     private final Map<String, Missed> byPortal = new HashMap<>();
 
     /**
-     * A schedule has found changes.
+     * Records that a schedule has found changes.
      *
-     * @param edited when the latest of them was made
-     * @param lastEvent when the last event of the portal came; empty if none ever did, so that none can be missed
+     * @param edited time of the latest change
+     * @param lastEvent time of the portal's last event; empty if there was none, because then none can be missing
      */
     synchronized void found(String portal, Instant edited, Optional<Instant> lastEvent, Instant now) {
         if (lastEvent.isPresent() && isMissing(lastEvent.get(), edited) && edited.isBefore(now.minus(ON_ITS_WAY))) {
@@ -43,7 +42,7 @@ public final class MissedEvents {
         }
     }
 
-    /** Since when events are missing; empty if they are not. */
+    /** Since when events are missing; empty if none are. */
     synchronized Optional<Instant> since(String portal, Optional<Instant> lastEvent) {
         return Optional.ofNullable(byPortal.get(portal))
                 .filter(missed -> missed.looks() >= ENOUGH)

@@ -23,9 +23,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * {@code POST /bynder-webhook/}, with or without a secret below it and the last slash: the event consumer URL. Open to all senders, because
- * Amazon SNS cannot log in; signatures alone decide what is accepted. It never creates a session, and its answers tell
- * nothing of jobs or topics.
+ * {@code POST /bynder-webhook/}, with or without a secret and a trailing slash: the event consumer URL. Anyone may send
+ * requests, because Amazon SNS cannot log in; only signatures decide what is accepted. Never creates a session.
+ * Responses reveal nothing about jobs or topics.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -53,8 +53,8 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
     }
 
     /**
-     * Stapler redirects a URL without its last slash, and SNS does not follow; a secret in the URL names no method. Such
-     * requests are answered here.
+     * Handles requests that Stapler would not: it redirects URLs without a trailing slash, which SNS does not follow,
+     * and a secret is not the name of a method.
      */
     @Override
     public Object getTarget() {
@@ -91,14 +91,17 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
         }
     }
 
-    /** Leaves a trace of a message that was posted below the URL. */
+    /** Logs a message that was sent to a URL below this one. */
     static void misdirected() {
         if (EventService.get().wanted()) {
             EventService.get().desk().ifPresent(desk -> desk.receiver().misdirected());
         }
     }
 
-    /** Not {@code @POST}, which answers 404 to other methods: a person who tries the URL in a browser shall see why. */
+    /**
+     * Not {@code @POST}, which responds to other methods with 404: users who open the URL in a browser get an
+     * explanation.
+     */
     public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         if (!EventService.get().wanted()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);

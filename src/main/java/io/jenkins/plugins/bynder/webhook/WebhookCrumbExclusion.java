@@ -10,7 +10,10 @@ import java.io.IOException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Lets SNS post without a crumb, to the event consumer URL, with or without its secret and its last slash, and none below it. */
+/**
+ * Accepts requests without a crumb at the event consumer URL, with or without secret and trailing slash, but not below
+ * it.
+ */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class WebhookCrumbExclusion extends CrumbExclusion {

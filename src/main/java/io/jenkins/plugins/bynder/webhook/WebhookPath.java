@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.config.EventConsumer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Where below the root of Jenkins a request came in; the last slash does not matter. */
+/** Classifies the path of a request below the root URL of Jenkins; ignores a trailing slash. */
 enum WebhookPath {
     /** The event consumer URL without its secret. */
     PLAIN,
@@ -29,7 +29,7 @@ enum WebhookPath {
         return !secret.isEmpty() && isEqual(segment, "/" + secret) ? WITH_SECRET : BELOW;
     }
 
-    /** Takes as long for every text of the same length. */
+    /** Takes constant time for texts of the same length. */
     private static boolean isEqual(String given, String expected) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }

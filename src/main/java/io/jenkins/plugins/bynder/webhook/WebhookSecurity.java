@@ -19,8 +19,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * <em>Manage Jenkins → Security → Bynder events</em>: a secret in the event consumer URL, besides the signatures of SNS. The URL
- * with the secret always works; an administrator decides whether the one without still does.
+ * <em>Manage Jenkins → Security → Bynder events</em>: a secret in the event consumer URL, in addition to the signatures
+ * of SNS. The URL with the secret always works; an administrator decides whether the URL without it does.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -68,7 +68,7 @@ public final class WebhookSecurity extends GlobalConfiguration {
     }
 
     /**
-     * @param secret a new one is made if this is empty
+     * @param secret if empty, a new one is created
      * @throws IllegalArgumentException with a user-facing message if it cannot be part of a URL
      */
     @DataBoundSetter
@@ -92,7 +92,9 @@ public final class WebhookSecurity extends GlobalConfiguration {
         return secret == null ? "" : secret.getPlainText();
     }
 
-    /** The event consumer URL with the secret, which is made now if there is none; empty if Jenkins does not know its URL. */
+    /**
+     * The event consumer URL with the secret, which is created if necessary; empty if Jenkins does not know its URL.
+     */
     @NonNull
     public String getUrl() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

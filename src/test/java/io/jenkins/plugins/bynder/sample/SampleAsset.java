@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * An asset of the sample portal at one moment; the {@link SampleLibrary} makes the next one.
+ * State of an asset of the sample portal; the {@link SampleLibrary} creates the next one.
  *
- * @param id upper-case hex in groups of 8-4-4-16, as {@code /api/v4} has them
- * @param seed decides the bytes of all its versions
+ * @param id upper-case hexadecimal in groups of 8-4-4-16, as in {@code /api/v4}
+ * @param seed determines the bytes of all versions
  * @param publicly Bynder's {@code isPublic}
  * @param active number of the version that is the original now
- * @param properties values by the metaproperty's database name; none are empty
- * @param absent names of renditions that the portal has not made for this asset
+ * @param properties values by database name of the metaproperty; none is empty
+ * @param absent names of renditions that the portal has not created for this asset
  */
 public record SampleAsset(
         String id,

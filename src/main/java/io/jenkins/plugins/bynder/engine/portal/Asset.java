@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One entry of a portal, as {@code GET /api/v4/media/} lists it.
+ * One asset, as {@code GET /api/v4/media/} lists it.
  *
- * <p>Crosses to agents, so it is serializable and checks itself when it arrives. Texts that the portal left out are
- * empty, an unknown size is {@link #UNKNOWN_SIZE} and an unknown time is {@link Instant#EPOCH}.
+ * <p>Serializable because it crosses to agents, and validated when it arrives. A text that the portal omits is empty,
+ * an unknown size is {@link #UNKNOWN_SIZE}, an unknown time is {@link Instant#EPOCH}.
  *
  * @param id opaque and {@linkplain Ids safe}
- * @param name the title as users see it, character references decoded; arbitrary text, often without extension
- * @param fileName name of the active original's file; in listings since March 2025, empty before
- * @param extension first extension listed, lower-case, without dot; may be empty
+ * @param name the title as shown to users, character references decoded; arbitrary text, often without an extension
+ * @param fileName file name of the active original; empty in listings of portals before March 2025
+ * @param extension first listed extension, lower-case, without dot; may be empty
  * @param type {@code image}, {@code document}, {@code audio}, {@code video}, {@code 3d}
  * @param fileSize bytes of the active original
- * @param dateModified moves with any change of file or metadata, our own backlink included
- * @param tags as users see them: character references decoded, without blanks at the ends; empty if the portal shows
- *     none, which does not prove that there are none
- * @param tagsReadable whether all that the portal showed as tags could be read
- * @param renditions URLs of small pictures and derivatives by name; only those the {@link AssetParts} asked for
+ * @param dateModified changes with every edit of file or metadata, including our own backlink
+ * @param tags as shown to users: character references decoded, trimmed; empty if the response contains none, which does
+ *     not prove that the asset has none
+ * @param tagsReadable whether every tag in the response could be parsed
+ * @param renditions URLs of thumbnails and derivatives by name; only those that the {@link AssetParts} name
  * @param properties values of metaproperties by database name ({@code property_NAME} without the prefix); only those
- *     the {@link AssetParts} asked for
- * @param nested those values that hold objects, as JSON, by the same names; only if all fields were asked for
+ *     that the {@link AssetParts} name
+ * @param nested the values among them that hold objects, as JSON, by the same names; only if all parts are kept
  */
 public record Asset(
         String id,
@@ -51,7 +51,7 @@ public record Asset(
 
     private static final long serialVersionUID = 1;
 
-    /** What {@link #fileSize} says when the portal does not. */
+    /** Value of {@link #fileSize} if the response does not contain it. */
     public static final long UNKNOWN_SIZE = -1;
 
     private static final long MAX_SECONDS =
@@ -120,7 +120,7 @@ public record Asset(
         return Math.abs(time.getEpochSecond()) > MAX_SECONDS ? 0 : time.toEpochMilli();
     }
 
-    /** Whether the asset carries exactly this tag: same letters, same case, once character references are decoded. */
+    /** Whether the asset has exactly this tag, case-sensitive, after decoding character references. */
     public boolean hasTag(String tag) {
         return tags.contains(tag) || (tag.indexOf('&') >= 0 && tags.contains(PortalText.decode(tag)));
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A {@link Portal} spoken to over HTTP. One per user, for the count of requests; all share the session.
+ * A {@link Portal} over HTTP. Create one per user, because it counts requests; all of them share the session.
  *
- * <p>Paths, parameters and answers: Bynder's OpenAPI files (api.bynder.com/reference) and the official SDKs, which differ
- * in whether a path ends with a slash; these spellings have been seen to work.
+ * <p>Paths, parameters and responses: Bynder's OpenAPI files (api.bynder.com/reference) and official SDKs. They
+ * disagree about trailing slashes; the spellings here work.
  */
 public final class HttpPortal implements Portal {
 
@@ -30,21 +30,21 @@ public final class HttpPortal implements Portal {
         this.client = new ApiClient(session, longest);
     }
 
-    /** A user of the portal with a session of its own. */
+    /** Creates a portal with its own session. */
     public static HttpPortal of(
             PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings) {
         return of(new PortalSession(address, keys, budget, settings));
     }
 
-    /** One more user of the session. */
+    /** Creates a portal that shares a session. */
     public static HttpPortal of(PortalSession session) {
         return new HttpPortal(session, RequestBudget.FOREVER);
     }
 
     /**
-     * One more user of the session, for whom a late answer is worth less than a quick refusal.
+     * Creates a portal that shares a session and fails early instead of waiting long for the request budget.
      *
-     * @param longest that a request waits for the request budget; after that it fails with {@link Problem#RATE_LIMITED}
+     * @param longest maximum wait for the request budget; after that, a request fails with {@link Problem#RATE_LIMITED}
      */
     public static HttpPortal impatient(PortalSession session, Duration longest) {
         return new HttpPortal(session, longest);
@@ -169,7 +169,7 @@ public final class HttpPortal implements Portal {
 
     @Override
     public List<Metaproperty> metaproperties() throws PortalException, InterruptedException {
-        // With the options of large taxonomies, portals run into their own timeouts.
+        // Without options, because portals time out on large taxonomies.
         return client.call(
                 new ApiRequest(ApiOperation.METAPROPERTIES, METAPROPERTIES, "").with("options", 0),
                 ResponseParsers::metaproperties);
@@ -193,7 +193,7 @@ public final class HttpPortal implements Portal {
     @Override
     public void writeMetaproperty(String assetId, String metapropertyId, String value)
             throws PortalException, InterruptedException {
-        // One field only: an empty name would erase the name, a list of tags replace all tags.
+        // Only this field: an empty name would erase the name, and a list of tags would replace all tags.
         String field = "metaproperty." + Ids.requireSafe(metapropertyId);
         client.call(about(ApiOperation.WRITE, assetId, "").with(field, value), json -> true);
     }
@@ -211,7 +211,7 @@ public final class HttpPortal implements Portal {
                     new ApiRequest(ApiOperation.PROFILE, "/api/v4/profiles/" + user.profileId(), ""),
                     json -> ResponseParsers.account(json, user.name()));
         } catch (PortalException e) {
-            return unknown; // Whose keys these are is known, and that they are good.
+            return unknown; // The user is known, and the credentials work.
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  * One page of a listing.
  *
  * @param number from 1
- * @param limit how many entries were asked for
- * @param total assets of the whole listing as the portal counts them, or {@link #UNKNOWN_TOTAL}
- * @param received entries the portal sent on this page, those included that are left out of {@code assets}
- * @param unreadable entries that could not be read, of which not even an id is known
- * @param assets entries whose tag list holds the asked tag, exactly
- * @param doubtful entries that were listed for the tag, but show no tags, or some that cannot be read
- * @param others entries that were listed for the tag and are not in the set, such as those with a similar tag
+ * @param limit number of entries requested
+ * @param total entries of the whole listing as counted by the portal, or {@link #UNKNOWN_TOTAL}
+ * @param received entries in the response, including those that {@code assets} omits
+ * @param unreadable entries that could not be parsed and whose ids are unknown
+ * @param assets entries that have exactly the requested tag
+ * @param doubtful entries that were listed for the tag but contain no tags, or unreadable ones
+ * @param others entries that were listed for the tag but are not in the set, such as those with a similar tag
  */
 public record ListingPage(
         int number,
@@ -40,10 +40,10 @@ public record ListingPage(
 
     private static final long serialVersionUID = 1;
 
-    /** Most entries that Bynder puts on a page (asset v4 specification, parameter {@code limit}). */
+    /** Maximum entries on a page (asset v4 specification, parameter {@code limit}). */
     public static final int LIMIT = 1000;
 
-    /** What {@link #total} says when the answer was a bare array. */
+    /** Value of {@link #total} if the response is a bare array. */
     public static final long UNKNOWN_TOTAL = -1;
 
     public ListingPage {
@@ -57,7 +57,7 @@ public record ListingPage(
         return new ListingPage(number, limit, total, received, unreadable, changed, changedDoubtful, others);
     }
 
-    /** The same page without archived assets in the set; some portals list them, others do not. */
+    /** The same page without archived assets in the set; only some portals list them. */
     public ListingPage current() {
         List<Other> more = new ArrayList<>(others);
         Stream.concat(assets.stream(), doubtful.stream())
@@ -74,7 +74,7 @@ public record ListingPage(
         return new Other(asset.id(), asset.modifiedMillis());
     }
 
-    /** Whether the portal has no page after this one: a page shorter than the limit ends a listing. */
+    /** Whether this is the last page: a page shorter than the limit ends a listing. */
     public boolean last() {
         return received < limit;
     }

@@ -28,7 +28,7 @@ final class PageReader {
         this.wanted = wanted;
     }
 
-    /** The assets that carry the tag, and those that do not show whether they do. */
+    /** Returns the assets that have the tag, and those whose entries do not show their tags. */
     static ListingPage read(JsonParser json, int number, int limit, AssetParts fields, Tag tag) throws IOException {
         Predicate<Asset> carries = asset -> asset.hasTag(tag.value());
         Predicate<Asset> doubted =
@@ -36,7 +36,7 @@ final class PageReader {
         return new PageReader(fields, carries, doubted).read(json, number, limit);
     }
 
-    /** @param wanted which entries to keep; the others are counted, too */
+    /** @param wanted which entries to keep; the others are only counted */
     static ListingPage read(JsonParser json, int limit, AssetParts fields, Predicate<Asset> wanted) throws IOException {
         return new PageReader(fields, wanted, asset -> false).read(json, 1, limit);
     }
@@ -59,7 +59,7 @@ final class PageReader {
             case "count" -> count(json);
             case "total" -> total = Json.number(Json.text(json), total);
             default -> {
-                // Brand lists and the like.
+                // Other lists, such as brands, are not needed.
             }
         }
     }

@@ -8,14 +8,13 @@ import java.util.Set;
 /**
  * A Bynder portal.
  *
- * <p>Every method may block: for the answer, for retries and for the {@linkplain RequestBudget request budget}, which
- * can take minutes. An interrupt ends the wait at once with {@link InterruptedException}. Safe for use by several
- * threads. Reads are tried up to five times when the transport or the server fails; a failed write is never repeated
- * blindly.
+ * <p>Every method may block while it waits for a response, a retry or the {@linkplain RequestBudget request budget};
+ * this can take minutes. An interrupt ends the wait at once with {@link InterruptedException}. Thread-safe. A read is
+ * tried up to five times if the connection or the server fails; a write whose outcome is unknown is never repeated.
  */
 public interface Portal {
 
-    /** Every portal makes these three, regardless of the account's settings (asset v4 specification, thumbnails). */
+    /** Every portal creates these three, regardless of the account's settings (asset v4 specification, thumbnails). */
     Set<String> BUILT_IN_RENDITIONS = Set.of("mini", "thul", "webimage");
 
     /** Ids in one request. Keeps its address below 8,000 characters, which any gateway accepts. */
@@ -24,7 +23,8 @@ public interface Portal {
     PortalAddress address();
 
     /**
-     * One page of the assets that carry the tag, oldest first. The tag is compared again here, exactly and with case.
+     * Returns one page of the assets that have the tag, oldest first. Bynder's tag filter is inexact, so tags are
+     * compared again, case-sensitively.
      *
      * @param number from 1
      * @param limit entries on a page, at most {@link ListingPage#LIMIT}; see {@link PageSizes}
@@ -37,17 +37,18 @@ public interface Portal {
     }
 
     /**
-     * One page of the assets of the tag, the latest change first if the portal honours that order; one request.
+     * Returns one page of the assets that have the tag, latest change first if the portal honours that order. Sends one
+     * request.
      *
      * @param number from 1
-     * @param limit assets on a page
+     * @param limit entries on a page
      */
     ListingPage newest(Tag tag, int number, int limit, AssetParts fields) throws PortalException, InterruptedException;
 
-    /** One asset; empty if the portal says that it knows none of that id, or shows none to this user. */
+    /** Returns one asset; empty if the portal has no asset with this id, or hides it from this user. */
     Optional<Asset> asset(String id, AssetParts fields) throws PortalException, InterruptedException;
 
-    /** Assets by id, in batches; ids that the portal does not know, or does not show, are left out silently. */
+    /** Returns assets by id, in batches; silently omits ids that the portal does not know or hides from this user. */
     List<Asset> assets(Collection<String> ids, AssetParts fields) throws PortalException, InterruptedException;
 
     /**
@@ -58,17 +59,17 @@ public interface Portal {
     OriginalVersion original(String assetId) throws PortalException, InterruptedException;
 
     /**
-     * A fresh link to the active original. Lifetime unknown, so ask right before use.
+     * Returns a fresh link to the active original. It expires after an unknown time, so request it right before use.
      *
-     * @throws PortalException {@code NOT_FOUND} if the asset or its file is gone; {@code FORBIDDEN}, naming the role
-     *     that is missing
+     * @throws PortalException {@code NOT_FOUND} if the asset or its file is gone; {@code FORBIDDEN}, naming the missing
+     *     role, if the user may not download it
      */
     DownloadLink downloadLink(String assetId) throws PortalException, InterruptedException;
 
-    /** Names of the renditions that the portal makes: the built-in ones and the account's derivatives. */
+    /** Names of all renditions: the built-in ones and the account's derivatives. */
     Set<String> renditions() throws PortalException, InterruptedException;
 
-    /** Tags that contain {@code keyword}, in any case. Slow on large portals: over 20 s have been seen. */
+    /** Tags that contain {@code keyword}, case-insensitively. Can take more than 20 s on large portals. */
     List<TagCount> tags(String keyword) throws PortalException, InterruptedException;
 
     List<Metaproperty> metaproperties() throws PortalException, InterruptedException;
@@ -81,24 +82,24 @@ public interface Portal {
     String createTextMetaproperty(String name, String label) throws PortalException, InterruptedException;
 
     /**
-     * Writes one value of one asset; every other field of the asset is left alone. The portal accepts now and acts
-     * later: read back after some seconds. Sent once; when the answer is lost, the caller reads before trying again.
+     * Writes one value of one asset and leaves all other fields unchanged. The portal applies it some seconds after it
+     * has accepted it. Sent once: if the response is lost, read before trying again.
      */
     void writeMetaproperty(String assetId, String metapropertyId, String value)
             throws PortalException, InterruptedException;
 
-    /** Whom the keys belong to and what they may do: two requests. */
+    /** Returns the user that the credentials belong to, with the user's roles. Sends two requests. */
     Account whoAmI() throws PortalException, InterruptedException;
 
     /**
-     * Scopes of the access token that the last request was sent with; empty if the keys have no scopes, or the portal has
-     * not told them. Cheap.
+     * Scopes of the latest access token; empty if the credentials have no scopes or the portal has not reported them.
+     * Sends no request.
      */
     Set<String> grantedScopes();
 
-    /** Requests sent so far through this object, retries and token requests included, downloads of files not. */
+    /** Number of requests sent through this object, including retries and token requests, excluding file downloads. */
     long requests();
 
-    /** Where the request budget stands, which all users of the portal share; cheap. */
+    /** State of the request budget that all users of the portal share. Sends no request. */
     BudgetState budget();
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Whether the portal lists assets by the time of their last change if it is asked to: one request. */
+/** Checks whether the portal honours sorting by last change. Sends one request. */
 record OrderCheck(Portal portal, Tag tag) {
 
     private static final int ASSETS = 20;

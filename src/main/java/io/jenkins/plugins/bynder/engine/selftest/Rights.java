@@ -62,7 +62,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
             case DOWNLOAD_ORIGINALS -> true;
             case EDIT_ASSETS -> backlinks;
             case MANAGE_METAPROPERTIES -> backlinks && fieldAbsent;
-            // A user can usually read the own profile without this permission, but not in every portal.
+            // In most portals, users can read their own profile without this permission.
             case MANAGE_PERMISSIONS -> account.isPresent() && !account.get().rolesKnown();
             case DOWNLOAD_ARCHIVED -> false;
             // Without this permission, such assets are not even listed.

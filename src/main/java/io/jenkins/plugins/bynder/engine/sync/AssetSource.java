@@ -25,7 +25,7 @@ public interface AssetSource {
     ListingPage page(int number, int limit) throws PortalException, InterruptedException;
 
     /**
-     * One page of the listing in the order of changes, the latest first, if the portal honours that order.
+     * One page of the listing, latest change first if the portal honours that order.
      *
      * @param number from 1
      * @param limit entries on a page
@@ -39,14 +39,14 @@ public interface AssetSource {
     Map<String, Presence> presence(Collection<String> assetIds) throws InterruptedException;
 
     /**
-     * Assets that this sync was started for, such as those of an event, of which the listing may not know yet. Those that it
-     * does not show are asked for with {@link #assets}.
+     * Assets that this sync was started for, for example by an event. A listing may not contain them yet; they are then
+     * requested with {@link #assets}.
      */
     default Set<String> expected() {
         return Set.of();
     }
 
-    /** Those of these assets that have the tag now, as the portal lists them. */
+    /** Those of these assets that have the tag now. */
     List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException;
 
     /** The active original of an asset. */

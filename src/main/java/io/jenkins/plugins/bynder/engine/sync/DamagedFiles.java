@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds assets that did not change in the portal, but whose files in the folder did. */
+/** Finds assets that are unchanged in the portal but whose local files are not. */
 final class DamagedFiles {
 
     private final ImportFolder folder;
@@ -20,9 +20,7 @@ final class DamagedFiles {
         this.settings = settings;
     }
 
-    /**
-     * @param facts of all of these assets
-     */
+    /** @param facts facts about all of these assets */
     Set<String> among(Set<String> assetIds, Map<String, ManifestEntry> entries, Map<String, AssetFacts> facts) {
         Set<String> damaged = new HashSet<>();
         for (String id : assetIds) {

@@ -41,9 +41,9 @@ final class ImportFolder {
     }
 
     /**
-     * Makes sure that folder and control folder exist and are plain folders.
+     * Creates the folder and its control folders if they are missing.
      *
-     * @throws SyncException with a user-facing message if that is not possible
+     * @throws SyncException with a user-facing message if that fails or one of them is not a plain folder
      */
     void create() throws SyncException {
         try {
@@ -61,7 +61,7 @@ final class ImportFolder {
         requirePlain();
     }
 
-    /** @throws SyncException if a file is in the place of a control folder */
+    /** @throws SyncException if a file or link has the name of a control folder */
     void requirePlain() throws SyncException {
         for (Path folder : new Path[] {control(), parts()}) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -150,7 +150,7 @@ final class ImportFolder {
         try {
             return sha256(path).equals(file.sha256()) ? LocalState.touched(mtime) : LocalState.CHANGED;
         } catch (AccessDeniedException e) {
-            // Changed since it was published.
+            // A sync publishes readable files, so this one was changed.
             return LocalState.CHANGED;
         }
     }

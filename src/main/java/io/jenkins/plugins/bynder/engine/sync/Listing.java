@@ -56,7 +56,7 @@ final class Listing {
             Set<String> settled,
             ListingFigures figures) {
 
-        /** With these assets, which were settled and have been read after all. */
+        /** Adds assets that were settled but have been read after all. */
         Result with(List<ListedAsset> more) {
             List<ListedAsset> all = new ArrayList<>(assets);
             Set<String> remaining = new HashSet<>(settled);
@@ -240,7 +240,7 @@ final class Listing {
             return news;
         }
 
-        /** The index that listings come from lags behind the events that start a sync. */
+        /** Adds expected assets that the listing lacks, because the portal's index lags behind its events. */
         void addExpected(Keep keep) throws InterruptedException, IOException {
             Set<String> missing = new LinkedHashSet<>(source.expected());
             missing.removeIf(id -> ids.contains(id) || doubtful.containsKey(id) || known.contains(id));

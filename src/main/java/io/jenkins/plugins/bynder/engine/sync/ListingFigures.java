@@ -7,29 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the next sync needs to know of a listing.
+ * Figures of a listing, for the next sync.
  *
- * @param total entries as the portal counted them
- * @param pages that were read
+ * @param total entries as counted by the portal
+ * @param pages number of pages read
  * @param limit entries on a page
- * @param newest the latest {@code dateModified}, milliseconds since 1970
+ * @param newest latest {@code dateModified}, in milliseconds since 1970
  * @param others entries that are not in the set and that changed shortly before {@code newest}
- * @param whole whether the listing added up and left nothing open
+ * @param whole whether the listing was consistent and lacked no asset
  */
 record ListingFigures(long total, int pages, int limit, long newest, List<String> others, boolean whole) {
 
-    /**
-     * How far before the latest known change the next quick listing begins: for an index that lags, and for clocks of the
-     * portal that differ.
-     */
+    /** Overlap of two quick listings, because the portal's index lags and its clocks differ. */
     static final long OVERLAP_MILLIS = 600_000;
 
-    /** Of a sync that did not read the listing. */
+    /** For a sync that did not read a listing. */
     static ListingFigures none() {
         return new ListingFigures(ListingPage.UNKNOWN_TOTAL, 0, 0, 0, List.of(), false);
     }
 
-    /** Collects them from page to page. */
+    /** Collects the figures page by page. */
     static final class Collector {
 
         private final Map<String, Long> others = new HashMap<>();
@@ -44,7 +41,7 @@ record ListingFigures(long total, int pages, int limit, long newest, List<String
         }
 
         ListingFigures figures(long total, int pages, int limit, boolean whole) {
-            // An asset from the future must not hide what changes until then.
+            // A date in the future must not hide later changes.
             long latest = Math.min(newest, System.currentTimeMillis());
             List<String> close = others.entrySet().stream()
                     .filter(other -> other.getValue() >= latest - OVERLAP_MILLIS)

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads as much of the listing as is necessary. In doubt, this is all of it. */
+/** Reads as much of the listing as necessary; in doubt, all pages. */
 final class ListingReader {
 
-    /** After that, a portal may have learnt to show its latest changes. */
+    /** Maximum age of a detected obstacle, because an update of the portal may remove it. */
     private static final Duration OBSTACLE_AGE = Duration.ofDays(30);
 
-    /** Events can be lost, so the listing is looked at now and then although events name all that changed. */
+    /** Maximum age of the last listing for a scoped one, because events can be lost. */
     private static final Duration SCOPED_AGE = Duration.ofHours(1);
 
     /** Reads all pages. */
@@ -28,7 +28,7 @@ final class ListingReader {
 
     /**
      * @param reason why all pages were read, a user-facing message
-     * @param obstacle what was learnt about the portal
+     * @param obstacle what this reading revealed about the portal
      */
     record Reading(Listing.Result result, SyncReport.Listing listing, String reason, Obstacle obstacle) {
 
@@ -103,14 +103,14 @@ final class ListingReader {
         return new Reading(result, SyncReport.Listing.FULL, why, obstacle);
     }
 
-    /** Whether an asset joined the set since the last listing although its date says that it did not change since. */
+    /** Whether an asset joined the set since the last listing without a change of its {@code dateModified}. */
     private boolean joinedUnnoticed(ListedAsset asset) {
         ManifestEntry entry = entries.get(asset.id());
         boolean joined = entry == null || !entry.isInSet();
         return joined && asset.modified() < state.newest() - ListingFigures.OVERLAP_MILLIS;
     }
 
-    /** Why less than all pages would prove nothing. */
+    /** Why anything but a full listing would prove nothing. */
     private Optional<String> unsafe() {
         Optional<String> settled = unsafeBySettings();
         if (settled.isPresent()) {
@@ -140,7 +140,7 @@ final class ListingReader {
         return settings.shard().count() > 1 ? because("listing.full.shard") : Optional.empty();
     }
 
-    /** Why the latest changes alone prove nothing, or cost as much as all pages. */
+    /** Why a quick listing would prove nothing or would not save requests. */
     private Optional<String> useless() {
         if (isHindered()) {
             return because(obstacleKey());
@@ -171,7 +171,7 @@ final class ListingReader {
         };
     }
 
-    /** A clock that was set back makes every age unknown. */
+    /** False if the clock was set back, because the age is then unknown. */
     private static boolean isWithin(long since, Duration age) {
         long elapsed = System.currentTimeMillis() - since;
         return elapsed >= 0 && elapsed < age.toMillis();

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Records in the manifest what a listing has shown, once the folder is what the listing says. */
+/** Records the result of a listing in the manifest, once the folder matches it. */
 final class ListingRecorder {
 
-    /** A smaller folder is listed with one short page, so it gains nothing. */
+    /** A smaller folder fits on one short page, so recording gains nothing. */
     private static final int SMALL = 100;
 
-    /** Times alone do not make a sync without changes write, unless they are older than this. */
+    /** If only times changed, they are written after this time, so that most unchanged syncs write nothing. */
     private static final long TOLERANCE_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final SyncSettings settings;
@@ -26,7 +26,7 @@ final class ListingRecorder {
         this.manifest = manifest;
     }
 
-    /** Of the settings that decide which assets a sync must look at. */
+    /** Fingerprint of the settings that decide which assets a sync must inspect. */
     static String fingerprint(SyncSettings settings) {
         String text = String.join(
                 "\n",
@@ -38,9 +38,9 @@ final class ListingRecorder {
     }
 
     /**
-     * Records the listing of a sync that has ended.
+     * Records the listing of a finished sync.
      *
-     * @return the generation of the folder; 0 if it is not as the listing says
+     * @return the generation of the folder; 0 if the folder does not match the listing
      */
     long record(ListingReader.Reading reading, SyncReport.End end) throws IOException {
         ListingState before = manifest.listing();
@@ -90,7 +90,7 @@ final class ListingRecorder {
                 overcome ? 0 : before.obstacleAt());
     }
 
-    /** Whether the manifest now says of each asset what the listing said, and of no other asset that it is in the set. */
+    /** Whether the manifest contains exactly the assets of the listing, in their listed revisions. */
     private boolean agrees(ListingReader.Reading reading) {
         Listing.Result result = reading.result();
         boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())

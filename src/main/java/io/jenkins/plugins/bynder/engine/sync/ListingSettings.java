@@ -23,17 +23,17 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
     /** Default of {@link #fullEvery} in hours. */
     public static final int FULL_EVERY_HOURS = 24;
 
-    /** A month. */
+    /** Maximum of {@link #fullEvery} in hours. */
     public static final int MAX_FULL_EVERY_HOURS = 720;
 
     /** For more assets than this, the latest changes cost fewer requests. */
     static final int MAX_CHANGED = 1000;
 
-    /** Whether less than all pages may be read. */
+    /** Whether a quick or scoped listing is allowed. */
     public enum Mode {
-        /** Only what changed is read if that is proven to be enough. */
+        /** Read only changes if that proves to be enough. */
         AUTO,
-        /** All pages are read. */
+        /** Always read all pages. */
         FULL,
         /** All pages are read, because backlinks of assets that have not changed must be written. */
         FULL_FOR_LINKS
@@ -46,7 +46,7 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
         assetIds = Set.copyOf(assetIds);
     }
 
-    /** Reads only what changed, and all pages once a day. */
+    /** Quick listings, and a full one once a day. */
     public static ListingSettings automatic() {
         return new ListingSettings(Mode.AUTO, Duration.ofHours(FULL_EVERY_HOURS), Set.of(), 0, "");
     }
@@ -72,7 +72,10 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
         return new ListingSettings(mode, age, assetIds, generation, context);
     }
 
-    /** Only these assets have changed since the folder was in that generation. Too many are as good as all. */
+    /**
+     * Limits the listing to assets that have changed since the folder was in that generation; more than {@link
+     * #MAX_CHANGED} count as all.
+     */
     public ListingSettings withChanged(Set<String> changed, long since) {
         return changed.size() > MAX_CHANGED ? this : new ListingSettings(mode, fullEvery, changed, since, context);
     }

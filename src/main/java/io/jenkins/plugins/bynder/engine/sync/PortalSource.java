@@ -82,7 +82,10 @@ public final class PortalSource implements AssetSource {
         return expected;
     }
 
-    /** Answers for several ids come from an index that can lag, so expected assets that it lacks are read one by one. */
+    /**
+     * Requests for several ids are answered from an index that can lag, so expected assets that it lacks are read one
+     * by one.
+     */
     @Override
     public List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException {
         List<Asset> found = new ArrayList<>(portal.assets(assetIds, fields));

@@ -61,12 +61,7 @@ final class Preparation implements AutoCloseable {
         return pages;
     }
 
-    /**
-     * What is to be done, and how that was found out.
-     *
-     * @param plan to execute
-     * @param reading of the listing
-     */
+    /** The plan, and the listing it is based on. */
     record Prepared(Plan plan, ListingReader.Reading reading) {}
 
     /**
@@ -125,7 +120,7 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    /** Those of these assets, whose files must be fetched again; empty if the portal does not list all of them. */
+    /** The assets whose files must be downloaded again; empty if the portal does not list all of them. */
     private Optional<List<ListedAsset>> read(Set<String> damaged, Listing.Keep keep)
             throws IOException, InterruptedException {
         List<ListedAsset> assets = new ArrayList<>();

@@ -19,16 +19,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the latest changes only, back to the last listing that added up.
+ * Reads only the latest changes, back to the last consistent listing.
  *
- * <p>Each asset that joined the set since then is among them, because Bynder moves {@code dateModified} of an asset that gets a tag. So the
- * set is what was known, with those that joined and without those that left, and the portal's total proves it: it must be exactly what
- * was counted then, plus those that joined, minus those of which the portal says by id that they left. If anything does not fit,
- * nothing is concluded.
+ * <p>Every asset that joined the set since then is among them, because Bynder changes {@code dateModified} when an
+ * asset gets a tag. The portal's total proves the result: it must equal the total of the last listing, plus the assets
+ * that joined, minus those that the portal reports by id as removed. If anything does not match, nothing is concluded.
  */
 final class QuickListing {
 
-    /** The result of the attempt. */
     sealed interface Outcome {
 
         record Proven(Listing.Result result) implements Outcome {}
@@ -69,7 +67,10 @@ final class QuickListing {
     private long position;
     private int limit;
 
-    /** Known assets that would be on the pages read so far if they were still in the set, and those that an event names. */
+    /**
+     * Known assets that have left the set: those that would otherwise be on the pages read so far, and those that an
+     * event names and the total lacks.
+     */
     private Set<String> leaving = Set.of();
 
     /** @param entries the manifest */
@@ -164,7 +165,7 @@ final class QuickListing {
         }
         boolean counted = known.contains(other.id()) || state.others().contains(other.id());
         if (other.modified() >= horizon && !counted) {
-            // Nothing tells whether the portal has counted it before.
+            // It is unknown whether the last total included this entry.
             throw new UnprovenException(Obstacle.NOTHING, "listing.quick.others");
         }
     }
@@ -175,7 +176,7 @@ final class QuickListing {
         }
     }
 
-    /** What the portal would count if none of the assets that are not on these pages had left. */
+    /** The total if no known asset had left the set. */
     private long expected() {
         return state.outside() + known.size() + joined;
     }
@@ -249,7 +250,7 @@ final class QuickListing {
                 figures.figures(tally.total(), pages, limit, unlisted.isEmpty()));
     }
 
-    /** The index that listings come from lags behind the events that start a sync. */
+    /** Reads expected assets that the listing lacks, because the portal's index lags behind its events. */
     private List<ListedAsset> unlisted(Listing.Keep keep) throws IOException, InterruptedException {
         Set<String> missing = new LinkedHashSet<>(source.expected());
         missing.removeIf(id -> known.contains(id) || seen.containsKey(id) || outside.contains(id));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads only the assets that events have named. The caller knows that no other has changed. */
+/** Reads only the assets that events have named. The caller knows that no other asset has changed. */
 final class ScopedListing {
 
     private final AssetSource source;
@@ -26,7 +26,7 @@ final class ScopedListing {
         this.entries = entries;
     }
 
-    /** Empty if the portal's answers by id leave the state of an asset open. */
+    /** Empty if the responses do not settle the state of every asset. */
     Optional<Listing.Result> read(Listing.Keep keep) throws IOException, InterruptedException {
         List<ListedAsset> assets = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(assetIds);
@@ -72,7 +72,10 @@ final class ScopedListing {
                 new Listing.Result(assets, List.of(), gone, Set.of(), List.of(), settled, ListingFigures.none()));
     }
 
-    /** An asset that must be shown with its tag, because an answer without tags is no proof if the portal never shows them. */
+    /**
+     * A known asset that must be returned with its tag: if it is not, the portal omits tags in responses by id, and
+     * missing tags prove nothing.
+     */
     private Optional<String> witness() {
         return entries.values().stream()
                 .filter(entry -> entry.isInSet() && !assetIds.contains(entry.id()))

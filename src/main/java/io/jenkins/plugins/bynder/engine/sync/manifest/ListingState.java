@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the last listing that added up has shown of a folder, so that the next sync can read only what changed since.
+ * Result of the last consistent listing of a folder, so that the next sync needs to read only later changes.
  *
- * @param generation differs after each change of the folder by a sync
- * @param total entries as the portal counted them, or {@link #NONE} if no listing has added up
- * @param known how many of them are assets whose files are in the folder
- * @param pages how many pages it takes to read all of them
+ * @param generation changes whenever a sync changes the folder
+ * @param total entries as counted by the portal, or {@link #NONE} if no listing has been consistent
+ * @param known how many of them are assets with files in the folder
+ * @param pages number of pages of a full listing
  * @param limit entries on a page, as far as the portal honours it
- * @param newest the latest {@code dateModified} of all, milliseconds since 1970
- * @param others ids of entries that the portal counts, that are not in the set and that changed shortly before {@code newest}
- * @param fullAt when all pages were read last, milliseconds since 1970
- * @param listedAt when the listing was read last, in either way
+ * @param newest latest {@code dateModified} of all entries, in milliseconds since 1970
+ * @param others ids of entries that the portal counts, that are not in the set and that changed shortly before {@code
+ *     newest}
+ * @param fullAt time of the last full listing, in milliseconds since 1970
+ * @param listedAt time of the last listing of any kind, in milliseconds since 1970
  * @param settings fingerprint of the settings that a listing depends on
- * @param obstacle why the latest changes of this portal prove nothing
- * @param obstacleAt when that was noticed
+ * @param obstacle why a quick listing proves nothing in this portal
+ * @param obstacleAt when that was detected, in milliseconds since 1970
  */
 public record ListingState(
         long generation,
@@ -34,24 +35,24 @@ public record ListingState(
         Obstacle obstacle,
         long obstacleAt) {
 
-    /** No listing has added up. */
+    /** Value of {@link #total} if no listing has been consistent. */
     public static final long NONE = -1;
 
-    /** More of them are not kept: then an entry that is not in the set makes the next sync read all pages. */
+    /** Maximum size of {@link #others}; beyond it, an entry outside the set makes the next sync read all pages. */
     public static final int MAX_OTHERS = 100;
 
     private static final int MAX_SETTINGS = 64;
 
-    /** What keeps a portal from showing its latest changes. */
+    /** Why a portal cannot reliably list its latest changes. */
     public enum Obstacle {
         NOTHING,
-        /** It does not count the assets. */
+        /** Its responses contain no total. */
         NO_TOTAL,
-        /** It refuses the order or ignores it. */
+        /** It rejects or ignores the order. */
         ORDER,
-        /** {@code dateModified} stays when an asset gets a tag. */
+        /** {@code dateModified} does not change when an asset gets a tag. */
         DATE_STAYS,
-        /** It does not show tags in listings. */
+        /** Its listings contain no tags. */
         NO_TAGS
     }
 
@@ -64,17 +65,17 @@ public record ListingState(
         }
     }
 
-    /** Of a folder that has none. */
+    /** State of a folder before its first consistent listing. */
     public static ListingState unknown() {
         return new ListingState(0, NONE, 0, 0, 0, 0, List.of(), 0, 0, "", Obstacle.NOTHING, 0);
     }
 
-    /** Whether a listing has added up. */
+    /** Whether there was a consistent listing. */
     public boolean isKnown() {
         return total != NONE;
     }
 
-    /** Entries that the portal counts beyond the assets of the folder. */
+    /** Number of entries that the portal counts in addition to the assets of the folder. */
     public long outside() {
         return total - known;
     }

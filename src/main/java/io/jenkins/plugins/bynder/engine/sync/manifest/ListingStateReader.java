@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the object that {@link ManifestLines#listed} writes; unknown fields are left to later versions. */
+/**
+ * Reads the object that {@link ManifestLines#listed} writes; ignores unknown fields, which later versions may write.
+ */
 final class ListingStateReader {
 
     private long generation;

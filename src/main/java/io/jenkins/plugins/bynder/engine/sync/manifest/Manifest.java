@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a sync knows of its folder, in memory and in the file beside it. Each change is appended when it happens, so a
- * killed run loses nothing of what it had finished. Thread-safe.
+ * The assets of a folder, in memory and in its manifest file. Every change is appended at once, so a killed run loses
+ * no finished work. Thread-safe.
  */
 public final class Manifest implements Closeable {
 
@@ -34,7 +34,7 @@ public final class Manifest implements Closeable {
         this.lines = content.lines();
     }
 
-    /** Goes on with what was read from the same file. */
+    /** Continues with content that was read from the same file. */
     public static Manifest open(Path file, String portal, String tag, ManifestContent content) throws IOException {
         Manifest manifest = new Manifest(Journal.durable(file), portal, tag, content);
         if (content.lines() == 0) {
@@ -65,12 +65,10 @@ public final class Manifest implements Closeable {
         changed = true;
     }
 
-    /** What the last listing has shown. */
     public synchronized ListingState listing() {
         return listing;
     }
 
-    /** Records what a listing has shown. */
     public synchronized void listed(ListingState state) throws IOException {
         append(ManifestLines.listed(state));
         listing = state;
@@ -81,7 +79,7 @@ public final class Manifest implements Closeable {
         return changed;
     }
 
-    /** How many assets of the set have a file here; those that have left the set are not counted. */
+    /** Number of assets in the set that have a file here, without removed assets whose files were kept. */
     public synchronized long present() {
         return entries.values().stream().filter(ManifestEntry::isInSet).count();
     }

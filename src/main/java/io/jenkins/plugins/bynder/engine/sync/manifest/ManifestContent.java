@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The content of a manifest file. Every readable line counts, even if others are damaged.
+ * The content of a manifest file. Damaged lines do not invalidate the others.
  *
  * @param header empty if the file is new or its first line is damaged
- * @param entries by asset id; the last line of an id has won
- * @param listing what the last listing has shown
- * @param lines how many there are
- * @param damaged how many of them could not be read, a torn end not counted
- * @param torn whether the last line was not written to its end, as a killed run leaves it
+ * @param entries by asset id; the last line for an id wins
+ * @param listing result of the last listing
+ * @param lines number of lines
+ * @param damaged number of unreadable lines, without an incomplete last line
+ * @param torn whether the last line is incomplete, as after a killed run
  */
 public record ManifestContent(
         Optional<ManifestLines.Line.Header> header,
@@ -29,7 +29,7 @@ public record ManifestContent(
         long damaged,
         boolean torn) {
 
-    /** The content of a file that may not exist. A link in its place is not followed. */
+    /** Reads a file, which may be missing. Does not follow a link in its place. */
     public static ManifestContent read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Reading reading = new Reading();
@@ -47,10 +47,10 @@ public record ManifestContent(
     }
 
     /**
-     * Why the folder must not be synced with this portal and tag: it belongs to others, or to a later version of this
-     * software. A folder without entries belongs to none.
+     * Why the folder must not be synced with this portal and tag: it belongs to another portal, another tag or a later
+     * version of this software. A folder without entries belongs to none.
      *
-     * @return a message for users, empty if there is no conflict
+     * @return a user-facing message; empty if there is no conflict
      */
     public Optional<String> conflict(String portal, String tag, Path folder) {
         if (header.isEmpty()) {
@@ -75,7 +75,7 @@ public record ManifestContent(
                 && header.get().tag().equals(tag);
     }
 
-    /** Text of untrusted origin, for a message. */
+    /** Makes untrusted text safe for a message. */
     private static String shown(String text) {
         return text.codePoints()
                 .filter(c -> !Character.isISOControl(c))
@@ -84,7 +84,7 @@ public record ManifestContent(
                 .toString();
     }
 
-    /** Whether something of what was once written is lost. */
+    /** Whether entries may have been lost. */
     public boolean isDamaged() {
         return damaged > 0 || (lines > 0 && header.isEmpty());
     }

@@ -14,31 +14,30 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The lines of a manifest: one JSON object each. Reading one is strict, since a manifest can be edited by hand or by
- * somebody else: what does not make a sound entry is an {@link IOException}, never half an entry.
+ * The lines of a manifest, one JSON object each. Parsing is strict because users and other programs can edit the file:
+ * an invalid line is an {@link IOException}, never half an entry.
  */
 public final class ManifestLines {
 
-    /** Of the format written here. A reader that does not know a number leaves the folder alone. */
+    /** The format written here. Readers that do not know a format leave the folder unchanged. */
     static final int FORMAT = 1;
 
     private static final String CHECKSUM = ",\"crc\":\"";
     private static final int TAIL = CHECKSUM.length() + 8 + 2;
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** What a line says. */
     sealed interface Line {
 
-        /** Whose folder it is. */
+        /** The portal and tag that the folder belongs to. */
         record Header(int format, String portal, String tag) implements Line {}
 
-        /** The newest word on one asset so far. */
+        /** The latest state of one asset. */
         record Known(ManifestEntry entry) implements Line {}
 
-        /** Nothing is known of that asset any more. */
+        /** The asset has no entry any more. */
         record Removed(String id) implements Line {}
 
-        /** What the last listing has shown. */
+        /** The result of a listing. */
         record Listed(ListingState state) implements Line {}
     }
 
@@ -109,9 +108,7 @@ public final class ManifestLines {
         });
     }
 
-    /**
-     * @throws IOException if the bytes are not one sound line
-     */
+    /** @throws IOException if the bytes are not one valid line */
     static Line read(byte[] bytes, int length) throws IOException {
         if (!isWhole(bytes, length)) {
             throw new IOException("Damaged");
@@ -155,7 +152,7 @@ public final class ManifestLines {
         return sealed(bytes.toByteArray());
     }
 
-    /** The object with a checksum as its last field, and a line end. */
+    /** Adds a checksum as the last field, and a line end. */
     private static byte[] sealed(byte[] object) {
         byte[] tail = tail(object, object.length - 1);
         byte[] line = Arrays.copyOf(object, object.length - 1 + tail.length + 1);
@@ -165,8 +162,8 @@ public final class ManifestLines {
     }
 
     /**
-     * A line without checksum was written by hand and counts, one with a wrong checksum is damaged: a single bit could
-     * otherwise turn one asset's line into another's.
+     * Accepts a line without checksum, because users write such lines. A wrong checksum means damage: a single bit
+     * could otherwise turn one asset's line into another's.
      */
     private static boolean isWhole(byte[] bytes, int length) {
         int end = length - TAIL;
@@ -185,7 +182,7 @@ public final class ManifestLines {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** One object's fields, whichever they are; unknown ones are left to later versions. */
+    /** The fields of one object, including unknown ones, which later versions may write. */
     private static final class Fields {
 
         private int format;

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a sync did about one asset, and why.
+ * The result of a sync for one asset.
  *
  * @param name the asset's title in Bynder
- * @param path file name in the folder, empty if there is none
+ * @param path file name in the folder; empty if there is none
  * @param reason a user-facing phrase or sentence
- * @param size bytes, or -1 if unknown
- * @param sha256 lower-case hexadecimal, empty if there is no file
- * @param listedSize bytes that the file should have according to Bynder, or -1 if unknown or the same
+ * @param size bytes; -1 if unknown
+ * @param sha256 lower-case hexadecimal; empty if there is no file
+ * @param listedSize size of the file according to Bynder; -1 if unknown or equal to {@code size}
  */
 public record AssetReport(
         String id, String name, String path, Outcome outcome, String reason, long size, String sha256, long listedSize)
@@ -35,7 +35,7 @@ public record AssetReport(
         listedSize = listedSize == size ? -1 : Math.max(listedSize, -1);
     }
 
-    /** A report about a file of which Bynder says nothing else. */
+    /** A report without a listed size. */
     public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
         this(id, name, path, outcome, reason, size, sha256, -1);
     }
@@ -56,7 +56,7 @@ public record AssetReport(
         return fields;
     }
 
-    /** Whether the file was taken although Bynder lists it with another size. */
+    /** Whether the file was accepted although Bynder lists it with another size. */
     public boolean differsFromListing() {
         return listedSize >= 0;
     }

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
-/** What a sync did about one asset. */
+/** The result of a sync for one asset. */
 public enum Outcome {
     ADDED("added"),
     UPDATED("updated"),
     RENAMED("renamed"),
-    /** Something about the asset changed, its file and its file name did not. */
+    /** The asset changed, but neither its file nor its file name. */
     METADATA_ONLY("metadataOnly"),
-    /** The file here was missing or changed by hand and has been fetched again. */
+    /** The local file was missing or changed and has been downloaded again. */
     REPAIRED("repaired"),
     UNCHANGED("unchanged"),
     DELETED("deleted"),
-    /** The asset is gone, or the portal no longer has a file of it; what is here of it stays. */
+    /** The asset or its file is gone from the portal; the local file was kept. */
     KEPT("kept"),
     /** The portal lists the asset, but its file is not available yet; a later sync gets it. */
     UNAVAILABLE("unavailable"),
@@ -23,7 +23,7 @@ public enum Outcome {
         this.key = key;
     }
 
-    /** The word for it in JSON. */
+    /** The word in JSON. */
     public String key() {
         return key;
     }

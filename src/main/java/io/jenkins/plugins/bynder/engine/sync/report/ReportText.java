@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A user-facing report: a summary in one line, a table of changes with reasons, the effort. */
+/** A report for users: a summary in one line, a table of changes with reasons, and the effort. */
 public final class ReportText {
 
     private static final int MAX_NAME = 60;
@@ -109,7 +109,7 @@ public final class ReportText {
         return text + " ".repeat(width - cells(text));
     }
 
-    /** How much room a text takes in a terminal: marks take none, East Asian letters and emoji two cells. */
+    /** Columns of a text on a terminal: combining marks take none, East Asian letters and emoji two. */
     private static int cells(String text) {
         return text.codePoints().map(ReportText::cells).sum();
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a sync did.
+ * The result of a sync.
  *
  * @param portal address of the portal
- * @param importFolder the folder, absolute, as the machine it is on spells it
- * @param end how it ended
- * @param message why it ended so, a user-facing message; when {@code end} is {@link End#DONE} it is empty, or says what
- *     was found on the way, such as a damaged manifest
- * @param counts assets by outcome; every outcome has an entry
- * @param assets every asset but the unchanged ones, failures first
- * @param dryRun whether this says what would have been done
- * @param disclaimers what the portal wants users to know of the downloaded files, plain text, each once
+ * @param importFolder absolute path of the folder, as spelled on its machine
+ * @param end how the sync ended
+ * @param message why it ended like this, a user-facing message; with {@link End#DONE} empty or a note, for example
+ *     about a damaged manifest
+ * @param counts number of assets by outcome; every outcome has an entry
+ * @param assets all assets except unchanged ones, failures first
+ * @param dryRun whether this is what a real sync would do
+ * @param disclaimers texts that the portal shows with the downloaded files, as plain text, each once
  * @param reading how much of the listing was read
  */
 public record SyncReport(
@@ -85,9 +85,9 @@ public record SyncReport(
         COMPLETED_WITH_FAILURES,
         /** More files would have been deleted than allowed: all else is done, none was deleted. */
         DELETION_LIMIT,
-        /** Files that may come later are missing: the portal did not show or did not have all that it counts. */
+        /** Files are missing that may become available later, or the portal listed fewer assets than it counts. */
         INCOMPLETE,
-        /** The portal refused or could not be reached any more. */
+        /** The portal rejected requests or could not be reached any more. */
         PORTAL_UNAVAILABLE,
         /** Interrupted; a rerun continues. */
         INTERRUPTED
@@ -105,17 +105,17 @@ public record SyncReport(
         disclaimers = List.copyOf(disclaimers);
     }
 
-    /** Whether the folder now equals the set, or would have. */
+    /** Whether the folder matches the set, or would after a real sync. */
     public boolean complete() {
         return end == End.DONE;
     }
 
-    /** How many assets had this outcome. */
+    /** Number of assets with this outcome. */
     public int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }
 
-    /** Whether any file in the folder came, went, moved or got other bytes. */
+    /** Whether any file in the folder was added, changed, renamed or deleted. */
     public boolean changed() {
         return count(Outcome.ADDED)
                         + count(Outcome.UPDATED)
@@ -125,7 +125,7 @@ public record SyncReport(
                 > 0;
     }
 
-    /** The same report with only the first so many assets; the counts stay whole. */
+    /** The same report with at most that many assets; the counts stay complete. */
     public SyncReport withAssetsAtMost(int max) {
         return assets.size() <= max ? this : with(importFolder, assets.subList(0, max));
     }
@@ -136,8 +136,8 @@ public record SyncReport(
     }
 
     /**
-     * The fields by the names that they have in JSON and in Pipelines, without counts and assets; values are texts,
-     * numbers, booleans and lists of texts.
+     * The fields by their names in JSON and Pipelines, without counts and assets. Values are texts, numbers, booleans
+     * and lists of texts.
      */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

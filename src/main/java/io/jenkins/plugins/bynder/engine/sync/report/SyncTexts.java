@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync.report;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
 
-/** The sentences of this package, from {@code SyncTexts.properties}. */
+/** Messages of this package, from {@code SyncTexts.properties}. */
 public final class SyncTexts {
 
     private static final Texts TEXTS = Texts.of(SyncTexts.class);
