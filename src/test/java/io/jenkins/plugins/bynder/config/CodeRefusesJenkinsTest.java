@@ -43,7 +43,7 @@ class CodeRefusesJenkinsTest extends RefusedValuesTest {
     }
 
     @Test
-    void twoOfOneNameAreRefused() throws Exception {
+    void rejectsDuplicateNames() throws Exception {
         Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
 
         assertThat(load(List.of(brand, brand))).contains("Two integrations are called \"Brand\".");

@@ -32,7 +32,7 @@ class ConfigurationAsCodeJenkinsTest {
     private Path scratch;
 
     @Test
-    void importAndExportAndImportAgain(JenkinsRule r) throws Exception {
+    void anExportCanBeImportedAgain(JenkinsRule r) throws Exception {
         ConfigurationAsCode.get()
                 .configure(getClass().getResource("integrations.yml").toString());
         requireAsWritten();
@@ -66,7 +66,7 @@ class ConfigurationAsCodeJenkinsTest {
     }
 
     @Test
-    void theExportOfAllOfJenkinsHoldsNoKey(JenkinsRule r) throws Exception {
+    void theFullExportContainsNoSecret(JenkinsRule r) throws Exception {
         try (SamplePortal portal = SamplePortal.start()) {
             JenkinsSampleIntegration.add("Brand", portal);
             ByteArrayOutputStream yaml = new ByteArrayOutputStream();

@@ -41,7 +41,7 @@ class ConfigurationFormJenkinsTest {
     }
 
     @Test
-    void aNewIntegrationComesWithDefaultsAndOutlivesARestart(JenkinsRule r) throws Throwable {
+    void aNewIntegrationHasDefaultsAndSurvivesARestart(JenkinsRule r) throws Throwable {
         String keys =
                 JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
         try (WebClient browser = r.createWebClient()) {
@@ -79,7 +79,7 @@ class ConfigurationFormJenkinsTest {
     }
 
     @Test
-    void savingUnchangedKeepsEverything(JenkinsRule r) throws Exception {
+    void savingAnUnchangedFormChangesNothing(JenkinsRule r) throws Exception {
         Integration brand = JenkinsSampleIntegration.add("Brand", portal);
         brand.setTag("Tag with blanks & \"quotes\"");
         brand.setImportFolder("assets/deep <folder>");
@@ -111,7 +111,7 @@ class ConfigurationFormJenkinsTest {
     }
 
     @Test
-    void thePageShowsNoKeyAndTheFileHoldsNone(JenkinsRule r) throws Exception {
+    void neitherPageNorFileContainsASecret(JenkinsRule r) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
 
         String page = JenkinsPeople.getAnonymously(r, "manage/configure")

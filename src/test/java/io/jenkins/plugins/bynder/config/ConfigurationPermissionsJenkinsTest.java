@@ -96,7 +96,7 @@ class ConfigurationPermissionsJenkinsTest {
     /** CVE-2026-48923 and many siblings: whoever could log in could make the controller call any URL. */
     @ParameterizedTest
     @MethodSource("notAdministrators")
-    void ssrf_nobodyButAnAdministratorMakesTheControllerCallAnUrl(String person) throws Exception {
+    void ssrf_onlyAnAdministratorMakesTheControllerCallAUrl(String person) throws Exception {
         Page answer = JenkinsPeople.post(r, person, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(status(answer)).isEqualTo(403);
@@ -104,7 +104,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void anAdministratorMayTest() throws Exception {
+    void anAdministratorMayTestTheConnection() throws Exception {
         Page answer = JenkinsPeople.post(r, JenkinsPeople.ADMIN, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(body(answer)).contains("Connected to 127.0.0.1 as ann@example.com.");
@@ -123,7 +123,7 @@ class ConfigurationPermissionsJenkinsTest {
                 "checkCredentialsId",
                 "fillCredentialsIdItems"
             })
-    void csrf_whatIsNotAPostIsRefused(String method) throws Exception {
+    void csrf_rejectsRequestsOtherThanPost(String method) throws Exception {
         Page answer = JenkinsPeople.get(
                 r,
                 JenkinsPeople.ADMIN,
@@ -135,7 +135,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     /** The GitLab plugin up to 1.5.11: chosen URL plus chosen credentials id, and the key went to the attacker. */
     @Test
-    void credentialCapture_aManagerCannotSendAKeyToANewPlace() throws Exception {
+    void credentialCapture_aManagerCannotSendCredentialsToANewAddress() throws Exception {
         for (Map<String, String> tried : List.of(
                 brand("portalUrl", "https://attacker.example"),
                 brand("credentialsId", "other-keys"),
@@ -150,7 +150,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void credentialCapture_aManagerCannotPairWhatIsKnownAnew() throws Exception {
+    void credentialCapture_aManagerCannotCombineKnownAddressesAndCredentials() throws Exception {
         List<Integration> two = List.of(
                 new Integration("Brand", portal.url(), "Brand-keys"),
                 new Integration("Other", "https://other.bynder.com", "other-keys"));
@@ -175,7 +175,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void aManagerMayChangeTheRest() throws Exception {
+    void aManagerMayChangeOtherSettings() throws Exception {
         assertThat(status(settings.save(JenkinsPeople.MANAGER, List.of(brand("tag", "Other")))))
                 .isEqualTo(302);
 
@@ -183,7 +183,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void anAdministratorMayChangeAll() throws Exception {
+    void anAdministratorMayChangeAllSettings() throws Exception {
         assertThat(status(settings.save(JenkinsPeople.ADMIN, List.of(brand("credentialsId", "other-keys")))))
                 .isEqualTo(302);
 
@@ -198,7 +198,7 @@ class ConfigurationPermissionsJenkinsTest {
                 JenkinsPeople.CONFIGURER,
                 JenkinsPeople.WITHOUT_RIGHTS
             })
-    void othersSaveNothing(String person) throws Exception {
+    void otherUsersCannotSave(String person) throws Exception {
         assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
                 .isEqualTo(403);
 
@@ -206,7 +206,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void whoMayReadTheSystemSeesTheIntegrationsAndNoKey() throws Exception {
+    void aUserWithSystemReadSeesIntegrationsWithoutSecrets() throws Exception {
         Page page = JenkinsPeople.get(r, JenkinsPeople.SYSREAD, "manage/configure");
 
         assertThat(status(page)).isEqualTo(200);
@@ -216,7 +216,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.WITHOUT_RIGHTS})
-    void othersSeeNothing(String person) throws Exception {
+    void otherUsersSeeNothing(String person) throws Exception {
         Page page = JenkinsPeople.get(r, person, "manage/configure");
 
         assertThat(status(page)).isEqualTo(403);
@@ -226,7 +226,7 @@ class ConfigurationPermissionsJenkinsTest {
     /** The GitLab plugin up to 1.5.31 and again up to 1.9.6: dropdowns and checks told which credentials there are. */
     @ParameterizedTest
     @MethodSource("notAdministrators")
-    void credentialsIdEnumeration_theDropdownShowsTheCurrentValueAlone(String person) throws Exception {
+    void credentialsIdEnumeration_theDropdownShowsOnlyTheCurrentValue(String person) throws Exception {
         Page answer = JenkinsPeople.post(
                 r, person, DESCRIPTOR + "fillCredentialsIdItems?credentialsId=current&portalUrl=" + portal.url());
 
@@ -239,7 +239,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @ParameterizedTest
     @MethodSource("notAdministrators")
-    void credentialsIdEnumeration_theCheckAnswersAlikeWhetherTheyExistOrNot(String person) throws Exception {
+    void credentialsIdEnumeration_theCheckDoesNotRevealWhetherCredentialsExist(String person) throws Exception {
         String path = DESCRIPTOR + "checkCredentialsId?portalUrl=" + portal.url() + "&value=";
 
         Page existing = JenkinsPeople.post(r, person, path + "Brand-keys");
@@ -253,7 +253,7 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @Test
-    void anAdministratorChoosesFromAll() throws Exception {
+    void anAdministratorSeesAllCredentials() throws Exception {
         assertThat(body(JenkinsPeople.post(
                         r, JenkinsPeople.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
                 .contains("Brand-keys", "other-keys");
@@ -266,7 +266,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER})
-    void checksSayNothingToThoseWhoMayNotChangeTheSettings(String person) throws Exception {
+    void checksRevealNothingToUsersWhoMayNotChangeSettings(String person) throws Exception {
         for (String method : List.of("checkName", "checkPortalUrl", "checkTag", "checkImportFolder")) {
             assertThat(body(JenkinsPeople.post(r, person, DESCRIPTOR + method + "?value=,,")))
                     .as(method)

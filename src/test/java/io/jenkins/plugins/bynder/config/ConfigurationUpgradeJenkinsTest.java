@@ -16,7 +16,7 @@ class ConfigurationUpgradeJenkinsTest {
     /** Jenkins makes objects from XML without calling a constructor. */
     @Test
     @WithLocalData
-    void fieldsThatWereNotThereYetHaveTheirDefaults(JenkinsRule r) {
+    void fieldsMissingInOldXmlGetDefaults(JenkinsRule r) {
         assertThat(BynderConfiguration.get().getIntegrations()).singleElement().satisfies(integration -> {
             assertThat(integration.getName()).isEqualTo("Brand");
             assertThat(integration.getPortalUrl()).isEqualTo("https://brand.bynder.com");

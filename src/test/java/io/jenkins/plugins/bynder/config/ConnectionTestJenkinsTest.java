@@ -54,7 +54,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void saysWhoTheKeysBelongToAndHowManyAssetsCarryTheTag() throws Exception {
+    void showsUserAndNumberOfTaggedAssets() throws Exception {
         portal.library().add(NewAsset.jpeg("One").tags("Print"));
         portal.library().add(NewAsset.jpeg("Two").tags("Print"));
 
@@ -66,7 +66,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void withoutATagTheUsualOneIsMeant() throws Exception {
+    void usesTheDefaultTag() throws Exception {
         FormValidation answer = test(portal.access().owner(), " ");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
@@ -74,7 +74,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void aMissingPermissionIsNamedWithWhatItDisables() throws Exception {
+    void namesAMissingPermissionAndItsConsequences() throws Exception {
         portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
         SampleUser looker =
                 portal.access().addUser("lo@example.com", "Lookers", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
@@ -90,7 +90,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void whatOnlyBacklinksNeedIsNotMissingWhileTheyAreOff() throws Exception {
+    void permissionsForBacklinksAreOptionalIfTheyAreDisabled() throws Exception {
         portal.library().add(NewAsset.jpeg("One").tags("Gelato"));
         SampleUser reader =
                 portal.access().addUser("re@example.com", "Readers", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
@@ -110,7 +110,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void refusedKeysGiveOneSentence() throws Exception {
+    void reportsRejectedCredentials() throws Exception {
         portal.access().owner().revoke();
 
         FormValidation answer = test(portal.access().owner(), "Gelato");
@@ -121,7 +121,7 @@ class ConnectionTestJenkinsTest {
     }
 
     @Test
-    void whatIsMissingInTheFormIsSaid() throws Exception {
+    void reportsMissingFields() throws Exception {
         IntegrationDescriptor form = new IntegrationDescriptor();
 
         assertThat(form.doTestConnection("", "keys", "", false, "").getMessage())
@@ -138,7 +138,7 @@ class ConnectionTestJenkinsTest {
 
     /** GHSA-f655-xhvm-cwp4 and others: text from the other side was shown as markup. */
     @Test
-    void xss_whatThePortalSaysIsShownAsText() throws Exception {
+    void xss_escapesTextsOfThePortal() throws Exception {
         String script = "<script>alert(1)</script>";
         SampleUser hostile =
                 portal.access().addUser(script + "@example.com", script, SampleUser.ROLES, SampleUser.SCOPES);

@@ -41,7 +41,7 @@ class FormRefusesJenkinsTest extends RefusedValuesTest {
     }
 
     @Test
-    void twoOfOneNameAreRefused() throws Exception {
+    void rejectsDuplicateNames() throws Exception {
         Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
 
         assertThat(said(settings.save(JenkinsPeople.ADMIN, List.of(brand, brand))))

@@ -14,14 +14,14 @@ class IntegrationRightsJenkinsTest {
     private final Integration integration = new Integration("Legal", "https://legal.bynder.com", "keys");
 
     @Test
-    void withoutLinesEveryJobAndTagIsAllowed() {
+    void emptyListsAllowEveryJobAndTag() {
         assertThat(integration.allows("any/job")).isTrue();
         assertThat(integration.tagFor("Print").value()).isEqualTo("Print");
         assertThat(integration.tagFor("").value()).isEqualTo("Gelato");
     }
 
     @Test
-    void onlyListedTagsAndTheOwnOneMayBeSynced() {
+    void onlyItsOwnAndListedTagsMayBeSynced() {
         integration.setAllowedTags("Print\nWeb");
 
         assertThat(integration.tagFor("Web").value()).isEqualTo("Web");
@@ -32,7 +32,7 @@ class IntegrationRightsJenkinsTest {
     }
 
     @Test
-    void aStepWritesTheOwnLabelAndListedOnes() {
+    void onlyItsOwnAndListedLabelsMayBeWritten() {
         integration.setBacklinkLabels("Shop URL");
 
         assertThat(integration.labelFor("").text()).isEqualTo("Gelato URL");
@@ -42,7 +42,7 @@ class IntegrationRightsJenkinsTest {
     }
 
     @Test
-    void trustingATopicKeepsTheRights() {
+    void trustingATopicChangesNoRights() {
         integration.setJobs("team-a");
         integration.setAllowedTags("Print");
         integration.setBacklinkJob("team-a/catalogue");

@@ -25,7 +25,7 @@ class JobPatternsTest {
         "*, anything, true",
         "team-a/catalogue, team-a, false"
     })
-    void jobsAreNamedByFullNameOrFolder(String pattern, String job, boolean allowed) {
+    void matchesFullNamesAndFolders(String pattern, String job, boolean allowed) {
         String saved = JobPatterns.text("unrelated\n " + pattern + " \n");
 
         assertThat(JobPatterns.match(saved, job)).isEqualTo(allowed);
@@ -33,14 +33,14 @@ class JobPatternsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "a//b", "a/"})
-    void aLineThatCanBeNoFullNameIsRefused(String line) {
+    void rejectsInvalidFullNames(String line) {
         assertThatThrownBy(() -> JobPatterns.text(line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not the full name");
     }
 
     @Test
-    void withoutLinesEveryJobIsAllowed() {
+    void anEmptyListMatchesEveryJob() {
         assertThat(JobPatterns.match(JobPatterns.text(" \n"), "any/job")).isTrue();
         assertThat(JobPatterns.match(JobPatterns.text(null), "any/job")).isTrue();
     }

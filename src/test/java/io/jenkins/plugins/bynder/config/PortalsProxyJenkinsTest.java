@@ -17,12 +17,12 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class PortalsProxyJenkinsTest {
 
     @Test
-    void withoutAProxyRequestsGoStraight(JenkinsRule r) {
+    void sendsRequestsDirectlyWithoutAProxy(JenkinsRule r) {
         assertThat(Portals.get().http()).isEqualTo(HttpSettings.standard());
     }
 
     @Test
-    void jenkinsProxyIsOurs(JenkinsRule r) {
+    void usesTheProxyOfJenkins(JenkinsRule r) {
         r.jenkins.setProxy(
                 new ProxyConfiguration("proxy.example.com", 3128, "user", "s3cr3t", "localhost\n*.intern, 10.*|my-*"));
 
@@ -35,7 +35,7 @@ class PortalsProxyJenkinsTest {
     }
 
     @Test
-    void aProxyWithoutANameIsNone(JenkinsRule r) {
+    void ignoresAProxyWithoutAName(JenkinsRule r) {
         r.jenkins.setProxy(new ProxyConfiguration("", 3128));
 
         assertThat(Portals.get().http()).isEqualTo(HttpSettings.standard());

@@ -63,7 +63,7 @@ abstract class RefusedValuesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void isRefusedWithTheSameSentenceAtEveryDoor(Refused refused) throws Exception {
+    void rejectsAnInvalidValueWithTheSameMessageEverywhere(Refused refused) throws Exception {
         Map<String, String> integration = new LinkedHashMap<>(GOOD);
         integration.put(refused.field(), refused.value());
 
@@ -72,7 +72,7 @@ abstract class RefusedValuesTest {
     }
 
     @Test
-    void aGoodOneIsLetIn() throws Exception {
+    void acceptsAValidValue() throws Exception {
         for (String field : GOOD.keySet()) {
             assertThat(knock(GOOD, field)).isEmpty();
         }

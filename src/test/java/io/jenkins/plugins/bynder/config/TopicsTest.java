@@ -11,14 +11,14 @@ class TopicsTest {
     private static final String OTHER = "arn:aws:sns:us-east-1:123456789012:portal-topic";
 
     @Test
-    void oneALineHoweverTyped() {
+    void acceptsOneTopicPerLineInAnySpelling() {
         assertThat(Topics.text(Topics.of(" " + ONE + " \r\n\n" + OTHER + "\n" + ONE)))
                 .isEqualTo(ONE + "\n" + OTHER);
         assertThat(Topics.of(null)).isEmpty();
     }
 
     @Test
-    void whatIsNoTopicIsNamedByItsLine() {
+    void namesTheLineOfAnInvalidTopic() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Topics.of(ONE + "\n\nhttps://sns.eu-central-1.amazonaws.com/"))
                 .withMessageContaining("3");

@@ -27,7 +27,7 @@ class CredentialsAsCodeJenkinsTest {
     private Path scratch;
 
     @Test
-    void importAndExportAndImportAgain(JenkinsRule r) throws Exception {
+    void anExportCanBeImportedAgain(JenkinsRule r) throws Exception {
         load(Files.readString(Path.of(getClass().getResource("credentials.yml").toURI())));
         requireAsWritten();
 

@@ -56,14 +56,14 @@ class CredentialsFinderJenkinsTest {
     }
 
     @Test
-    void onlyFittingTypesAreFound() {
+    void findsOnlySupportedTypes() {
         assertThat(CredentialsFinder.find("anywhere", BRAND, Optional.empty())).isPresent();
         assertThat(CredentialsFinder.find("password", BRAND, Optional.empty())).isEmpty();
         assertThat(CredentialsFinder.find("none", BRAND, Optional.empty())).isEmpty();
     }
 
     @Test
-    void aDomainKeepsAKeyFromOtherHosts() {
+    void aDomainLimitsCredentialsToItsHosts() {
         assertThat(CredentialsFinder.find("brand-only", BRAND, Optional.empty()))
                 .isPresent();
         assertThat(CredentialsFinder.find("brand-only", OTHER, Optional.empty()))
@@ -76,7 +76,7 @@ class CredentialsFinderJenkinsTest {
     }
 
     @Test
-    void theChoicesFollowThePortal() {
+    void choicesDependOnThePortal() {
         assertThat(values(CredentialsFinder.choices(Optional.of(BRAND), Optional.empty(), "")))
                 .containsExactlyInAnyOrder("", "anywhere", "brand-only");
         assertThat(values(CredentialsFinder.choices(Optional.of(OTHER), Optional.empty(), "")))
@@ -84,7 +84,7 @@ class CredentialsFinderJenkinsTest {
     }
 
     @Test
-    void theCurrentChoiceStaysEvenWhereItFitsNoMore() {
+    void keepsACurrentChoiceThatIsNoLongerSuitable() {
         assertThat(values(CredentialsFinder.choices(Optional.of(OTHER), Optional.empty(), "deleted")))
                 .containsExactlyInAnyOrder("", "anywhere", "deleted");
         assertThat(values(CredentialsFinder.currentChoice("brand-only"))).containsExactly("brand-only");

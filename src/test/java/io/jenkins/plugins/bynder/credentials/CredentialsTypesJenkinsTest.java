@@ -71,7 +71,7 @@ class CredentialsTypesJenkinsTest {
 
     @ParameterizedTest
     @FieldSource("BOTH")
-    void theFormKeepsEveryFieldAndShowsNoKey(PortalCredentials before) throws Exception {
+    void theFormKeepsAllFieldsAndShowsNoSecret(PortalCredentials before) throws Exception {
         JenkinsCredentialsStore.add(before);
 
         HtmlForm form;
@@ -92,7 +92,7 @@ class CredentialsTypesJenkinsTest {
 
     @ParameterizedTest
     @FieldSource("BOTH")
-    void theFileOnDiskHoldsNoPlainKey(PortalCredentials credentials) throws Exception {
+    void theFileContainsNoPlainSecret(PortalCredentials credentials) throws Exception {
         JenkinsCredentialsStore.add(credentials);
 
         String xml = Files.readString(r.jenkins.getRootDir().toPath().resolve("credentials.xml"));
@@ -103,7 +103,7 @@ class CredentialsTypesJenkinsTest {
 
     @ParameterizedTest
     @FieldSource("BOTH")
-    void namesAndTextsShowNoKey(PortalCredentials credentials) {
+    void namesAndTextsContainNoSecret(PortalCredentials credentials) {
         assertThat(CredentialsNameProvider.name(credentials)).isEqualTo(credentials.getDescription());
         assertThat(KEYS)
                 .noneMatch(credentials.toString()::contains)
@@ -111,14 +111,14 @@ class CredentialsTypesJenkinsTest {
     }
 
     @Test
-    void withoutADescriptionTheIdIsTheName() {
+    void theIdIsTheNameWithoutADescription() {
         assertThat(CredentialsNameProvider.name(apiKeys("four", " "))).isEqualTo("four");
         assertThat(CredentialsNameProvider.name(client("app", null))).isEqualTo("app");
     }
 
     @ParameterizedTest
     @FieldSource("BOTH")
-    void aTypeHasANameAndAnIconAndHelpForEachField(PortalCredentials credentials) throws Exception {
+    void eachTypeHasANameAnIconAndHelpForEachField(PortalCredentials credentials) throws Exception {
         CredentialsDescriptor type = credentials.getDescriptor();
         List<String> fields = Stream.of(credentials.getClass().getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
@@ -139,7 +139,7 @@ class CredentialsTypesJenkinsTest {
     }
 
     @Test
-    void theEngineGetsTheKeysInTheClear() {
+    void theEngineReceivesPlainValues() {
         assertThat(apiKeys("four", "").apiCredentials())
                 .isEqualTo(new OAuth1Credentials(KEYS.get(0), KEYS.get(1), KEYS.get(2), KEYS.get(3)));
         assertThat(client("app", "").apiCredentials())
@@ -147,14 +147,14 @@ class CredentialsTypesJenkinsTest {
     }
 
     @Test
-    void anEmptyScopeMeansTheUsualOne() {
+    void anEmptyScopeMeansTheDefault() {
         BynderOAuth2Client client = client("app", "");
         client.setOauthScope(" ");
         assertThat(client.getOauthScope()).isEqualTo(ClientCredentials.DEFAULT_SCOPE);
     }
 
     @Test
-    void aMissingKeyIsNamedAndNoOtherShown() {
+    void namesAMissingValueAndShowsNoOther() {
         BynderApiCredentials broken = new BynderApiCredentials(
                 CredentialsScope.GLOBAL,
                 "broken",

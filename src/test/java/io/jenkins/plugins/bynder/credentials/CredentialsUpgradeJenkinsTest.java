@@ -17,7 +17,7 @@ class CredentialsUpgradeJenkinsTest {
     /** Jenkins makes objects from XML without calling a constructor. */
     @Test
     @WithLocalData
-    void aScopeThatWasNotThereYetIsTheUsualOne(JenkinsRule r) {
+    void aScopeMissingInOldXmlGetsTheDefault(JenkinsRule r) {
         assertThat(JenkinsCredentialsStore.get(BynderOAuth2Client.class, "app").apiCredentials())
                 .isEqualTo(
                         new ClientCredentials("id-of-the-app", "secret-of-the-app", ClientCredentials.DEFAULT_SCOPE));

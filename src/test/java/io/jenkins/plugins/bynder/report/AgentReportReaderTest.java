@@ -26,14 +26,14 @@ class AgentReportReaderTest {
     private final List<AssetReport> read = new ArrayList<>();
 
     @Test
-    void aReportThatOurCodeWroteIsRead() throws IOException {
+    void readsReportsOfOurOwnCode() throws IOException {
         read(ReportJson.of(Rows.report(List.of(FAILED, ADDED))), List.of(FAILED, ADDED));
 
         assertThat(read).containsExactly(FAILED, ADDED);
     }
 
     @Test
-    void aReportOfAnotherSyncIsRefused() {
+    void rejectsAReportOfAnotherSync() {
         assertThatThrownBy(() -> read(ReportJson.of(Rows.report(List.of(ADDED))), List.of(FAILED, ADDED)))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read(ReportJson.of(Rows.report(List.of(FAILED, ADDED))), List.of(ADDED)))
@@ -49,12 +49,12 @@ class AgentReportReaderTest {
                 "..",
                 "a\\u0000b",
             })
-    void aPathThatLeadsElsewhereIsRefused(String path) {
+    void rejectsPathsThatLeaveTheFolder(String path) {
         refused(row("a", path, "added", "1", ""));
     }
 
     @Test
-    void whatIsNoRowIsRefused() {
+    void rejectsInvalidRows() {
         refused(row("../x", "a.png", "added", "1", ""));
         refused(row("a", "a.png", "stolen", "1", ""));
         refused(row("a", "a.png", "added", "\"1\"", ""));
@@ -70,7 +70,7 @@ class AgentReportReaderTest {
     }
 
     @Test
-    void moreThanAReportCanBeIsNotRead() {
+    void limitsTheSizeOfAReport() {
         InputStream endless = new InputStream() {
 
             private int read;

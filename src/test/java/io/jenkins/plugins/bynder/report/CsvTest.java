@@ -18,12 +18,12 @@ class CsvTest {
     }
 
     @Test
-    void quotesCommasAndLineEndsStayInTheirCell() throws IOException {
+    void quotesCommasAndLineEnds() throws IOException {
         assertThat(line("a \"b\", c\nd", "e")).isEqualTo("\"a \"\"b\"\", c\nd\",\"e\"\r\n");
     }
 
     @Test
-    void whatIsHarmlessIsLeftAlone() throws IOException {
+    void harmlessTextStaysUnchanged() throws IOException {
         assertThat(line("Crème brûlée.png", "", "1234")).isEqualTo("\"Crème brûlée.png\",\"\",\"1234\"\r\n");
     }
 

@@ -46,7 +46,7 @@ class PagerTest {
     }
 
     @Test
-    void numbersAreThoseOfTheReader() throws IOException {
+    void numbersFollowTheLocale() throws IOException {
         Pager last = pager("26");
 
         readIn(Locale.ENGLISH);
@@ -56,7 +56,7 @@ class PagerTest {
     }
 
     @Test
-    void aPageBeyondTheLastIsTheLast() throws IOException {
+    void aPageBeyondTheLastShowsTheLast() throws IOException {
         readIn(Locale.ENGLISH);
 
         assertThat(pager("9999").getPosition()).isEqualTo("Page 26 of 26");

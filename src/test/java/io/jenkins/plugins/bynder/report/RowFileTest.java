@@ -41,7 +41,7 @@ class RowFileTest {
     }
 
     @Test
-    void whatWasWrittenIsRead() throws IOException {
+    void readsWhatWasWritten() throws IOException {
         AssetReport asset = new AssetReport(
                 "id-1",
                 "<script>alert(\"1\")</script>\nZwei 🍦",
@@ -81,7 +81,7 @@ class RowFileTest {
     }
 
     @Test
-    void aSearchFindsNamesTitlesReasonsAndIdsInAnyCase() throws IOException {
+    void searchesNamesTitlesReasonsAndIdsInAnyCase() throws IOException {
         Path file = Rows.write(
                 directory.resolve("rows"),
                 List.of(
@@ -103,7 +103,7 @@ class RowFileTest {
     }
 
     @Test
-    void aFileThatWasNotFinishedIsNotThere() throws IOException {
+    void anUnfinishedFileDoesNotAppear() throws IOException {
         Path file = directory.resolve("rows");
         try (RowWriter writer = new RowWriter(file)) {
             writer.add(Row.of(Rows.asset("a", "a.png", Outcome.ADDED)));
@@ -113,7 +113,7 @@ class RowFileTest {
     }
 
     @Test
-    void backlinksComeLaterAndChangeNothingElse() throws IOException {
+    void addingBacklinksChangesNothingElse() throws IOException {
         Path file = Rows.write(
                 directory.resolve("rows"),
                 List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
@@ -130,7 +130,7 @@ class RowFileTest {
     }
 
     @Test
-    void aDamagedFileIsRefusedAtAnyCut() throws IOException {
+    void rejectsAFileThatIsCutAnywhere() throws IOException {
         Path file = Rows.write(
                 directory.resolve("rows"),
                 List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
@@ -148,7 +148,7 @@ class RowFileTest {
     }
 
     @Test
-    void aFileIsLinesOfText() throws IOException {
+    void theFileIsText() throws IOException {
         Path file = Rows.write(directory.resolve("rows"), List.of(Rows.asset("a", "a\nb.png", Outcome.ADDED)));
 
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);

@@ -29,7 +29,7 @@ class RowLinksTest {
     }
 
     @Test
-    void aBuildTellsWhatItDidAboutEachLinkAlsoOfThoseThatWereThere() {
+    void aBuildShowsTheResultOfEveryLink() {
         assertThat(RowLinks.told(REPORT))
                 .containsOnly(
                         Map.entry("new", new Link("https://jenkins.example/new", "written")),
@@ -39,7 +39,7 @@ class RowLinksTest {
     }
 
     @Test
-    void aFolderTellsOfTroubleAlone() {
+    void aFolderShowsOnlyProblems() {
         assertThat(RowLinks.standing(REPORT))
                 .containsEntry("new", new Link("https://jenkins.example/new", ""))
                 .containsEntry("old", new Link("https://jenkins.example/old", ""))

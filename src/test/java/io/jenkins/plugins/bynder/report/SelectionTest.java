@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelectionTest {
 
     @Test
-    void withoutAWordItIsAllOfTheLastSync() {
+    void theDefaultIsAllOfTheLastSync() {
         Selection selection = Selection.of(null, null, null, null, 3);
 
         assertThat(selection).isEqualTo(new Selection(3, RowFile.Filter.all(), 1));
@@ -19,7 +19,7 @@ class SelectionTest {
     }
 
     @Test
-    void whatIsChosenStandsInTheQuery() {
+    void theQueryContainsTheSelection() {
         Selection selection = Selection.of("1", "metadataOnly", " a&b=c #1 ", "7", 3);
 
         assertThat(selection.filter()).isEqualTo(new RowFile.Filter(Optional.of(Outcome.METADATA_ONLY), "a&b=c #1"));
@@ -29,18 +29,18 @@ class SelectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "x", "1e9", "99999999999", "1\n", "../1"})
-    void nonsenseIsAsIfNothingWereSaid(String nonsense) {
+    void invalidValuesMeanTheDefault(String nonsense) {
         assertThat(Selection.of(nonsense, nonsense, null, nonsense, 2))
                 .isEqualTo(new Selection(2, RowFile.Filter.all(), 1));
     }
 
     @Test
-    void aSectionThatIsNotThereIsTheLast() {
+    void anUnknownSectionMeansTheLast() {
         assertThat(Selection.of("9", null, null, null, 2).section()).isEqualTo(2);
     }
 
     @Test
-    void aSearchIsNotLongerThanAPersonTypes() {
+    void limitsTheLengthOfASearch() {
         assertThat(Selection.of(null, null, "x".repeat(100_000), null, 1)
                         .filter()
                         .text())

@@ -21,7 +21,7 @@ class ThumbnailTypeTest {
 
     @ParameterizedTest
     @CsvSource({"png,PNG", "jpg,JPEG", "gif,GIF"})
-    void aPictureIsToldByItsBytes(String format, ThumbnailType type) throws IOException {
+    void detectsTheTypeByTheFirstBytes(String format, ThumbnailType type) throws IOException {
         assertThat(ThumbnailType.of(picture(format))).contains(type);
     }
 
@@ -46,7 +46,7 @@ class ThumbnailTypeTest {
     }
 
     @Test
-    void aPictureIsKeptAndFound() throws IOException {
+    void storesAndFindsAThumbnail() throws IOException {
         ThumbnailStore pictures = new ThumbnailStore(directory);
         byte[] png = picture("png");
 
@@ -58,12 +58,12 @@ class ThumbnailTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../asset-1", "..", "", "a/b", "a\\b", "a\u0000"})
-    void anIdThatLeadsElsewhereFindsNothing(String id) throws IOException {
+    void anUnsafeIdFindsNothing(String id) throws IOException {
         assertThat(new ThumbnailStore(directory).find(id)).isEmpty();
     }
 
     @Test
-    void aLargePictureIsNotKept() throws IOException {
+    void rejectsALargePicture() throws IOException {
         byte[] large = java.util.Arrays.copyOf(picture("png"), ThumbnailStore.MOST_BYTES + 1);
 
         assertThat(new ThumbnailStore(directory).keep("a", large)).isFalse();

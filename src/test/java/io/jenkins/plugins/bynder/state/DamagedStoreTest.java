@@ -62,7 +62,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aTruncatedStoreIsSetAsideOrReadAsItWasAndTheNextSyncRepairsIt() throws IOException {
+    void aTruncatedStoreIsReadOrSetAsideAndRepairedByTheNextSync() throws IOException {
         byte[] whole = twoBuilds();
         for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 40)) {
             damaged(Arrays.copyOf(whole, length), "cut to " + length);
@@ -70,7 +70,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aStoreWithForeignBytesIsSetAsideOrReadAsItWasAndTheNextSyncRepairsIt() throws IOException {
+    void aStoreWithForeignBytesIsReadOrSetAsideAndRepairedByTheNextSync() throws IOException {
         byte[] whole = twoBuilds();
         Random random = new Random(7);
         for (int n = 0; n < 60; n++) {
@@ -124,7 +124,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aKilledProcessLosesNoSyncThatItHadRecorded() throws Exception {
+    void aKilledProcessLosesNoRecordedSync() throws Exception {
         Random random = new Random(11);
         Path told = job.resolve("told");
         int recorded = 0;

@@ -40,7 +40,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void keepsWhatEarlierBuildsReported() throws IOException {
+    void keepsReportsOfEarlierBuilds() throws IOException {
         sync(true, List.of("a", "b"), asset("a", "a.png", Outcome.ADDED), asset("b", "b.png", Outcome.ADDED));
         sync(true, List.of("a", "b"), asset("b", "b.png", Outcome.UPDATED));
         sync(true, List.of("a", "b"));
@@ -55,7 +55,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void everyFieldIsReadAsItWasWritten() throws IOException {
+    void readsEveryFieldAsWritten() throws IOException {
         SyncedAsset.Period minute = new SyncedAsset.Period(THEN, THEN.plusSeconds(60));
         SyncedAsset strange = new SyncedAsset("a", THEN, -1, "Crème \"brûlée\"\n\u0000\uD83C\uDF68", "jpg", "item-a");
         write(true, "Tag/../with: strange\\ things", "DAM import", List.of(strange.withLinking(minute)));
@@ -69,7 +69,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void onlyACompleteSyncForgetsAssetsThatLeftTheSet() throws IOException {
+    void onlyACompleteSyncRemovesAssetsThatLeftTheSet() throws IOException {
         sync(true, List.of("a", "b"), asset("a", "a.png", Outcome.ADDED), asset("b", "b.png", Outcome.ADDED));
 
         sync(false, List.of("a"));
@@ -82,7 +82,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void aFailureKeepsTheRowOfTheFileThatIsThere() throws IOException {
+    void aFailureKeepsTheRowOfAnExistingFile() throws IOException {
         sync(true, List.of("a"), asset("a", "a.png", Outcome.ADDED));
         sync(false, List.of(), asset("a", "new.png", Outcome.FAILED));
 
@@ -90,7 +90,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void anAssetThatNoBuildReportedIsKnownByItsTitle() throws IOException {
+    void anUnreportedAssetHasItsTitleAsName() throws IOException {
         sync(true, List.of("a"));
 
         FolderAsset asset = find("a").orElseThrow();
@@ -100,7 +100,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void aSyncOfAShardForgetsOnlyAssetsOfThatShard() throws IOException {
+    void aSyncOfAShardRemovesOnlyAssetsOfThatShard() throws IOException {
         List<String> ids = IntStream.range(0, 40).mapToObj(n -> "asset-" + n).toList();
         sync(true, ids);
         Shard second = new Shard(2, 4);
@@ -116,7 +116,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void aSyncThatReadOnlyTheChangesForgetsOnlyWhatLeft() throws IOException {
+    void aQuickListingRemovesOnlyAssetsThatLeftTheSet() throws IOException {
         sync(true, List.of("a", "b", "c"), asset("a", "a.png", Outcome.ADDED));
         builds++;
         FolderFacts facts = FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", builds, 1000 + builds, true, 4711);
@@ -151,7 +151,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void keepsTheKnownOriginalWhileTheAssetHasNotMoved() throws IOException {
+    void keepsTheKnownOriginalOfAnUnchangedAsset() throws IOException {
         SyncedAsset plain = synced("a");
         write(true, "Gelato", "DAM import", List.of(plain.withItem("item")));
         write(true, "Gelato", "DAM import", List.of(plain));
@@ -179,7 +179,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void pagesAreInTheOrderOfNamesAndSearchable() throws IOException {
+    void pagesAreSortedByNameAndSearchable() throws IOException {
         List<String> ids =
                 IntStream.range(0, 120).mapToObj(n -> "id-" + (119 - n)).toList();
         sync(
@@ -204,7 +204,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void onlyTheFoldersOfTheLastBuildAreCurrent() throws IOException {
+    void onlyFoldersOfTheLastBuildAreCurrent() throws IOException {
         write(true, "Gelato", "old", List.of(synced("a")));
         builds++;
         write(true, "Gelato", "new", List.of(synced("a")));
@@ -219,7 +219,7 @@ class JobFolderStateTest {
     }
 
     @Test
-    void anInterruptedThreadReadsAndWritesAndStaysInterrupted() throws IOException {
+    void anInterruptedThreadCanReadAndWriteAndStaysInterrupted() throws IOException {
         Thread.currentThread().interrupt();
         sync(true, List.of("a"));
         boolean found = find("a").isPresent();

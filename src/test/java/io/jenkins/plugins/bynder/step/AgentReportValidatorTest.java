@@ -46,14 +46,14 @@ class AgentReportValidatorTest {
     }
 
     @Test
-    void whatOurOwnCodeSaysIsBelieved() throws Exception {
+    void acceptsReportsOfOurOwnCode() throws Exception {
         SyncReport ours = report(PORTAL, "Gelato", "", 1, asset("Menu.pdf"));
 
         assertThat(AgentReportValidator.of(ours, SETTINGS, FOLDER)).isEqualTo(ours);
     }
 
     @Test
-    void namesThatLeadOutOfTheFolderAreLeftOut() throws Exception {
+    void omitsNamesThatLeaveTheFolder() throws Exception {
         Map<String, String> names = Map.of("a", "Menu.pdf", "b", "../Menu.pdf", "c", "..", "d", "x/y", "e", "a\u0000");
         AgentResult result = new AgentResult(report(PORTAL, "Gelato", "", 0), new HashMap<>(names), "");
 
@@ -61,7 +61,7 @@ class AgentReportValidatorTest {
     }
 
     @Test
-    void aProblemThatIsAFloodOfTextIsRefused() {
+    void rejectsAnExcessivelyLongProblem() {
         AgentResult result = new AgentResult(report(PORTAL, "Gelato", "", 0), new HashMap<>(), "x".repeat(100_000));
 
         assertThatThrownBy(() -> AgentReportValidator.of(result, SETTINGS, FOLDER))
@@ -92,14 +92,14 @@ class AgentReportValidatorTest {
 
     @ParameterizedTest
     @MethodSource("strange")
-    void whatItCannotSayIsRefused(SyncReport strange) {
+    void rejectsImpossibleReports(SyncReport strange) {
         assertThatThrownBy(() -> AgentReportValidator.of(strange, SETTINGS, FOLDER))
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("does not match this sync");
     }
 
     @Test
-    void theFolderIsTheOneThatTheControllerChose() throws Exception {
+    void usesTheFolderThatTheControllerChose() throws Exception {
         SyncReport elsewhere =
                 report(PORTAL, "Gelato", "", 1, asset("Menu.pdf")).withImportFolder("/etc");
 

@@ -65,7 +65,7 @@ class ListedAssetsTest {
     }
 
     @Test
-    void whatWasListedMayBeAskedFor() throws Exception {
+    void listedAssetsMayBeRequested() throws Exception {
         source.page(1, 1000);
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
@@ -74,7 +74,7 @@ class ListedAssetsTest {
 
     /** An agent that a build has taken over. */
     @Test
-    void manyThreadsCostNoMoreThanTheQuotaOfTheSync() throws Exception {
+    void manyThreadsCannotExceedTheQuota() throws Exception {
         source.page(1, 1000);
         long most = 100 + 6; // links, for the one asset that is listed
         portal.traffic().reset();
@@ -121,14 +121,14 @@ class ListedAssetsTest {
     }
 
     @Test
-    void whatIsNotInTheSetIsNotToldOf() throws Exception {
+    void revealsNothingAboutAssetsOutsideTheSet() throws Exception {
         assertThat(source.presence(List.of(ours.id(), foreign.id())))
                 .containsOnly(Map.entry(ours.id(), Presence.IN_SET), Map.entry(foreign.id(), Presence.GONE));
     }
 
     /** The listing lags behind the event that started the sync. */
     @Test
-    void whatTheSyncWasStartedForMayBeAskedForBeforeItIsListed() throws Exception {
+    void expectedAssetsMayBeRequestedBeforeTheyAreListed() throws Exception {
         assertThat(source.assets(source.expected())).extracting(Asset::id).containsExactly(ours.id());
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
@@ -137,7 +137,7 @@ class ListedAssetsTest {
     }
 
     @Test
-    void nothingElseMay() throws Exception {
+    void otherAssetsMayNotBeRequested() throws Exception {
         source.page(1, 1000);
         portal.traffic().reset();
 
@@ -149,7 +149,7 @@ class ListedAssetsTest {
     }
 
     @Test
-    void nothingMayOnceTheSyncHasEnded() throws Exception {
+    void rejectsEverythingAfterTheSync() throws Exception {
         source.page(1, 1000);
         source.close();
         portal.traffic().reset();

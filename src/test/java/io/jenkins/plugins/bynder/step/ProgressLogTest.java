@@ -28,7 +28,7 @@ class ProgressLogTest {
     }
 
     @Test
-    void saysHowFarItIs() {
+    void showsTheProgressOfEachPhase() {
         assertThat(ProgressLog.text(new Snapshot(Phase.LISTING, 2000, 0, 0, 0, 0), BUSY))
                 .isEqualTo("Listing: 2,000 assets so far");
         assertThat(ProgressLog.text(new Snapshot(Phase.PLANNING, 2000, 0, 0, 0, 0), BUSY))
@@ -40,7 +40,7 @@ class ProgressLogTest {
     }
 
     @Test
-    void saysWhatItWaitsFor() {
+    void showsTheReasonOfAWait() {
         SourceStatus waiting = new SourceStatus(4500, "the portal allows 4,500 requests in 5 minutes", 83_900);
 
         assertThat(ProgressLog.text(new Snapshot(Phase.TRANSFERRING, 9, 1, 9, 0, 0), waiting))

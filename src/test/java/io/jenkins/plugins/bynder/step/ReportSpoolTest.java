@@ -14,7 +14,7 @@ class ReportSpoolTest {
     Path build;
 
     @Test
-    void aSyncThatSendsNothingMakesNoFile() throws IOException {
+    void createsNoFileForAnEmptyReport() throws IOException {
         ReportSpool spool = new ReportSpool(build.resolve("bynder").resolve("report.json"));
         assertThat(spool.file()).isEmpty();
         spool.delete();
@@ -22,7 +22,7 @@ class ReportSpoolTest {
     }
 
     @Test
-    void keepsWhatWasSentUntilItIsDeleted() throws IOException {
+    void keepsTheReportUntilItIsDeleted() throws IOException {
         ReportSpool spool = new ReportSpool(build.resolve("bynder").resolve("report.json"));
         spool.write("{\"assets\":[]}".getBytes(StandardCharsets.UTF_8));
         Path file = spool.file().orElseThrow();
@@ -32,7 +32,7 @@ class ReportSpoolTest {
     }
 
     @Test
-    void anAgentThatSendsMoreThanAReportFillsNoDisk() throws IOException {
+    void limitsTheSizeOfAReport() throws IOException {
         ReportSpool spool = new ReportSpool(build.resolve("report.json"), 1000);
         for (int n = 0; n < 100; n++) {
             spool.write(new byte[100]);

@@ -95,7 +95,7 @@ class StepFormsJenkinsTest {
     }
 
     @Test
-    void anUntouchedFormOfTheSyncKeepsTheDefaults() throws Exception {
+    void theSyncFormKeepsDefaults() throws Exception {
         BynderSyncStep before = new BynderSyncStep();
 
         Step after = r.configRoundtrip(new Holder(before)).getStep();
@@ -105,7 +105,7 @@ class StepFormsJenkinsTest {
     }
 
     @Test
-    void theFormOfTheSyncKeepsEveryField() throws Exception {
+    void theSyncFormKeepsAllFields() throws Exception {
         Step after = r.configRoundtrip(new Holder(filled())).getStep();
 
         r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
@@ -119,7 +119,7 @@ class StepFormsJenkinsTest {
     }
 
     @Test
-    void theFormOfTheFreestyleStepKeepsEveryField() throws Exception {
+    void theFreestyleFormKeepsAllFields() throws Exception {
         BynderSyncBuilder before = new BynderSyncBuilder();
         before.setIntegration("Second");
         before.setTag("$BRAND");
@@ -139,7 +139,7 @@ class StepFormsJenkinsTest {
     }
 
     @Test
-    void theFormOfTheListingKeepsEveryField() throws Exception {
+    void theAssetsFormKeepsAllFields() throws Exception {
         BynderAssetsStep before = new BynderAssetsStep();
         before.setIntegration("Brand");
         before.setTag("Summer 2026");
@@ -152,7 +152,7 @@ class StepFormsJenkinsTest {
 
     /** The list of a job's form still shows what was chosen, or saving the form would lose it. */
     @Test
-    void anIntegrationThatIsNoMoreStaysChosen() throws Exception {
+    void keepsTheNameOfADeletedIntegration() throws Exception {
         BynderSyncStep before = new BynderSyncStep();
         before.setIntegration("Removed");
 

@@ -80,7 +80,7 @@ class SyncInterruptionJenkinsTest {
     }
 
     @Test
-    void anAbortEndsTheBuildAndARerunGoesOn() throws Throwable {
+    void anAbortEndsTheBuildAndARerunContinues() throws Throwable {
         sessions.then(r -> {
             WorkflowRun run = startAndStall(r);
             run.doStop();

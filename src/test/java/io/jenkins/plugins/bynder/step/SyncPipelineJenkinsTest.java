@@ -68,7 +68,7 @@ class SyncPipelineJenkinsTest {
     }
 
     @Test
-    void aSandboxedScriptReadsWhatTheStepReturns() throws Exception {
+    void aSandboxedScriptReadsTheResult() throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         SampleAsset menu = asset("Menu", "Gelato");
         WorkflowJob job = pipeline(
@@ -95,7 +95,7 @@ class SyncPipelineJenkinsTest {
     }
 
     @Test
-    void aDeclarativePipelineSyncsTwiceAndTheSecondTimeThereIsNothingToDo() throws Exception {
+    void aSecondSyncOfADeclarativePipelineChangesNothing() throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         asset("Menu", "Gelato");
         WorkflowJob job = pipeline(
@@ -112,7 +112,7 @@ class SyncPipelineJenkinsTest {
 
     @ParameterizedTest
     @CsvSource({"fail, FAILURE", "unstable, UNSTABLE", "ignore, SUCCESS"})
-    void theStepSaysWhatFailedAssetsMean(String failures, String result) throws Exception {
+    void theStepDecidesHowFailedAssetsAffectTheBuild(String failures, String result) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         SampleAsset denied = asset("Denied", "Gelato");
         asset("Menu", "Gelato");
@@ -139,7 +139,7 @@ class SyncPipelineJenkinsTest {
                 "onFailure: 'panic' | fail, unstable or ignore",
                 "integration: 'None such' | There is no Bynder integration"
             })
-    void aWrongParameterEndsTheBuildBeforeThePortalIsAsked(String parameter, String sentence) throws Exception {
+    void aWrongParameterFailsTheBuildBeforeAnyRequest(String parameter, String sentence) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
 
         WorkflowRun run = run(Result.FAILURE, pipeline("node('workshop') { bynderSync " + parameter + " }"));
@@ -149,7 +149,7 @@ class SyncPipelineJenkinsTest {
     }
 
     @Test
-    void aFreestyleJobFillsInItsVariables() throws Exception {
+    void aFreestyleJobExpandsVariables() throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         FreeStyleProject job = r.createFreeStyleProject("summer");
         job.setAssignedNode(agent);
@@ -167,7 +167,7 @@ class SyncPipelineJenkinsTest {
     }
 
     @Test
-    void anIntegrationThatCameAsCodeIsUsed(@TempDir Path scratch) throws Exception {
+    void usesAnIntegrationFromConfigurationAsCode(@TempDir Path scratch) throws Exception {
         asset("Menu", "Spring");
         String keys =
                 JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());

@@ -16,13 +16,13 @@ class AssetRevisionTest {
     }
 
     @Test
-    void anEditThatASyncWouldNotSeeIsNoOtherRevision() {
+    void anEditThatDoesNotAffectASyncKeepsTheRevision() {
         assertThat(of(asset("a", "Poster", 5, TUESDAY, "x", "y")))
                 .isEqualTo(of(asset("a", "Poster", 5, MONDAY, "y", "x")));
     }
 
     @Test
-    void whatASyncSeesIsAnotherRevision() {
+    void anEditThatAffectsASyncChangesTheRevision() {
         String before = of(asset("a", "Poster", 5, MONDAY, "x"));
         assertThat(of(asset("a", "Flyer", 5, MONDAY, "x"))).isNotEqualTo(before);
         assertThat(of(asset("a", "Poster", 6, MONDAY, "x"))).isNotEqualTo(before);

@@ -26,7 +26,7 @@ class BatchOutcomeTest {
     }
 
     @Test
-    void eachEventNamesTheBuildsThatItStartedItself() {
+    void eachEventNamesOnlyTheBuildsThatItStarted() {
         outcome.started("a", Set.of("1"));
         outcome.started("b", Set.of("1", "2"));
         Decision decision = outcome.decision();
@@ -38,7 +38,7 @@ class BatchOutcomeTest {
     }
 
     @Test
-    void aJobThatFailsIsNamedBesideThoseThatAreStarted() {
+    void namesAFailingJobBesideStartedOnes() {
         BatchOutcome other = new BatchOutcome();
         other.problem("Job c is broken.");
         outcome.started("a", Set.of("1"));
@@ -48,7 +48,7 @@ class BatchOutcomeTest {
     }
 
     @Test
-    void ofManyJobsTheFirstTenAreNamed() {
+    void namesOnlyTheFirstTenJobs() {
         IntStream.range(10, 22).forEach(n -> outcome.started("job" + n, Set.of("1")));
         assertThat(outcome.decision().started().get("1"))
                 .contains("job10", "job19", "and 2 more")

@@ -26,7 +26,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void theCountIsThatOfTheUnion() {
+    void countsTheUnionOfTheAssets() {
         BynderCause cause = new BynderCause(ids(0, 300), List.of("asset_bank.media.create"));
         cause.merge(new BynderCause(ids(200, 500), List.of("asset_bank.media.updated", "asset_bank.media.create")));
         assertThat(cause.getCount()).isEqualTo(500);
@@ -36,7 +36,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void theRecordOfABuildKeepsTheCountAndAHundredIds() {
+    void theRecordOfABuildContainsTheCountAndAHundredIds() {
         BynderCause cause = new BynderCause(ids(0, 250), List.of());
         cause.settle(build);
         assertThat(cause.getCount()).isEqualTo(250);
@@ -45,7 +45,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void aFileOfTheBuildKeepsAllIds() {
+    void aFileOfTheBuildContainsAllIds() {
         BynderCause cause = new BynderCause(ids(0, 250), List.of()).within(SCOPE);
         cause.merge(new BynderCause(ids(200, 300), List.of()).within(SCOPE));
         cause.settle(build);
@@ -62,7 +62,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void tellsTheChangesOnlyOfItsOwnIntegrationAndTag() {
+    void namesChangesOnlyForItsOwnIntegrationAndTag() {
         BynderCause cause = new BynderCause(ids(0, 3), List.of()).within(SCOPE);
         assertThat(cause.changed("Brand\nother", build)).isEmpty();
         assertThat(new BynderCause(ids(0, 3), List.of()).changed("", build)).isEmpty();
@@ -73,7 +73,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void doesNotTellAPartForAll() throws IOException {
+    void neverPassesOffAPartAsAllChanges() throws IOException {
         BynderCause cause = new BynderCause(ids(0, 250), List.of()).within(SCOPE);
         cause.settle(build);
         Path file = build.resolve("bynder").resolve("assets.txt");
@@ -95,14 +95,14 @@ class BynderCauseTest {
     }
 
     @Test
-    void moreThanItCountsAreNotAll() {
+    void moreIdsThanTheLimitAreNotAllChanges() {
         BynderCause cause = new BynderCause(ids(0, BynderCause.IDS_COUNTED + 1), List.of()).within(SCOPE);
         assertThat(cause.getCount()).isEqualTo(BynderCause.IDS_COUNTED);
         assertThat(cause.changed(SCOPE, build)).isEmpty();
     }
 
     @Test
-    void nothingHostileComesIn() {
+    void ignoresUnsafeValues() {
         BynderCause cause = new BynderCause(
                 List.of("<script>", "a,b", "../x", "good-1"), List.of("<b>", "asset_bank.media.create\n", "ok.name"));
         assertThat(cause.getAssetIds()).containsExactly("good-1");
@@ -110,7 +110,7 @@ class BynderCauseTest {
     }
 
     @Test
-    void namesOfEventsAreReadAsPeopleWriteThem() {
+    void readsNamesOfEventsInAnySpelling() {
         assertThat(EventNames.of(" asset_bank.media.create,asset_bank.media.updated\n unknown "))
                 .containsExactly("asset_bank.media.create", "asset_bank.media.updated", "unknown");
         assertThat(EventNames.of(" ")).isEmpty();
@@ -121,7 +121,7 @@ class BynderCauseTest {
 
     /** A build that is due again waits while events come in, but not for ever. */
     @Test
-    void growsAsLongAsEventsComeIn() {
+    void growsAsLongAsEventsArrive() {
         BynderCause cause = new BynderCause(List.of("a"), List.of());
         long now = System.nanoTime();
         assertThat(cause.isGrowing(now)).isTrue();

@@ -27,7 +27,7 @@ class EarlierBuildsTest {
     }
 
     @Test
-    void twoBuildsInARowForTheSameRevisionThatChangedNothingAreEnough() {
+    void twoConsecutiveBuildsWithoutEffectForOneRevisionAreEnough() {
         assertThat(withoutEffect(build(cause("1"), WEDNESDAY), build(cause("1"), TUESDAY), build(cause("0"), MONDAY)))
                 .contains(TUESDAY);
     }
@@ -38,7 +38,7 @@ class EarlierBuildsTest {
     }
 
     @Test
-    void aBuildThatChangedFilesStartsTheCountAgain() {
+    void aBuildThatChangedFilesResetsTheCount() {
         BynderCause effective = cause("1");
         effective.markEffective();
         assertThat(withoutEffect(build(cause("1"), WEDNESDAY), build(effective, TUESDAY)))
@@ -46,7 +46,7 @@ class EarlierBuildsTest {
     }
 
     @Test
-    void aBuildThatFailedOrWasForAnotherRevisionOrHadAnotherCauseDoesNotCount() {
+    void failedBuildsOtherRevisionsAndOtherCausesDoNotCount() {
         Earlier good = build(cause("1"), WEDNESDAY);
         assertThat(withoutEffect(good, new Earlier(Optional.of(cause("1")), TUESDAY, true)))
                 .isEmpty();
@@ -57,7 +57,7 @@ class EarlierBuildsTest {
     }
 
     @Test
-    void aBuildWasForTheRevisionInWhichItsEventsFoundTheAsset() {
+    void aBuildIsForTheRevisionThatItsEventsFound() {
         EarlierBuilds builds = new EarlierBuilds(List.of(build(cause("2"), WEDNESDAY), build(cause("1"), TUESDAY)));
         assertThat(builds.wereFor("a", "1")).isTrue();
         assertThat(builds.wereFor("a", "3")).isFalse();

@@ -63,7 +63,7 @@ class EventBuildsJenkinsTest {
     }
 
     @Test
-    void whatChangesTheFolderStartsABuildAndNothingElseDoes() throws Exception {
+    void onlyChangesOfTheFolderStartABuild() throws Exception {
         SampleAsset poster = poster("Poster", "Gelato");
         SampleAsset other = poster("Other");
         FreeStyleProject job = job("sync");
@@ -128,7 +128,7 @@ class EventBuildsJenkinsTest {
     }
 
     @Test
-    void manyEventsWhileABuildRunsMakeOneMore() throws Exception {
+    void manyEventsDuringABuildStartOneMore() throws Exception {
         FreeStyleProject job = r.createFreeStyleProject("sync");
         job.setConcurrentBuild(true);
         job.addTrigger(new BynderTrigger());
@@ -166,7 +166,7 @@ class EventBuildsJenkinsTest {
     }
 
     @Test
-    void aPipelineBringsItsTriggerAndReadsWhatItIsFor() throws Exception {
+    void aPipelineDefinesItsTriggerAndReadsItsAssets() throws Exception {
         WorkflowJob job = r.createProject(WorkflowJob.class, "pipeline");
         job.setDefinition(new CpsFlowDefinition(
                 "properties([pipelineTriggers([bynder(tag: 'Gelato')])])\n"
@@ -184,7 +184,7 @@ class EventBuildsJenkinsTest {
     }
 
     @Test
-    void theScheduleFindsWhatEventsHaveNotTold() throws Exception {
+    void theScheduleFindsChangesWithoutEvents() throws Exception {
         FreeStyleProject job = job("sync");
         r.buildAndAssertSuccess(job);
         TriggeredJob triggered = TriggeredJob.of(job).orElseThrow();
@@ -206,7 +206,7 @@ class EventBuildsJenkinsTest {
     }
 
     @Test
-    void theFormKeepsWhatWasFilledIn() throws Exception {
+    void theFormKeepsAllFields() throws Exception {
         FreeStyleProject job = r.createFreeStyleProject();
         BynderTrigger trigger = new BynderTrigger();
         trigger.setSchedule("H 3 * * *");

@@ -40,7 +40,7 @@ class KeyedWorkersTest {
     }
 
     @Test
-    void portalThatDoesNotAnswerDelaysOnlyItsOwnJobs() throws Exception {
+    void aPortalThatDoesNotRespondDelaysOnlyItsOwnJobs() throws Exception {
         workers.add("silent", "a");
         workers.add("good", "b");
         assertThat(batches.take()).containsExactly("b");
@@ -52,7 +52,7 @@ class KeyedWorkersTest {
     }
 
     @Test
-    void whatComesMeanwhileIsOneBatchWithEachItemOnce() throws Exception {
+    void itemsThatArriveMeanwhileAreOneBatchWithoutRepeats() throws Exception {
         workers.add("silent", "first");
         begun.await();
         for (int i = 0; i < 100; i++) {

@@ -31,13 +31,13 @@ class LaterBuildsTest {
     }
 
     @Test
-    void andForThoseOfBuildsThatFailedBefore() {
+    void aBuildIsAlsoForAssetsOfEarlierFailedBuilds() {
         LaterBuilds builds = builds(build(7, cause("a")), build(6, cause("b")));
         assertThat(builds.changed(5, SCOPE)).contains(Set.of("a", "b"));
     }
 
     @Test
-    void aBuildThatAUserStartedInBetweenTookNoEventAway() {
+    void aUsersBuildInBetweenConsumesNoEvents() {
         Later manual = new Later(6, List.of(), true, Path.of("missing"));
         assertThat(builds(build(7, cause("a")), manual).changed(5, SCOPE)).contains(Set.of("a"));
     }
@@ -64,7 +64,7 @@ class LaterBuildsTest {
     }
 
     @Test
-    void aCauseThatDoesNotTellAllMakesAllUnknown() {
+    void anIncompleteCauseMakesAllChangesUnknown() {
         BynderCause other = new BynderCause(List.of("b"), List.of()).within("Brand\nother");
         assertThat(builds(build(7, cause("a")), build(6, other)).changed(5, SCOPE))
                 .isEmpty();
@@ -76,7 +76,7 @@ class LaterBuildsTest {
     }
 
     @Test
-    void tooManyBuildsAreNotLookedAt() {
+    void readsALimitedNumberOfBuilds() {
         Later[] newestFirst = IntStream.range(0, LaterBuilds.MAX)
                 .mapToObj(n -> build(500 - n, cause("a")))
                 .toArray(Later[]::new);

@@ -17,7 +17,7 @@ class LinkEditsTest {
     private final LinkEdits edits = new LinkEdits();
 
     @Test
-    void anEditWhileLinksWereWrittenIsOursInThatPortalOnly() {
+    void anEditDuringOurWriteIsOursOnlyInThatPortal() {
         edits.add(BRAND, List.of("a"), new Period(MONDAY, MONDAY.plusSeconds(60)));
         assertThat(edits.isOurs(BRAND, "a", MONDAY.plusSeconds(30))).isTrue();
         assertThat(edits.isOurs(BRAND, "a", MONDAY.plusSeconds(600))).isFalse();
@@ -26,7 +26,7 @@ class LinkEditsTest {
     }
 
     @Test
-    void theOldestAreForgotten() {
+    void dropsTheOldestEdits() {
         Period when = new Period(MONDAY, MONDAY);
         edits.add(BRAND, List.of("first", "again"), when);
         edits.add(

@@ -40,25 +40,25 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void anAssetWithoutTheTagIsNot() throws Exception {
+    void anAssetWithoutTheTagIsNotDue() throws Exception {
         library.with(asset("other", "Other", 5, MONDAY, "gelato", "Gelato2"));
         assertThat(due("other").any()).isFalse();
     }
 
     @Test
-    void anAssetThatNobodyKnowsIsNot() throws Exception {
+    void anUnknownAssetIsNotDue() throws Exception {
         assertThat(due("nowhere").any()).isFalse();
     }
 
     @Test
-    void theSameAssetAgainIsNot() throws Exception {
+    void anUnchangedAssetIsNotDue() throws Exception {
         library.with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
         assertThat(due("known").any()).isFalse();
         assertThat(library.originalsAsked()).isEmpty();
     }
 
     @Test
-    void anAssetThatCannotBeReadIsDueAndConcernsNoOther() throws Exception {
+    void anUnreadableAssetIsDueAndAffectsNoOther() throws Exception {
         for (PortalException.Problem problem : List.of(
                 PortalException.Problem.UNREACHABLE,
                 PortalException.Problem.FORBIDDEN,
@@ -72,7 +72,7 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void aPortalThatRefusesTheKeysOrLimitsRequestsIsAskedAgainLater() {
+    void rejectedCredentialsAndRateLimitsEndTheSearch() {
         for (PortalException.Problem problem :
                 List.of(PortalException.Problem.CREDENTIALS, PortalException.Problem.RATE_LIMITED)) {
             library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).failing(problem, "known");
@@ -92,14 +92,14 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void anArchivedAssetThatTheJobHasIsDueAndOthersAreNot() throws Exception {
+    void anArchivedAssetIsDueOnlyIfTheJobHasIt() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, true, "Gelato"))
                 .with(asset("other", "Other", 100, WEDNESDAY, true, "Gelato"));
         assertThat(due("known", "other").assetIds()).containsExactly("known");
     }
 
     @Test
-    void anotherSizeOrNameIsDueWithoutAskingFurther() throws Exception {
+    void anotherSizeOrNameIsDueWithoutAnotherRequest() throws Exception {
         library.with(asset("known", "Poster", 101, WEDNESDAY, "Gelato"));
         assertThat(due("known").any()).isTrue();
         library.with(asset("known", "Renamed", 100, WEDNESDAY, "Gelato"));
@@ -108,7 +108,7 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void anEditOfMetadataIsNotDueAndNotAskedForAgain() throws Exception {
+    void anEditOfMetadataIsNotDueAndCheckedOnce() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
         PendingChanges due = due("known");
         assertThat(due.any()).isFalse();
@@ -129,7 +129,7 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void anOlderVersionMadeActiveAgainIsDue() throws Exception {
+    void aReactivatedOlderVersionIsDue() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 2);
         assertThat(decide("item2").among(List.of("known")).any()).isTrue();
         assertThat(decide("item1").among(List.of("known")).any()).isFalse();
@@ -139,7 +139,7 @@ class PendingChangesFinderTest {
 
     /** Or each first link of an asset with several versions would start a build. */
     @Test
-    void anEditFromTheTimeInWhichWeWroteLinksIsNotDueWhateverTheVersions() throws Exception {
+    void anEditDuringOurWriteIsNotDueRegardlessOfVersions() throws Exception {
         SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
         SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
         SyncedAssets linked = new SyncedAssets(List.of(asset.withLinking(when)));
@@ -154,7 +154,7 @@ class PendingChangesFinderTest {
 
     /** 500 assets whose links were just written cost no request each. */
     @Test
-    void anEditOfMetadataFromTheTimeInWhichWeWroteLinksNeedsNoQuestion() throws Exception {
+    void anEditOfMetadataDuringOurWriteCostsNoRequest() throws Exception {
         SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY);
         List<SyncedAsset> assets = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -173,7 +173,7 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void whatElseHappensInThatTimeIsDue() throws Exception {
+    void otherChangesDuringOurWriteAreDue() throws Exception {
         SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
         SyncedAssets linked = new SyncedAssets(
                 List.of(asset.withLinking(new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY))));
@@ -201,7 +201,7 @@ class PendingChangesFinderTest {
     }
 
     @Test
-    void theWholeListingTellsOfAllThatCameWentOrMoved() throws Exception {
+    void theFullListingFindsAddedRemovedAndChangedAssets() throws Exception {
         library.with(asset("new", "New", 5, MONDAY, "Gelato")).with(asset("other", "Other", 5, MONDAY));
         assertThat(decide("").amongAll().assetIds()).containsExactlyInAnyOrder("new", "known");
 

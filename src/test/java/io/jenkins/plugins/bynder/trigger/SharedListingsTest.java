@@ -17,7 +17,7 @@ class SharedListingsTest {
     }
 
     @Test
-    void aHundredJobsOfOneTagCostOneListingAlsoAcrossMinutes() {
+    void aHundredJobsOfOneTagShareOneListing() {
         for (int job = 0; job < 100; job++) {
             assertThat(get("tag", "job" + job, Instant.MIN, MONDAY.plusSeconds(2L * job)))
                     .isEqualTo(1);
@@ -26,7 +26,7 @@ class SharedListingsTest {
     }
 
     @Test
-    void aJobNeverLooksAtTheSameListingTwice() {
+    void aJobNeverGetsTheSameListingTwice() {
         get("tag", "a", Instant.MIN, MONDAY);
         get("tag", "b", Instant.MIN, MONDAY.plusSeconds(1));
         assertThat(get("tag", "a", Instant.MIN, MONDAY.plusSeconds(60))).isEqualTo(2);

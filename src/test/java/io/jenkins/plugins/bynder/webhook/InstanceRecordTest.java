@@ -30,7 +30,7 @@ class InstanceRecordTest {
     }
 
     @Test
-    void aHomeThatWasCopiedIsKnownByItsPlaceUntilAnAdministratorDecides() throws IOException {
+    void detectsACopiedHomeUntilAnAdministratorConfirmsIt() throws IOException {
         Traits elsewhere = new Traits("/srv/copy", "alpha", "https://jenkins.example/", "2");
         open(elsewhere);
         InstanceRecord copy = open(elsewhere);
@@ -44,14 +44,14 @@ class InstanceRecordTest {
     }
 
     @Test
-    void aCopyOnAnotherMachineIsKnown() throws IOException {
+    void detectsACopyOnAnotherMachine() throws IOException {
         assertThat(open(new Traits("/var/jenkins", "beta", "https://jenkins.example/", "7"))
                         .isCopy())
                 .isTrue();
     }
 
     @Test
-    void aJenkinsMayChangeOneOfThemAtATime() throws IOException {
+    void oneTraitMayChangeAtATime() throws IOException {
         assertThat(open(new Traits("/var/jenkins", "beta", "https://jenkins.example/", "1"))
                         .isCopy())
                 .isFalse();
@@ -64,7 +64,7 @@ class InstanceRecordTest {
     }
 
     @Test
-    void whatIsNotKnownDoesNotCount() throws IOException {
+    void unknownTraitsDoNotCount() throws IOException {
         assertThat(open(new Traits("/srv/copy", "", "", "1")).isCopy()).isFalse();
         Files.writeString(file, "no JSON");
         assertThat(open(new Traits("/else", "gamma", "https://x.example/", "3")).isCopy())
@@ -72,7 +72,7 @@ class InstanceRecordTest {
     }
 
     @Test
-    void theTraitsOfACopiedDirectoryDiffer() throws IOException {
+    void aCopiedDirectoryHasOtherTraits() throws IOException {
         Path original = Files.createDirectory(folder.resolve("original"));
         Path copied = Files.createDirectory(folder.resolve("copied"));
         Traits one = Traits.of(original, "https://jenkins.example/");

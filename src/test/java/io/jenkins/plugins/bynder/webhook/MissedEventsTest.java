@@ -24,7 +24,7 @@ class MissedEventsTest {
     }
 
     @Test
-    void twoChangesThatNoEventToldOfAreMissing() {
+    void twoChangesWithoutEventsMeanMissingEvents() {
         found(EDITED, LAST);
         assertThat(since(LAST)).as("one may be an event that got lost").isEmpty();
         found(EDITED.plusSeconds(60), LAST);
@@ -33,7 +33,7 @@ class MissedEventsTest {
     }
 
     @Test
-    void anEventAfterThemEndsIt() {
+    void aLaterEventEndsTheWarning() {
         found(EDITED, LAST);
         found(EDITED, LAST);
         Instant event = EDITED.plusSeconds(600);
@@ -43,7 +43,7 @@ class MissedEventsTest {
     }
 
     @Test
-    void aChangeThatAnEventToldOfOrMayStillTellOfIsNotMissing() {
+    void aChangeWhoseEventArrivedOrMayStillArriveDoesNotCount() {
         for (int i = 0; i < 3; i++) {
             found(LAST.minusSeconds(30), LAST);
             found(LAST.plusSeconds(30), LAST);

@@ -54,13 +54,13 @@ class WebhookJenkinsTest {
     }
 
     @Test
-    void thereIsNoDoorWithoutAnIntegration() throws Exception {
+    void theEndpointIsClosedWithoutAnIntegration() throws Exception {
         assertThat(events.post(DOOR, events.event("create", "a")).statusCode()).isEqualTo(404);
         assertThat(r.jenkins.getRootDir().toPath().resolve("bynder")).doesNotExist();
     }
 
     @Test
-    void onlySignedMessagesOfATrustedTopicComeIn() throws Exception {
+    void acceptsOnlySignedMessagesOfTrustedTopics() throws Exception {
         events.integrate(portal, JenkinsSampleEvents.TOPIC);
         String event = events.event("create", "asset-1");
 
@@ -87,7 +87,7 @@ class WebhookJenkinsTest {
     }
 
     @Test
-    void messagesAreReceivedWithoutTheLastSlash() throws Exception { // case 51
+    void receivesMessagesWithoutTheTrailingSlash() throws Exception { // case 51
         events.integrate(portal, JenkinsSampleEvents.TOPIC);
         String withoutSlash = DOOR.substring(0, DOOR.length() - 1);
         assertThat(events.post(withoutSlash, events.event("create", "asset-1")).statusCode())
@@ -97,7 +97,7 @@ class WebhookJenkinsTest {
     }
 
     @Test
-    void messagesBelowTheUrlAndRawOnesLeaveATrace() throws Exception { // cases 51 and 53
+    void recordsMessagesBelowTheUrlAndRawOnes() throws Exception { // cases 51 and 53
         events.integrate(portal, JenkinsSampleEvents.TOPIC);
         assertThat(events.post(DOOR + "below", events.event("create", "a")).statusCode())
                 .isEqualTo(403);
@@ -150,7 +150,7 @@ class WebhookJenkinsTest {
     }
 
     @Test
-    void aRejectedTopicIsForgottenAndNobodyIsCalled() throws Exception {
+    void aRejectedTopicIsDiscardedWithoutAnyRequest() throws Exception {
         events.integrate(portal, "");
         events.post(DOOR, events.signer().subscriptionConfirmation("token123", Instant.now()));
         PendingTopicsMonitor monitor = ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
@@ -161,7 +161,7 @@ class WebhookJenkinsTest {
     }
 
     @Test
-    void thePagesShowEventsTopicsAndWhatWasRefusedEscaped() throws Exception {
+    void pagesEscapeEventsTopicsAndRejectedMessages() throws Exception {
         events.integrate(portal, JenkinsSampleEvents.TOPIC);
         events.post(DOOR, events.signer().notification("<b>hostile</b>", "{\"media_id\": \"<i>\"}", Instant.now()));
         events.post(DOOR, "<script>alert(1)</script>");

@@ -15,13 +15,13 @@ class WebhookPathTest {
     }
 
     @Test
-    void theUrlIsKnownWithAndWithoutItsSecretAndItsLastSlash() {
+    void recognizesTheUrlWithAndWithoutSecretAndTrailingSlash() {
         assertAll(WebhookPath.PLAIN, List.of("/bynder-webhook", "/bynder-webhook/"));
         assertAll(WebhookPath.WITH_SECRET, List.of("/bynder-webhook/" + SECRET, "/bynder-webhook/" + SECRET + "/"));
     }
 
     @Test
-    void whatElseIsBelowItIsNoPlaceForMessages() {
+    void anythingElseBelowReceivesNoMessages() {
         assertAll(
                 WebhookPath.BELOW,
                 List.of(
@@ -35,7 +35,7 @@ class WebhookPathTest {
     }
 
     @Test
-    void withoutASecretNoSegmentIsRight() {
+    void noSegmentMatchesWithoutASecret() {
         assertThat(WebhookPath.of("/bynder-webhook/", "")).isEqualTo(WebhookPath.PLAIN);
         assertThat(WebhookPath.of("/bynder-webhook//", "")).isEqualTo(WebhookPath.BELOW);
     }

@@ -80,7 +80,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void eachAssetThatLandedGetsItsLinkAndNothingElse(JenkinsFixture bench) {
+    void writesTheLinkOfEveryDownloadedAssetAndNothingElse(JenkinsFixture bench) {
         String tag = bench.unique("linked");
         bench.assets(tag, 3);
         List<SampleAsset> before = bench.portal().library().assets();
@@ -121,7 +121,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void assetsThatWereSyncedBeforeGetTheirsWithTheNextSync(JenkinsFixture bench) {
+    void linksEarlierAssetsWithTheNextSync(JenkinsFixture bench) {
         String tag = bench.unique("before");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = job(bench, tag);
@@ -134,7 +134,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void anAssetThatRefusesFailsNothingAndIsTriedAgain(JenkinsFixture bench) throws IOException {
+    void aRejectedLinkFailsNothingAndIsRetried(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("refuses");
         List<SampleAsset> assets = bench.assets(tag, 3);
         enable(bench, USUAL);
@@ -156,7 +156,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void eachMissingRoleIsNamedAndTheFilesAreThere(JenkinsFixture bench) throws IOException {
+    void namesMissingRolesAndKeepsTheFiles(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("roles");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
@@ -187,7 +187,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void aDryRunTellsOfLinksAndWritesNone(JenkinsFixture bench) {
+    void aDryRunShowsLinksAndWritesNone(JenkinsFixture bench) {
         String tag = bench.unique("dry");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
@@ -215,7 +215,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void theLinkLeadsToTheAssetForThoseWhoMayReadTheJob(JenkinsFixture bench) {
+    void theLinkLeadsToTheAssetForUsersWhoMayReadTheJob(JenkinsFixture bench) {
         String tag = bench.unique("followed");
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
@@ -243,7 +243,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void aJobThatIsRenamedPutsItsLinksRight(JenkinsFixture bench) {
+    void aRenamedJobUpdatesItsLinks(JenkinsFixture bench) {
         String tag = bench.unique("old-name");
         List<SampleAsset> assets = bench.assets(tag, 1);
         enable(bench, USUAL);
@@ -257,7 +257,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void theStepLinksChosenAssetsAndReturnsWhatBecameOfThem(JenkinsFixture bench) {
+    void theStepLinksChosenAssetsAndReturnsTheResult(JenkinsFixture bench) {
         String tag = bench.unique("chosen");
         List<SampleAsset> assets = bench.assets(tag, 3);
         String label = "Shop " + tag;
@@ -301,7 +301,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void aWrongParameterOfTheStepIsOneClearSentence(JenkinsFixture bench) {
+    void reportsAWrongParameterInOneSentence(JenkinsFixture bench) {
         String name = bench.unique("wrong-links");
         for (List<String> wrong : List.of(
                 List.of("label: 'Gelato URL'", "No assets are given"),
@@ -317,7 +317,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void noAssetsAreNothingToDo(JenkinsFixture bench) {
+    void anEmptyListNeedsNoRequest(JenkinsFixture bench) {
         Job job = Job.pipeline(
                 bench.admin(),
                 bench.unique("no-links"),
@@ -331,7 +331,7 @@ final class BacklinkIT {
 
     /** Our own edits move {@code dateModified} and bring events: neither starts a build, whatever the template. */
     @Test
-    void noEditOfOursStartsABuild(JenkinsFixture bench) {
+    void ourOwnEditsStartNoBuild(JenkinsFixture bench) {
         String tag = bench.unique("loop");
         List<SampleAsset> assets = bench.assets(tag, 3);
         bench.portal().library().uploadNewVersion(assets.get(0).id());
@@ -395,7 +395,7 @@ final class BacklinkIT {
     }
 
     @Test
-    void backlinksAreSwitchedOnInTheBrowser(JenkinsFixture bench) throws IOException {
+    void backlinksAreEnabledInTheBrowser(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
 

@@ -53,7 +53,7 @@ final class CascIT {
     }
 
     @Test
-    void timeLimitsGoInAndComeOut(JenkinsFixture bench) {
+    void timeoutsAreImportedAndExported(JenkinsFixture bench) {
         String ours = ours(export(bench));
         String limited = ours + "      timeoutCall: 7200\n      timeoutSilence: 240\n";
 
@@ -68,7 +68,7 @@ final class CascIT {
     }
 
     @Test
-    void codeWithoutTopicsDoesNotEndTheTrustInAnApprovedOne(JenkinsFixture bench) {
+    void codeWithoutTopicsKeepsApprovedTopics(JenkinsFixture bench) {
         String topic = "arn:aws:sns:eu-central-1:123456789012:approved";
         String config = "io.jenkins.plugins.bynder.config.BynderConfiguration.get()";
         String before = ours(export(bench));
@@ -88,7 +88,7 @@ final class CascIT {
     }
 
     @Test
-    void anExportGivesTheSameAgainAndNoSecret(JenkinsFixture bench) {
+    void anExportCanBeImportedAgainAndContainsNoSecret(JenkinsFixture bench) {
         String exported = export(bench);
         String ours = ours(exported);
         assertThat(exported)
@@ -102,7 +102,7 @@ final class CascIT {
     }
 
     @Test
-    void aFileCannotBringInWhatTheFormRefuses(JenkinsFixture bench) {
+    void rejectsWhatTheFormRejects(JenkinsFixture bench) {
         String before = ours(export(bench));
         String good =
                 """

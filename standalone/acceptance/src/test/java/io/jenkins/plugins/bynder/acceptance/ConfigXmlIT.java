@@ -41,7 +41,7 @@ final class ConfigXmlIT {
         "<shard>$SHARD</shard>, written as index/count",
         "<integration>$BRAND</integration>, There is no Bynder integration"
     })
-    void aFreestyleBuildSaysInOneSentenceWhatIsWrong(String field, String sentence, JenkinsFixture bench) {
+    void aFreestyleBuildReportsAnErrorInOneSentence(String field, String sentence, JenkinsFixture bench) {
         Job job = Job.freestyle(bench.admin(), bench.unique("wrong"), JenkinsFixture.AGENT, field);
 
         assertThat(job.run().expect("FAILURE").log()).contains(sentence).doesNotContain("\tat ");

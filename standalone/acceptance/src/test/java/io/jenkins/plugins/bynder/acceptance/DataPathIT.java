@@ -23,7 +23,7 @@ final class DataPathIT {
     private static final long SIZE = 100_000_000;
 
     @Test
-    void theAgentHasTheFilesAndTheControllerTheKeys(JenkinsFixture bench) throws IOException {
+    void filesStayOnTheAgentAndCredentialsOnTheController(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("film");
         bench.assets(tag, 1);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");

@@ -44,7 +44,7 @@ final class EventsDiskIT {
     }
 
     @Test
-    void itAsksToSendAgainAndTakesEventsInOnceThereIsRoom() throws IOException {
+    void aFullDiskCausesRetriesUntilThereIsSpace() throws IOException {
         try (EventsBench bench = EventsBench.withSmallDisk("full")) {
             bench.integrate(SampleTopic.ARN);
             bench.subscribe();

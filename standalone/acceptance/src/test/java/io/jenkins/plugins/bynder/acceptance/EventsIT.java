@@ -109,7 +109,7 @@ final class EventsIT {
     }
 
     @Test
-    void aTagBringsTheFileAndItsAbsenceTakesItAway() throws IOException {
+    void taggingDownloadsTheFileAndUntaggingDeletesIt() throws IOException {
         trust();
         String tag = unique("chain");
         SampleAsset poster = poster("Poster");
@@ -151,7 +151,7 @@ final class EventsIT {
     }
 
     @Test
-    void theUrlWorksWithoutItsLastSlashAndOthersLeaveATrace() throws IOException {
+    void theUrlWorksWithoutTrailingSlashAndRequestsBelowAreRecorded() throws IOException {
         trust();
         String event = "{\"media_id\": \"" + poster("Slash").id() + "\"}";
         bench.settle();
@@ -297,7 +297,7 @@ final class EventsIT {
     }
 
     @Test
-    void aTriggerWhoseIntegrationIsGoneSaysSo() throws IOException {
+    void reportsATriggerWhoseIntegrationIsGone() throws IOException {
         trust();
         String tag = unique("renamed");
         String xml = "<project><triggers><io.jenkins.plugins.bynder.trigger.BynderTrigger><integration>Former"
@@ -322,7 +322,7 @@ final class EventsIT {
     }
 
     @Test
-    void aJobThatIsEnabledAgainGetsWhatItHasMissed() throws IOException {
+    void anEnabledJobCatchesUp() throws IOException {
         trust();
         String tag = unique("enabled");
         Job job = triggered(tag);
@@ -401,7 +401,7 @@ final class EventsIT {
 
     /** What is left of a Pipeline whose controller was killed before it had begun: no result, and never one. */
     @Test
-    void aBuildThatDiedInItsFirstMomentHoldsNoOtherUp() throws IOException {
+    void aBuildKilledAtItsStartBlocksNoOther() throws IOException {
         trust();
         String tag = unique("died");
         Job job = triggered(tag);
@@ -429,7 +429,7 @@ final class EventsIT {
     }
 
     @Test
-    void aThousandEventsAreOneMoreBuildOfEachJobWithTheExactUnion() throws IOException {
+    void aThousandEventsLeadToOneMoreBuildOfEachJobWithTheExactUnion() throws IOException {
         trust();
         String tag = unique("burst");
         List<SampleAsset> assets = new ArrayList<>();
@@ -479,7 +479,7 @@ final class EventsIT {
     }
 
     @Test
-    void whatStrangersSendStaysOutsideAndLeavesNoTrace() throws IOException {
+    void forgedMessagesAreRejectedWithoutASessionOrBuild() throws IOException {
         trust();
         String tag = unique("corpus");
         Job job = triggered(tag);
@@ -508,7 +508,7 @@ final class EventsIT {
     }
 
     @Test
-    void tenThousandHostileBodiesLeaveNothingInMemory() throws IOException {
+    void tenThousandHostileBodiesUseNoMemory() throws IOException {
         trust();
         bench.settle();
         int most = 16 << 20;
@@ -542,7 +542,7 @@ final class EventsIT {
     }
 
     @Test
-    void genuineEventsComeInWhateverTheContentType() {
+    void acceptsGenuineEventsWithAnyContentType() {
         trust();
         String media = "{\"media_id\": \"" + poster("Content type").id() + "\"}";
         for (String type : List.of(
@@ -560,7 +560,7 @@ final class EventsIT {
     }
 
     @Test
-    void theDoorIsOneExactPathAndThereOnlyWhenItIsWanted() {
+    void theEndpointIsOneExactPathAndOnlyOpenWithAnIntegration() {
         byte[] event =
                 bench.topic().signer().notification("s", "{}", Instant.now()).getBytes(StandardCharsets.UTF_8);
         bench.withoutIntegration();
@@ -624,7 +624,7 @@ final class EventsIT {
     }
 
     @Test
-    void whereverATopicIsShownItCanBeApprovedAndRejected() throws IOException {
+    void topicsCanBeApprovedAndRejectedOnEveryPageThatShowsThem() throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         askedOnTheConfigurationPage();
         browser.click(By.xpath("//a[normalize-space()='Reject']"));
@@ -675,7 +675,7 @@ final class EventsIT {
     }
 
     @Test
-    void whatBynderHasToBeToldIsCopiedWithOneClick() throws IOException {
+    void theRequestToBynderIsCopiedWithOneClick() throws IOException {
         bench.integrate("");
         bench.admin()
                 .script(
@@ -714,7 +714,7 @@ final class EventsIT {
     }
 
     @Test
-    void aScheduleFindsWhatNoEventTold() throws IOException {
+    void aScheduleFindsChangesWithoutEvents() throws IOException {
         bench.integrate("");
         String tag = unique("schedule");
         Job job = Job.pipeline(
@@ -750,7 +750,7 @@ final class EventsIT {
     }
 
     @Test
-    void failuresAreKeptUntilSomebodyTakesNoteAndEventsCanBeReplayed() throws IOException {
+    void failuresStayUntilDismissedAndEventsCanBeReplayed() throws IOException {
         trust();
         String tag = unique("replay");
         SampleAsset poster = poster("Poster");
@@ -814,7 +814,7 @@ final class EventsIT {
     }
 
     @Test
-    void nothingIsTakenInOnceItIsClosed() throws IOException {
+    void acceptsNothingAfterShutdown() throws IOException {
         trust();
         bench.settle();
         bench.admin().script("io.jenkins.plugins.bynder.webhook.EventService.get().stop()");

@@ -168,7 +168,7 @@ final class EventsIsolationIT {
     }
 
     @Test
-    void tagsThatComeOneByOneAreBuiltAtOnceAndNotAfterTheLast() throws Exception {
+    void tagsAddedOneByOneAreBuiltWithoutWaitingForTheLast() throws Exception {
         trust();
         String tag = unique("one-by-one");
         Job job = triggered(tag, "bynderSync tag: '" + tag + "'");

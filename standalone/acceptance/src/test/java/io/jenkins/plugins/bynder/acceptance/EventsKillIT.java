@@ -24,7 +24,7 @@ final class EventsKillIT {
     }
 
     @Test
-    void noEventThatWasTakenIsLost() throws Exception {
+    void losesNoAcceptedEvent() throws Exception {
         int kills = Integer.getInteger("bynder.kills", 3);
         long seed = Long.getLong("bynder.seed", System.nanoTime());
         Random random = new Random(seed);

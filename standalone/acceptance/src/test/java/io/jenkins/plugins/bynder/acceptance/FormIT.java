@@ -41,7 +41,7 @@ final class FormIT {
     }
 
     @Test
-    void credentialsOfEachKindAreMadeInTheBrowser(JenkinsFixture bench) throws IOException {
+    void credentialsOfEachKindAreCreatedInTheBrowser(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         SampleCredentials keys = bench.keys();
 
@@ -140,7 +140,7 @@ final class FormIT {
     }
 
     @Test
-    void timeLimitsSurviveTheForm(JenkinsFixture bench) throws IOException {
+    void theFormKeepsTimeouts(JenkinsFixture bench) throws IOException {
         bench.admin().script(BYNDER + ".integrations.each { it.timeoutSilence = 240; it.timeoutCall = 7200 }");
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
@@ -162,7 +162,7 @@ final class FormIT {
     }
 
     @Test
-    void anApprovedTopicOutlivesAFormThatWasOpenedBefore(JenkinsFixture bench) throws IOException {
+    void anOutdatedFormKeepsAnApprovedTopic(JenkinsFixture bench) throws IOException {
         String topic = "arn:aws:sns:eu-central-1:123456789012:approved";
         String topics = BYNDER + ".integrations.each { println(it.topics) }";
         browser = Browser.login(bench.jenkins().url(), "admin");
@@ -181,7 +181,7 @@ final class FormIT {
     }
 
     @Test
-    void theConnectionTestSaysWhatIsMissingAndWhereToGrantIt(JenkinsFixture bench) throws IOException {
+    void theConnectionTestNamesMissingPermissionsAndWhereToGrantThem(JenkinsFixture bench) throws IOException {
         bench.assets("Gelato", 1);
         browser = Browser.login(bench.jenkins().url(), "admin");
         browser.tall();
@@ -209,7 +209,7 @@ final class FormIT {
     }
 
     @Test
-    void aFormThatCannotBeRightIsRefusedWithASentence(JenkinsFixture bench) throws IOException {
+    void rejectsAnInvalidFormWithAMessage(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         SystemPage page = SystemPage.open(browser);
         page.type(1, "portalUrl", "http://brand.bynder.com");
@@ -238,7 +238,7 @@ final class FormIT {
     }
 
     @Test
-    void aManagerMayChangeAllButWhereKeysGo(JenkinsFixture bench) throws IOException {
+    void aManagerMayChangeEverythingExceptWhereCredentialsAreSent(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "manager");
         SystemPage page = SystemPage.open(browser);
         assertThat(page.credentials(1)).doesNotContain("OAuth 2 client", "Permanent token");
@@ -257,7 +257,7 @@ final class FormIT {
     }
 
     @Test
-    void aPersonWhoMayReadTheSystemSeesItReadOnly(JenkinsFixture bench) throws IOException {
+    void aUserWithSystemReadSeesAReadOnlyForm(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "sysread");
         browser.open("manage/configure");
         browser.see(By.id("bynder"));

@@ -15,7 +15,7 @@ import org.openqa.selenium.By;
 final class InstallationIT {
 
     @Test
-    void itIsUploadedOnThePluginsPageWithoutAWarning() throws IOException {
+    void thePluginIsUploadedWithoutAWarning() throws IOException {
         AcceptanceSettings.assumeJenkins();
         AcceptanceSettings.assumeBrowser();
         // for this Jenkins's people, see security.groovy

@@ -18,7 +18,7 @@ final class JenkinsInterruptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
-    void anAbortedPipelineEndsAndARerunGoesOn(String node, JenkinsFixture bench) throws IOException {
+    void anAbortedPipelineEndsAndARerunContinues(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("abort");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, node, "bynderSync tag: '" + tag + "'");
@@ -34,7 +34,7 @@ final class JenkinsInterruptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {JenkinsFixture.CONTROLLER, JenkinsFixture.AGENT})
-    void anAbortedFreestyleJobEndsAndARerunGoesOn(String node, JenkinsFixture bench) throws IOException {
+    void anAbortedFreestyleJobEndsAndARerunContinues(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("abort-freestyle");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.freestyle(bench.admin(), tag, node, "<tag>" + tag + "</tag>");
@@ -66,7 +66,7 @@ final class JenkinsInterruptionIT {
     }
 
     @Test
-    void aLostAgentIsNamedAndARerunGoesOn(JenkinsFixture bench) throws IOException {
+    void aLostAgentIsNamedAndARerunContinues(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("lost");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");

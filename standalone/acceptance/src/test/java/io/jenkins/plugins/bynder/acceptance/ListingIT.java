@@ -176,7 +176,7 @@ final class ListingIT {
     }
 
     @Test
-    void theAssetsOfACancelledBuildAreNotForgotten() throws IOException {
+    void theAssetsOfACancelledBuildAreNotLost() throws IOException {
         SampleAsset cancelled = untagged("Cancelled");
         SampleAsset poster = untagged("Next");
         bench.admin().post("quietDown", Map.of());

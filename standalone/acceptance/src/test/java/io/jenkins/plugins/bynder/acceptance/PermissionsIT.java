@@ -72,7 +72,7 @@ final class PermissionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer"})
-    void noWebMethodTellsAnything(String user, JenkinsFixture bench) {
+    void noWebMethodRevealsAnything(String user, JenkinsFixture bench) {
         String tag = bench.unique("probe");
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: 'Gelato'");
         bench.portal().traffic().reset();
@@ -112,7 +112,7 @@ final class PermissionsIT {
     }
 
     @Test
-    void webMethodsTakePostOnly(JenkinsFixture bench) {
+    void webMethodsAcceptOnlyPost(JenkinsFixture bench) {
         bench.portal().traffic().reset();
         for (Probe probe : probes(bench)) {
             Page answer = bench.admin().get(probe.path() + "?" + Texts.form(probe.form()));
@@ -123,7 +123,7 @@ final class PermissionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "configurer", "manager"})
-    void nobodyLearnsWhichCredentialsThereAre(String user, JenkinsFixture bench) {
+    void otherUsersCannotEnumerateCredentials(String user, JenkinsFixture bench) {
         String path = "descriptorByName/io.jenkins.plugins.bynder.config.Integration/";
         for (String method : List.of("checkCredentialsId", "fillCredentialsIdItems")) {
             String real = probeCredentials(bench, user, path + method, "token");
@@ -144,7 +144,7 @@ final class PermissionsIT {
     }
 
     @Test
-    void aJobsConfigurerSeesNamesOfIntegrationsAndNoMore(JenkinsFixture bench) {
+    void aUserWhoConfiguresAJobSeesOnlyNamesOfIntegrations(JenkinsFixture bench) {
         String tag = bench.unique("choices");
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: 'Gelato'");
         String path =

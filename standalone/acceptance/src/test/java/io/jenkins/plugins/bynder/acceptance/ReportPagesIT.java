@@ -85,7 +85,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void aBuildShowsWhatCame(JenkinsFixture bench) throws IOException {
+    void aBuildShowsItsChanges(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Autumn");
         List<SampleAsset> assets = library(bench, tag);
         enableBacklinks(bench);
@@ -178,7 +178,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void allThatFailedIsSaidAtOnce(JenkinsFixture bench) throws IOException {
+    void showsAllFailuresAtOnce(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Broken");
         List<String> ids = library(bench, tag).stream().map(SampleAsset::id).toList();
         bench.portal()
@@ -197,7 +197,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void aSyncThatFoundNothingSaysSo(JenkinsFixture bench) throws IOException {
+    void showsThatNothingChanged(JenkinsFixture bench) throws IOException {
         Job job = Job.step(bench.admin(), bench.unique("empty"), JenkinsFixture.AGENT, "bynderSync tag: 'unused tag'");
         Build build = job.run().expect("SUCCESS");
         browser = Browser.login(bench.jenkins().url(), "reader");
@@ -208,7 +208,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void markupInNamesIsText(JenkinsFixture bench) throws IOException {
+    void escapesMarkupInNames(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("hostile");
         for (String title : HOSTILE) {
             bench.portal().library().add(NewAsset.png(title).tags(tag));
@@ -237,7 +237,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void fiftyThousandRowsAreTurnedPageByPage(JenkinsFixture bench) throws IOException {
+    void pagesThroughFiftyThousandRows(JenkinsFixture bench) throws IOException {
         Job job = Job.pipeline(bench.admin(), bench.unique("large"), "echo 'large'");
         Build build = job.run().expect("SUCCESS");
         bench.admin().script(Texts.resource("large-report.groovy").formatted(job.name()));
@@ -266,7 +266,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void theWholeReportComesFromTheAgent(JenkinsFixture bench) {
+    void theFullReportIsReadFromTheAgent(JenkinsFixture bench) {
         String tag = bench.unique("many");
         for (int n = 0; n < 1010; n++) {
             bench.portal().library().add(NewAsset.png(tag + " " + n).size(2_000).tags(tag));
@@ -282,7 +282,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void whoMayNotSeeTheJobSeesNothing(JenkinsFixture bench) {
+    void usersWhoMayNotReadTheJobSeeNothing(JenkinsFixture bench) {
         String tag = bench.unique("secret");
         List<SampleAsset> assets = library(bench, tag);
         Job job =
@@ -325,7 +325,7 @@ final class ReportPagesIT {
     }
 
     @Test
-    void administratorsSeeHowPortalsAreDoing(JenkinsFixture bench) throws IOException {
+    void administratorsSeeTheStateOfPortals(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
 
         browser.open("manage/bynder-portals/");

@@ -23,7 +23,7 @@ final class SecretsIT {
             List.of("X-Amz-Algorithm=", "Signature=", "oauth_signature", "Authorization: ", "Bearer ");
 
     @Test
-    void nothingThatJenkinsWritesHoldsAKeyOrASignedLink(JenkinsFixture bench) throws IOException {
+    void noFileContainsASecretOrSignedLink(JenkinsFixture bench) throws IOException {
         everyKindOfKeyIsUsed(bench);
         List<String> wanted = new ArrayList<>(bench.keyTexts());
         wanted.addAll(SIGNED);
@@ -65,7 +65,7 @@ final class SecretsIT {
     }
 
     @Test
-    void nothingThatJenkinsShowsHoldsAKey(JenkinsFixture bench) throws IOException {
+    void noPageContainsASecret(JenkinsFixture bench) throws IOException {
         List<String> pages = new ArrayList<>(List.of("manage/configure", "api/json?depth=3", "manage/systemInfo"));
         for (String id : List.of("four-keys", "client", "token")) {
             String path = "manage/credentials/store/system/domain/_/credential/" + id;

@@ -99,7 +99,7 @@ final class SnippetIT {
     }
 
     @Test
-    void thereIsNoSilentChoiceBetweenSeveralIntegrations(JenkinsFixture bench) throws IOException {
+    void requiresAChoiceBetweenSeveralIntegrations(JenkinsFixture bench) throws IOException {
         bench.admin()
                 .script(
                         """
@@ -118,7 +118,7 @@ final class SnippetIT {
     }
 
     @Test
-    void aFreestyleJobIsSetUpInItsForm(JenkinsFixture bench) throws IOException {
+    void aFreestyleJobIsConfiguredInItsForm(JenkinsFixture bench) throws IOException {
         String name = bench.unique("form");
         bench.assets(name, 2);
         bench.admin()
@@ -158,7 +158,7 @@ final class SnippetIT {
     }
 
     @Test
-    void aBuildLogReadsWell(JenkinsFixture bench) throws IOException {
+    void theBuildLogShowsTheResult(JenkinsFixture bench) throws IOException {
         for (String title : List.of("Crème brûlée poster", "Gelato menu card", "Summer flyer", "Logo", "Logo")) {
             bench.portal().library().add(NewAsset.pdf(title).tags("Summer 2026"));
         }

@@ -78,7 +78,7 @@ final class SyncIT {
     }
 
     @Test
-    void theReportStandsWhereTheStepIs(JenkinsFixture bench) {
+    void theReportIsShownAtItsStep(JenkinsFixture bench) {
         String tag = bench.unique("order");
         bench.assets(tag, 3);
         Job job =
@@ -89,7 +89,7 @@ final class SyncIT {
     }
 
     @Test
-    void aSandboxedScriptUsesWhatTheStepReturns(JenkinsFixture bench) throws IOException {
+    void aSandboxedScriptReadsTheResult(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("returned");
         List<SampleAsset> assets = bench.assets(tag, 4);
         Job job = Job.pipeline(
@@ -141,7 +141,7 @@ final class SyncIT {
     }
 
     @Test
-    void shardsShareTheAssetsOut(JenkinsFixture bench) throws IOException {
+    void shardsDivideTheAssets(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("shards");
         List<SampleAsset> assets = bench.assets(tag, 12);
         Job job = Job.pipeline(
@@ -185,7 +185,7 @@ final class SyncIT {
     }
 
     @Test
-    void whatHasLeftTheSetIsDeletedOrKeptAsTheJobSays(JenkinsFixture bench) throws IOException {
+    void removedAssetsAreDeletedOrKeptAsConfigured(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("gone");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job keeping = Job.step(
@@ -206,7 +206,7 @@ final class SyncIT {
     }
 
     @Test
-    void anIncompleteListingMakesTheBuildUnstableAndSaysWhy(JenkinsFixture bench) throws IOException {
+    void anIncompleteListingMakesTheBuildUnstableWithAReason(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("incomplete");
         List<SampleAsset> assets = bench.assets(tag, 3);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
@@ -232,7 +232,7 @@ final class SyncIT {
     }
 
     @Test
-    void filesOfAssetsThatAreGoneAreDeletedDespiteFailuresIfTheJobSaysSo(JenkinsFixture bench) throws IOException {
+    void deletesDespiteFailuresIfConfigured(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("despite");
         List<SampleAsset> assets = bench.assets(tag, 3);
         String step = "bynderSync tag: '" + tag + "', onFailure: 'unstable'";
@@ -253,7 +253,7 @@ final class SyncIT {
     }
 
     @Test
-    void manyDeletionsNeedAWordFromTheJob(JenkinsFixture bench) throws IOException {
+    void manyDeletionsMustBeAllowed(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("guard");
         List<SampleAsset> assets = bench.assets(tag, 12);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
@@ -273,7 +273,7 @@ final class SyncIT {
     }
 
     @Test
-    void theJobSaysWhatFailedAssetsMean(JenkinsFixture bench) throws IOException {
+    void theJobDecidesHowFailedAssetsAffectTheBuild(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("failures");
         List<SampleAsset> assets = bench.assets(tag, 3);
         bench.portal().quirks().deny(assets.get(0).id());
@@ -295,7 +295,7 @@ final class SyncIT {
     }
 
     @Test
-    void namesFromThePortalStayInTheFolder(JenkinsFixture bench) throws IOException {
+    void namesFromThePortalCannotLeaveTheFolder(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("hostile");
         List<SampleAsset> assets = new ArrayList<>();
         for (String name :
@@ -317,7 +317,7 @@ final class SyncIT {
     }
 
     @Test
-    void aWrongParameterIsOneClearSentence(JenkinsFixture bench) {
+    void reportsAWrongParameterInOneSentence(JenkinsFixture bench) {
         String tag = bench.unique("wrong");
         for (List<String> wrong : List.of(
                 List.of("tag: 'a,b'", "comma"),
@@ -335,7 +335,7 @@ final class SyncIT {
     }
 
     @Test
-    void aStepWithoutAWorkspaceSaysThatItNeedsOne(JenkinsFixture bench) {
+    void aStepWithoutAWorkspaceReportsThat(JenkinsFixture bench) {
         String name = bench.unique("nowhere");
         Job job = Job.pipeline(bench.admin(), name, "bynderSync tag: 'x'");
 

@@ -90,7 +90,7 @@ final class TeamsIT {
     }
 
     @Test
-    void aFolderHasAPortalAndAKeyOfItsOwn(JenkinsFixture bench) {
+    void aFolderUsesItsOwnPortalAndCredentials(JenkinsFixture bench) {
         String tag = bench.unique("own");
         other.library().add(NewAsset.jpeg("Of team B").tags(tag));
         define(bench.as("lead-b"), "team-b", JenkinsFixture.INTEGRATION, other.url(), "team-key")
@@ -109,7 +109,7 @@ final class TeamsIT {
     }
 
     @Test
-    void whatAFolderDefinesIsUnknownElsewhere(JenkinsFixture bench) {
+    void integrationsOfAFolderAreUnknownElsewhere(JenkinsFixture bench) {
         define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
         for (String step : List.of(
                 "bynderSync integration: '%s'",
@@ -136,7 +136,7 @@ final class TeamsIT {
     }
 
     @Test
-    void aPortalThatFoldersMayNotUseIsNotAsked(JenkinsFixture bench) {
+    void sendsNoRequestToAPortalThatFoldersMayNotUse(JenkinsFixture bench) {
         allow(bench, "");
         define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
 
@@ -150,7 +150,7 @@ final class TeamsIT {
     }
 
     @Test
-    void aFolderHasNeitherKeysOfJenkinsNorRightsOfAdministrators(JenkinsFixture bench) {
+    void aFolderHasNeitherCredentialsOfJenkinsNorRightsOfAdministrators(JenkinsFixture bench) {
         allow(bench, other.url() + "\n" + bench.portal().url());
         define(bench.as("lead-a"), "team-a", "Mine", bench.portal().url(), "token")
                 .ok();
@@ -182,7 +182,7 @@ final class TeamsIT {
     }
 
     @Test
-    void whoMayConfigureTheFolderTestsItsConnection(JenkinsFixture bench) {
+    void usersWhoMayConfigureTheFolderTestItsConnection(JenkinsFixture bench) {
         assertThat(test(bench, "lead-b", "team-key").ok().text()).contains("Connected to");
         other.traffic().reset();
 

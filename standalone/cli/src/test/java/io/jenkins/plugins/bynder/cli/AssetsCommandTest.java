@@ -31,7 +31,7 @@ class AssetsCommandTest {
     }
 
     @Test
-    void aRowForEachAssetThatCarriesExactlyTheTag() {
+    void printsARowForEachAssetWithExactlyTheTag() {
         SampleAsset asset =
                 portal.library().add(NewAsset.pdf("夏 menu").tags("Gelato").size(24_100));
         portal.library().add(NewAsset.pdf("Small print").tags("gelato"));
@@ -50,14 +50,14 @@ class AssetsCommandTest {
     }
 
     @Test
-    void namesCannotSteerTheTerminal() {
+    void namesCannotControlTheTerminal() {
         portal.library().add(NewAsset.pdf("x\u001b[2Jy\nz").tags("Gelato"));
 
         assertThat(assets().out()).doesNotContain("\u001b").contains("x\uFFFD[2Jy\uFFFDz");
     }
 
     @Test
-    void jsonIsOneArrayWithOneAssetOnEachLine() throws IOException {
+    void printsAnArrayWithOneAssetPerLine() throws IOException {
         SampleAsset first = portal.library()
                 .add(NewAsset.jpeg("One").tags("Gelato", "print").archived());
         portal.library().add(NewAsset.jpeg("Two\u001b").tags("Gelato"));

@@ -59,7 +59,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void everyTaggedAssetGetsItsLinkOnce() {
+    void writesTheLinkOfEveryTaggedAssetOnce() {
         Result first = backlink("--url", URL);
         long requests = portal.traffic().apiRequests();
         Result second = backlink("--url", URL);
@@ -108,7 +108,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void jsonHasEveryLink() throws IOException {
+    void theJsonContainsEveryLink() throws IOException {
         portal.faults()
                 .add(FaultRule.api(Fault.status(403)).on(Route.MEDIA_EDIT).asset(menu.id()));
 
@@ -149,7 +149,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void aMetapropertyOfAnotherTypeIsAWrongConfiguration() {
+    void reportsAMetapropertyOfAnotherType() {
         portal.library().metaproperties().define("gelatourl", "Gelato URL", "select");
 
         Result result = backlink("--url", URL);
@@ -159,7 +159,7 @@ class BacklinkCommandTest {
     }
 
     @Test
-    void aProfileThatMayNotEditIsNamedOnce() {
+    void namesAProfileThatMayNotEditOnce() {
         SampleUser looker = portal.access()
                 .addUser("lo@example.com", "Lookers", Set.of("METAPROPERTYMANAGEMENT"), SampleUser.SCOPES);
 

@@ -62,7 +62,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void eachMissingRoleIsShownWithWhatItDisables() {
+    void showsMissingRolesAndTheirConsequences() {
         portal.access().owner().setRoles(Set.of("METAMANAGEMENT"));
 
         Result result = check(Cli.of(portal));
@@ -125,7 +125,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void scopesOfAnAppAreInTheTable() {
+    void showsTheScopesOfAnApp() {
         Result result = check(
                 Cli.withClient(portal.access().owner().keys()).with("BYNDER_SCOPE", "asset:read current.user:read"));
 
@@ -138,7 +138,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void aMetapropertyOfAnotherTypeIsFound() {
+    void reportsAMetapropertyOfAnotherType() {
         portal.library().metaproperties().define("gelatourl", "Gelato URL", "date");
         portal.library().metaproperties().define("shop", "Shop", "text");
 
@@ -148,7 +148,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void aTagThatDiffersInCaseIsOffered() {
+    void suggestsATagThatDiffersInCase() {
         Result result = check(Cli.of(portal), "--tag", "GELATO");
 
         assertThat(result.exitCode()).isZero();
@@ -162,7 +162,7 @@ class CheckCommandTest {
     /** Case 7. */
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 429, 500, 503})
-    void aTagListThatFailsCostsOnlyTheHint(int status) {
+    void aFailingTagListOmitsOnlyTheHint(int status) {
         portal.faults().add(FaultRule.api(Fault.status(status)).on(Route.TAGS));
 
         theHintIsMissingAndNothingElse();
@@ -171,7 +171,7 @@ class CheckCommandTest {
     /** Case 7. */
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "null", "{\"message\":\"x\"}", "[[[", "{\"0\":null}", "<html>"})
-    void aTagListThatCannotBeReadCostsOnlyTheHint(String body) {
+    void anUnreadableTagListOmitsOnlyTheHint(String body) {
         portal.faults().add(FaultRule.api(Fault.json(body)).on(Route.TAGS));
 
         theHintIsMissingAndNothingElse();
@@ -179,7 +179,7 @@ class CheckCommandTest {
 
     /** Case 7. */
     @Test
-    void aTagListThatBreaksOffCostsOnlyTheHint() {
+    void anIncompleteTagListOmitsOnlyTheHint() {
         portal.faults().add(FaultRule.api(Fault.lostAnswer()).on(Route.TAGS));
 
         theHintIsMissingAndNothingElse();
@@ -228,7 +228,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void allThreeKindsOfCredentialsWork() {
+    void acceptsAllThreeKindsOfCredentials() {
         var keys = portal.access().owner().keys();
 
         assertThat(check(Cli.withApiKeys(keys)).exitCode()).isZero();

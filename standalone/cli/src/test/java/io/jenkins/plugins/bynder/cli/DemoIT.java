@@ -26,7 +26,7 @@ class DemoIT {
     private Path directory;
 
     @Test
-    void everySceneSucceedsAndThePortalKeepsRunning() throws Exception {
+    void everyPartSucceedsAndThePortalKeepsRunning() throws Exception {
         Path folder = directory.resolve("DAM import");
         Jar.Running demo = new Jar(Map.of(), directory)
                 .start("demo", "--stay", "--import-folder", folder.toString(), "--latency", "0");

@@ -94,7 +94,7 @@ class InterruptionIT {
     }
 
     @Test
-    void aCommandThatWaitsForThePortalStopsToo() throws Exception {
+    void aSignalStopsAWaitForThePortal() throws Exception {
         portal.faults().add(FaultRule.api(Fault.silence()));
 
         Jar.Running running = jar.start("check", "--portal", portal.url());

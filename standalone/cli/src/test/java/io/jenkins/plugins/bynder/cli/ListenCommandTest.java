@@ -169,7 +169,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void manyEventsAreOneSync() throws Exception {
+    void manyEventsCauseOneSync() throws Exception {
         startTrusting();
         subscribe();
         for (int i = 0; i < 60; i++) {

@@ -72,7 +72,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void reachesAHundredPercentOnlyWithTheLastFile() {
+    void reachesOneHundredPercentOnlyWithTheLastFile() {
         Snapshot last = new Snapshot(Phase.TRANSFERRING, 2, 1, 2, 2_000, 1_000);
         Snapshot done = new Snapshot(Phase.TRANSFERRING, 2, 2, 2, 2_000, 1_000);
 

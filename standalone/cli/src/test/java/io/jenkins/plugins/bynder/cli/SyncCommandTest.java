@@ -318,7 +318,7 @@ class SyncCommandTest {
     }
 
     @Test
-    void metadataIsWrittenBesideEachFile() throws IOException {
+    void writesMetadataBesideEachFile() throws IOException {
         sync("--write-metadata");
 
         assertThat(files()).contains("Fjord.jpg", "Fjord.jpg.json");

@@ -22,7 +22,7 @@ class ApiDriftTest {
     Path scratch;
 
     @Test
-    void everySignatureIsThatOfARealJenkins() throws IOException, URISyntaxException {
+    void signaturesMatchARealJenkins() throws IOException, URISyntaxException {
         RealJenkins jenkins = RealJenkins.unpacked(scratch);
         List<String> drifts = new ArrayList<>();
         int compared = 0;

@@ -101,7 +101,7 @@ class FaultTest {
     }
 
     @Test
-    void anHtmlPageComesWithAnyStatus() throws Exception {
+    void sendsAnHtmlPageWithAnyStatus() throws Exception {
         portal.faults().add(FaultRule.api(Fault.html(200)).times(1));
 
         HttpResponse<byte[]> response = browser.get(LISTING);
@@ -111,7 +111,7 @@ class FaultTest {
     }
 
     @Test
-    void aResetIsAResetBeforeTheHeadAndInTheBody() throws Exception {
+    void resetsBeforeTheHeadersAndInTheBody() throws Exception {
         portal.faults().add(FaultRule.api(Fault.resetUnserved()).times(1));
         try (Socket socket = request(portal.url(), "/api/v4/currentUser/")) {
             assertThatThrownBy(() -> socket.getInputStream().read())
@@ -144,7 +144,7 @@ class FaultTest {
     }
 
     @Test
-    void announcesMoreThanThereIs() throws Exception {
+    void announcesMoreThanItSends() throws Exception {
         portal.faults().add(FaultRule.files(Fault.announcesMore(7)).times(1));
         URI link = URI.create(browser.link(asset.id()));
 
@@ -213,7 +213,7 @@ class FaultTest {
     }
 
     @Test
-    void aSlowLineIsSlow() throws Exception {
+    void limitsTheRate() throws Exception {
         portal.faults().add(FaultRule.files(Fault.throttled(300_000)).times(1));
         long start = System.nanoTime();
 

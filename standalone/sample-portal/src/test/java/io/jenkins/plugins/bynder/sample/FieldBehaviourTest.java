@@ -51,7 +51,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void listingsShrinkForAWhileAndAddUp() throws Exception {
+    void listingsCanShrinkTemporarilyAndAddUp() throws Exception {
         portal.faults().add(FaultRule.api(Fault.shrunk(1)).on(Route.MEDIA_LIST).times(1));
         JsonNode short1 = listing(10);
         assertThat(ids(short1)).containsExactly(first.id());
@@ -119,7 +119,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void fieldsComeInOtherShapes() throws Exception {
+    void fieldsCanHaveOtherShapes() throws Exception {
         FaultRule object = FaultRule.api(Fault.shaped("tags", JsonShape.OBJECT)).asset(first.id());
         portal.faults().add(object);
         portal.faults().add(FaultRule.api(Fault.shaped("extension", JsonShape.OBJECT)));
@@ -149,7 +149,7 @@ class FieldBehaviourTest {
     }
 
     @Test
-    void filesAreNotAvailableYet() throws Exception {
+    void filesCanBeUnavailable() throws Exception {
         portal.faults()
                 .add(FaultRule.api(Fault.originalNotAvailable())
                         .on(Route.DOWNLOAD)

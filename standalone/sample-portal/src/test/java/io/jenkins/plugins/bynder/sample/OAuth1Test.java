@@ -56,7 +56,7 @@ class OAuth1Test {
     }
 
     @Test
-    void signsAsTheSpecificationDoes() {
+    void matchesTheSignatureOfTheSpecification() {
         // RFC 5849, section 1.2
         String base = OAuth1.baseString(
                 "GET",
@@ -105,7 +105,7 @@ class OAuth1Test {
     }
 
     @Test
-    void refusesWrongSecretsReplaysAndOldSignatures() throws Exception {
+    void rejectsWrongSecretsReplaysAndOldSignatures() throws Exception {
         assertThat(send(currentUser(), "wrong").getCode()).isEqualTo(401);
 
         OAuthRequest request = currentUser();

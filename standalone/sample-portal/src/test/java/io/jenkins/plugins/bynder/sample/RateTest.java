@@ -37,7 +37,7 @@ class RateTest {
     }
 
     @Test
-    void onlySilenceLiftsTheBlock() throws Exception {
+    void onlyAPauseLiftsTheBlock() throws Exception {
         for (int i = 0; i < 10; i++) {
             assertThat(status()).isEqualTo(200);
         }
@@ -55,7 +55,7 @@ class RateTest {
     }
 
     @Test
-    void filesAreFree() throws Exception {
+    void filesDoNotCount() throws Exception {
         SampleAsset asset = portal.library().add(NewAsset.png("picture"));
         String link = browser.link(asset.id());
         for (int i = 0; i < 30; i++) {

@@ -64,7 +64,7 @@ class WebPageTest {
     }
 
     @Test
-    void takesChangesFromItselfOnly() throws Exception {
+    void acceptsChangesOnlyFromItself() throws Exception {
         assertThat(change("delete", "", "https://example.com")).isEqualTo(403);
         assertThat(change("delete", "", "null")).isEqualTo(403);
         assertThat(browser.post("/assets", "action=delete&id=" + asset.id()).statusCode())
@@ -76,7 +76,7 @@ class WebPageTest {
     }
 
     @Test
-    void answersUnderItsOwnNameOnly() throws IOException {
+    void respondsOnlyToItsOwnName() throws IOException {
         URI uri = URI.create(portal.url());
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             String head = "GET /assets HTTP/1.1\r\nHost: rebound.example:" + uri.getPort() + "\r\n\r\n";
