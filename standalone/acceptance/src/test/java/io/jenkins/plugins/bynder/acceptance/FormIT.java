@@ -21,7 +21,7 @@ final class FormIT {
 
     private static final String BYNDER = "io.jenkins.plugins.bynder.config.BynderConfiguration.get()";
     private static final String NO_INTEGRATIONS = BYNDER + ".integrations = []";
-    private static final String TIME_LIMITS = BYNDER
+    private static final String TIMEOUTS = BYNDER
             + ".integrations.each { println([it.timeoutConnect, it.timeoutFirstByte, it.timeoutSilence, it.timeoutCall]"
             + ".join('|')) }";
     private static final String INTEGRATIONS =
@@ -151,14 +151,14 @@ final class FormIT {
         browser.run("arguments[0].value = ''", browser.find(page.field(1, "timeoutCall")));
         page.save();
 
-        assertThat(bench.admin().script(TIME_LIMITS)).isEqualToIgnoringNewLines("45|180|240|60");
+        assertThat(bench.admin().script(TIMEOUTS)).isEqualToIgnoringNewLines("45|180|240|60");
         SystemPage again = SystemPage.open(browser);
         browser.run("arguments[0].value = '0'", browser.find(again.field(1, "timeoutFirstByte")));
         again.save();
         assertThat(browser.text())
-                .contains("A time limit is a whole number of seconds")
+                .contains("A timeout is a whole number of seconds")
                 .doesNotContain("Exception", "Oops");
-        assertThat(bench.admin().script(TIME_LIMITS)).startsWith("45|");
+        assertThat(bench.admin().script(TIMEOUTS)).startsWith("45|");
     }
 
     @Test
