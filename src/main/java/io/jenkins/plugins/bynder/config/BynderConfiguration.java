@@ -225,15 +225,16 @@ public final class BynderConfiguration extends GlobalConfiguration {
         if (other.isPresent()) {
             throw new IllegalArgumentException(Messages.Integration_topicTwice(topic, other.get(), portal));
         }
+        approved().add(portal, topic);
         if (chosen.isPresent()) {
             replace(
                     integrations.stream()
                             .map(each -> each == chosen.get() ? each.withTopic(topic) : each)
                             .toList(),
                     Set.of());
+        } else {
+            save();
         }
-        approved().add(portal, topic);
-        save();
     }
 
     /**
