@@ -170,7 +170,7 @@ class UrlTemplateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UrlTemplate.of(template).render(LinkValues.none()))
                 .withMessageContaining("needs {")
-                .withMessageContaining("not known here");
+                .withMessageContaining("not available here");
     }
 
     @Test

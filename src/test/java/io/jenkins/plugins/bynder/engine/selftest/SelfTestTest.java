@@ -346,7 +346,7 @@ class SelfTestTest {
     void theSizeOfACompressedResponseIsUnknown() throws Exception {
         portal.faults().add(FaultRule.files(Fault.compressed(Coding.GZIP)));
 
-        found("size", Finding.State.UNKNOWN, "does not announce");
+        found("size", Finding.State.UNKNOWN, "does not report");
     }
 
     @Test
@@ -409,7 +409,7 @@ class SelfTestTest {
 
         found("download", Finding.State.UNKNOWN, "Bynder has not stored the original of \"Fjord\" yet");
         assertThat(finding(run(keys(), false, "webimage"), "download").detail())
-                .contains("Bynder has not made the derivative \"webimage\" of \"Fjord\" yet");
+                .contains("Bynder has not created the derivative \"webimage\" of \"Fjord\" yet");
     }
 
     /** Case 9. */

@@ -99,7 +99,7 @@ class SyncListingTest {
         first();
         Map<String, String> before = rig.everything();
         SyncReport report = rig.sync(FULL);
-        assertThat(report.reading().reason()).isEqualTo("This was requested.");
+        assertThat(report.reading().reason()).isEqualTo("A full listing was requested.");
         assertThat(report.apiRequests()).isEqualTo(PAGES);
         assertThat(rig.everything()).isEqualTo(before);
     }
@@ -272,7 +272,7 @@ class SyncListingTest {
         rig.assertFolderEqualsSet();
         rig.library().untag(old.id(), SyncFixture.TAG);
         rig.library().tag(flyers.get(9).id(), SyncFixture.TAG);
-        full("An asset got the tag, but its date of change did not move.");
+        full("Adding a tag did not change the modification date of an asset.");
         rig.assertFolderEqualsSet();
     }
 
@@ -284,7 +284,7 @@ class SyncListingTest {
         rig.library().tag(old.id(), SyncFixture.TAG);
         full("");
         rig.assertFolderEqualsSet();
-        full("An asset got the tag, but its date of change did not move.");
+        full("Adding a tag did not change the modification date of an asset.");
     }
 
     @Test
@@ -296,10 +296,10 @@ class SyncListingTest {
                         .on(Route.MEDIA_LIST)
                         .when(call -> call.query().first("orderBy").orElse("").startsWith("dateModified")));
         rig.add("New");
-        assertThat(full("The portal refused to sort by the date of change.").complete())
+        assertThat(full("The portal refused to sort by modification date.").complete())
                 .isTrue();
         rig.assertFolderEqualsSet();
-        assertThat(full("The portal does not sort by the date of change.").apiRequests())
+        assertThat(full("The portal does not sort by modification date.").apiRequests())
                 .isEqualTo(PAGES);
     }
 
@@ -312,9 +312,9 @@ class SyncListingTest {
         rig.sync();
         rig.portal.faults().add(FaultRule.api(Fault.ignoring("orderBy")).on(Route.MEDIA_LIST));
         SampleAsset fresh = rig.add("New");
-        full("The portal does not sort by the date of change.");
+        full("The portal does not sort by modification date.");
         assertThat(rig.files()).containsValue(fresh.sha256());
-        assertThat(full("The portal does not sort by the date of change.").apiRequests())
+        assertThat(full("The portal does not sort by modification date.").apiRequests())
                 .isEqualTo(PAGES);
     }
 
