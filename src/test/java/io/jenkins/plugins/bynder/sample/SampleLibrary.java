@@ -15,15 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The assets of a portal, to be changed by tests and demonstrations as people and integrations change a real one. Every
- * change moves {@code dateModified}, which has a resolution of one second: two changes within a second look like one.
+ * The assets of the sample portal. Tests and demonstrations change them as users and integrations do in a real one.
+ * Every change sets {@code dateModified}, whose resolution is one second, so two changes within a second look like one.
  *
- * <p>Safe for several threads. Methods that take the id of an asset throw {@link NoSuchElementException} where there is
- * none.
+ * <p>Thread-safe. Methods that take an asset's id throw {@link NoSuchElementException} if there is no such asset.
  */
 public final class SampleLibrary {
 
-    /** What an asset was before a change; empty if it was not there. */
+    /** The state of an asset before a change; empty if it did not exist. */
     private record Past(Instant at, String id, Optional<SampleAsset> before) {}
 
     private record Due(Instant at, long order, Runnable change) {}
@@ -49,7 +48,7 @@ public final class SampleLibrary {
     private long orders;
     private long revision;
 
-    /** A version as the file host has it: kept when the asset is deleted, as signed links live on. */
+    /** A stored version. It survives the deletion of its asset, because signed links stay valid. */
     record StoredFile(String assetId, long seed, SampleVersion version) {}
 
     SampleLibrary(SampleClock clock) {
@@ -123,13 +122,15 @@ public final class SampleLibrary {
         return version;
     }
 
-    /** All assets, in the order in which they came. */
+    /** All assets, in order of creation. */
     public synchronized List<SampleAsset> assets() {
         applyDue();
         return List.copyOf(assets.values());
     }
 
-    /** From now on, listings show every change that much later, {@code ids} included; reading one asset does not. */
+    /**
+     * Delays every change in listings and in requests by {@code ids} from now on; reading one asset shows it at once.
+     */
     public synchronized void indexLag(Duration behind) {
         lag = behind;
         if (lag.isZero()) {
@@ -146,7 +147,7 @@ public final class SampleLibrary {
                 .toList();
     }
 
-    /** The assets as listings know them. */
+    /** The assets as listings show them. */
     synchronized List<SampleAsset> indexed() {
         applyDue();
         if (past.isEmpty()) {
@@ -188,7 +189,7 @@ public final class SampleLibrary {
         return find(id).orElseThrow(() -> new NoSuchElementException("No asset " + id));
     }
 
-    /** The first asset of that title. */
+    /** The first asset with that title. */
     public SampleAsset named(String name) {
         return assets().stream()
                 .filter(asset -> asset.name().equals(name))
@@ -201,7 +202,7 @@ public final class SampleLibrary {
         datesStay = stay;
     }
 
-    /** From now on, changes are dated so much too early, as by a server whose clock is slow. */
+    /** Dates changes too early by that much from now on, as a server with a slow clock does. */
     public void slowClock(Duration behind) {
         slow = behind;
     }
@@ -277,7 +278,7 @@ public final class SampleLibrary {
         return asset;
     }
 
-    /** Makes an older version the original again, as the version list of an asset's page can. */
+    /** Reactivates an older version, as the version list of Bynder's asset page can. */
     public SampleAsset activate(String id, int version) {
         SampleAsset asset =
                 update(id, draft -> draft.active = asset(id).version(version).number());
@@ -300,7 +301,7 @@ public final class SampleLibrary {
         return List.copyOf(trash);
     }
 
-    /** Lets every edit that the portal has accepted take effect now. */
+    /** Applies every accepted edit now. */
     public void settle() {
         synchronized (this) {
             while (!due.isEmpty()) {
@@ -325,7 +326,7 @@ public final class SampleLibrary {
         return next;
     }
 
-    /** Changes an asset at a later moment, if it is still there. */
+    /** Changes an asset at that time, if it still exists. */
     synchronized void changeAt(Instant at, String id, Consumer<SampleAsset.Draft> change) {
         due.add(new Due(at, orders++, () -> {
             if (assets.containsKey(id)) {
