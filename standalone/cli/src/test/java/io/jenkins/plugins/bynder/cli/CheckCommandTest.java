@@ -84,7 +84,8 @@ class CheckCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .containsPattern("\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +Not needed to read your own profile")
+                .containsPattern(
+                        "\\. Permissions management \\(PERMISSIONMANAGEMENT\\) +Not needed to read your own profile")
                 .containsPattern("- Metaproperty management .*cannot be created")
                 .containsPattern(
                         "- Metaproperty \"Gelato URL\" +The field does not exist and these credentials cannot create it")
