@@ -1,13 +1,16 @@
 package io.jenkins.plugins.bynder.report;
 
+import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -16,6 +19,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class ImportPage {
 
     private static final Logger LOGGER = Logger.getLogger(ImportPage.class.getName());
+
+    /** Earlier builds, each of which may have to be read from the disk. */
+    private static final int LOOKED_AT = 25;
 
     private final ImportAction action;
     private final Selection selection;
@@ -110,6 +116,27 @@ public final class ImportPage {
                 outcome.map(Outcome::key).orElse(""));
     }
 
+    /** Why assets failed, each reason once. */
+    public List<CauseView> getCauses() {
+        return getSection().causes().stream()
+                .map(cause -> new CauseView(cause, selection))
+                .toList();
+    }
+
+    /** The newest earlier build whose sync of the same tag came to a good end, below the page of the job. */
+    public String getLastGood() {
+        Run<?, ?> run = action.getRun().getPreviousBuild();
+        for (int n = 0; run != null && n < LOOKED_AT; n++) {
+            ImportAction earlier = run.getAction(ImportAction.class);
+            if (earlier != null
+                    && earlier.getSections().stream().anyMatch(each -> each.isGood() && each.isLike(getSection()))) {
+                return run.getNumber() + "/" + ImportAction.URL + "/";
+            }
+            run = run.getPreviousBuild();
+        }
+        return "";
+    }
+
     public String getSearch() {
         return selection.filter().text();
     }
@@ -120,9 +147,17 @@ public final class ImportPage {
 
     public List<RowView> getRows() {
         ThumbnailStore pictures = new ThumbnailStore(action.getRun());
+        Set<String> grouped = getSection().causes().stream()
+                .filter(cause -> cause.count() > 1)
+                .map(FailureCause::key)
+                .collect(Collectors.toSet());
         return turned.rows().stream()
                 .map(row -> new RowView(
-                        row, getSection().getPortal(), pictures.has(row.asset().id())))
+                        FailureCause.hasCause(row.asset()) && grouped.contains(FailureCause.key(row.asset()))
+                                ? row.withoutReason()
+                                : row,
+                        getSection().getPortal(),
+                        pictures.has(row.asset().id())))
                 .toList();
     }
 

@@ -38,8 +38,9 @@ public final class ImportRecorder implements SyncListener {
         try {
             ImportAction action = action(run);
             int number = action.reserve();
-            int rows = keep(run, ImportAction.rows(run, number), report, whole);
-            action.add(new ImportSection(number, importFolder, report, rows, System.currentTimeMillis()));
+            Kept kept = keep(run, ImportAction.rows(run, number), report, whole);
+            action.add(new ImportSection(
+                    number, importFolder, report, kept.rows(), kept.causes(), System.currentTimeMillis()));
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
@@ -58,19 +59,37 @@ public final class ImportRecorder implements SyncListener {
         }
     }
 
-    /** @return number of stored rows */
-    private static int keep(Run<?, ?> run, Path file, SyncReport report, Optional<Path> whole) throws IOException {
+    @Override
+    public void failed(Run<?, ?> run, String message) {
+        try {
+            ImportAction action = action(run);
+            action.add(ImportSection.failed(action.reserve(), message, System.currentTimeMillis()));
+            run.save();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
+        }
+    }
+
+    /** What the file of a sync holds. */
+    private record Kept(int rows, List<FailureCause> causes) {
+
+        static Kept of(RowWriter writer) {
+            return new Kept(writer.size(), writer.failures());
+        }
+    }
+
+    private static Kept keep(Run<?, ?> run, Path file, SyncReport report, Optional<Path> whole) throws IOException {
         long changed =
                 report.counts().values().stream().mapToLong(Integer::longValue).sum() - report.count(Outcome.UNCHANGED);
         if (changed == 0) {
-            return 0;
+            return new Kept(0, List.of());
         }
         if (changed > report.assets().size() && whole.isPresent()) {
             try (RowWriter writer = new RowWriter(file);
                     InputStream stream = Files.newInputStream(whole.get())) {
                 new AgentReportReader(report).read(stream, writer::add);
                 writer.finish();
-                return writer.size();
+                return Kept.of(writer);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, Messages.ImportRecorder_incomplete(run), e);
             }
@@ -80,7 +99,7 @@ public final class ImportRecorder implements SyncListener {
                 writer.add(Row.of(asset));
             }
             writer.finish();
-            return writer.size();
+            return Kept.of(writer);
         }
     }
 

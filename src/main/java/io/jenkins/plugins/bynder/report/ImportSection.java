@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class ImportSection {
 
+    private static final String FAILED = "FAILED";
+
     private final int number;
     private final String portal;
     private final String tag;
@@ -31,13 +34,18 @@ public final class ImportSection {
     private final long millis;
     private final long time;
 
+    /** Null in builds of earlier versions. */
+    @CheckForNull
+    private final List<FailureCause> causes;
+
     /**
      * @param number from 1 within the build
      * @param folder relative to the workspace
      * @param rows number of rows in its file
+     * @param causes of its failures, the most frequent first
      * @param time when the sync ended, in milliseconds since 1970
      */
-    ImportSection(int number, String folder, SyncReport report, int rows, long time) {
+    ImportSection(int number, String folder, SyncReport report, int rows, List<FailureCause> causes, long time) {
         this.number = number;
         this.folder = folder;
         this.portal = report.portal();
@@ -48,10 +56,34 @@ public final class ImportSection {
         this.dryRun = report.dryRun();
         Row.ORDER.forEach(outcome -> counts.put(outcome.key(), report.count(outcome)));
         this.rows = rows;
+        this.causes = new ArrayList<>(causes);
         this.bytesDownloaded = report.bytesDownloaded();
         this.apiRequests = report.apiRequests();
         this.millis = report.millis();
         this.time = time;
+    }
+
+    private ImportSection(int number, String message, long time) {
+        this.number = number;
+        this.folder = "";
+        this.portal = "";
+        this.tag = "";
+        this.importFolder = "";
+        this.end = FAILED;
+        this.message = message;
+        this.dryRun = false;
+        Row.ORDER.forEach(outcome -> counts.put(outcome.key(), 0));
+        this.rows = 0;
+        this.causes = new ArrayList<>();
+        this.bytesDownloaded = 0;
+        this.apiRequests = 0;
+        this.millis = 0;
+        this.time = time;
+    }
+
+    /** A sync that could not be done: no integration, wrong credentials, or a portal that does not answer. */
+    static ImportSection failed(int number, String message, long time) {
+        return new ImportSection(number, message, time);
     }
 
     @Exported
@@ -76,7 +108,7 @@ public final class ImportSection {
         return importFolder;
     }
 
-    /** A constant of {@link SyncReport.End}. */
+    /** A constant of {@link SyncReport.End}, or {@code FAILED} if the sync could not be done at all. */
     @Exported
     public String getEnd() {
         return end;
@@ -132,6 +164,11 @@ public final class ImportSection {
         return end.equals(SyncReport.End.DONE.name());
     }
 
+    /** Whether nothing is known of its assets. */
+    public boolean isFailed() {
+        return end.equals(FAILED);
+    }
+
     /** Number of assets with a row in the report. */
     int reported() {
         return counts.values().stream().mapToInt(Integer::intValue).sum() - count(Outcome.UNCHANGED);
@@ -148,6 +185,9 @@ public final class ImportSection {
 
     /** A summary in one line. */
     public String getSummary() {
+        if (isFailed()) {
+            return Messages.ImportSection_noSync();
+        }
         List<String> counted = new ArrayList<>();
         for (Outcome outcome : Row.ORDER) {
             if (count(outcome) > 0) {
@@ -155,7 +195,7 @@ public final class ImportSection {
             }
         }
         if (counted.isEmpty()) {
-            counted.add(Messages.ImportSection_nothing());
+            counted.add(isGood() ? Messages.ImportSection_nothing() : Messages.ImportSection_noSync());
         }
         return String.join(
                 " · ",
@@ -167,6 +207,9 @@ public final class ImportSection {
 
     /** A heading. */
     public String getTitle() {
+        if (isFailed()) {
+            return Messages.ImportSection_failed();
+        }
         return dryRun ? Messages.ImportSection_rehearsed(tag, folder) : Messages.ImportSection_title(tag, folder);
     }
 
@@ -174,6 +217,16 @@ public final class ImportSection {
     @Exported
     public String getFolder() {
         return folder;
+    }
+
+    /** Why assets failed, the most frequent reason first. */
+    List<FailureCause> causes() {
+        return causes == null ? List.of() : causes;
+    }
+
+    /** A sync that could not be done is of any tag. */
+    boolean isLike(ImportSection other) {
+        return other.isFailed() || isOf(other.portal, other.tag);
     }
 
     boolean isOf(String portal, String tag) {

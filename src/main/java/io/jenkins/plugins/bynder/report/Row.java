@@ -69,6 +69,13 @@ record Row(AssetReport asset, Link link, int build) {
         return new Row(report, new Link(asset.backlink(), asset.backlinkState()), asset.build());
     }
 
+    /** For pages that say it elsewhere. */
+    Row withoutReason() {
+        AssetReport shown = new AssetReport(
+                asset.id(), asset.name(), asset.path(), asset.outcome(), "", asset.size(), asset.sha256());
+        return new Row(shown, link, build);
+    }
+
     Row withLink(Link link) {
         return new Row(asset, link, build);
     }

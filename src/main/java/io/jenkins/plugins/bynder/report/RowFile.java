@@ -75,11 +75,25 @@ final class RowFile implements Closeable {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Selects all rows, those with an outcome, those that contain a text, or both. */
-    record Filter(Optional<Outcome> outcome, String text) {
+    /**
+     * What is sought: all, or those that fit each part that is given.
+     *
+     * @param cause the {@linkplain FailureCause#key key} of one; empty for all
+     */
+    record Filter(Optional<Outcome> outcome, String text, String cause) {
+
+        Filter(Optional<Outcome> outcome, String text) {
+            this(outcome, text, "");
+        }
 
         static Filter all() {
             return new Filter(Optional.empty(), "");
+        }
+
+        private boolean fits(Row row) {
+            String text = folded();
+            return (text.isEmpty() || row.mentions(text))
+                    && (cause.isEmpty() || FailureCause.key(row.asset()).equals(cause));
         }
 
         private String folded() {
@@ -106,7 +120,7 @@ final class RowFile implements Closeable {
      */
     Found find(Filter filter, int from, int most) throws IOException {
         List<Row> rows = new ArrayList<>();
-        if (filter.folded().isEmpty()) {
+        if (filter.folded().isEmpty() && filter.cause().isEmpty()) {
             int total = filter.outcome().map(this::count).orElseGet(this::size);
             int first = first(filter);
             int end = Math.min(total, from + most);
@@ -129,14 +143,13 @@ final class RowFile implements Closeable {
 
     /** Reads all selected rows, in reading order, one at a time. */
     void read(Filter filter, Reader reader) throws IOException {
-        String text = filter.folded();
         int first = first(filter);
         int total = filter.outcome().map(this::count).orElseGet(this::size);
         int step = 1000;
         for (int n = 0; n < total; n += step) {
             for (Entry entry : entries(at(first + n), Math.min(step, total - n))) {
                 Row row = row(entry);
-                if (text.isEmpty() || row.mentions(text)) {
+                if (filter.fits(row)) {
                     reader.row(row);
                 }
             }

@@ -27,6 +27,7 @@ final class RowWriter implements Closeable {
     private final OutputStream stream;
     private final List<Row.Place> places = new ArrayList<>();
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final FailureTally failures = new FailureTally();
     private long written;
 
     RowWriter(Path file) throws IOException {
@@ -50,6 +51,7 @@ final class RowWriter implements Closeable {
     }
 
     void add(Row row) throws IOException {
+        failures.add(row.asset());
         if (places.size() >= MOST) {
             return;
         }
@@ -57,6 +59,10 @@ final class RowWriter implements Closeable {
         places.add(row.place(written, bytes.length));
         counts.merge(row.asset().outcome(), 1, Integer::sum);
         line(bytes);
+    }
+
+    List<FailureCause> failures() {
+        return failures.causes();
     }
 
     int size() {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bynder.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -18,15 +20,29 @@ record Selection(int section, RowFile.Filter filter, int page) {
 
     private static final int LONGEST_SEARCH = 200;
 
-    /** Parses a request; by default, the last sync and all of it. */
+    /** Of a request; without a parameter, all of the sync that matters most. */
     static Selection of(StaplerRequest2 request, List<ImportSection> sections) {
         int last = sections.isEmpty() ? 0 : sections.get(sections.size() - 1).getNumber();
-        return of(
+        Selection wanted = of(
                 request.getParameter("section"),
                 request.getParameter("outcome"),
                 request.getParameter("search"),
                 request.getParameter("page"),
                 last);
+        Selection selection = wanted.withCause(request.getParameter("cause"));
+        return request.getParameter("section") == null ? selection.on(mostImportant(sections)) : selection;
+    }
+
+    /** The first sync that failed, else the one that changed most, else the last. */
+    private static int mostImportant(List<ImportSection> sections) {
+        return sections.stream()
+                .max(Comparator.comparing((ImportSection section) -> !section.isGood())
+                        .thenComparing(section -> section.isGood() ? section.changed() : 0, Comparator.naturalOrder())
+                        .thenComparing(
+                                section -> section.isGood() ? section.getNumber() : -section.getNumber(),
+                                Comparator.naturalOrder()))
+                .map(ImportSection::getNumber)
+                .orElse(0);
     }
 
     static Selection of(String section, String outcome, String search, String page, int last) {
@@ -56,6 +72,11 @@ record Selection(int section, RowFile.Filter filter, int page) {
         return new Selection(section, new RowFile.Filter(outcome, filter.text()), 1);
     }
 
+    Selection withCause(@CheckForNull String key) {
+        String cause = key != null && key.matches("[0-9a-f]{1,64}") ? key : "";
+        return new Selection(section, new RowFile.Filter(filter.outcome(), filter.text(), cause), page);
+    }
+
     Selection withPage(int number) {
         return new Selection(section, filter, number);
     }
@@ -75,6 +96,9 @@ record Selection(int section, RowFile.Filter filter, int page) {
         filter.outcome().ifPresent(outcome -> query.add("outcome=" + outcome.key()));
         if (!filter.text().isEmpty()) {
             query.add("search=" + URLEncoder.encode(filter.text(), StandardCharsets.UTF_8));
+        }
+        if (!filter.cause().isEmpty()) {
+            query.add("cause=" + filter.cause());
         }
         if (page > 1) {
             query.add("page=" + page);

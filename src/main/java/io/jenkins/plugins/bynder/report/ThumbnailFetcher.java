@@ -13,9 +13,11 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,14 +32,17 @@ public final class ThumbnailFetcher implements SyncListener {
 
     private static final Logger LOGGER = Logger.getLogger(ThumbnailFetcher.class.getName());
 
+    /** Some have no picture, and for those that follow them there is room then. */
+    private static final int LOOKED_AT = 2 * ThumbnailDownload.MOST;
+
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
 
     @Override
     public void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
         Set<String> listedIds = listed.stream().map(SyncedAsset::id).collect(Collectors.toSet());
-        List<String> ids = report.assets().stream()
+        List<String> ids = first(run, report).stream()
+                .map(Row::asset)
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
-                .sorted(Comparator.comparing(asset -> Row.ORDER.indexOf(asset.outcome())))
                 .map(AssetReport::id)
                 .filter(listedIds::contains)
                 .limit(ThumbnailDownload.MOST)
@@ -47,6 +52,27 @@ public final class ThumbnailFetcher implements SyncListener {
         if (!ids.isEmpty() && reachable) {
             Computer.threadPoolForRemoting.execute(() -> fetch(run, integration, ids));
         }
+    }
+
+    /** The rows that the first pages show, in their order: the report itself may lack some of them. */
+    private static List<Row> first(Run<?, ?> run, SyncReport report) {
+        Optional<ImportSection> section = Optional.ofNullable(run.getAction(ImportAction.class))
+                .flatMap(action -> action.getSections().stream()
+                        .filter(each -> each.isOf(report.portal(), report.tag()) && each.rows() > 0)
+                        .reduce((earlier, later) -> later));
+        if (section.isPresent()) {
+            Path file = ImportAction.rows(run, section.get().getNumber());
+            try (RowFile rows = RowFile.open(file)) {
+                return rows.find(RowFile.Filter.all(), 0, LOOKED_AT).rows();
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, e, () -> "Cannot read " + file);
+            }
+        }
+        return report.assets().stream()
+                .map(Row::of)
+                .sorted(Comparator.comparing(row -> row.place(0, 0)))
+                .limit(LOOKED_AT)
+                .toList();
     }
 
     private static void fetch(Run<?, ?> run, Integration integration, List<String> ids) {

@@ -85,7 +85,16 @@ final class SyncEvents {
         }
     }
 
+    /** Tells that a sync could not be done. */
+    static void failed(Run<?, ?> run, String message) {
+        each(run, listener -> listener.failed(run, message));
+    }
+
     private void each(Consumer<SyncListener> event) {
+        each(run, event);
+    }
+
+    private static void each(Run<?, ?> run, Consumer<SyncListener> event) {
         for (SyncListener listener : ExtensionList.lookup(SyncListener.class)) {
             try {
                 event.accept(listener);

@@ -25,6 +25,13 @@ public interface SyncListener extends ExtensionPoint {
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
 
     /**
+     * A sync could not be done, so nothing is known of any asset.
+     *
+     * @param message why, for users
+     */
+    default void failed(Run<?, ?> run, String message) {}
+
+    /**
      * A sync or a dry run has ended, with or without success.
      *
      * @param integration used by the sync

@@ -154,6 +154,8 @@ final class SyncOnAgent {
      */
     AbortException abort(Exception cause) {
         LOGGER.log(Level.FINE, cause, () -> "A sync of " + run + " ended");
-        return new AbortException(ErrorText.of(cause));
+        String message = ErrorText.of(cause);
+        SyncEvents.failed(run, message);
+        return new AbortException(message);
     }
 }

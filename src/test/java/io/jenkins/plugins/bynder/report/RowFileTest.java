@@ -103,6 +103,23 @@ class RowFileTest {
     }
 
     @Test
+    void assetsOfOneCauseAreFound() throws IOException {
+        Path file = Rows.write(
+                directory.resolve("rows"),
+                List.of(
+                        Rows.asset("a", "a.png", Outcome.FAILED),
+                        Rows.asset("b", "b.png", Outcome.FAILED),
+                        new AssetReport("c", "c", "", Outcome.FAILED, "the portal was away", -1, "")));
+
+        try (RowFile rows = RowFile.open(file)) {
+            String cause = FailureCause.key(Rows.asset("z", "z.png", Outcome.FAILED));
+            RowFile.Found found = rows.find(new RowFile.Filter(Optional.empty(), "", cause), 0, 50);
+            assertThat(names(found)).containsExactly("a.png", "b.png");
+            assertThat(found.total()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anUnfinishedFileDoesNotAppear() throws IOException {
         Path file = directory.resolve("rows");
         try (RowWriter writer = new RowWriter(file)) {

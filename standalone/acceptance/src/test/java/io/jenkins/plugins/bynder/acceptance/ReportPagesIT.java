@@ -193,7 +193,61 @@ final class ReportPagesIT {
         browser.awaitText("12 failed");
         browser.open(build.path() + "dam-import/");
         browser.awaitText("does not allow these credentials to download");
+        assertThat(browser.text().split("does not allow these credentials", -1))
+                .as("one cause is shown once")
+                .hasSize(2);
+        assertThat(browser.text()).contains("12 assets failed").doesNotContain(ids);
+        browser.click(By.partialLinkText("12 assets failed"));
+        browser.awaitText("1 to 12 of 12");
         pictures(bench, build.path() + "dam-import/", "all-failed", "Cone close-up");
+    }
+
+    @Test
+    void aSyncThatCouldNotBeDoneSaysWhy(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("Later-wrong");
+        bench.assets(tag, 2);
+        String name = bench.unique("failed-sync");
+        Job job = Job.step(bench.admin(), name, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        job.run().expect("SUCCESS");
+        bench.admin().script(Texts.resource("wrong-token.groovy"));
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def all = BynderConfiguration.get()
+                        all.integrations = [new Integration('Ice cream', all.integrations[0].portalUrl, 'wrong')]
+                        """);
+        Build build = job.run().expect("FAILURE");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path());
+        browser.awaitText("DAM import");
+        browser.open(build.path() + "dam-import/");
+        String cause =
+                browser.see(By.cssSelector("#main-panel .jenkins-alert-danger")).getText();
+        assertThat(build.log()).contains(cause.lines().findFirst().orElseThrow());
+        assertThat(cause).contains("Console output").doesNotContain("Check portal");
+        browser.click(By.linkText("Last good sync"));
+        browser.awaitText("2 added");
+        pictures(bench, build.path() + "dam-import/", "failed-sync", "Console output");
+    }
+
+    @Test
+    void aBuildWithSeveralSyncsOpensTheOneThatMattersMost(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("several");
+        bench.assets(tag, 2);
+        Job job = Job.step(
+                bench.admin(),
+                bench.unique("several-syncs"),
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag
+                        + "', importFolder: 'one'; bynderSync tag: 'unused tag', importFolder: 'two'");
+        Build build = job.run().expect("SUCCESS");
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path() + "dam-import/");
+
+        browser.awaitText("1 to 2 of 2");
     }
 
     @Test
