@@ -26,13 +26,13 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.kohsuke.accmod.Restricted;
 
-/** Who may import what, and what no class may do. */
+/** Rules for imports and for API that no class may use. */
 @AnalyzeClasses(
         packages = "io.jenkins.plugins.bynder",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutSamplePortal.class})
 class ArchitectureTest {
 
-    /** The sample portal belongs to the tests, but is a module of its own. */
+    /** The sample portal is part of the tests, but a module of its own. */
     static final class WithoutSamplePortal implements ImportOption {
 
         @Override
@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     private static final String JACKSON = "com.fasterxml.jackson..";
 
-    /** The arrows between our own packages. The docs show the same file. */
+    /** The docs show the same diagram. */
     @ArchTest
     static final ArchRule packages_import_each_other_as_in_the_diagram = classes()
             .should(PlantUmlArchCondition.adhereToPlantUmlDiagram(
@@ -87,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_self_test_needs_only_the_jdk = libraries("engine.selftest..", THE_JDK);
 
-    /** Besides the JDK and the engine. */
+    /** In addition to the JDK and the engine. */
     private static ArchRule libraries(String ours, String[] some, String... others) {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(THE_JDK)
                 .or(resideInAnyPackage(some))
@@ -101,7 +101,7 @@ class ArchitectureTest {
                         allowed.as("are of the JDK, the engine, %s or %s", List.of(some), List.of(others)));
     }
 
-    /** From the root of the project, or from a module of the standalone build. */
+    /** The working directory is the root of the project or a module of the standalone build. */
     private static Path diagram() {
         Path here = Path.of("docs/packages.puml");
         return Files.exists(here) ? here : Path.of("../../docs/packages.puml");
@@ -151,14 +151,14 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleName("Messages");
 
-    /** Several webhook plugins have parsed entities that strangers sent; here nothing is XML. */
+    /** Several webhook plugins have parsed XML entities from untrusted senders; this plugin parses no XML. */
     @ArchTest
     static final ArchRule nothing_parses_xml = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "org.dom4j..", "org.jdom..");
 
-    /** There is no switch that believes every server, and nothing to build one from. */
+    /** No option disables certificate checks, and no class could implement one. */
     @ArchTest
     static final ArchRule tls_is_never_loosened = noClasses()
             .should()

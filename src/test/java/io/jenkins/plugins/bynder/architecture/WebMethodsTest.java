@@ -19,13 +19,13 @@ import java.util.Set;
 import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
-/** What Stapler exposes to the web: one verb only, and never without a look at what the caller may. */
+/** Every method that Stapler exposes accepts one HTTP method and checks a permission. */
 @AnalyzeClasses(packages = "io.jenkins.plugins.bynder", importOptions = ImportOption.DoNotIncludeTests.class)
 class WebMethodsTest {
 
     /**
-     * The event consumer URL is the one exception: Amazon SNS cannot log in, so signatures take the place of permissions;
-     * and it answers 405 to other methods itself, where {@code @POST} would answer 404.
+     * The only exception is the event consumer URL: Amazon SNS cannot log in, so signatures replace permissions. It
+     * responds to other methods with 405 itself, because {@code @POST} would respond with 404.
      */
     private static final String OPEN_TO_ALL = "io.jenkins.plugins.bynder.webhook.WebhookAction.doIndex(";
 
@@ -37,7 +37,7 @@ class WebMethodsTest {
         }
     };
 
-    /** Downloads are for links, so GET it is; what has an effect is never among them. */
+    /** Downloads are links and therefore use GET; they have no side effects. */
     @ArchTest
     static final ArchRule web_methods_take_one_verb_only = methods()
             .that(WEB_METHOD)
@@ -70,7 +70,7 @@ class WebMethodsTest {
                 }
             });
 
-    /** Constants of the code, which are the same for everyone, are no secret. */
+    /** Constants are the same for all users and no secret. */
     private static boolean fixedChoices(JavaMethod method) {
         return method.getRawParameterTypes().isEmpty()
                 && method.getMethodCallsFromSelf().stream()

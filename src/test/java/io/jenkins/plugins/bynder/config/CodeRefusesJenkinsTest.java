@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The door of configuration as code. */
+/** Values that configuration as code rejects. */
 @WithJenkins
 @Tag("jenkins")
 class CodeRefusesJenkinsTest extends RefusedValuesTest {
@@ -50,7 +50,7 @@ class CodeRefusesJenkinsTest extends RefusedValuesTest {
         assertThat(BynderConfiguration.get().getIntegrations()).isEmpty();
     }
 
-    /** JSON is YAML, too. */
+    /** JSON is valid YAML. */
     private String load(List<Map<String, String>> integrations) throws Exception {
         JSONObject yaml = new JSONObject();
         yaml.put("unclassified", Map.of("bynder", Map.of("integrations", integrations)));

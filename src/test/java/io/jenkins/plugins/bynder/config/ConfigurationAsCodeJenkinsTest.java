@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Integrations in and out of a YAML file. */
+/** Imports and exports integrations as YAML. */
 @WithJenkins
 @Tag("jenkins")
 class ConfigurationAsCodeJenkinsTest {

@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Manage Jenkins, System, Bynder: as an administrator fills it in. */
+/** The form under Manage Jenkins, System, Bynder, used by an administrator. */
 @WithJenkins
 @Tag("jenkins")
 class ConfigurationFormJenkinsTest {

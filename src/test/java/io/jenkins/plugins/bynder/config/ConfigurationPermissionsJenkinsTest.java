@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Who sees and changes what of the integrations; each test is named after what advisories keep reporting. */
+/**
+ * Who may see and change integrations. Each test is named after a kind of vulnerability that advisories keep reporting.
+ */
 @WithJenkins
 @Tag("jenkins")
 class ConfigurationPermissionsJenkinsTest {
@@ -93,7 +95,7 @@ class ConfigurationPermissionsJenkinsTest {
         return page.getWebResponse().getContentAsString();
     }
 
-    /** CVE-2026-48923 and many siblings: whoever could log in could make the controller call any URL. */
+    /** CVE-2026-48923 and many others: any logged-in user could make the controller call any URL. */
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void ssrf_onlyAnAdministratorMakesTheControllerCallAUrl(String person) throws Exception {
@@ -111,7 +113,9 @@ class ConfigurationPermissionsJenkinsTest {
         assertThat(portal.traffic().apiRequests()).isPositive();
     }
 
-    /** The other half of CVE-2026-48923: a link that an administrator follows must not act in their name. */
+    /**
+     * The other half of CVE-2026-48923: a link that an administrator follows must not act in the administrator's name.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,7 +137,9 @@ class ConfigurationPermissionsJenkinsTest {
         assertThat(portal.traffic().apiRequests()).isZero();
     }
 
-    /** The GitLab plugin up to 1.5.11: chosen URL plus chosen credentials id, and the key went to the attacker. */
+    /**
+     * GitLab plugin up to 1.5.11: with a URL and a credentials id of their choice, attackers received the credentials.
+     */
     @Test
     void credentialCapture_aManagerCannotSendCredentialsToANewAddress() throws Exception {
         for (Map<String, String> tried : List.of(
@@ -223,7 +229,7 @@ class ConfigurationPermissionsJenkinsTest {
         assertThat(body(page)).doesNotContain(portal.url());
     }
 
-    /** The GitLab plugin up to 1.5.31 and again up to 1.9.6: dropdowns and checks told which credentials there are. */
+    /** GitLab plugin up to 1.5.31 and again up to 1.9.6: dropdowns and checks revealed the ids of credentials. */
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void credentialsIdEnumeration_theDropdownShowsOnlyTheCurrentValue(String person) throws Exception {

@@ -8,12 +8,12 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.hudson.test.junit.jupiter.WithLocalData;
 
-/** Settings that an older release, or a hand, has written. */
+/** Settings that an older release or a user has written. */
 @WithJenkins
 @Tag("jenkins")
 class ConfigurationUpgradeJenkinsTest {
 
-    /** Jenkins makes objects from XML without calling a constructor. */
+    /** XStream creates objects without calling a constructor. */
     @Test
     @WithLocalData
     void fieldsMissingInOldXmlGetDefaults(JenkinsRule r) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The button Test connection: what an administrator reads. */
+/** The button Test connection, used by an administrator. */
 @WithJenkins
 @Tag("jenkins")
 class ConnectionTestJenkinsTest {
@@ -136,7 +136,7 @@ class ConnectionTestJenkinsTest {
         assertThat(portal.traffic().apiRequests()).isZero();
     }
 
-    /** GHSA-f655-xhvm-cwp4 and others: text from the other side was shown as markup. */
+    /** GHSA-f655-xhvm-cwp4 and others: text from the remote side was shown as markup. */
     @Test
     void xss_escapesTextsOfThePortal() throws Exception {
         String script = "<script>alert(1)</script>";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The first look at a door: what the page says while somebody types. */
+/** Values that the checks of the form reject while a user types. */
 @WithJenkins
 @Tag("jenkins")
 class FieldCheckRefusesJenkinsTest extends RefusedValuesTest {

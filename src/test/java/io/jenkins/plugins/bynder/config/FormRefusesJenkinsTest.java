@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The door of the settings page. */
+/** Values that the settings page rejects. */
 @WithJenkins
 @Tag("jenkins")
 class FormRefusesJenkinsTest extends RefusedValuesTest {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** For what jobs may use an integration. */
+/** What jobs may use an integration for. */
 @Tag("jenkins")
 class IntegrationRightsJenkinsTest {
 

@@ -13,32 +13,32 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-/** Who may do what in a Jenkins under test; everybody's password is their name. */
+/** Users of a Jenkins under test; their passwords are their names. */
 public final class JenkinsPeople {
 
-    /** May do everything. */
+    /** Has all permissions. */
     public static final String ADMIN = "admin";
 
     /** May change the settings that decide nothing about security. */
     public static final String MANAGER = "manager";
 
-    /** May look at the system's settings. */
+    /** May see the system configuration. */
     public static final String SYSREAD = "sysread";
 
-    /** May look at jobs. */
+    /** May read jobs. */
     public static final String READER = "reader";
 
     /** May configure jobs. */
     public static final String CONFIGURER = "configurer";
 
-    /** May log in and no more. */
+    /** May only log in. */
     public static final String WITHOUT_RIGHTS = "nobody";
 
     private static final List<Permission> OFF_BY_DEFAULT = List.of(Jenkins.MANAGE, Jenkins.SYSTEM_READ);
 
     private JenkinsPeople() {}
 
-    /** Lets them in, and switches on the permissions that Jenkins has switched off by default. */
+    /** Creates the users, and enables permissions that Jenkins disables by default. */
     public static void letIn(JenkinsRule r) {
         OFF_BY_DEFAULT.forEach(permission -> permission.setEnabled(true));
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
@@ -65,17 +65,17 @@ public final class JenkinsPeople {
         OFF_BY_DEFAULT.forEach(permission -> permission.setEnabled(false));
     }
 
-    /** What a POST as this person gives, whatever its status. */
+    /** The response to a POST of this user, with any status. */
     public static Page post(JenkinsRule r, String person, String path) throws IOException {
         return send(r, person, path, HttpMethod.POST);
     }
 
-    /** What a GET as this person gives, whatever its status. */
+    /** The response to a GET of this user, with any status. */
     public static Page get(JenkinsRule r, String person, String path) throws IOException {
         return send(r, person, path, HttpMethod.GET);
     }
 
-    /** What a GET gives in a Jenkins without security. */
+    /** The response to a GET in a Jenkins without security. */
     static Page getAnonymously(JenkinsRule r, String path) throws IOException {
         try (WebClient browser = browser(r)) {
             return browser.getPage(browser.getContextPath() + path);

@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets up an integration whose portal is a sample portal. */
+/** Configures integrations of sample portals. */
 public final class JenkinsSampleIntegration {
 
     private JenkinsSampleIntegration() {}
 
-    /** Adds an integration with the keys of the portal's owner, which can do everything. */
+    /** Adds an integration with the credentials of the portal's owner, who has all permissions. */
     public static Integration add(String name, SamplePortal portal) throws IOException {
         return add(name, portal, portal.access().owner());
     }
@@ -29,7 +29,7 @@ public final class JenkinsSampleIntegration {
         return integration;
     }
 
-    /** Stores the four keys of a user, and gives the id of the credentials. */
+    /** Stores the OAuth 1.0a credentials of a user, and returns their id. */
     public static String keys(String id, SampleUser user) throws IOException {
         SampleCredentials keys = user.keys();
         JenkinsCredentialsStore.add(new BynderApiCredentials(
@@ -43,7 +43,7 @@ public final class JenkinsSampleIntegration {
         return id;
     }
 
-    /** What must never be seen in a log, a file, a page or on the wire to an agent. */
+    /** Texts that must never appear in a log, a file, a page or a message to an agent. */
     public static List<String> secrets(SamplePortal portal) {
         SampleCredentials keys = portal.access().owner().keys();
         return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());

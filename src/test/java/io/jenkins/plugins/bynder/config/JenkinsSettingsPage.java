@@ -17,7 +17,7 @@ import org.htmlunit.util.WebConnectionWrapper;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 
-/** What a browser sends when somebody saves Manage Jenkins, System; then sent again with other integrations in it. */
+/** The request of a browser that saves Manage Jenkins, System; sent again with other integrations. */
 final class JenkinsSettingsPage {
 
     private final JenkinsRule r;
@@ -28,7 +28,7 @@ final class JenkinsSettingsPage {
         this.sent = sent;
     }
 
-    /** To be asked for before Jenkins is secured; leaves no integration behind. */
+    /** Call it before Jenkins is secured; leaves no integration behind. */
     static JenkinsSettingsPage of(JenkinsRule r) throws Exception {
         BynderConfiguration.get().setIntegrations(List.of(new Integration("Old", "https://old.bynder.com", "old")));
         AtomicReference<String> sent = new AtomicReference<>();
@@ -54,7 +54,7 @@ final class JenkinsSettingsPage {
         });
     }
 
-    /** What Jenkins answers, whatever its status: 302 leads back from a page that was saved. */
+    /** The response of Jenkins, with any status; 302 after the page was saved. */
     Page save(String person, List<Map<String, String>> integrations) throws IOException {
         JSONObject json = JSONObject.fromObject(sent);
         JSONObject bynder = json.getJSONObject("io-jenkins-plugins-bynder-config-BynderConfiguration");

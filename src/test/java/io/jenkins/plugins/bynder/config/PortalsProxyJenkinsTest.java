@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Jenkins' own proxy settings count for portals, on the controller and, handed over with a sync, on agents. */
+/** Requests to portals use the proxy settings of Jenkins, on the controller and, passed on with a sync, on agents. */
 @WithJenkins
 @Tag("jenkins")
 class PortalsProxyJenkinsTest {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an integration may not be. The subclasses are the doors through which one may come in: none lets in what another
- * refuses, and all say the same.
+ * Invalid values of integrations. Each subclass is one way to set them; all of them must reject the same values with
+ * the same message.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RefusedValuesTest {
@@ -54,10 +54,10 @@ abstract class RefusedValuesTest {
     }
 
     /**
-     * Tries to bring an integration in.
+     * Tries to save an integration.
      *
-     * @param changed the one field that is not good
-     * @return what the door says, empty if it lets it in
+     * @param changed the only invalid field
+     * @return the message; empty if the value was accepted
      */
     abstract String knock(Map<String, String> integration, String changed) throws Exception;
 

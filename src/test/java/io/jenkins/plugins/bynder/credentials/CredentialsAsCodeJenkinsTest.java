@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Credentials in and out of a YAML file. */
+/** Imports and exports credentials as YAML. */
 @WithJenkins
 @Tag("jenkins")
 class CredentialsAsCodeJenkinsTest {

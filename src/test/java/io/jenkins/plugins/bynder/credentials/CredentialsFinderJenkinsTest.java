@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Which credentials an integration may choose: of a fitting type, of Jenkins itself, and made for the portal's host. */
+/** The credentials that an integration may use: of a supported type, of Jenkins itself, and for the portal's host. */
 @WithJenkins
 @Tag("jenkins")
 class CredentialsFinderJenkinsTest {

@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The two credentials types: nothing of a key is seen anywhere, nothing of it is lost. */
+/** The two credential types: no secret is visible anywhere, and none is lost. */
 @WithJenkins
 @Tag("jenkins")
 class CredentialsTypesJenkinsTest {

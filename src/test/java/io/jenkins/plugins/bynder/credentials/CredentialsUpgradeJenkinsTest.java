@@ -9,12 +9,12 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.hudson.test.junit.jupiter.WithLocalData;
 
-/** Credentials that an older release, or a hand, has written. */
+/** Credentials that an older release or a user has written. */
 @WithJenkins
 @Tag("jenkins")
 class CredentialsUpgradeJenkinsTest {
 
-    /** Jenkins makes objects from XML without calling a constructor. */
+    /** XStream creates objects without calling a constructor. */
     @Test
     @WithLocalData
     void aScopeMissingInOldXmlGetsTheDefault(JenkinsRule r) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
 
-/** The credentials store of Jenkins itself, as tests fill and read it: an id names one of them. */
+/** Reads and writes the credentials store of Jenkins itself. */
 public final class JenkinsCredentialsStore {
 
     private JenkinsCredentialsStore() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an agent may have put in the place of the report. */
+/** Files that an agent may send instead of its report. */
 class AgentReportReaderTest {
 
     private static final AssetReport ADDED = Rows.asset("a", "a.png", Outcome.ADDED);

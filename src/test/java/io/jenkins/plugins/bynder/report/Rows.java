@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows to test with. */
+/** Rows for tests. */
 final class Rows {
 
     private static final String HASH = "0123456789abcdef".repeat(4);

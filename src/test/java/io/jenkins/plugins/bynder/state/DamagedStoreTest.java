@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a crash, or something else that writes into the file, does to the store of a job. */
+/** Effects of a crash, or of another program, on the store of a job. */
 class DamagedStoreTest {
 
     private static final int ASSETS = 500;
@@ -85,7 +85,7 @@ class DamagedStoreTest {
         damaged("<html>".getBytes(StandardCharsets.UTF_8), "a web page");
     }
 
-    /** Each read gives what some build recorded, or nothing and one line in the log. */
+    /** Each read returns what a build recorded, or nothing and one line in the log. */
     private void damaged(byte[] bytes, String how) throws IOException {
         Files.write(file(), bytes);
         logged.clear();
@@ -159,7 +159,7 @@ class DamagedStoreTest {
         assertThat(job.resolve("bynder").resolve("folders.mv.damaged")).doesNotExist();
     }
 
-    /** The last number of a file of which a part may be missing. */
+    /** The last number in a file whose end may be missing. */
     private static int last(Path told, int before) throws IOException {
         String text = Files.readString(told);
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
@@ -167,7 +167,7 @@ class DamagedStoreTest {
         return last.isEmpty() ? before : Integer.parseInt(last);
     }
 
-    /** Records one sync after the other, and says which, until it is killed. */
+    /** Records syncs and prints their numbers until it is killed. */
     static final class KilledWriter {
 
         private KilledWriter() {}
@@ -181,7 +181,7 @@ class DamagedStoreTest {
         }
     }
 
-    /** All assets carry the number of the build. */
+    /** Every asset contains the number of the build. */
     private static void sync(FolderStates states, Path job, int build) throws IOException {
         List<SyncedAsset> landed = IntStream.range(0, ASSETS)
                 .mapToObj(n -> new SyncedAsset(

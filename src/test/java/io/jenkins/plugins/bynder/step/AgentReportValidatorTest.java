@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an agent says is foreign input: one that has been taken over can make up no path and no number. */
+/** Results of agents are untrusted: a compromised agent cannot forge paths or counts. */
 class AgentReportValidatorTest {
 
     private static final String PORTAL = "https://brand.bynder.com";

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent reaches the portal through the controller: for what its own sync has listed, and while that runs. */
+/**
+ * An agent's access to the portal through the controller: only to assets that its own sync has listed, and only during
+ * the sync.
+ */
 class ListedAssetsTest {
 
     private SamplePortal portal;
@@ -72,11 +75,11 @@ class ListedAssetsTest {
         assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
     }
 
-    /** An agent that a build has taken over. */
+    /** An agent that was compromised by a build. */
     @Test
     void manyThreadsCannotExceedTheQuota() throws Exception {
         source.page(1, 1000);
-        long most = 100 + 6; // links, for the one asset that is listed
+        long most = 100 + 6; // Links of the only listed asset.
         portal.traffic().reset();
         ExecutorService threads = Executors.newFixedThreadPool(64);
         AtomicInteger refused = new AtomicInteger();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The line that a build log gets every ten seconds. */
+/** The progress line in the build log. */
 class ProgressLogTest {
 
     private static final SourceStatus BUSY = new SourceStatus(3, "", 0);

@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The forms of the steps: what is filled in comes out, as a step and as a line of a Pipeline. */
+/** The forms of the steps keep all values, in jobs and in the snippet generator. */
 @WithJenkins
 @Tag("jenkins")
 class StepFormsJenkinsTest {
@@ -31,7 +31,7 @@ class StepFormsJenkinsTest {
     private JenkinsRule r;
     private SamplePortal portal;
 
-    /** A build step whose form shows that of a Pipeline step. */
+    /** A build step whose form contains that of a Pipeline step. */
     public static final class Holder extends Builder {
 
         private final Step step;
@@ -55,7 +55,7 @@ class StepFormsJenkinsTest {
             }
 
             @Override
-            @SuppressWarnings("rawtypes") // as the overridden method has it
+            @SuppressWarnings("rawtypes") // Raw type as in the overridden method.
             public boolean isApplicable(Class<? extends AbstractProject> jobType) {
                 return true;
             }
@@ -150,7 +150,7 @@ class StepFormsJenkinsTest {
         assertThat(Snippetizer.object2Groovy(after)).isEqualTo("bynderAssets integration: 'Brand', tag: 'Summer 2026'");
     }
 
-    /** The list of a job's form still shows what was chosen, or saving the form would lose it. */
+    /** Otherwise saving the form would lose the choice. */
     @Test
     void keepsTheNameOfADeletedIntegration() throws Exception {
         BynderSyncStep before = new BynderSyncStep();

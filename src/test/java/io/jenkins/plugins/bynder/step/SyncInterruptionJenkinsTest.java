@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
-/** A Pipeline that is stopped in the middle of a sync, and one whose controller is restarted then. */
+/** A Pipeline is stopped during a sync, or its controller restarts. */
 class SyncInterruptionJenkinsTest {
 
     private static final long SIZE = 200_000;
@@ -51,7 +51,7 @@ class SyncInterruptionJenkinsTest {
         portal.close();
     }
 
-    /** A build that has one file, and of the other one a half. */
+    /** Starts a build that has downloaded one file and half of another one. */
     private WorkflowRun startAndStall(JenkinsRule r) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         WorkflowJob job = r.createProject(WorkflowJob.class, "sync");
@@ -87,7 +87,7 @@ class SyncInterruptionJenkinsTest {
             r.waitForCompletion(run);
             r.assertBuildStatus(Result.ABORTED, run);
             r.assertLogNotContains("\tat ", run);
-            // One that waits until a silent file host tries its patience asks it for the rest of the file then.
+            // A sync that was not stopped would request the rest of the file after its stall timeout.
             assertThat(portal.traffic().journal(Route.ORIGINAL))
                     .filteredOn(served -> served.call().assetId().equals(film.id()))
                     .hasSize(1);

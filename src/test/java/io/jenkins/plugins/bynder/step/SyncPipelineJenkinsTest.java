@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Pipelines and freestyle jobs that sync, on an agent that is a process of its own. */
+/** Pipelines and freestyle jobs that sync, on an agent in another process. */
 @WithJenkins
 @Tag("jenkins")
 class SyncPipelineJenkinsTest {

@@ -119,7 +119,7 @@ class BynderCauseTest {
                 .withMessageContaining("asset_bank.media.create;");
     }
 
-    /** A build that is due again waits while events come in, but not for ever. */
+    /** A queued build waits while events arrive, but not for ever. */
     @Test
     void growsAsLongAsEventsArrive() {
         BynderCause cause = new BynderCause(List.of("a"), List.of());

@@ -21,7 +21,7 @@ class PendingChangesFinderTest {
 
     private final SampleAssetQuery library = new SampleAssetQuery();
 
-    /** The job has synced the asset "known" on Tuesday, and nobody had to ask for its original. */
+    /** The job synced the asset "known" on Tuesday, and its original was never requested. */
     private PendingChanges due(String... ids) throws Exception {
         return decide("").among(List.of(ids));
     }
@@ -133,11 +133,11 @@ class PendingChangesFinderTest {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 2);
         assertThat(decide("item2").among(List.of("known")).any()).isTrue();
         assertThat(decide("item1").among(List.of("known")).any()).isFalse();
-        // without the item id only the bytes can tell
+        // Without the item id, only the bytes would show the difference.
         assertThat(due("known").any()).isTrue();
     }
 
-    /** Or each first link of an asset with several versions would start a build. */
+    /** Otherwise each first link of an asset with several versions would start a build. */
     @Test
     void anEditDuringOurWriteIsNotDueRegardlessOfVersions() throws Exception {
         SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
@@ -152,7 +152,7 @@ class PendingChangesFinderTest {
         assertThat(due("known").any()).isTrue();
     }
 
-    /** 500 assets whose links were just written cost no request each. */
+    /** No request for each of 500 assets whose links were just written. */
     @Test
     void anEditOfMetadataDuringOurWriteCostsNoRequest() throws Exception {
         SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY);

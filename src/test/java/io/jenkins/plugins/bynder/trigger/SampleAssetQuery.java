@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A library in memory that remembers what it was asked. */
+/** An in-memory library that records requests. */
 final class SampleAssetQuery implements AssetQuery {
 
     static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
@@ -34,7 +34,7 @@ final class SampleAssetQuery implements AssetQuery {
         return this;
     }
 
-    /** Ids of the assets whose originals were asked for. */
+    /** Ids of the assets whose originals were requested. */
     List<String> originalsAsked() {
         return asked;
     }
@@ -80,7 +80,7 @@ final class SampleAssetQuery implements AssetQuery {
         return found;
     }
 
-    /** That portal does not answer for these. */
+    /** The same, with failing requests for these assets. */
     SampleAssetQuery failing(PortalException.Problem problem, String... ids) {
         List.of(ids).forEach(id -> failing.put(id, problem));
         return this;

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** An Amazon of our own, whose authority the Jenkins under test trusts, and which signs events and sends them. */
+/** Signs events like Amazon SNS, with an authority that the Jenkins under test trusts, and sends them. */
 public final class JenkinsSampleEvents {
 
-    /** The topic whose events this sends. */
+    /** The topic of the events. */
     public static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:portal-topic";
 
     private final JenkinsRule jenkins;
@@ -39,7 +39,7 @@ public final class JenkinsSampleEvents {
     private final List<URI> calls = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Before anything comes in. */
+    /** Call it before the first message. */
     public JenkinsSampleEvents(JenkinsRule jenkins) {
         this.jenkins = jenkins;
         SnsAuthority authority = new SnsAuthority(Instant.now());
@@ -56,7 +56,7 @@ public final class JenkinsSampleEvents {
         EventService.get().use(outbound, TrustRoots.of(List.of(authority.root())), quiet);
     }
 
-    /** An integration of that portal. */
+    /** Adds an integration of the portal. */
     public Integration integrate(SamplePortal portal, String topics) throws IOException {
         SampleCredentials keys = portal.access().owner().keys();
         SystemCredentialsProvider.getInstance()
@@ -79,17 +79,17 @@ public final class JenkinsSampleEvents {
         return signer;
     }
 
-    /** What was called, in this order. */
+    /** Outbound requests, in order. */
     public List<URI> calls() {
         return calls;
     }
 
-    /** A signed event about one asset. */
+    /** A signed event for one asset. */
     public String event(String name, String assetId) {
         return signer.notification("asset_bank.media." + name, "{\"media_id\": \"" + assetId + "\"}", Instant.now());
     }
 
-    /** Sends an event as SNS does, which must be taken in. */
+    /** Sends an event as SNS does; it must be accepted. */
     public void send(String name, String assetId) throws Exception {
         HttpResponse<String> answer = post("bynder-webhook/", event(name, assetId));
         if (answer.statusCode() != 200) {
@@ -97,7 +97,7 @@ public final class JenkinsSampleEvents {
         }
     }
 
-    /** Without crumb and cookie. */
+    /** Sends a POST without crumb and cookie. */
     public HttpResponse<String> post(String path, String body) throws Exception {
         return request(HttpRequest.newBuilder(URI.create(jenkins.getURL() + path))
                 .header("Content-Type", "text/plain; charset=UTF-8")
@@ -112,7 +112,7 @@ public final class JenkinsSampleEvents {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Returns once an event that was sent has led to a decision. */
+    /** Returns after the event was processed. */
     public void awaitDecisions() throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (EventService.get().desk().orElseThrow().log().latest().stream()

@@ -22,7 +22,7 @@ import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The door, as SNS and strangers meet it, and the pages behind it. */
+/** The endpoint, as seen by SNS and other senders, and its pages. */
 @WithJenkins
 @Tag("jenkins")
 class WebhookJenkinsTest {
@@ -79,7 +79,7 @@ class WebhookJenkinsTest {
         HttpResponse<String> got = events.get(DOOR);
         assertThat(got.statusCode()).isEqualTo(405);
         assertThat(got.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(events.post(DOOR + "below", event).statusCode()).isEqualTo(403); // no crumb
+        assertThat(events.post(DOOR + "below", event).statusCode()).isEqualTo(403); // Without a crumb.
 
         EventProcessor desk = EventService.get().desk().orElseThrow();
         assertThat(desk.log().latest()).hasSize(1);

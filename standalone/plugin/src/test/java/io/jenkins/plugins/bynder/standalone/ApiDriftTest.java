@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hand-written signatures must be those of a real Jenkins, or the standalone build promises what nobody keeps. */
+/** The hand-written signatures must match a real Jenkins; otherwise the standalone build proves nothing. */
 class ApiDriftTest {
 
     @TempDir
@@ -55,7 +55,7 @@ class ApiDriftTest {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.map(path -> root.relativize(path).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".class"))
-                    .filter(name -> !name.startsWith("org/jvnet/")) // the annotation indexer, unpacked beside them
+                    .filter(name -> !name.startsWith("org/jvnet/")) // The annotation indexer is unpacked beside them.
                     .sorted()
                     .toList();
         }

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The docs as a reader meets them: what they lead to is there, and what they say to type can be read. */
+/** Links in the docs resolve, and their examples are valid. */
 class DocsTest {
 
     private static final Path REPOSITORY =
@@ -35,7 +35,7 @@ class DocsTest {
 
     private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
-    /** Small enough to come with a page at once. */
+    /** Maximum size of an image in bytes. */
     private static final long LARGEST_PICTURE = 150_000;
 
     static List<Path> pages() throws IOException {
@@ -71,7 +71,7 @@ class DocsTest {
 
     private static boolean leadsSomewhere(Path page, String link) throws IOException {
         if (link.startsWith("https://")) {
-            return true; // tests stay on this machine
+            return true; // Tests send no requests to the internet.
         }
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
@@ -81,7 +81,7 @@ class DocsTest {
         return parts.length == 1 || anchors(Files.readString(target)).contains(parts[1]);
     }
 
-    /** As GitHub makes them. */
+    /** Anchors as GitHub creates them. */
     private static Set<String> anchors(String text) {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -128,7 +128,7 @@ class DocsTest {
         assertThat(shown).as(picture + " is shown on a page").isTrue();
     }
 
-    /** Else nobody finds the message that a page explains. */
+    /** Otherwise users cannot find the message that the page explains. */
     @Test
     void everyMessageOfTheTroubleshootingPageExists() throws IOException {
         StringBuilder ours = new StringBuilder();
@@ -169,7 +169,7 @@ class DocsTest {
         return file.toString().endsWith(".properties") && !file.toString().endsWith("_de.properties");
     }
 
-    /** Without what differs from time to time. */
+    /** Without the variable parts. */
     private static String spoken(String text) {
         return text.replace("''", "'").replaceAll("\\{[^}]*}|[0-9][0-9,]*", "#");
     }

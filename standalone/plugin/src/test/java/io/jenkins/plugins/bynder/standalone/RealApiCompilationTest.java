@@ -60,7 +60,7 @@ class RealApiCompilationTest {
         }
     }
 
-    /** What the plugin bundles, and the servlet API, which comes from the container. */
+    /** Libraries that the plugin bundles, and the servlet API, which the container provides. */
     private static String bundled() {
         return Stream.of(property("java.class.path").split(File.pathSeparator))
                 .filter(entry ->

@@ -16,12 +16,12 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The libraries of a real Jenkins, for those who have one: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}. Tests that
- * ask for it are skipped, and reported as skipped, where it is not given.
+ * The libraries of a real Jenkins, given by {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}. Without them, tests that
+ * need them are skipped.
  */
 final class RealJenkins {
 
-    /** The plugins that ours depends on, and no others: different versions of one library lie in other plugins. */
+    /** Only the plugins that this plugin depends on, because others contain different versions of some libraries. */
     private static final Set<String> PLUGINS = Set.of(
             "cloudbees-folder",
             "credentials",

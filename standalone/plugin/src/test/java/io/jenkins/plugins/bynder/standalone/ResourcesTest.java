@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the views of the plugin must keep to, whoever writes the next one. */
+/** Rules for the views of the plugin. */
 class ResourcesTest {
 
     private static final Path RESOURCES = Path.of(System.getProperty("resources"));

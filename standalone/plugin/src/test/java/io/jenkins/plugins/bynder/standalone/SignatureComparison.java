@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Compares one hand-written class with the real one: kind, supertypes, and every public or protected member with its
- * descriptor, generic signature, exceptions and modifiers. What the real class has beyond that does not matter.
+ * descriptor, generic signature, exceptions and modifiers. Additional members of the real class do not matter.
  */
 final class SignatureComparison {
 
@@ -66,7 +66,7 @@ final class SignatureComparison {
         return drifts;
     }
 
-    /** An enum is abstract or final as its constants happen to have bodies or not; callers cannot tell. */
+    /** Whether an enum is abstract or final depends on its constants and does not affect callers. */
     private static int kind(ClassNode node) {
         boolean isEnum = (node.access & Opcodes.ACC_ENUM) != 0;
         return node.access & (isEnum ? Opcodes.ACC_ENUM : KIND);

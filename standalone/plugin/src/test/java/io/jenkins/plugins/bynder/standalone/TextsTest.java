@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every text is there in English and in German, with the same places to fill in. */
+/** Every text exists in English and in German, with the same placeholders. */
 class TextsTest {
 
     private static final Path RESOURCES = Path.of(System.getProperty("resources"));
@@ -55,7 +55,7 @@ class TextsTest {
         }
     }
 
-    /** An apostrophe that is not doubled swallows what follows it. */
+    /** MessageFormat drops a single apostrophe and ignores placeholders after it. */
     @ParameterizedTest
     @MethodSource("bundles")
     void everyArgumentIsUsedInBothLanguages(Path bundle) throws IOException {
