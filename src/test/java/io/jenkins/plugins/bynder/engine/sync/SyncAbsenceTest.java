@@ -24,29 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listings that lack assets, in all the ways that portals do that: nothing that is still tagged is deleted. */
-class SyncAbsenceTest {
+class SyncAbsenceTest extends SyncFixtureBase {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     /** Case 1. */
     @ParameterizedTest

@@ -21,27 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a sync makes of what it finds in its folder. */
-class SyncFolderTest {
-
-    private Path outside;
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path outside) throws Exception {
-        this.outside = outside;
-        rig = new SyncFixture(outside.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+class SyncFolderTest extends SyncFixtureBase {
 
     @Test
     void restoresChangedAndMissingFiles() throws Exception {

@@ -22,25 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When files are deleted, and above all when they are not. */
-class SyncGoneTest {
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+class SyncGoneTest extends SyncFixtureBase {
 
     @Test
     void stopsBeforeItDeletesTooMuch() throws Exception {

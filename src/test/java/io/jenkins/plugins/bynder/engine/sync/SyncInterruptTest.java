@@ -10,34 +10,18 @@ import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An interrupt, as Ctrl-C and a stopped build give it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class SyncInterruptTest {
+class SyncInterruptTest extends SyncFixtureBase {
 
     private record Ended(SyncReport report, boolean stillInterrupted) {}
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void stopsAStalledDownloadKeepsFinishedFilesAndResumesLater() throws Exception {

@@ -15,28 +15,12 @@ import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON file beside each asset's file. */
-class SyncMetadataTest {
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+class SyncMetadataTest extends SyncFixtureBase {
 
     @Test
     void containsThePortalsMetadata() throws Exception {

@@ -18,27 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which names files get when assets are called alike, change places, or want to leave the folder. */
-class SyncNamesTest {
-
-    private Path outside;
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path outside) throws Exception {
-        this.outside = outside;
-        rig = new SyncFixture(outside.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+class SyncNamesTest extends SyncFixtureBase {
 
     @Test
     void noTitleLeavesTheFolderOrLosesAFile() throws Exception {

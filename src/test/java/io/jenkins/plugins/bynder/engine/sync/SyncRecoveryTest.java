@@ -21,26 +21,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Folders as a kill between two steps leaves them; each is made by undoing the steps after it. */
-class SyncRecoveryTest {
+class SyncRecoveryTest extends SyncFixtureBase {
 
-    private SyncFixture rig;
     private PartialFiles parts;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
+    void openPartialFiles() {
         parts = new PartialFiles(rig.folder.resolve(".bynder/parts"), rig.folder.resolve(".bynder/parts.jsonl"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test
@@ -169,16 +160,9 @@ class SyncRecoveryTest {
 
     @Test
     void killedBeforeTheReplacedFileWasDeleted() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        LocalFile old = entry(asset).file();
-        byte[] bytes = Files.readAllBytes(rig.folder.resolve("Flyer.jpg"));
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        Files.write(rig.folder.resolve("Flyer.jpg"), bytes);
-        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
+        Replaced flyer = replaceFlyerByPoster();
+        Files.write(rig.folder.resolve("Flyer.jpg"), flyer.bytes());
+        rewrite(flyer.asset(), entry -> entry.withFormer(Optional.of(flyer.file())));
         syncWithoutDownload();
         assertThat(rig.files()).containsOnlyKeys("Poster.jpg");
         rig.assertNothingToDo();
@@ -186,17 +170,10 @@ class SyncRecoveryTest {
 
     @Test
     void killedBeforeTheReplacementOfAFileUnderAnotherName() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        LocalFile old = entry(asset).file();
-        byte[] bytes = Files.readAllBytes(rig.folder.resolve("Flyer.jpg"));
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(asset.id()));
-        Files.write(rig.folder.resolve("Flyer.jpg"), bytes);
-        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
+        Replaced flyer = replaceFlyerByPoster();
+        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(flyer.asset().id()));
+        Files.write(rig.folder.resolve("Flyer.jpg"), flyer.bytes());
+        rewrite(flyer.asset(), entry -> entry.withFormer(Optional.of(flyer.file())));
         syncWithoutDownload();
         assertThat(rig.files()).containsOnlyKeys("Poster.jpg");
         rig.assertNothingToDo();
@@ -204,18 +181,11 @@ class SyncRecoveryTest {
 
     @Test
     void killedBeforeTheReplacementAndThenTheAssetLeft() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        LocalFile old = entry(asset).file();
-        byte[] bytes = Files.readAllBytes(rig.folder.resolve("Flyer.jpg"));
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(asset.id()));
-        Files.write(rig.folder.resolve("Flyer.jpg"), bytes);
-        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
-        rig.library().delete(asset.id());
+        Replaced flyer = replaceFlyerByPoster();
+        Files.move(rig.folder.resolve("Poster.jpg"), parts.part(flyer.asset().id()));
+        Files.write(rig.folder.resolve("Flyer.jpg"), flyer.bytes());
+        rewrite(flyer.asset(), entry -> entry.withFormer(Optional.of(flyer.file())));
+        rig.library().delete(flyer.asset().id());
         syncWithoutDownload();
         assertThat(rig.files()).isEmpty();
         rig.assertNothingToDo();
@@ -223,15 +193,9 @@ class SyncRecoveryTest {
 
     @Test
     void keepsAReplacedFileThatAUserChanged() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        LocalFile old = entry(asset).file();
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
+        Replaced flyer = replaceFlyerByPoster();
         Files.writeString(rig.folder.resolve("Flyer.jpg"), "mine");
-        rewrite(asset, entry -> entry.withFormer(Optional.of(old)));
+        rewrite(flyer.asset(), entry -> entry.withFormer(Optional.of(flyer.file())));
         syncWithoutDownload();
         assertThat(rig.folder.resolve("Flyer.jpg")).hasContent("mine");
     }
@@ -298,5 +262,20 @@ class SyncRecoveryTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(size);
         }
+    }
+
+    /** A new version under another name has replaced the file. */
+    private record Replaced(SampleAsset asset, LocalFile file, byte[] bytes) {}
+
+    private Replaced replaceFlyerByPoster() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        Replaced flyer =
+                new Replaced(asset, entry(asset).file(), Files.readAllBytes(rig.folder.resolve("Flyer.jpg")));
+        rig.later();
+        rig.library().rename(asset.id(), "Poster");
+        rig.library().uploadNewVersion(asset.id());
+        rig.sync();
+        return flyer;
     }
 }

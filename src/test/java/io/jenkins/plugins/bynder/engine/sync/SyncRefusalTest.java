@@ -11,19 +11,15 @@ import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A portal or file host that refuses everything costs few requests, however many assets there are: the kind of case 26. */
 @Timeout(300)
-class SyncRefusalTest {
+class SyncRefusalTest extends SyncFixtureBase {
 
     private static final int MANY = 1000;
 
@@ -31,18 +27,6 @@ class SyncRefusalTest {
     private static final int REQUESTS = 1 + 20 + 2;
 
     private static final int CONCURRENCY = 8;
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private void add(int count) {
         for (int n = 0; n < count; n++) {

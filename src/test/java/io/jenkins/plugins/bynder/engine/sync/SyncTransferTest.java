@@ -15,16 +15,12 @@ import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,21 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transfer proves itself, whatever the portal says of the file; progress means new bytes. */
 @Timeout(300)
-class SyncTransferTest {
+class SyncTransferTest extends SyncFixtureBase {
 
     private static final int FILM = 2_000_000;
-
-    private SyncFixture rig;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     /** Case 20. */
     @ParameterizedTest
