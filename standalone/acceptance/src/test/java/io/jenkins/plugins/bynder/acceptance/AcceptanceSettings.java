@@ -15,26 +15,26 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What the build was given to test with. */
+/** Settings of the build for these tests. */
 final class AcceptanceSettings {
 
     private AcceptanceSettings() {}
 
-    /** Skips the test where there is no Jenkins. */
+    /** Skips the test without a Jenkins. */
     static void assumeJenkins() {
         Assumptions.assumeFalse(
                 property("jenkins.war").isEmpty() || property("jenkins.plugins").isEmpty(),
                 "Needs -Djenkins.war=FILE and -Djenkins.plugins=DIR");
     }
 
-    /** Skips the test where there is no browser. */
+    /** Skips the test without a browser. */
     static void assumeBrowser() {
         Assumptions.assumeTrue(
                 Files.isExecutable(chromium()) && Files.isExecutable(chromedriver()),
                 "Needs Chromium and ChromeDriver: -Dchromium=FILE, with chromedriver beside it");
     }
 
-    /** Skips the test where a plugin is missing that ours does not need. */
+    /** Skips the test without this optional plugin. */
     static void assumePlugin(String id) throws IOException {
         Assumptions.assumeTrue(plugins().stream().anyMatch(file -> id(file).equals(id)), "Needs the plugin " + id);
     }
@@ -52,12 +52,12 @@ final class AcceptanceSettings {
         }
     }
 
-    /** The id of a plugin by the name of its file. */
+    /** Id of a plugin, derived from its file name. */
     static String id(Path plugin) {
         return plugin.getFileName().toString().replaceAll("\\.[hj]pi$", "");
     }
 
-    /** What our plugin cannot do without by its own manifest, these plugins, and all that either need. */
+    /** Required dependencies of this plugin, these plugins, and all their dependencies. */
     static Set<String> neededBesides(String... ids) throws IOException {
         Set<String> all = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(dependencies(hpi()));
@@ -97,7 +97,7 @@ final class AcceptanceSettings {
         return tool("java");
     }
 
-    /** A program of the JDK that Jenkins runs with: by default the one that runs these tests. */
+    /** A program of the JDK that runs Jenkins; by default that of these tests. */
     static String tool(String name) {
         String given = property("jenkins.java");
         return Path.of(given.isEmpty() ? System.getProperty("java.home") : given, "bin", name)
@@ -122,7 +122,7 @@ final class AcceptanceSettings {
         return Files.createDirectories(Path.of(property("screenshots")));
     }
 
-    /** An empty directory of this name; what an earlier run left in it is gone. */
+    /** A new directory with this name; deletes that of an earlier run. */
     static Path scratch(String name) throws IOException {
         Path directory = Path.of(property("scratch")).toAbsolutePath().resolve(name);
         if (Files.exists(directory)) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An inbound agent in a process of its own: what one starts on another machine. */
+/** An inbound agent in another process, as on another machine. */
 final class AgentProcess implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofMinutes(5);
@@ -26,7 +26,7 @@ final class AgentProcess implements AutoCloseable {
         this.jvm = jvm;
     }
 
-    /** Makes the node, whose label is its name, and connects it. */
+    /** Creates a node with its name as label, and connects the agent. */
     static AgentProcess start(JenkinsClient admin, String name, String... jvm) throws IOException {
         AgentProcess agent = new AgentProcess(admin, name, AcceptanceSettings.scratch(name), List.of(jvm));
         Files.write(agent.directory.resolve("agent.jar"), admin.bytes("jnlpJars/agent.jar"));
@@ -86,7 +86,7 @@ final class AgentProcess implements AutoCloseable {
         return directory.resolve("workspace").resolve(job);
     }
 
-    /** As a power cut ends it. */
+    /** Kills the agent, as a power cut does. */
     void kill() {
         end(process.destroyForcibly());
     }

@@ -5,24 +5,24 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Waits for what another process does. */
+/** Waits for actions of other processes. */
 final class AwaitCondition {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private AwaitCondition() {}
 
-    /** Until the condition holds, or an error that says what did not come about. */
+    /** Waits for the condition; fails with a description if it does not become true. */
     static void until(String what, Duration most, Callable<Boolean> condition) {
         value(what, most, () -> condition.call() ? Optional.of(true) : Optional.empty());
     }
 
-    /** As soon as there is one. */
+    /** Waits for a value. */
     static <T> T value(String what, Duration most, Callable<Optional<T>> source) {
         return value(() -> what, most, source);
     }
 
-    /** @param what asked only when it did not come about */
+    /** @param what evaluated only for the failure */
     static <T> T value(Supplier<String> what, Duration most, Callable<Optional<T>> source) {
         long deadline = System.nanoTime() + most.toNanos();
         while (true) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 
-/** Links that syncs leave in the portal. */
+/** Links that syncs write into the portal. */
 @InJenkins
 final class BacklinkIT {
 
@@ -50,7 +50,7 @@ final class BacklinkIT {
                                 .formatted(Texts.groovy(template)));
     }
 
-    /** Lets jobs write links into another metaproperty than the integration's own. */
+    /** Allows jobs to write links into another metaproperty. */
     private static void allowLabel(JenkinsFixture bench, String label) {
         bench.admin()
                 .script(
@@ -329,7 +329,7 @@ final class BacklinkIT {
         assertThat(job.run().expect("SUCCESS").log()).contains("complete=true written=0 failed=0 links=[]");
     }
 
-    /** Our own edits move {@code dateModified} and bring events: neither starts a build, whatever the template. */
+    /** Our own edits change {@code dateModified} and cause events: neither starts a build, with any template. */
     @Test
     void ourOwnEditsStartNoBuild(JenkinsFixture bench) {
         String tag = bench.unique("loop");
@@ -359,7 +359,7 @@ final class BacklinkIT {
         due.await().expect("SUCCESS");
     }
 
-    /** What is decided when the portal has told of each asset. */
+    /** The decision after all events of the assets. */
     private static String afterEvents(JenkinsFixture bench, String tag, List<SampleAsset> assets) {
         String ids = assets.stream().map(asset -> "'" + asset.id() + "'").collect(Collectors.joining(","));
         return bench.admin()

@@ -22,7 +22,7 @@ import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One person in front of a screen. */
+/** A browser session of one user. */
 final class Browser implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,13 +37,13 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(AcceptanceSettings.chromedriver().toFile())
                 .usingAnyFreePort()
                 .withTimeout(PATIENCE)
-                // Selenium looks for drivers and reports its use over the network unless it is told not to.
+                // Otherwise Selenium downloads drivers and reports its use over the network.
                 .withEnvironment(Map.of("SE_OFFLINE", "true", "SE_AVOID_STATS", "true"))
                 .build();
         this.driver = new ChromeDriver(service, options(profile));
     }
 
-    /** Skips the test where there is no browser; else logs in, whose password is the name. */
+    /** Skips the test without a browser; otherwise logs in. The password is the user's name. */
     static Browser login(URI jenkins, String user) throws IOException {
         AcceptanceSettings.assumeBrowser();
         Browser browser = new Browser(jenkins, AcceptanceSettings.scratch("chromium"));
@@ -87,22 +87,22 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
-    /** All that one can read on the page. */
+    /** The visible text of the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /** Present and visible, or an error after a while. */
+    /** Waits until the element is present and visible. */
     WebElement see(By what) {
         return await(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
-    /** Present, visible or not. */
+    /** Waits until the element is present, visible or not. */
     WebElement find(By what) {
         return driver.findElement(what);
     }
 
-    /** The first that is visible of those that answer to it: forms keep hidden twins. */
+    /** The first visible match, because forms contain hidden duplicates. */
     WebElement visible(By what) {
         return await(found -> found.findElements(what).stream()
                 .filter(WebElement::isDisplayed)
@@ -128,7 +128,7 @@ final class Browser implements AutoCloseable {
         element.click();
     }
 
-    /** Replaces what the field holds, and leaves it. */
+    /** Replaces the content of the field and leaves it. */
     void type(By field, String text) {
         type(see(field), text);
     }
@@ -139,14 +139,14 @@ final class Browser implements AutoCloseable {
         element.sendKeys(text, Keys.TAB);
     }
 
-    /** Replaces what the field holds by what was copied. */
+    /** Replaces the content of the field by the clipboard. */
     void paste(By field) {
         WebElement element = see(field);
         centre(element);
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.chord(Keys.CONTROL, "v"));
     }
 
-    /** Says yes to what the page asks. */
+    /** Accepts the confirmation dialog. */
     void confirm() {
         click(By.cssSelector("dialog[open] button[data-id='ok']"));
     }
@@ -159,7 +159,7 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
 
-    /** Scrolls so that the element is where one looks, clear of the bars at the edges. */
+    /** Scrolls the element to the middle of the window, clear of fixed bars. */
     void centre(WebElement element) {
         run("arguments[0].scrollIntoView({block: 'center'})", element);
     }
@@ -168,12 +168,12 @@ final class Browser implements AutoCloseable {
         run("arguments[0].scrollIntoView({block: 'start'}); window.scrollBy(0, -80)", element);
     }
 
-    /** For pictures of long forms. */
+    /** Enlarges the window for screenshots of long forms. */
     void tall() {
         driver.manage().window().setSize(new Dimension(1200, 1900));
     }
 
-    /** As on a telephone. */
+    /** Narrows the window to the width of a phone. */
     void narrow() {
         driver.manage().window().setSize(new Dimension(500, 1000));
     }
@@ -182,12 +182,12 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(1200, 1000));
     }
 
-    /** A picture of what is on the screen. */
+    /** Takes a screenshot of the window. */
     void screenshot(String name) throws IOException {
         screenshot(name, driver);
     }
 
-    /** A picture of that alone, for which the window must be high enough. */
+    /** Takes a screenshot of the element; the window must be high enough. */
     void screenshot(String name, WebElement element) throws IOException {
         screenshot(name, (TakesScreenshot) element);
     }

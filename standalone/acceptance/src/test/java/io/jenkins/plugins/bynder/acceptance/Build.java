@@ -15,7 +15,7 @@ final class Build {
     private final JenkinsClient client;
     private final String path;
 
-    /** @param path relative to the root of Jenkins, with a slash at its end */
+    /** @param path relative to the root URL of Jenkins, with a trailing slash */
     Build(JenkinsClient client, String path) {
         this.client = client;
         this.path = path;
@@ -29,7 +29,7 @@ final class Build {
         return client.get(path + "api/json").status() == 200;
     }
 
-    /** Empty while it runs. */
+    /** Empty while the build runs. */
     Optional<String> result() {
         String json = client.get(path + "api/json?tree=building,result").ok().text();
         Matcher result = RESULT.matcher(json);
@@ -45,7 +45,7 @@ final class Build {
         return this;
     }
 
-    /** As one does with the red cross. */
+    /** Aborts the build with its button. */
     void abort() {
         client.post(path + "stop", Map.of()).ok();
     }
@@ -61,7 +61,7 @@ final class Build {
                 () -> log().contains(text) ? Optional.of(true) : Optional.empty());
     }
 
-    /** Fails with the log if it ended otherwise. */
+    /** Fails with the build log if the result is another one. */
     Build expect(String result) {
         String actual = result().orElse("still running");
         if (!actual.equals(result)) {

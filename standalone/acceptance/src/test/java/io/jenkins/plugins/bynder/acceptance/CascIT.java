@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same configuration, as code. */
+/** Configuration as code. */
 @InJenkins
 final class CascIT {
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A job whose config.xml was written by hand or by another program: it loads, and a build says what is wrong with it. */
+/** Jobs whose config.xml was written by users or other programs: they load, and their builds report what is wrong. */
 @InJenkins
 final class ConfigXmlIT {
 

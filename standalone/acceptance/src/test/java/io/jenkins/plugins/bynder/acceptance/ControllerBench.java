@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Not a test, and run only if named: what it costs the controller that an agent gets its files, straight from Bynder or
- * by way of the controller.
+ * Not a test; runs only if named. Measures the controller's cost of a sync on an agent, with downloads directly from
+ * Bynder or through the controller.
  */
 @InJenkins
 final class ControllerBench {
@@ -31,7 +31,7 @@ final class ControllerBench {
             node('%3$s') { deleteDir(); unstash 'files' }
             """;
 
-    /** What was measured of one way. */
+    /** Measurements of one way. */
     private static final class Way {
 
         private final Job job;

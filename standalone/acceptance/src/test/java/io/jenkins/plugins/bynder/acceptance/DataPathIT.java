@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Keys stay on the controller, and the bytes of files never pass it. */
+/** Credentials stay on the controller, and file bytes never pass through it. */
 @InJenkins
 final class DataPathIT {
 
@@ -27,7 +27,7 @@ final class DataPathIT {
         String tag = bench.unique("film");
         bench.assets(tag, 1);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
-        job.run().expect("SUCCESS"); // what is loaded once is loaded now
+        job.run().expect("SUCCESS"); // Everything that is loaded once has been loaded.
         SampleAsset film =
                 bench.portal().library().add(NewAsset.video("Film", SIZE).tags(tag));
         bench.portal()
@@ -67,7 +67,7 @@ final class DataPathIT {
         }
     }
 
-    /** All objects of the agent, dead ones too. */
+    /** A heap dump of the agent, including unreachable objects. */
     private static Path heap(JenkinsFixture bench) throws IOException {
         Path dump = bench.agent().directory().resolve("heap.hprof");
         Files.deleteIfExists(dump);

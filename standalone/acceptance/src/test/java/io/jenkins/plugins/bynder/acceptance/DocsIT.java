@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every Pipeline of the docs, as it stands there. */
+/** Runs every Pipeline in the docs unchanged. */
 @InJenkins
 final class DocsIT {
 

@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A Jenkins that takes the topic of the sample portal for one of Amazon's: its only way out leads there, and the topic's
- * root is the only one it trusts. Nothing else about it is special.
+ * A Jenkins that receives events from the sample portal instead of Amazon: all its requests go to the sample portal,
+ * whose root is the only trusted one. Otherwise it has the default settings.
  */
 final class EventsBench implements AutoCloseable {
 
-    /** The one integration that {@link #integrate} sets up. */
+    /** The integration that {@link #integrate} configures. */
     static final String INTEGRATION = "Brand";
 
-    /** Jobs and people. */
+    /** Plugins for jobs and users. */
     private static final String[] PLUGINS = {
         "workflow-job",
         "workflow-cps",
@@ -81,7 +81,7 @@ final class EventsBench implements AutoCloseable {
         return new EventsBench(name, false);
     }
 
-    /** One whose store for events is on a disk of 2 MB; needs the right to mount one. */
+    /** A Jenkins whose event store is on a disk of 2 MB; needs permission to mount one. */
     static EventsBench withSmallDisk(String name) throws IOException {
         return new EventsBench(name, true);
     }
@@ -111,7 +111,7 @@ final class EventsBench implements AutoCloseable {
         return jenkins.url().resolve("bynder-webhook/");
     }
 
-    /** @param topics that it trusts, one a line */
+    /** @param topics trusted topics, one per line */
     void integrate(String topics) {
         SampleCredentials keys = portal.access().owner().keys();
         admin.script(
@@ -138,7 +138,7 @@ final class EventsBench implements AutoCloseable {
         admin.script("io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = []");
     }
 
-    /** Has the topic ask, and waits until this Jenkins has said yes. */
+    /** Lets the topic request confirmation, and waits until this Jenkins has confirmed it. */
     void subscribe() {
         topic().subscribe(door());
         AwaitCondition.until("the topic is confirmed", LONG, this::confirmed);
@@ -148,7 +148,7 @@ final class EventsBench implements AutoCloseable {
         return topic().subscriptions().stream().allMatch(SampleTopic.Subscription::confirmed);
     }
 
-    /** Waits until all that was sent has been answered, led to decisions, and been built. */
+    /** Waits until everything that was sent is answered, processed and built. */
     void settle() {
         AwaitCondition.until("all is delivered", LONG, topic()::idle);
         AwaitCondition.value(
@@ -170,7 +170,7 @@ final class EventsBench implements AutoCloseable {
                         + " + it.oneOffExecutors.count { !it.idle } }");
     }
 
-    /** What a stranger gets who sends that to the door. */
+    /** The response to a request of an untrusted sender. */
     HttpResponse<String> post(byte[] body, Map<String, String> headers) {
         return request("POST", "bynder-webhook/", body, headers);
     }

@@ -65,7 +65,7 @@ final class EventsDiskIT {
         }
     }
 
-    /** A full disk still takes what fits into the last page of a file. */
+    /** A full disk still accepts data that fits into the last page of a file. */
     private static String firstThatHasNoRoom(EventsBench bench) {
         for (int attempt = 0; attempt < PAGE_FULL; attempt++) {
             String event = event(bench);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** From a tag in the portal by a signed event to a build, in a real Jenkins. */
+/** From a tag in the portal through a signed event to a build, in a real Jenkins. */
 final class EventsIT {
 
     private static final Pattern COUNT = Pattern.compile("Bynder: (\\d+) assets? changed");
@@ -71,7 +71,7 @@ final class EventsIT {
         bench.subscribe();
     }
 
-    /** A Pipeline that syncs its tag when that would change something. */
+    /** A Pipeline whose trigger starts it when a sync of its tag would change something. */
     private Job triggered(String name) {
         return Job.pipeline(
                 bench.admin(),
@@ -253,7 +253,7 @@ final class EventsIT {
         bench.settle();
     }
 
-    /** Sends one more byte. */
+    /** Sends another byte. */
     private static boolean isClosed(Socket socket) {
         try {
             socket.getOutputStream().write(' ');
@@ -340,7 +340,7 @@ final class EventsIT {
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
     }
 
-    /** The listing by tag lags behind the answers by id that have started the build. */
+    /** The listing by tag lags behind the responses by id that started the build. */
     @Test
     void anAssetThatTheListingDoesNotShowYetIsFetchedById() throws IOException {
         trust();
@@ -399,7 +399,9 @@ final class EventsIT {
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
     }
 
-    /** What is left of a Pipeline whose controller was killed before it had begun: no result, and never one. */
+    /**
+     * The remains of a Pipeline whose controller was killed before it started: it has no result and never gets one.
+     */
     @Test
     void aBuildKilledAtItsStartBlocksNoOther() throws IOException {
         trust();
@@ -653,7 +655,7 @@ final class EventsIT {
         assertThat(bench.confirmed()).isFalse();
     }
 
-    /** Has a topic that nobody trusts ask whether its events are welcome. */
+    /** Lets an untrusted topic request confirmation. */
     private static void ask() {
         bench.integrate("");
         bench.topic().subscribe(bench.door());
@@ -742,7 +744,7 @@ final class EventsIT {
         bench.admin().post(job.path() + "doDelete", Map.of()).ok();
     }
 
-    /** How often reconciliation came to that result, as the finest log has it. */
+    /** Number of reconciliations with that result, according to the finest log. */
     private static long looks(String job, String result) throws IOException {
         try (Stream<String> lines = Files.lines(bench.jenkins().home().resolve("finest.log"))) {
             return lines.filter(line -> line.endsWith(job + ": " + result)).count();

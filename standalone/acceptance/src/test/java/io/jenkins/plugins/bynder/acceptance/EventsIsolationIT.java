@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** One bad portal, job, burst or stranger harms only itself, and administrators learn what keeps events away, in a real Jenkins. */
+/**
+ * A failing portal, a broken job, a burst of events or an attacker affects nothing else, and administrators learn what
+ * prevents events from arriving; in a real Jenkins.
+ */
 final class EventsIsolationIT {
 
     private static final Duration LONG = Duration.ofMinutes(4);
@@ -177,7 +180,7 @@ final class EventsIsolationIT {
         for (int i = 0; i < 60 && (i < 20 || builds(job) == 1); i++) {
             assets.add(poster(tag + " " + i, tag));
             bench.portal().library().describe(other.id(), "Description " + i);
-            // the pace of the people is what this is about
+            // This test is about the pace of users.
             Thread.sleep(1_000);
             if (i == 40) {
                 assertThat(builds(job)).as("builds while tags still come").isGreaterThan(1);

@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A controller that dies while events arrive. {@code -Dbynder.kills=10} kills as often as the acceptance asks for. */
+/**
+ * A controller is killed while events arrive. {@code -Dbynder.kills=10} kills as often as the acceptance test requires.
+ */
 final class EventsKillIT {
 
     @BeforeAll
@@ -48,7 +50,7 @@ final class EventsKillIT {
                         more + " more events are taken (seed " + seed + ")",
                         Duration.ofMinutes(3),
                         () -> bench.topic().taken().size() >= before + more);
-                // the moment of a kill is what is random here, so there is nothing to wait for
+                // The moment of the kill is random, so there is no condition to wait for.
                 Thread.sleep(random.nextInt(4_000));
                 bench.jenkins().kill();
                 bench.jenkins().start();
@@ -66,7 +68,7 @@ final class EventsKillIT {
         }
     }
 
-    /** As fast as people work. */
+    /** As fast as users work. */
     private static void work(EventsBench bench, List<SampleAsset> assets, AtomicBoolean over) {
         try {
             while (!over.get()) {

@@ -14,12 +14,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An import folder, seen from outside. */
+/** An import folder, checked independently of the engine. */
 final class Folder {
 
     private Folder() {}
 
-    /** The files of the folder are the originals of these assets, whole, and no others. */
+    /** The folder contains exactly the complete originals of these assets. */
     static void assertHolds(Path folder, Collection<SampleAsset> assets) throws IOException {
         assertThat(hashes(folder))
                 .containsExactlyInAnyOrderElementsOf(
@@ -34,7 +34,7 @@ final class Folder {
         return hashes;
     }
 
-    /** All but what the sync keeps for itself. */
+    /** All files except those in {@code .bynder}. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !entry.getFileName().toString().equals(".bynder"))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 
-/** An administrator sets everything up in the browser. */
+/** An administrator configures everything in the browser. */
 @InJenkins
 final class FormIT {
 
@@ -83,7 +83,7 @@ final class FormIT {
         browser.awaitText(id);
     }
 
-    /** Whether the portal lets these credentials in. */
+    /** Whether the portal accepts these credentials. */
     private static boolean connects(JenkinsFixture bench, String credentialsId) {
         return bench.admin()
                 .post(

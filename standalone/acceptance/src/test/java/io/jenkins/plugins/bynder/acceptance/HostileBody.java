@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What strangers may send, and the status that answers it.
+ * A message of an attacker, and the status of the response.
  *
- * @param headers beside those that are always there
+ * @param headers in addition to the usual ones
  */
 record HostileBody(String name, byte[] body, Map<String, String> headers, int status) {
 
@@ -29,7 +29,7 @@ record HostileBody(String name, byte[] body, Map<String, String> headers, int st
         return new HostileBody(name, body.getBytes(UTF_8), Map.of(), status);
     }
 
-    /** @param signer of the topic that is trusted */
+    /** @param signer of the trusted topic */
     static List<HostileBody> corpus(SnsSigner signer) {
         Instant now = Instant.now();
         String genuine = signer.notification("asset_bank.media.create", MEDIA, now);
@@ -115,7 +115,7 @@ record HostileBody(String name, byte[] body, Map<String, String> headers, int st
         return new SnsAuthority(now).issue(SnsCertificateShape.ofSns(now));
     }
 
-    /** Bytes overwritten within what is signed, or within the frame; the same ones each time. */
+    /** Overwrites bytes in the signed content and in the envelope; always the same ones. */
     private static void fuzz(byte[] genuine, List<HostileBody> corpus) {
         Random random = new Random(SEED);
         String text = new String(genuine, UTF_8);
@@ -123,7 +123,7 @@ record HostileBody(String name, byte[] body, Map<String, String> headers, int st
         for (int i = 0; i < FUZZED; i++) {
             byte[] body = Arrays.copyOf(genuine, genuine.length);
             for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
-                body[from + random.nextInt(30)] = (byte) (0x80 | random.nextInt(0x40)); // never valid UTF-8
+                body[from + random.nextInt(30)] = (byte) (0x80 | random.nextInt(0x40)); // Never valid in UTF-8.
             }
             corpus.add(new HostileBody("fuzzed " + i, body, Map.of(), 400));
         }

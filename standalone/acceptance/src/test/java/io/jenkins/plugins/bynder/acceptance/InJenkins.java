@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests that may ask for the {@link JenkinsFixture}; skipped where the build was given no Jenkins. */
+/** Tests that use the {@link JenkinsFixture}; skipped if the build has no Jenkins. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedBench.class)

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** The plugin comes into a Jenkins that has only what the plugin needs. */
+/** Installs the plugin in a Jenkins that contains only its dependencies. */
 final class InstallationIT {
 
     @Test
     void thePluginIsUploadedWithoutAWarning() throws IOException {
         AcceptanceSettings.assumeJenkins();
         AcceptanceSettings.assumeBrowser();
-        // for this Jenkins's people, see security.groovy
+        // For the users in security.groovy.
         Set<String> needed = AcceptanceSettings.neededBesides("matrix-auth");
         try (JenkinsProcess jenkins =
                 JenkinsProcess.start("fresh", plugin -> needed.contains(AcceptanceSettings.id(plugin)))) {
@@ -55,7 +55,7 @@ final class InstallationIT {
         SystemPage.open(browser);
     }
 
-    /** How far the upload has come, in Jenkins' words. */
+    /** Status of the upload, as shown by Jenkins. */
     private static String installation(JenkinsProcess jenkins) {
         return new JenkinsClient(jenkins.url(), "admin")
                 .script(
@@ -73,11 +73,11 @@ final class InstallationIT {
                 .equals("true");
     }
 
-    /** What the log warns of, without the times. */
+    /** Warnings in the log, without their times. */
     private static Set<String> warnings(Path log) throws IOException {
         return Files.readAllLines(log).stream()
                 .filter(line -> line.contains("WARNING") || line.contains("SEVERE"))
-                // What Jenkins says of every upload when it cannot reach its update centre, as here.
+                // Jenkins logs this for every upload if it cannot reach its update centre, as here.
                 .filter(line -> !line.contains("Could not find dependency"))
                 .map(line -> line.replaceFirst("^\\S+ \\S+ \\[id=\\d+]\\s+", ""))
                 .collect(Collectors.toSet());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One person's session, as a browser without a screen has it: cookies, and a crumb with every change. */
+/** The HTTP session of one user: cookies, and a crumb with every change. */
 final class JenkinsClient {
 
     private static final Duration MOST = Duration.ofMinutes(3);
@@ -25,7 +25,7 @@ final class JenkinsClient {
     private final HttpClient http;
     private String crumb = "";
 
-    /** @param user whose password is the name; empty for nobody in particular */
+    /** @param user the password is the same; empty for an anonymous session */
     JenkinsClient(URI jenkins, String user) {
         this.jenkins = jenkins;
         this.user = user;
@@ -35,10 +35,10 @@ final class JenkinsClient {
                 .build();
     }
 
-    /** What came back. */
+    /** A response. */
     record Page(int status, String text) {
 
-        /** The page as it must be for the test to go on. */
+        /** The page; fails with another status than 200. */
         Page ok() {
             if (status < 200 || status > 399) {
                 throw new AssertionError("Status " + status + ": " + text);
@@ -60,7 +60,7 @@ final class JenkinsClient {
                 .body();
     }
 
-    /** The object at a path, as JSON. */
+    /** The JSON object at a path. */
     String json(String path) {
         return get(path + "/api/json").ok().text();
     }
@@ -72,7 +72,7 @@ final class JenkinsClient {
     Page post(String path, String type, String body) {
         Page answer = crumbed(path, type, body);
         if (answer.status() == 403 && answer.text().contains("No valid crumb")) {
-            crumb = ""; // Jenkins was restarted, and the session is a new one
+            crumb = ""; // The session ended because Jenkins was restarted.
             return crumbed(path, type, body);
         }
         return answer;
@@ -86,7 +86,7 @@ final class JenkinsClient {
                 .build());
     }
 
-    /** Runs a script on the controller and gives what it printed. */
+    /** Runs a script on the controller and returns its output. */
     String script(String groovy) {
         String answer =
                 post("scriptText", Map.of("script", groovy + "\nnull")).ok().text();
@@ -96,7 +96,7 @@ final class JenkinsClient {
         return answer;
     }
 
-    /** Every page has one, even that which tells people that they may see no other; but not for strangers. */
+    /** Every page of a logged-in user contains a crumb, even that of a denied request. */
     private String crumb() {
         if (crumb.isEmpty()) {
             Matcher found = CRUMB.matcher(get("").text());

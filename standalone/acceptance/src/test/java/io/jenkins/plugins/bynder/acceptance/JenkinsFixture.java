@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Jenkins with our plugin, an agent and a portal, shared by the tests because a start takes its time. */
+/** A Jenkins with this plugin, an agent and a portal. Shared by the tests, because its start takes long. */
 final class JenkinsFixture implements AutoCloseable {
 
     /** Name of the agent and its label. */
@@ -21,7 +21,7 @@ final class JenkinsFixture implements AutoCloseable {
     /** Label of the controller's own executors. */
     static final String CONTROLLER = "built-in";
 
-    /** The integration that {@link #configure} sets up. */
+    /** The integration that {@link #configure} configures. */
     static final String INTEGRATION = "Ice cream";
 
     private final SamplePortal portal;
@@ -54,7 +54,7 @@ final class JenkinsFixture implements AutoCloseable {
         return portal.access().owner().keys();
     }
 
-    /** The keys that nobody but the controller may ever have. */
+    /** Secrets that must never leave the controller. */
     List<String> keyTexts() {
         SampleCredentials keys = keys();
         return List.of(
@@ -86,17 +86,17 @@ final class JenkinsFixture implements AutoCloseable {
                 : jenkins.home().resolve("workspace").resolve(job);
     }
 
-    /** The session of one of the people in {@code security.groovy}. */
+    /** The session of a user in {@code security.groovy}. */
     JenkinsClient as(String user) {
         return sessions.computeIfAbsent(user, name -> new JenkinsClient(jenkins.url(), name));
     }
 
-    /** A name that no other test uses, for a job or a tag. */
+    /** A unique name for a job or a tag. */
     synchronized String unique(String prefix) {
         return prefix + '-' + ++names;
     }
 
-    /** One integration with three kinds of credentials, whatever a test has made of it before. */
+    /** Configures one integration and three kinds of credentials, and discards other changes of tests. */
     void configure() throws IOException {
         portal.faults().clear();
         portal.quirks().clear();
@@ -114,7 +114,7 @@ final class JenkinsFixture implements AutoCloseable {
                         portal.url()));
     }
 
-    /** Small assets of all kinds with a tag of their own. */
+    /** Creates small assets of all kinds with a new tag. */
     List<SampleAsset> assets(String tag, int count) {
         List<SampleAsset> assets = new ArrayList<>();
         for (int number = 1; number <= count; number++) {

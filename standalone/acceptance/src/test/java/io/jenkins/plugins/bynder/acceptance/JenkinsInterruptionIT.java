@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Syncs that are stopped in the middle: they end soon, and the next one goes on where they stopped. */
+/** Stopped syncs end soon, and the next one continues where they stopped. */
 @InJenkins
 final class JenkinsInterruptionIT {
 
@@ -57,7 +57,7 @@ final class JenkinsInterruptionIT {
                 JenkinsFixture.AGENT,
                 "timeout(time: 20, unit: 'SECONDS') { bynderSync tag: '" + tag + "' }");
 
-        // Other connections are tried meanwhile, and are silent as well.
+        // Meanwhile the sync tries other connections, which stall as well.
         Build build = StalledSync.always(bench, job, assets);
 
         build.await().expect("ABORTED");
@@ -85,7 +85,9 @@ final class JenkinsInterruptionIT {
         assertARerunGoesOn(bench, job, JenkinsFixture.AGENT, assets);
     }
 
-    /** Most agents end with their connection; those that cannot, as some on Windows, come back as they were. */
+    /**
+     * Most agents end with their connection; those that cannot, such as some on Windows, reconnect in the same process.
+     */
     @Test
     void anAgentThatComesBackAsItWasIsNotBusyWithTheLostSync(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("back");
@@ -129,10 +131,7 @@ final class JenkinsInterruptionIT {
         }
     }
 
-    /**
-     * The sync stopped because it was told to: one that waits until a silent file host tries its patience asks it for
-     * the rest of the file then.
-     */
+    /** The sync was really stopped: otherwise it would request the rest of the file after its stall timeout. */
     private static void assertThatNothingWasTriedAfter(JenkinsFixture bench, List<SampleAsset> assets) {
         assertThat(bench.portal().traffic().journal(Route.ORIGINAL))
                 .filteredOn(

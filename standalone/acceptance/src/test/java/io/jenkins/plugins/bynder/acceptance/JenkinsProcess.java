@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Jenkins of its own on a loopback port, with a home of its own. */
+/** A Jenkins with its own home, on a loopback port. */
 final class JenkinsProcess implements AutoCloseable {
 
     private static final Duration BOOT = Duration.ofMinutes(10);
     private static final Duration SHUTDOWN = Duration.ofMinutes(3);
 
-    /** What an administrator's Jenkins has, too; and permissions that are off until they are asked for. */
+    /** Settings of a usual Jenkins, and permissions that are disabled by default. */
     private static final List<String> JVM = List.of(
             "-Xmx768m",
             "-XX:+UseSerialGC",
@@ -50,11 +50,11 @@ final class JenkinsProcess implements AutoCloseable {
     }
 
     /**
-     * A running Jenkins with people in it, see {@code security.groovy}.
+     * Starts a Jenkins with the users in {@code security.groovy}.
      *
      * @param name of its directory
-     * @param wanted which of the given plugins to install
-     * @param more plugins beside the given ones
+     * @param wanted selects the given plugins to install
+     * @param more additional plugins
      */
     static JenkinsProcess start(String name, Predicate<Path> wanted, Path... more) throws IOException {
         JenkinsProcess jenkins = install(name, List.of(), wanted, more);
@@ -86,7 +86,7 @@ final class JenkinsProcess implements AutoCloseable {
         return new JenkinsProcess(home, freePort(), options);
     }
 
-    /** A command that is given the rest of the command line and starts it. */
+    /** Starts it through this command, which receives the command line as arguments. */
     JenkinsProcess within(String... command) {
         wrapper = List.of(command);
         return this;
@@ -104,7 +104,7 @@ final class JenkinsProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What its heap holds for good: counted after a collection, so without what only waits to be collected. */
+    /** Bytes of reachable objects, counted after a collection. */
     long liveBytes() throws IOException {
         Process histogram = new ProcessBuilder(
                         AcceptanceSettings.tool("jcmd"), Long.toString(pid()), "GC.class_histogram")
@@ -118,12 +118,12 @@ final class JenkinsProcess implements AutoCloseable {
         return Long.parseLong(total.group(1));
     }
 
-    /** What this start has logged. */
+    /** The log of this start. */
     Path log() {
         return home.resolve("jenkins-" + starts + ".log");
     }
 
-    /** Ends it as an administrator's service manager does, and starts it again. */
+    /** Stops it as a service manager does, and starts it again. */
     void restart() throws IOException {
         stop();
         start();
@@ -154,7 +154,7 @@ final class JenkinsProcess implements AutoCloseable {
         return Files.readString(log()).contains("Jenkins is fully up and running");
     }
 
-    /** As when the power goes. */
+    /** Kills it, as a power cut does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

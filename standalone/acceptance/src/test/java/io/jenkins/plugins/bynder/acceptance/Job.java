@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A job, and how one runs it. */
+/** Creates and runs a job. */
 final class Job {
 
     private static final Duration START = Duration.ofMinutes(3);
@@ -20,9 +20,9 @@ final class Job {
     }
 
     /**
-     * A Pipeline in the sandbox.
+     * Creates a sandboxed Pipeline.
      *
-     * @param name with {@code folder/job/} before it if it is in a folder
+     * @param name preceded by {@code folder/job/} if it is in a folder
      */
     static Job pipeline(JenkinsClient client, String name, String script) {
         return create(
@@ -39,13 +39,13 @@ final class Job {
                         .formatted(Texts.xml(script)));
     }
 
-    /** A Pipeline with one step on the node. */
+    /** Creates a Pipeline with one step on the node. */
     static Job step(JenkinsClient client, String name, String node, String step) {
         return pipeline(client, name, "node('%s') {\n  %s\n}\n".formatted(node, step));
     }
 
     /**
-     * A freestyle job with the one build step.
+     * Creates a freestyle job with one build step.
      *
      * @param fields of the step as XML
      */
@@ -67,7 +67,7 @@ final class Job {
                         .formatted(node, fields));
     }
 
-    /** One that was made in another way. */
+    /** A job that already exists. */
     static Job existing(JenkinsClient client, String name) {
         return new Job(client, name);
     }
@@ -89,12 +89,12 @@ final class Job {
         return "job/" + name + '/';
     }
 
-    /** Runs it to the end. */
+    /** Runs a build to its end. */
     Build run() {
         return start().await();
     }
 
-    /** Starts a build and waits until it has begun. */
+    /** Starts a build and waits until it runs. */
     Build start() {
         Matcher next = NEXT.matcher(client.json(path()));
         if (!next.find()) {

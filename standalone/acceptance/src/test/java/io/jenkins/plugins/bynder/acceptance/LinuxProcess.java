@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What the operating system knows of a process, whatever the process says of itself. */
+/** Figures of a process, from the operating system. */
 final class LinuxProcess {
 
     private static final String ESTABLISHED = "01";
 
-    /** What Linux says to programs, whatever its own clock does. */
+    /** The unit of times in /proc, regardless of the kernel's clock. */
     private static final double TICKS_PER_SECOND = 100;
 
     private final Path directory;
 
-    /** Skips the test where the system is another one. */
+    /** Skips the test on other systems. */
     LinuxProcess(long pid) {
         this.directory = Path.of("/proc", Long.toString(pid));
         Assumptions.assumeTrue(Files.isReadable(directory.resolve("io")), "Needs Linux's /proc");
     }
 
-    /** Bytes that it has read so far, from files and from the network. */
+    /** Bytes read so far, from files and from the network. */
     long bytesRead() throws IOException {
         return counted("rchar: ");
     }
 
-    /** Bytes that it has written so far, to files and to the network. */
+    /** Bytes written so far, to files and to the network. */
     long bytesWritten() throws IOException {
         return counted("wchar: ");
     }
@@ -44,15 +44,15 @@ final class LinuxProcess {
                 .orElseThrow();
     }
 
-    /** Processor time that it has used so far, in seconds. */
+    /** Processor time so far, in seconds. */
     double processorSeconds() throws IOException {
         String stat = Files.readString(directory.resolve("stat"));
-        // The name before the last bracket may hold anything; user and system time are the 14th and 15th field.
+        // The name in brackets may contain anything; user and system time are fields 14 and 15.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
-    /** Connections that it has to a port of this machine. */
+    /** Number of connections to a local port. */
     long connectionsTo(int port) throws IOException {
         Set<String> sockets = sockets();
         String suffix = String.format(Locale.ROOT, ":%04X", port);
@@ -74,7 +74,7 @@ final class LinuxProcess {
                 try {
                     sockets.add(Files.readSymbolicLink(descriptor).toString());
                 } catch (NoSuchFileException e) {
-                    // Closed meanwhile.
+                    // The descriptor was closed meanwhile.
                     continue;
                 }
             }

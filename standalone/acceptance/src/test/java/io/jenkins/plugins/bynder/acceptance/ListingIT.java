@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How much builds that events start read of a tag that does not fit on one page, in a real Jenkins. */
+/** How much of a listing of several pages builds read when events start them, in a real Jenkins. */
 final class ListingIT {
 
     private static final int ASSETS = 1200;

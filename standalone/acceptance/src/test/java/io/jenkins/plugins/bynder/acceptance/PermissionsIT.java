@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people see and may do who are no administrators. */
+/** What users who are not administrators see and may do. */
 @InJenkins
 final class PermissionsIT {
 
-    /** Every method of our descriptors that Stapler shows to the web: id, name in the address, parameters. */
+    /** Every web method of our descriptors: id, name in the URL, parameters. */
     private static final String WEB_METHODS =
             """
             import org.kohsuke.stapler.QueryParameter
@@ -33,7 +33,7 @@ final class PermissionsIT {
     private static final String TEST_CONNECTION =
             "descriptorByName/io.jenkins.plugins.bynder.config.Integration/testConnection";
 
-    /** A web method, and what a curious person would send to it. */
+    /** A web method, and the request of a curious user. */
     private record Probe(String path, Map<String, String> form) {
 
         static Probe of(String line, JenkinsFixture bench) {
@@ -58,7 +58,7 @@ final class PermissionsIT {
                 .toList();
     }
 
-    /** What nobody but administrators may learn. */
+    /** Details that only administrators may learn. */
     private static List<String> details(JenkinsFixture bench) {
         return List.of(
                 JenkinsFixture.INTEGRATION,
@@ -167,7 +167,7 @@ final class PermissionsIT {
 
         String front = reader.get("").ok().text();
         assertThat(details(bench)).noneMatch(front::contains);
-        // A build says which portal it was with; its log does, too.
+        // Builds and their logs name the portal.
         List<String> hidden = new ArrayList<>(details(bench));
         hidden.remove(bench.portal().url());
         for (String page : List.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** What people see of syncs: on the build, on the job, and as administrators. */
+/** Pages about syncs: of builds, of jobs, and for administrators. */
 @InJenkins
 final class ReportPagesIT {
 
@@ -54,7 +54,7 @@ final class ReportPagesIT {
                 .map(region => region.getAttribute('aria-label') + ': ' + region.scrollWidth)
             """;
 
-    /** Headings that skip a level, columns without a scope, pictures without a text. */
+    /** Headings that skip a level, columns without a scope, images without a text. */
     private static final String UNREADABLE =
             """
             const panel = document.querySelector('#main-panel');
@@ -95,7 +95,7 @@ final class ReportPagesIT {
                 JenkinsFixture.AGENT,
                 "bynderSync tag: '" + tag + "'");
         job.run().expect("SUCCESS");
-        // the links that were just written count as changed metadata
+        // The links that were just written count as changed metadata.
         job.run().expect("SUCCESS");
         bench.portal().library().untag(assets.get(0).id(), tag);
         List<SampleAsset> fetched = new ArrayList<>(List.of(assets.get(1), assets.get(5), assets.get(8)));
@@ -425,7 +425,7 @@ final class ReportPagesIT {
                         """);
     }
 
-    /** They come in the background. */
+    /** Thumbnails are downloaded in the background. */
     private static void awaitPicture(Build build, JenkinsFixture bench, String id) {
         AwaitCondition.until(
                 "a picture of " + id,
@@ -441,7 +441,7 @@ final class ReportPagesIT {
         return href.replaceFirst("^https?://[^/]+/", "");
     }
 
-    /** Light, dark and on a narrow screen; read before each so that a broken page is no picture. */
+    /** Takes screenshots in light and dark and on a narrow screen; checks the page first. */
     private void pictures(JenkinsFixture bench, String path, String name, String text) throws IOException {
         boolean themes = AcceptanceSettings.plugins().stream()
                 .anyMatch(plugin -> AcceptanceSettings.id(plugin).equals("dark-theme"));
@@ -473,7 +473,7 @@ final class ReportPagesIT {
         browser.wide();
     }
 
-    /** With all that comes after the page itself: pictures, and the builds at its side. */
+    /** Waits for everything that loads after the page: images, and the builds beside it. */
     private void open(String path, String text) {
         browser.open(path);
         browser.awaitText(text);

@@ -2,12 +2,12 @@ package io.jenkins.plugins.bynder.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Looks for texts where they should not be. */
+/** Searches for texts that must not occur. */
 final class Search {
 
     private Search() {}
 
-    /** Whether the bytes have the text in them, as UTF-8 or ASCII. */
+    /** Whether the bytes contain the text in UTF-8 or ASCII. */
     static boolean in(byte[] bytes, String text) {
         byte[] wanted = text.getBytes(UTF_8);
         int[] skip = new int[256];

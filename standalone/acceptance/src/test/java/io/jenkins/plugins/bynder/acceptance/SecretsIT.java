@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Looks for keys and signed links in all that the other tests have made Jenkins and its agent write. */
+/** Searches everything that Jenkins and its agent have written in the other tests for secrets and signed links. */
 @InJenkins
 @Order(Integer.MAX_VALUE)
 final class SecretsIT {
 
-    /** How the sample portal's signed links and every authorized request begin. */
+    /** Beginnings of the sample portal's signed links and of authorization headers. */
     private static final List<String> SIGNED =
             List.of("X-Amz-Algorithm=", "Signature=", "oauth_signature", "Authorization: ", "Bearer ");
 
@@ -84,7 +84,7 @@ final class SecretsIT {
         assertThat(bench.keyTexts()).noneMatch(exported::contains);
     }
 
-    /** All plain files but programs, which were given and not written. */
+    /** All regular files except programs, which were not written by the tests. */
     private static List<Path> written(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the one {@link JenkinsFixture} for the first test that needs it, and ends it after the last test. */
+/** Starts the {@link JenkinsFixture} for the first test that needs it, and stops it after the last test. */
 final class SharedBench implements BeforeEachCallback, ParameterResolver {
 
     @Override

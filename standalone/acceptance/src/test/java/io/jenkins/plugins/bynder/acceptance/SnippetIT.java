@@ -11,7 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** Somebody who may configure a job writes a Pipeline with the snippet generator, and a freestyle job. */
+/** A user who may configure a job writes a Pipeline with the snippet generator, and a freestyle job. */
 @InJenkins
 final class SnippetIT {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What jobs do with {@code bynderSync}, on the controller and on an agent. */
+/** {@code bynderSync} in jobs, on the controller and on an agent. */
 @InJenkins
 final class SyncIT {
 
@@ -180,7 +180,7 @@ final class SyncIT {
         assertThat(job.run().expect("SUCCESS").log()).contains("what a sync would do", "3 added");
 
         assertThat(bench.agent().workspace(tag).resolve("DAM import")).doesNotExist();
-        // the build page has small pictures all the same
+        // The build page shows thumbnails nevertheless.
         assertThat(bench.portal().traffic().requests(Route.ORIGINAL)).isZero();
     }
 

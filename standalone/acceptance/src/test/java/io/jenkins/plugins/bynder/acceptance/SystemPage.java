@@ -61,7 +61,7 @@ final class SystemPage {
         new Select(select).selectByVisibleText(label);
     }
 
-    /** Waits for what stands below a field. */
+    /** Waits for the message below a field. */
     void awaitMessage(int number, String field, String text) {
         By message = By.xpath(block(number) + "//*[@name='_." + field
                 + "']/ancestor::div[contains(@class,'jenkins-form-item')][1]"
@@ -74,7 +74,7 @@ final class SystemPage {
         }
     }
 
-    /** Presses the button and gives what stands beside it then. */
+    /** Presses the button and returns the message beside it. */
     String testConnection(int number) {
         By status = By.xpath(block(number) + "//div[contains(@class,'jenkins-validate-button__container__status')]");
         browser.run("arguments[0].innerHTML = ''", browser.find(status));
@@ -83,17 +83,17 @@ final class SystemPage {
         return wholeText(status);
     }
 
-    /** What it holds, and not what the animation that unfolds it shows by now. */
+    /** The full text, regardless of how much the unfolding animation shows. */
     private String wholeText(By place) {
         return browser.run("return arguments[0].innerText", browser.find(place)).toString();
     }
 
-    /** All that is ours on the page. */
+    /** The section of this plugin on the page. */
     By section() {
         return By.xpath("//section[.//div[@name='integrations']]");
     }
 
-    /** The button that tests the connection, and what stands beside it. */
+    /** The button that tests the connection, and its message. */
     By connection(int number) {
         return By.xpath(block(number) + "//div[@class='jenkins-validate-button__container']");
     }

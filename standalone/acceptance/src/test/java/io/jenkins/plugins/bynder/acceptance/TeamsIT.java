@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two teams, each with a folder, on one Jenkins. Team B has a portal of its own. */
+/** Two teams with a folder each on one Jenkins. Team B has its own portal. */
 @InJenkins
 final class TeamsIT {
 
@@ -63,7 +63,7 @@ final class TeamsIT {
                         + Texts.groovy(portals));
     }
 
-    /** As users do who may configure the folder. */
+    /** Saves the folder as a user who may configure it. */
     private static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
         String property =
                 """

@@ -8,12 +8,12 @@ import java.net.URLEncoder;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Small things about texts. */
+/** Helpers for texts. */
 final class Texts {
 
     private Texts() {}
 
-    /** A file beside the tests. */
+    /** Reads a resource of the tests. */
     static String resource(String name) throws IOException {
         try (InputStream in = Texts.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -37,7 +37,7 @@ final class Texts {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** As a literal in a Groovy script. */
+    /** Quotes the text as a Groovy literal. */
     static String groovy(String text) {
         return '\'' + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + '\'';
     }

@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What a sync is to do, for every command that syncs. */
+/** Options of every command that syncs. */
 final class SyncOptions {
 
     @Option(names = "--import-folder", paramLabel = "DIR", defaultValue = "DAM import")
@@ -39,7 +39,7 @@ final class SyncOptions {
     @Option(names = "--full-listing-every", paramLabel = "HOURS", defaultValue = "" + ListingSettings.FULL_EVERY_HOURS)
     private int fullListingEvery;
 
-    /** @throws ConfigurationException if this machine can have no such folder */
+    /** @throws ConfigurationException if the folder name cannot be represented on this machine */
     Path folder() {
         if (importFolder.isBlank()) {
             throw new ConfigurationException(CliTexts.text("sync.importFolder"));
@@ -51,7 +51,7 @@ final class SyncOptions {
         }
     }
 
-    /** @throws ConfigurationException if an option is none that a sync can have */
+    /** @throws ConfigurationException if an option has an invalid value */
     SyncSettings settings(Portal portal, Tag tag) {
         SyncSettings settings = PortalOptions.parsed(() -> SyncSettings.of(portal.address(), tag.value())
                 .withConcurrency(concurrency)

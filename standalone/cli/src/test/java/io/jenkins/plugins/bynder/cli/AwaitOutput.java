@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.cli;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Waits for what another process is about to do. */
+/** Waits for output of another process. */
 final class AwaitOutput {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

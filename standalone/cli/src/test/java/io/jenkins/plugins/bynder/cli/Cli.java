@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands in this process, with an environment and streams of their own. */
+/** Runs commands in this process, with their own environment and streams. */
 final class Cli {
 
     private final Map<String, String> environment = new HashMap<>();
@@ -23,7 +23,7 @@ final class Cli {
     private Duration betweenLines = Duration.ofSeconds(5);
     private Sns sns = Sns.ofProcess();
 
-    /** What a command left behind. */
+    /** The result of a command. */
     record Result(int exitCode, String out, String err) {}
 
     static Cli withoutKeys() {
@@ -63,13 +63,13 @@ final class Cli {
         return this;
     }
 
-    /** With the portal's topic in the place of all of Amazon's. */
+    /** With the topic of the portal instead of Amazon's. */
     Cli receiving(SamplePortal portal) {
         sns = new SampleSns(portal.topic(), Duration.ofMillis(200));
         return this;
     }
 
-    /** A command that goes on until somebody ends it. */
+    /** A command that runs until it is interrupted. */
     static final class Running {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -95,7 +95,7 @@ final class Cli {
             return thread.isAlive();
         }
 
-        /** As Ctrl-C does. */
+        /** Interrupts the command as Ctrl-C does. */
         Result interrupt() throws Exception {
             thread.interrupt();
             return new Result(command.get(1, TimeUnit.MINUTES), out(), err());

@@ -75,7 +75,7 @@ class DemoIT {
         assertThat(result.err()).contains("Interrupted");
     }
 
-    /** Does what the demo says one can type into another shell. */
+    /** Runs a command that the demo suggests for another shell. */
     private Cli.Result typed(String text) throws IOException, InterruptedException {
         List<String> lines = text.lines()
                 .dropWhile(line -> !line.startsWith("  export "))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders on disks that are full or must not be written: small ones, mounted where the process alone sees them. */
+/** Folders on full or read-only disks: small ones, mounted only for the process. */
 class DiskIT {
 
     @TempDir
@@ -84,7 +84,7 @@ class DiskIT {
         assertThat(result.err()).contains("standard output is closed or full");
     }
 
-    /** @param after what to do before the disk goes away, with the disk as {@code $0} */
+    /** @param after commands to run before the disk is unmounted, with the disk as {@code $0} */
     private Jar onDisk(String options, String after) throws IOException, InterruptedException {
         List<String> namespace = List.of("unshare", "--mount", "--map-root-user");
         String mount = "mount -t tmpfs -o " + options + " tmpfs \"$0\" || exit 99";

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the docs, typed as they stand there; what they answer begins as the docs say, but for numbers. */
+/** Runs the commands of the docs unchanged; their output must begin as shown, except for numbers. */
 class DocsCommandsTest {
 
-    /** A command at a prompt, and the first line of what it answered. */
+    /** A command at a prompt, and the first line of its output. */
     private static final Pattern SESSION = Pattern.compile("(?m)^\\$ (?:(\\w+)=(\\S+) )?bynder-sync (.*)\\n(.*)$");
 
     private static final Pattern PLAIN = Pattern.compile("(?m)^java -jar bynder-sync\\.jar (.*)$");
@@ -49,7 +49,7 @@ class DocsCommandsTest {
         int typed = 0;
         while (sessions.find()) {
             if (sessions.group(3).startsWith("listen ")) {
-                continue; // ends when it is told to, see ListenCommandTest
+                continue; // Runs until it is interrupted, see ListenCommandTest.
             }
             Cli cli = Cli.of(portal);
             if (sessions.group(1) != null) {
@@ -88,7 +88,7 @@ class DocsCommandsTest {
         return words;
     }
 
-    /** Numbers, ids, names of this machine and the width of columns are others each time. */
+    /** Removes numbers, ids, host names and column widths, which vary. */
     private String shape(String text) {
         return text.replace(directory.toString(), "/srv/demo")
                 .replaceAll("[0-9A-F]{8}-[0-9A-F-]{20,}", "ID")

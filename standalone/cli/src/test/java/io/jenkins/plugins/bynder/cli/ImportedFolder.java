@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder as another program sees it. */
+/** An import folder, checked independently of the engine. */
 record ImportedFolder(Path path) {
 
     List<Path> files() throws IOException {
@@ -26,7 +26,7 @@ record ImportedFolder(Path path) {
         }
     }
 
-    /** Ids of the assets whose files are there. */
+    /** Ids of the assets with a file in the folder. */
     Set<String> assets(SampleLibrary library) throws IOException {
         Map<String, SampleAsset> assets = byFileName(library);
         return files().stream()
@@ -34,7 +34,7 @@ record ImportedFolder(Path path) {
                 .collect(Collectors.toSet());
     }
 
-    /** Every file is whole: its name is an asset's, and its bytes are those of that asset. */
+    /** Every file has the name and the bytes of one asset. */
     void assertWhole(SampleLibrary library) throws IOException {
         Map<String, SampleAsset> assets = byFileName(library);
         for (Path file : files()) {

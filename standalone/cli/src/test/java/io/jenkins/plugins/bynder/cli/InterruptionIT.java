@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a sync that somebody ends, kindly or not. */
+/** Syncs that are stopped or killed. */
 class InterruptionIT {
 
     /** Stopping takes two seconds at most; the rest is for starting the next process on a busy machine. */
@@ -107,7 +107,7 @@ class InterruptionIT {
         assertThat(result.err()).contains("Interrupted");
     }
 
-    /** {@code -Dbynder.kills=10} kills as often as the acceptance asks for. */
+    /** {@code -Dbynder.kills=10} kills as often as the acceptance test requires. */
     @Test
     void resumesAfterAKillAtAnyMoment() throws Exception {
         int kills = Integer.getInteger("bynder.kills", 3);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code bynder-sync.jar} as people do: as a process of its own, with its output in pipes. */
+/** Runs {@code bynder-sync.jar} as users do: in a process of its own, with its output in pipes. */
 final class Jar {
 
     private static final long LONGEST_RUN_SECONDS = 120;
@@ -42,7 +42,7 @@ final class Jar {
         }
     }
 
-    /** @param outputs where to keep what the processes print */
+    /** @param outputs directory for the output of the processes */
     Jar(SamplePortal portal, Path outputs) {
         this(Map.of("BYNDER_PERMANENT_TOKEN", portal.access().owner().keys().permanentToken()), outputs);
     }
@@ -64,7 +64,7 @@ final class Jar {
         return Map.of("BYNDER_CLIENT_ID", keys.clientId(), "BYNDER_CLIENT_SECRET", keys.clientSecret());
     }
 
-    /** A command that is given the rest of the command line and starts it. */
+    /** Starts it through this command, which receives the command line as arguments. */
     Jar within(String... command) {
         wrapper.addAll(List.of(command));
         return this;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as it is handed out. */
+/** The released jar. */
 class JarIT {
 
     @TempDir
@@ -68,7 +68,7 @@ class JarIT {
         }
     }
 
-    /** A CI system that has set no locale and reads the output as UTF-8. */
+    /** A CI system that sets no locale and reads the output as UTF-8. */
     @Test
     void jsonIsUtf8InAnyLocale() throws Exception {
         Cli.Result result =

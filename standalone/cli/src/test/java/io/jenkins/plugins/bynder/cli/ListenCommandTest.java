@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole chain without Jenkins: from a change in the portal by an event to the folder. */
+/** The whole chain without Jenkins: from a change in the portal through an event to the folder. */
 class ListenCommandTest {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as a process that knows of no tests: it goes to Amazon by its real name, through a proxy, over TLS. */
+/** The jar in production settings: it reaches Amazon by its real name, through a proxy, over TLS. */
 class ListenIT {
 
     private static final Pattern URL = Pattern.compile("\"url\":\"(http[^\"]+)\"");
@@ -88,7 +88,7 @@ class ListenIT {
         AwaitOutput.until(
                 "the topic is confirmed",
                 () -> portal.topic().subscriptions().get(0).confirmed());
-        assertThat(amazon.calls()).hasSize(2); // the certificate, and the confirmation
+        assertThat(amazon.calls()).hasSize(2); // Requests for the certificate and the confirmation.
 
         portal.library().tag(second.id(), "Gelato");
         AwaitOutput.until(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Machines with a locale that cannot spell a name, too little memory, or a file that cannot be deleted. */
+/** Machines whose locale cannot represent a name, with too little memory, or with an undeletable file. */
 class MachineLimitsIT {
 
     @TempDir
@@ -31,7 +31,7 @@ class MachineLimitsIT {
         portal.close();
     }
 
-    /** Case 41: the folder holds such a name already. */
+    /** Case 41: the folder already contains such a name. */
     @Test
     void unrepresentableNamesFailOnlyTheirAssets() throws Exception {
         String spelt = add("Flyer");
@@ -58,7 +58,7 @@ class MachineLimitsIT {
                 .isZero();
     }
 
-    /** Case 42: a library that does not fit into the memory. */
+    /** Case 42: the library does not fit into memory. */
     @Test
     void namesTheOptionThatRaisesTheMemoryLimit() throws Exception {
         String description = "d".repeat(60_000);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Help, versions, and calls that cannot work whatever the portal says. */
+/** Help, version, and calls that are invalid regardless of the portal. */
 class UsageTest {
 
     private static final String NOWHERE = "http://127.0.0.1:9";
