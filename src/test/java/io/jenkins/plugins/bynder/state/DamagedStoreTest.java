@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -141,9 +142,8 @@ class DamagedStoreTest {
                     .redirectOutput(told.toFile())
                     .start();
             int until = recorded + 1 + random.nextInt(12);
-            while (last(told, recorded) < until && writer.isAlive()) {
-                Thread.onSpinWait();
-            }
+            int start = recorded;
+            Await.until("the next syncs are recorded", () -> last(told, start) >= until || !writer.isAlive());
             for (int spins = random.nextInt(2_000_000); spins > 0; spins--) {
                 Thread.onSpinWait();
             }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Edit;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -433,9 +434,7 @@ class BacklinksTest {
                 .add(FaultRule.api(Fault.silence()).on(Route.MEDIA_EDIT).skip(10));
         Thread test = Thread.currentThread();
         CompletableFuture<Void> stopper = CompletableFuture.runAsync(() -> {
-            while (portals.sample.faults().stalled() < 4) {
-                Thread.onSpinWait();
-            }
+            Await.until("four requests stall", () -> portals.sample.faults().stalled() >= 4);
             test.interrupt();
         });
 
@@ -473,9 +472,7 @@ class BacklinksTest {
             }
         });
         writing.start();
-        while (portals.portal.budget().waiting() < 4) {
-            Thread.onSpinWait();
-        }
+        Await.until("four links wait", () -> portals.portal.budget().waiting() >= 4);
 
         // The links have used up their share for an hour; a sync has its own.
         assertThat(portals.portal

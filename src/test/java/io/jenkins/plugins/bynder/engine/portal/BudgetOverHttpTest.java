@@ -4,6 +4,7 @@ import static io.jenkins.plugins.bynder.engine.portal.Fixture.GELATO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Content;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -305,12 +306,8 @@ class FileHostTest {
         try (FileHost patient = FileHost.of(fixture.address(), Fixture.PATIENT, 1)) {
             Thread test = Thread.currentThread();
             Thread other = new Thread(() -> {
-                try {
-                    Await.until("it waits", () -> fixture.sample.faults().stalled() == 1);
-                    test.interrupt();
-                } catch (InterruptedException e) {
-                    test.interrupt();
-                }
+                Await.until("the request stalls", () -> fixture.sample.faults().stalled() == 1);
+                test.interrupt();
             });
             other.start();
             assertThatThrownBy(() -> patient.open(link)).isInstanceOf(InterruptedException.class);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 import static io.jenkins.plugins.bynder.engine.portal.Fixture.GELATO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
@@ -119,7 +120,7 @@ class InterruptTest {
             }
         });
         thread.start();
-        Await.until("it is where it is to be interrupted", condition);
+        Await.until("the moment to interrupt", condition::getAsBoolean);
         thread.interrupt();
         thread.join();
         assertThat(end.get()).containsInstanceOf(InterruptedException.class);

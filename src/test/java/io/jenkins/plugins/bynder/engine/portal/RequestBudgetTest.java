@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Permit;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget.Priority;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -124,9 +125,7 @@ class SyncInterruptTest extends SyncFixtureBase {
             }
         });
         thread.start();
-        while (!condition.getAsBoolean() && !ended.isDone()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the moment to interrupt", () -> condition.getAsBoolean() || ended.isDone());
         thread.interrupt();
         return ended.get();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -20,10 +21,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Kill -9, again and again, at moments that nobody chose. */
+/** Kills syncs at random moments. */
 class SyncKillTest extends SyncFixtureBase {
 
-    private static final int KILLS = 6;
+    private static final int KILLS = Integer.getInteger("bynder.kills", 4);
 
     @Test
     void aKillLosesNoFileAndNoDownload() throws Exception {
@@ -39,9 +40,7 @@ class SyncKillTest extends SyncFixtureBase {
         for (int kill = 0; kill < KILLS; kill++) {
             long before = rig.portal.traffic().fileRequests();
             Process sync = start();
-            while (rig.portal.traffic().fileRequests() == before && sync.isAlive()) {
-                Thread.onSpinWait();
-            }
+            Await.until("a download", () -> rig.portal.traffic().fileRequests() > before || !sync.isAlive());
             sync.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
             sync.destroyForcibly().waitFor();
             List<String> films = films();
@@ -86,9 +85,7 @@ class SyncKillTest extends SyncFixtureBase {
             }
             long before = rig.portal.traffic().requests(Route.MEDIA_LIST);
             Process sync = start();
-            while (rig.portal.traffic().requests(Route.MEDIA_LIST) == before && sync.isAlive()) {
-                Thread.onSpinWait();
-            }
+            Await.until("a listing", () -> rig.portal.traffic().requests(Route.MEDIA_LIST) > before || !sync.isAlive());
             sync.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
             sync.destroyForcibly().waitFor();
             assertThat(rig.sync(settings -> settings.withWriteMetadata(true).withMaxDeletions(100))
@@ -146,9 +143,7 @@ class SyncKillTest extends SyncFixtureBase {
         rig.portal.faults().add(FaultRule.files(Fault.silence()));
         Process sync = start();
         try {
-            while (rig.portal.faults().stalled() == 0 && sync.isAlive()) {
-                Thread.onSpinWait();
-            }
+            Await.until("a stalled download", () -> rig.portal.faults().stalled() > 0 || !sync.isAlive());
             assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("Another sync");
         } finally {
             sync.destroyForcibly().waitFor();

@@ -270,8 +270,7 @@ class SyncRecoveryTest extends SyncFixtureBase {
     private Replaced replaceFlyerByPoster() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
-        Replaced flyer =
-                new Replaced(asset, entry(asset).file(), Files.readAllBytes(rig.folder.resolve("Flyer.jpg")));
+        Replaced flyer = new Replaced(asset, entry(asset).file(), Files.readAllBytes(rig.folder.resolve("Flyer.jpg")));
         rig.later();
         rig.library().rename(asset.id(), "Poster");
         rig.library().uploadNewVersion(asset.id());

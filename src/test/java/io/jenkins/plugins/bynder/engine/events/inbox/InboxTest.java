@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.engine.sns.MessageVerifier;
 import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
+import io.jenkins.plugins.bynder.engine.util.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,9 +233,7 @@ class InboxTest {
                 Thread thread = new Thread(() -> store(inbox, number));
                 thread.start();
                 threads.add(thread);
-                while (thread.getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
+                Await.until("the thread waits", () -> thread.getState() == Thread.State.WAITING);
             }
             release.countDown();
             for (Thread thread : threads) {
