@@ -13,5 +13,8 @@ public abstract class VirtualFile implements Comparable<VirtualFile>, Serializab
     public abstract boolean isFile() throws IOException;
 
     @NonNull
+    public abstract VirtualFile[] list() throws IOException;
+
+    @NonNull
     public abstract VirtualFile child(@NonNull String name);
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.report;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Util;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
@@ -14,8 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -28,8 +25,6 @@ import org.kohsuke.stapler.verb.GET;
 @Restricted(NoExternalUse.class)
 @ExportedBean
 public final class AssetPage implements ModelObject {
-
-    private static final Logger LOGGER = Logger.getLogger(AssetPage.class.getName());
 
     private final JobAction action;
     private final String id;
@@ -157,12 +152,9 @@ public final class AssetPage implements ModelObject {
             return "";
         }
         for (Run<?, ?> run : buildsToSearch()) {
-            try {
-                if (run.getArtifactManager().root().child(getPath()).isFile()) {
-                    return run.getNumber() + "/artifact/" + encoded(getPath());
-                }
-            } catch (IOException e) {
-                LOGGER.log(Level.FINE, e, () -> "Cannot look into the artifacts of " + run);
+            Optional<String> file = ArchivedFile.find(run, getPath());
+            if (file.isPresent()) {
+                return run.getNumber() + "/" + file.get();
             }
         }
         return "";
@@ -186,14 +178,6 @@ public final class AssetPage implements ModelObject {
             }
         }
         return runs;
-    }
-
-    private static String encoded(String path) {
-        List<String> steps = new ArrayList<>();
-        for (String step : path.split("/")) {
-            steps.add(Util.rawEncode(step));
-        }
-        return String.join("/", steps);
     }
 
     /** {@code /api/json}. */

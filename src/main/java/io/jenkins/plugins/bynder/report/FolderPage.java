@@ -1,9 +1,12 @@
 package io.jenkins.plugins.bynder.report;
 
+import hudson.model.Run;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,11 +25,12 @@ public final class FolderPage {
         this.action = action;
         this.folders = action.folders();
         Selection wanted = Selection.of(
-                request.getParameter("section"),
-                null,
-                request.getParameter("search"),
-                request.getParameter("page"),
-                folders.size());
+                        request.getParameter("section"),
+                        null,
+                        request.getParameter("search"),
+                        request.getParameter("page"),
+                        folders.size())
+                .withGrid("grid".equals(request.getParameter("view")));
         this.selection = request.getParameter("section") == null ? wanted.on(Math.min(1, folders.size())) : wanted;
         this.turned = state().flatMap(facts ->
                         FolderStates.get().read(action.getJob(), all -> Pager.turn(all.folder(facts), selection)))
@@ -66,7 +70,32 @@ public final class FolderPage {
 
     public List<RowView> getRows() {
         String portal = state().map(FolderFacts::portal).orElse("");
-        return turned.rows().stream().map(row -> new RowView(row, portal)).toList();
+        String folder = state().map(FolderFacts::folder).orElse("");
+        Map<Integer, Optional<Run<?, ?>>> builds = new HashMap<>();
+        List<RowView> views = new ArrayList<>();
+        for (Row row : turned.rows()) {
+            String id = row.asset().id();
+            String picture = builds.computeIfAbsent(row.build(), this::build)
+                    .filter(run -> new ThumbnailStore(run).has(id))
+                    .map(run -> run.getUrl() + ImportAction.URL + "/thumbnail?id=" + id)
+                    .orElse("");
+            RowView.Links links = new RowView.Links(folder, picture, "", JobAction.assetPage(action.getJob(), id), "");
+            views.add(new RowView(row, portal, links));
+        }
+        return views;
+    }
+
+    private Optional<Run<?, ?>> build(int number) {
+        return Optional.ofNullable(action.getJob().getBuildByNumber(number));
+    }
+
+    public boolean isGrid() {
+        return selection.grid();
+    }
+
+    /** The list and the grid. */
+    public List<ImportPage.Choice> getViews() {
+        return ImportPage.views(selection);
     }
 
     public String getNothing() {

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import jenkins.model.RunAction2;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -29,6 +32,11 @@ import org.kohsuke.stapler.verb.GET;
 public final class ImportAction extends Tab implements RunAction2 {
 
     static final String URL = "dam-import";
+
+    private static final int EARLIER_BUILDS = 25;
+
+    /** A search for an id also finds assets whose texts mention it. */
+    private static final int SAME_ID = 10;
 
     private final List<ImportSection> sections = new ArrayList<>();
     private transient Run<?, ?> run;
@@ -110,6 +118,13 @@ public final class ImportAction extends Tab implements RunAction2 {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** The newest sync of a tag that was no dry run. */
+    Optional<ImportSection> last(String portal, String tag) {
+        return getSections().stream()
+                .filter(section -> section.isOf(portal, tag))
+                .reduce((earlier, later) -> later);
+    }
+
     Optional<ImportSection> section(int number) {
         return getSections().stream()
                 .filter(section -> section.getNumber() == number)
@@ -150,7 +165,23 @@ public final class ImportAction extends Tab implements RunAction2 {
     @GET
     public void doThumbnail(@QueryParameter String id, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
-        Optional<ThumbnailStore.Picture> picture = new ThumbnailStore(run).find(id);
+        send(new ThumbnailStore(run).find(id), response);
+    }
+
+    /** The picture of an asset as it was before, if one of the builds before has kept it. */
+    @GET
+    public void doBefore(@QueryParameter String id, StaplerResponse2 response) throws IOException {
+        run.checkPermission(Item.READ);
+        Optional<ThumbnailStore.Picture> picture = Optional.empty();
+        Run<?, ?> earlier = run.getPreviousBuild();
+        for (int n = 0; n < EARLIER_BUILDS && earlier != null && picture.isEmpty(); n++) {
+            picture = new ThumbnailStore(earlier).find(id);
+            earlier = earlier.getPreviousBuild();
+        }
+        send(picture, response);
+    }
+
+    private static void send(Optional<ThumbnailStore.Picture> picture, StaplerResponse2 response) throws IOException {
         if (picture.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -161,6 +192,34 @@ public final class ImportAction extends Tab implements RunAction2 {
         response.setHeader("Cache-Control", "private, max-age=86400");
         response.setContentLength(picture.get().bytes().length);
         response.getOutputStream().write(picture.get().bytes());
+    }
+
+    /** Sends to the file of an asset among the artifacts of the build, or to the asset's page, which says where it is. */
+    @GET
+    public HttpResponse doDownload(StaplerRequest2 request, @QueryParameter String id) throws IOException {
+        run.checkPermission(Item.READ);
+        if (!Ids.isSafe(id)) {
+            return HttpResponses.notFound();
+        }
+        Optional<String> file =
+                path(Selection.of(request, getSections()).section(), id).flatMap(path -> ArchivedFile.find(run, path));
+        return HttpResponses.redirectViaContextPath(
+                file.map(found -> run.getUrl() + found).orElseGet(() -> JobAction.assetPage(run.getParent(), id)));
+    }
+
+    /** Of the file of an asset, relative to the workspace. */
+    private Optional<String> path(int number, String id) throws IOException {
+        Optional<ImportSection> section = section(number).filter(found -> found.rows() > 0);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        try (RowFile rows = RowFile.open(rows(run, number))) {
+            return rows.find(new RowFile.Filter(Optional.empty(), id), 0, SAME_ID).rows().stream()
+                    .map(Row::asset)
+                    .filter(asset -> asset.id().equals(id) && !asset.path().isEmpty())
+                    .map(asset -> section.get().getFolder() + "/" + asset.path())
+                    .findFirst();
+        }
     }
 
     /** {@code /api/json}. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.bynder.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +58,11 @@ public final class ImportPage {
         return section.orElseThrow();
     }
 
-    /** A choice, shown as a link. */
+    /**
+     * A choice that is a link.
+     *
+     * @param count what it would show, or its icon
+     */
     public record Choice(String label, String count, String href, boolean chosen, String kind) {
 
         public String getLabel() {
@@ -151,14 +157,63 @@ public final class ImportPage {
                 .filter(cause -> cause.count() > 1)
                 .map(FailureCause::key)
                 .collect(Collectors.toSet());
-        return turned.rows().stream()
-                .map(row -> new RowView(
-                        FailureCause.hasCause(row.asset()) && grouped.contains(FailureCause.key(row.asset()))
-                                ? row.withoutReason()
-                                : row,
-                        getSection().getPortal(),
-                        pictures.has(row.asset().id())))
-                .toList();
+        Set<String> withPage = withPage();
+        boolean archived = ArchivedFile.any(action.getRun());
+        List<RowView> views = new ArrayList<>();
+        for (Row row : turned.rows()) {
+            AssetReport asset = row.asset();
+            boolean shownAbove = FailureCause.hasCause(asset) && grouped.contains(FailureCause.key(asset));
+            String here = action.getRun().getUrl() + ImportAction.URL + "/";
+            String query = "?section=" + selection.section() + "&id=" + asset.id();
+            boolean pictured = pictures.has(asset.id());
+            RowView.Links links = new RowView.Links(
+                    getSection().getFolder(),
+                    pictured ? here + "thumbnail" + query : "",
+                    pictured ? here + "before" + query : "",
+                    withPage.contains(asset.id())
+                            ? JobAction.assetPage(action.getRun().getParent(), asset.id())
+                            : "",
+                    archived ? here + "download" + query : "");
+            views.add(new RowView(
+                    shownAbove ? row.withoutReason() : row, getSection().getPortal(), links));
+        }
+        return views;
+    }
+
+    /** Of the assets of this page, those that the job has now. */
+    private Set<String> withPage() {
+        List<String> ids = turned.rows().stream().map(row -> row.asset().id()).toList();
+        return FolderStates.get()
+                .read(action.getRun().getParent(), folders -> ids.stream()
+                        .filter(id -> folders.newestFirst().stream()
+                                .anyMatch(folder -> folder.find(id).isPresent()))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    public boolean isGrid() {
+        return selection.grid();
+    }
+
+    /** The list and the grid. */
+    public List<Choice> getViews() {
+        return views(selection);
+    }
+
+    static List<Choice> views(Selection selection) {
+        return List.of(
+                new Choice(
+                        Messages.ImportPage_list(),
+                        "symbol-list",
+                        selection.withGrid(false).query(),
+                        !selection.grid(),
+                        "list"),
+                new Choice(
+                        Messages.ImportPage_grid(),
+                        "symbol-overview",
+                        selection.withGrid(true).query(),
+                        selection.grid(),
+                        "grid"));
     }
 
     /** Whether any of these rows has a file; otherwise the column of checksums would be empty. */

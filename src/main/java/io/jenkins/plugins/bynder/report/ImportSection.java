@@ -28,7 +28,7 @@ public final class ImportSection {
     private final String message;
     private final boolean dryRun;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final int rows;
+    private int rows;
     private final long bytesDownloaded;
     private final long apiRequests;
     private final long millis;
@@ -222,6 +222,13 @@ public final class ImportSection {
     /** Why assets failed, the most frequent reason first. */
     List<FailureCause> causes() {
         return causes == null ? List.of() : causes;
+    }
+
+    /** Takes assets for unchanged whose metadata only we have changed. */
+    void unchanged(int assets) {
+        counts.merge(Outcome.METADATA_ONLY.key(), -assets, Integer::sum);
+        counts.merge(Outcome.UNCHANGED.key(), assets, Integer::sum);
+        rows -= assets;
     }
 
     /** A sync that could not be done is of any tag. */

@@ -105,10 +105,15 @@ public final class JobAction extends Tab {
         return rows;
     }
 
-    /** The same as JSON for a chart, oldest first. */
+    /** What the job's own page shows. */
     @NonNull
-    public String getTrendJson() {
-        return TrendRow.json(getTrend());
+    public JobCard getCard() {
+        return new JobCard(job, getTrend());
+    }
+
+    /** The page of an asset, below the root of Jenkins. */
+    static String assetPage(Job<?, ?> job, String id) {
+        return job.getUrl() + URL + "/asset/" + id + "/";
     }
 
     /** {@code asset/{id}}. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -10,22 +11,61 @@ public final class RowView {
 
     private final Row row;
     private final String portal;
-    private final boolean picture;
+    private final Links links;
+
+    /**
+     * Where one can go from a row, below the root of Jenkins; empty where there is nothing.
+     *
+     * @param folder of the file, relative to the workspace
+     * @param picture the small picture
+     * @param before the picture of an earlier version
+     * @param page of the asset
+     * @param download of its file
+     */
+    record Links(String folder, String picture, String before, String page, String download) {
+
+        static Links none() {
+            return new Links("", "", "", "", "");
+        }
+    }
 
     /** @param portal address of the portal */
     RowView(Row row, String portal) {
-        this(row, portal, false);
+        this(row, portal, Links.none());
     }
 
-    /** @param picture whether it has a thumbnail */
-    RowView(Row row, String portal, boolean picture) {
+    RowView(Row row, String portal, Links links) {
         this.row = row;
         this.portal = portal;
-        this.picture = picture;
+        this.links = links;
     }
 
-    public boolean isPicture() {
-        return picture;
+    public String getPicture() {
+        return links.picture();
+    }
+
+    public String getPage() {
+        return links.page();
+    }
+
+    public String getDownload() {
+        return isFile() ? links.download() : "";
+    }
+
+    /** Empty unless the file was replaced: an earlier build may have kept the picture of the version before. */
+    public String getBefore() {
+        return row.asset().outcome() == Outcome.UPDATED ? links.before() : "";
+    }
+
+    private boolean isFile() {
+        return !row.asset().path().isEmpty() && row.asset().outcome() != Outcome.DELETED;
+    }
+
+    /** Relative to the workspace; empty if there is no file. */
+    public String getFullPath() {
+        return isFile() && !links.folder().isEmpty()
+                ? links.folder() + "/" + row.asset().path()
+                : "";
     }
 
     public String getId() {
@@ -52,6 +92,14 @@ public final class RowView {
 
     public String getReason() {
         return row.asset().reason();
+    }
+
+    /** What happened and why, in a line; of a row that nothing happened to, its size. */
+    public String getNote() {
+        if (row.asset().outcome() == Outcome.UNCHANGED) {
+            return getAmount();
+        }
+        return getReason().isEmpty() ? getLabel() : getLabel() + ": " + getReason();
     }
 
     public String getAmount() {

@@ -15,8 +15,9 @@ import org.kohsuke.stapler.StaplerRequest2;
  *
  * @param section number of the sync
  * @param page from 1
+ * @param grid whether pictures are shown side by side instead of rows
  */
-record Selection(int section, RowFile.Filter filter, int page) {
+record Selection(int section, RowFile.Filter filter, int page, boolean grid) {
 
     private static final int LONGEST_SEARCH = 200;
 
@@ -29,7 +30,8 @@ record Selection(int section, RowFile.Filter filter, int page) {
                 request.getParameter("search"),
                 request.getParameter("page"),
                 last);
-        Selection selection = wanted.withCause(request.getParameter("cause"));
+        Selection selection =
+                wanted.withCause(request.getParameter("cause")).withGrid("grid".equals(request.getParameter("view")));
         return request.getParameter("section") == null ? selection.on(mostImportant(sections)) : selection;
     }
 
@@ -50,7 +52,8 @@ record Selection(int section, RowFile.Filter filter, int page) {
         return new Selection(
                 number > last ? last : number,
                 new RowFile.Filter(outcome(outcome), search == null ? "" : cut(search.strip())),
-                number(page, 1));
+                number(page, 1),
+                false);
     }
 
     private static String cut(String search) {
@@ -69,24 +72,28 @@ record Selection(int section, RowFile.Filter filter, int page) {
     }
 
     Selection withOutcome(Optional<Outcome> outcome) {
-        return new Selection(section, new RowFile.Filter(outcome, filter.text()), 1);
+        return new Selection(section, new RowFile.Filter(outcome, filter.text()), 1, grid);
     }
 
     Selection withCause(@CheckForNull String key) {
         String cause = key != null && key.matches("[0-9a-f]{1,64}") ? key : "";
-        return new Selection(section, new RowFile.Filter(filter.outcome(), filter.text(), cause), page);
+        return new Selection(section, new RowFile.Filter(filter.outcome(), filter.text(), cause), page, grid);
+    }
+
+    Selection withGrid(boolean wanted) {
+        return new Selection(section, filter, page, wanted);
     }
 
     Selection withPage(int number) {
-        return new Selection(section, filter, number);
+        return new Selection(section, filter, number, grid);
     }
 
     Selection on(int number) {
-        return new Selection(number, filter, page);
+        return new Selection(number, filter, page, grid);
     }
 
     Selection withSection(int number) {
-        return new Selection(number, RowFile.Filter.all(), 1);
+        return new Selection(number, RowFile.Filter.all(), 1, grid);
     }
 
     /** Begins with a question mark. */
@@ -99,6 +106,9 @@ record Selection(int section, RowFile.Filter filter, int page) {
         }
         if (!filter.cause().isEmpty()) {
             query.add("cause=" + filter.cause());
+        }
+        if (grid) {
+            query.add("view=grid");
         }
         if (page > 1) {
             query.add("page=" + page);

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.bynder.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
@@ -105,30 +101,8 @@ public final class TrendRow {
         return Amounts.bytes(getBytesDownloaded());
     }
 
-    /**
-     * Series for a chart.
-     *
-     * @param rows newest first
-     */
-    static String json(List<TrendRow> rows) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = RowJson.FACTORY.createGenerator(text)) {
-            json.writeStartArray();
-            for (int n = rows.size() - 1; n >= 0; n--) {
-                TrendRow row = rows.get(n);
-                json.writeStartObject();
-                json.writeStringField("build", row.label);
-                json.writeNumberField("added", row.getAdded());
-                json.writeNumberField("updated", row.getUpdated());
-                json.writeNumberField("removed", row.getRemoved());
-                json.writeNumberField("failed", row.getFailed());
-                json.writeNumberField("seconds", row.getMillis() / 1000.0);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // In-memory streams do not fail.
-        }
-        return text.toString();
+    /** Its syncs that were no dry runs. */
+    public List<ImportSection> getSections() {
+        return sections;
     }
 }

@@ -2,3 +2,45 @@
 Behaviour.specify("[data-bynder-reload]", "bynder-reload", 0, (element) => {
   setTimeout(() => location.reload(), Number(element.dataset.bynderReload));
 });
+
+// Shows the pictures of a page one after the other.
+Behaviour.specify(".bynder-preview", "bynder-preview", 0, (dialog) => {
+  const openers = [...document.querySelectorAll("[data-bynder-preview]")];
+  const part = (name) => dialog.querySelector(`[data-part=${name}]`);
+  let shown = 0;
+
+  function show(index) {
+    shown = (index + openers.length) % openers.length;
+    const { bynderPreview, before, name, note, page, bynder } = openers[shown].dataset;
+    part("name").textContent = name;
+    part("note").textContent = note;
+    part("picture").src = bynderPreview;
+    part("former").hidden = true;
+    part("after").hidden = true;
+    part("before").src = before;
+    part("page").hidden = !page;
+    part("page").href = page;
+    part("bynder").href = bynder;
+  }
+
+  part("before").addEventListener("load", () => {
+    part("former").hidden = false;
+    part("after").hidden = false;
+  });
+  openers.forEach((opener, index) =>
+    opener.addEventListener("click", () => {
+      show(index);
+      dialog.showModal();
+    }),
+  );
+  part("previous").addEventListener("click", () => show(shown - 1));
+  part("next").addEventListener("click", () => show(shown + 1));
+  part("close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      show(shown + step);
+    }
+  });
+});

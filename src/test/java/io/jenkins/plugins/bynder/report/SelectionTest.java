@@ -14,7 +14,7 @@ class SelectionTest {
     void theDefaultIsAllOfTheLastSync() {
         Selection selection = Selection.of(null, null, null, null, 3);
 
-        assertThat(selection).isEqualTo(new Selection(3, RowFile.Filter.all(), 1));
+        assertThat(selection).isEqualTo(new Selection(3, RowFile.Filter.all(), 1, false));
         assertThat(selection.query()).isEqualTo("?section=3");
     }
 
@@ -31,7 +31,7 @@ class SelectionTest {
     @ValueSource(strings = {"", "0", "-1", "x", "1e9", "99999999999", "1\n", "../1"})
     void invalidValuesMeanTheDefault(String nonsense) {
         assertThat(Selection.of(nonsense, nonsense, null, nonsense, 2))
-                .isEqualTo(new Selection(2, RowFile.Filter.all(), 1));
+                .isEqualTo(new Selection(2, RowFile.Filter.all(), 1, false));
     }
 
     @Test

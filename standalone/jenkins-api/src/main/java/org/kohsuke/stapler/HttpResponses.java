@@ -2,6 +2,10 @@ package org.kohsuke.stapler;
 
 public class HttpResponses {
 
+    public static HttpResponseException notFound() {
+        throw new UnsupportedOperationException();
+    }
+
     public static HttpResponseException redirectViaContextPath(String relative) {
         throw new UnsupportedOperationException();
     }

@@ -146,6 +146,11 @@ final class Browser implements AutoCloseable {
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.chord(Keys.CONTROL, "v"));
     }
 
+    /** Presses a key where the focus is. */
+    void press(Keys key) {
+        driver.switchTo().activeElement().sendKeys(key);
+    }
+
     /** Accepts the confirmation dialog. */
     void confirm() {
         click(By.cssSelector("dialog[open] button[data-id='ok']"));

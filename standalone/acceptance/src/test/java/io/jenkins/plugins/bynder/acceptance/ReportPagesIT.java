@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Pages about syncs: of builds, of jobs, and for administrators. */
@@ -68,6 +69,15 @@ final class ReportPagesIT {
     private static final String CONTROLS =
             "#main-panel :is(a[href], button, input:not([type=hidden]), select, meter, summary, [role=region], nav)";
 
+    /** Status of a request, and the address that answered. */
+    private static final String WHERE =
+            """
+            const request = new XMLHttpRequest();
+            request.open('GET', arguments[0], false);
+            request.send();
+            return request.status + ' ' + request.responseURL;
+            """;
+
     private static final String DRAWN =
             """
             const seen = picture => picture.getBoundingClientRect().top < innerHeight;
@@ -115,7 +125,7 @@ final class ReportPagesIT {
         assertThat(browser.text())
                 .contains("version 2 in Bynder", "tag removed")
                 .doesNotContain("Team photo");
-        assertThat(browser.all(By.cssSelector("img.bynder-picture"))).isNotEmpty();
+        assertThat(browser.all(By.cssSelector(".bynder-picture img"))).isNotEmpty();
         assertThat(browser.all(By.cssSelector("a[aria-label='Backlink: Gelato menu card.png']")))
                 .as("a link that an earlier build wrote")
                 .hasSize(1);
@@ -128,6 +138,73 @@ final class ReportPagesIT {
         browser.awaitText("No results for \"nowhere\"");
 
         pictures(bench, build.path() + "dam-import/", "dam-import", "Late arrival");
+
+        Build next = job.run().expect("SUCCESS");
+        browser.open(next.path() + "dam-import/");
+        browser.awaitText("No changes");
+        assertThat(browser.text())
+                .as("links that the build before wrote are no changes")
+                .doesNotContain("metadata only");
+    }
+
+    @Test
+    void picturesAreLookedAtOneAfterTheOther(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("Gallery");
+        List<SampleAsset> assets = library(bench, tag);
+        Job job = Job.step(
+                bench.admin(),
+                bench.unique("gallery"),
+                JenkinsFixture.AGENT,
+                "bynderSync tag: '" + tag + "'\n  archiveArtifacts artifacts: 'DAM import/**'");
+        Build first = job.run().expect("SUCCESS");
+        assets.forEach(asset -> awaitPicture(first, bench, asset.id()));
+        for (SampleAsset asset : assets.subList(0, 3)) {
+            bench.portal().library().uploadNewVersion(asset.id());
+        }
+        Build build = job.run().expect("SUCCESS");
+        assets.subList(0, 3).forEach(asset -> awaitPicture(build, bench, asset.id()));
+        browser = Browser.login(bench.jenkins().url(), "reader");
+
+        browser.open(build.path() + "dam-import/");
+        browser.click(By.linkText("Pictures"));
+        browser.awaitText("updated");
+        assertThat(browser.address()).contains("view=grid");
+        assertThat(browser.all(By.cssSelector(".bynder-grid > li"))).hasSize(3);
+        assertThat((Boolean) browser.run("return [...document.querySelectorAll('.bynder-grid > li')].every(li =>"
+                        + " li.offsetWidth >= 200)"))
+                .isTrue();
+        pictures(bench, build.path() + "dam-import/?view=grid", "gallery", "updated");
+
+        browser.click(By.cssSelector(".bynder-grid .bynder-picture"));
+        String one = browser.see(By.id("bynder-preview-name")).getText();
+        browser.see(By.cssSelector(".bynder-preview [data-part=before]"));
+        browser.screenshot("preview");
+        browser.press(Keys.ARROW_RIGHT);
+        String two = browser.see(By.id("bynder-preview-name")).getText();
+        browser.press(Keys.ARROW_LEFT);
+        assertThat(browser.see(By.id("bynder-preview-name")).getText())
+                .isEqualTo(one)
+                .isNotEqualTo(two);
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.find(By.cssSelector(".bynder-preview")).isDisplayed())
+                .isFalse();
+
+        String id = assets.get(0).id();
+        assertThat((String) browser.run(WHERE, "download?section=1&id=" + id))
+                .startsWith("200 ")
+                .contains("/artifact/DAM%20import/");
+        assertThat(bench.as("nobody")
+                        .get(build.path() + "dam-import/download?section=1&id=" + id)
+                        .status())
+                .isIn(403, 404);
+        browser.click(By.partialLinkText("Crème brûlée poster"));
+        browser.awaitText("Archived by the build");
+
+        browser.open(job.path());
+        browser.awaitText("3 updated");
+        assertThat(browser.all(By.cssSelector(".bynder-card .bynder-trend rect")))
+                .isNotEmpty();
+        browser.screenshot("job-status");
     }
 
     @Test
