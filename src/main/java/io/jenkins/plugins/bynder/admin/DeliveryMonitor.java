@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
-import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.TopicHistory;
 import io.jenkins.plugins.bynder.webhook.EventService;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -44,9 +42,9 @@ public final class DeliveryMonitor extends AdministrativeMonitor {
     public List<String> getProblems() {
         List<String> problems = new ArrayList<>();
         EventService service = EventService.get();
-        List<Integration> integrations = BynderConfiguration.get().getIntegrations();
-        integrations.stream()
-                .flatMap(integration -> integration.topicArns().stream())
+        Set<String> portals = BynderConfiguration.get().portals();
+        portals.stream()
+                .flatMap(portal -> BynderConfiguration.get().topics(portal).stream())
                 .distinct()
                 .forEach(topic -> service.history(topic)
                         .filter(history -> !history.delivers())
@@ -59,16 +57,10 @@ public final class DeliveryMonitor extends AdministrativeMonitor {
                 problems.add(Messages.DeliveryMonitor_untrusted(topic, Times.text(last)));
             }
         }));
-        portals(integrations).forEach(portal -> service.missingSince(portal)
+        portals.forEach(portal -> service.missingSince(portal)
                 .map(since -> Messages.DeliveryMonitor_missing(portal, Times.text(since)))
                 .ifPresent(problems::add));
         return problems;
-    }
-
-    private static Set<String> portals(List<Integration> integrations) {
-        Set<String> portals = new TreeSet<>();
-        integrations.forEach(integration -> portals.add(integration.getPortalUrl()));
-        return portals;
     }
 
     /** Relative to the root URL of Jenkins. */

@@ -49,6 +49,7 @@ public final class TallyRow {
             case TOO_OLD -> Messages.TallyRow_tooOld();
             case FROM_THE_FUTURE -> Messages.TallyRow_fromTheFuture();
             case CERTIFICATE_UNREACHABLE -> Messages.TallyRow_certificateUnreachable();
+            case CERTIFICATE_DATE -> Messages.TallyRow_certificateDate();
             case ISSUER_UNREACHABLE -> Messages.TallyRow_issuerUnreachable();
             case TOO_MANY_CERTIFICATES -> Messages.TallyRow_tooManyCertificates();
             case TOO_MANY_TOPICS -> Messages.TallyRow_tooManyTopics();

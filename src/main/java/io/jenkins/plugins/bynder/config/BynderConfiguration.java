@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -186,7 +187,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     /** Trusted topics of a portal. */
-    synchronized List<TopicArn> topics(String portalUrl) {
+    public synchronized List<TopicArn> topics(String portalUrl) {
         Set<TopicArn> topics = new LinkedHashSet<>();
         integrations.stream()
                 .filter(integration -> integration.getPortalUrl().equals(portalUrl))
@@ -195,6 +196,13 @@ public final class BynderConfiguration extends GlobalConfiguration {
             topics.addAll(approved().of(portalUrl));
         }
         return List.copyOf(topics);
+    }
+
+    /** URLs of all portals that integrations may use, those of folders included. */
+    public Set<String> portals() {
+        Set<String> portals = new TreeSet<>(JobPatterns.lines(folderPortals));
+        integrations.forEach(integration -> portals.add(integration.getPortalUrl()));
+        return portals;
     }
 
     /** Names of integrations, and URLs of portals that only folders use. */

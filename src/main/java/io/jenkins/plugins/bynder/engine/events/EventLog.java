@@ -160,7 +160,7 @@ public final class EventLog {
 
     synchronized void rejected(RejectReason refusal, String sentence, Instant at) {
         Instant before = reported.getOrDefault(refusal, Instant.MIN);
-        boolean news = refusal.misconfigured() && !before.isAfter(at.minus(REMINDER));
+        boolean news = refusal.misconfigured() && !isRecent(before, at, REMINDER);
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
         if (news) {
             reported.put(refusal, at);
@@ -171,12 +171,17 @@ public final class EventLog {
 
     synchronized void delayed(RetryReason delay, String sentence, Instant at) {
         Tally before = delayed.get(delay);
-        boolean news = before == null || before.last().plus(NEWS_AFTER).isBefore(at);
+        boolean news = before == null || !isRecent(before.last(), at, NEWS_AFTER);
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
         if (news && delay != RetryReason.SHUTTING_DOWN) {
             listener.problem(sentence);
         }
         delayed.merge(delay, new Tally(1, at, sentence), EventLog::count);
+    }
+
+    /** A time in the future is not recent: the clock was set back since. */
+    private static boolean isRecent(Instant time, Instant now, Duration period) {
+        return !time.isAfter(now) && time.isAfter(now.minus(period));
     }
 
     private static Tally count(Tally before, Tally now) {

@@ -62,6 +62,10 @@ final class CertificateCheck {
             if (objection.isPresent()) {
                 return unusable(objection.get());
             }
+            if (!isValidNow(end)) {
+                return new KeyLookup.Unavailable(
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate"));
+            }
             List<X509Certificate> pool = new ArrayList<>(file);
             pool.addAll(reply.presented());
             return trace(end, pool);
@@ -85,11 +89,6 @@ final class CertificateCheck {
         if (!named) {
             return Optional.of("certificate.name");
         }
-        Instant now = clock.instant();
-        if (now.isBefore(end.getNotBefore().toInstant())
-                || now.isAfter(end.getNotAfter().toInstant())) {
-            return Optional.of("certificate.expired");
-        }
         boolean strong = end.getPublicKey() instanceof RSAPublicKey key
                 && key.getModulus().bitLength() >= MIN_BITS;
         boolean signs = end.getKeyUsage() == null || end.getKeyUsage()[0];
@@ -97,6 +96,13 @@ final class CertificateCheck {
             return Optional.of("certificate.key");
         }
         return Optional.empty();
+    }
+
+    /** If it is not, the clock of this machine may be wrong; SNS must send the message again once it is right. */
+    private boolean isValidNow(X509Certificate end) {
+        Instant now = clock.instant();
+        return !now.isBefore(end.getNotBefore().toInstant())
+                && !now.isAfter(end.getNotAfter().toInstant());
     }
 
     private KeyLookup trace(X509Certificate end, List<X509Certificate> pool) throws GeneralSecurityException {

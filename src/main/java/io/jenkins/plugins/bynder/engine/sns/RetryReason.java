@@ -7,6 +7,8 @@ public enum RetryReason {
     /** Signed, but dated in the future: the clock of this machine is behind. */
     FROM_THE_FUTURE,
     CERTIFICATE_UNREACHABLE,
+    /** The certificate is not valid at the time of this machine: its clock is wrong, or the certificate has expired. */
+    CERTIFICATE_DATE,
     /** The certificate was fetched, but its issuer's could not be. */
     ISSUER_UNREACHABLE,
     /** More certificates were requested lately than SNS has. */

@@ -46,7 +46,13 @@ public final class SigningCertificates {
     /** Two requests of {@link OkHttpFetcher} plus a margin. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private record Remembered(KeyLookup lookup, Instant until) {}
+    /** A result that is used from one time until another; not before, because the clock may be set back by hours. */
+    private record Remembered(KeyLookup lookup, Instant from, Instant until) {
+
+        boolean isUsable(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
 
     private final HttpFetcher outbound;
     private final CertificateCheck check;
@@ -70,7 +76,7 @@ public final class SigningCertificates {
     synchronized Optional<KeyLookup> known(URI url) {
         return Stream.of(good, failures)
                 .flatMap(kept -> Optional.ofNullable(kept.get(url)).stream())
-                .filter(remembered -> clock.instant().isBefore(remembered.until()))
+                .filter(remembered -> remembered.isUsable(clock.instant()))
                 .map(Remembered::lookup)
                 .findFirst();
     }
@@ -160,16 +166,16 @@ public final class SigningCertificates {
             // An unreachable AWS must not lose events while the last result is valid.
             Optional<KeyLookup> before = stillValid(url);
             if (before.isPresent() && before.get() instanceof KeyLookup.Found found) {
-                good.put(url, new Remembered(found, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
+                good.put(url, new Remembered(found, now, earlier(found.expires(), now.plus(UNAVAILABLE_FOR))));
                 return found;
             }
-            failures.put(url, new Remembered(lookup, now.plus(UNAVAILABLE_FOR)));
+            failures.put(url, new Remembered(lookup, now, now.plus(UNAVAILABLE_FOR)));
         } else if (lookup instanceof KeyLookup.Found found) {
-            good.put(url, new Remembered(found, earlier(found.expires(), now.plus(GOOD_FOR))));
+            good.put(url, new Remembered(found, now, earlier(found.expires(), now.plus(GOOD_FOR))));
             failures.remove(url);
         } else {
             good.remove(url);
-            failures.put(url, new Remembered(lookup, now.plus(UNUSABLE_FOR)));
+            failures.put(url, new Remembered(lookup, now, now.plus(UNUSABLE_FOR)));
         }
         return lookup;
     }

@@ -144,11 +144,12 @@ class SigningCertificatesTest {
     }
 
     @Test
-    void rejectsAnExpiredOrFutureCertificate() {
+    void asksForARetryIfTheCertificateIsNotValidNow() {
         serve(SnsFixture.AUTHORITY.renew(
                 SnsFixture.CERTIFICATE,
                 SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.minusSeconds(1))));
-        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.expired")));
+        assertThat(find()).isEqualTo(new KeyLookup.Unavailable(
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate")));
 
         SnsFixture second = new SnsFixture();
         second.aws.on(
@@ -161,7 +162,8 @@ class SigningCertificatesTest {
                         .pem()
                         .getBytes(US_ASCII));
         assertThat(second.certificates.find(url, SnsFixture.TOPIC, true))
-                .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.expired")));
+                .isEqualTo(new KeyLookup.Unavailable(
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate")));
     }
 
     @Test
@@ -230,7 +232,7 @@ class SigningCertificatesTest {
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
 
         world.clock.advance(Duration.ofSeconds(61));
-        assertThat(find()).isInstanceOf(KeyLookup.Unusable.class);
+        assertThat(find()).isInstanceOf(KeyLookup.Unavailable.class);
     }
 
     @Test
@@ -264,6 +266,15 @@ class SigningCertificatesTest {
 
         serve(SnsFixture.CERTIFICATE);
         world.clock.advance(Duration.ofSeconds(2));
+        assertThat(find()).isInstanceOf(KeyLookup.Found.class);
+    }
+
+    @Test
+    void settingTheClockBackKeepsNoFailure() {
+        world.aws.on(url.toString(), 500, new byte[0]);
+        find();
+        serve(SnsFixture.CERTIFICATE);
+        world.clock.advance(Duration.ofHours(-2));
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }
 
