@@ -9,15 +9,16 @@ import io.jenkins.plugins.bynder.engine.events.HandledStates;
 import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.trigger.GroupDecisions.Group;
 import io.jenkins.plugins.bynder.webhook.EventHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -33,15 +34,7 @@ public final class EventBuilds implements EventHandler {
 
     private static final Logger LOGGER = Logger.getLogger(EventBuilds.class.getName());
 
-    /**
-     * The decision for one integration.
-     *
-     * @param messages ids of its events
-     */
-    private record Decided(Set<String> messages, BatchOutcome outcome) {}
-
-    /** Decisions for batches that have failed for other integrations. */
-    private final Map<String, Decided> done = new ConcurrentHashMap<>();
+    private final GroupDecisions groups = new GroupDecisions();
 
     /** By portal URL. Batches of one portal arrive one after the other, those of different portals in parallel. */
     private final Map<String, HandledStates> queued = new ConcurrentHashMap<>();
@@ -52,69 +45,49 @@ public final class EventBuilds implements EventHandler {
         TriggerProblem.all()
                 .forEach(broken ->
                         outcome.problem(Messages.EventBuilds_jobFailed(broken.getJob(), broken.getSentence())));
-        Map<String, List<TriggeredJob>> byIntegration = new LinkedHashMap<>();
+        Map<Group, List<TriggeredJob>> jobs = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
-                .forEach(job -> byIntegration
-                        .computeIfAbsent(job.integration().key(), key -> new ArrayList<>())
-                        .add(job));
-        if (byIntegration.isEmpty()) {
+                .forEach(job -> group(job, outcome)
+                        .ifPresent(group -> jobs.computeIfAbsent(group, none -> new ArrayList<>())
+                                .add(job)));
+        if (jobs.isEmpty()) {
             outcome.problem(Messages.EventBuilds_noJob(batch.portal()));
         }
-        decide(byIntegration, batch, outcome);
+        Map<String, AssetQuery> libraries = new HashMap<>();
+        groups.decide(
+                jobs.keySet(),
+                batch,
+                (group, events) -> {
+                    AssetQuery library = libraries.computeIfAbsent(
+                            group.integration(), key -> library(jobs.get(group).get(0)));
+                    return decide(jobs.get(group), events, library);
+                },
+                outcome);
         return outcome.decision();
     }
 
-    /** A failing integration delays no other one, and finished decisions are not repeated. */
-    private void decide(Map<String, List<TriggeredJob>> byIntegration, EventBatch batch, BatchOutcome outcome)
-            throws PortalException, InterruptedException {
-        PortalException later = null;
-        for (Map.Entry<String, List<TriggeredJob>> group : byIntegration.entrySet()) {
-            try {
-                outcome.add(decide(group.getKey(), group.getValue(), batch));
-            } catch (PortalException e) {
-                if (mayPass(e)) {
-                    later = e;
-                } else {
-                    outcome.problem(Messages.EventBuilds_cannotAsk(title(group.getValue()), e.getMessage()));
-                }
-            } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(title(group.getValue()), e), e);
-                outcome.problem(Messages.EventBuilds_cannotAsk(title(group.getValue()), ErrorText.of(e)));
-            }
+    /** Empty if the integration does not allow the tag of the job. */
+    private static Optional<Group> group(TriggeredJob job, BatchOutcome outcome) {
+        try {
+            return Optional.of(new Group(
+                    job.integration().key(),
+                    job.tag().value(),
+                    job.integration().title()));
+        } catch (IllegalArgumentException e) {
+            outcome.problem(Messages.EventBuilds_jobFailed(job.job().getFullName(), ErrorText.of(e)));
+            return Optional.empty();
         }
-        if (later != null) {
-            throw later;
-        }
-        byIntegration.keySet().forEach(done::remove);
     }
 
-    private static String title(List<TriggeredJob> jobs) {
-        return jobs.get(0).integration().title();
+    /** Shared by the tags of an integration, so that each asset is read once. */
+    private static AssetQuery library(TriggeredJob job) {
+        return new PortalAssetQuery(Portals.get().openForDecision(job.integration()));
     }
 
-    /** Decides about the events of the batch that are not yet decided for the integration. */
-    private BatchOutcome decide(String integration, List<TriggeredJob> jobs, EventBatch batch)
+    private BatchOutcome decide(List<TriggeredJob> jobs, EventBatch batch, AssetQuery library)
             throws PortalException, InterruptedException {
-        Decided before = done.getOrDefault(integration, new Decided(Set.of(), new BatchOutcome()));
-        List<BynderEvent> events = batch.events().stream()
-                .filter(event -> !before.messages().contains(event.messageId()))
-                .toList();
         BatchOutcome outcome = new BatchOutcome();
-        outcome.add(before.outcome());
-        Set<String> messages = new HashSet<>(before.messages());
-        if (!events.isEmpty()) {
-            decide(jobs, new EventBatch(batch.portal(), events, batch.again()), outcome);
-            events.forEach(event -> messages.add(event.messageId()));
-        }
-        done.put(integration, new Decided(messages, outcome));
-        return outcome;
-    }
-
-    private void decide(List<TriggeredJob> jobs, EventBatch batch, BatchOutcome outcome)
-            throws PortalException, InterruptedException {
-        AssetQuery library =
-                new PortalAssetQuery(Portals.get().openForDecision(jobs.get(0).integration()));
         Set<BynderEvent> wanted = new LinkedHashSet<>();
         try {
             for (TriggeredJob job : jobs) {
@@ -131,6 +104,7 @@ public final class EventBuilds implements EventHandler {
             }
         }
         outcome.notShown(notShown(wanted, library));
+        return outcome;
     }
 
     /** A misconfigured job, or a bug in this plugin, affects only that job. */
@@ -147,7 +121,9 @@ public final class EventBuilds implements EventHandler {
                     EditRecorder.get().edits());
             JobEvents.Result result = decision.decide(batch.events(), batch.again());
             outcome.started(name, result.started());
-            if (result.withoutEffect() && result.started().isEmpty()) {
+            if (result.refused()) {
+                outcome.problem(Messages.EventBuilds_refused(name));
+            } else if (result.withoutEffect() && result.started().isEmpty()) {
                 outcome.problem(Messages.EventBuilds_withoutEffect(name));
             }
         } catch (RuntimeException e) {
@@ -166,13 +142,5 @@ public final class EventBuilds implements EventHandler {
             library.assets(ids).forEach((id, asset) -> modified.put(id, asset.dateModified()));
         }
         return PortalLag.notShown(events, modified);
-    }
-
-    /** Problems that an administrator must fix do not disappear by waiting; the schedule checks again anyway. */
-    private static boolean mayPass(PortalException problem) {
-        return switch (problem.problem()) {
-            case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE -> true;
-            case CREDENTIALS, FORBIDDEN, NOT_FOUND, REJECTED -> false;
-        };
     }
 }

@@ -23,8 +23,9 @@ final class JobEvents {
      *
      * @param started ids of the messages that have started a build
      * @param withoutEffect whether a build was skipped because the last builds for the same assets changed nothing
+     * @param refused whether Jenkins did not queue the build
      */
-    record Result(Set<String> started, boolean withoutEffect) {}
+    record Result(Set<String> started, boolean withoutEffect, boolean refused) {}
 
     private final TriggeredJob job;
     private final AssetQuery library;
@@ -62,14 +63,16 @@ final class JobEvents {
         Map<String, String> states = complete ? states(due, shown) : Map.of();
         boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
         if (again && !news || due.isEmpty() && !first) {
-            return new Result(Set.of(), !withoutEffect.isEmpty());
+            return new Result(Set.of(), !withoutEffect.isEmpty(), false);
         }
-        states.forEach(queued::handled);
         Map<String, String> revisions = new HashMap<>();
         due.forEach(id -> revisions.put(id, AssetRevision.of(id, shown)));
         List<String> names = events.stream().map(BynderEvent::name).distinct().toList();
-        boolean build = job.build(job.cause(due, names, revisions));
-        return new Result(build ? started(events, due, first) : Set.of(), false);
+        if (!job.build(job.cause(due, names, revisions))) {
+            return new Result(Set.of(), false, true);
+        }
+        states.forEach(queued::handled);
+        return new Result(started(events, due, first), false, false);
     }
 
     /** States of these assets in the portal, under keys of this job. */

@@ -63,8 +63,7 @@ final class CertificateCheck {
                 return unusable(objection.get());
             }
             if (!isValidNow(end)) {
-                return new KeyLookup.Unavailable(
-                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate"));
+                return new KeyLookup.Unavailable(RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate"));
             }
             List<X509Certificate> pool = new ArrayList<>(file);
             pool.addAll(reply.presented());

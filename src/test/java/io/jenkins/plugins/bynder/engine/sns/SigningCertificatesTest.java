@@ -148,7 +148,8 @@ class SigningCertificatesTest {
         serve(SnsFixture.AUTHORITY.renew(
                 SnsFixture.CERTIFICATE,
                 SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.minusSeconds(1))));
-        assertThat(find()).isEqualTo(new KeyLookup.Unavailable(
+        assertThat(find())
+                .isEqualTo(new KeyLookup.Unavailable(
                         RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate")));
 
         SnsFixture second = new SnsFixture();

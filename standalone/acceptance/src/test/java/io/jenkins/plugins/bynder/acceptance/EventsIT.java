@@ -264,6 +264,58 @@ final class EventsIT {
     }
 
     @Test
+    void aBuildThatJenkinsRefusesToQueueIsReported() throws IOException {
+        trust();
+        String tag = unique("refused");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        bench.admin()
+                .script(
+                        """
+                        import hudson.model.Queue
+                        Jenkins.get().getExtensionList(Queue.QueueDecisionHandler).add(0, new Queue.QueueDecisionHandler() {
+                            boolean shouldSchedule(Queue.Task task, List actions) { task.name != '%s' }
+                        })
+                        """
+                                .formatted(tag));
+        SampleAsset poster;
+        try {
+            poster = poster("Poster", tag);
+            bench.settle();
+            assertThat(eventsPage()).contains("Jenkins did not queue a build of " + tag);
+            assertThat(builds(job)).isEqualTo(1);
+        } finally {
+            bench.admin().script("Jenkins.get().getExtensionList(hudson.model.Queue.QueueDecisionHandler).remove(0)");
+        }
+        bench.portal().library().describe(poster.id(), "So that there is another event");
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildWaitsForTheQuietPeriodOfItsJob() throws IOException {
+        trust();
+        String tag = unique("quiet");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        String quiet = "Jenkins.get().getItem('" + tag + "').quietPeriod = ";
+        bench.admin().script(quiet + 600);
+        SampleAsset poster = poster("Poster", tag);
+        AwaitCondition.until("the build waits for its quiet period", LONG, () -> bench.admin()
+                .script("print Jenkins.get().queue.items.collect { it.task.name + ' ' + it.class.simpleName }")
+                .contains(tag + " WaitingItem"));
+        assertThat(builds(job)).isEqualTo(1);
+
+        bench.admin().script("Jenkins.get().queue.clear()");
+        bench.admin().script(quiet + 0);
+        bench.portal().library().rename(poster.id(), "Another name");
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(2);
+    }
+
+    @Test
     void triggersAndStepsFollowTheRenameOfAnIntegrationInTheForm() throws IOException {
         trust();
         String tag = unique("follows");
