@@ -2,6 +2,7 @@ package jenkins.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Plugin;
 import hudson.ProxyConfiguration;
 import hudson.model.Computer;
 import hudson.model.Item;
@@ -30,6 +31,11 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     @CheckForNull
     public String getRootUrl() throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public Plugin getPlugin(String shortName) {
         throw new UnsupportedOperationException();
     }
 

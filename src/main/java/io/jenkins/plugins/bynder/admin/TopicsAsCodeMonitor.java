@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -23,9 +24,11 @@ public final class TopicsAsCodeMonitor extends AdministrativeMonitor {
         return !getYaml().isEmpty();
     }
 
-    /** Empty if the code lists all topics. */
+    /** Empty if the code lists all topics, or if only scripts configure Jenkins. */
     @NonNull
     public String getYaml() {
-        return BynderConfiguration.get().missingInCode();
+        return Jenkins.get().getPlugin("configuration-as-code") == null
+                ? ""
+                : BynderConfiguration.get().missingInCode();
     }
 }
