@@ -20,6 +20,7 @@ import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.MonotonicClock;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -110,7 +111,7 @@ final class EventDecisions implements AutoCloseable {
                     topic -> Optional.of(topic.name()),
                     this::decide,
                     QuietPeriod.standard(),
-                    Clock.systemUTC(),
+                    MonotonicClock.start(),
                     (portal, failing, decision) -> (failing ? failingWorkers : workers).execute(decision));
             Thread dispatching = new Thread(() -> dispatch(dispatcher));
             dispatching.start();
