@@ -98,7 +98,7 @@ final class JobEvents {
                 continue;
             }
             Optional<Instant> since = earlier.withoutEffectSince(id, revision);
-            if (since.isPresent() && !hasNewFile(id, since.get())) {
+            if (since.isPresent() && (metadataOnly.contains(id) || !hasNewFile(id, since.get()))) {
                 withoutEffect.add(id);
             }
         }
@@ -110,7 +110,10 @@ final class JobEvents {
                 && edits.isOurs(job.integration().address(), id, shown.get(id).dateModified());
     }
 
-    /** Asks the portal, because a new file can have the size of the old one. */
+    /**
+     * Asks the portal, because a new file can have the size of the old one. Clocks differ, so a file that was uploaded
+     * shortly before the builds counts as new.
+     */
     private boolean hasNewFile(String id, Instant since) throws PortalException, InterruptedException {
         return library.original(id)
                 .map(OriginalVersion::created)
