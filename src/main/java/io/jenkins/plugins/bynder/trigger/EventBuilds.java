@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -48,9 +47,8 @@ public final class EventBuilds implements EventHandler {
         Map<Group, List<TriggeredJob>> jobs = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
-                .forEach(job -> group(job, outcome)
-                        .ifPresent(group -> jobs.computeIfAbsent(group, none -> new ArrayList<>())
-                                .add(job)));
+                .forEach(job -> jobs.computeIfAbsent(group(job), none -> new ArrayList<>())
+                        .add(job));
         if (jobs.isEmpty()) {
             outcome.problem(Messages.EventBuilds_noJob(batch.portal()));
         }
@@ -67,17 +65,9 @@ public final class EventBuilds implements EventHandler {
         return outcome.decision();
     }
 
-    /** Empty if the integration does not allow the tag of the job. */
-    private static Optional<Group> group(TriggeredJob job, BatchOutcome outcome) {
-        try {
-            return Optional.of(new Group(
-                    job.integration().key(),
-                    job.tag().value(),
-                    job.integration().title()));
-        } catch (IllegalArgumentException e) {
-            outcome.problem(Messages.EventBuilds_jobFailed(job.job().getFullName(), ErrorText.of(e)));
-            return Optional.empty();
-        }
+    private static Group group(TriggeredJob job) {
+        return new Group(
+                job.integration().key(), job.tag().value(), job.integration().title());
     }
 
     /** Shared by the tags of an integration, so that each asset is read once. */

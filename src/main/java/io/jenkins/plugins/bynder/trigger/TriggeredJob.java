@@ -22,7 +22,7 @@ import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 /** A job with a Bynder trigger, and the trigger's integration. */
 record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integration) {
 
-    /** All buildable jobs whose integration exists. */
+    /** All buildable jobs whose integration exists and allows the tag. */
     static List<TriggeredJob> all() {
         return Jenkins.get().getAllItems(ParameterizedJob.class).stream()
                 .filter(Job.class::isInstance)
@@ -36,11 +36,17 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             return Optional.empty();
         }
         try {
-            Integration integration = integrations(job).choose(trigger.getIntegration());
-            return Optional.of(new TriggeredJob(job, trigger, integration));
+            return Optional.of(of(job, trigger));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** @throws IllegalArgumentException with a user-facing message if the trigger cannot start builds */
+    private static TriggeredJob of(Job<?, ?> job, BynderTrigger trigger) {
+        Integration integration = integrations(job).choose(trigger.getIntegration());
+        trigger.tagOf(integration);
+        return new TriggeredJob(job, trigger, integration);
     }
 
     /** The integrations that a build would be allowed to use. */
@@ -60,7 +66,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             return Optional.empty();
         }
         try {
-            integrations(job).choose(trigger.getIntegration());
+            of(job, trigger);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());

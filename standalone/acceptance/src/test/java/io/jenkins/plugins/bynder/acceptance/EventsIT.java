@@ -316,6 +316,28 @@ final class EventsIT {
     }
 
     @Test
+    void aTriggerWhoseTagIsNotAllowedSaysSo() throws IOException {
+        trust();
+        String tag = unique("forbidden");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        String tags = "io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations[0].allowedTags = ";
+        bench.admin().script(tags + "'only this'");
+        try {
+            assertThat(bench.admin().get(job.path()).ok().text())
+                    .contains("The Bynder trigger of this job starts no builds.", "may not be synced");
+            poster("Poster", tag);
+            bench.settle();
+            assertThat(eventsPage()).contains("may not be synced");
+        } finally {
+            bench.admin().script(tags + "''");
+        }
+        assertThat(builds(job)).isEqualTo(1);
+        assertThat(bench.admin().get(job.path()).ok().text()).doesNotContain("starts no builds");
+    }
+
+    @Test
     void triggersAndStepsFollowTheRenameOfAnIntegrationInTheForm() throws IOException {
         trust();
         String tag = unique("follows");
