@@ -100,6 +100,23 @@ class BudgetOverHttpTest {
         assertThat(fixture.sample.edits()).hasSize(1);
     }
 
+    /** A decision about events must not wait for a portal that is blocked for a long time. */
+    @Test
+    void anImpatientPortalFailsAtOnceInsteadOfWaitingForTheEndOfABlock() {
+        RequestBudget blocked = new RequestBudget(LIMIT, Duration.ofHours(1));
+        PortalSession slow = new PortalSession(fixture.address(), fixture.client(), blocked, Fixture.QUICK);
+        HttpPortal portal = HttpPortal.impatient(slow, Duration.ofSeconds(10));
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST).times(1));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            PortalException failure = Fixture.failure(() -> portal.assets(GELATO, 1, AssetParts.basic()));
+            assertThat(failure.problem()).isEqualTo(Problem.RATE_LIMITED);
+            assertThat(failure).hasMessageContaining("takes no request within 10 s");
+        }
+        assertThat(fixture.sample.traffic().requests(Route.MEDIA_LIST)).isEqualTo(1);
+    }
+
     @Test
     void reportsThatAnotherClientExhaustsTheLimit() {
         fixture.sample.faults().add(FaultRule.api(Fault.tooManyRequests()).on(Route.MEDIA_LIST));

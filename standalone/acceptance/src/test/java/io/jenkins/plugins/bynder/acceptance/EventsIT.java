@@ -316,6 +316,28 @@ final class EventsIT {
     }
 
     @Test
+    void aTagThatThePortalShowsLateStartsABuildWithoutAnotherEvent() throws IOException {
+        trust();
+        String tag = unique("late");
+        SampleAsset poster = poster("Poster");
+        Job job = triggered(tag);
+        job.run().expect("SUCCESS");
+        bench.settle();
+        bench.portal().library().indexLag(Duration.ofHours(1));
+        try {
+            bench.portal().library().tag(poster.id(), tag);
+            AwaitCondition.until(
+                    "the event waits for Bynder", LONG, () -> eventsPage().contains("Waiting for Bynder"));
+            assertThat(builds(job)).isEqualTo(1);
+        } finally {
+            bench.portal().library().indexLag(Duration.ZERO);
+        }
+        bench.settle();
+        assertThat(builds(job)).isEqualTo(2);
+        Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
+    }
+
+    @Test
     void aTriggerWhoseTagIsNotAllowedSaysSo() throws IOException {
         trust();
         String tag = unique("forbidden");
