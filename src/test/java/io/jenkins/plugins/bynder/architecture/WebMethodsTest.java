@@ -54,8 +54,11 @@ class WebMethodsTest {
             .beAnnotatedWith(POST.class);
 
     @ArchTest
-    static final ArchRule reading_alone_is_done_by_get =
-            methods().that().areAnnotatedWith(GET.class).should().haveNameMatching("do(Index|Json|Csv|Thumbnail)");
+    static final ArchRule reading_alone_is_done_by_get = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .should()
+            .haveNameMatching("do(Index|Json|Csv|Thumbnail|Before|Download)");
 
     @ArchTest
     static final ArchRule web_methods_look_at_permissions = methods()
