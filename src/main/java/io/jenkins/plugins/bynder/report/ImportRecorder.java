@@ -8,8 +8,10 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.state.BuildEnds;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
+import io.jenkins.plugins.bynder.state.JobFolderState;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -115,8 +117,11 @@ public final class ImportRecorder implements SyncListener {
                 folder.generation());
         Optional<Path> rows = rows(run, settings);
         try {
-            FolderStates.get().write(run.getParent(), folders -> folders.folder(facts)
-                    .synced(facts, folder, settings.shard(), reader -> read(rows, reader)));
+            FolderStates.get().write(run.getParent(), folders -> {
+                JobFolderState state = folders.folder(facts);
+                state.history().settle(BuildEnds.of(run.getParent()));
+                state.synced(facts, folder, settings.shard(), reader -> read(rows, reader));
+            });
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }

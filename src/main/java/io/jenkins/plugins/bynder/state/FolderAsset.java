@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
+import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Locale;
@@ -71,6 +72,11 @@ public record FolderAsset(
                 inBuild,
                 backlink,
                 backlinkState);
+    }
+
+    FolderAsset withFile(ImportedFile file) {
+        return new FolderAsset(
+                revision, file.path(), reason, file.size(), file.sha256(), build, backlink, backlinkState);
     }
 
     /** @param text in lower case */

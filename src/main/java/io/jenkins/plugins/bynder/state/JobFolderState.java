@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -51,13 +54,21 @@ public final class JobFolderState {
     private final JobFolders folders;
     private final MVMap<String, byte[]> assets;
     private final MVMap<String, byte[]> names;
+    private final Supplier<ChangeJournal> journal;
     private FolderFacts facts;
 
-    JobFolderState(JobFolders folders, FolderFacts facts, MVMap<String, byte[]> assets, MVMap<String, byte[]> names) {
+    /** @param journal opened only by calls that write */
+    JobFolderState(
+            JobFolders folders,
+            FolderFacts facts,
+            MVMap<String, byte[]> assets,
+            MVMap<String, byte[]> names,
+            Supplier<ChangeJournal> journal) {
         this.folders = folders;
         this.facts = facts;
         this.assets = assets;
         this.names = names;
+        this.journal = journal;
     }
 
     public FolderFacts facts() {
@@ -146,6 +157,12 @@ public final class JobFolderState {
      */
     public void synced(FolderFacts sync, SyncedFolder folder, Shard shard, Reported reported) {
         facts = sync.counted(facts.assets(), facts.bytes());
+        ChangeJournal noted = journal.get();
+        boolean first = noted.isNew();
+        if (first) {
+            noted.noteEverything();
+        }
+        Set<String> moved = new HashSet<>();
         Map<String, SyncedAsset> remaining = new HashMap<>();
         folder.landed().forEach(asset -> remaining.put(asset.id(), asset));
         SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
@@ -154,6 +171,9 @@ public final class JobFolderState {
                 SyncedAsset now = remaining.remove(known.id());
                 if (now != null) {
                     listed(known, now).ifPresent(asset -> changes.put(known.id(), Optional.of(asset)));
+                    if (isAhead(known, now)) {
+                        moved.add(known.id());
+                    }
                 } else if (folder.isWhole() && shard.holds(known.id())) {
                     changes.put(known.id(), Optional.empty());
                 }
@@ -163,6 +183,7 @@ public final class JobFolderState {
                 Optional<FolderAsset> known = find(now.id());
                 known.flatMap(asset -> listed(asset, now))
                         .ifPresent(asset -> changes.put(now.id(), Optional.of(asset)));
+                known.filter(asset -> isAhead(asset, now)).ifPresent(asset -> moved.add(now.id()));
                 return known.isPresent();
             });
         }
@@ -172,14 +193,40 @@ public final class JobFolderState {
                     .filter(id -> !changes.containsKey(id) && assets.containsKey(id))
                     .forEach(id -> changes.put(id, Optional.empty()));
         }
+        Set<String> unreported = new HashSet<>(moved);
+        changes.keySet().stream().filter(remaining::containsKey).forEach(unreported::add);
         reported.each(report -> {
+            unreported.remove(report.id());
             if (report.outcome() != Outcome.FAILED) {
                 Optional<FolderAsset> known =
                         changes.containsKey(report.id()) ? changes.get(report.id()) : find(report.id());
                 known.ifPresent(asset -> changes.put(report.id(), Optional.of(asset.reported(report, sync.build()))));
             }
         });
+        if (!first) {
+            changes.forEach((id, after) -> note(noted, id, after, unreported.contains(id)));
+        }
         apply(changes);
+    }
+
+    private void note(ChangeJournal noted, String id, Optional<FolderAsset> after, boolean unreported) {
+        Optional<FolderAsset> before = find(id);
+        if (unreported || PendingChange.isChange(before, after)) {
+            noted.note(id, before, unreported);
+        }
+    }
+
+    /**
+     * Whether the folder may have another file than the one that is known, although the sync had nothing to do: an earlier
+     * one, which reported nothing, has done it.
+     */
+    private static boolean isAhead(FolderAsset known, SyncedAsset now) {
+        return now.item().isEmpty() && !known.revision().modified().equals(now.modified());
+    }
+
+    /** What has changed over several builds; only in a call that writes. */
+    public FolderHistory history() {
+        return new FolderHistory(this, journal.get());
     }
 
     /**

@@ -82,7 +82,12 @@ public final class JobFolders {
 
     private JobFolderState open(FolderFacts facts) {
         String key = key(facts);
-        return new JobFolderState(this, facts, map("assets-" + key), map("names-" + key));
+        return new JobFolderState(
+                this,
+                facts,
+                map("assets-" + key),
+                map("names-" + key),
+                () -> new ChangeJournal(map("changes-" + key), map("given-" + key)));
     }
 
     private MVMap<String, byte[]> map(String name) {

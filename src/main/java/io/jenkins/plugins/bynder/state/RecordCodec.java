@@ -106,6 +106,39 @@ final class RecordCodec {
                         in.readLong()));
     }
 
+    static byte[] bytes(PendingChange change) {
+        return bytes(out -> {
+            out.writeBoolean(change.there());
+            text(out, change.name());
+            text(out, change.path());
+            out.writeLong(change.size());
+            text(out, change.sha256());
+            out.writeLong(change.number());
+            out.writeBoolean(change.unreported());
+        });
+    }
+
+    static PendingChange pendingChange(byte[] bytes) {
+        return read(
+                bytes,
+                in -> new PendingChange(
+                        in.readBoolean(),
+                        text(in),
+                        text(in),
+                        in.readLong(),
+                        text(in),
+                        in.readLong(),
+                        in.readBoolean()));
+    }
+
+    static byte[] bytes(long number) {
+        return bytes(out -> out.writeLong(number));
+    }
+
+    static long number(byte[] bytes) {
+        return read(bytes, DataInputStream::readLong);
+    }
+
     private static byte[] bytes(Writer writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -44,6 +44,7 @@ public final class BynderSyncBuilder extends Builder {
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
     private String onFailure = "";
+    private String changesSince = "";
     private String listing = "";
     private int fullListingEvery = ListingSettings.FULL_EVERY_HOURS;
 
@@ -169,6 +170,16 @@ public final class BynderSyncBuilder extends Builder {
     }
 
     @NonNull
+    public String getChangesSince() {
+        return changesSince.isEmpty() ? new BynderSyncStep().getChangesSince() : changesSince;
+    }
+
+    @DataBoundSetter
+    public void setChangesSince(@CheckForNull String changesSince) {
+        this.changesSince = accepted(changesSince, BynderSyncStep::setChangesSince);
+    }
+
+    @NonNull
     public String getListing() {
         return listing.isEmpty() ? new BynderSyncStep().getListing() : listing;
     }
@@ -212,7 +223,9 @@ public final class BynderSyncBuilder extends Builder {
         env.putAll(build.getBuildVariables()); // Only this environment contains the axes of a matrix job.
         SyncOnAgent sync = new SyncOnAgent(build, workspace, listener, reason -> build.setResult(Result.UNSTABLE));
         try {
-            sync.perform(step(env), JobIntegrations.of(build.getParent(), Jenkins.getAuthentication2()));
+            SyncResult result =
+                    sync.perform(step(env), JobIntegrations.of(build.getParent(), Jenkins.getAuthentication2()));
+            ChangedVariable.add(build, result.changed());
         } catch (IllegalArgumentException e) {
             throw sync.abort(e);
         }
@@ -238,6 +251,7 @@ public final class BynderSyncBuilder extends Builder {
         step.setConcurrency(concurrency);
         step.setShard(env.expand(shard));
         step.setOnFailure(env.expand(onFailure));
+        step.setChangesSince(env.expand(changesSince));
         step.setListing(env.expand(listing));
         step.setFullListingEvery(fullListingEvery);
         return step;
@@ -253,6 +267,7 @@ public final class BynderSyncBuilder extends Builder {
         concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
         shard = Util.fixNull(shard);
         onFailure = Util.fixNull(onFailure);
+        changesSince = Util.fixNull(changesSince);
         listing = Util.fixNull(listing);
         fullListingEvery = fullListingEvery == 0 ? ListingSettings.FULL_EVERY_HOURS : fullListingEvery;
         return this;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.FilePath;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +29,7 @@ final class BynderSyncExecution extends BackgroundExecution {
     Object work() throws IOException, InterruptedException {
         try {
             SyncOnAgent sync = new SyncOnAgent(build(), workspace(), listener(), this::unstable);
-            SyncReport report = sync.perform(step, integrations());
-            return ReportMap.of(report, sync.linked());
+            return ReportMap.of(sync.perform(step, integrations()));
         } catch (AgentLostException e) {
             outliveShutdown();
             throw e;

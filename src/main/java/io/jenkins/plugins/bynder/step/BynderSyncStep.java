@@ -48,6 +48,7 @@ public final class BynderSyncStep extends TagStep {
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
     private FailurePolicy onFailure = FailurePolicy.FAIL;
+    private ChangesSince changesSince = ChangesSince.LAST_SUCCESSFUL_BUILD;
 
     @DataBoundConstructor
     public BynderSyncStep() {}
@@ -201,6 +202,22 @@ public final class BynderSyncStep extends TagStep {
         this.fullListingEvery = fullListingEvery;
     }
 
+    /** {@code lastSuccessfulBuild} or {@code thisRun}: which changes the build is given. */
+    @NonNull
+    public String getChangesSince() {
+        return changesSince.key();
+    }
+
+    @DataBoundSetter
+    public void setChangesSince(@CheckForNull String changesSince) {
+        String given = StepFields.text(changesSince);
+        this.changesSince = given.isEmpty() ? ChangesSince.LAST_SUCCESSFUL_BUILD : ChangesSince.of(given);
+    }
+
+    ChangesSince changesSince() {
+        return changesSince;
+    }
+
     FailurePolicy failurePolicy() {
         return onFailure;
     }
@@ -275,6 +292,15 @@ public final class BynderSyncStep extends TagStep {
         public ListBoxModel doFillListingItems() {
             return FormChoices.fixed(
                     "auto", Messages.BynderSyncStep_listing_auto(), "full", Messages.BynderSyncStep_listing_full());
+        }
+
+        @POST
+        public ListBoxModel doFillChangesSinceItems() {
+            return FormChoices.fixed(
+                    "lastSuccessfulBuild",
+                    Messages.BynderSyncStep_changesSince_lastSuccessfulBuild(),
+                    "thisRun",
+                    Messages.BynderSyncStep_changesSince_thisRun());
         }
 
         @POST

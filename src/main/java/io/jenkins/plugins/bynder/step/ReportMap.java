@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A report as plain maps and lists, which Pipelines can read in the sandbox and keep across a restart. */
 final class ReportMap {
@@ -17,9 +17,11 @@ final class ReportMap {
     private ReportMap() {}
 
     /** Includes the number of links by state under {@code backlinks}, if links were written. */
-    static Map<String, Object> of(SyncReport report, Optional<BacklinkReport> links) {
-        Map<String, Object> map = of(report);
-        links.ifPresent(made -> map.put("backlinks", counts(made)));
+    static Map<String, Object> of(SyncResult result) {
+        Map<String, Object> map = of(result.report());
+        map.put("changed", result.changed());
+        map.put("assets", result.assets().stream().map(AssetReport::fields).collect(Collectors.toCollection(ArrayList::new)));
+        result.links().ifPresent(made -> map.put("backlinks", counts(made)));
         return map;
     }
 
@@ -61,11 +63,6 @@ final class ReportMap {
             map.put(outcome.key(), report.count(outcome));
         }
         map.putAll(report.fields());
-        List<Map<String, Object>> assets = new ArrayList<>();
-        for (AssetReport asset : report.assets()) {
-            assets.add(asset.fields());
-        }
-        map.put("assets", assets);
         return map;
     }
 }

@@ -38,7 +38,6 @@ final class SyncOnAgent {
     private final FilePath workspace;
     private final TaskListener listener;
     private final UnstableResult unstable;
-    private Optional<BacklinkReport> linked = Optional.empty();
 
     /** @param unstable called if the step says that failed assets make the build unstable */
     SyncOnAgent(Run<?, ?> run, FilePath workspace, TaskListener listener, UnstableResult unstable) {
@@ -55,8 +54,25 @@ final class SyncOnAgent {
      * @throws AbortException with a sentence for people if the sync could not be done, or some assets failed and the
      *     step says that this fails the build
      */
-    SyncReport perform(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
-        SyncReport report = sync(step, usable);
+    SyncResult perform(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
+        try {
+            Integration integration = usable.choose(step.getIntegration());
+            integration.renameNotice(step.getIntegration()).ifPresent(listener.getLogger()::println);
+            String importFolder = step.folder(integration.getImportFolder());
+            SyncSettings settings = ListingChoice.choose(step.settings(integration), run, integration, importFolder);
+            return perform(step, integration, settings, importFolder);
+        } catch (IllegalArgumentException | SyncException | PortalException e) {
+            throw abort(e);
+        } catch (ChannelClosedException | RequestAbortedException e) {
+            LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
+            throw new AgentLostException(Messages.SyncOnAgent_agentLost());
+        }
+    }
+
+    private SyncResult perform(BynderSyncStep step, Integration integration, SyncSettings settings, String importFolder)
+            throws IOException, InterruptedException {
+        SyncResult result = sync(integration, settings, importFolder);
+        SyncReport report = result.report();
         switch (report.end()) {
             case DONE -> {}
             case INTERRUPTED -> throw new InterruptedException(report.message());
@@ -64,12 +80,11 @@ final class SyncOnAgent {
             case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report);
             case DELETION_LIMIT, PORTAL_UNAVAILABLE -> throw new AbortException(report.message());
         }
-        return report;
-    }
-
-    /** The result of writing links after the sync; empty if none were to be written. */
-    Optional<BacklinkReport> linked() {
-        return linked;
+        // only a build that the step lets go on has been given the changes
+        Optional<FolderChanges> changes =
+                new ChangesSinceSuccess(run, workspace.child(importFolder), importFolder, settings).give();
+        return new SyncResult(
+                report, result.links(), step.changesSince() == ChangesSince.THIS_RUN ? Optional.empty() : changes);
     }
 
     private void judge(FailurePolicy policy, SyncReport report) throws IOException, InterruptedException {
@@ -83,45 +98,35 @@ final class SyncOnAgent {
         }
     }
 
-    private SyncReport sync(BynderSyncStep step, JobIntegrations usable) throws IOException, InterruptedException {
-        try {
-            Integration integration = usable.choose(step.getIntegration());
-            integration.renameNotice(step.getIntegration()).ifPresent(listener.getLogger()::println);
-            String importFolder = step.folder(integration.getImportFolder());
-            SyncSettings settings = ListingChoice.choose(step.settings(integration), run, integration, importFolder);
-            FilePath folder = workspace.child(importFolder);
-            Portal portal = Portals.get().open(integration, run);
-            listener.getLogger()
-                    .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
-            SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
-            ReportSpool rows = new ReportSpool(
-                    run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
-            CallQuota quota = new CallQuota(settings.concurrency());
-            try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look, quota)) {
-                SyncCallable work = new SyncCallable(
-                        settings,
-                        folder.getRemote(),
-                        source,
-                        links.wanted(),
-                        new RemoteOutputStream(rows),
-                        Portals.get().agentHttp(integration),
-                        listener);
-                AgentResult result = AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
-                SyncEvents events = new SyncEvents(run, settings);
-                events.fire(importFolder, result.report(), rows.file());
-                events.fire(integration, source.listed(), result.report());
-                events.fire(importFolder, source, result.report());
-                linked = links.write(source.listed(), result, importFolder, listener);
-                linked.ifPresent(made -> events.fire(made, listener));
-                return result.report();
-            } finally {
-                rows.delete();
-            }
-        } catch (IllegalArgumentException | SyncException | PortalException e) {
-            throw abort(e);
-        } catch (ChannelClosedException | RequestAbortedException e) {
-            LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
-            throw new AgentLostException(Messages.SyncOnAgent_agentLost());
+    private SyncResult sync(Integration integration, SyncSettings settings, String importFolder)
+            throws IOException, InterruptedException {
+        FilePath folder = workspace.child(importFolder);
+        Portal portal = Portals.get().open(integration, run);
+        listener.getLogger()
+                .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
+        SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
+        ReportSpool rows = new ReportSpool(
+                run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
+        CallQuota quota = new CallQuota(settings.concurrency());
+        try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look, quota)) {
+            SyncCallable work = new SyncCallable(
+                    settings,
+                    folder.getRemote(),
+                    source,
+                    links.wanted(),
+                    new RemoteOutputStream(rows),
+                    Portals.get().agentHttp(integration),
+                    listener);
+            AgentResult result = AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
+            SyncEvents events = new SyncEvents(run, settings);
+            events.fire(importFolder, result.report(), rows.file());
+            events.fire(integration, source.listed(), result.report());
+            events.fire(importFolder, source, result.report());
+            Optional<BacklinkReport> linked = links.write(source.listed(), result, importFolder, listener);
+            linked.ifPresent(made -> events.fire(made, listener));
+            return new SyncResult(result.report(), linked, Optional.empty());
+        } finally {
+            rows.delete();
         }
     }
 

@@ -106,7 +106,7 @@ final class SyncIT {
                   echo 'pngs=' + done.assets.findAll { it.path.endsWith('.png') }.size()
                   def report = readFile 'DAM import/.bynder/report.json'
                   echo "report has ${report.length()} characters"
-                  def again = bynderSync tag: '%s', writeMetadata: true
+                  def again = bynderSync tag: '%s', writeMetadata: true, changesSince: 'thisRun'
                   echo "changed=${again.changed} unchanged=${again.unchanged}"
                 }
                 """

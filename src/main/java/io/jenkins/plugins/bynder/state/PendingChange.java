@@ -1,0 +1,73 @@
+package io.jenkins.plugins.bynder.state;
+
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import java.util.Optional;
+
+/**
+ * A file as a successful build was given it last, kept because it has changed since.
+ *
+ * @param there whether there was a file
+ * @param name title of the asset
+ * @param size bytes, or -1
+ * @param sha256 empty if it is not known
+ * @param number of the change, in the order of changes
+ * @param unreported whether the file may have changed in a build that reported nothing
+ */
+record PendingChange(
+        boolean there, String name, String path, long size, String sha256, long number, boolean unreported) {
+
+    static PendingChange of(Optional<FolderAsset> before, long number, boolean unreported) {
+        return before.map(asset -> new PendingChange(
+                        true, asset.revision().name(), asset.path(), asset.size(), asset.sha256(), number, unreported))
+                .orElseGet(() -> new PendingChange(false, "", "", -1, "", number, unreported));
+    }
+
+    PendingChange again(long next, boolean maybe) {
+        return new PendingChange(there, name, path, size, sha256, next, unreported || maybe);
+    }
+
+    PendingChange reported() {
+        return new PendingChange(there, name, path, size, sha256, number, false);
+    }
+
+    /** What has become of the file since; empty if it is as it was. */
+    Optional<AssetReport> since(String id, Optional<FolderAsset> now) {
+        if (!there) {
+            return now.map(asset -> report(asset, Outcome.ADDED));
+        }
+        if (now.isEmpty()) {
+            return Optional.of(
+                    new AssetReport(id, name, path, Outcome.DELETED, Messages.PendingChange_deleted(), size, sha256));
+        }
+        FolderAsset asset = now.get();
+        if (differs(sha256, asset.sha256())) {
+            return Optional.of(report(asset, Outcome.UPDATED));
+        }
+        return differs(path, asset.path()) ? Optional.of(report(asset, Outcome.RENAMED)) : Optional.empty();
+    }
+
+    static AssetReport report(FolderAsset asset, Outcome outcome) {
+        return new AssetReport(
+                asset.id(),
+                asset.revision().name(),
+                asset.path(),
+                outcome,
+                asset.reason(),
+                asset.size(),
+                asset.sha256());
+    }
+
+    /** Whether a file came, went, moved or got other bytes. */
+    static boolean isChange(Optional<FolderAsset> before, Optional<FolderAsset> after) {
+        return before.isPresent() != after.isPresent()
+                || before.isPresent()
+                        && (differs(before.get().path(), after.get().path())
+                                || differs(before.get().sha256(), after.get().sha256()));
+    }
+
+    /** What is not known does not differ. */
+    private static boolean differs(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
+    }
+}
