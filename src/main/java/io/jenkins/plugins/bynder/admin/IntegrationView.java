@@ -25,6 +25,9 @@ public final class IntegrationView {
     IntegrationView(Integration integration) {
         this.integration = integration;
         this.check = PortalChecks.get().last(integration);
+        if (check.isEmpty()) {
+            PortalChecks.get().start(integration);
+        }
         this.budget = Portals.get().budget(integration.address());
     }
 

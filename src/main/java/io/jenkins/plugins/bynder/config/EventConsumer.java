@@ -100,7 +100,11 @@ public final class EventConsumer {
     static Finding finding(PortalAddress portal, boolean administrator) {
         List<TopicArn> topics = topics(portal.toString());
         if (topics.isEmpty()) {
-            String none = administrator ? Messages.EventConsumer_none() : Messages.EventConsumer_noneInFolder();
+            boolean saved = BynderConfiguration.get().allIntegrations().stream()
+                    .anyMatch(integration -> integration.getPortalUrl().equals(portal.toString()));
+            String none = !saved
+                    ? Messages.EventConsumer_noneUnsaved()
+                    : administrator ? Messages.EventConsumer_none() : Messages.EventConsumer_noneInFolder();
             return Finding.events(Finding.State.MISSING, none, "");
         }
         if (administrator && topics.stream().noneMatch(EventConsumer::delivers)) {

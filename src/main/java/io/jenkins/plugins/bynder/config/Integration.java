@@ -69,7 +69,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     public Integration(@CheckForNull String name, @CheckForNull String portalUrl, @CheckForNull String credentialsId) {
         this.name = IntegrationRules.name(name);
         this.portalUrl = PortalAddress.of(portalUrl).toString();
-        this.credentialsId = Util.fixNull(credentialsId).strip();
+        this.credentialsId = IntegrationRules.credentials(credentialsId);
     }
 
     @NonNull

@@ -37,6 +37,20 @@ final class IntegrationRules {
                 integrations.stream().map(Integration::names).toList());
     }
 
+    /**
+     * The id without blanks at its ends. Whether the credentials exist shows only when they are used, because configuration
+     * as code may create them later.
+     *
+     * @throws IllegalArgumentException with a user-facing message if there is none
+     */
+    static String credentials(@CheckForNull String typed) {
+        String id = Util.fixEmptyAndTrim(typed);
+        if (id == null) {
+            throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
+        }
+        return id;
+    }
+
     /** @throws IllegalArgumentException with a user-facing message if a topic is listed for two portals */
     static void requireOnePortalPerTopic(Collection<Integration> integrations) {
         Map<TopicArn, String> portals = new HashMap<>();

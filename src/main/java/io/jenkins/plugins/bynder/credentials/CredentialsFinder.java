@@ -99,6 +99,11 @@ public final class CredentialsFinder {
         CredentialsProvider.track(run, credentials);
     }
 
+    /** Shows in the credentials' usage that the job uses them, outside of its builds. */
+    public static void track(Item job, StandardCredentials credentials) {
+        CredentialsProvider.track(job, credentials);
+    }
+
     /**
      * Choices of a credentials field, for users who may see them.
      *

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -41,6 +44,8 @@ public final class FolderStates {
 
     private static final int COMPACTED_BYTES = 1 << 18;
 
+    private final Map<Job<?, ?>, Boolean> existing = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Lock[] locks =
             IntStream.range(0, 64).mapToObj(n -> new ReentrantLock()).toArray(Lock[]::new);
 
@@ -52,9 +57,9 @@ public final class FolderStates {
         return job.resolve("bynder").resolve("folders.mv");
     }
 
-    /** Whether the job has synced a folder. */
+    /** Whether the job has synced a folder. Asked for each page that shows the job, so the disk is asked once. */
     public boolean exist(Job<?, ?> job) {
-        return Files.exists(file(directory(job)));
+        return existing.computeIfAbsent(job, each -> Files.exists(file(directory(each))));
     }
 
     /** Empty if the job has synced no folder, or its store cannot be read. */
@@ -64,7 +69,7 @@ public final class FolderStates {
 
     /** Does nothing if the job has synced no folder. */
     public void change(Job<?, ?> job, Consumer<JobFolders> change) throws IOException {
-        if (exist(job)) {
+        if (Files.exists(file(directory(job)))) {
             write(directory(job), change);
         }
     }
@@ -72,6 +77,7 @@ public final class FolderStates {
     /** Changes the store of the job; creates it if necessary. */
     public void write(Job<?, ?> job, Consumer<JobFolders> change) throws IOException {
         write(directory(job), change);
+        existing.put(job, true);
     }
 
     private static Path directory(Job<?, ?> job) {

@@ -44,6 +44,7 @@ public final class BynderSyncBuilder extends Builder {
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
     private String onFailure = "";
+    private String onNoAssets = "";
     private String changesSince = "";
     private String listing = "";
     private int fullListingEvery = ListingSettings.FULL_EVERY_HOURS;
@@ -170,6 +171,16 @@ public final class BynderSyncBuilder extends Builder {
     }
 
     @NonNull
+    public String getOnNoAssets() {
+        return onNoAssets.isEmpty() ? new BynderSyncStep().getOnNoAssets() : onNoAssets;
+    }
+
+    @DataBoundSetter
+    public void setOnNoAssets(@CheckForNull String onNoAssets) {
+        this.onNoAssets = accepted(onNoAssets, BynderSyncStep::setOnNoAssets);
+    }
+
+    @NonNull
     public String getChangesSince() {
         return changesSince.isEmpty() ? new BynderSyncStep().getChangesSince() : changesSince;
     }
@@ -251,6 +262,7 @@ public final class BynderSyncBuilder extends Builder {
         step.setConcurrency(concurrency);
         step.setShard(env.expand(shard));
         step.setOnFailure(env.expand(onFailure));
+        step.setOnNoAssets(env.expand(onNoAssets));
         step.setChangesSince(env.expand(changesSince));
         step.setListing(env.expand(listing));
         step.setFullListingEvery(fullListingEvery);
@@ -267,6 +279,7 @@ public final class BynderSyncBuilder extends Builder {
         concurrency = concurrency == 0 ? SyncSettings.CONCURRENCY : concurrency;
         shard = Util.fixNull(shard);
         onFailure = Util.fixNull(onFailure);
+        onNoAssets = Util.fixNull(onNoAssets);
         changesSince = Util.fixNull(changesSince);
         listing = Util.fixNull(listing);
         fullListingEvery = fullListingEvery == 0 ? ListingSettings.FULL_EVERY_HOURS : fullListingEvery;

@@ -19,6 +19,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
@@ -48,6 +49,7 @@ public final class BynderSyncStep extends TagStep {
     private int concurrency = SyncSettings.CONCURRENCY;
     private String shard = "";
     private FailurePolicy onFailure = FailurePolicy.FAIL;
+    private FailurePolicy onNoAssets = FailurePolicy.IGNORE;
     private ChangesSince changesSince = ChangesSince.LAST_SUCCESSFUL_BUILD;
 
     @DataBoundConstructor
@@ -173,7 +175,7 @@ public final class BynderSyncStep extends TagStep {
     @DataBoundSetter
     public void setOnFailure(@CheckForNull String onFailure) {
         String given = StepFields.text(onFailure);
-        this.onFailure = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given);
+        this.onFailure = given.isEmpty() ? FailurePolicy.FAIL : FailurePolicy.of(given, "onFailure");
     }
 
     /** {@code auto} or {@code full}: how much of the listing is read. */
@@ -200,6 +202,22 @@ public final class BynderSyncStep extends TagStep {
     public void setFullListingEvery(int fullListingEvery) {
         ListingSettings.automatic().withFullEveryHours(fullListingEvery);
         this.fullListingEvery = fullListingEvery;
+    }
+
+    /** {@code fail}, {@code unstable} or {@code ignore}: what the build becomes when no asset has the tag. */
+    @NonNull
+    public String getOnNoAssets() {
+        return onNoAssets.key();
+    }
+
+    @DataBoundSetter
+    public void setOnNoAssets(@CheckForNull String onNoAssets) {
+        String given = StepFields.text(onNoAssets);
+        this.onNoAssets = given.isEmpty() ? FailurePolicy.IGNORE : FailurePolicy.of(given, "onNoAssets");
+    }
+
+    FailurePolicy noAssetsPolicy() {
+        return onNoAssets;
     }
 
     /** {@code lastSuccessfulBuild} or {@code thisRun}: which changes the build is given. */
@@ -303,15 +321,21 @@ public final class BynderSyncStep extends TagStep {
                     Messages.BynderSyncStep_changesSince_thisRun());
         }
 
+        /** The default of each list is its first choice. */
         @POST
         public ListBoxModel doFillOnFailureItems() {
-            return FormChoices.fixed(
-                    "fail",
-                    Messages.BynderSyncStep_onFailure_fail(),
-                    "unstable",
-                    Messages.BynderSyncStep_onFailure_unstable(),
-                    "ignore",
-                    Messages.BynderSyncStep_onFailure_ignore());
+            return FormChoices.fixed(choices(FailurePolicy.FAIL, FailurePolicy.UNSTABLE, FailurePolicy.IGNORE));
+        }
+
+        @POST
+        public ListBoxModel doFillOnNoAssetsItems() {
+            return FormChoices.fixed(choices(FailurePolicy.IGNORE, FailurePolicy.UNSTABLE, FailurePolicy.FAIL));
+        }
+
+        private static String[] choices(FailurePolicy... policies) {
+            return Stream.of(policies)
+                    .flatMap(policy -> Stream.of(policy.key(), policy.label()))
+                    .toArray(String[]::new);
         }
 
         @POST

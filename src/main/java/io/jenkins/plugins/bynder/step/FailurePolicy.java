@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Result of a build if some assets failed and all others are done. */
+/** What a build becomes because of something that a sync has found. */
 @Restricted(NoExternalUse.class)
 public enum FailurePolicy {
     FAIL,
@@ -16,6 +16,15 @@ public enum FailurePolicy {
         return this == FAIL ? UNSTABLE : this;
     }
 
+    /** The choice in a form. */
+    String label() {
+        return switch (this) {
+            case FAIL -> Messages.BynderSyncStep_onFailure_fail();
+            case UNSTABLE -> Messages.BynderSyncStep_onFailure_unstable();
+            case IGNORE -> Messages.BynderSyncStep_onFailure_ignore();
+        };
+    }
+
     /** The word in Pipelines. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,14 +33,15 @@ public enum FailurePolicy {
     /**
      * Reads {@code fail}, {@code unstable} or {@code ignore}.
      *
+     * @param parameter that has this value
      * @throws IllegalArgumentException with a user-facing message
      */
-    static FailurePolicy of(String text) {
+    static FailurePolicy of(String text, String parameter) {
         for (FailurePolicy policy : values()) {
             if (policy.key().equals(text)) {
                 return policy;
             }
         }
-        throw new IllegalArgumentException(Messages.BynderSyncStep_onFailureMalformed(text));
+        throw new IllegalArgumentException(Messages.FailurePolicy_malformed(text, parameter));
     }
 }

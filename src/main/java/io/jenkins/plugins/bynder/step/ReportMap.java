@@ -21,6 +21,7 @@ final class ReportMap {
         Map<String, Object> map = of(result.report());
         map.put("changed", result.changed());
         map.put("assets", result.assets().stream().map(AssetReport::fields).collect(Collectors.toCollection(ArrayList::new)));
+        map.put("apiRequests", result.apiRequests());
         result.links().ifPresent(made -> map.put("backlinks", counts(made)));
         return map;
     }

@@ -18,9 +18,11 @@ import io.jenkins.plugins.bynder.engine.sync.AssetSource;
 import io.jenkins.plugins.bynder.engine.sync.PortalSource;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -64,6 +66,7 @@ final class SyncOnAgent {
         } catch (IllegalArgumentException | SyncException | PortalException e) {
             throw abort(e);
         } catch (ChannelClosedException | RequestAbortedException e) {
+            LOGGER.log(Level.INFO, () -> run + ": " + Messages.SyncOnAgent_agentLost());
             LOGGER.log(Level.FINE, e, () -> "Lost the agent of " + run);
             throw new AgentLostException(Messages.SyncOnAgent_agentLost());
         }
@@ -76,23 +79,31 @@ final class SyncOnAgent {
         switch (report.end()) {
             case DONE -> {}
             case INTERRUPTED -> throw new InterruptedException(report.message());
-            case COMPLETED_WITH_FAILURES -> judge(step.failurePolicy(), report);
-            case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report);
+            case COMPLETED_WITH_FAILURES -> judge(step.failurePolicy(), report.message());
+            case INCOMPLETE -> judge(step.failurePolicy().forIncomplete(), report.message());
             case DELETION_LIMIT, PORTAL_UNAVAILABLE -> throw new AbortException(report.message());
+        }
+        if (result.noAssets().isPresent()) {
+            listener.getLogger().println(result.noAssets().get());
+            judge(step.noAssetsPolicy(), result.noAssets().get());
         }
         // only a build that the step lets go on has been given the changes
         Optional<FolderChanges> changes =
                 new ChangesSinceSuccess(run, workspace.child(importFolder), importFolder, settings).give();
         return new SyncResult(
-                report, result.links(), step.changesSince() == ChangesSince.THIS_RUN ? Optional.empty() : changes);
+                report,
+                result.links(),
+                step.changesSince() == ChangesSince.THIS_RUN ? Optional.empty() : changes,
+                result.noAssets(),
+                result.apiRequests());
     }
 
-    private void judge(FailurePolicy policy, SyncReport report) throws IOException, InterruptedException {
+    private void judge(FailurePolicy policy, String reason) throws IOException, InterruptedException {
         switch (policy) {
-            case FAIL -> throw new AbortException(report.message());
+            case FAIL -> throw new AbortException(reason);
             case UNSTABLE -> {
-                listener.error(report.message());
-                unstable.set(report.message());
+                listener.error(reason);
+                unstable.set(reason);
             }
             case IGNORE -> {} // The report in the build log already says so.
         }
@@ -124,10 +135,26 @@ final class SyncOnAgent {
             events.fire(importFolder, source, result.report());
             Optional<BacklinkReport> linked = links.write(source.listed(), result, importFolder, listener);
             linked.ifPresent(made -> events.fire(made, listener));
-            return new SyncResult(result.report(), linked, Optional.empty());
+            if (linked.isPresent()) {
+                listener.getLogger().println(Messages.SyncOnAgent_requests(portal.requests()));
+            }
+            Optional<String> noAssets = NoAssets.explain(
+                    portal,
+                    new Tag(settings.tag()),
+                    result.report(),
+                    !source.listed().isEmpty());
+            log(result.report());
+            return new SyncResult(result.report(), linked, Optional.empty(), noAssets, portal.requests());
         } finally {
             rows.delete();
         }
+    }
+
+    private void log(SyncReport report) {
+        long changed = EnumSet.complementOf(EnumSet.of(Outcome.UNCHANGED, Outcome.FAILED, Outcome.UNAVAILABLE)).stream()
+                .mapToLong(report::count)
+                .sum();
+        LOGGER.info(() -> Messages.SyncOnAgent_ended(run, report.tag(), report.portal(), report.end(), changed));
     }
 
     /** An agent that exceeded its quota is not trusted at all. */

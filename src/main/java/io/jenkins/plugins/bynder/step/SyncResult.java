@@ -17,8 +17,15 @@ import java.util.Set;
  *
  * @param links what became of the links; empty if none were to be written
  * @param history what has changed since the last successful build; empty if the build asks for this sync alone
+ * @param noAssets why there are no assets, a user-facing message; empty if there are some
+ * @param apiRequests of the whole step, with those for links
  */
-record SyncResult(SyncReport report, Optional<BacklinkReport> links, Optional<FolderChanges> history) {
+record SyncResult(
+        SyncReport report,
+        Optional<BacklinkReport> links,
+        Optional<FolderChanges> history,
+        Optional<String> noAssets,
+        long apiRequests) {
 
     private static final Set<Outcome> CHANGES =
             EnumSet.of(Outcome.ADDED, Outcome.UPDATED, Outcome.RENAMED, Outcome.REPAIRED, Outcome.DELETED);

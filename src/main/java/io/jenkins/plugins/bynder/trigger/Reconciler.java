@@ -106,7 +106,7 @@ public final class Reconciler {
                 job.job().getFullName(),
                 EarlierBuilds.end(job.job()),
                 Instant.now(),
-                () -> new PortalAssetQuery(Portals.get().open(job.integration())));
+                () -> new PortalAssetQuery(Portals.get().open(job.integration(), job.job())));
         try {
             return job.buildIfDue(library, first);
         } catch (PortalException e) {

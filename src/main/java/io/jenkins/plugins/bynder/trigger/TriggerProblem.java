@@ -83,6 +83,13 @@ public final class TriggerProblem implements Action {
             return Job.class;
         }
 
+        /** So that a look-up of other actions does not call this. */
+        @NonNull
+        @Override
+        public Class<? extends Action> actionType() {
+            return TriggerProblem.class;
+        }
+
         @NonNull
         @Override
         public Collection<? extends Action> createFor(@NonNull Job job) {

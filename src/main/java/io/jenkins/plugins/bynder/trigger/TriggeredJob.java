@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 
 /** A job with a Bynder trigger, and the trigger's integration. */
 record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integration) {
+
+    private static final Logger LOGGER = Logger.getLogger(TriggeredJob.class.getName());
 
     /** All buildable jobs whose integration exists and allows the tag. */
     static List<TriggeredJob> all() {
@@ -128,7 +131,12 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
 
     /** Queues a build, or extends the queued one; false if Jenkins refuses. */
     boolean build(BynderCause cause) {
-        return ParameterizedJobMixIn.scheduleBuild2(job, quietPeriod(), new BynderCauseAction(cause)) != null;
+        boolean queued = ParameterizedJobMixIn.scheduleBuild2(job, quietPeriod(), new BynderCauseAction(cause)) != null;
+        LOGGER.info(() -> queued
+                ? Messages.TriggeredJob_queued(
+                        job.getFullName(), cause.getAssetIds().size(), tag())
+                : Messages.TriggeredJob_refused(job.getFullName()));
+        return queued;
     }
 
     /**

@@ -44,7 +44,8 @@ class CodeRefusesJenkinsTest extends RefusedValuesTest {
 
     @Test
     void rejectsDuplicateNames() throws Exception {
-        Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
+        Map<String, String> brand =
+                Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com", "credentialsId", "brand-keys");
 
         assertThat(load(List.of(brand, brand))).contains("Two integrations are called \"Brand\".");
         assertThat(BynderConfiguration.get().getIntegrations()).isEmpty();

@@ -42,7 +42,8 @@ class FormRefusesJenkinsTest extends RefusedValuesTest {
 
     @Test
     void rejectsDuplicateNames() throws Exception {
-        Map<String, String> brand = Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com");
+        Map<String, String> brand =
+                Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com", "credentialsId", "brand-keys");
 
         assertThat(said(settings.save(JenkinsPeople.ADMIN, List.of(brand, brand))))
                 .contains("Two integrations are called \"Brand\".");

@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class RefusedValuesTest {
 
     private static final Map<String, String> GOOD = Map.of(
-            "name", "Brand", "portalUrl", "https://brand.bynder.com", "tag", "Gelato", "importFolder", "DAM import");
+            "name", "Brand",
+            "portalUrl", "https://brand.bynder.com",
+            "credentialsId", "brand-keys",
+            "tag", "Gelato",
+            "importFolder", "DAM import");
 
     record Refused(String field, String value, String sentence) {
 
@@ -40,6 +44,7 @@ abstract class RefusedValuesTest {
                 new Refused("portalUrl", "https://user:word@brand.bynder.com", "contains a user name or password"),
                 new Refused("portalUrl", "https://brand.bynder.com/login", "has a path or a query"),
                 new Refused("portalUrl", "https://brand.bynder.com?x=1", "has a path or a query"),
+                new Refused("credentialsId", "", "No credentials are selected."),
                 new Refused("tag", "one,two", "Bynder separates tags with commas"),
                 new Refused("tag", "t".repeat(256), "The tag has 256 characters"),
                 new Refused("importFolder", "/etc", "is not a folder inside the workspace"),

@@ -28,7 +28,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
 
     private Finding finding(Permission permission, Collection<Asset> tagged) {
         boolean needed = isNeeded(permission, tagged);
-        Finding.State state = state(permission, needed);
+        Finding.State state = state(permission, needed, tagged);
         String detail =
                 switch (state) {
                     case PRESENT -> "";
@@ -43,10 +43,10 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
                 state,
                 detail,
                 missing ? SelfTestTexts.text("where.permission") : "",
-                missing && isSerious(permission, tagged));
+                missing);
     }
 
-    private Finding.State state(Permission permission, boolean needed) {
+    private Finding.State state(Permission permission, boolean needed, Collection<Asset> tagged) {
         boolean known = account.filter(Account::rolesKnown).isPresent();
         if (known && permission.grantedTo(account.orElseThrow())) {
             return Finding.State.PRESENT;
@@ -54,7 +54,11 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
         if (!needed) {
             return Finding.State.NOT_NEEDED;
         }
-        return known ? Finding.State.MISSING : Finding.State.UNKNOWN;
+        return known
+                        && permission == Permission.DOWNLOAD_LIMITED
+                        && tagged.stream().noneMatch(Asset::limited)
+                ? Finding.State.INFO // only such assets need it, and they are not listed without it
+                : known ? Finding.State.MISSING : Finding.State.UNKNOWN;
     }
 
     private boolean isNeeded(Permission permission, Collection<Asset> tagged) {
@@ -69,10 +73,6 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
             case DOWNLOAD_LIMITED -> true;
             case DOWNLOAD_WATERMARKED -> tagged.stream().anyMatch(Asset::watermarked);
         };
-    }
-
-    private static boolean isSerious(Permission permission, Collection<Asset> tagged) {
-        return permission != Permission.DOWNLOAD_LIMITED || tagged.stream().anyMatch(Asset::limited);
     }
 
     /** Empty if the scopes are unknown. */

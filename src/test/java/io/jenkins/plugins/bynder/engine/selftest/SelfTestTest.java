@@ -127,18 +127,26 @@ class SelfTestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MEDIAHIGHRES, No file can be downloaded, true",
-        "MEDIAEDIT, No backlink can be written, true",
-        "METAPROPERTYMANAGEMENT, cannot be created, true",
-        "KEYVISUALSDOWNLOAD, limited use, false"
+        "MEDIAHIGHRES, No file can be downloaded",
+        "MEDIAEDIT, No backlink can be written",
+        "METAPROPERTYMANAGEMENT, cannot be created"
     })
-    void namesAMissingRoleItsEffectAndWhereToGrantIt(String role, String effect, boolean serious) throws Exception {
+    void namesAMissingRoleItsEffectAndWhereToGrantIt(String role, String effect) throws Exception {
         SelfTestReport report = without(role, "KEYVISUALDOWNLOAD");
 
         assertThat(state(report, role)).isEqualTo(Finding.State.MISSING);
         assertThat(finding(report, role).detail()).contains(effect);
         assertThat(finding(report, role).where()).contains("Permission Management");
-        assertThat(finding(report, role).serious()).isEqualTo(serious);
+        assertThat(finding(report, role).serious()).isTrue();
+    }
+
+    @Test
+    void aPermissionForLimitedAssetsIsNoProblemIfNoneIsListed() throws Exception {
+        SelfTestReport report = without("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD");
+
+        assertThat(state(report, "KEYVISUALSDOWNLOAD")).isEqualTo(Finding.State.INFO);
+        assertThat(finding(report, "KEYVISUALSDOWNLOAD").detail()).contains("limited use");
+        assertThat(report.serious()).isFalse();
     }
 
     @Test

@@ -119,7 +119,8 @@ final class CascIT {
             {"https://brand", "http://brand", "https"},
             {"Gelato", "one,two", "comma"},
             {"DAM import", "../out", "inside the workspace"},
-            {"Sorbet", "", "Enter a name"}
+            {"Sorbet", "", "Enter a name"},
+            {"four-keys", "", "No credentials are selected"}
         }) {
             Page answer = apply(bench, good.replace(wrong[0], wrong[1]));
 

@@ -232,6 +232,55 @@ final class PipelineContractsIT {
         assertThat(job.run().expect("SUCCESS").log()).contains("One asset failed", "after it");
     }
 
+    /** Job DSL and the snippet generator write and read all objects in this way. */
+    @Test
+    void everythingCanBeWrittenAndRead(JenkinsFixture bench) {
+        assertThat(bench.admin()
+                        .script(
+                                """
+                                import hudson.model.TaskListener
+                                import io.jenkins.plugins.bynder.config.*
+                                import io.jenkins.plugins.bynder.step.*
+                                import io.jenkins.plugins.bynder.trigger.*
+                                import org.jenkinsci.plugins.structs.describable.DescribableModel
+                                def integration = new Integration('Brand', 'https://brand.bynder.com', 'keys')
+                                integration.tag = 'Gelato'
+                                integration.jobs = 'team-a'
+                                def sync = { with ->
+                                    with.tag = 'Gelato'; with.integration = 'Brand'; with.importFolder = 'files'
+                                    with.removedAssets = 'keep'; with.maxDeletions = 7; with.shard = '1/2'
+                                    with.onFailure = 'ignore'; with.onNoAssets = 'unstable'; with.changesSince = 'thisRun'
+                                    with.listing = 'full'; with.dryRun = true; with.concurrency = 3
+                                    with
+                                }
+                                def backlink = new BynderBacklinkStep()
+                                backlink.assets = ['a', 'b']; backlink.label = 'Link'; backlink.integration = 'Brand'
+                                def assets = new BynderAssetsStep()
+                                assets.tag = 'Gelato'; assets.integration = 'Brand'
+                                def trigger = new BynderTrigger()
+                                trigger.tag = 'Gelato'; trigger.schedule = 'H 3 * * *'; trigger.events = 'asset_bank.media.create'
+                                def all = [sync(new BynderSyncStep()), sync(new BynderSyncBuilder()), backlink, assets, trigger,
+                                    integration, new BynderFolderProperty([integration])]
+                                all.each {
+                                    def model = DescribableModel.of(it.class)
+                                    def written = model.uninstantiate2(it)
+                                    def again = model.instantiate(written.toMap(), TaskListener.NULL)
+                                    def same = model.uninstantiate2(again).toMap() == written.toMap()
+                                    def required = model.parameters.findAll { it.required }*.name
+                                    println it.class.simpleName + ' ' + written.toMap().size() + ' ' + same + ' ' + required
+                                }
+                                """)
+                        .lines())
+                .containsExactly(
+                        "BynderSyncStep 12 true []",
+                        "BynderSyncBuilder 12 true []",
+                        "BynderBacklinkStep 3 true []",
+                        "BynderAssetsStep 2 true []",
+                        "BynderTrigger 3 true []",
+                        "Integration 4 true [name, portalUrl, credentialsId]",
+                        "BynderFolderProperty 1 true [integrations]");
+    }
+
     @Test
     void aSyncWaitsForALock(JenkinsFixture bench) throws IOException {
         AcceptanceSettings.assumePlugin("lockable-resources");

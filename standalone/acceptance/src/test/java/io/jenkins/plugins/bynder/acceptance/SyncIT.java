@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,6 +296,25 @@ final class SyncIT {
     }
 
     @Test
+    void aTagThatNoAssetHasExactlyIsExplained(JenkinsFixture bench) {
+        String tag = bench.unique("Misspelled");
+        bench.assets(tag, 3);
+        String wrong = tag.toLowerCase(Locale.ROOT);
+        for (String policy : List.of("fail FAILURE", "unstable UNSTABLE", "ignore SUCCESS")) {
+            String word = policy.split(" ")[0];
+            Job job = Job.step(
+                    bench.admin(),
+                    tag + "-" + word,
+                    JenkinsFixture.AGENT,
+                    "bynderSync tag: '" + wrong + "', onNoAssets: '" + word + "'");
+
+            assertThat(job.run().expect(policy.split(" ")[1]).log())
+                    .contains("has exactly the tag \"" + wrong + "\". Similar tags there: \"" + tag + "\" (3 assets).")
+                    .doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
     void namesFromThePortalCannotLeaveTheFolder(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("hostile");
         List<SampleAsset> assets = new ArrayList<>();
@@ -325,7 +345,9 @@ final class SyncIT {
                 List.of("concurrency: 0", "between 1 and"),
                 List.of("shard: '9/8'", "2/8"),
                 List.of("removedAssets: 'burn'", "delete or keep"),
-                List.of("onFailure: 'panic'", "fail, unstable or ignore"),
+                List.of("onFailure: 'panic'", "not a choice for onFailure. Use fail, unstable or ignore"),
+                List.of("onNoAssets: 'panic'", "not a choice for onNoAssets. Use fail, unstable or ignore"),
+                List.of("changesSince: 'ever'", "Use lastSuccessfulBuild or thisRun"),
                 List.of("integration: 'None such'", "There is no Bynder integration"),
                 List.of("derivative: 'None such'", "has no derivative"))) {
             Job job = Job.step(bench.admin(), bench.unique(tag), JenkinsFixture.AGENT, "bynderSync " + wrong.get(0));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.SimilarTags;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.portal.TagCount;
 import io.jenkins.plugins.bynder.engine.selftest.SelfTest;
@@ -57,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
             return true;
         });
         SelfTestReport findings = selfTest(portal, tag, wanted, first);
-        Optional<List<TagCount>> similar = listing.assets() == 0 ? similar(portal, tag) : Optional.of(List.of());
+        Optional<List<TagCount>> similar =
+                listing.assets() == 0 ? SimilarTags.find(portal, tag) : Optional.of(List.of());
         CheckResult result = new CheckResult(portal.address(), findings, tag, listing, similar, portal.requests());
         if (options.json()) {
             new CheckJson(result).write(context.streams().result());
@@ -74,18 +76,6 @@ final class CheckCommand implements Callable<Integer> {
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), options.http(context), 1)) {
             return new SelfTest(portal, host, Optional.of(wanted), derivative).run(tag, tagged);
-        }
-    }
-
-    /** Tags that the user may have meant; empty if the portal does not list its tags, because this is only a hint. */
-    private static Optional<List<TagCount>> similar(Portal portal, Tag tag) throws InterruptedException {
-        try {
-            return Optional.of(portal.tags(tag.value()).stream()
-                    .filter(candidate -> candidate.tag().strip().equalsIgnoreCase(tag.value()))
-                    .filter(candidate -> !candidate.tag().equals(tag.value()))
-                    .toList());
-        } catch (PortalException e) {
-            return Optional.empty();
         }
     }
 }
