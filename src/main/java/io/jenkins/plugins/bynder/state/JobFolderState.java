@@ -213,6 +213,7 @@ public final class JobFolderState {
         Optional<FolderAsset> before = find(id);
         if (unreported || PendingChange.isChange(before, after)) {
             noted.note(id, before, unreported);
+            folders.changed(facts);
         }
     }
 

@@ -84,7 +84,9 @@ final class SyncOnAgent {
             case DELETION_LIMIT, PORTAL_UNAVAILABLE -> throw new AbortException(report.message());
         }
         if (result.noAssets().isPresent()) {
-            listener.getLogger().println(result.noAssets().get());
+            if (step.noAssetsPolicy() == FailurePolicy.IGNORE) {
+                listener.getLogger().println(result.noAssets().get());
+            }
             judge(step.noAssetsPolicy(), result.noAssets().get());
         }
         // only a build that the step lets go on has been given the changes
@@ -105,7 +107,7 @@ final class SyncOnAgent {
                 listener.error(reason);
                 unstable.set(reason);
             }
-            case IGNORE -> {} // The report in the build log already says so.
+            case IGNORE -> {} // The build log already says so.
         }
     }
 
