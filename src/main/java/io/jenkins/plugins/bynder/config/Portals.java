@@ -62,14 +62,14 @@ public final class Portals {
     }
 
     /**
-     * The portal of an integration, for a job outside of its builds.
+     * Opens the portal of an integration for a job outside of its builds.
      *
      * @throws IllegalArgumentException with a user-facing message if the credentials are missing or unusable
      */
     public Portal open(Integration integration, Item job) {
         PortalAddress portal = integration.address();
         StandardCredentials credentials = credentials(portal, integration.getCredentialsId(), integration.folder());
-        PortalKeys.track(job, credentials);
+        CredentialsFinder.track(job, credentials);
         return HttpPortal.of(session(portal, credentials, integration.folder(), integration.timeouts()));
     }
 

@@ -20,7 +20,9 @@ final class ReportMap {
     static Map<String, Object> of(SyncResult result) {
         Map<String, Object> map = of(result.report());
         map.put("changed", result.changed());
-        map.put("assets", result.assets().stream().map(AssetReport::fields).collect(Collectors.toCollection(ArrayList::new)));
+        map.put(
+                "assets",
+                result.assets().stream().map(AssetReport::fields).collect(Collectors.toCollection(ArrayList::new)));
         map.put("apiRequests", result.apiRequests());
         result.links().ifPresent(made -> map.put("backlinks", counts(made)));
         return map;

@@ -37,7 +37,8 @@ class ReportMapTest {
         Map<String, Object> counts = (Map<String, Object>) json.remove("counts");
         json.putAll(counts);
 
-        Map<String, Object> map = ReportMap.of(REPORT, Optional.empty());
+        Map<String, Object> map = ReportMap.of(
+                new SyncResult(REPORT, Optional.empty(), Optional.empty(), Optional.empty(), REPORT.apiRequests()));
 
         assertThat(map.keySet()).isEqualTo(json.keySet());
         assertThat(map).containsEntry("added", 1).containsEntry("changed", true).containsEntry("listing", "quick");
