@@ -221,6 +221,14 @@ final class FormIT {
         twice.type(2, "name", JenkinsFixture.INTEGRATION);
         twice.type(2, "portalUrl", bench.portal().url());
         twice.save();
+        assertThat(browser.text()).contains("No credentials are selected").doesNotContain("Exception", "Oops");
+
+        twice = SystemPage.open(browser);
+        twice.add();
+        twice.type(2, "name", JenkinsFixture.INTEGRATION);
+        twice.type(2, "portalUrl", bench.portal().url());
+        twice.chooseCredentials(2, "Permanent token");
+        twice.save();
         assertThat(browser.text()).contains("Two integrations are called").doesNotContain("Exception", "Oops");
         assertThat(bench.admin().script(INTEGRATIONS).lines()).hasSize(1);
     }
@@ -250,7 +258,7 @@ final class FormIT {
         other.type(1, "portalUrl", "https://collector.example.com");
         other.save();
 
-        assertThat(browser.text()).contains("only an administrator may change these");
+        assertThat(browser.text()).contains("only an administrator may do that");
         assertThat(bench.admin().script(INTEGRATIONS))
                 .contains(bench.portal().url())
                 .doesNotContain("collector");
