@@ -1,7 +1,13 @@
 package io.jenkins.plugins.bynder.admin;
 
+import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
+import io.jenkins.plugins.bynder.report.Amounts;
+import io.jenkins.plugins.bynder.report.AssetLinks;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -15,6 +21,21 @@ public final class EventRow {
 
     EventRow(LoggedEvent event) {
         this.event = event;
+    }
+
+    /** Whether an administrator has yet to see that it failed. */
+    public boolean isDismissable() {
+        return event.state() == LoggedEvent.State.FAILED;
+    }
+
+    /** A word for style sheets. */
+    public String getKind() {
+        return switch (event.state()) {
+            case PROCESSED, CONFIRMED -> "added";
+            case FAILED -> "failed";
+            case WAITING, NOT_SHOWN, PENDING_TOPIC -> "kept";
+            case DISMISSED, UNSUBSCRIBED -> "none";
+        };
     }
 
     public String getId() {
@@ -33,17 +54,43 @@ public final class EventRow {
         return event.topic().toString();
     }
 
-    /** The ids, or the first few of them. */
-    public String getAssets() {
-        String shown = String.join(
-                ", ",
+    /** The first assets, by name if a job of the event has them. */
+    public List<AssetLinks.AssetLink> getAssets() {
+        return AssetLinks.of(
+                jobs(),
                 event.assetIds().subList(0, Math.min(IDS_SHOWN, event.assetIds().size())));
-        return event.assets() > IDS_SHOWN ? Messages.EventRow_more(shown, event.assets() - IDS_SHOWN) : shown;
+    }
+
+    /** Says that there are more; empty if there are not. */
+    public String getMore() {
+        return event.assets() > IDS_SHOWN ? Messages.EventRow_more(Amounts.number(event.assets() - IDS_SHOWN)) : "";
+    }
+
+    /** The jobs that the event started and that the user may read. */
+    public List<Job<?, ?>> getJobs() {
+        return jobs();
+    }
+
+    /** The detail names jobs in full, separated by commas. */
+    private List<Job<?, ?>> jobs() {
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        if (event.state() == LoggedEvent.State.PROCESSED) {
+            for (String name : event.detail().split("[:,]\\s+|\\.(?:\\s|$)")) {
+                if (!name.isBlank() && Jenkins.get().getItemByFullName(name.strip()) instanceof Job<?, ?> job) {
+                    jobs.add(job);
+                }
+            }
+        }
+        return jobs;
     }
 
     /** The state, in a word or two. */
     public String getState() {
-        return switch (event.state()) {
+        return label(event.state());
+    }
+
+    static String label(LoggedEvent.State state) {
+        return switch (state) {
             case WAITING -> Messages.EventRow_waiting();
             case NOT_SHOWN -> Messages.EventRow_notShown();
             case PROCESSED -> Messages.EventRow_processed();

@@ -24,6 +24,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and rejected messages. */
@@ -32,6 +33,8 @@ import org.kohsuke.stapler.verb.POST;
 public final class EventsLink extends ManagementLink {
 
     static final String URL = "bynder-events";
+
+    private static final int FAILURES_SHOWN = 5;
 
     @Override
     public String getIconFileName() {
@@ -88,9 +91,14 @@ public final class EventsLink extends ManagementLink {
         return ExtensionList.lookupSingleton(TopicsAsCodeMonitor.class);
     }
 
-    /** The last ones, newest first. */
-    public List<EventRow> getEvents() {
-        return rows(EventLog::latest);
+    /** The part of the event log that a URL asks for. */
+    public EventsPage page(StaplerRequest2 request) {
+        return new EventsPage(
+                this,
+                openDesk().map(desk -> desk.log().latest()).orElseGet(List::of),
+                request.getParameter("state"),
+                request.getParameter("search"),
+                request.getParameter("page"));
     }
 
     /** Failed events that have not been dismissed. */
@@ -127,6 +135,7 @@ public final class EventsLink extends ManagementLink {
 
     private static List<EventRow> rows(Function<EventLog, List<LoggedEvent>> events) {
         return openDesk().map(desk -> events.apply(desk.log())).orElseGet(List::of).stream()
+                .limit(FAILURES_SHOWN)
                 .map(EventRow::new)
                 .toList();
     }

@@ -114,6 +114,12 @@ final class AcceptanceSettings {
         return Path.of(given.isEmpty() ? "/usr/bin/chromium" : given);
     }
 
+    /** The script of axe-core; skips the test where there is none. */
+    static String axe() throws IOException {
+        Assumptions.assumeFalse(property("axe").isEmpty(), "Needs -Daxe=FILE, the axe.min.js of axe-core");
+        return Files.readString(Path.of(property("axe")));
+    }
+
     static Path chromedriver() {
         return chromium().resolveSibling("chromedriver");
     }

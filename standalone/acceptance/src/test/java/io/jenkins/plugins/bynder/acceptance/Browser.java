@@ -146,6 +146,27 @@ final class Browser implements AutoCloseable {
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.chord(Keys.CONTROL, "v"));
     }
 
+    /** A window of that width, whatever the least of a real one may be. */
+    void width(int pixels, double zoom) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        (int) (pixels / zoom),
+                        "height",
+                        (int) (1000 / zoom),
+                        "deviceScaleFactor",
+                        zoom,
+                        "mobile",
+                        false));
+    }
+
+    /** Runs a script that ends by calling its last argument. */
+    Object runAsync(String script, Object... arguments) {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return driver.executeAsyncScript(script, arguments);
+    }
+
     /** Presses a key where the focus is. */
     void press(Keys key) {
         driver.switchTo().activeElement().sendKeys(key);

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.bynder.report;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.state.FolderAsset;
+import io.jenkins.plugins.bynder.state.FolderStates;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Names of assets and the way to their pages, for pages that only know ids. */
+@Restricted(NoExternalUse.class)
+public final class AssetLinks {
+
+    private AssetLinks() {}
+
+    /**
+     * An asset that users can look at.
+     *
+     * @param url below the root of Jenkins; empty if no job has the asset
+     */
+    public record AssetLink(String name, String url) {
+
+        public String getName() {
+            return name;
+        }
+
+        public String getUrl() {
+            return url;
+        }
+    }
+
+    /**
+     * One for each id, in their order; the id stands for the name if none of the jobs has the asset.
+     *
+     * @param jobs only those that the user may read are used
+     */
+    public static List<AssetLink> of(Collection<? extends Job<?, ?>> jobs, List<String> ids) {
+        Map<String, AssetLink> found = new LinkedHashMap<>();
+        ids.forEach(id -> found.put(id, new AssetLink(id, "")));
+        for (Job<?, ?> job : jobs) {
+            if (job.hasPermission(Item.READ)) {
+                FolderStates.get()
+                        .read(job, folders -> {
+                            folders.newestFirst().forEach(folder -> ids.stream()
+                                    .filter(id -> Ids.isSafe(id)
+                                            && found.get(id).url().isEmpty())
+                                    .forEach(
+                                            id -> folder.find(id).ifPresent(asset -> found.put(id, link(job, asset)))));
+                            return true;
+                        })
+                        .orElse(false);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static AssetLink link(Job<?, ?> job, FolderAsset asset) {
+        String name = Optional.of(Row.of(asset).name())
+                .filter(text -> !text.isEmpty())
+                .orElse(asset.id());
+        return new AssetLink(name, JobAction.assetPage(job, asset.id()));
+    }
+}
