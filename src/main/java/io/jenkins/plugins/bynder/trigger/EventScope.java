@@ -28,7 +28,7 @@ public final class EventScope implements ListingScope {
         }
         long generation = folder.get().generation();
         if (generation == FolderFacts.FULL_LISTING) {
-            return listing.withMode(ListingSettings.Mode.FULL_FOR_LINKS);
+            return listing.withLinksMissing();
         }
         int last = folder.get().build();
         if (generation == FolderFacts.UNKNOWN || CancelledBuilds.get().anyAfter(last, run.getParent())) {

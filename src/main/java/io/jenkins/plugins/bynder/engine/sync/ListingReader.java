@@ -128,14 +128,8 @@ final class ListingReader {
     }
 
     private Optional<String> unsafeBySettings() {
-        switch (settings.listing().mode()) {
-            case AUTO -> {}
-            case FULL -> {
-                return because("listing.full.asked");
-            }
-            case FULL_FOR_LINKS -> {
-                return because("listing.full.links");
-            }
+        if (settings.listing().isFull()) {
+            return because(settings.listing().linksMissing() ? "listing.full.links" : "listing.full.asked");
         }
         return settings.shard().count() > 1 ? because("listing.full.shard") : Optional.empty();
     }

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param assetIds the only assets that may have changed since the folder was in {@code generation}; empty if that is not known
  * @param generation of the folder, as the last sync reported it; 0 if that is not known
  * @param context a text that differs when all assets must be seen again for reasons of the caller
+ * @param linksMissing whether all pages are read because backlinks of assets that have not changed must be written
  */
-public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetIds, long generation, String context)
+public record ListingSettings(
+        Mode mode, Duration fullEvery, Set<String> assetIds, long generation, String context, boolean linksMissing)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -34,9 +36,7 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
         /** Read only changes if that proves to be enough. */
         AUTO,
         /** Always read all pages. */
-        FULL,
-        /** All pages are read, because backlinks of assets that have not changed must be written. */
-        FULL_FOR_LINKS
+        FULL
     }
 
     public ListingSettings {
@@ -48,7 +48,7 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
 
     /** Quick listings, and a full one once a day. */
     public static ListingSettings automatic() {
-        return new ListingSettings(Mode.AUTO, Duration.ofHours(FULL_EVERY_HOURS), Set.of(), 0, "");
+        return new ListingSettings(Mode.AUTO, Duration.ofHours(FULL_EVERY_HOURS), Set.of(), 0, "", false);
     }
 
     /** Always reads all pages. */
@@ -57,7 +57,7 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
     }
 
     public ListingSettings withMode(Mode other) {
-        return new ListingSettings(other, fullEvery, assetIds, generation, context);
+        return new ListingSettings(other, fullEvery, assetIds, generation, context, linksMissing);
     }
 
     /** @throws IllegalArgumentException with a user-facing message if it is not between 1 and {@link #MAX_FULL_EVERY_HOURS} */
@@ -69,7 +69,7 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
     }
 
     public ListingSettings withFullEvery(Duration age) {
-        return new ListingSettings(mode, age, assetIds, generation, context);
+        return new ListingSettings(mode, age, assetIds, generation, context, linksMissing);
     }
 
     /**
@@ -77,10 +77,22 @@ public record ListingSettings(Mode mode, Duration fullEvery, Set<String> assetId
      * #MAX_CHANGED} count as all.
      */
     public ListingSettings withChanged(Set<String> changed, long since) {
-        return changed.size() > MAX_CHANGED ? this : new ListingSettings(mode, fullEvery, changed, since, context);
+        return changed.size() > MAX_CHANGED
+                ? this
+                : new ListingSettings(mode, fullEvery, changed, since, context, linksMissing);
     }
 
     public ListingSettings withContext(String other) {
-        return new ListingSettings(mode, fullEvery, assetIds, generation, other);
+        return new ListingSettings(mode, fullEvery, assetIds, generation, other, linksMissing);
+    }
+
+    /** Backlinks of assets that have not changed must be written. */
+    public ListingSettings withLinksMissing() {
+        return new ListingSettings(mode, fullEvery, assetIds, generation, context, true);
+    }
+
+    /** Whether all pages are read in any case. */
+    boolean isFull() {
+        return mode == Mode.FULL || linksMissing;
     }
 }

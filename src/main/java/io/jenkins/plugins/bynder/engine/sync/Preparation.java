@@ -47,7 +47,7 @@ final class Preparation implements AutoCloseable {
 
     /** Requests the first page while the manifest is read, if it will be needed. */
     void begin() throws IOException {
-        boolean needed = settings.listing().mode() != ListingSettings.Mode.AUTO
+        boolean needed = settings.listing().isFull()
                 || settings.shard().count() > 1
                 || workplace.folder().isManifestShort();
         if (needed && settings.derivative().isEmpty()) {

@@ -105,6 +105,16 @@ class SyncListingTest {
     }
 
     @Test
+    void allPagesAreReadIfBacklinksAreMissing() throws Exception {
+        first();
+        SyncReport report =
+                rig.sync(settings -> settings.withListing(settings.listing().withLinksMissing()));
+        assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
+        assertThat(report.reading().reason()).isEqualTo("Backlinks could not be written or confirmed.");
+        assertThat(report.apiRequests()).isEqualTo(PAGES);
+    }
+
+    @Test
     void changesCostTheirPagesAndOneOrTwoRequestsEach() throws Exception {
         first();
         for (SampleAsset flyer : flyers.subList(10, 20)) {

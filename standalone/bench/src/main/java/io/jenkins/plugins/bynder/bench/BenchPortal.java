@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A {@link PortalServer} that runs, and how to speak with it. */
@@ -43,7 +44,7 @@ final class BenchPortal implements AutoCloseable {
     static BenchPortal start(int assets, long size, int limit, int seconds) throws IOException {
         return new BenchPortal(new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-Xmx1500m",
+                        "-Xmx" + (1500 + assets / 300) + "m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PortalServer.class.getName(),
@@ -86,6 +87,16 @@ final class BenchPortal implements AutoCloseable {
     /** @return bytes of the new versions that so many assets have got */
     long change(int assets) throws IOException {
         return Long.parseLong(order("change " + assets));
+    }
+
+    /** Ids of the assets that {@link #change} changes, with commas between them. */
+    String ids(int assets) throws IOException {
+        return order("ids " + assets);
+    }
+
+    /** Makes a folder as a sync would leave it. */
+    void fill(Path folder) throws IOException {
+        order("fill " + folder);
     }
 
     void reset() throws IOException {

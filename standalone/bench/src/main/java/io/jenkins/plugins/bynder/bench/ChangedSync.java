@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.bench;
 
+import io.jenkins.plugins.bynder.bench.Contenders.Way;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,61 +10,76 @@ final class ChangedSync implements Bench {
 
     private static final int LATENCY = 30;
 
+    /** What is measured. */
+    private record Row(Way way, int changed) {}
+
+    private final Table table = new Table(
+            "Changed, 30 ms",
+            "changed",
+            "seconds",
+            "of these without Java's start",
+            "API requests",
+            "file requests",
+            "bytes, times those changed",
+            "written to disk, MB");
+
     @Override
     public String run(Settings settings) throws Exception {
-        int assets = settings.scaled(5000);
-        Map<Integer, Seen> seen = new LinkedHashMap<>();
-        for (int changed : new int[] {1, settings.scaled(50), settings.scaled(500)}) {
-            seen.put(changed, new Seen());
-        }
-        try (BenchPortal portal = BenchPortal.start(assets, 20_000)) {
+        int repetitions = settings.repetitions();
+        some(settings, settings.scaled(5000), 20_000, repetitions, 1, settings.scaled(50), settings.scaled(500));
+        some(settings, settings.scaled(100_000), 200, repetitions, 1);
+        some(settings, settings.scaled(1_000_000), 200, 1, 1);
+        return table.toString();
+    }
+
+    private void some(Settings settings, int assets, long size, int repetitions, int... changed) throws Exception {
+        Map<Row, Seen> seen = new LinkedHashMap<>();
+        try (BenchPortal portal = BenchPortal.start(assets, size)) {
             Contenders contenders = new Contenders(settings, portal);
             Path folder = settings.fresh("changed");
-            contenders.engine(folder).run();
+            portal.fill(folder);
+            contenders.engine(folder).run(); // records the listing
             portal.latency(LATENCY);
-            for (int n = 0; n < settings.repetitions(); n++) {
-                for (Map.Entry<Integer, Seen> one : seen.entrySet()) {
-                    long bytes = portal.change(one.getKey());
-                    portal.reset();
-                    double seconds = contenders.engine(folder).run().seconds();
-                    one.getValue().add(seconds, portal.counts(), bytes);
+            for (int n = 0; n < repetitions; n++) {
+                for (int count : changed) {
+                    for (Way way : Way.values()) {
+                        long bytes = portal.change(count);
+                        portal.reset();
+                        Program.Run run =
+                                contenders.engine(folder, way, count).run();
+                        seen.computeIfAbsent(new Row(way, count), each -> new Seen())
+                                .add(run, portal.counts(), bytes);
+                    }
                 }
             }
         }
-        return table(assets, seen);
-    }
-
-    private static String table(int assets, Map<Integer, Seen> seen) {
-        int pages = (assets + 999) / 1000;
-        Table table = new Table(
-                "Changed among %,d, 30 ms".formatted(assets),
-                "seconds",
-                "API requests",
-                "pages + 2k",
-                "file requests",
-                "bytes, times those changed");
-        seen.forEach((changed, one) -> table.row(
-                Integer.toString(changed),
+        seen.forEach((row, one) -> table.row(
+                "%s, %,d assets".formatted(row.way().word(), assets),
+                Integer.toString(row.changed()),
                 one.seconds.text(2),
+                one.said.text(2),
                 one.api.count(false),
-                "%,d".formatted(pages + 2 * changed),
                 one.files.count(false),
-                one.bytes.text(3)));
-        return table.toString();
+                one.bytes.text(3),
+                one.written.text(2)));
     }
 
     private static final class Seen {
 
         private final Numbers seconds = new Numbers();
+        private final Numbers said = new Numbers();
         private final Numbers api = new Numbers();
         private final Numbers files = new Numbers();
         private final Numbers bytes = new Numbers();
+        private final Numbers written = new Numbers();
 
-        private void add(double took, BenchPortal.Counts counts, long changed) {
-            seconds.add(took);
+        private void add(Program.Run run, BenchPortal.Counts counts, long changed) {
+            seconds.add(run.seconds());
+            said.add(run.saidSeconds());
             api.add(counts.api());
             files.add(counts.files());
             bytes.add((double) counts.bytes() / changed);
+            written.add(run.writtenBytes() / 1e6);
         }
     }
 }

@@ -9,12 +9,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The programs that are compared, each told to bring the files of one portal into one folder. */
 final class Contenders {
 
     /** Transfers at once: the default of {@code bynder-sync}, and what the others are given to be equal. */
     static final int PARALLEL = 16;
+
+    private static final Pattern GENERATION = Pattern.compile("^\\{\"listing\":\\{\"generation\":(\\d+)");
+
+    /** How much of the listing a sync reads. */
+    enum Way {
+        QUICK,
+        SCOPED,
+        FULL;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Settings settings;
     private final BenchPortal portal;
@@ -42,6 +59,42 @@ final class Contenders {
         return new Program(scratch(), command.toArray(String[]::new))
                 .with("BYNDER_PERMANENT_TOKEN", portal.token())
                 .with("LC_ALL", "C.UTF-8");
+    }
+
+    /**
+     * A sync that reads the listing in that way.
+     *
+     * @param changed how many assets have changed
+     * @param options of Java
+     */
+    Program engine(Path folder, Way way, int changed, String... options) throws IOException {
+        if (way != Way.SCOPED) {
+            return engine(folder, options).and("--listing", way == Way.FULL ? "full" : "auto");
+        }
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(Arrays.asList(options));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScopedSync.class.getName(),
+                portal.url(),
+                folder.toString(),
+                generation(folder),
+                portal.ids(changed)));
+        return new Program(scratch(), command.toArray(String[]::new))
+                .with("BYNDER_PERMANENT_TOKEN", portal.token())
+                .with("LC_ALL", "C.UTF-8");
+    }
+
+    /** Of the folder, as the last sync has recorded it. */
+    private static String generation(Path folder) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve(".bynder").resolve("manifest.jsonl"), UTF_8)) {
+            return lines.map(GENERATION::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow(() -> new IOException("No listing is recorded in " + folder));
+        }
     }
 
     /** @param most it takes 20 ms and more for each, so that a few must do */

@@ -12,9 +12,12 @@ import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
 import io.jenkins.plugins.bynder.sample.Traffic;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The sample portal in a process of its own, so that it takes nothing from those who are measured but the processor.
@@ -22,6 +25,8 @@ import java.util.List;
  * where it is, then takes one order a line and answers each with one line; see {@link BenchPortal}.
  */
 public final class PortalServer {
+
+    static final String TAG = "Gelato";
 
     private final SamplePortal portal;
     private final PlainFiles plain;
@@ -64,14 +69,17 @@ public final class PortalServer {
         return (size > 10_000_000
                         ? NewAsset.video(name, size)
                         : NewAsset.jpeg(name).size(size))
-                .tags("Gelato");
+                .tags(TAG);
     }
 
     private void serve() throws Exception {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             List<String> words = List.of(order.split(" "));
-            System.out.println(carryOut(words.get(0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 0));
+            System.out.println(
+                    words.get(0).equals("fill")
+                            ? fill(Path.of(words.get(1)))
+                            : carryOut(words.get(0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 0));
         }
         Runtime.getRuntime().halt(0);
     }
@@ -81,10 +89,23 @@ public final class PortalServer {
             case "latency" -> latency(Duration.ofMillis(number));
             case "faults" -> faults(number);
             case "change" -> change(number);
+            case "ids" -> ids(number);
             case "reset" -> reset();
             case "counts" -> counts();
             default -> throw new IllegalArgumentException(order);
         };
+    }
+
+    private String fill(Path folder) throws IOException {
+        FilledFolder.fill(folder, portal.url(), TAG, portal.library().assets());
+        return "done";
+    }
+
+    /** Of the assets that {@link #change} changes. */
+    private String ids(int count) {
+        return portal.library().assets().subList(0, count).stream()
+                .map(SampleAsset::id)
+                .collect(Collectors.joining(","));
     }
 
     private String latency(Duration delay) {

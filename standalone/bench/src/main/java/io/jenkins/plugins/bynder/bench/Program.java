@@ -28,10 +28,11 @@ final class Program {
      *
      * @param seconds from start to end
      * @param readBytes all that it got from read(2), of files and sockets alike; -1 if the system does not tell
+     * @param writtenBytes all that it wrote to disks; -1 if the system does not tell
      * @param processorSeconds -1 if the system does not tell
      * @param saidSeconds what its own result says, without the start of Java; -1 if it says nothing
      */
-    record Run(double seconds, long readBytes, double processorSeconds, double saidSeconds) {}
+    record Run(double seconds, long readBytes, long writtenBytes, double processorSeconds, double saidSeconds) {}
 
     private final List<String> command;
     private final Map<String, String> environment = new TreeMap<>();
@@ -45,6 +46,15 @@ final class Program {
     Program with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** With these arguments after the others. */
+    Program and(String... arguments) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(List.of(arguments));
+        Program program = new Program(scratch, more.toArray(String[]::new));
+        program.environment.putAll(environment);
+        return program;
     }
 
     /** @throws IOException if it cannot be started, or does not end with 0 */
@@ -63,7 +73,7 @@ final class Program {
         if (code != 0) {
             throw new IOException(command + " ended with " + code + ":\n" + Files.readString(output, UTF_8));
         }
-        return new Run(seconds, readBytes(facts), processor(facts), said(output));
+        return new Run(seconds, bytes(facts, "rchar: "), bytes(facts, "write_bytes: "), processor(facts), said(output));
     }
 
     /** Starts it and lets it run, to be ended by force. */
@@ -111,10 +121,10 @@ final class Program {
         return highest;
     }
 
-    private static long readBytes(Path facts) throws IOException {
+    private static long bytes(Path facts, String name) throws IOException {
         return Files.readAllLines(facts, UTF_8).stream()
-                .filter(line -> line.startsWith("rchar: "))
-                .mapToLong(line -> Long.parseLong(line.substring(7)))
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length())))
                 .findFirst()
                 .orElse(-1);
     }

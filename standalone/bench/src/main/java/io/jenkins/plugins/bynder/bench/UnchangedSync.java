@@ -1,76 +1,94 @@
 package io.jenkins.plugins.bynder.bench;
 
+import io.jenkins.plugins.bynder.bench.Contenders.Way;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** A folder that is equal to the set already. */
 final class UnchangedSync implements Bench {
 
     private static final int LATENCY = 30;
 
+    private final Table table = new Table(
+            "Nothing has changed, 30 ms",
+            "seconds",
+            "of these without Java's start",
+            "requests",
+            "read by read(2), MB",
+            "written to disk, MB",
+            "manifest, MB",
+            "highest heap, MiB");
+
     @Override
     public String run(Settings settings) throws Exception {
-        Table table = new Table(
-                "Nothing has changed, 30 ms",
-                "seconds",
-                "of these without Java's start",
-                "requests",
-                "read by read(2), MB",
-                "files there, MB",
-                "highest heap, MiB");
-        some(settings, table, settings.scaled(5000), 20_000, true);
-        some(settings, table, settings.scaled(100_000), 200, false);
+        some(settings, settings.scaled(5000), 20_000, settings.repetitions(), "-Xmx128m");
+        some(settings, settings.scaled(100_000), 200, settings.repetitions(), "-Xmx128m");
+        some(settings, settings.scaled(1_000_000), 200, 1, "-Xmx1500m");
         return table.toString();
     }
 
-    private static void some(Settings settings, Table table, int assets, long size, boolean compared) throws Exception {
+    private void some(Settings settings, int assets, long size, int repetitions, String heap) throws Exception {
         try (BenchPortal portal = BenchPortal.start(assets, size)) {
             Contenders contenders = new Contenders(settings, portal);
             Path folder = settings.fresh("unchanged");
-            Program.Run cold = contenders.engine(folder).run();
-            System.out.printf(Locale.ROOT, "%,d assets, cold, 0 ms: %.1f s%n", assets, cold.seconds());
+            portal.fill(folder);
+            contenders.engine(folder, heap).run(); // records the listing
             portal.latency(LATENCY);
-            Path log = settings.folder().resolve("gc.txt");
-            Path copy = settings.fresh("copy");
-            boolean rclone = compared && Program.isThere("rclone");
-            if (rclone) {
-                contenders.rcloneAsParallel(copy).run();
+            Map<Way, Seen> seen = new EnumMap<>(Way.class);
+            for (int n = 0; n < repetitions; n++) {
+                for (Way way : Way.values()) {
+                    Path log = settings.folder().resolve("gc.txt");
+                    portal.reset();
+                    Program.Run run = contenders
+                            .engine(folder, way, 1, heap, "-Xlog:gc:file=" + log)
+                            .run();
+                    seen.computeIfAbsent(way, each -> new Seen()).add(run, portal, Program.highestHeap(log));
+                }
             }
-            Seen engine = new Seen();
+            double manifest = Files.size(folder.resolve(".bynder").resolve("manifest.jsonl")) / 1e6;
+            seen.forEach((way, each) -> row("%s, %,d assets, %s".formatted(way.word(), assets, heap), each, manifest));
+            if (size > 200) {
+                rclone(settings, contenders, portal, assets);
+            }
+        }
+    }
+
+    private void rclone(Settings settings, Contenders contenders, BenchPortal portal, int assets) throws Exception {
+        if (Program.isThere("rclone")) {
+            Path copy = settings.fresh("copy");
+            portal.latency(0);
+            contenders.rcloneAsParallel(copy).run();
+            portal.latency(LATENCY);
             Seen check = new Seen();
             for (int n = 0; n < settings.repetitions(); n++) {
                 portal.reset();
-                engine.add(
-                        contenders
-                                .engine(folder, "-Xmx128m", "-Xlog:gc:file=" + log)
-                                .run(),
-                        portal);
-                engine.heap.add(Program.highestHeap(log));
-                if (rclone) {
-                    portal.reset();
-                    check.add(contenders.rcloneCheck(copy).run(), portal);
-                }
+                check.add(contenders.rcloneCheck(copy).run(), portal, 0);
             }
-            String megabytes = String.format(Locale.ROOT, "%,.0f", assets * size / 1e6);
             table.row(
-                    "bynder-sync, %,d assets, -Xmx128m".formatted(assets),
-                    engine.seconds.text(2),
-                    engine.said.text(2),
-                    engine.requests.count(false),
-                    engine.read.text(1),
-                    megabytes,
-                    engine.heap.text(0));
-            if (rclone) {
-                table.row(
-                        "rclone check --size-only, %,d files".formatted(assets),
-                        check.seconds.text(2),
-                        "–",
-                        check.requests.count(false),
-                        check.read.text(1),
-                        megabytes,
-                        "–");
-            }
+                    "rclone check --size-only, %,d files".formatted(assets),
+                    check.seconds.text(2),
+                    "–",
+                    check.requests.count(false),
+                    check.read.text(1),
+                    check.written.text(2),
+                    "–",
+                    "–");
         }
+    }
+
+    private void row(String title, Seen seen, double manifest) {
+        table.row(
+                title,
+                seen.seconds.text(2),
+                seen.said.text(2),
+                seen.requests.count(false),
+                seen.read.text(1),
+                seen.written.text(2),
+                String.format(Locale.ROOT, "%.1f", manifest),
+                seen.heap.text(0));
     }
 
     private static final class Seen {
@@ -79,14 +97,17 @@ final class UnchangedSync implements Bench {
         private final Numbers said = new Numbers();
         private final Numbers requests = new Numbers();
         private final Numbers read = new Numbers();
+        private final Numbers written = new Numbers();
         private final Numbers heap = new Numbers();
 
-        private void add(Program.Run run, BenchPortal portal) throws Exception {
+        private void add(Program.Run run, BenchPortal portal, long highest) throws Exception {
             BenchPortal.Counts counts = portal.counts();
             seconds.add(run.seconds());
             said.add(run.saidSeconds());
             requests.add(counts.api() + counts.files());
             read.add(run.readBytes() / 1e6);
+            written.add(run.writtenBytes() / 1e6);
+            heap.add(highest);
         }
     }
 }

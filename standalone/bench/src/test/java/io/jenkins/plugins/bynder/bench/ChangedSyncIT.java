@@ -17,14 +17,16 @@ class ChangedSyncIT {
         BenchMain.run(new Settings(
                 Set.of(3),
                 1,
-                0.01,
+                0.05,
                 Path.of(System.getProperty("bench.jar")),
                 Path.of(System.getProperty("bench.sdk")),
                 folder.resolve("runs"),
                 page));
         assertThat(Files.readString(page))
-                .containsPattern("\\| 1 \\| .* \\| 3 \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
-                .containsPattern("\\| 5 \\| .* \\| 11 \\| 11 \\| 5 \\| 1\\.000 .*\\|\n");
+                .containsPattern("\\| full, 250 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| full, 250 assets \\| 25 \\| .* \\| 51 \\| 25 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| quick, 5,000 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| scoped, 5,000 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n");
     }
 
     @Test
