@@ -14,7 +14,6 @@ import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleTopic;
 import io.jenkins.plugins.bynder.sample.Served;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,10 +104,7 @@ final class TagToFileBench {
             }
             Path folder = agent.workspace(TAG).resolve("DAM import");
             FilledFolder.fill(
-                    folder,
-                    bench.portal().url(),
-                    TAG,
-                    bench.portal().library().assets());
+                    folder, bench.portal().url(), TAG, bench.portal().library().assets());
             bench.integrate(SampleTopic.ARN);
             Job job = Job.pipeline(
                     bench.admin(),
@@ -142,8 +138,7 @@ final class TagToFileBench {
         bench.portal().traffic().reset();
         byte[] message = bench.topic()
                 .signer()
-                .notification(
-                        "asset_bank.media.meta_updated", "{\"media_id\": \"" + asset.id() + "\"}", Instant.now())
+                .notification("asset_bank.media.meta_updated", "{\"media_id\": \"" + asset.id() + "\"}", Instant.now())
                 .getBytes(StandardCharsets.UTF_8);
         long posted = System.currentTimeMillis();
         assertThat(bench.post(message, Map.of()).statusCode()).isEqualTo(200);

@@ -45,8 +45,7 @@ final class ChangedSync implements Bench {
                     for (Way way : Way.values()) {
                         long bytes = portal.change(count);
                         portal.reset();
-                        Program.Run run =
-                                contenders.engine(folder, way, count).run();
+                        Program.Run run = contenders.engine(folder, way, count).run();
                         seen.computeIfAbsent(new Row(way, count), each -> new Seen())
                                 .add(run, portal.counts(), bytes);
                     }
