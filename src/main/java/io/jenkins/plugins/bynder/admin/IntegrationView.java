@@ -1,7 +1,10 @@
 package io.jenkins.plugins.bynder.admin;
 
+import hudson.model.Item;
+import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.EventConsumer;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.IntegrationUses;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
@@ -11,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** State of an integration, for the page of administrators. */
 @Restricted(NoExternalUse.class)
 public final class IntegrationView {
+
+    private static final int MAX_JOBS = 20;
 
     private final Integration integration;
     private final Optional<PortalCheck> check;
@@ -126,6 +132,21 @@ public final class IntegrationView {
         return EventConsumer.lastEvent(integration.getPortalUrl())
                 .map(Times::text)
                 .orElseGet(Messages::IntegrationView_noEvent);
+    }
+
+    /** The jobs that used it, the last one first: only those that the user may read, and no more than fit on the page. */
+    public List<? extends Job<?, ?>> getJobs() {
+        return jobs().limit(MAX_JOBS).toList();
+    }
+
+    /** How many jobs are not on the page; empty if all are. */
+    public String getMoreJobs() {
+        long more = jobs().count() - MAX_JOBS;
+        return more > 0 ? Messages.IntegrationView_moreJobs(Amounts.number(more)) : "";
+    }
+
+    private Stream<? extends Job<?, ?>> jobs() {
+        return IntegrationUses.get().jobs(integration).stream().filter(job -> job.hasPermission(Item.READ));
     }
 
     /** Whether somebody must do something. */

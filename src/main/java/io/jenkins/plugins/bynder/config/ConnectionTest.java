@@ -1,7 +1,9 @@
 package io.jenkins.plugins.bynder.config;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.bynder.credentials.CredentialsFinder;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
@@ -56,6 +58,7 @@ final class ConnectionTest {
             SelfTestReport report = selfTest(portal, tag, page, backlinks, timeouts);
             who(address, report);
             count(page, tag);
+            scope(address, credentialsId.strip());
             List<Finding> findings = new ArrayList<>(report.findings());
             findings.add(EventConsumer.finding(address, context.folder().isEmpty()));
             good &= !report.serious();
@@ -96,6 +99,17 @@ final class ConnectionTest {
         } else {
             boolean all = page.last() && page.number() == 1;
             lines.add(Messages.ConnectionTest_assets(all ? page.assets().size() : page.total(), tag.value()));
+        }
+    }
+
+    /** Folders have no credentials that only Jenkins itself can read. */
+    private void scope(PortalAddress address, String credentialsId) {
+        boolean global = context.folder().isEmpty()
+                && CredentialsFinder.find(credentialsId, address, Optional.empty())
+                        .filter(found -> found.getScope() == CredentialsScope.GLOBAL)
+                        .isPresent();
+        if (global) {
+            lines.add(Messages.ConnectionTest_globalScope());
         }
     }
 

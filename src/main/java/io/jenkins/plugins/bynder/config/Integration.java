@@ -58,6 +58,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String backlinkJob = "";
     private String backlinkLabels = "";
     private boolean overwriteBacklinks;
+    private Boolean thumbnails = true;
+    private boolean branchBacklinks;
     private boolean proxyPasswordOnAgents;
     private int timeoutConnect = (int) Timeouts.DEFAULT.connect().toSeconds();
     private int timeoutFirstByte = (int) Timeouts.DEFAULT.firstByte().toSeconds();
@@ -300,6 +302,31 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.overwriteBacklinks = overwriteBacklinks;
     }
 
+    /** Whether jobs of branches and pull requests write links. */
+    public boolean isBranchBacklinks() {
+        return branchBacklinks;
+    }
+
+    @DataBoundSetter
+    public void setBranchBacklinks(boolean branchBacklinks) {
+        this.branchBacklinks = branchBacklinks;
+    }
+
+    /** Whether a job may write links. Branches and pull requests may do so only if the integration says so. */
+    public boolean allowsLinksOf(Item job) {
+        return branchBacklinks || backlinkJob.equals(job.getFullName()) || !FolderIntegrations.isBranch(job);
+    }
+
+    /** Whether builds keep thumbnails of their assets. */
+    public boolean isThumbnails() {
+        return thumbnails;
+    }
+
+    @DataBoundSetter
+    public void setThumbnails(boolean thumbnails) {
+        this.thumbnails = thumbnails;
+    }
+
     /** Whether agents receive the password of Jenkins' HTTP proxy. */
     public boolean isProxyPasswordOnAgents() {
         return proxyPasswordOnAgents;
@@ -319,6 +346,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 && backlinkJob.equals(other.backlinkJob)
                 && backlinkLabels.equals(other.backlinkLabels)
                 && overwriteBacklinks == other.overwriteBacklinks
+                && branchBacklinks == other.branchBacklinks
                 && proxyPasswordOnAgents == other.proxyPasswordOnAgents;
     }
 
@@ -447,6 +475,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.backlinkJob = backlinkJob;
         copy.backlinkLabels = backlinkLabels;
         copy.overwriteBacklinks = overwriteBacklinks;
+        copy.thumbnails = thumbnails;
+        copy.branchBacklinks = branchBacklinks;
         copy.proxyPasswordOnAgents = proxyPasswordOnAgents;
         copy.timeoutConnect = timeoutConnect;
         copy.timeoutFirstByte = timeoutFirstByte;
@@ -537,6 +567,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         importFolder = Objects.requireNonNullElse(importFolder, DEFAULT_IMPORT_FOLDER);
         topics = Objects.requireNonNullElse(topics, "");
         jobs = Objects.requireNonNullElse(jobs, "");
+        thumbnails = Objects.requireNonNullElse(thumbnails, true);
         allowedTags = Objects.requireNonNullElse(allowedTags, "");
         backlinkJob = Objects.requireNonNullElse(backlinkJob, "");
         backlinkLabels = Objects.requireNonNullElse(backlinkLabels, "");

@@ -163,7 +163,7 @@ public final class AssetPage implements ModelObject {
     /** A thumbnail, relative to the page of the job; empty if there is none. */
     public String getPicture() {
         return buildsToSearch().stream()
-                .filter(run -> new ThumbnailStore(run).has(id))
+                .filter(run -> ThumbnailAccess.granted(run) && new ThumbnailStore(run).has(id))
                 .map(run -> run.getNumber() + "/" + ImportAction.URL + "/thumbnail?id=" + id)
                 .findFirst()
                 .orElse("");

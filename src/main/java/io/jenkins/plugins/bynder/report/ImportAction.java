@@ -164,14 +164,14 @@ public final class ImportAction extends Tab implements RunAction2 {
     /** The thumbnail of an asset, as stored with the build. */
     @GET
     public void doThumbnail(@QueryParameter String id, StaplerResponse2 response) throws IOException {
-        run.checkPermission(Item.READ);
+        ThumbnailAccess.check(run);
         send(new ThumbnailStore(run).find(id), response);
     }
 
     /** The picture of an asset as it was before, if one of the builds before has kept it. */
     @GET
     public void doBefore(@QueryParameter String id, StaplerResponse2 response) throws IOException {
-        run.checkPermission(Item.READ);
+        ThumbnailAccess.check(run);
         Optional<ThumbnailStore.Picture> picture = Optional.empty();
         Run<?, ?> earlier = run.getPreviousBuild();
         for (int n = 0; n < EARLIER_BUILDS && earlier != null && picture.isEmpty(); n++) {

@@ -153,6 +153,7 @@ public final class ImportPage {
 
     public List<RowView> getRows() {
         ThumbnailStore pictures = new ThumbnailStore(action.getRun());
+        boolean shown = ThumbnailAccess.granted(action.getRun());
         Set<String> grouped = getSection().causes().stream()
                 .filter(cause -> cause.count() > 1)
                 .map(FailureCause::key)
@@ -165,7 +166,7 @@ public final class ImportPage {
             boolean shownAbove = FailureCause.hasCause(asset) && grouped.contains(FailureCause.key(asset));
             String here = action.getRun().getUrl() + ImportAction.URL + "/";
             String query = "?section=" + selection.section() + "&id=" + asset.id();
-            boolean pictured = pictures.has(asset.id());
+            boolean pictured = shown && pictures.has(asset.id());
             RowView.Links links = new RowView.Links(
                     getSection().getFolder(),
                     pictured ? here + "thumbnail" + query : "",

@@ -39,6 +39,9 @@ public final class ThumbnailFetcher implements SyncListener {
 
     @Override
     public void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+        if (!integration.isThumbnails()) {
+            return;
+        }
         Set<String> listedIds = listed.stream().map(SyncedAsset::id).collect(Collectors.toSet());
         List<String> ids = first(run, report).stream()
                 .map(Row::asset)

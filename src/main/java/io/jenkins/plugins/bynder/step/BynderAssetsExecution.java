@@ -40,6 +40,7 @@ final class BynderAssetsExecution extends BackgroundExecution {
             integration.renameNotice(step.getIntegration()).ifPresent(listener().getLogger()::println);
             Tag tag = integration.tagFor(step.getTag());
             Portal portal = Portals.get().open(integration, run);
+            UseAudit.open(run, integration, "bynderAssets", tag.value()).close();
             List<Map<String, Object>> assets = new ArrayList<>();
             List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(MOST);
             if (listed.size() > MOST) {

@@ -22,6 +22,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +75,27 @@ final class BynderBacklinkExecution extends BackgroundExecution {
                     ownLabel ? integration.getBacklinkJob() : "",
                     step.isOverwrite() || integration.isOverwriteBacklinks(),
                     step.isOverwrite());
-            LinkOwnership ownership = events.tellingOfLinks(LinkJournals.ownership(integration, label, owner));
+            LinkOwnership ownership = integration.allowsLinksOf(run.getParent())
+                    ? events.tellingOfLinks(LinkJournals.ownership(integration, label, owner))
+                    : BynderBacklinkExecution::refused;
             Backlinks writer = new Backlinks(portal, field, ownership);
+            UseAudit audit = UseAudit.open(run, integration, "bynderBacklink", "");
             BacklinkReport report = BacklinkProgressLog.watch(
                     portal, listener(), progress -> writer.write(due, step.isDryRun(), progress));
+            audit.wrote(report);
+            audit.close();
             events.fire(report, listener());
             return ReportMap.of(report);
         } catch (IllegalArgumentException | PortalException e) {
             throw new AbortException(ErrorText.of(e));
         }
+    }
+
+    /** Branches and pull requests change no value. */
+    private static Map<String, String> refused(Collection<Link> links, boolean dryRun) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        links.stream().filter(Link::due).forEach(link -> refused.put(link.assetId(), Messages.SyncLinks_branch()));
+        return refused;
     }
 
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)

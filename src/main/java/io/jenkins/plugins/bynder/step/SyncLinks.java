@@ -59,7 +59,7 @@ final class SyncLinks {
     static SyncLinks prepare(Integration integration, Portal portal, Run<?, ?> run, SyncSettings settings)
             throws InterruptedException {
         SyncLinks prepared = new SyncLinks(integration, portal, run, settings);
-        if (integration.isEnableBacklinks()) {
+        if (prepared.wanted()) {
             prepared.prepare();
         }
         return prepared;
@@ -67,7 +67,7 @@ final class SyncLinks {
 
     /** Whether the names of all files are needed. */
     boolean wanted() {
-        return integration.isEnableBacklinks();
+        return integration.isEnableBacklinks() && integration.allowsLinksOf(run.getParent());
     }
 
     private void prepare() throws InterruptedException {
@@ -120,6 +120,9 @@ final class SyncLinks {
                     case DONE, INCOMPLETE, COMPLETED_WITH_FAILURES -> true;
                     case DELETION_LIMIT, PORTAL_UNAVAILABLE, INTERRUPTED -> false;
                 };
+        if (integration.isEnableBacklinks() && !wanted()) {
+            listener.getLogger().println(Messages.SyncLinks_branch());
+        }
         if (!wanted() || !landed) {
             return Optional.empty();
         }

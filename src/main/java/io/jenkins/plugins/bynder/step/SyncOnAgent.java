@@ -117,6 +117,7 @@ final class SyncOnAgent {
         Portal portal = Portals.get().open(integration, run);
         listener.getLogger()
                 .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
+        UseAudit audit = UseAudit.open(run, integration, "bynderSync", settings.tag());
         SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
         ReportSpool rows = new ReportSpool(
                 run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
@@ -137,6 +138,7 @@ final class SyncOnAgent {
             events.fire(importFolder, source, result.report());
             Optional<BacklinkReport> linked = links.write(source.listed(), result, importFolder, listener);
             linked.ifPresent(made -> events.fire(made, listener));
+            linked.ifPresent(audit::wrote);
             if (linked.isPresent()) {
                 listener.getLogger().println(Messages.SyncOnAgent_requests(portal.requests()));
             }
@@ -148,6 +150,7 @@ final class SyncOnAgent {
             log(result.report());
             return new SyncResult(result.report(), linked, Optional.empty(), noAssets, portal.requests());
         } finally {
+            audit.close();
             rows.delete();
         }
     }

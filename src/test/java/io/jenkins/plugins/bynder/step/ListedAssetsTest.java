@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,41 @@ class ListedAssetsTest {
         assertThatThrownBy(() -> source.page(1, 1000))
                 .isInstanceOf(SecurityException.class)
                 .hasMessageContaining("more than this sync can need");
+    }
+
+    /** Each call occupies a thread of the controller for as long as the portal takes to answer. */
+    @Test
+    void callsBeyondThePlacesAreRefusedWhileThePortalIsSlow() throws Exception {
+        CallQuota quota = new CallQuota(4);
+        quota.listed(1000);
+        int places = 2 * 4 + 8;
+        CountDownLatch refusals = new CountDownLatch(64 - places);
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        for (int i = 0; i < 64; i++) {
+            threads.submit(() -> {
+                try {
+                    return quota.<Integer, RuntimeException>call(CallQuota.Kind.LINK, 1, () -> {
+                        most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                        answer.await();
+                        return inFlight.decrementAndGet();
+                    });
+                } catch (SecurityException e) {
+                    refusals.countDown();
+                    return 0;
+                }
+            });
+        }
+
+        assertThat(refusals.await(1, TimeUnit.MINUTES)).isTrue();
+        answer.countDown();
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(most.get()).isLessThanOrEqualTo(places);
+        assertThat(quota.exceeded()).isTrue();
     }
 
     @Test

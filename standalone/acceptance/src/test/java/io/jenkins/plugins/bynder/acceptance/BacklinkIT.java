@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,56 @@ final class BacklinkIT {
         assertThat(bench.portal().traffic().apiRequests())
                 .describedAs("the metaproperty and the listing")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void twoJobsWithOneTagWriteEachLinkOnce(JenkinsFixture bench) {
+        String tag = bench.unique("two");
+        List<SampleAsset> assets = bench.assets(tag, 20);
+        enable(bench, USUAL);
+        Job first = job(bench, tag);
+        Job second =
+                Job.step(bench.admin(), bench.unique("second"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        List<Long> written = new ArrayList<>();
+
+        for (Job job : List.of(first, second, first, second)) {
+            long before = writes(bench);
+            job.run().expect("SUCCESS");
+            written.add(writes(bench) - before);
+        }
+
+        assertThat(written).containsExactly(20L, 0L, 0L, 0L);
+        assertThat(link(bench, assets.get(0))).containsExactly(page(bench, first, assets.get(0)));
+    }
+
+    @Test
+    void branchesWriteNoLinksUnlessToldTo(JenkinsFixture bench) throws IOException {
+        AcceptanceSettings.assumePlugin("workflow-multibranch");
+        String tag = bench.unique("branches");
+        bench.assets(tag, 2);
+        enable(bench, USUAL);
+        bench.admin().script(Texts.resource("branches.groovy").formatted(tag, tag));
+        Job main = Job.existing(bench.admin(), tag + "/job/main");
+        Job pullRequest = Job.existing(bench.admin(), tag + "/job/PR-1");
+
+        for (Job job : List.of(main, pullRequest)) {
+            assertThat(job.run().expect("SUCCESS").log())
+                    .contains("2 added", "Jobs of branches and pull requests write no backlinks");
+        }
+        assertThat(writes(bench)).isZero();
+
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.backlinkJob = %s
+                        BynderConfiguration.get().integrations = [one]
+                        """
+                                .formatted(Texts.groovy(tag + "/main")));
+        assertThat(main.run().expect("SUCCESS").log()).contains("2 written");
+        assertThat(pullRequest.run().expect("SUCCESS").log()).contains("write no backlinks");
+        assertThat(writes(bench)).isEqualTo(2);
     }
 
     @Test

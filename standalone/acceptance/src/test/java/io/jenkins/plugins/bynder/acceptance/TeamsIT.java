@@ -42,14 +42,19 @@ final class TeamsIT {
         for (String plugin : List.of("cloudbees-folder", "matrix-auth", "plain-credentials")) {
             AcceptanceSettings.assumePlugin(plugin);
         }
+        prepare(bench, other);
+        other.traffic().reset();
+        bench.portal().traffic().reset();
+    }
+
+    /** Folders for the teams A and B; that of team B may use the portal. */
+    static void prepare(JenkinsFixture bench, SamplePortal portal) throws IOException {
         bench.admin()
                 .script(Texts.resource("teams.groovy")
                         .formatted(
                                 bench.keys().permanentToken(),
-                                other.access().owner().keys().permanentToken()));
-        allow(bench, other.url());
-        other.traffic().reset();
-        bench.portal().traffic().reset();
+                                portal.access().owner().keys().permanentToken()));
+        allow(bench, portal.url());
     }
 
     @AfterEach
@@ -57,14 +62,14 @@ final class TeamsIT {
         allow(bench, "");
     }
 
-    private static void allow(JenkinsFixture bench, String portals) {
+    static void allow(JenkinsFixture bench, String portals) {
         bench.admin()
                 .script("io.jenkins.plugins.bynder.config.BynderConfiguration.get().folderPortals = "
                         + Texts.groovy(portals));
     }
 
     /** Saves the folder as a user who may configure it. */
-    private static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
+    static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
         String property =
                 """
                 <io.jenkins.plugins.bynder.config.BynderFolderProperty>
@@ -258,5 +263,27 @@ final class TeamsIT {
                                 + ".each { println it.message }"))
                 .containsOnlyOnce("The folder team-b defines Bynder integrations that cannot be used");
         assertThat(bench.as("developer-b").get("job/team-b/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void eachUseIsOneAuditLineAndIsListedForUsersWhoMayReadTheJob(JenkinsFixture bench) {
+        define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
+        String logger = "io.jenkins.plugins.bynder.audit";
+        bench.admin()
+                .script("java.util.logging.Logger.getLogger('" + logger + "').level = java.util.logging.Level.FINE");
+        String tag = bench.unique("audited");
+        other.library().add(NewAsset.jpeg("Audited").tags(tag));
+        job(bench, "team-b", "bynderSync tag: '" + tag + "'").run().expect("SUCCESS");
+
+        String lines = bench.admin()
+                .script("Jenkins.logRecords.findAll { it.loggerName == '" + logger + "' }.each { println it.message }");
+        assertThat(lines.lines().filter(line -> line.contains(tag)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "job=\"team-b/", " build=1 step=bynderSync ", "portal=" + other.url(), "writes=0", "cause=\"");
+        String page = bench.admin().get("manage/bynder-portals/").ok().text();
+        assertThat(page).contains("job/team-b/job/");
+        assertThat(bench.as("sysread").get("manage/bynder-portals/").text()).doesNotContain("job/team-b/job/");
     }
 }

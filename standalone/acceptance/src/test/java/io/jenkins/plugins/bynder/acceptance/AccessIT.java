@@ -1,0 +1,129 @@
+package io.jenkins.plugins.bynder.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Sends each request of the access table to a real Jenkins, as each of its users. */
+@InJenkins
+final class AccessIT {
+
+    private static final Path TABLE = Path.of("src/test/resources/io/jenkins/plugins/bynder/architecture/access.txt");
+
+    private static final List<String> USERS =
+            List.of("nobody", "reader", "developer-a", "developer-b", "lead-b", "manager", "admin");
+
+    /**
+     * A request of the table.
+     *
+     * @param users an x for each user who may send it
+     * @param sign status or text of an answer to those who may
+     */
+    private record Request(String key, String users, String method, String address, String form, String sign) {
+
+        static Request of(String line) {
+            String[] cells = (line + " ").split(" \\| ?", -1);
+            String[] all = Arrays.copyOf(cells, 6);
+            for (int i = 0; i < all.length; i++) {
+                all[i] = all[i] == null ? "" : all[i].strip();
+            }
+            return new Request(all[0], all[1], all[2], all[3], all[4], all[5]);
+        }
+
+        Page send(JenkinsClient client) {
+            return method.equals("GET") ? client.get(address) : client.post(address, fields());
+        }
+
+        private Map<String, String> fields() {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (String field : form.split("&")) {
+                int equals = field.indexOf('=');
+                if (equals > 0) {
+                    fields.put(field.substring(0, equals), field.substring(equals + 1));
+                }
+            }
+            return fields;
+        }
+
+        /** Whether the answer is one for those who may. */
+        boolean opened(Page answer) {
+            if (sign.matches("\\d{3}")) {
+                return answer.status() == Integer.parseInt(sign);
+            }
+            return answer.status() != 401
+                    && answer.status() != 403
+                    && answer.status() != 404
+                    && answer.text().contains(sign);
+        }
+    }
+
+    private static List<Request> table(String portal, SampleAsset asset, String copiedHome) throws IOException {
+        List<Request> requests = new ArrayList<>();
+        for (String line : Files.readAllLines(AcceptanceSettings.repository().resolve(TABLE))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                Request request = Request.of(line.replace("%PORTAL%", portal)
+                        .replace("%ASSET%", asset.id())
+                        .replace("%COPIED_HOME%", copiedHome));
+                if (!request.address().equals("-")) {
+                    requests.add(request);
+                }
+            }
+        }
+        return requests;
+    }
+
+    @Test
+    void everyDoorOpensOnlyForUsersOfTheTable(JenkinsFixture bench) throws IOException {
+        for (String plugin : List.of("cloudbees-folder", "matrix-auth", "plain-credentials")) {
+            AcceptanceSettings.assumePlugin(plugin);
+        }
+        try (SamplePortal portal = SamplePortal.start()) {
+            SampleAsset asset = portal.library().add(NewAsset.jpeg("Sorbet").tags("Gelato"));
+            TeamsIT.prepare(bench, portal);
+            TeamsIT.define(bench.as("lead-b"), "team-b", "Sorbet", portal.url(), "team-key")
+                    .ok();
+            Job.existing(bench.admin(), "team-b/job/sync").run().expect("SUCCESS");
+            String picture = "job/team-b/job/sync/1/dam-import/thumbnail?id=" + asset.id();
+            AwaitCondition.until(
+                    "the thumbnail",
+                    Duration.ofMinutes(1),
+                    () -> bench.admin().get(picture).status() == 200);
+
+            List<String> wrong = new ArrayList<>();
+            List<Request> requests = table(portal.url(), asset, copiedHome(bench));
+            for (Request request : requests) {
+                for (int i = 0; i < USERS.size(); i++) {
+                    boolean may = request.users().charAt(i) == 'x';
+                    Page answer = request.send(bench.as(USERS.get(i)));
+                    if (request.opened(answer) != may) {
+                        wrong.add(USERS.get(i) + (may ? " may not: " : " may: ") + request + " " + answer.status() + " "
+                                + answer.text().lines().limit(3).toList());
+                    }
+                }
+            }
+            assertThat(wrong).isEmpty();
+            assertThat(requests).hasSizeGreaterThan(60);
+        } finally {
+            TeamsIT.allow(bench, "");
+        }
+    }
+
+    private static String copiedHome(JenkinsFixture bench) {
+        return bench.admin()
+                .script("print ExtensionList.lookupSingleton(io.jenkins.plugins.bynder.admin.CopiedHomeMonitor).id")
+                .strip();
+    }
+}
