@@ -45,7 +45,12 @@ final class ConnectionTest {
      * @param backlinks label of their metaproperty; empty if they are disabled
      */
     FormValidation run(
-            String portalUrl, String credentialsId, String typedTag, Optional<FieldLabel> backlinks, Timeouts timeouts)
+            String portalUrl,
+            String credentialsId,
+            String typedTag,
+            Optional<FieldLabel> backlinks,
+            boolean usage,
+            Timeouts timeouts)
             throws InterruptedException {
         String table;
         try {
@@ -55,7 +60,7 @@ final class ConnectionTest {
             context.requireAllowed(address);
             Portal portal = portals.open(address, credentialsId.strip(), context.folder(), timeouts);
             ListingPage page = portal.assets(tag, 1, AssetParts.basic());
-            SelfTestReport report = selfTest(portal, tag, page, backlinks, timeouts);
+            SelfTestReport report = selfTest(portal, tag, page, backlinks, usage, timeouts);
             who(address, report);
             count(page, tag);
             scope(address, credentialsId.strip());
@@ -70,10 +75,10 @@ final class ConnectionTest {
     }
 
     private SelfTestReport selfTest(
-            Portal portal, Tag tag, ListingPage page, Optional<FieldLabel> backlinks, Timeouts timeouts)
+            Portal portal, Tag tag, ListingPage page, Optional<FieldLabel> backlinks, boolean usage, Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
-            return new SelfTest(portal, host, backlinks, "").run(tag, page.assets());
+            return new SelfTest(portal, host, backlinks, "", usage).run(tag, page.assets());
         }
     }
 

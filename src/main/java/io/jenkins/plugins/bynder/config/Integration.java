@@ -59,6 +59,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String backlinkLabels = "";
     private boolean overwriteBacklinks;
     private Boolean thumbnails = true;
+    private String usageId = "";
+    private boolean keepBacklinks;
     private boolean branchBacklinks;
     private boolean proxyPasswordOnAgents;
     private int timeoutConnect = (int) Timeouts.DEFAULT.connect().toSeconds();
@@ -302,6 +304,16 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         this.overwriteBacklinks = overwriteBacklinks;
     }
 
+    /** Whether the link of an asset that leaves the set stays in the portal. */
+    public boolean isKeepBacklinks() {
+        return keepBacklinks;
+    }
+
+    @DataBoundSetter
+    public void setKeepBacklinks(boolean keepBacklinks) {
+        this.keepBacklinks = keepBacklinks;
+    }
+
     /** Whether jobs of branches and pull requests write links. */
     public boolean isBranchBacklinks() {
         return branchBacklinks;
@@ -315,6 +327,18 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     /** Whether a job may write links. Branches and pull requests may do so only if the integration says so. */
     public boolean allowsLinksOf(Item job) {
         return branchBacklinks || backlinkJob.equals(job.getFullName()) || !FolderIntegrations.isBranch(job);
+    }
+
+    /** The id that Bynder gave to this integration for reports of asset usage; empty for no reports. */
+    @NonNull
+    public String getUsageId() {
+        return usageId;
+    }
+
+    /** @throws IllegalArgumentException with a user-facing message if it cannot be such an id */
+    @DataBoundSetter
+    public void setUsageId(@CheckForNull String usageId) {
+        this.usageId = IntegrationRules.usageId(usageId);
     }
 
     /** Whether builds keep thumbnails of their assets. */
@@ -454,6 +478,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.setAllowedTags(allowedTags);
         copy.setBacklinkJob(backlinkJob);
         copy.setBacklinkLabels(backlinkLabels);
+        copy.setUsageId(usageId);
         copy.setTimeoutConnect(timeoutConnect);
         copy.setTimeoutFirstByte(timeoutFirstByte);
         copy.setTimeoutSilence(timeoutSilence);
@@ -476,6 +501,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         copy.backlinkLabels = backlinkLabels;
         copy.overwriteBacklinks = overwriteBacklinks;
         copy.thumbnails = thumbnails;
+        copy.usageId = usageId;
+        copy.keepBacklinks = keepBacklinks;
         copy.branchBacklinks = branchBacklinks;
         copy.proxyPasswordOnAgents = proxyPasswordOnAgents;
         copy.timeoutConnect = timeoutConnect;
@@ -537,6 +564,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setAllowedTags(form.optString("allowedTags"));
             setBacklinkJob(form.optString("backlinkJob"));
             setBacklinkLabels(form.optString("backlinkLabels"));
+            setUsageId(form.optString("usageId"));
             setTimeoutConnect(TimeoutRules.typed(form.optString("timeoutConnect")));
             setTimeoutFirstByte(TimeoutRules.typed(form.optString("timeoutFirstByte")));
             setTimeoutSilence(TimeoutRules.typed(form.optString("timeoutSilence")));
@@ -568,6 +596,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         topics = Objects.requireNonNullElse(topics, "");
         jobs = Objects.requireNonNullElse(jobs, "");
         thumbnails = Objects.requireNonNullElse(thumbnails, true);
+        usageId = Objects.requireNonNullElse(usageId, "");
         allowedTags = Objects.requireNonNullElse(allowedTags, "");
         backlinkJob = Objects.requireNonNullElse(backlinkJob, "");
         backlinkLabels = Objects.requireNonNullElse(backlinkLabels, "");

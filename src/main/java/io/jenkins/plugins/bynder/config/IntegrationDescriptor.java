@@ -105,6 +105,11 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         return check(item, value, given -> JobPatterns.lines(given).forEach(FieldLabel::new));
     }
 
+    @POST
+    public FormValidation doCheckUsageId(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, IntegrationRules::usageId);
+    }
+
     public Timeouts getDefaultTimeouts() {
         return Timeouts.DEFAULT;
     }
@@ -205,6 +210,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
             @QueryParameter String tag,
             @QueryParameter boolean enableBacklinks,
             @QueryParameter String backlinkLabel,
+            @QueryParameter String usageId,
             @QueryParameter String timeoutConnect,
             @QueryParameter String timeoutFirstByte,
             @QueryParameter String timeoutSilence,
@@ -215,9 +221,10 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         try {
             Optional<FieldLabel> backlinks =
                     enableBacklinks ? Optional.of(BacklinkRules.label(backlinkLabel)) : Optional.empty();
+            boolean reportsUsage = !IntegrationRules.usageId(usageId).isEmpty();
             Timeouts timeouts = TimeoutRules.timeouts(timeoutConnect, timeoutFirstByte, timeoutSilence, timeoutCall);
             return new ConnectionTest(Portals.get(), context)
-                    .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, timeouts);
+                    .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, reportsUsage, timeouts);
         } catch (IllegalArgumentException e) {
             return FormValidation.error(ErrorText.of(e));
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Collection;
@@ -47,6 +48,19 @@ final class IntegrationRules {
         String id = Util.fixEmptyAndTrim(typed);
         if (id == null) {
             throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
+        }
+        return id;
+    }
+
+    /**
+     * The id for reports of asset usage without blanks at its ends.
+     *
+     * @throws IllegalArgumentException with a user-facing message
+     */
+    static String usageId(@CheckForNull String typed) {
+        String id = Util.fixNull(typed).strip();
+        if (!id.isEmpty() && !Ids.isSafe(id)) {
+            throw new IllegalArgumentException(Messages.Integration_usageIdMalformed());
         }
         return id;
     }

@@ -5,23 +5,34 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
+import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.state.JobFolderState;
+import io.jenkins.plugins.bynder.step.LinkOwners;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.POST;
 
 /** <em>Bynder</em> on the page of a job: what is in its import folders now, and how that has come about. */
 @Restricted(NoExternalUse.class)
@@ -114,6 +125,38 @@ public final class JobAction extends Tab {
     /** The page of an asset, below the root of Jenkins. */
     static String assetPage(Job<?, ?> job, String id) {
         return job.getUrl() + URL + "/asset/" + id + "/";
+    }
+
+    /** Where the backlinks of the synced tags lead, as far as another job could own them. */
+    @NonNull
+    public List<LinkOwnerView> getLinkOwners() {
+        LinkOwners owners = new LinkOwners(job);
+        Set<LinkOwnerView> views = new LinkedHashSet<>();
+        for (FolderFacts facts : folders()) {
+            for (Integration integration : owners.integrations(facts.portal())) {
+                owners.owner(integration, facts.tag())
+                        .ifPresent(owner -> views.add(new LinkOwnerView(
+                                integration.getName(),
+                                facts.tag(),
+                                owner.equals(job.getFullName()),
+                                LinkOwners.mayRead(owner) ? owner : "",
+                                owners.mayTake(owner))));
+            }
+        }
+        return List.copyOf(views);
+    }
+
+    /** Lets the backlinks of a tag lead to this job. */
+    @POST
+    public HttpResponse doLeadHere(@QueryParameter String integration, @QueryParameter String tag) throws IOException {
+        job.checkPermission(Item.CONFIGURE);
+        LinkOwnerView view = getLinkOwners().stream()
+                .filter(one ->
+                        one.integration().equals(integration) && one.tag().equals(tag) && one.changeable())
+                .findFirst()
+                .orElseThrow(() -> new Failure(Messages.JobAction_linksNotChangeable()));
+        new LinkOwners(job).take(JobIntegrations.of(job).choose(view.integration()), view.tag());
+        return new HttpRedirect(".");
     }
 
     /** {@code asset/{id}}. */

@@ -18,7 +18,7 @@ final class RowLinks {
 
     /** Current states; without text for links that are as they should be. */
     static Map<String, Row.Link> standing(BacklinkReport report) {
-        return links(report, link -> link.state().hasLink() ? "" : state(link));
+        return links(report, link -> link.state().isDesired() ? "" : state(link));
     }
 
     private static Map<String, Row.Link> links(BacklinkReport report, Function<Backlink, String> state) {
@@ -29,6 +29,6 @@ final class RowLinks {
 
     private static String state(Backlink link) {
         String label = link.state().label();
-        return link.state().hasLink() || link.reason().isEmpty() ? label : label + ": " + link.reason();
+        return link.state().isDesired() || link.reason().isEmpty() ? label : label + ": " + link.reason();
     }
 }

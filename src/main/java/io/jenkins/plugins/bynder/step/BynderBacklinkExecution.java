@@ -77,7 +77,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
                     step.isOverwrite());
             LinkOwnership ownership = integration.allowsLinksOf(run.getParent())
                     ? events.tellingOfLinks(LinkJournals.ownership(integration, label, owner))
-                    : BynderBacklinkExecution::refused;
+                    : LinkOwnership.refusing(Messages.SyncLinks_branch());
             Backlinks writer = new Backlinks(portal, field, ownership);
             UseAudit audit = UseAudit.open(run, integration, "bynderBacklink", "");
             BacklinkReport report = BacklinkProgressLog.watch(

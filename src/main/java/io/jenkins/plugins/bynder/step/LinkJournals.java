@@ -11,7 +11,6 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.LinkJournal;
-import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -37,9 +36,13 @@ public final class LinkJournals extends ItemListener {
 
     private final Map<Path, LinkJournal> journals = new ConcurrentHashMap<>();
 
-    static LinkOwnership ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
+    static JobLinks ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
+        return new JobLinks(of(integration, label), writer, LinkJournals::exists);
+    }
+
+    static LinkJournal of(Integration integration, FieldLabel label) {
         LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
-        return new JobLinks(all.journal(integration, label), writer, LinkJournals::exists);
+        return all.journal(integration, label);
     }
 
     /** Includes the links that the integration wrote under its former names. */

@@ -35,20 +35,22 @@ final class SyncEvents {
         this.settings = settings;
     }
 
-    void fire(String importFolder, ListedAssets source, SyncReport report) {
+    /** Returns what the folder has; empty if that is not known. */
+    Optional<SyncedFolder> fire(String importFolder, ListedAssets source, SyncReport report) {
         boolean done = report.end() == SyncReport.End.DONE;
         Set<String> failed = notLanded(report);
         boolean told = failed.size() == report.count(Outcome.FAILED) + report.count(Outcome.UNAVAILABLE);
         boolean partly =
                 report.end() == SyncReport.End.COMPLETED_WITH_FAILURES || report.end() == SyncReport.End.INCOMPLETE;
         if (settings.dryRun() || !(done || partly && told)) {
-            return;
+            return Optional.empty();
         }
         List<SyncedAsset> landed = source.listed().stream()
                 .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
                 .toList();
         SyncedFolder folder = new SyncedFolder(landed, source.gone(), done, report.reading());
         each(listener -> listener.synced(run, importFolder, settings, folder));
+        return Optional.of(folder);
     }
 
     /** Notifies about the listing. */
@@ -70,11 +72,18 @@ final class SyncEvents {
                     .map(Link::assetId)
                     .filter(id -> !refused.containsKey(id))
                     .toList();
-            if (!settings.dryRun() && !ids.isEmpty()) {
-                each(listener -> listener.linking(run, settings, ids));
+            if (!ids.isEmpty()) {
+                linking(ids);
             }
             return refused;
         };
+    }
+
+    /** Notifies that the links of these assets are about to change. */
+    void linking(Collection<String> ids) {
+        if (!settings.dryRun()) {
+            each(listener -> listener.linking(run, settings, ids));
+        }
     }
 
     /** Prints the result of writing links, and notifies unless it was a dry run. */

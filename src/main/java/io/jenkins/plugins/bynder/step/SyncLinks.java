@@ -9,12 +9,13 @@ import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
-import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
+import io.jenkins.plugins.bynder.engine.backlink.LinkRemoval;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
@@ -107,13 +108,12 @@ final class SyncLinks {
     }
 
     /**
-     * Writes the links that differ.
+     * Writes the links that differ, and removes those of assets that left the set.
      *
-     * @param listed the assets of the sync's own listing
+     * @param source with the sync's own listing
      * @return empty if there was nothing to write links for
      */
-    Optional<BacklinkReport> write(
-            Collection<SyncedAsset> listed, AgentResult result, String importFolder, TaskListener listener)
+    Optional<BacklinkReport> write(ListedAssets source, AgentResult result, String importFolder, TaskListener listener)
             throws InterruptedException {
         boolean landed =
                 switch (result.report().end()) {
@@ -126,19 +126,37 @@ final class SyncLinks {
         if (!wanted() || !landed) {
             return Optional.empty();
         }
+        Collection<SyncedAsset> listed = source.listed();
         List<Link> due = trouble.isEmpty() ? due(listed, result, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
-            Backlinks writer = new Backlinks(portal, field.orElseThrow(), ownership());
+            JobLinks ownership = ownership();
+            SyncEvents events = new SyncEvents(run, settings);
+            Backlinks writer = new Backlinks(portal, field.orElseThrow(), events.tellingOfLinks(ownership));
             made = BacklinkProgressLog.watch(
                     portal, listener, progress -> writer.write(due, settings.dryRun(), progress));
+            if (!integration.isKeepBacklinks()) {
+                made = made.and(removed(ownership, events, source, result.report(), listener));
+            }
         } else {
             made = Backlinks.failed(integration.fieldLabel(), unlinked(listed), settings.dryRun(), trouble);
+            if (!integration.isKeepBacklinks() && !settings.dryRun()) {
+                LeftAssets.record(source, ownership());
+            }
         }
         return Optional.of(made);
     }
 
-    private LinkOwnership ownership() {
+    private BacklinkReport removed(
+            JobLinks ownership, SyncEvents events, ListedAssets source, SyncReport report, TaskListener listener)
+            throws InterruptedException {
+        Set<String> left = new LeftAssets(portal, settings).find(source, report, ownership);
+        LinkRemoval removal =
+                new LinkRemoval(portal, field.orElseThrow(), ownership, new Tag(settings.tag()), settings.dryRun());
+        return BacklinkProgressLog.watch(portal, listener, progress -> removal.remove(left, events::linking, progress));
+    }
+
+    private JobLinks ownership() {
         JobLinks.Writer writer = new JobLinks.Writer(
                 run.getParent().getFullName(),
                 Optional.of(settings.tag()),
@@ -146,8 +164,7 @@ final class SyncLinks {
                 integration.getBacklinkJob(),
                 integration.isOverwriteBacklinks(),
                 false);
-        LinkOwnership ownership = LinkJournals.ownership(integration, integration.fieldLabel(), writer);
-        return new SyncEvents(run, settings).tellingOfLinks(ownership);
+        return LinkJournals.ownership(integration, integration.fieldLabel(), writer);
     }
 
     private List<Link> due(Collection<SyncedAsset> listed, AgentResult result, String importFolder) {

@@ -135,10 +135,13 @@ final class SyncOnAgent {
             SyncEvents events = new SyncEvents(run, settings);
             events.fire(importFolder, result.report(), rows.file());
             events.fire(integration, source.listed(), result.report());
-            events.fire(importFolder, source, result.report());
-            Optional<BacklinkReport> linked = links.write(source.listed(), result, importFolder, listener);
+            Optional<SyncedFolder> synced = events.fire(importFolder, source, result.report());
+            Optional<BacklinkReport> linked = links.write(source, result, importFolder, listener);
             linked.ifPresent(made -> events.fire(made, listener));
             linked.ifPresent(audit::wrote);
+            if (synced.isPresent()) {
+                new SyncUsage(integration, portal, run, settings).report(synced.get(), importFolder, listener);
+            }
             if (linked.isPresent()) {
                 listener.getLogger().println(Messages.SyncOnAgent_requests(portal.requests()));
             }

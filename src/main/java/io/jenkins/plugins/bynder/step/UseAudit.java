@@ -4,7 +4,6 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.IntegrationUses;
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,7 +35,7 @@ final class UseAudit {
     }
 
     void wrote(BacklinkReport report) {
-        writes = report.count(Backlink.State.WRITTEN) + report.count(Backlink.State.UNCONFIRMED);
+        writes = report.writes();
     }
 
     /** Writes the line. */

@@ -11,7 +11,14 @@ final class Api {
     private final TokenApi tokens;
     private final Map<Route, RouteHandler> routes = new EnumMap<>(Route.class);
 
-    Api(Access access, SampleLibrary library, FileLinks links, Quirks quirks, EditApi edits, SampleSettings settings) {
+    Api(
+            Access access,
+            SampleLibrary library,
+            FileLinks links,
+            Quirks quirks,
+            EditApi edits,
+            UsageApi usages,
+            SampleSettings settings) {
         this.access = access;
         this.tokens = new TokenApi(access);
         MediaJson json = new MediaJson(library, links, quirks, settings.fileNames());
@@ -22,6 +29,7 @@ final class Api {
         new TrashApi(library).register(routes);
         new AccountApi(access, library).register(routes);
         edits.register(routes);
+        usages.register(routes);
     }
 
     /**

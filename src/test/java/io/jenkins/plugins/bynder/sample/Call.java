@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target path and query exactly as sent
  * @param authorization value of that header
  * @param variables parts of the path by their names in the {@link Route}
+ * @param json the body if it is JSON; empty otherwise
  */
 public record Call(
         long number,
@@ -26,7 +27,8 @@ public record Call(
         Parameters query,
         String target,
         Optional<String> authorization,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        String json) {
 
     /** The asset in the path; empty if there is none. */
     public String assetId() {

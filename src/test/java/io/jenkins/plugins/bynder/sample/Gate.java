@@ -53,8 +53,11 @@ final class Gate extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        Call call = call(request);
-        Parameters form = form(request);
+        byte[] body = body(request);
+        Call call = call(request, isType(request, "application/json") ? new String(body, UTF_8) : "");
+        Parameters form = isType(request, "application/x-www-form-urlencoded")
+                ? Parameters.parse(new String(body, UTF_8))
+                : Parameters.none();
         if (call.host() == Host.API && WebPage.isAt(call.path())) {
             send(call, request, response, callback, web.answer(call, headers(request), form), Delivery.PROPER);
             return true;
@@ -148,7 +151,7 @@ final class Gate extends Handler.Abstract {
         return name -> Optional.ofNullable(request.getHeaders().get(name));
     }
 
-    private Call call(Request request) {
+    private Call call(Request request, String json) {
         Host host = hosts.apply(request);
         String path = request.getHttpURI().getPath();
         Route.Match match = Route.find(host, request.getMethod(), path);
@@ -164,15 +167,16 @@ final class Gate extends Handler.Abstract {
                 query == null ? Parameters.none() : Parameters.parse(query),
                 query == null ? path : path + '?' + query,
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
-                match.variables());
+                match.variables(),
+                json);
     }
 
-    private static Parameters form(Request request) throws IOException {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
-            return Parameters.none();
-        }
-        byte[] body = Content.Source.asInputStream(request).readNBytes(MOST_BODY);
-        return Parameters.parse(new String(body, UTF_8));
+    private static byte[] body(Request request) throws IOException {
+        return Content.Source.asInputStream(request).readNBytes(MOST_BODY);
+    }
+
+    private static boolean isType(Request request, String type) {
+        String given = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return given != null && given.startsWith(type);
     }
 }

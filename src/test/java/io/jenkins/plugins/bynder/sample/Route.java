@@ -27,6 +27,8 @@ public enum Route {
     PROFILE(Host.API, "GET", "/api/v4/profiles/{profile}"),
     ACCOUNT(Host.API, "GET", "/api/v4/account"),
     DERIVATIVES(Host.API, "GET", "/api/v4/account/derivatives"),
+    USAGE(Host.API, "GET", "/api/media/usage"),
+    USAGE_SYNC(Host.API, "POST", "/api/media/usage/sync"),
     TRASH(Host.API, "GET", "/api/trash/media"),
     /** An unknown path or method of the portal. */
     NO_ROUTE(Host.API, "", ""),

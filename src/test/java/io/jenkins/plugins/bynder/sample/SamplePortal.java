@@ -30,6 +30,7 @@ public final class SamplePortal implements AutoCloseable {
     private final SampleLibrary library;
     private final Access access;
     private final EditApi edits;
+    private final UsageApi usages;
     private final RateRule rate;
     private final Traffic traffic;
     private final Faults faults = new Faults();
@@ -46,6 +47,7 @@ public final class SamplePortal implements AutoCloseable {
         this.library = new SampleLibrary(settings.clock());
         this.access = new Access(settings.clock(), settings.tokenLifetime());
         this.edits = new EditApi(library, settings.editDelay(), quirks);
+        this.usages = new UsageApi(library);
         this.rate = new RateRule(settings.clock(), settings.rateLimit(), settings.rateWindow());
         this.traffic = new Traffic(rate);
         QueuedThreadPool threads = new QueuedThreadPool(32, 4);
@@ -94,7 +96,7 @@ public final class SamplePortal implements AutoCloseable {
         server.setHandler(new Gate(
                 settings.clock(),
                 request -> request.getConnectionMetaData().getConnector() == files ? Host.FILES : Host.API,
-                new Api(access, library, links, quirks, edits, settings),
+                new Api(access, library, links, quirks, edits, usages, settings),
                 new SampleFileHost(library, links, quirks),
                 new WebPage(library, access, links, this::topic, url(), fileHostUrl()),
                 rate,
@@ -149,6 +151,16 @@ public final class SamplePortal implements AutoCloseable {
     /** Requests received and bytes sent. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** Id of the integration whose usage the portal records. */
+    public static String usageIntegration() {
+        return UsageApi.INTEGRATION_ID;
+    }
+
+    /** Places where assets are used. */
+    public List<SampleUsage> usages() {
+        return usages.usages();
     }
 
     /** Accepted edits of single assets, in order. */

@@ -24,12 +24,15 @@ public final class SampleUser {
             "DOWNLOADWATERMARK",
             "EMARGOMEDIA",
             "PERMISSIONMANAGEMENT",
+            "STATISTICS",
             "trash.assets");
 
     /** All scopes required by the portal's routes. */
     public static final Set<String> SCOPES = Set.of(
             "asset:read",
             "asset:write",
+            "asset.usage:read",
+            "asset.usage:write",
             "meta.assetbank:read",
             "meta.assetbank:write",
             "current.user:read",

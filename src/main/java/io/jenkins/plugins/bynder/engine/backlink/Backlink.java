@@ -26,7 +26,9 @@ public record Backlink(String assetId, String name, State state, String url, Str
         FOREIGN("foreign"),
         /** Not written; the next run tries again. */
         FAILED("failed"),
-        /** Dry run: the link would be written. */
+        /** Removed, because the asset left the set: the field has the value from before the first link. */
+        REMOVED("removed"),
+        /** Dry run: the link would be written or removed. */
         PLANNED("planned");
 
         private final String key;
@@ -40,9 +42,9 @@ public record Backlink(String assetId, String name, State state, String url, Str
             return this == FAILED || this == UNCONFIRMED;
         }
 
-        /** Whether the asset has its link, or would have after a real run. */
-        public boolean hasLink() {
-            return this == WRITTEN || this == UNCHANGED || this == PLANNED;
+        /** Whether the asset is as desired, with its link or without one, or would be after a real run. */
+        public boolean isDesired() {
+            return this == WRITTEN || this == UNCHANGED || this == REMOVED || this == PLANNED;
         }
 
         /** The word in JSON and Pipelines. */

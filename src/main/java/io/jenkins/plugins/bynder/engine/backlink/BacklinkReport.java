@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,6 +48,29 @@ public record BacklinkReport(
         }
         links.forEach(link -> counts.merge(link.state(), 1, Integer::sum));
         return new BacklinkReport(label.text(), dryRun, message, counts, List.copyOf(links), requests, millis);
+    }
+
+    /** Both reports as one. */
+    public BacklinkReport and(BacklinkReport other) {
+        List<Backlink> all = new ArrayList<>(links);
+        all.addAll(other.links());
+        Map<Backlink.State, Integer> sums = new EnumMap<>(Backlink.State.class);
+        for (Backlink.State state : Backlink.State.values()) {
+            sums.put(state, count(state) + other.count(state));
+        }
+        return new BacklinkReport(
+                label,
+                dryRun,
+                message.isEmpty() ? other.message() : message,
+                sums,
+                all,
+                apiRequests + other.apiRequests(),
+                millis + other.millis());
+    }
+
+    /** Number of assets whose value the portal accepted. */
+    public int writes() {
+        return count(Backlink.State.WRITTEN) + count(Backlink.State.UNCONFIRMED) + count(Backlink.State.REMOVED);
     }
 
     /** Number of assets in the state. */

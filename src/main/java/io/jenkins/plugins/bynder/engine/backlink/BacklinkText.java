@@ -41,14 +41,15 @@ public final class BacklinkText {
     /** Hides unchanged links, and links whose reason is the message for all. */
     private static boolean shown(Backlink link, String message) {
         return switch (link.state()) {
-            case WRITTEN, UNCHANGED -> false;
+            case WRITTEN, UNCHANGED, REMOVED -> false;
             case UNCONFIRMED, PLANNED -> true;
             case FAILED, FOREIGN -> !link.reason().equals(message);
         };
     }
 
     private static String line(Backlink link) {
-        String what = link.state() == Backlink.State.PLANNED ? link.url() : link.reason();
+        boolean planned = link.state() == Backlink.State.PLANNED && !link.url().isEmpty();
+        String what = planned ? link.url() : link.reason();
         return "  " + clean(link.state().label() + "  " + title(link) + "  " + what);
     }
 

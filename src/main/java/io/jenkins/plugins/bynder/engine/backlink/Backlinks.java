@@ -120,15 +120,14 @@ public final class Backlinks {
         if (!link.due()) {
             return Optional.of(outcome(link, Backlink.State.UNCHANGED, ""));
         }
-        return dryRun ? Optional.of(outcome(link, Backlink.State.PLANNED, news(link))) : Optional.empty();
+        return dryRun
+                ? Optional.of(outcome(
+                        link, Backlink.State.PLANNED, FieldWrite.of(link).news()))
+                : Optional.empty();
     }
 
-    static Backlink outcome(Link link, Backlink.State state, String reason) {
+    private static Backlink outcome(Link link, Backlink.State state, String reason) {
         return new Backlink(link.assetId(), link.name(), state, link.url(), reason);
-    }
-
-    static String news(Link link) {
-        return BacklinkTexts.text(link.current().isEmpty() ? "reason.first" : "reason.other");
     }
 
     private String write(List<Link> due, Map<String, Backlink> outcomes, BacklinkProgress progress)
@@ -137,7 +136,7 @@ public final class Backlinks {
             Metaproperty property = field.ensure();
             progress.expect(due.size());
             LinkWriteRun writing = new LinkWriteRun(portal, property, pace, progress);
-            outcomes.putAll(writing.of(due));
+            outcomes.putAll(writing.of(due.stream().map(FieldWrite::of).toList()));
             return writing.message();
         } catch (PortalException | IllegalArgumentException e) {
             due.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, e.getMessage())));

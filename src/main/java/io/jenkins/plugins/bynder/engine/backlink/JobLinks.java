@@ -5,8 +5,10 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkJournal.Entry;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +38,11 @@ public final class JobLinks implements LinkOwnership {
         private String owner() {
             return shared ? "" : job;
         }
+
+        /** Whether the links of the integration lead to another job. */
+        private boolean leadsElsewhere() {
+            return !shared && !leadsTo.isEmpty() && !leadsTo.equals(job);
+        }
     }
 
     private final LinkJournal journal;
@@ -64,7 +71,7 @@ public final class JobLinks implements LinkOwnership {
                 Optional<Entry> entry = Optional.ofNullable(known.links().get(link.assetId()));
                 Optional<String> refusal = link.due() ? refusal(link, entry, known) : Optional.empty();
                 refusal.ifPresent(reason -> refused.put(link.assetId(), reason));
-                if (refusal.isEmpty() && (link.due() || entry.isEmpty())) {
+                if (refusal.isEmpty() && (link.due() || isNews(link, entry, known))) {
                     claims.links().put(link.assetId(), claimed(link, entry));
                 }
                 any |= refusal.isEmpty();
@@ -80,15 +87,85 @@ public final class JobLinks implements LinkOwnership {
         return refused;
     }
 
+    /** Whether the journal must record a link that the portal already shows. */
+    private boolean isNews(Link link, Optional<Entry> entry, Content known) {
+        return entry.isEmpty()
+                || known.left().contains(link.assetId())
+                || entry.get().tag().isEmpty() && writer.tag().isPresent();
+    }
+
+    /** Assets whose links were written by syncs of the tag and may be removed by this job. */
+    public Set<String> linked() throws IOException {
+        synchronized (journal) {
+            Set<String> ids = new LinkedHashSet<>();
+            journal.read().links().forEach((id, entry) -> {
+                if (mayRemove(entry)) {
+                    ids.add(id);
+                }
+            });
+            return ids;
+        }
+    }
+
+    /** Records that assets left the set, for a later removal of their links. */
+    public void left(Collection<String> gone) throws IOException {
+        leave(gone, false);
+    }
+
+    /**
+     * Records that assets left the set, so that their links are removed even if that fails at first.
+     *
+     * @param gone can have other assets, too
+     * @param dryRun records nothing
+     * @return the links to remove, those of earlier syncs included, by asset id
+     */
+    Map<String, Entry> leave(Collection<String> gone, boolean dryRun) throws IOException {
+        synchronized (journal) {
+            Content known = journal.read();
+            Content news = new Content();
+            Map<String, Entry> leaving = new LinkedHashMap<>();
+            Set<String> candidates = new LinkedHashSet<>(known.left());
+            candidates.addAll(gone);
+            for (String id : candidates) {
+                Entry entry = known.links().get(id);
+                if (entry != null && mayRemove(entry)) {
+                    leaving.put(id, entry);
+                    if (!known.left().contains(id)) {
+                        news.left().add(id);
+                    }
+                }
+            }
+            if (!dryRun) {
+                journal.append(news);
+            }
+            return leaving;
+        }
+    }
+
+    private boolean mayRemove(Entry entry) {
+        return !writer.leadsElsewhere()
+                && writer.tag().filter(entry.tag()::equals).isPresent()
+                && mayHave(entry.owner());
+    }
+
+    /** Records that these links are settled. */
+    void removed(Collection<String> assetIds) throws IOException {
+        journal.removed(assetIds);
+    }
+
+    /** Records that assets are in the set again. */
+    void returned(Map<String, Entry> entries) throws IOException {
+        Content content = new Content();
+        content.links().putAll(entries);
+        journal.append(content);
+    }
+
     private boolean ownsTags() {
         return !writer.shared() && writer.leadsTo().isEmpty() && writer.tag().isPresent();
     }
 
     private Optional<String> refusal(Link link, Optional<Entry> entry, Content known) {
-        boolean elsewhere = !writer.shared()
-                && !writer.leadsTo().isEmpty()
-                && !writer.leadsTo().equals(writer.job());
-        if (elsewhere) {
+        if (writer.leadsElsewhere()) {
             return Optional.of(BacklinkTexts.text("reason.otherJob"));
         }
         if (writer.takeOver()) {
@@ -114,13 +191,15 @@ public final class JobLinks implements LinkOwnership {
     }
 
     private Entry claimed(Link link, Optional<Entry> before) {
+        String tag = writer.tag().orElse("");
         if (!link.due()) {
-            return new Entry(writer.owner(), link.url(), "", "");
+            return before.map(one -> one.tag().isEmpty() ? one.forTag(tag) : one)
+                    .orElseGet(() -> new Entry(writer.owner(), link.url(), "", "", tag));
         }
         boolean ours = before.filter(one -> one.shows(link.current())).isPresent() || link.sameTemplate();
         String earlier = ours ? link.current() : "";
         String original =
                 ours || link.current().isEmpty() ? before.map(Entry::original).orElse("") : link.current();
-        return new Entry(writer.owner(), link.url(), earlier, original);
+        return new Entry(writer.owner(), link.url(), earlier, original, tag);
     }
 }

@@ -10,9 +10,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The links that one integration wrote into one metaproperty, with the previous values: a file of lines, where later
@@ -23,6 +26,9 @@ public final class LinkJournal {
     private static final String LINK = "link";
     private static final String TAG = "tag";
     private static final String RENAMED = "renamed";
+    private static final String HANDED_OVER = "handed-over";
+    private static final String LEFT = "left";
+    private static final String REMOVED = "removed";
     private static final int SUPERSEDED = 1000;
 
     /**
@@ -32,22 +38,32 @@ public final class LinkJournal {
      * @param url as last sent
      * @param earlier the integration's previous link, which the portal may still show; may be empty
      * @param original the value before the first link; may be empty
+     * @param tag that a sync wrote it for; empty if no sync did
      */
-    record Entry(String owner, String url, String earlier, String original) {
+    record Entry(String owner, String url, String earlier, String original, String tag) {
 
         boolean shows(String current) {
             return PortalText.same(current, url) || !earlier.isEmpty() && PortalText.same(current, earlier);
+        }
+
+        Entry ownedBy(String job) {
+            return new Entry(job, url, earlier, original, tag);
+        }
+
+        Entry forTag(String synced) {
+            return new Entry(owner, url, earlier, original, synced);
         }
     }
 
     /**
      * @param links by asset id
      * @param owners full job names by tag
+     * @param left ids of assets that left the set and whose links must be removed
      */
-    record Content(Map<String, Entry> links, Map<String, String> owners) {
+    record Content(Map<String, Entry> links, Map<String, String> owners, Set<String> left) {
 
         Content() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         }
     }
 
@@ -74,7 +90,9 @@ public final class LinkJournal {
                 lines++;
             }
         }
-        int live = content.links().size() + content.owners().size();
+        int live = content.links().size()
+                + content.owners().size()
+                + content.left().size();
         if (lines > 2 * live + SUPERSEDED) {
             AtomicFile.write(file, bytes(content));
         }
@@ -93,21 +111,36 @@ public final class LinkJournal {
         } catch (IllegalArgumentException e) {
             return; // damaged
         }
-        if (fields[0].equals(LINK) && fields.length == 7) {
-            content.links().put(fields[1], new Entry(fields[2], fields[3], fields[4], fields[5]));
+        if (fields[0].equals(LINK) && (fields.length == 7 || fields.length == 8)) {
+            String tag = fields.length == 8 ? fields[6] : ""; // An earlier release recorded no tag.
+            content.links().put(fields[1], new Entry(fields[2], fields[3], fields[4], fields[5], tag));
+            content.left().remove(fields[1]);
+        } else if (fields[0].equals(LEFT) && fields.length == 3) {
+            if (content.links().containsKey(fields[1])) {
+                content.left().add(fields[1]);
+            }
+        } else if (fields[0].equals(REMOVED) && fields.length == 3) {
+            content.links().remove(fields[1]);
+            content.left().remove(fields[1]);
         } else if (fields[0].equals(TAG) && fields.length == 4) {
             content.owners().put(fields[1], fields[2]);
+        } else if (fields[0].equals(HANDED_OVER) && fields.length == 4) {
+            handOver(content, fields[1], fields[2]);
         } else if (fields[0].equals(RENAMED) && fields.length == 4) {
             rename(content, fields[1], fields[2]);
         }
     }
 
+    private static void handOver(Content content, String tag, String job) {
+        content.owners().put(tag, job);
+        content.links()
+                .replaceAll((id, entry) ->
+                        entry.tag().equals(tag) && !entry.owner().isEmpty() ? entry.ownedBy(job) : entry);
+    }
+
     private static void rename(Content content, String from, String to) {
         content.owners().replaceAll((tag, owner) -> owner.equals(from) ? to : owner);
-        content.links()
-                .replaceAll((id, entry) -> entry.owner().equals(from)
-                        ? new Entry(to, entry.url(), entry.earlier(), entry.original())
-                        : entry);
+        content.links().replaceAll((id, entry) -> entry.owner().equals(from) ? entry.ownedBy(to) : entry);
     }
 
     /** Returns once the content is on disk. */
@@ -123,10 +156,22 @@ public final class LinkJournal {
                 Content own = read();
                 content.links().putAll(own.links());
                 content.owners().putAll(own.owners());
+                content.left().removeAll(own.links().keySet());
+                content.left().addAll(own.left());
                 AtomicFile.write(file, bytes(content));
                 Files.delete(other.file);
             }
         }
+    }
+
+    /** Full name of the job that owns the links of a tag; empty if no job does. */
+    public synchronized Optional<String> owner(String tag) throws IOException {
+        return Optional.ofNullable(read().owners().get(tag));
+    }
+
+    /** Makes another job the owner of the links of a tag. */
+    public synchronized void handOver(String tag, String job) throws IOException {
+        append(line(HANDED_OVER, tag, job).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Records the new name of a job. */
@@ -134,6 +179,13 @@ public final class LinkJournal {
         if (Files.exists(file)) {
             append(line(RENAMED, from, to).getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Records that links are no longer in the portal, or no longer ours. */
+    synchronized void removed(Collection<String> assetIds) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        assetIds.forEach(id -> lines.append(line(REMOVED, id)));
+        append(lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private void append(byte[] lines) throws IOException {
@@ -152,8 +204,9 @@ public final class LinkJournal {
         StringBuilder lines = new StringBuilder();
         content.owners().forEach((tag, owner) -> lines.append(line(TAG, tag, owner)));
         content.links()
-                .forEach((id, entry) ->
-                        lines.append(line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original())));
+                .forEach((id, entry) -> lines.append(
+                        line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original(), entry.tag())));
+        content.left().forEach(id -> lines.append(line(LEFT, id)));
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

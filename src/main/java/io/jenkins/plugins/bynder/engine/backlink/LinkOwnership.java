@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Decides which links may be written. */
 @FunctionalInterface
@@ -18,6 +19,12 @@ public interface LinkOwnership {
      * @throws IOException if that cannot be decided or recorded; then none may be written
      */
     Map<String, String> claim(Collection<Link> links, boolean dryRun) throws IOException;
+
+    /** No value may be changed. */
+    static LinkOwnership refusing(String reason) {
+        return (links, dryRun) ->
+                links.stream().filter(Link::due).collect(Collectors.toMap(Link::assetId, link -> reason, (a, b) -> a));
+    }
 
     /** Every value may be replaced. */
     static LinkOwnership unrestricted() {

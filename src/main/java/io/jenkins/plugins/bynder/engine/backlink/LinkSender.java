@@ -36,8 +36,8 @@ final class LinkSender {
         REJECTED
     }
 
-    /** @param reason user-facing; empty if the link was accepted */
-    record Sent(Link link, SendResult result, String reason) {}
+    /** @param reason user-facing; empty if the value was accepted */
+    record Sent(FieldWrite write, SendResult result, String reason) {}
 
     private final Portal portal;
     private final Metaproperty property;
@@ -59,16 +59,16 @@ final class LinkSender {
         return lost;
     }
 
-    Collection<Sent> send(Collection<Link> links) throws InterruptedException {
-        Queue<Link> waiting = new ConcurrentLinkedQueue<>(links);
+    Collection<Sent> send(Collection<FieldWrite> writes) throws InterruptedException {
+        Queue<FieldWrite> waiting = new ConcurrentLinkedQueue<>(writes);
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         Callable<Void> worker = () -> {
-            for (Link link = waiting.poll(); link != null; link = waiting.poll()) {
-                sent.add(lost.isEmpty() ? send(link) : new Sent(link, SendResult.REJECTED, lost));
+            for (FieldWrite write = waiting.poll(); write != null; write = waiting.poll()) {
+                sent.add(lost.isEmpty() ? send(write) : new Sent(write, SendResult.REJECTED, lost));
             }
             return null;
         };
-        int count = Math.min(AT_ONCE, links.size());
+        int count = Math.min(AT_ONCE, writes.size());
         if (count > 0) {
             run(Collections.nCopies(count, worker));
         }
@@ -92,15 +92,15 @@ final class LinkSender {
         }
     }
 
-    private Sent send(Link link) throws InterruptedException {
+    private Sent send(FieldWrite write) throws InterruptedException {
         try {
-            portal.writeMetaproperty(link.assetId(), property.id(), link.url());
+            portal.writeMetaproperty(write.assetId(), property.id(), write.value());
             accepted();
-            return new Sent(link, SendResult.ACCEPTED, "");
+            return new Sent(write, SendResult.ACCEPTED, "");
         } catch (PortalException e) {
             failed(e);
             boolean unsure = e.problem() == PortalException.Problem.UNREACHABLE;
-            return new Sent(link, unsure ? SendResult.UNSURE : SendResult.REJECTED, e.getMessage());
+            return new Sent(write, unsure ? SendResult.UNSURE : SendResult.REJECTED, e.getMessage());
         }
     }
 

@@ -12,15 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One run over a set of links: send, wait, verify, and send again where the response was lost. */
+/** One run over a set of values: send, wait, verify, and send again where the response was lost. */
 final class LinkWriteRun {
 
     private final Portal portal;
     private final Metaproperty property;
     private final VerificationSchedule pace;
     private final LinkSender dispatch;
-    private final Map<String, Link> accepted = new LinkedHashMap<>();
-    private final Map<String, Link> unsure = new LinkedHashMap<>();
+    private final Map<String, FieldWrite> accepted = new LinkedHashMap<>();
+    private final Map<String, FieldWrite> unsure = new LinkedHashMap<>();
     private final Map<String, String> doubts = new HashMap<>();
     private final Map<String, Backlink> outcomes = new HashMap<>();
     private String unreadable = "";
@@ -33,8 +33,8 @@ final class LinkWriteRun {
     }
 
     /** The results by asset id. */
-    Map<String, Backlink> of(List<Link> due) throws InterruptedException {
-        Collection<Link> pending = due;
+    Map<String, Backlink> of(List<FieldWrite> due) throws InterruptedException {
+        Collection<FieldWrite> pending = due;
         for (int look = 0; look < pace.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
             send(pending);
             if (accepted.isEmpty() && unsure.isEmpty()) {
@@ -42,12 +42,12 @@ final class LinkWriteRun {
             }
             pace.pause(look);
             look();
-            // Accepted links are verified after a wait; links with lost responses have been checked and may be sent
+            // Accepted values are verified after a wait; those with lost responses have been checked and may be sent
             // again.
             pending = dispatch.lost().isEmpty() ? List.copyOf(unsure.values()) : List.of();
         }
-        List.copyOf(accepted.values()).forEach(link -> end(link, Backlink.State.UNCONFIRMED, unconfirmed()));
-        List.copyOf(unsure.values()).forEach(link -> end(link, Backlink.State.FAILED, doubts.get(link.assetId())));
+        List.copyOf(accepted.values()).forEach(write -> end(write, Backlink.State.UNCONFIRMED, unconfirmed()));
+        List.copyOf(unsure.values()).forEach(write -> end(write, Backlink.State.FAILED, doubts.get(write.assetId())));
         return outcomes;
     }
 
@@ -56,23 +56,23 @@ final class LinkWriteRun {
         return dispatch.lost();
     }
 
-    private void send(Collection<Link> links) throws InterruptedException {
-        links.forEach(link -> unsure.remove(link.assetId()));
-        for (LinkSender.Sent sent : dispatch.send(links)) {
-            Link link = sent.link();
+    private void send(Collection<FieldWrite> writes) throws InterruptedException {
+        writes.forEach(write -> unsure.remove(write.assetId()));
+        for (LinkSender.Sent sent : dispatch.send(writes)) {
+            FieldWrite write = sent.write();
             switch (sent.result()) {
-                case ACCEPTED -> accepted.put(link.assetId(), link);
+                case ACCEPTED -> accepted.put(write.assetId(), write);
                 case UNSURE -> {
-                    unsure.put(link.assetId(), link);
-                    doubts.put(link.assetId(), sent.reason());
+                    unsure.put(write.assetId(), write);
+                    doubts.put(write.assetId(), sent.reason());
                 }
-                case REJECTED -> end(link, Backlink.State.FAILED, sent.reason());
+                case REJECTED -> end(write, Backlink.State.FAILED, sent.reason());
             }
         }
     }
 
     private void look() throws InterruptedException {
-        Map<String, Link> open = new LinkedHashMap<>(accepted);
+        Map<String, FieldWrite> open = new LinkedHashMap<>(accepted);
         open.putAll(unsure);
         Map<String, String> shown = new HashMap<>();
         try {
@@ -84,18 +84,18 @@ final class LinkWriteRun {
             unreadable = e.getMessage();
             return;
         }
-        for (Link link : open.values()) {
-            String value = shown.get(link.assetId());
+        for (FieldWrite write : open.values()) {
+            String value = shown.get(write.assetId());
             if (value == null) {
-                end(link, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
-            } else if (PortalText.same(value, link.url())) {
-                end(link, Backlink.State.WRITTEN, Backlinks.news(link));
+                end(write, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
+            } else if (PortalText.same(value, write.value())) {
+                end(write, write.done(), write.news());
             }
         }
     }
 
     /** The value in a listing; empty if there is none. */
-    private static String value(Asset asset, Metaproperty property) {
+    static String value(Asset asset, Metaproperty property) {
         return String.join(",", asset.properties().getOrDefault(property.name(), List.of()));
     }
 
@@ -105,9 +105,9 @@ final class LinkWriteRun {
                 : BacklinkTexts.text("reason.unread", unreadable);
     }
 
-    private void end(Link link, Backlink.State state, String reason) {
-        accepted.remove(link.assetId(), link);
-        unsure.remove(link.assetId(), link);
-        outcomes.put(link.assetId(), Backlinks.outcome(link, state, reason));
+    private void end(FieldWrite write, Backlink.State state, String reason) {
+        accepted.remove(write.assetId(), write);
+        unsure.remove(write.assetId(), write);
+        outcomes.put(write.assetId(), write.outcome(state, reason));
     }
 }

@@ -117,7 +117,8 @@ final class ApiClient {
     private <T> Attempt<T> attempt(ApiRequest request, ResponseParser<T> reader, boolean signed)
             throws PortalException, InterruptedException {
         Signer signer = session.signer();
-        Priority priority = request.action() == ApiOperation.WRITE ? Priority.BACKGROUND : Priority.NORMAL;
+        boolean background = request.action() == ApiOperation.WRITE || request.action() == ApiOperation.USAGE;
+        Priority priority = background ? Priority.BACKGROUND : Priority.NORMAL;
         while (true) {
             if (signed) {
                 signer.prepare(this);

@@ -16,6 +16,7 @@ enum ApiOperation {
     METAPROPERTIES(false, true, "meta.assetbank:read", ApiOperation.LARGE),
     CREATE(true, false, "meta.assetbank:write", ApiOperation.SMALL),
     WRITE(true, false, "asset:write", ApiOperation.SMALL),
+    USAGE(true, true, "asset.usage:write", ApiOperation.MEDIUM),
     USER(false, true, "current.user:read", ApiOperation.SMALL),
     PROFILE(false, true, "current.profile:read", ApiOperation.SMALL);
 
@@ -39,6 +40,11 @@ enum ApiOperation {
 
     boolean post() {
         return post;
+    }
+
+    /** Whether it posts its only parameter as JSON, in place of a form. */
+    boolean postsJson() {
+        return this == USAGE;
     }
 
     /** Whether sending it twice is harmless. */

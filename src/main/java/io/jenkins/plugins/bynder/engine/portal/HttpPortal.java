@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -196,6 +197,32 @@ public final class HttpPortal implements Portal {
         // Only this field: an empty name would erase the name, and a list of tags would replace all tags.
         String field = "metaproperty." + Ids.requireSafe(metapropertyId);
         client.call(about(ApiOperation.WRITE, assetId, "").with(field, value), json -> true);
+    }
+
+    /** Asset usage v4 specification: an address without a usage loses those that it had. */
+    @Override
+    public Map<String, String> syncUsage(String integrationId, Collection<String> uris, Collection<AssetUsage> usages)
+            throws PortalException, InterruptedException {
+        String body = Json.object(json -> {
+            json.writeStringField("integration_id", integrationId);
+            json.writeArrayFieldStart("uris");
+            for (String uri : uris) {
+                json.writeString(uri);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("usages");
+            for (AssetUsage usage : usages) {
+                json.writeStartObject();
+                json.writeStringField("asset_id", usage.assetId());
+                json.writeStringField("uri", usage.uri());
+                json.writeStringField("additional", usage.additional());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+        return client.call(
+                new ApiRequest(ApiOperation.USAGE, "/api/media/usage/sync", integrationId).with("json", body),
+                ResponseParsers::rejectedUsages);
     }
 
     @Override

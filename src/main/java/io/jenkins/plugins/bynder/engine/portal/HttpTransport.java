@@ -15,8 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Sends a request once and classifies the response; shared by all users of a session. */
@@ -27,6 +29,8 @@ final class HttpTransport {
     private static final int CONNECTIONS = 32;
     private static final int BLANKS = 64;
     private static final int LONGEST_REFUSAL = 16 << 10;
+
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final HttpUrl origin;
     private final OkHttpClient client;
@@ -55,7 +59,7 @@ final class HttpTransport {
                 .header("User-Agent", USER_AGENT);
         authorization.ifPresent(value -> built.header("Authorization", value));
         if (request.action().post()) {
-            built.post(form(request));
+            built.post(request.action().postsJson() ? json(request) : form(request));
         }
         long begun = System.nanoTime();
         HttpResult<T> reply;
@@ -88,6 +92,10 @@ final class HttpTransport {
             request.parameters().forEach(p -> url.addQueryParameter(p.name(), p.value()));
         }
         return url.build();
+    }
+
+    private static RequestBody json(ApiRequest request) {
+        return RequestBody.create(request.parameters().get(0).value(), JSON);
     }
 
     private static FormBody form(ApiRequest request) {

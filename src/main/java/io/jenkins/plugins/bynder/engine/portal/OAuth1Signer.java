@@ -28,7 +28,8 @@ final class OAuth1Signer implements Signer {
     public Optional<String> authorization(ApiRequest request, String url) {
         boolean post = request.action().post();
         OAuthRequest signed = new OAuthRequest(post ? Verb.POST : Verb.GET, url);
-        for (ApiRequest.Parameter parameter : request.parameters()) {
+        List<ApiRequest.Parameter> covered = request.action().postsJson() ? List.of() : request.parameters();
+        for (ApiRequest.Parameter parameter : covered) {
             if (post) {
                 signed.addBodyParameter(parameter.name(), parameter.value());
             } else {

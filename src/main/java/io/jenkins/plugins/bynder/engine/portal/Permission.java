@@ -16,7 +16,9 @@ public enum Permission {
     DOWNLOAD_ARCHIVED("ARCHIVEDOWNLOAD"),
     /** Bynder's specifications spell this role in two ways. */
     DOWNLOAD_LIMITED("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD"),
-    DOWNLOAD_WATERMARKED("DOWNLOADWATERMARK");
+    DOWNLOAD_WATERMARKED("DOWNLOADWATERMARK"),
+    /** Asset usage v4 specification. */
+    REPORT_USAGE("STATISTICS");
 
     private final List<String> roles;
 

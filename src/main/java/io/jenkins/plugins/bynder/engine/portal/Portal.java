@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,6 +87,17 @@ public interface Portal {
      * has accepted it. Sent once: if the response is lost, read before trying again.
      */
     void writeMetaproperty(String assetId, String metapropertyId, String value)
+            throws PortalException, InterruptedException;
+
+    /**
+     * Records the places where assets are used, in one request: adds or updates these usages, and removes what is known
+     * for an address without one. Harmless if it is sent twice.
+     *
+     * @param integrationId that Bynder gave to this integration
+     * @param uris all addresses that the call is about
+     * @return reasons of the portal why it rejected usages, by asset id
+     */
+    Map<String, String> syncUsage(String integrationId, Collection<String> uris, Collection<AssetUsage> usages)
             throws PortalException, InterruptedException;
 
     /** Returns the user that the credentials belong to, with the user's roles. Sends two requests. */

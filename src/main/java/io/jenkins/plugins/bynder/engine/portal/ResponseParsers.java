@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,20 @@ final class ResponseParsers {
         });
         names.remove("");
         return names;
+    }
+
+    /** Reasons by asset id. */
+    static Map<String, String> rejectedUsages(JsonParser json) throws IOException {
+        Map<String, String> rejected = new LinkedHashMap<>();
+        Json.fields(json, field -> {
+            if (field.equals("rejected")) {
+                Json.values(json, entry -> {
+                    Map<String, String> one = Json.scalars(json, "asset_id", "reason");
+                    rejected.put(one.get("asset_id"), one.get("reason"));
+                });
+            }
+        });
+        return rejected;
     }
 
     private static String safeId(String id) throws InvalidResponseException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.selftest;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.Permission;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
  * @param scopes of an OAuth 2 token; empty if there are none or they are unknown
  * @param backlinks whether links are written
  * @param fieldAbsent whether their metaproperty must be created first
+ * @param usage whether asset usage is reported
  */
-record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent) {
+record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent, boolean usage) {
 
     private static final String MAKE_FIELD = "meta.assetbank:write";
 
     List<Finding> permissions(Collection<Asset> tagged) {
         return Stream.of(Permission.values())
+                .filter(permission -> permission != Permission.REPORT_USAGE || usage)
                 .map(permission -> finding(permission, tagged))
                 .toList();
     }
@@ -71,21 +74,27 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
             case DOWNLOAD_ARCHIVED -> false;
             // Without this permission, such assets are not even listed.
             case DOWNLOAD_LIMITED -> true;
+            case REPORT_USAGE -> usage;
             case DOWNLOAD_WATERMARKED -> tagged.stream().anyMatch(Asset::watermarked);
         };
     }
 
     /** Empty if the scopes are unknown. */
     List<Finding> scopeFindings() {
-        return scopes.isEmpty()
-                ? List.of()
-                : List.of(
-                        scope("asset:read", true),
-                        scope("asset:write", backlinks),
-                        scope("meta.assetbank:read", backlinks),
-                        scope(MAKE_FIELD, backlinks && fieldAbsent),
-                        scope("current.user:read", false),
-                        scope("current.profile:read", false));
+        if (scopes.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(List.of(
+                scope("asset:read", true),
+                scope("asset:write", backlinks),
+                scope("meta.assetbank:read", backlinks),
+                scope(MAKE_FIELD, backlinks && fieldAbsent),
+                scope("current.user:read", false),
+                scope("current.profile:read", false)));
+        if (usage) {
+            findings.add(scope("asset.usage:write", true));
+        }
+        return findings;
     }
 
     private Finding scope(String scope, boolean needed) {

@@ -24,6 +24,7 @@ public final class SelfTest {
     private final FileHost host;
     private final Optional<FieldLabel> backlinks;
     private final String derivative;
+    private final boolean usage;
 
     /**
      * @param host used for one file; not closed
@@ -31,6 +32,12 @@ public final class SelfTest {
      * @param derivative name of the rendition to sync; empty for the original
      */
     public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative) {
+        this(portal, host, backlinks, derivative, false);
+    }
+
+    /** @param usage whether asset usage is reported */
+    public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative, boolean usage) {
+        this.usage = usage;
         this.portal = Objects.requireNonNull(portal);
         this.host = Objects.requireNonNull(host);
         this.backlinks = Objects.requireNonNull(backlinks);
@@ -52,7 +59,7 @@ public final class SelfTest {
             unnamed = e.getMessage();
         }
         FieldCheck field = FieldCheck.of(portal, backlinks);
-        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent());
+        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent(), usage);
         List<Finding> findings = new ArrayList<>(rights.permissions(tagged));
         findings.addAll(rights.scopeFindings());
         findings.add(field.finding(rights.mayMakeField()));

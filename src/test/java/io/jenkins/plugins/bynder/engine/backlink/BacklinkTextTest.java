@@ -21,10 +21,10 @@ class BacklinkTextTest {
         assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED))
                 .isEqualTo(
                         """
-                        Backlinks in "Gelato URL": 1 written, 1 not confirmed, 1 failed, 1 to be written
+                        Backlinks in "Gelato URL": 1 written, 1 not confirmed, 1 failed, 1 planned
                           failed  Poster  The asset is locked.
                           not confirmed  A-3  It shows another one.
-                          to be written  Banner  https://example.org/4
+                          planned  Banner  https://example.org/4
                         """);
     }
 

@@ -124,6 +124,20 @@ class JobLinksTest {
     }
 
     @Test
+    void aRefusedJobWritesNothingAndReportsWhatDiffers() throws Exception {
+        SampleAsset asset = portals.add("Poster");
+        LinkOwnership refusing = LinkOwnership.refusing("Branches write no links.");
+
+        BacklinkReport report =
+                BacklinkFixture.run(portals.portal, FieldLabel.DEFAULT, BacklinkFixture::url, false, refusing);
+
+        assertThat(report.count(State.FOREIGN)).isEqualTo(1);
+        assertThat(report.message()).isEqualTo("Branches write no links.");
+        assertThat(writes()).isZero();
+        assertThat(portals.shown(asset.id())).isEmpty();
+    }
+
+    @Test
     void keepsAForeignValue() throws Exception {
         SampleAsset asset = portals.add("Poster");
         run("A");
@@ -184,6 +198,20 @@ class JobLinksTest {
         assertThat(run(writer("A"), UrlTemplate.of("{jobUrl}{buildNumber}/{assetId}"), false)
                         .count(State.WRITTEN))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theLinksFollowTheJobTheyAreHandedOverTo() throws Exception {
+        portals.add(2);
+        run("A");
+        assertThat(journal().owner("Gelato")).contains("A");
+
+        journal().handOver("Gelato", "B");
+
+        assertThat(journal().owner("Gelato")).contains("B");
+        assertThat(run("A").count(State.UNCHANGED)).isEqualTo(2);
+        assertThat(run("B").count(State.WRITTEN)).isEqualTo(2);
+        assertThat(run("A").count(State.FOREIGN)).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkJournal.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +19,9 @@ class LinkJournalTest {
     @Test
     void takesOverTheLinksOfAnotherJournal() throws IOException {
         LinkJournal former = journal("former");
-        former.append(new Content(Map.of("a", entry("old"), "b", entry("old")), Map.of("Gelato", "old")));
+        former.append(new Content(Map.of("a", entry("old"), "b", entry("old")), Map.of("Gelato", "old"), Set.of()));
         LinkJournal current = journal("current");
-        current.append(new Content(Map.of("b", entry("new")), Map.of()));
+        current.append(new Content(Map.of("b", entry("new")), Map.of(), Set.of()));
 
         current.inherit(former);
 
@@ -35,7 +36,7 @@ class LinkJournalTest {
         current.inherit(journal("former"));
         assertThat(directory).isEmptyDirectory();
 
-        current.append(new Content(Map.of("b", entry("new")), Map.of()));
+        current.append(new Content(Map.of("b", entry("new")), Map.of(), Set.of()));
         current.inherit(journal("former"));
         assertThat(current.read().links()).isEqualTo(Map.of("b", entry("new")));
     }
@@ -45,6 +46,6 @@ class LinkJournalTest {
     }
 
     private static Entry entry(String job) {
-        return new Entry(job, "https://ci.example/" + job, "", "");
+        return new Entry(job, "https://ci.example/" + job, "", "", "Gelato");
     }
 }

@@ -97,6 +97,28 @@ class SelfTestTest {
         return finding(report, key).state();
     }
 
+    private SelfTestReport runWithUsage() throws Exception {
+        PortalAddress address = PortalAddress.of(portal.url());
+        HttpPortal client = HttpPortal.of(address, keys(), RequestBudget.unlimited(), QUICK);
+        try (FileHost host = FileHost.of(address, QUICK, 1)) {
+            Tag tag = new Tag("Gelato");
+            return new SelfTest(client, host, Optional.empty(), "", true)
+                    .run(tag, client.assets(tag, 1, AssetParts.basic()).assets());
+        }
+    }
+
+    @Test
+    void checksTheRoleForAssetUsageOnlyWhereItIsReported() throws Exception {
+        assertThat(state(runWithUsage(), "STATISTICS")).isEqualTo(Finding.State.PRESENT);
+
+        without("STATISTICS");
+        SelfTestReport report = runWithUsage();
+
+        assertThat(state(report, "STATISTICS")).isEqualTo(Finding.State.MISSING);
+        assertThat(report.serious()).isTrue();
+        assertThat(run(true).findings()).noneMatch(finding -> finding.key().equals("STATISTICS"));
+    }
+
     @Test
     void withAllRolesNothingIsMissing() throws Exception {
         SelfTestReport report = run(true);

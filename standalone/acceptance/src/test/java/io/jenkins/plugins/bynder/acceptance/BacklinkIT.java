@@ -8,6 +8,8 @@ import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Parameters;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
+import io.jenkins.plugins.bynder.sample.SamplePortal;
+import io.jenkins.plugins.bynder.sample.SampleUsage;
 import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.io.IOException;
 import java.time.Duration;
@@ -122,6 +124,25 @@ final class BacklinkIT {
     }
 
     @Test
+    void anAssetThatLosesItsTagLosesItsLink(JenkinsFixture bench) {
+        String tag = bench.unique("left");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        enable(bench, USUAL);
+        Job job = job(bench, tag);
+        job.run().expect("SUCCESS");
+        bench.portal().library().untag(assets.get(0).id(), tag);
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("2 unchanged, 1 removed");
+        assertThat(link(bench, assets.get(0))).isEmpty();
+        assertThat(link(bench, assets.get(1))).containsExactly(page(bench, job, assets.get(1)));
+
+        keepLinks(bench);
+        bench.portal().library().untag(assets.get(1).id(), tag);
+        assertThat(job.run().expect("SUCCESS").log()).contains("1 unchanged").doesNotContain("1 removed");
+        assertThat(link(bench, assets.get(1))).containsExactly(page(bench, job, assets.get(1)));
+    }
+
+    @Test
     void twoJobsWithOneTagWriteEachLinkOnce(JenkinsFixture bench) {
         String tag = bench.unique("two");
         List<SampleAsset> assets = bench.assets(tag, 20);
@@ -139,6 +160,32 @@ final class BacklinkIT {
 
         assertThat(written).containsExactly(20L, 0L, 0L, 0L);
         assertThat(link(bench, assets.get(0))).containsExactly(page(bench, first, assets.get(0)));
+    }
+
+    @Test
+    void theLinksAreMovedOnTheJobPageByUsersWhoMayConfigureBothJobs(JenkinsFixture bench) {
+        String tag = bench.unique("moved");
+        List<SampleAsset> assets = bench.assets(tag, 2);
+        enable(bench, USUAL);
+        Job first = job(bench, tag);
+        Job second =
+                Job.step(bench.admin(), bench.unique("second"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        first.run().expect("SUCCESS");
+        second.run().expect("SUCCESS");
+        Map<String, String> choice = Map.of("integration", JenkinsFixture.INTEGRATION, "tag", tag);
+
+        assertThat(bench.admin().get(second.path() + "bynder/").ok().text())
+                .contains("lead to the job " + tag, "Let the links lead to this job");
+        assertThat(bench.as("reader")
+                        .post(second.path() + "bynder/leadHere", choice)
+                        .status())
+                .isEqualTo(403);
+        bench.admin().post(second.path() + "bynder/leadHere", choice);
+        assertThat(bench.admin().get(second.path() + "bynder/").ok().text()).contains("lead to this job");
+
+        assertThat(second.run().expect("SUCCESS").log()).contains("2 written");
+        assertThat(first.run().expect("SUCCESS").log()).contains("2 not ours");
+        assertThat(link(bench, assets.get(0))).containsExactly(page(bench, second, assets.get(0)));
     }
 
     @Test
@@ -169,6 +216,44 @@ final class BacklinkIT {
         assertThat(main.run().expect("SUCCESS").log()).contains("2 written");
         assertThat(pullRequest.run().expect("SUCCESS").log()).contains("write no backlinks");
         assertThat(writes(bench)).isEqualTo(2);
+    }
+
+    @Test
+    void theUsageOfAssetsIsReportedUntilTheyLeave(JenkinsFixture bench) {
+        String tag = bench.unique("used");
+        List<SampleAsset> assets = bench.assets(tag, 2);
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.usageId = %s
+                        BynderConfiguration.get().integrations = [one]
+                        """
+                                .formatted(Texts.groovy(SamplePortal.usageIntegration())));
+        Job job = job(bench, tag);
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("Asset usage: 2 added");
+        assertThat(bench.portal().usages())
+                .extracting(SampleUsage::uri)
+                .contains(page(bench, job, assets.get(0)), page(bench, job, assets.get(1)));
+        bench.portal().library().untag(assets.get(0).id(), tag);
+        assertThat(job.run().expect("SUCCESS").log()).contains("Asset usage: 0 added, 1 removed");
+        assertThat(bench.portal().usages())
+                .extracting(SampleUsage::uri)
+                .contains(page(bench, job, assets.get(1)))
+                .doesNotContain(page(bench, job, assets.get(0)));
+    }
+
+    private static void keepLinks(JenkinsFixture bench) {
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.keepBacklinks = true
+                        BynderConfiguration.get().integrations = [one]
+                        """);
     }
 
     @Test
@@ -245,7 +330,7 @@ final class BacklinkIT {
         long before = writes(bench);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "', dryRun: true");
 
-        assertThat(job.run().expect("SUCCESS").log()).contains("2 to be written", page(bench, job, assets.get(0)));
+        assertThat(job.run().expect("SUCCESS").log()).contains("2 planned", page(bench, job, assets.get(0)));
 
         assertThat(writes(bench)).isEqualTo(before);
     }
@@ -302,6 +387,9 @@ final class BacklinkIT {
         bench.admin().script("Jenkins.get().getItem('" + tag + "').renameTo('" + tag + " renamed')");
 
         Job renamed = Job.existing(bench.admin(), tag + "%20renamed");
+        String old = "job/" + tag + "/bynder/asset/" + assets.get(0).id() + "/";
+        assertThat(bench.admin().get(old).status()).isEqualTo(302);
+        assertThat(bench.as("nobody").get(old).status()).isIn(403, 404);
         assertThat(renamed.run().expect("SUCCESS").log()).contains("1 written");
 
         assertThat(link(bench, assets.get(0))).containsExactly(page(bench, renamed, assets.get(0)));

@@ -38,7 +38,7 @@ record BacklinkView(Screen screen) {
     private void row(Backlink link, int width) {
         Style style =
                 switch (link.state()) {
-                    case WRITTEN -> Style.GOOD;
+                    case WRITTEN, REMOVED -> Style.GOOD;
                     case UNCONFIRMED, FOREIGN, FAILED -> Style.BAD;
                     case PLANNED, UNCHANGED -> Style.PLAIN;
                 };

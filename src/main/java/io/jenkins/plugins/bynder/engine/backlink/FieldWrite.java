@@ -1,0 +1,22 @@
+package io.jenkins.plugins.bynder.engine.backlink;
+
+/**
+ * A value to write into the metaproperty of one asset.
+ *
+ * @param name the asset's title, for reports
+ * @param value empty to clear the field
+ * @param url the link for reports; empty if the value is no link of ours
+ * @param done the result once the portal shows the value
+ * @param news user-facing: the reason given with that result
+ */
+record FieldWrite(String assetId, String name, String value, String url, Backlink.State done, String news) {
+
+    static FieldWrite of(Link link) {
+        String news = BacklinkTexts.text(link.current().isEmpty() ? "reason.first" : "reason.other");
+        return new FieldWrite(link.assetId(), link.name(), link.url(), link.url(), Backlink.State.WRITTEN, news);
+    }
+
+    Backlink outcome(Backlink.State state, String reason) {
+        return new Backlink(assetId, name, state, url, reason);
+    }
+}
