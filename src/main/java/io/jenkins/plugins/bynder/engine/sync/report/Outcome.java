@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
+import java.util.Locale;
+
 /** The result of a sync for one asset. */
 public enum Outcome {
     ADDED("added"),
@@ -26,5 +28,10 @@ public enum Outcome {
     /** The word in JSON. */
     public String key() {
         return key;
+    }
+
+    /** The user-facing word. */
+    public String label(Locale locale) {
+        return SyncTexts.text(locale, "outcome." + key);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.util.Figures;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ public final class ReportText {
     }
 
     private static String label(Outcome outcome) {
-        return SyncTexts.text("outcome." + outcome.key());
+        return outcome.label(Locale.getDefault());
     }
 
     private static int width(Stream<String> texts) {

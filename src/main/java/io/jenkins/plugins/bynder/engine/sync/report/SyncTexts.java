@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
+import java.util.Locale;
 
 /** Messages of this package, from {@code SyncTexts.properties}. */
 public final class SyncTexts {
@@ -11,5 +12,9 @@ public final class SyncTexts {
 
     public static String text(String key, Object... arguments) {
         return TEXTS.text(key, arguments);
+    }
+
+    static String text(Locale locale, String key) {
+        return TEXTS.text(locale, key);
     }
 }
