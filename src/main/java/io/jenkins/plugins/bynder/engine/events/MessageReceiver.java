@@ -15,11 +15,11 @@ import io.jenkins.plugins.bynder.engine.sns.SnsMessage.UnsubscribeConfirmation;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
 import io.jenkins.plugins.bynder.engine.sns.Verdict;
+import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +35,8 @@ import java.util.logging.Logger;
 public final class MessageReceiver {
 
     private static final Logger LOGGER = Logger.getLogger(MessageReceiver.class.getName());
+
+    /** Ids of processed messages that are not events, so that a replay of one does nothing. */
     private static final int HANDLED = 64;
 
     private final MessageVerifier verifier;
@@ -44,7 +46,7 @@ public final class MessageReceiver {
     private final EventLog log;
     private final Clock clock;
     private final BodyReader bodies;
-    private final Set<String> handled = Collections.newSetFromMap(new Recent());
+    private final Set<String> handled = Collections.newSetFromMap(new LruMap<>(HANDLED));
     private volatile boolean stopped;
 
     public MessageReceiver(
@@ -247,16 +249,5 @@ public final class MessageReceiver {
                 .filter(header -> name.equalsIgnoreCase(header.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    /** Ids of recent processed messages that are not events: a replay of one does nothing. */
-    private static final class Recent extends LinkedHashMap<String, Boolean> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > HANDLED;
-        }
     }
 }

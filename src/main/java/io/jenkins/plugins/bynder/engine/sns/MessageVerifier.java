@@ -6,11 +6,11 @@ import io.jenkins.plugins.bynder.engine.sns.Verdict.Accepted;
 import io.jenkins.plugins.bynder.engine.sns.Verdict.PendingTopic;
 import io.jenkins.plugins.bynder.engine.sns.Verdict.Rejected;
 import io.jenkins.plugins.bynder.engine.sns.Verdict.TryLater;
+import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -38,10 +38,13 @@ public final class MessageVerifier {
     /** Signed confirmations of unknown topics that one AWS account may add to the pending topics. */
     static final int UNKNOWN_TOPICS_A_MINUTE = 10;
 
+    /** AWS accounts whose unknown topics are counted. */
+    private static final int MAX_ACCOUNTS = 1000;
+
     private final Predicate<TopicArn> listed;
     private final SigningCertificates certificates;
     private final Clock clock;
-    private final Map<String, RateLimit> unknownTopics = new Accounts();
+    private final Map<String, RateLimit> unknownTopics = new LruMap<>(MAX_ACCOUNTS);
 
     /** @param listed whether an integration trusts that topic; called once per message */
     public MessageVerifier(Predicate<TopicArn> listed, SigningCertificates certificates, Clock clock) {
@@ -160,21 +163,5 @@ public final class MessageVerifier {
 
     private static Rejected rejected(RejectReason refusal, String key, Object argument) {
         return new Rejected(refusal, SnsTexts.text(key, argument));
-    }
-
-    /** Evicts the least recently seen account. */
-    private static final class Accounts extends LinkedHashMap<String, RateLimit> {
-
-        private static final long serialVersionUID = 1;
-        private static final int KEPT = 1000;
-
-        Accounts() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RateLimit> eldest) {
-            return size() > KEPT;
-        }
     }
 }

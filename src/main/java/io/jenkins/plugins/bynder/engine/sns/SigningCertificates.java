@@ -1,12 +1,12 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,8 +60,8 @@ public final class SigningCertificates {
     private final RateLimit fetches;
     private final RateLimit unknownFetches;
     private int unknownUnderWay;
-    private final Map<URI, Remembered> good = new Recent(KEPT);
-    private final Map<URI, Remembered> failures = new Recent(KEPT_FAILURES);
+    private final Map<URI, Remembered> good = new LruMap<>(KEPT);
+    private final Map<URI, Remembered> failures = new LruMap<>(KEPT_FAILURES);
     private final Map<URI, CompletableFuture<KeyLookup>> inFlight = new HashMap<>();
 
     public SigningCertificates(HttpFetcher outbound, TrustRoots roots, Clock clock) {
@@ -190,23 +190,5 @@ public final class SigningCertificates {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** Evicts the least recently used result. */
-    private static final class Recent extends LinkedHashMap<URI, Remembered> {
-
-        private static final long serialVersionUID = 1;
-
-        private final int max;
-
-        Recent(int max) {
-            super(16, 0.75f, true);
-            this.max = max;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<URI, Remembered> eldest) {
-            return size() > max;
-        }
     }
 }
