@@ -1,3 +1,6 @@
 package hudson;
 
-public abstract class Plugin {}
+public abstract class Plugin {
+
+    protected Plugin() {}
+}

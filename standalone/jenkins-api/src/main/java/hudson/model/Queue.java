@@ -1,6 +1,7 @@
 package hudson.model;
 
 import java.util.List;
+import jenkins.model.queue.QueueItem;
 
 public class Queue implements Saveable {
 
@@ -15,7 +16,7 @@ public class Queue implements Saveable {
 
     public interface Task extends ModelObject {}
 
-    public abstract static class Item extends Actionable {
+    public abstract static class Item extends Actionable implements QueueItem {
 
         public final Task task = null;
 
@@ -29,11 +30,6 @@ public class Queue implements Saveable {
     public static final class LeftItem extends Item {
 
         private LeftItem() {}
-
-        @Override
-        public String getDisplayName() {
-            throw new UnsupportedOperationException();
-        }
 
         public boolean isCancelled() {
             throw new UnsupportedOperationException();
