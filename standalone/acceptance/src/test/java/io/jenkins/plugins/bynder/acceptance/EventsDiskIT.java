@@ -55,7 +55,7 @@ final class EventsDiskIT {
             String event = firstThatHasNoRoom(bench);
             assertThat(post(bench, event)).isEqualTo(503);
             assertThat(bench.admin().get("manage/bynder-events/").ok().text())
-                    .contains("New events cannot be stored", "INBOX_FAILING");
+                    .contains("New events cannot be stored", "Inbox not writable");
 
             bench.admin().script("new File(Jenkins.get().rootDir, 'bynder/filler').delete()");
             assertThat(post(bench, event)).isEqualTo(200);
