@@ -22,7 +22,6 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +88,6 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         } catch (IllegalArgumentException | PortalException e) {
             throw new AbortException(ErrorText.of(e));
         }
-    }
-
-    /** Branches and pull requests change no value. */
-    private static Map<String, String> refused(Collection<Link> links, boolean dryRun) {
-        Map<String, String> refused = new LinkedHashMap<>();
-        links.stream().filter(Link::due).forEach(link -> refused.put(link.assetId(), Messages.SyncLinks_branch()));
-        return refused;
     }
 
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)
