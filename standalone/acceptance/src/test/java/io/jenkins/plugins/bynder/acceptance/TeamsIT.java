@@ -270,13 +270,16 @@ final class TeamsIT {
         define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
         String logger = "io.jenkins.plugins.bynder.audit";
         bench.admin()
-                .script("java.util.logging.Logger.getLogger('" + logger + "').level = java.util.logging.Level.FINE");
+                .script("def target = new hudson.logging.LogRecorder.Target('" + logger
+                        + "', java.util.logging.Level.FINE);"
+                        + "def recorder = new hudson.logging.LogRecorder('audit');"
+                        + "recorder.loggers.add(target); Jenkins.get().log.recorders.add(recorder); target.enable()");
         String tag = bench.unique("audited");
         other.library().add(NewAsset.jpeg("Audited").tags(tag));
         job(bench, "team-b", "bynderSync tag: '" + tag + "'").run().expect("SUCCESS");
 
         String lines = bench.admin()
-                .script("Jenkins.logRecords.findAll { it.loggerName == '" + logger + "' }.each { println it.message }");
+                .script("Jenkins.get().log.getLogRecorder('audit').logRecords.each { println it.message }");
         assertThat(lines.lines().filter(line -> line.contains(tag)))
                 .singleElement()
                 .asString()
