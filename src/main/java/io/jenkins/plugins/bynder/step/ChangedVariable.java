@@ -1,13 +1,13 @@
 package io.jenkins.plugins.bynder.step;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.model.EnvironmentContributingAction;
+import hudson.model.InvisibleAction;
 import hudson.model.Run;
 
 /** {@value #NAME} for the later build steps of a freestyle build: whether any of its syncs gave it changes. */
-final class ChangedVariable implements EnvironmentContributingAction {
+final class ChangedVariable extends InvisibleAction implements EnvironmentContributingAction {
 
     private static final String NAME = "BYNDER_CHANGED";
 
@@ -25,23 +25,5 @@ final class ChangedVariable implements EnvironmentContributingAction {
     @Override
     public void buildEnvironment(@NonNull Run<?, ?> run, @NonNull EnvVars env) {
         env.put(NAME, Boolean.toString(changed));
-    }
-
-    @CheckForNull
-    @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getDisplayName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getUrlName() {
-        return null;
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
+import hudson.model.InvisibleAction;
 import hudson.model.Job;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Shows on a job's page that its trigger cannot start builds, because its integration cannot be found. */
 @Restricted(NoExternalUse.class)
-public final class TriggerProblem implements Action {
+public final class TriggerProblem extends InvisibleAction {
 
     private final Job<?, ?> job;
     private final String sentence;
@@ -54,24 +54,6 @@ public final class TriggerProblem implements Action {
     @NonNull
     public String getSentence() {
         return sentence;
-    }
-
-    @CheckForNull
-    @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getDisplayName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getUrlName() {
-        return null;
     }
 
     @Extension
