@@ -112,7 +112,7 @@ public final class IntegrationView {
                 .orElse(0);
     }
 
-    /** Who waits; empty if nobody does. */
+    /** How many callers wait for the budget, as a user-facing text; may be empty. */
     public String getWaiting() {
         return budget.map(RequestBudget::state)
                 .filter(state -> state.waiting() > 0)

@@ -63,7 +63,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
         }
     }
 
-    /** Empty if nobody has asked yet. */
+    /** Empty before the first check. */
     Optional<PortalCheck> last(Integration integration) {
         return Optional.ofNullable(checks.get(Door.of(integration)));
     }

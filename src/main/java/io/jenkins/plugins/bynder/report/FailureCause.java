@@ -36,7 +36,7 @@ public final class FailureCause {
         return WITH_CAUSE.contains(asset.outcome());
     }
 
-    /** The same for all assets that failed for the same reason, whatever they are called. */
+    /** Equal for all assets that failed for the same reason; independent of their ids, titles and paths. */
     static String key(AssetReport asset) {
         String shared = COUNT.matcher(reason(asset)).replaceAll("#");
         byte[] text = (asset.outcome().key() + '\n' + shared).getBytes(StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ final class AccessIT {
     private static final Path TABLE = Path.of("src/test/resources/io/jenkins/plugins/bynder/architecture/access.txt");
 
     private static final List<String> USERS =
-            List.of("nobody", "reader", "developer-a", "developer-b", "lead-b", "manager", "admin");
+            List.of("outsider", "reader", "developer-a", "developer-b", "lead-b", "manager", "admin");
 
     /**
      * A request of the table.

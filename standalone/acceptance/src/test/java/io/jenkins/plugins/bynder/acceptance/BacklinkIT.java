@@ -368,7 +368,7 @@ final class BacklinkIT {
         assertThat(bench.as("reader").get(path).ok().text())
                 .contains(assets.get(0).name())
                 .contains("artifact/");
-        JenkinsClient.Page refused = bench.as("nobody").get(path);
+        JenkinsClient.Page refused = bench.as("outsider").get(path);
         assertThat(refused.status()).isIn(403, 404);
         assertThat(refused.text()).doesNotContain(assets.get(0).name());
         job.run().expect("SUCCESS");
@@ -389,7 +389,7 @@ final class BacklinkIT {
         Job renamed = Job.existing(bench.admin(), tag + "%20renamed");
         String old = "job/" + tag + "/bynder/asset/" + assets.get(0).id() + "/";
         assertThat(bench.admin().get(old).status()).isEqualTo(302);
-        assertThat(bench.as("nobody").get(old).status()).isIn(403, 404);
+        assertThat(bench.as("outsider").get(old).status()).isIn(403, 404);
         assertThat(renamed.run().expect("SUCCESS").log()).contains("1 written");
 
         assertThat(link(bench, assets.get(0))).containsExactly(page(bench, renamed, assets.get(0)));

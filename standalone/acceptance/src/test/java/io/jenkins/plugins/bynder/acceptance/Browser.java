@@ -146,7 +146,7 @@ final class Browser implements AutoCloseable {
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.chord(Keys.CONTROL, "v"));
     }
 
-    /** A window of that width, whatever the least of a real one may be. */
+    /** Sets the width of the viewport, also below the minimum width of a real window. */
     void width(int pixels, double zoom) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

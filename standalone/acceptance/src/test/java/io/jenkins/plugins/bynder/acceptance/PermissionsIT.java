@@ -71,7 +71,7 @@ final class PermissionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer"})
+    @ValueSource(strings = {"", "outsider", "reader", "sysread", "configurer"})
     void noWebMethodRevealsAnything(String user, JenkinsFixture bench) {
         String tag = bench.unique("probe");
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: 'Gelato'");
@@ -98,7 +98,7 @@ final class PermissionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nobody", "reader", "sysread", "configurer", "manager"})
+    @ValueSource(strings = {"", "outsider", "reader", "sysread", "configurer", "manager"})
     void onlyAdministratorsMayTestAConnection(String user, JenkinsFixture bench) {
         bench.portal().traffic().reset();
         Map<String, String> form =

@@ -193,7 +193,7 @@ final class ReportPagesIT {
         assertThat((String) browser.run(WHERE, "download?section=1&id=" + id))
                 .startsWith("200 ")
                 .contains("/artifact/DAM%20import/");
-        assertThat(bench.as("nobody")
+        assertThat(bench.as("outsider")
                         .get(build.path() + "dam-import/download?section=1&id=" + id)
                         .status())
                 .isIn(403, 404);
@@ -432,7 +432,7 @@ final class ReportPagesIT {
                 job.path() + "bynder/api/json",
                 job.path() + "bynder/asset/" + id + "/")) {
             assertThat(bench.as("reader").get(path).status()).as(path).isEqualTo(200);
-            Page page = bench.as("nobody").get(path);
+            Page page = bench.as("outsider").get(path);
             assertThat(page.status()).as(path).isIn(403, 404);
             assertThat(page.text()).doesNotContain("Cone close-up");
         }
@@ -446,7 +446,7 @@ final class ReportPagesIT {
         assertThat(bench.admin().get("manage/bynder-portals/check?name=x").status())
                 .as("GET changes nothing")
                 .isIn(404, 405);
-        for (String odd : List.of("..", "../../build.xml", "nobody", "")) {
+        for (String odd : List.of("..", "../../build.xml", "unknown", "")) {
             assertThat(bench.as("reader")
                             .get(build.path() + "dam-import/thumbnail?id=" + Texts.encode(odd))
                             .status())

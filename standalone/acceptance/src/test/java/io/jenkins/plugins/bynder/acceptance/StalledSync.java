@@ -13,7 +13,7 @@ final class StalledSync {
 
     private StalledSync() {}
 
-    /** The file host is silent once; whoever asks again gets the file. */
+    /** The file host does not answer the first request for a file; later requests succeed. */
     static Build once(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
         return start(bench, job, assets, stall(assets).times(1));
     }

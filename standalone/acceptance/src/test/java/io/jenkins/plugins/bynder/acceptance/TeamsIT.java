@@ -193,7 +193,7 @@ final class TeamsIT {
 
         assertThat(test(bench, "lead-b", "token").ok().text()).contains("No suitable credentials");
         assertThat(test(bench, "developer-b", "team-key").status()).isEqualTo(403);
-        for (String stranger : List.of("lead-a", "reader", "nobody", "")) {
+        for (String stranger : List.of("lead-a", "reader", "outsider", "")) {
             assertThat(test(bench, stranger, "team-key").status()).as(stranger).isIn(403, 404);
         }
         assertThat(bench.as("lead-b")

@@ -14,7 +14,7 @@ def rights = [
     sysread   : [Jenkins.READ, Jenkins.SYSTEM_READ],
     configurer: [Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL, Item.CONFIGURE, Item.CREATE, Item.WORKSPACE],
     reader    : [Jenkins.READ, Item.READ],
-    nobody    : [],
+    outsider  : [],
 ]
 def realm = new HudsonPrivateSecurityRealm(false, false, null)
 def strategy = new ProjectMatrixAuthorizationStrategy()
