@@ -46,7 +46,7 @@ class DemoIT {
                 .contains("Done: 180 unchanged")
                 .contains("Done: 3 added, 2 updated, 2 renamed, 1 metadata, 172 unchanged, 3 deleted")
                 .containsSubsequence(
-                        "5. From now on, syncs start",
+                        "5. From now on, events of the portal start syncs",
                         "is confirmed",
                         "3 events about 3 assets (meta_updated): syncing",
                         "Done: 2 added, 179 unchanged, 1 deleted",
