@@ -38,6 +38,11 @@ record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, P
     }
 
     /** So many, or fewer for a try. */
+    /** Whether this is more than a try, which leaves out what takes minutes at any scale. */
+    boolean isComplete() {
+        return scale >= 1;
+    }
+
     int scaled(int count) {
         return Math.max(1, (int) Math.round(count * scale));
     }
