@@ -31,7 +31,6 @@ final class ConnectionTest {
     private final Portals portals;
     private final FormContext context;
     private final List<String> lines = new ArrayList<>();
-    private boolean good = true;
 
     /** @param context of the form; determines where credentials are looked up */
     ConnectionTest(Portals portals, FormContext context) {
@@ -52,7 +51,6 @@ final class ConnectionTest {
             boolean usage,
             Timeouts timeouts)
             throws InterruptedException {
-        String table;
         try {
             PortalAddress address = PortalAddress.of(portalUrl);
             String given = Util.fixEmptyAndTrim(typedTag);
@@ -65,13 +63,14 @@ final class ConnectionTest {
             count(page, tag);
             scope(address, credentialsId.strip());
             List<Finding> findings = new ArrayList<>(report.findings());
-            findings.add(EventConsumer.finding(address, context.folder().isEmpty()));
-            good &= !report.serious();
-            table = FindingTable.of(findings);
+            Finding events = EventConsumer.finding(address, context.folder().isEmpty());
+            findings.add(events);
+            ConnectionVerdict verdict =
+                    new ConnectionVerdict(report, tag.value(), !page.assets().isEmpty(), events);
+            return FormValidation.respond(verdict.kind(), verdict.html() + markup() + FindingTable.of(findings));
         } catch (IllegalArgumentException | PortalException e) {
-            return FormValidation.error(ErrorText.of(e));
+            return FormValidation.error(Messages.ConnectionVerdict_failed(ErrorText.of(e)));
         }
-        return FormValidation.respond(good ? FormValidation.Kind.OK : FormValidation.Kind.WARNING, markup() + table);
     }
 
     private SelfTestReport selfTest(
@@ -99,7 +98,6 @@ final class ConnectionTest {
 
     private void count(ListingPage page, Tag tag) {
         if (page.assets().isEmpty()) {
-            good = false;
             lines.add(Messages.ConnectionTest_noAssets(tag.value()));
         } else {
             boolean all = page.last() && page.number() == 1;

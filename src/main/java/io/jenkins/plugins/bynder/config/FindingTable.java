@@ -5,12 +5,27 @@ import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Renders findings as a table for a form, with all texts escaped. */
+/** Renders findings for a form: a table of what needs attention, and the others folded. All texts are escaped. */
 final class FindingTable {
 
     private FindingTable() {}
 
     static String of(List<Finding> findings) {
+        List<Finding> open = findings.stream().filter(FindingTable::isOpen).toList();
+        List<Finding> closed =
+                findings.stream().filter(finding -> !isOpen(finding)).toList();
+        String table = open.isEmpty() ? "" : table(open);
+        return closed.isEmpty()
+                ? table
+                : table + "<details><summary>" + Util.escape(Messages.FindingTable_others(closed.size())) + "</summary>"
+                        + table(closed) + "</details>";
+    }
+
+    private static boolean isOpen(Finding finding) {
+        return finding.state() == Finding.State.MISSING || finding.state() == Finding.State.UNKNOWN;
+    }
+
+    private static String table(List<Finding> findings) {
         return "<table class=\"jenkins-table jenkins-table--small\"><thead><tr>"
                 + head(Messages.FindingTable_subject())
                 + head(Messages.FindingTable_state())

@@ -62,6 +62,7 @@ class ConnectionTestJenkinsTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(answer.renderHtml())
+                .contains("jenkins-alert-success", "<strong>Ready.</strong>")
                 .contains("Connected to 127.0.0.1 as ann@example.com.", "2 assets have the tag &quot;Print&quot;.");
     }
 
@@ -70,7 +71,7 @@ class ConnectionTestJenkinsTest {
         FormValidation answer = test(portal.access().owner(), " ");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertThat(answer.renderHtml()).contains("No asset has the tag &quot;Gelato&quot;.");
+        assertThat(answer.renderHtml()).contains("No asset has the tag &quot;Gelato&quot;.", "Ready with limits.");
     }
 
     @Test
@@ -83,9 +84,11 @@ class ConnectionTestJenkinsTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(answer.renderHtml())
+                .contains("jenkins-alert-danger", "Not ready: files cannot be downloaded.")
+                .contains("Next, grant the permission &quot;Download original assets&quot;. Bynder: Settings")
                 .contains("<td>Download original assets (MEDIAHIGHRES)</td><td><strong>missing</strong></td>"
                         + "<td>No file can be downloaded.<br>Bynder: Settings")
-                .contains("<td>Edit assets (MEDIAEDIT)</td><td>present</td>")
+                .contains("<td>Edit assets (MEDIAEDIT)</td><td>OK</td>")
                 .contains("<td>Events</td><td><strong>missing</strong></td>");
     }
 
@@ -106,7 +109,7 @@ class ConnectionTestJenkinsTest {
         assertThat(on.kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(on.renderHtml())
                 .contains("<td>Edit assets (MEDIAEDIT)</td><td><strong>missing</strong></td>")
-                .contains("Metaproperty &quot;Shop&quot;");
+                .contains("Metaproperty &quot;Shop&quot;", "Ready with limits.", "Next, grant the permission");
     }
 
     @Test
@@ -116,7 +119,7 @@ class ConnectionTestJenkinsTest {
         FormValidation answer = test(portal.access().owner(), "Gelato");
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(answer.getMessage()).contains("rejected the API credentials");
+        assertThat(answer.getMessage()).startsWith("Not ready. ").contains("rejected the API credentials");
         assertThat(JenkinsSampleIntegration.secrets(portal)).noneMatch(answer.renderHtml()::contains);
     }
 

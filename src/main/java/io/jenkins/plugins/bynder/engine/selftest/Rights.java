@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent, boolean usage) {
 
+    static final String READ_ASSETS = "asset:read";
     private static final String MAKE_FIELD = "meta.assetbank:write";
 
     List<Finding> permissions(Collection<Asset> tagged) {
@@ -85,7 +86,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
             return List.of();
         }
         List<Finding> findings = new ArrayList<>(List.of(
-                scope("asset:read", true),
+                scope(READ_ASSETS, true),
                 scope("asset:write", backlinks),
                 scope("meta.assetbank:read", backlinks),
                 scope(MAKE_FIELD, backlinks && fieldAbsent),

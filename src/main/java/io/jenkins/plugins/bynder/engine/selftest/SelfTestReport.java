@@ -1,8 +1,11 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
 import io.jenkins.plugins.bynder.engine.portal.Account;
+import io.jenkins.plugins.bynder.engine.portal.Permission;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Result of a {@link SelfTest}.
@@ -25,5 +28,39 @@ public record SelfTestReport(Optional<Account> account, String unnamed, List<Fin
     /** Whether an enabled feature will not work. */
     public boolean serious() {
         return findings.stream().anyMatch(Finding::serious);
+    }
+
+    /** The verdict on all findings. */
+    public Readiness readiness() {
+        if (findings.stream().anyMatch(this::blocks)) {
+            return Readiness.BLOCKED;
+        }
+        return serious() || !downloads() ? Readiness.LIMITED : Readiness.READY;
+    }
+
+    /** What to deal with first; empty if ready. Permissions come before the failures that they cause. */
+    public Optional<Finding> first() {
+        return Stream.<Predicate<Finding>>of(
+                        this::blocks, Finding::serious, finding -> finding.kind() == Finding.Kind.DOWNLOAD)
+                .filter(matches -> readiness() != Readiness.READY)
+                .flatMap(matches -> findings.stream().filter(matches))
+                .findFirst();
+    }
+
+    private boolean blocks(Finding finding) {
+        return finding.serious()
+                && switch (finding.kind()) {
+                    case DOWNLOAD -> true;
+                    case SCOPE -> finding.key().equals(Rights.READ_ASSETS);
+                    // A profile that lets a test download start does not need the role that is listed as missing.
+                    case PERMISSION -> finding.key().equals(Permission.DOWNLOAD_ORIGINALS.role()) && !downloads();
+                    case METAPROPERTY, TRANSFER, LISTING, EVENTS -> false;
+                };
+    }
+
+    private boolean downloads() {
+        return findings.stream()
+                .anyMatch(finding ->
+                        finding.kind() == Finding.Kind.DOWNLOAD && finding.state() == Finding.State.PRESENT);
     }
 }

@@ -163,6 +163,31 @@ class SelfTestTest {
     }
 
     @Test
+    void givesAVerdictAndNamesWhatToDealWithFirst() throws Exception {
+        assertThat(run(true).readiness()).isEqualTo(Readiness.READY);
+        assertThat(run(true).first()).isEmpty();
+
+        SelfTestReport limited = without("MEDIAEDIT");
+        assertThat(limited.readiness()).isEqualTo(Readiness.LIMITED);
+        assertThat(limited.first().map(Finding::key)).contains("MEDIAEDIT");
+
+        SelfTestReport blocked = without("MEDIAEDIT", "MEDIAHIGHRES");
+        assertThat(blocked.readiness()).isEqualTo(Readiness.BLOCKED);
+        assertThat(blocked.first().map(Finding::key)).contains("MEDIAHIGHRES");
+    }
+
+    @Test
+    void theVerdictIsNoBetterThanItsTestDownload() throws Exception {
+        portal.faults().add(FaultRule.files(Fault.html(200)));
+        assertThat(run(false).readiness()).isEqualTo(Readiness.BLOCKED);
+        assertThat(run(false).first().map(Finding::key)).contains("download");
+
+        portal.library().untag(asset.id(), "Gelato");
+        assertThat(run(false).readiness()).isEqualTo(Readiness.LIMITED);
+        assertThat(run(false).first().map(Finding::key)).contains("download");
+    }
+
+    @Test
     void aPermissionForLimitedAssetsIsNoProblemIfNoneIsListed() throws Exception {
         SelfTestReport report = without("KEYVISUALSDOWNLOAD", "KEYVISUALDOWNLOAD");
 
