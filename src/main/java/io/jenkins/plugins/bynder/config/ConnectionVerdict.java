@@ -29,26 +29,28 @@ record ConnectionVerdict(SelfTestReport report, String tag, boolean tagged, Find
     }
 
     private String html(String style, String verdict) {
-        return "<div class=\"jenkins-alert jenkins-alert-" + style + "\"><strong>" + Util.escape(verdict)
-                + "</strong> " + Util.escape(next()) + "</div>";
+        return "<div class=\"jenkins-alert jenkins-alert-" + style + "\"><strong>" + Util.escape(verdict) + "</strong> "
+                + Util.escape(next()) + "</div>";
     }
 
     private String next() {
         if (!tagged && report.first().filter(Finding::serious).isEmpty()) {
             return Messages.ConnectionVerdict_tag(tag);
         }
-        return report.first().map(ConnectionVerdict::next).orElseGet(() -> events.state() == Finding.State.MISSING
-                ? Messages.ConnectionVerdict_events(events.detail())
-                : Messages.ConnectionVerdict_nothing());
+        return report.first()
+                .map(ConnectionVerdict::next)
+                .orElseGet(() -> events.state() == Finding.State.MISSING
+                        ? Messages.ConnectionVerdict_events(events.detail())
+                        : Messages.ConnectionVerdict_nothing());
     }
 
     private static String next(Finding first) {
         return switch (first.kind()) {
             case PERMISSION -> Messages.ConnectionVerdict_permission(first.subject(), first.where());
             case SCOPE -> Messages.ConnectionVerdict_scope(first.key(), first.where());
-            case METAPROPERTY, DOWNLOAD, TRANSFER, LISTING, EVENTS -> Messages.ConnectionVerdict_check(
-                            first.subject(), first.detail(), first.where())
-                    .strip();
+            case METAPROPERTY, DOWNLOAD, TRANSFER, LISTING, EVENTS ->
+                Messages.ConnectionVerdict_check(first.subject(), first.detail(), first.where())
+                        .strip();
         };
     }
 }

@@ -60,7 +60,7 @@ public record SelfTestReport(Optional<Account> account, String unnamed, List<Fin
 
     private boolean downloads() {
         return findings.stream()
-                .anyMatch(finding ->
-                        finding.kind() == Finding.Kind.DOWNLOAD && finding.state() == Finding.State.PRESENT);
+                .anyMatch(
+                        finding -> finding.kind() == Finding.Kind.DOWNLOAD && finding.state() == Finding.State.PRESENT);
     }
 }
