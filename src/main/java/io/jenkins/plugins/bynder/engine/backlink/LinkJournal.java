@@ -1,25 +1,19 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalText;
-import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
-import io.jenkins.plugins.bynder.engine.util.AtomicFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The links that one integration wrote into one metaproperty, with the previous values: a file of lines, where later
- * lines replace earlier ones. Ignores a line cut short by a crash. Thread-safe.
+ * The links that one integration wrote into one metaproperty, with the previous values. Thread-safe.
  */
 public final class LinkJournal {
 
@@ -29,7 +23,6 @@ public final class LinkJournal {
     private static final String HANDED_OVER = "handed-over";
     private static final String LEFT = "left";
     private static final String REMOVED = "removed";
-    private static final int SUPERSEDED = 1000;
 
     /**
      * A link written by the integration.
@@ -67,10 +60,10 @@ public final class LinkJournal {
         }
     }
 
-    private final Path file;
+    private final LineJournal file;
 
     public LinkJournal(Path file) {
-        this.file = file;
+        this.file = new LineJournal(file);
     }
 
     /** The value before the integration's first link, possibly an empty string; empty if it wrote none. */
@@ -80,54 +73,36 @@ public final class LinkJournal {
 
     synchronized Content read() throws IOException {
         Content content = new Content();
-        if (Files.notExists(file)) {
-            return content;
-        }
-        int lines = 0;
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                apply(line, content);
-                lines++;
-            }
-        }
+        int lines = file.read(fields -> apply(fields, content));
         int live = content.links().size()
                 + content.owners().size()
                 + content.left().size();
-        if (lines > 2 * live + SUPERSEDED) {
-            AtomicFile.write(file, bytes(content));
+        if (LineJournal.isWorthReplacing(lines, live)) {
+            file.replace(lines(content));
         }
         return content;
     }
 
-    private static void apply(String line, Content content) {
-        String[] fields = line.split("\t", -1);
-        if (!fields[fields.length - 1].equals(".")) {
-            return; // cut short
-        }
-        try {
-            for (int i = 1; i < fields.length; i++) {
-                fields[i] = URLDecoder.decode(fields[i], StandardCharsets.UTF_8);
+    private static void apply(List<String> line, Content content) {
+        String id = line.size() < 2 ? "" : line.get(1);
+        switch (line.get(0) + " " + line.size()) {
+            case LINK + " 7" -> {
+                content.links().put(id, new Entry(line.get(2), line.get(3), line.get(4), line.get(5), line.get(6)));
+                content.left().remove(id);
             }
-        } catch (IllegalArgumentException e) {
-            return; // damaged
-        }
-        if (fields[0].equals(LINK) && (fields.length == 7 || fields.length == 8)) {
-            String tag = fields.length == 8 ? fields[6] : ""; // An earlier release recorded no tag.
-            content.links().put(fields[1], new Entry(fields[2], fields[3], fields[4], fields[5], tag));
-            content.left().remove(fields[1]);
-        } else if (fields[0].equals(LEFT) && fields.length == 3) {
-            if (content.links().containsKey(fields[1])) {
-                content.left().add(fields[1]);
+            case LEFT + " 2" -> {
+                if (content.links().containsKey(id)) {
+                    content.left().add(id);
+                }
             }
-        } else if (fields[0].equals(REMOVED) && fields.length == 3) {
-            content.links().remove(fields[1]);
-            content.left().remove(fields[1]);
-        } else if (fields[0].equals(TAG) && fields.length == 4) {
-            content.owners().put(fields[1], fields[2]);
-        } else if (fields[0].equals(HANDED_OVER) && fields.length == 4) {
-            handOver(content, fields[1], fields[2]);
-        } else if (fields[0].equals(RENAMED) && fields.length == 4) {
-            rename(content, fields[1], fields[2]);
+            case REMOVED + " 2" -> {
+                content.links().remove(id);
+                content.left().remove(id);
+            }
+            case TAG + " 3" -> content.owners().put(id, line.get(2));
+            case HANDED_OVER + " 3" -> handOver(content, id, line.get(2));
+            case RENAMED + " 3" -> rename(content, id, line.get(2));
+            default -> {} // of a later release, or damaged
         }
     }
 
@@ -145,21 +120,21 @@ public final class LinkJournal {
 
     /** Returns once the content is on disk. */
     synchronized void append(Content content) throws IOException {
-        append(bytes(content));
+        file.append(lines(content));
     }
 
     /** Takes over the links of another journal, which ends; the entries of this one replace its entries. */
     public synchronized void inherit(LinkJournal other) throws IOException {
         synchronized (other) {
-            if (Files.exists(other.file)) {
+            if (other.file.exists()) {
                 Content content = other.read();
                 Content own = read();
                 content.links().putAll(own.links());
                 content.owners().putAll(own.owners());
                 content.left().removeAll(own.links().keySet());
                 content.left().addAll(own.left());
-                AtomicFile.write(file, bytes(content));
-                Files.delete(other.file);
+                file.replace(lines(content));
+                other.file.delete();
             }
         }
     }
@@ -171,50 +146,28 @@ public final class LinkJournal {
 
     /** Makes another job the owner of the links of a tag. */
     public synchronized void handOver(String tag, String job) throws IOException {
-        append(line(HANDED_OVER, tag, job).getBytes(StandardCharsets.US_ASCII));
+        file.append(List.of(LineJournal.line(HANDED_OVER, tag, job)));
     }
 
     /** Records the new name of a job. */
     public synchronized void renamed(String from, String to) throws IOException {
-        if (Files.exists(file)) {
-            append(line(RENAMED, from, to).getBytes(StandardCharsets.US_ASCII));
+        if (file.exists()) {
+            file.append(List.of(LineJournal.line(RENAMED, from, to)));
         }
     }
 
     /** Records that links are no longer in the portal, or no longer ours. */
     synchronized void removed(Collection<String> assetIds) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        assetIds.forEach(id -> lines.append(line(REMOVED, id)));
-        append(lines.toString().getBytes(StandardCharsets.US_ASCII));
+        file.append(assetIds.stream().map(id -> LineJournal.line(REMOVED, id)).toList());
     }
 
-    private void append(byte[] lines) throws IOException {
-        if (lines.length == 0) {
-            return;
-        }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try (AppendOnlyFile end = AppendOnlyFile.toDisk(file)) {
-            end.write(new byte[] {'\n'}); // Ends a line that was cut short.
-            end.write(lines);
-            end.sync();
-        }
-    }
-
-    private static byte[] bytes(Content content) {
-        StringBuilder lines = new StringBuilder();
-        content.owners().forEach((tag, owner) -> lines.append(line(TAG, tag, owner)));
+    private static List<String> lines(Content content) {
+        List<String> lines = new ArrayList<>();
+        content.owners().forEach((tag, owner) -> lines.add(LineJournal.line(TAG, tag, owner)));
         content.links()
-                .forEach((id, entry) -> lines.append(
-                        line(LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original(), entry.tag())));
-        content.left().forEach(id -> lines.append(line(LEFT, id)));
-        return lines.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String line(String kind, String... fields) {
-        StringBuilder line = new StringBuilder(kind);
-        for (String field : fields) {
-            line.append('\t').append(URLEncoder.encode(field, StandardCharsets.UTF_8));
-        }
-        return line.append("\t.\n").toString();
+                .forEach((id, entry) -> lines.add(LineJournal.line(
+                        LINK, id, entry.owner(), entry.url(), entry.earlier(), entry.original(), entry.tag())));
+        content.left().forEach(id -> lines.add(LineJournal.line(LEFT, id)));
+        return lines;
     }
 }

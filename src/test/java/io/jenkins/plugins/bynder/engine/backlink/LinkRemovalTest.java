@@ -284,16 +284,4 @@ class LinkRemovalTest {
         write("A", "Gelato");
         assertThat(links("A", "Gelato").linked()).containsExactly(asset.id());
     }
-
-    @Test
-    void readsAJournalOfAnEarlierRelease() throws Exception {
-        SampleAsset asset = portals.add("Poster");
-        Files.writeString(file, "link\t" + asset.id() + "\tA\thttps%3A%2F%2Fold.example%2F\t\tbefore\t.\n");
-        portals.sample.library().setProperty(asset.id(), "gelatourl", "https://old.example/");
-
-        assertThat(write("A", "Gelato").count(State.WRITTEN)).isEqualTo(1);
-        untag(asset);
-        assertThat(remove(asset).count(State.REMOVED)).isEqualTo(1);
-        assertThat(portals.shown(asset.id())).containsExactly("before");
-    }
 }
