@@ -58,8 +58,7 @@ public final class UsageJournal {
         if (line.size() == 3 && line.get(1).isEmpty()) {
             entries.remove(line.get(0));
         } else if (line.size() == 3) {
-            entries.put(
-                    line.get(0), new Entry(line.get(1), Set.of(line.get(2).split(","))));
+            entries.put(line.get(0), new Entry(line.get(1), Set.of(line.get(2).split(","))));
         }
     }
 
