@@ -4,7 +4,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.config.EventConsumer;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.config.IntegrationUses;
+import io.jenkins.plugins.bynder.config.JobsByIntegration;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.portal.BudgetState;
@@ -146,7 +146,7 @@ public final class IntegrationView {
     }
 
     private Stream<? extends Job<?, ?>> jobs() {
-        return IntegrationUses.get().jobs(integration).stream().filter(job -> job.hasPermission(Item.READ));
+        return JobsByIntegration.get().jobs(integration).stream().filter(job -> job.hasPermission(Item.READ));
     }
 
     /** Whether somebody must do something. */

@@ -129,13 +129,13 @@ public final class JobAction extends Tab {
 
     /** Where the backlinks of the synced tags lead, as far as another job could own them. */
     @NonNull
-    public List<LinkOwnerView> getLinkOwners() {
+    public List<BacklinkOwnerView> getLinkOwners() {
         LinkOwners owners = new LinkOwners(job);
-        Set<LinkOwnerView> views = new LinkedHashSet<>();
+        Set<BacklinkOwnerView> views = new LinkedHashSet<>();
         for (FolderFacts facts : folders()) {
             for (Integration integration : owners.integrations(facts.portal())) {
                 owners.owner(integration, facts.tag())
-                        .ifPresent(owner -> views.add(new LinkOwnerView(
+                        .ifPresent(owner -> views.add(new BacklinkOwnerView(
                                 integration.getName(),
                                 facts.tag(),
                                 owner.equals(job.getFullName()),
@@ -150,7 +150,7 @@ public final class JobAction extends Tab {
     @POST
     public HttpResponse doLeadHere(@QueryParameter String integration, @QueryParameter String tag) throws IOException {
         job.checkPermission(Item.CONFIGURE);
-        LinkOwnerView view = getLinkOwners().stream()
+        BacklinkOwnerView view = getLinkOwners().stream()
                 .filter(one ->
                         one.integration().equals(integration) && one.tag().equals(tag) && one.changeable())
                 .findFirst()

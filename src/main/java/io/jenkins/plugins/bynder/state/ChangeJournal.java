@@ -54,13 +54,13 @@ final class ChangeJournal {
     /** @param unreported whether it is not known if the file has changed */
     void note(String id, Optional<FolderAsset> before, boolean unreported) {
         long number = next();
-        PendingChange change = find(id).map(earlier -> earlier.again(number, unreported))
-                .orElseGet(() -> PendingChange.of(before, number, unreported));
+        UnreportedChange change = find(id).map(earlier -> earlier.again(number, unreported))
+                .orElseGet(() -> UnreportedChange.of(before, number, unreported));
         changes.put(id, RecordCodec.bytes(change));
     }
 
-    Optional<PendingChange> find(String id) {
-        return Optional.ofNullable(changes.get(id)).map(RecordCodec::pendingChange);
+    Optional<UnreportedChange> find(String id) {
+        return Optional.ofNullable(changes.get(id)).map(RecordCodec::unreportedChange);
     }
 
     /** Ids of assets of which it is not known whether they have changed. */
@@ -69,7 +69,7 @@ final class ChangeJournal {
         Cursor<String, byte[]> cursor = changes.cursor(null);
         while (cursor.hasNext() && ids.size() < most) {
             String id = cursor.next();
-            if (RecordCodec.pendingChange(cursor.getValue()).unreported()) {
+            if (RecordCodec.unreportedChange(cursor.getValue()).unreported()) {
                 ids.add(id);
             }
         }

@@ -211,7 +211,7 @@ public final class JobFolderState {
 
     private void note(ChangeJournal noted, String id, Optional<FolderAsset> after, boolean unreported) {
         Optional<FolderAsset> before = find(id);
-        if (unreported || PendingChange.isChange(before, after)) {
+        if (unreported || UnreportedChange.isChange(before, after)) {
             noted.note(id, before, unreported);
             folders.changed(facts);
         }

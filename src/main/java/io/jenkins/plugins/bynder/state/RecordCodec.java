@@ -106,7 +106,7 @@ final class RecordCodec {
                         in.readLong()));
     }
 
-    static byte[] bytes(PendingChange change) {
+    static byte[] bytes(UnreportedChange change) {
         return bytes(out -> {
             out.writeBoolean(change.there());
             text(out, change.name());
@@ -118,10 +118,10 @@ final class RecordCodec {
         });
     }
 
-    static PendingChange pendingChange(byte[] bytes) {
+    static UnreportedChange unreportedChange(byte[] bytes) {
         return read(
                 bytes,
-                in -> new PendingChange(
+                in -> new UnreportedChange(
                         in.readBoolean(),
                         text(in),
                         text(in),

@@ -4,7 +4,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
-import io.jenkins.plugins.bynder.config.WriteObjection;
+import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
@@ -45,7 +45,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         if (!step.isChosen()) {
             throw new AbortException(Messages.BynderBacklinkStep_noAssets());
         }
-        Optional<String> objection = WriteObjection.any();
+        Optional<String> objection = WriteVeto.any();
         if (objection.isPresent()) {
             throw new AbortException(objection.get());
         }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.config.WriteObjection;
+import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
@@ -72,7 +72,7 @@ final class SyncLinks {
     }
 
     private void prepare() throws InterruptedException {
-        Optional<String> objection = WriteObjection.any();
+        Optional<String> objection = WriteVeto.any();
         if (objection.isPresent()) {
             trouble = objection.get();
             return;

@@ -5,7 +5,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.config.WriteObjection;
+import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.backlink.UsageJournal;
 import io.jenkins.plugins.bynder.engine.backlink.UsageReport;
 import io.jenkins.plugins.bynder.engine.backlink.UsageSync;
@@ -40,7 +40,7 @@ final class SyncUsage {
             return;
         }
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        Optional<String> objection = root.isEmpty() ? Optional.of(Messages.BuildLinks_noUrl()) : WriteObjection.any();
+        Optional<String> objection = root.isEmpty() ? Optional.of(Messages.BuildLinks_noUrl()) : WriteVeto.any();
         if (objection.isPresent()) {
             listener.getLogger().println(objection.get());
             return;

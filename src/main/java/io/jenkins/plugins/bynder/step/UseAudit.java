@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.step;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.config.IntegrationUses;
+import io.jenkins.plugins.bynder.config.JobsByIntegration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,7 +30,7 @@ final class UseAudit {
 
     /** @param tag empty if the step chooses assets in another way */
     static UseAudit open(Run<?, ?> run, Integration integration, String step, String tag) {
-        IntegrationUses.get().add(integration, run.getParent().getFullName());
+        JobsByIntegration.get().add(integration, run.getParent().getFullName());
         return new UseAudit(run, integration, step, tag);
     }
 

@@ -53,7 +53,7 @@ final class JobEvents {
         events.forEach(event -> ids.addAll(event.assetIds()));
         boolean complete = events.stream().allMatch(BynderEvent::complete);
         Set<String> metadataOnly = metadataOnly(events);
-        PendingChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, library);
+        DueChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, library);
         Map<String, Asset> shown = complete ? library.assets(ids) : library.listing(job.tag());
 
         boolean first = job.neverRan();

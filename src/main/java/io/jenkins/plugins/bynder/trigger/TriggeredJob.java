@@ -95,7 +95,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      * @param first whether a job that never ran is due even if its tag has no assets
      */
     boolean buildIfDue(AssetQuery library, boolean first) throws PortalException, InterruptedException {
-        PendingChanges due = find(Optional.empty(), Set.of(), library);
+        DueChanges due = find(Optional.empty(), Set.of(), library);
         Map<String, Asset> listed = library.listing(tag());
         due.assetIds().stream()
                 .filter(listed::containsKey)
@@ -116,15 +116,15 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** @param ids assets to check; empty for all */
-    PendingChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery library)
+    DueChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery library)
             throws PortalException, InterruptedException {
         Tag tag = tag();
         String value = tag.value();
         SyncedAssets synced = ids.isPresent()
                 ? SyncedAssets.among(ids.get(), job, integration.address(), value)
                 : SyncedAssets.all(job, integration.address(), value);
-        PendingChangesFinder assets = new PendingChangesFinder(library, tag, synced);
-        PendingChanges due = ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
+        DueChangesFinder assets = new DueChangesFinder(library, tag, synced);
+        DueChanges due = ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
         EditRecorder.refresh(job, integration.address(), value, due.settled());
         return due;
     }

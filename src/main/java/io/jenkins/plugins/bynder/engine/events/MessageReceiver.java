@@ -45,7 +45,7 @@ public final class MessageReceiver {
     private final SubscriptionConfirmer confirmer;
     private final EventLog log;
     private final Clock clock;
-    private final BodyReader bodies;
+    private final RequestBodyReader bodies;
     private final Set<String> handled = Collections.newSetFromMap(new LruMap<>(HANDLED));
     private volatile boolean stopped;
 
@@ -56,7 +56,7 @@ public final class MessageReceiver {
             SubscriptionConfirmer confirmer,
             EventLog log,
             Clock clock) {
-        this(verifier, inbox, pending, confirmer, log, clock, new BodyReader(System::nanoTime));
+        this(verifier, inbox, pending, confirmer, log, clock, new RequestBodyReader(System::nanoTime));
     }
 
     MessageReceiver(
@@ -66,7 +66,7 @@ public final class MessageReceiver {
             SubscriptionConfirmer confirmer,
             EventLog log,
             Clock clock,
-            BodyReader bodies) {
+            RequestBodyReader bodies) {
         this.bodies = bodies;
         this.verifier = verifier;
         this.inbox = inbox;
@@ -101,7 +101,7 @@ public final class MessageReceiver {
             Optional<byte[]> read = bodies.read(body);
             return read.isPresent()
                     ? answer(read.get())
-                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", BodyReader.MOST));
+                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", RequestBodyReader.MOST));
         } catch (MalformedMessageException e) {
             return rejected(e.refusal(), e.getMessage());
         } catch (IOException e) {

@@ -13,15 +13,15 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param changeable whether the user may let them lead here
  */
 @Restricted(NoExternalUse.class)
-public record LinkOwnerView(String integration, String tag, boolean here, String owner, boolean changeable) {
+public record BacklinkOwnerView(String integration, String tag, boolean here, String owner, boolean changeable) {
 
     /** A sentence for users. */
     @NonNull
     public String getText() {
         if (here) {
-            return Messages.LinkOwnerView_here(tag);
+            return Messages.BacklinkOwnerView_here(tag);
         }
-        return owner.isEmpty() ? Messages.LinkOwnerView_hidden(tag) : Messages.LinkOwnerView_other(tag, owner);
+        return owner.isEmpty() ? Messages.BacklinkOwnerView_hidden(tag) : Messages.BacklinkOwnerView_other(tag, owner);
     }
 
     public String getTag() {

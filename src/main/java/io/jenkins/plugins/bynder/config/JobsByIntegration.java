@@ -30,9 +30,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** The jobs that used each integration, the last use last. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class IntegrationUses extends ItemListener {
+public final class JobsByIntegration extends ItemListener {
 
-    private static final Logger LOGGER = Logger.getLogger(IntegrationUses.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(JobsByIntegration.class.getName());
 
     /** Beyond that, the jobs that used an integration least recently are forgotten. */
     private static final int MAX_USES = 10_000;
@@ -44,8 +44,8 @@ public final class IntegrationUses extends ItemListener {
 
     private record Use(String integration, String job) {}
 
-    public static IntegrationUses get() {
-        return ExtensionList.lookupSingleton(IntegrationUses.class);
+    public static JobsByIntegration get() {
+        return ExtensionList.lookupSingleton(JobsByIntegration.class);
     }
 
     /** The jobs, the last one to use it first. Callers check who may see them. */
@@ -113,7 +113,7 @@ public final class IntegrationUses extends ItemListener {
             try {
                 load(uses);
             } catch (IOException | IllegalArgumentException e) {
-                LOGGER.log(Level.WARNING, e, () -> Messages.IntegrationUses_unreadable(file()));
+                LOGGER.log(Level.WARNING, e, () -> Messages.JobsByIntegration_unreadable(file()));
             }
         }
         return uses;
@@ -147,7 +147,7 @@ public final class IntegrationUses extends ItemListener {
             Files.createDirectories(file().getParent());
             AtomicFile.write(file(), lines.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> Messages.IntegrationUses_unwritable(file()));
+            LOGGER.log(Level.WARNING, e, () -> Messages.JobsByIntegration_unwritable(file()));
         }
     }
 

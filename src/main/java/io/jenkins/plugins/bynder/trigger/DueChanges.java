@@ -10,7 +10,7 @@ import java.util.Set;
  * @param assetIds assets that it would change; if there is any, a sync is due
  * @param settled assets that were edited without a new file, to be recorded so that they are not checked again
  */
-record PendingChanges(Set<String> assetIds, List<SyncedAsset> settled) {
+record DueChanges(Set<String> assetIds, List<SyncedAsset> settled) {
 
     boolean any() {
         return !assetIds.isEmpty();

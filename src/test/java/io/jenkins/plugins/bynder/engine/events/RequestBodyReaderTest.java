@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class BodyReaderTest {
+class RequestBodyReaderTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may wrap
-    private final BodyReader reader = new BodyReader(now::get);
+    private final RequestBodyReader reader = new RequestBodyReader(now::get);
 
     /** A body without end of which one byte comes each time, after that pause. */
     private InputStream trickle(Duration pause, AtomicLong read) {
@@ -85,12 +85,12 @@ class BodyReaderTest {
 
     @Test
     void moreThan32SendersAreAskedToRetryAtOnce() throws Exception {
-        CountDownLatch begun = new CountDownLatch(BodyReader.MOST);
+        CountDownLatch begun = new CountDownLatch(RequestBodyReader.MOST);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<?>> readers = new ArrayList<>();
-            for (int i = 0; i < BodyReader.MOST; i++) {
+            for (int i = 0; i < RequestBodyReader.MOST; i++) {
                 readers.add(threads.submit(() -> reader.read(new Silent(begun, end))));
             }
             begun.await();

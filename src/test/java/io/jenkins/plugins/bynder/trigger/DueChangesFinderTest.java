@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PendingChangesFinderTest {
+class DueChangesFinderTest {
 
     private static final Tag GELATO = new Tag("Gelato");
 
     private final SampleAssetQuery library = new SampleAssetQuery();
 
     /** The job synced the asset "known" on Tuesday, and its original was never requested. */
-    private PendingChanges due(String... ids) throws Exception {
+    private DueChanges due(String... ids) throws Exception {
         return decide("").among(List.of(ids));
     }
 
-    private PendingChangesFinder decide(String item) {
-        return new PendingChangesFinder(
+    private DueChangesFinder decide(String item) {
+        return new DueChangesFinder(
                 library,
                 GELATO,
                 new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item))));
@@ -110,12 +110,12 @@ class PendingChangesFinderTest {
     @Test
     void anEditOfMetadataIsNotDueAndCheckedOnce() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
-        PendingChanges due = due("known");
+        DueChanges due = due("known");
         assertThat(due.any()).isFalse();
         assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
 
         SyncedAssets refreshed = new SyncedAssets(due.settled());
-        assertThat(new PendingChangesFinder(library, GELATO, refreshed)
+        assertThat(new DueChangesFinder(library, GELATO, refreshed)
                         .among(List.of("known"))
                         .any())
                 .isFalse();
@@ -145,7 +145,7 @@ class PendingChangesFinderTest {
         SyncedAssets linked = new SyncedAssets(List.of(asset.withLinking(when)));
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", MONDAY, 3);
 
-        PendingChanges due = new PendingChangesFinder(library, GELATO, linked).among(List.of("known"));
+        DueChanges due = new DueChangesFinder(library, GELATO, linked).among(List.of("known"));
 
         assertThat(due.any()).isFalse();
         assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
@@ -164,7 +164,7 @@ class PendingChangesFinderTest {
         }
         List<String> ids = assets.stream().map(SyncedAsset::id).toList();
 
-        PendingChanges due = new PendingChangesFinder(library, GELATO, new SyncedAssets(assets))
+        DueChanges due = new DueChangesFinder(library, GELATO, new SyncedAssets(assets))
                 .among(ids, Set.copyOf(ids.subList(1, 500)));
 
         assertThat(library.originalsAsked()).as("its file may have changed").containsExactly("a0");
@@ -180,20 +180,20 @@ class PendingChangesFinderTest {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"));
 
         library.withOriginal("known", "item2", TUESDAY.plusSeconds(1), 2);
-        assertThat(new PendingChangesFinder(library, GELATO, linked)
+        assertThat(new DueChangesFinder(library, GELATO, linked)
                         .among(List.of("known"))
                         .any())
                 .describedAs("a new version")
                 .isTrue();
         library.withOriginal("known", "item1", MONDAY, 2);
         library.with(asset("known", "Poster", 100, WEDNESDAY.plusSeconds(600), "Gelato"));
-        assertThat(new PendingChangesFinder(library, GELATO, linked)
+        assertThat(new DueChangesFinder(library, GELATO, linked)
                         .among(List.of("known"))
                         .any())
                 .describedAs("an edit after that time")
                 .isTrue();
         library.with(asset("known", "Poster", 100, WEDNESDAY));
-        assertThat(new PendingChangesFinder(library, GELATO, linked)
+        assertThat(new DueChangesFinder(library, GELATO, linked)
                         .among(List.of("known"))
                         .any())
                 .describedAs("the tag taken off")
@@ -207,7 +207,7 @@ class PendingChangesFinderTest {
 
         SampleAssetQuery same = new SampleAssetQuery().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
         SyncedAssets synced = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")));
-        assertThat(new PendingChangesFinder(same, GELATO, synced).amongAll().any())
+        assertThat(new DueChangesFinder(same, GELATO, synced).amongAll().any())
                 .isFalse();
     }
 }

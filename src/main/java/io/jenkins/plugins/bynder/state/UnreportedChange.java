@@ -14,21 +14,21 @@ import java.util.Optional;
  * @param number of the change, in the order of changes
  * @param unreported whether the file may have changed in a build that reported nothing
  */
-record PendingChange(
+record UnreportedChange(
         boolean there, String name, String path, long size, String sha256, long number, boolean unreported) {
 
-    static PendingChange of(Optional<FolderAsset> before, long number, boolean unreported) {
-        return before.map(asset -> new PendingChange(
+    static UnreportedChange of(Optional<FolderAsset> before, long number, boolean unreported) {
+        return before.map(asset -> new UnreportedChange(
                         true, asset.revision().name(), asset.path(), asset.size(), asset.sha256(), number, unreported))
-                .orElseGet(() -> new PendingChange(false, "", "", -1, "", number, unreported));
+                .orElseGet(() -> new UnreportedChange(false, "", "", -1, "", number, unreported));
     }
 
-    PendingChange again(long next, boolean maybe) {
-        return new PendingChange(there, name, path, size, sha256, next, unreported || maybe);
+    UnreportedChange again(long next, boolean maybe) {
+        return new UnreportedChange(there, name, path, size, sha256, next, unreported || maybe);
     }
 
-    PendingChange reported() {
-        return new PendingChange(there, name, path, size, sha256, number, false);
+    UnreportedChange reported() {
+        return new UnreportedChange(there, name, path, size, sha256, number, false);
     }
 
     /** What has become of the file since; empty if it is as it was. */
@@ -38,7 +38,7 @@ record PendingChange(
         }
         if (now.isEmpty()) {
             return Optional.of(
-                    new AssetReport(id, name, path, Outcome.DELETED, Messages.PendingChange_deleted(), size, sha256));
+                    new AssetReport(id, name, path, Outcome.DELETED, Messages.UnreportedChange_deleted(), size, sha256));
         }
         FolderAsset asset = now.get();
         if (differs(sha256, asset.sha256())) {

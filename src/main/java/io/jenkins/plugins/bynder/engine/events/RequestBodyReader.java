@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * Reads untrusted request bodies on the web server's threads. Slow senders must not occupy all of these threads: at
  * most {@value #MOST} bodies are read at once, each for at most {@value #SECONDS} s.
  */
-final class BodyReader {
+final class RequestBodyReader {
 
     static final int MOST = 32;
     static final int SECONDS = 10;
@@ -25,7 +25,7 @@ final class BodyReader {
     private final LongSupplier nanos;
 
     /** @param nanos see {@link System#nanoTime} */
-    BodyReader(LongSupplier nanos) {
+    RequestBodyReader(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

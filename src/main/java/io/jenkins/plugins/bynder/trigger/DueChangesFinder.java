@@ -19,7 +19,7 @@ import java.util.Set;
  * Decides whether a sync of a tag would change anything compared with the last one. In doubt it says yes, because an
  * unnecessary build is cheap and a missed change is not.
  */
-final class PendingChangesFinder {
+final class DueChangesFinder {
 
     /** Consecutive assets without an answer after which the portal counts as unavailable. */
     private static final int MOST_UNREACHABLE = 3;
@@ -32,14 +32,14 @@ final class PendingChangesFinder {
     private Set<String> metadataOnly = Set.of();
     private int unreachable;
 
-    PendingChangesFinder(AssetQuery library, Tag tag, SyncedAssets synced) {
+    DueChangesFinder(AssetQuery library, Tag tag, SyncedAssets synced) {
         this.library = library;
         this.tag = tag;
         this.synced = synced;
     }
 
     /** Checks only these assets. */
-    PendingChanges among(Collection<String> ids) throws PortalException, InterruptedException {
+    DueChanges among(Collection<String> ids) throws PortalException, InterruptedException {
         return among(ids, Set.of());
     }
 
@@ -49,18 +49,18 @@ final class PendingChangesFinder {
      * @param metadataOnly assets whose events do not report a new file: if we wrote a link at that time, it explains
      *     the edit, and the portal is not asked about each asset of a large sync
      */
-    PendingChanges among(Collection<String> ids, Set<String> metadataOnly)
+    DueChanges among(Collection<String> ids, Set<String> metadataOnly)
             throws PortalException, InterruptedException {
         this.metadataOnly = metadataOnly;
         Map<String, Asset> now = library.assets(ids);
         for (String id : ids) {
             look(id, Optional.ofNullable(now.get(id)).filter(this::carries));
         }
-        return new PendingChanges(due, settled);
+        return new DueChanges(due, settled);
     }
 
     /** Checks all assets that have the tag, and all that had it. */
-    PendingChanges amongAll() throws PortalException, InterruptedException {
+    DueChanges amongAll() throws PortalException, InterruptedException {
         Map<String, Asset> now = library.listing(tag);
         for (Asset asset : now.values()) {
             look(asset.id(), Optional.of(asset).filter(this::carries));
@@ -70,7 +70,7 @@ final class PendingChangesFinder {
                 due.add(id);
             }
         }
-        return new PendingChanges(due, settled);
+        return new DueChanges(due, settled);
     }
 
     private boolean carries(Asset asset) {
