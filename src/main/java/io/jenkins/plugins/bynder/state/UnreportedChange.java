@@ -37,8 +37,8 @@ record UnreportedChange(
             return now.map(asset -> report(asset, Outcome.ADDED));
         }
         if (now.isEmpty()) {
-            return Optional.of(
-                    new AssetReport(id, name, path, Outcome.DELETED, Messages.UnreportedChange_deleted(), size, sha256));
+            return Optional.of(new AssetReport(
+                    id, name, path, Outcome.DELETED, Messages.UnreportedChange_deleted(), size, sha256));
         }
         FolderAsset asset = now.get();
         if (differs(sha256, asset.sha256())) {

@@ -49,8 +49,7 @@ final class DueChangesFinder {
      * @param metadataOnly assets whose events do not report a new file: if we wrote a link at that time, it explains
      *     the edit, and the portal is not asked about each asset of a large sync
      */
-    DueChanges among(Collection<String> ids, Set<String> metadataOnly)
-            throws PortalException, InterruptedException {
+    DueChanges among(Collection<String> ids, Set<String> metadataOnly) throws PortalException, InterruptedException {
         this.metadataOnly = metadataOnly;
         Map<String, Asset> now = library.assets(ids);
         for (String id : ids) {

@@ -207,7 +207,6 @@ class DueChangesFinderTest {
 
         SampleAssetQuery same = new SampleAssetQuery().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
         SyncedAssets synced = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")));
-        assertThat(new DueChangesFinder(same, GELATO, synced).amongAll().any())
-                .isFalse();
+        assertThat(new DueChangesFinder(same, GELATO, synced).amongAll().any()).isFalse();
     }
 }

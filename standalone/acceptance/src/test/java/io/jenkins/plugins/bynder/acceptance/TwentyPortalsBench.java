@@ -133,8 +133,7 @@ final class TwentyPortalsBench {
         for (int n = 0; n < portals.size(); n++) {
             SamplePortal portal = portals.get(n);
             script.append("add(%d, '%s', '%s', '%s')%n"
-                    .formatted(
-                            n, portal.url(), portal.access().owner().keys().permanentToken(), topic(n)));
+                    .formatted(n, portal.url(), portal.access().owner().keys().permanentToken(), topic(n)));
         }
         bench.admin().script(script + "BynderConfiguration.get().integrations = all");
         bench.settle();
@@ -186,9 +185,12 @@ final class TwentyPortalsBench {
                         """
                                 .formatted(OF_EACH_KIND));
         Map<String, Long> started = new HashMap<>();
-        lines.lines().map(line -> line.split(" ")).filter(line -> line.length == 2).forEach(line -> {
-            started.merge(line[0], Long.valueOf(line[1]), Math::min);
-        });
+        lines.lines()
+                .map(line -> line.split(" "))
+                .filter(line -> line.length == 2)
+                .forEach(line -> {
+                    started.merge(line[0], Long.valueOf(line[1]), Math::min);
+                });
         return started;
     }
 
