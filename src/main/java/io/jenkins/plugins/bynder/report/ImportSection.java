@@ -224,13 +224,6 @@ public final class ImportSection {
         return causes == null ? List.of() : causes;
     }
 
-    /** Takes assets for unchanged whose metadata only we have changed. */
-    void unchanged(int assets) {
-        counts.merge(Outcome.METADATA_ONLY.key(), -assets, Integer::sum);
-        counts.merge(Outcome.UNCHANGED.key(), assets, Integer::sum);
-        rows -= assets;
-    }
-
     /** A sync that could not be done is of any tag. */
     boolean isLike(ImportSection other) {
         return other.isFailed() || isOf(other.portal, other.tag);

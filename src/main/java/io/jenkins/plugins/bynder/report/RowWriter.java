@@ -11,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Writes a {@link RowFile}: rows in any order, then their reading order. The file appears only when it is complete.
@@ -51,30 +48,6 @@ final class RowWriter implements Closeable {
             }
             writer.finish();
         }
-    }
-
-    /**
-     * Takes rows out of a file that is there, in one step.
-     *
-     * @return the ids of their assets
-     */
-    static Set<String> drop(Path file, Predicate<Row> unwanted) throws IOException {
-        Set<String> dropped = new HashSet<>();
-        try (RowWriter writer = new RowWriter(file)) {
-            try (RowFile rows = RowFile.open(file)) {
-                rows.read(RowFile.Filter.all(), row -> {
-                    if (unwanted.test(row)) {
-                        dropped.add(row.asset().id());
-                    } else {
-                        writer.add(row);
-                    }
-                });
-            }
-            if (!dropped.isEmpty()) {
-                writer.finish();
-            }
-        }
-        return dropped;
     }
 
     void add(Row row) throws IOException {

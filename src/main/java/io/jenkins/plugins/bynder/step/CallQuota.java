@@ -20,6 +20,7 @@ final class CallQuota {
     enum Kind {
         PAGE,
         PRESENCE,
+        OWN_EDITS,
         ASSETS,
         ORIGINAL,
         LINK,
@@ -30,6 +31,7 @@ final class CallQuota {
             return switch (this) {
                 case PAGE -> BASE + assets / 50;
                 case PRESENCE -> PRESENCE_REQUESTS + assets / 10;
+                case OWN_EDITS -> BASE + assets / 10;
                 case ASSETS, LINK -> BASE + 6 * assets;
                 case ORIGINAL -> BASE + 3 * assets;
                 case RENDITIONS -> BASE;

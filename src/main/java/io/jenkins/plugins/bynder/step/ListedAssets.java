@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
@@ -29,6 +31,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
 
     private final transient AssetSource portal;
     private final transient UnaryOperator<Asset> look;
+    private final transient Function<Collection<SyncedAsset>, Set<String>> ownEdits;
     private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
     private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
     private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
@@ -38,11 +41,17 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
 
     /**
      * @param look receives each asset and returns what the agent may see of it
+     * @param ownEdits returns the ids of those assets whose last edit was our own
      * @param quota limit for all calls of the agent
      */
-    ListedAssets(AssetSource portal, UnaryOperator<Asset> look, CallQuota quota) {
+    ListedAssets(
+            AssetSource portal,
+            UnaryOperator<Asset> look,
+            Function<Collection<SyncedAsset>, Set<String>> ownEdits,
+            CallQuota quota) {
         this.portal = portal;
         this.look = look;
+        this.ownEdits = ownEdits;
         this.quota = quota;
     }
 
@@ -111,6 +120,16 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         }
         quota.listed(listed.size());
         return assets;
+    }
+
+    /** Judged by the listing, not by what the agent says of it. */
+    @Override
+    public Set<String> ownEdits(Collection<String> assetIds) throws InterruptedException {
+        requireOpen();
+        List<SyncedAsset> edited =
+                assetIds.stream().map(listed::get).filter(Objects::nonNull).toList();
+        return quota.<Set<String>, RuntimeException>call(
+                CallQuota.Kind.OWN_EDITS, assetIds.size(), () -> ownEdits.apply(edited));
     }
 
     @Override

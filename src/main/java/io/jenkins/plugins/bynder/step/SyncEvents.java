@@ -13,6 +13,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ final class SyncEvents {
     SyncEvents(Run<?, ?> run, SyncSettings settings) {
         this.run = run;
         this.settings = settings;
+    }
+
+    /** Ids of those assets whose last edit was our own. */
+    Set<String> ownEdits(Collection<SyncedAsset> edited) {
+        Set<String> own = new HashSet<>();
+        each(listener -> own.addAll(listener.ownEdits(run, settings, edited)));
+        return own;
     }
 
     /** Returns what the folder has; empty if that is not known. */

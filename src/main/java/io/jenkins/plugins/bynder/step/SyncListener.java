@@ -9,9 +9,20 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Receives the results of syncs. */
 public interface SyncListener extends ExtensionPoint {
+
+    /**
+     * Asked during a sync or a dry run.
+     *
+     * @param edited assets that were edited since the last sync, as listed
+     * @return ids of those whose last edit was the writing of our own link
+     */
+    default Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> edited) {
+        return Set.of();
+    }
 
     /**
      * A sync or a dry run has ended, with or without success.

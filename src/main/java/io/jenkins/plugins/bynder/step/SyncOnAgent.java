@@ -122,7 +122,9 @@ final class SyncOnAgent {
         ReportSpool rows = new ReportSpool(
                 run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
         CallQuota quota = new CallQuota(settings.concurrency());
-        try (ListedAssets source = new ListedAssets(source(portal, settings, links), links::look, quota)) {
+        SyncEvents events = new SyncEvents(run, settings);
+        try (ListedAssets source =
+                new ListedAssets(source(portal, settings, links), links::look, events::ownEdits, quota)) {
             SyncCallable work = new SyncCallable(
                     settings,
                     folder.getRemote(),
@@ -132,7 +134,6 @@ final class SyncOnAgent {
                     Portals.get().agentHttp(integration),
                     listener);
             AgentResult result = AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
-            SyncEvents events = new SyncEvents(run, settings);
             events.fire(importFolder, result.report(), rows.file());
             events.fire(integration, source.listed(), result.report());
             Optional<SyncedFolder> synced = events.fire(importFolder, source, result.report());

@@ -23,9 +23,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -48,6 +50,15 @@ public final class EditRecorder implements SyncListener {
 
     LinkEdits edits() {
         return edits;
+    }
+
+    /** Links that any job has written since Jenkins started. */
+    @Override
+    public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> edited) {
+        return edited.stream()
+                .filter(asset -> edits.isOurs(settings.portal(), asset.id(), asset.modified()))
+                .map(SyncedAsset::id)
+                .collect(Collectors.toSet());
     }
 
     /** Marks the build as effective if it changed, or may still change, something. */

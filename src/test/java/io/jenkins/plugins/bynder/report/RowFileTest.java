@@ -103,21 +103,6 @@ class RowFileTest {
     }
 
     @Test
-    void droppedRowsAreGoneAndTheOthersStay() throws IOException {
-        Path file = Rows.write(
-                directory.resolve("rows"),
-                List.of(Rows.asset("a", "a.png", Outcome.METADATA_ONLY), Rows.asset("b", "b.png", Outcome.ADDED)));
-
-        assertThat(RowWriter.drop(file, row -> row.asset().id().equals("a"))).containsExactly("a");
-        assertThat(RowWriter.drop(file, row -> false)).isEmpty();
-
-        try (RowFile rows = RowFile.open(file)) {
-            assertThat(names(rows.find(RowFile.Filter.all(), 0, 50))).containsExactly("b.png");
-            assertThat(rows.count(Outcome.METADATA_ONLY)).isZero();
-        }
-    }
-
-    @Test
     void assetsOfOneCauseAreFound() throws IOException {
         Path file = Rows.write(
                 directory.resolve("rows"),

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class ListedAssetsTest {
                         PortalSource.fields(settings),
                         Set.of(ours.id(), foreign.id())),
                 asset -> asset,
+                edited -> edited.stream().map(SyncedAsset::id).collect(Collectors.toSet()),
                 new CallQuota(4));
     }
 
@@ -75,6 +77,13 @@ class ListedAssetsTest {
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
         assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+    }
+
+    @Test
+    void onlyListedAssetsAreJudgedAsOwnEdits() throws Exception {
+        source.page(1, 1000);
+
+        assertThat(source.ownEdits(List.of(ours.id(), foreign.id()))).containsExactly(ours.id());
     }
 
     /** An agent that was compromised by a build. */

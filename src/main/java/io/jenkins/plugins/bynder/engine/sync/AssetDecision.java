@@ -87,17 +87,18 @@ record AssetDecision(Need need, Outcome outcome, String reason, Optional<Origina
                         case MISSING -> missing;
                         case CHANGED -> changed;
                         case STAGED -> staged;
-                        case TOUCHED -> note(asset, entry, now.isPresent(), touched);
-                        case SAME -> note(asset, entry, now.isPresent(), settled);
+                        case TOUCHED -> note(asset, entry, facts, touched);
+                        case SAME -> note(asset, entry, facts, now.isPresent() ? touched : settled);
                     };
             return now.isEmpty() ? decision : decision.knowing(now);
         }
 
-        private AssetDecision note(ListedAsset asset, ManifestEntry entry, boolean moved, AssetDecision otherwise) {
+        private AssetDecision note(ListedAsset asset, ManifestEntry entry, AssetFacts facts, AssetDecision otherwise) {
             if (entry.kept()) {
                 return back;
             }
-            if (moved || !entry.title().equals(asset.title())) {
+            boolean edited = facts.check() instanceof RemoteCheck.Same && !facts.ownEdit();
+            if (edited || !entry.title().equals(asset.title())) {
                 return metadata;
             }
             return asset.metadata().due() ? sidecar : otherwise;

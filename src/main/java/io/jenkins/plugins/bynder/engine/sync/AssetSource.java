@@ -46,6 +46,13 @@ public interface AssetSource {
         return Set.of();
     }
 
+    /**
+     * Those of these assets whose last edit in the portal was our own, for example of their link: no user changed them.
+     */
+    default Set<String> ownEdits(Collection<String> assetIds) throws InterruptedException {
+        return Set.of();
+    }
+
     /** Those of these assets that have the tag now. */
     List<Asset> assets(Collection<String> assetIds) throws PortalException, InterruptedException;
 

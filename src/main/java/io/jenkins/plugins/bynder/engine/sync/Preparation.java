@@ -28,6 +28,9 @@ final class Preparation implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Ids in one question to the controller. */
+    private static final int QUESTION = 1000;
+
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
@@ -137,7 +140,17 @@ final class Preparation implements AutoCloseable {
             throws IOException, InterruptedException {
         AssetInspector inspector = new AssetInspector(workplace, source, host, settings.portal());
         ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
-        return survey.of(subjects(reading, entries));
+        Map<String, AssetFacts> facts = survey.of(subjects(reading, entries));
+        List<String> edited = facts.entrySet().stream()
+                .filter(fact -> fact.getValue().check() instanceof RemoteCheck.Same)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (int from = 0; from < edited.size(); from += QUESTION) {
+            List<String> some = edited.subList(from, Math.min(from + QUESTION, edited.size()));
+            source.ownEdits(new ArrayList<>(some))
+                    .forEach(id -> facts.computeIfPresent(id, (same, fact) -> fact.asOwnEdit()));
+        }
+        return facts;
     }
 
     /** Cancels requests in flight. */

@@ -21,11 +21,14 @@ import io.jenkins.plugins.bynder.sample.SamplePortal;
 import io.jenkins.plugins.bynder.sample.SampleSettings;
 import io.jenkins.plugins.bynder.sample.SampleVersion;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -143,6 +146,24 @@ final class SyncFixture implements AutoCloseable {
     SyncReport syncFor(String... assetIds) throws SyncException, PortalException {
         progress = new Progress();
         return new Sync(source(settings(), Set.of(assetIds)), host, progress, pace()).run(settings(), folder);
+    }
+
+    /** A sync by a source that knows these assets to be edited by its own side last. */
+    SyncReport syncKnowingOwnEdits(Collection<String> assetIds) throws SyncException, PortalException {
+        progress = new Progress();
+        AssetSource portalSource = source(settings());
+        AssetSource knowing = (AssetSource) Proxy.newProxyInstance(
+                AssetSource.class.getClassLoader(), new Class<?>[] {AssetSource.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("ownEdits")) {
+                        return Set.copyOf(assetIds);
+                    }
+                    try {
+                        return method.invoke(portalSource, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return new Sync(knowing, host, progress, pace()).run(settings(), folder);
     }
 
     AssetSource source(SyncSettings settings) {

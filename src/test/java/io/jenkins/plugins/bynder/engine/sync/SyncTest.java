@@ -12,6 +12,7 @@ import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,41 @@ class SyncTest {
         assertThat(rig.portal.traffic().wholeDownloads(once.id())).isEqualTo(1);
         assertThat(rig.portal.traffic().wholeDownloads(twice.id())).isEqualTo(1);
         rig.assertNothingToDo();
+    }
+
+    /** The link that we write changes the modification date like the edit of a user. */
+    @Test
+    void doesNotReportItsOwnEditsAsChanges() throws Exception {
+        SampleAsset linked = rig.add("Linked");
+        SampleAsset edited = rig.add("Edited");
+        SampleAsset updated = rig.add("Updated");
+        rig.sync();
+        rig.later();
+        rig.library().describe(linked.id(), "our link");
+        rig.library().describe(edited.id(), "words");
+        rig.library().uploadNewVersion(updated.id());
+
+        SyncReport report = rig.syncKnowingOwnEdits(List.of(linked.id(), updated.id()));
+
+        assertThat(report.assets())
+                .extracting(AssetReport::id, AssetReport::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple(edited.id(), Outcome.METADATA_ONLY), tuple(updated.id(), Outcome.UPDATED));
+        assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
+        rig.assertNothingToDo();
+    }
+
+    @Test
+    void reportsANewNameInTheTimeOfItsOwnEdit() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        rig.sync();
+        rig.later();
+        rig.library().rename(asset.id(), "Poster");
+
+        assertThat(rig.syncKnowingOwnEdits(List.of(asset.id())).assets())
+                .extracting(AssetReport::outcome)
+                .containsExactly(Outcome.RENAMED);
     }
 
     /** The host's entity tag is all there is to tell an older version by, and that changes when files are moved. */
