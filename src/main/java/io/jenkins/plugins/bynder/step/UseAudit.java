@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.JobsByIntegration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -57,6 +58,6 @@ final class UseAudit {
 
     /** A text of users in one line, which cannot be taken for another field. */
     private static String quoted(String text) {
-        return '"' + text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ").replace("\"", "'") + '"';
+        return '"' + Printable.of(text).replace("\"", "'") + '"';
     }
 }

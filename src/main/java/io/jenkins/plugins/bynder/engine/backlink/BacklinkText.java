@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public final class BacklinkText {
             lines.add("  " + BacklinkTexts.text("text.more", listed.size() - max));
         }
         if (!report.message().isEmpty()) {
-            lines.add(clean(report.message()));
+            lines.add(Printable.of(report.message()));
         }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
@@ -50,30 +51,11 @@ public final class BacklinkText {
     private static String line(Backlink link) {
         boolean planned = link.state() == Backlink.State.PLANNED && !link.url().isEmpty();
         String what = planned ? link.url() : link.reason();
-        return "  " + clean(link.state().label() + "  " + title(link) + "  " + what);
+        String line = Printable.of(link.state().label() + "  " + title(link) + "  " + what);
+        return "  " + Printable.cut(line, LONGEST + UrlTemplate.LONGEST);
     }
 
     private static String title(Backlink link) {
         return link.name().isEmpty() ? link.assetId() : link.name();
-    }
-
-    /** Titles are arbitrary text, and terminals interpret control characters. */
-    private static String clean(String text) {
-        return text.codePoints()
-                .limit(LONGEST + UrlTemplate.LONGEST)
-                .map(c -> isPlain(c) ? c : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

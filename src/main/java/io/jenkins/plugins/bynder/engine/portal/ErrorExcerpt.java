@@ -20,7 +20,6 @@ final class ErrorExcerpt {
     private static final String HIDDEN = "…";
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://\\S*");
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_+/=.%~-]{40,}");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
     /** JSON literals that mean nothing to users. */
     private static final Pattern LITERAL = Pattern.compile("null|true|false|-?[0-9.eE+-]+");
@@ -56,7 +55,7 @@ final class ErrorExcerpt {
         for (String secret : secrets) {
             text = text.replace(secret, HIDDEN).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
         }
-        text = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+        text = PortalText.BLANKS.matcher(text).replaceAll(" ").strip();
         text = ADDRESS.matcher(text).replaceAll(HIDDEN);
         text = OPAQUE.matcher(text).replaceAll(HIDDEN);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + HIDDEN;

@@ -19,7 +19,7 @@ public final class PortalText {
             Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|<[a-z/!?][^>]*>");
     private static final Pattern INLINE =
             Pattern.compile("(?i)</?(?:a|b|i|u|em|strong|span|font|small|sub|sup|code|mark)\\b[^>]*>");
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
+    static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}\\s]+");
 
     /** HTML 4's names of the characters 160 to 255, in order. */
     private static final String LATIN =

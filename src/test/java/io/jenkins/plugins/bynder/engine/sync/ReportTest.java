@@ -41,7 +41,7 @@ class ReportTest {
     void disclaimersOfThePortalAreShownAndKept() throws Exception {
         JsonNode json = new ObjectMapper().readTree(ReportJson.of(REPORT));
         assertThat(json.path("disclaimers").path(0).asText()).isEqualTo("Only for \u001B[31mprint.");
-        assertThat(ReportText.of(REPORT, 9)).contains("Only for ?[31mprint.");
+        assertThat(ReportText.of(REPORT, 9)).contains("Only for \uFFFD[31mprint.");
     }
 
     @Test

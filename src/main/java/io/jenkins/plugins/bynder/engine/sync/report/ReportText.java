@@ -2,12 +2,11 @@ package io.jenkins.plugins.bynder.engine.sync.report;
 
 import io.jenkins.plugins.bynder.engine.sync.names.SafeText;
 import io.jenkins.plugins.bynder.engine.util.Figures;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,11 +14,6 @@ import java.util.stream.Stream;
 public final class ReportText {
 
     private static final int MAX_NAME = 60;
-    private static final Set<Character.UnicodeScript> WIDE = EnumSet.of(
-            Character.UnicodeScript.HAN,
-            Character.UnicodeScript.HANGUL,
-            Character.UnicodeScript.HIRAGANA,
-            Character.UnicodeScript.KATAKANA);
 
     private ReportText() {}
 
@@ -51,7 +45,7 @@ public final class ReportText {
             lines.add(report.message());
         }
         for (String disclaimer : report.disclaimers()) {
-            lines.add(SyncTexts.text("report.disclaimer", disclaimer.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
+            lines.add(SyncTexts.text("report.disclaimer", Printable.of(disclaimer)));
         }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
@@ -83,8 +77,8 @@ public final class ReportText {
         int labels = width(shown.stream().map(asset -> label(asset.outcome())));
         int names = width(shown.stream().map(ReportText::name));
         for (AssetReport asset : shown) {
-            lines.add("  " + padded(label(asset.outcome()), labels) + "  " + padded(name(asset), names) + "  "
-                    + asset.reason());
+            lines.add("  " + Printable.pad(label(asset.outcome()), labels) + "  " + Printable.pad(name(asset), names)
+                    + "  " + asset.reason());
         }
         if (report.assets().size() > max) {
             lines.add("  " + SyncTexts.text("report.more", report.assets().size() - max));
@@ -93,9 +87,7 @@ public final class ReportText {
 
     /** Titles are arbitrary text, and a terminal obeys control characters. */
     private static String name(AssetReport asset) {
-        String name = SafeText.clean(asset.path().isEmpty() ? asset.name() : asset.path());
-        int points = name.codePointCount(0, name.length());
-        return points <= MAX_NAME ? name : name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 1)) + "…";
+        return Printable.cut(SafeText.clean(asset.path().isEmpty() ? asset.name() : asset.path()), MAX_NAME);
     }
 
     private static String label(Outcome outcome) {
@@ -103,23 +95,6 @@ public final class ReportText {
     }
 
     private static int width(Stream<String> texts) {
-        return texts.mapToInt(ReportText::cells).max().orElse(0);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - cells(text));
-    }
-
-    /** Columns of a text on a terminal: combining marks take none, East Asian letters and emoji two. */
-    private static int cells(String text) {
-        return text.codePoints().map(ReportText::cells).sum();
-    }
-
-    private static int cells(int c) {
-        int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-            return 0;
-        }
-        return c >= 0x1F300 || WIDE.contains(Character.UnicodeScript.of(c)) ? 2 : 1;
+        return texts.mapToInt(Printable::columns).max().orElse(0);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.cli;
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;

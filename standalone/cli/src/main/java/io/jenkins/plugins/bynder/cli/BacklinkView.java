@@ -4,6 +4,7 @@ import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.TagCount;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

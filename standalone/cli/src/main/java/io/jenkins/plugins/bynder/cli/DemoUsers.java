@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.cli;
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleLibrary;
 import java.util.Iterator;

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

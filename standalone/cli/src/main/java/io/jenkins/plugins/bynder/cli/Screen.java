@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 

@@ -1,23 +1,23 @@
-package io.jenkins.plugins.bynder.cli;
+package io.jenkins.plugins.bynder.engine.util;
 
 /**
  * Makes untrusted text safe for a terminal: it cannot move the cursor, change colours, or hide or reorder adjacent
  * text. Also measures its width in columns.
  */
-final class Printable {
+public final class Printable {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Printable() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> printable.appendCodePoint(isHazard(c) ? REPLACEMENT : c));
         return printable.toString();
     }
 
     /** At most that many columns; cut text ends in dots. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (columns(text) <= columns) {
             return text;
         }
@@ -32,17 +32,17 @@ final class Printable {
     }
 
     /** Exactly that many columns, padded with blanks. */
-    static String pad(String text, int columns) {
+    public static String pad(String text, int columns) {
         String fitting = cut(text, columns);
         return fitting + " ".repeat(columns - columns(fitting));
     }
 
-    static String padLeft(String text, int columns) {
+    public static String padLeft(String text, int columns) {
         String fitting = cut(text, columns);
         return " ".repeat(columns - columns(fitting)) + fitting;
     }
 
-    static int columns(String text) {
+    public static int columns(String text) {
         return text.codePoints().map(Printable::width).sum();
     }
 

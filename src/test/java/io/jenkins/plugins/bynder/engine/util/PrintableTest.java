@@ -1,4 +1,4 @@
-package io.jenkins.plugins.bynder.cli;
+package io.jenkins.plugins.bynder.engine.util;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
