@@ -61,6 +61,7 @@ final class Download {
     private final PortalAddress portal;
     private final FileHosts hosts;
     private final LongConsumer received;
+    private final long lagMillis;
     private final AtomicInteger useless = new AtomicInteger();
 
     /** @param received receives the number of bytes as they arrive */
@@ -73,6 +74,7 @@ final class Download {
         this.parts = parts;
         this.backoff = tools.pace().backoff();
         this.stallTimeout = tools.pace().stallTimeout();
+        this.lagMillis = tools.pace().lagMillis();
         this.received = received;
     }
 
@@ -94,6 +96,11 @@ final class Download {
                 new PartialFile(parts.part(step.id()), !note.validator().isEmpty())) {
             return new DownloadAttempt(step, rendition, note, part, ahead, buffer, permit).run();
         }
+    }
+
+    /** The local version, if the host may still send it instead of the new one. */
+    FormerVersion former(PlanStep step, String rendition) {
+        return FormerVersion.of(step, rendition, lagMillis);
     }
 
     /** The record of a partial file that can be resumed; otherwise one without validator. */
@@ -159,7 +166,7 @@ final class Download {
             this.permit = permit;
             this.expectation = new ExpectedSize(source, useless, step, rendition);
             this.document = ErrorDocument.in(step.asset(), rendition);
-            this.former = FormerVersion.of(step, rendition);
+            this.former = Download.this.former(step, rendition);
         }
 
         DownloadedFile run() throws IOException, InterruptedException {

@@ -209,6 +209,14 @@ final class Downloader {
         }
     }
 
+    private Optional<DownloadedFile> leftover(PlanStep step) throws IOException {
+        if (step.known().isEmpty() && step.asset().isUntyped(settings.portal())) {
+            return Optional.empty();
+        }
+        String rendition = settings.derivative();
+        return workplace.leftovers().complete(step, rendition, download.former(step, rendition));
+    }
+
     private void process(
             DownloadQueue.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
@@ -220,10 +228,7 @@ final class Downloader {
                 finish(publisher.adopt(step));
                 return;
             }
-            Optional<DownloadedFile> there =
-                    step.known().isEmpty() && step.asset().isUntyped(settings.portal())
-                            ? Optional.empty()
-                            : workplace.leftovers().complete(step, settings.derivative());
+            Optional<DownloadedFile> there = leftover(step);
             DownloadedFile fetched =
                     there.isPresent() ? there.get() : download.fetch(step, settings.derivative(), link, buffer, permit);
             hostFailures.reset();

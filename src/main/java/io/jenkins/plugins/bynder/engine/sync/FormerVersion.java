@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,12 +12,19 @@ import java.util.function.Supplier;
  * The local version of an asset whose new version has another size according to the portal. A file host that still
  * sends it does not have the new one yet.
  *
+ * <p>The local file may be the new version already, because the host was ahead of the listing that it was downloaded
+ * for, or because only the listed size was corrected. Where Bynder writes metadata into files, no file has its listed
+ * size, so the closer of the two listed sizes decides. That is a guess, so it holds for a limited time.
+ *
  * @param entry empty if the new version cannot be distinguished from the local one
  */
 record FormerVersion(Optional<ManifestEntry> entry) {
 
-    /** @param rendition name of the wanted derivative, whose size is not known; empty for the original */
-    static FormerVersion of(PlanStep step, String rendition) {
+    /**
+     * @param rendition name of the wanted derivative, whose size is not known; empty for the original
+     * @param lagMillis how long after a change of the asset a file host may still send the version before
+     */
+    static FormerVersion of(PlanStep step, String rendition, long lagMillis) {
         long size =
                 step.original().map(OriginalVersion::size).orElse(step.asset().size());
         return new FormerVersion(step.known()
@@ -24,7 +32,24 @@ record FormerVersion(Optional<ManifestEntry> entry) {
                 .filter(known -> known.origin().isOf(""))
                 .filter(known ->
                         size != Asset.UNKNOWN_SIZE && size != known.origin().listedSize())
-                .filter(known -> size != known.file().size()));
+                .filter(known -> isCloserToRecordedSize(known, size))
+                .filter(known ->
+                        step.original().filter(now -> isOnlyVersion(now, known)).isEmpty())
+                .filter(known -> System.currentTimeMillis() - step.asset().modified() < lagMillis));
+    }
+
+    private static boolean isCloserToRecordedSize(ManifestEntry known, long listedNow) {
+        long received = known.file().size();
+        long recorded = known.origin().listedSize();
+        return received != listedNow
+                && (recorded == Asset.UNKNOWN_SIZE || Math.abs(received - recorded) <= Math.abs(received - listedNow));
+    }
+
+    /** Whether the asset had no other version, and has had none since the local file was downloaded. */
+    private static boolean isOnlyVersion(OriginalVersion now, ManifestEntry known) {
+        return now.versions() == 1
+                && now.created().isAfter(Instant.EPOCH)
+                && now.created().toEpochMilli() <= known.origin().modified();
     }
 
     /** Whether a file of that size and validator is it. */

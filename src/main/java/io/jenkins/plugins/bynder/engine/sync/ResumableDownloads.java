@@ -27,8 +27,12 @@ final class ResumableDownloads {
                         .equals(entry.file().sha256());
     }
 
-    /** A complete partial file of the currently listed version. */
-    Optional<DownloadedFile> complete(PlanStep step, String rendition) throws IOException {
+    /**
+     * A complete partial file of the currently listed version.
+     *
+     * @param former a version that it must not be
+     */
+    Optional<DownloadedFile> complete(PlanStep step, String rendition, FormerVersion former) throws IOException {
         if (step.known().isPresent()
                 && step.outcome() != Outcome.UPDATED
                 && staged(step.known().get())) {
@@ -41,7 +45,7 @@ final class ResumableDownloads {
             return Optional.empty();
         }
         String sha256 = ImportFolder.sha256(parts.part(step.id()));
-        if (FormerVersion.of(step, rendition).isIn(() -> sha256)) {
+        if (former.isIn(() -> sha256)) {
             return Optional.empty();
         }
         return Optional.of(

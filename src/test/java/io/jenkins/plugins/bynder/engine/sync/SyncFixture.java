@@ -48,6 +48,7 @@ final class SyncFixture implements AutoCloseable {
     private RequestBudget budget = RequestBudget.unlimited();
     private Progress progress = new Progress();
     private long available = 300;
+    private long lag = Long.MAX_VALUE;
     private StallTimeout silence = new StallTimeout(30_000, 30_000);
 
     /** Waits for answers as long as a sync does, so that a slow machine changes no count of requests. */
@@ -111,8 +112,13 @@ final class SyncFixture implements AutoCloseable {
         available = millis;
     }
 
+    /** How long after a change the file host may still send the version before; without limit until then. */
+    void lag(long millis) {
+        lag = millis;
+    }
+
     private RetryTimings pace() {
-        return new RetryTimings(10, new Backoff(5, 50), silence, available);
+        return new RetryTimings(10, new Backoff(5, 50), silence, available, lag);
     }
 
     /** Of all syncs from now on; unlimited until then. */

@@ -11,9 +11,12 @@ import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not there yet, and hosts that give none: cases 9, 23 and 26. */
@@ -176,15 +179,56 @@ class SyncNotYetTest extends SyncFixtureBase {
         rig.assertFolderEqualsSet();
     }
 
-    /** A new version that has the bytes of the one before is taken for what it is. */
-    @Test
-    void aCorrectedSizeOfTheSameFileIsNoNewVersion() throws Exception {
+    /** The upload came between the listing and the download, and no size matches: the file is the new version already. */
+    @ParameterizedTest
+    @ValueSource(ints = {187, -140})
+    void acceptsAFileThatIsAheadOfItsListing(int metadata) throws Exception {
+        rig.portal.quirks().metadataInFiles(metadata);
+        rig.portal.quirks().overwriteFiles(true);
         SampleAsset asset = rig.add("Poster");
-        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        rig.portal
+                .faults()
+                .add(FaultRule.files(Fault.meanwhile(() -> {
+                            rig.later();
+                            rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
+                        }))
+                        .times(1));
+        rig.sync();
+        assertThat(rig.files())
+                .containsEntry(
+                        "Poster.jpg", rig.sha256(rig.library().asset(asset.id()).original()));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertNothingToDo();
+    }
+
+    /** A wrong guess must not last: file hosts lag by minutes, not by days. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 25})
+    void acceptsTheSameBytesADayAfterTheChange(int hours) throws Exception {
+        rig.lag(RetryTimings.standard(rig.patience()).lagMillis());
+        SampleAsset asset = rig.add("Poster");
+        rig.sync();
+        Instant changed = Instant.now().minus(Duration.ofHours(hours));
+        rig.portal.clock().advance(Duration.between(rig.portal.clock().instant(), changed));
+        rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
+        rig.portal.quirks().serveVersion(asset.id(), 1);
+        assertThat(rig.sync().count(Outcome.UNAVAILABLE)).isEqualTo(hours < 24 ? 1 : 0);
+        rig.portal.quirks().clear();
+        assertThat(rig.sync().complete()).isTrue();
+    }
+
+    /** A new version that has the bytes of the one before is taken for what it is. */
+    @ParameterizedTest
+    @CsvSource({"0, 17000", "90, 20001", "-140, 20001"})
+    void aCorrectedSizeOfTheSameFileIsNoNewVersion(int metadata, int listed) throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.portal.quirks().metadataInFiles(metadata);
+        rig.portal.quirks().wrongSize(asset.id(), listed);
         rig.sync();
         rig.later();
         rig.library().describe(asset.id(), "words");
         rig.portal.quirks().clear();
+        rig.portal.quirks().metadataInFiles(metadata);
         assertThat(rig.sync().complete()).isTrue();
         rig.assertNothingToDo();
     }

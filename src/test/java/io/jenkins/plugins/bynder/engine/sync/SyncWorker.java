@@ -111,7 +111,7 @@ public final class SyncWorker implements AutoCloseable {
                     source,
                     host,
                     new Progress(),
-                    new RetryTimings(10, new Backoff(5, 50), new StallTimeout(30_000, 30_000), 300));
+                    new RetryTimings(10, new Backoff(5, 50), new StallTimeout(30_000, 30_000), 300, Long.MAX_VALUE));
             System.out.println(sync.run(settings, Path.of(words.get(6))).end());
         } catch (IOException e) {
             System.out.println(GIVEN_UP);
