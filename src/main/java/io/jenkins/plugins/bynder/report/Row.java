@@ -63,7 +63,7 @@ record Row(AssetReport asset, Link link, int build) {
                 asset.revision().name(),
                 asset.path(),
                 Outcome.UNCHANGED,
-                asset.reason(),
+                asset.why(),
                 asset.size(),
                 asset.sha256());
         return new Row(report, new Link(asset.backlink(), asset.backlinkState()), asset.build());

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A row as a JSON object. */
@@ -67,6 +70,8 @@ final class RowJson {
         String path = "";
         String outcome = "";
         String reason = "";
+        String reasonKey = "";
+        List<String> arguments = new ArrayList<>();
         String sha256 = "";
         String backlink = "";
         String state = "";
@@ -81,6 +86,12 @@ final class RowJson {
                 case "path" -> path = text(json);
                 case "outcome" -> outcome = text(json);
                 case "reason" -> reason = text(json);
+                case ReportJson.REASON_KEY -> reasonKey = text(json);
+                case ReportJson.REASON_ARGUMENTS -> {
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        arguments.add(text(json));
+                    }
+                }
                 case "size" -> size = json.getLongValue();
                 case "sha256" -> sha256 = text(json);
                 case "backlink" -> backlink = text(json);
@@ -91,7 +102,8 @@ final class RowJson {
         }
         try {
             return new Row(
-                    new AssetReport(id, name, path, outcome(outcome), reason, size, sha256),
+                    new AssetReport(
+                            id, name, path, outcome(outcome), new Reason(reasonKey, arguments, reason), size, sha256),
                     new Row.Link(backlink, state),
                     build);
         } catch (IllegalArgumentException e) {

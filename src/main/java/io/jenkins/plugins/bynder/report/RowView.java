@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -91,7 +92,7 @@ public final class RowView {
     }
 
     public String getReason() {
-        return row.asset().reason();
+        return row.asset().why().text(LocaleProvider.getLocale());
     }
 
     /** What happened and why, in a line; of a row that nothing happened to, its size. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.Objects;
  *
  * @param revision the asset as listed for the last sync
  * @param path file name in the folder; empty if no build has reported it
- * @param reason why the file changed last, a user-facing phrase
+ * @param why the file changed last
  * @param size bytes of the file, or -1
  * @param sha256 empty if no build has reported it
  * @param build number of the build that downloaded the file; 0 if unknown
@@ -21,7 +22,7 @@ import java.util.Objects;
 public record FolderAsset(
         SyncedAsset revision,
         String path,
-        String reason,
+        Reason why,
         long size,
         String sha256,
         int build,
@@ -34,7 +35,7 @@ public record FolderAsset(
     public FolderAsset {
         Objects.requireNonNull(revision);
         Objects.requireNonNull(path);
-        Objects.requireNonNull(reason);
+        Objects.requireNonNull(why);
         Objects.requireNonNull(sha256);
         Objects.requireNonNull(backlink);
         Objects.requireNonNull(backlinkState);
@@ -42,7 +43,7 @@ public record FolderAsset(
 
     /** An asset that was listed but not reported by a build. */
     static FolderAsset unreported(SyncedAsset revision) {
-        return new FolderAsset(revision, "", "", Math.max(-1, revision.size()), "", 0, "", "");
+        return new FolderAsset(revision, "", Reason.plain(""), Math.max(-1, revision.size()), "", 0, "", "");
     }
 
     public String id() {
@@ -55,18 +56,22 @@ public record FolderAsset(
     }
 
     public FolderAsset withRevision(SyncedAsset next) {
-        return new FolderAsset(next, path, reason, size, sha256, build, backlink, backlinkState);
+        return new FolderAsset(next, path, why, size, sha256, build, backlink, backlinkState);
+    }
+
+    FolderAsset withReason(Reason reason) {
+        return new FolderAsset(revision, path, reason, size, sha256, build, backlink, backlinkState);
     }
 
     public FolderAsset withBacklink(String url, String state) {
-        return new FolderAsset(revision, path, reason, size, sha256, build, url, state);
+        return new FolderAsset(revision, path, why, size, sha256, build, url, state);
     }
 
     FolderAsset reported(AssetReport report, int inBuild) {
         return new FolderAsset(
                 revision,
                 report.path(),
-                report.reason(),
+                report.why(),
                 report.size(),
                 report.sha256(),
                 inBuild,
@@ -75,15 +80,14 @@ public record FolderAsset(
     }
 
     FolderAsset withFile(ImportedFile file) {
-        return new FolderAsset(
-                revision, file.path(), reason, file.size(), file.sha256(), build, backlink, backlinkState);
+        return new FolderAsset(revision, file.path(), why, file.size(), file.sha256(), build, backlink, backlinkState);
     }
 
     /** @param text in lower case */
     boolean mentions(String text) {
         return folded(path).contains(text)
                 || folded(revision.name()).contains(text)
-                || folded(reason).contains(text)
+                || folded(why.text()).contains(text)
                 || folded(id()).equals(text);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -51,12 +54,17 @@ final class RecordCodec {
                 out.writeLong(revision.linking().get().to().toEpochMilli());
             }
             text(out, asset.path());
-            text(out, asset.reason());
+            text(out, asset.why().text());
             out.writeLong(asset.size());
             text(out, asset.sha256());
             out.writeInt(asset.build());
             text(out, asset.backlink());
             text(out, asset.backlinkState());
+            text(out, asset.why().key());
+            out.writeInt(asset.why().arguments().size());
+            for (String argument : asset.why().arguments()) {
+                text(out, argument);
+            }
         });
     }
 
@@ -72,8 +80,12 @@ final class RecordCodec {
                             Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
                     : Optional.empty();
             SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
-            return new FolderAsset(
-                    revision, text(in), text(in), in.readLong(), text(in), in.readInt(), text(in), text(in));
+            String path = text(in);
+            String reason = text(in);
+            FolderAsset asset = new FolderAsset(
+                    revision, path, Reason.plain(reason), in.readLong(), text(in), in.readInt(), text(in), text(in));
+            // Records of older versions end here.
+            return in.available() > 0 ? asset.withReason(new Reason(text(in), texts(in), reason)) : asset;
         });
     }
 
@@ -174,6 +186,14 @@ final class RecordCodec {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(text(in));
+        }
+        return texts;
     }
 
     private static String text(DataInputStream in) throws IOException {

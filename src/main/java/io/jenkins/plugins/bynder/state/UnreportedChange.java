@@ -49,13 +49,7 @@ record UnreportedChange(
 
     static AssetReport report(FolderAsset asset, Outcome outcome) {
         return new AssetReport(
-                asset.id(),
-                asset.revision().name(),
-                asset.path(),
-                outcome,
-                asset.reason(),
-                asset.size(),
-                asset.sha256());
+                asset.id(), asset.revision().name(), asset.path(), outcome, asset.why(), asset.size(), asset.sha256());
     }
 
     /** Whether a file came, went, moved or got other bytes. */

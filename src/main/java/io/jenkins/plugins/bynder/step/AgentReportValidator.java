@@ -4,6 +4,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.HashMap;
 import org.kohsuke.accmod.Restricted;
@@ -20,6 +21,7 @@ public final class AgentReportValidator {
     static final int MOST_ASSETS = 1000;
 
     private static final int LONGEST_TEXT = 2000;
+    private static final int LONGEST_KEY = 100;
     private static final int MOST_TEXTS = 20;
 
     private AgentReportValidator() {}
@@ -62,8 +64,15 @@ public final class AgentReportValidator {
         return plainName(asset.path())
                 && asset.outcome() != Outcome.UNCHANGED
                 && asset.size() >= -1
-                && asset.reason().length() <= LONGEST_TEXT
+                && plausible(asset.why())
                 && asset.name().length() <= LONGEST_TEXT;
+    }
+
+    private static boolean plausible(Reason why) {
+        return why.text().length() <= LONGEST_TEXT
+                && why.key().length() <= LONGEST_KEY
+                && why.arguments().size() <= MOST_TEXTS
+                && why.arguments().stream().allMatch(argument -> argument.length() <= LONGEST_TEXT);
     }
 
     /** Whether it is a plain file name that cannot leave its folder. */

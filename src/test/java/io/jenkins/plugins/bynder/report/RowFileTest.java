@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,18 @@ class RowFileTest {
                             .total())
                     .isEqualTo(1);
             assertThat(rows.find(search("nowhere"), 0, 50).rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsReasonsForReadersOfAnyLanguage() throws IOException {
+        AssetReport renamed = new AssetReport("a", "a", "a.png", Outcome.RENAMED, Reason.of("renamed", "b.png"), 1, "");
+        Path file = Rows.write(directory.resolve("rows"), List.of(renamed));
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows())
+                    .extracting(row -> row.asset().why().text(Locale.GERMAN))
+                    .containsExactly("vorher b.png");
         }
     }
 

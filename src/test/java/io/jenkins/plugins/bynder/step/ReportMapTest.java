@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.List;
@@ -22,7 +23,8 @@ class ReportMapTest {
             SyncReport.End.DONE,
             "",
             Map.of(Outcome.ADDED, 1, Outcome.UNCHANGED, 7),
-            List.of(new AssetReport("a1", "Flyer", "Flyer.jpg", Outcome.ADDED, "new", 20, "0".repeat(64), 25)),
+            List.of(new AssetReport(
+                    "a1", "Flyer", "Flyer.jpg", Outcome.ADDED, Reason.plain("new"), 20, "0".repeat(64), 25)),
             3,
             20,
             1500,

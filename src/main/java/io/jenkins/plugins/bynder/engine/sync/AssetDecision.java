@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param need what its file needs
  */
-record AssetDecision(Need need, Outcome outcome, String reason, Optional<OriginalVersion> original) {
+record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<OriginalVersion> original) {
 
     enum Need {
         /** The file must be fetched. */
@@ -27,17 +27,17 @@ record AssetDecision(Need need, Outcome outcome, String reason, Optional<Origina
     static final class Maker {
 
         private final String derivative;
-        private final AssetDecision added = fetch(Outcome.ADDED, "reason.added");
-        private final AssetDecision missing = fetch(Outcome.REPAIRED, "reason.missing");
-        private final AssetDecision changed = fetch(Outcome.REPAIRED, "reason.edited");
-        private final AssetDecision staged = fetch(Outcome.ADDED, "reason.staged");
-        private final AssetDecision settled = just(Need.NOTHING, Outcome.UNCHANGED, "reason.unchanged");
-        private final AssetDecision touched = just(Need.NOTE, Outcome.UNCHANGED, "reason.unchanged");
-        private final AssetDecision metadata = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.metadata");
-        private final AssetDecision back = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.back");
-        private final AssetDecision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "reason.sidecar");
-        private final AssetDecision vanished = handsOff(Outcome.KEPT, SyncTexts.text("reason.vanished"));
-        private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noFileYet"));
+        private final AssetDecision added = fetch(Outcome.ADDED, "added");
+        private final AssetDecision missing = fetch(Outcome.REPAIRED, "missing");
+        private final AssetDecision changed = fetch(Outcome.REPAIRED, "edited");
+        private final AssetDecision staged = fetch(Outcome.ADDED, "staged");
+        private final AssetDecision settled = just(Need.NOTHING, Outcome.UNCHANGED, "unchanged");
+        private final AssetDecision touched = just(Need.NOTE, Outcome.UNCHANGED, "unchanged");
+        private final AssetDecision metadata = just(Need.NOTE, Outcome.METADATA_ONLY, "metadata");
+        private final AssetDecision back = just(Need.NOTE, Outcome.METADATA_ONLY, "back");
+        private final AssetDecision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "sidecar");
+        private final AssetDecision vanished = handsOff(Outcome.KEPT, Reason.of("vanished"));
+        private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, Reason.of("noFileYet"));
         private final AssetDecision rendition;
         private final AssetDecision noRendition;
         private final AssetDecision noRenditionYet;
@@ -46,10 +46,10 @@ record AssetDecision(Need need, Outcome outcome, String reason, Optional<Origina
         Maker(String derivative) {
             this.derivative = derivative;
             this.rendition = derivative.isEmpty()
-                    ? fetch(Outcome.UPDATED, "reason.original")
-                    : fetch(Outcome.UPDATED, "reason.derivative", derivative);
-            this.noRendition = handsOff(Outcome.KEPT, SyncTexts.text("reason.noDerivative", derivative));
-            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.text("reason.noDerivativeYet", derivative));
+                    ? fetch(Outcome.UPDATED, "original")
+                    : fetch(Outcome.UPDATED, "derivative", derivative);
+            this.noRendition = handsOff(Outcome.KEPT, Reason.of("noDerivative", derivative));
+            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, Reason.of("noDerivativeYet", derivative));
         }
 
         AssetDecision decide(ListedAsset asset, Optional<ManifestEntry> known, AssetFacts facts) {
@@ -67,7 +67,7 @@ record AssetDecision(Need need, Outcome outcome, String reason, Optional<Origina
                 return isHere(known, facts) ? vanished : noFileYet;
             }
             if (facts.check() instanceof RemoteCheck.Refused refused) {
-                return handsOff(Outcome.FAILED, refused.why());
+                return handsOff(Outcome.FAILED, Reason.plain(refused.why()));
             }
             if (facts.check() instanceof RemoteCheck.Other other) {
                 return updated(other.now());
@@ -106,20 +106,20 @@ record AssetDecision(Need need, Outcome outcome, String reason, Optional<Origina
 
         private static AssetDecision updated(OriginalVersion now) {
             AssetDecision update = now.version() > 0
-                    ? fetch(Outcome.UPDATED, "reason.version", now.version())
-                    : fetch(Outcome.UPDATED, "reason.updated");
+                    ? fetch(Outcome.UPDATED, "version", now.version())
+                    : fetch(Outcome.UPDATED, "updated");
             return update.knowing(Optional.of(now));
         }
 
         private static AssetDecision fetch(Outcome outcome, String reason, Object... arguments) {
-            return new AssetDecision(Need.FILE, outcome, SyncTexts.text(reason, arguments), Optional.empty());
+            return new AssetDecision(Need.FILE, outcome, Reason.of(reason, arguments), Optional.empty());
         }
 
         private static AssetDecision just(Need need, Outcome outcome, String reason) {
-            return new AssetDecision(need, outcome, SyncTexts.text(reason), Optional.empty());
+            return new AssetDecision(need, outcome, Reason.of(reason), Optional.empty());
         }
 
-        private static AssetDecision handsOff(Outcome outcome, String why) {
+        private static AssetDecision handsOff(Outcome outcome, Reason why) {
             return new AssetDecision(Need.HANDS_OFF, outcome, why, Optional.empty());
         }
     }

@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,14 +244,14 @@ final class Downloader {
             hostFailures.reset();
             later(attempt, e.getMessage());
         } catch (FetchException e) {
-            fail(step, e.getMessage());
+            fail(step, Reason.plain(e.getMessage()));
             if (e.unreachable() && hostFailures.recordFailure(begun)) {
                 giveUp(e.getMessage());
             }
         } catch (DiskException e) {
             throw e;
         } catch (IOException e) {
-            fail(step, SyncTexts.text("reason.unpublished", TransferErrors.reason(e)));
+            fail(step, Reason.of("unpublished", TransferErrors.reason(e)));
             if (diskFailures.recordFailure()) {
                 throw new DiskException(e);
             }
@@ -266,18 +266,18 @@ final class Downloader {
                 later(attempt, e.getMessage());
             }
             case CREDENTIALS, RATE_LIMITED -> {
-                fail(step, e.getMessage());
+                fail(step, Reason.plain(e.getMessage()));
                 giveUp(e.getMessage());
             }
             case UNREACHABLE -> {
-                fail(step, e.getMessage());
+                fail(step, Reason.plain(e.getMessage()));
                 if (portalFailures.recordFailure()) {
                     giveUp(e.getMessage());
                 }
             }
             case FORBIDDEN, INVALID_RESPONSE, REJECTED -> {
                 portalFailures.reset();
-                fail(step, e.getMessage());
+                fail(step, Reason.plain(e.getMessage()));
                 if (refusals.recordFailure()) {
                     giveUp(e.getMessage());
                 } else if (refusals.hasOnlyFailed(REFUSED_IN_ORDER)) {
@@ -295,11 +295,11 @@ final class Downloader {
             finish(StepReports.of(
                     step,
                     here && step.outcome() != Outcome.UPDATED ? Outcome.KEPT : Outcome.UNAVAILABLE,
-                    SyncTexts.text(here ? "reason.keptUnavailable" : "reason.unavailable", why)));
+                    Reason.of(here ? "keptUnavailable" : "unavailable", why)));
         }
     }
 
-    private void fail(PlanStep step, String why) {
+    private void fail(PlanStep step, Reason why) {
         finish(StepReports.of(step, Outcome.FAILED, why));
     }
 

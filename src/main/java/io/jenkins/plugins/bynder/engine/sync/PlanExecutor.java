@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
@@ -133,11 +134,11 @@ final class PlanExecutor {
     /** The end, if removals are blocked by failures or by the deletion limit. */
     static Optional<End> hold(Plan plan, SyncResults results, SyncSettings settings) {
         if (results.anyFailed() && !settings.deleteDespiteFailures()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.notNow")));
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "notNow")));
             return Optional.of(end(plan, results));
         }
         if (plan.guarded()) {
-            plan.removals().forEach(removal -> results.add(Removals.held(removal, "reason.guarded")));
+            plan.removals().forEach(removal -> results.add(Removals.held(removal, "guarded")));
             String guarded = SyncTexts.text("end.guarded", plan.deletions());
             return Optional.of(
                     results.anyFailed()
@@ -194,7 +195,7 @@ final class PlanExecutor {
         String sentence = SyncTexts.text("folder.unwritable", folder.root(), e.getMessage());
         fetches.stream()
                 .filter(step -> results.of(step.id()).isEmpty())
-                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, sentence)));
+                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, Reason.plain(sentence))));
         return new End(SyncReport.End.COMPLETED_WITH_FAILURES, sentence);
     }
 
@@ -209,8 +210,7 @@ final class PlanExecutor {
             action.run();
             return true;
         } catch (IOException e) {
-            results.add(StepReports.of(
-                    step, Outcome.FAILED, SyncTexts.text("reason.unpublished", TransferErrors.reason(e))));
+            results.add(StepReports.of(step, Outcome.FAILED, Reason.of("unpublished", TransferErrors.reason(e))));
             return false;
         }
     }

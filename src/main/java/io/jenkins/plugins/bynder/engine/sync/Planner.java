@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -178,7 +178,7 @@ final class Planner {
                 path,
                 preferredPath(asset, path, names),
                 Outcome.RENAMED,
-                SyncTexts.text("reason.renamed", known.path()),
+                Reason.of("renamed", known.path()),
                 original);
     }
 
@@ -218,7 +218,7 @@ final class Planner {
                 asset.plain(),
                 asset.plain(),
                 Outcome.UNAVAILABLE,
-                SyncTexts.text("reason.untold"),
+                Reason.of("untold"),
                 Optional.empty());
     }
 

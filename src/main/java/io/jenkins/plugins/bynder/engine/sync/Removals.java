@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class Removals {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return report(removal, Outcome.FAILED, "reason.undeleted", TransferErrors.reason(e));
+            return report(removal, Outcome.FAILED, "undeleted", TransferErrors.reason(e));
         }
     }
 
@@ -60,17 +60,17 @@ final class Removals {
     /** The report of an executed or planned removal. */
     static AssetReport planned(Removal removal) {
         return switch (removal.action()) {
-            case DELETE -> report(removal, Outcome.DELETED, "reason.deleted");
-            case FORGET -> report(removal, Outcome.DELETED, "reason.forgotten");
-            case KEEP -> report(removal, Outcome.KEPT, "reason.kept");
-            case SPARE -> report(removal, Outcome.KEPT, "reason.spared");
-            case UNPROVEN -> report(removal, Outcome.KEPT, "reason.unproven");
+            case DELETE -> report(removal, Outcome.DELETED, "deleted");
+            case FORGET -> report(removal, Outcome.DELETED, "forgotten");
+            case KEEP -> report(removal, Outcome.KEPT, "kept");
+            case SPARE -> report(removal, Outcome.KEPT, "spared");
+            case UNPROVEN -> report(removal, Outcome.KEPT, "unproven");
         };
     }
 
     /** The report of a removal that was held back. */
     static AssetReport held(Removal removal, String reason) {
-        return report(removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "reason.unproven" : reason);
+        return report(removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "unproven" : reason);
     }
 
     private static AssetReport report(Removal removal, Outcome outcome, String reason, Object... arguments) {
@@ -80,7 +80,7 @@ final class Removals {
                 entry.title(),
                 entry.path(),
                 outcome,
-                SyncTexts.text(reason, arguments),
+                Reason.of(reason, arguments),
                 entry.file().size(),
                 entry.file().sha256());
     }

@@ -12,13 +12,13 @@ import java.util.Objects;
  *
  * @param name the asset's title in Bynder
  * @param path file name in the folder; empty if there is none
- * @param reason a user-facing phrase or sentence
+ * @param why its result is this one
  * @param size bytes; -1 if unknown
  * @param sha256 lower-case hexadecimal; empty if there is no file
  * @param listedSize size of the file according to Bynder; -1 if unknown or equal to {@code size}
  */
 public record AssetReport(
-        String id, String name, String path, Outcome outcome, String reason, long size, String sha256, long listedSize)
+        String id, String name, String path, Outcome outcome, Reason why, long size, String sha256, long listedSize)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -28,7 +28,7 @@ public record AssetReport(
         Objects.requireNonNull(name);
         Objects.requireNonNull(path);
         Objects.requireNonNull(outcome);
-        Objects.requireNonNull(reason);
+        Objects.requireNonNull(why);
         if (!sha256.isEmpty() && (sha256.length() != 64 || !Sha256.isHex(sha256))) {
             throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
         }
@@ -36,8 +36,18 @@ public record AssetReport(
     }
 
     /** A report without a listed size. */
+    public AssetReport(String id, String name, String path, Outcome outcome, Reason why, long size, String sha256) {
+        this(id, name, path, outcome, why, size, sha256, -1);
+    }
+
+    /** A report without a listed size, with a reason in one language. */
     public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
-        this(id, name, path, outcome, reason, size, sha256, -1);
+        this(id, name, path, outcome, Reason.plain(reason), size, sha256, -1);
+    }
+
+    /** The reason in the language of the machine that made the report. */
+    public String reason() {
+        return why.text();
     }
 
     /** The fields by the names that they have in JSON and in Pipelines; values are texts and numbers. */
@@ -47,7 +57,7 @@ public record AssetReport(
         fields.put("name", name);
         fields.put("path", path);
         fields.put("outcome", outcome.key());
-        fields.put("reason", reason);
+        fields.put("reason", reason());
         fields.put("size", size);
         fields.put("sha256", sha256);
         if (differsFromListing()) {

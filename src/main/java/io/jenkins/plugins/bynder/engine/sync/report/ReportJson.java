@@ -18,6 +18,11 @@ import java.util.Map;
  */
 public final class ReportJson {
 
+    /** Names of the fields with the reason as a key and its arguments. */
+    public static final String REASON_KEY = "reasonKey";
+
+    public static final String REASON_ARGUMENTS = "reasonArguments";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private ReportJson() {}
@@ -64,6 +69,10 @@ public final class ReportJson {
     /** The fields of one asset, into an object that is open. */
     public static void writeFields(AssetReport asset, JsonGenerator json) throws IOException {
         writeFields(asset.fields(), json);
+        if (!asset.why().key().isEmpty()) {
+            writeFields(Map.of(REASON_KEY, asset.why().key()), json);
+            writeFields(Map.of(REASON_ARGUMENTS, asset.why().arguments()), json);
+        }
     }
 
     private static void writeFields(Map<String, Object> fields, JsonGenerator json) throws IOException {

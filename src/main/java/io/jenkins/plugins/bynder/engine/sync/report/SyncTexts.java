@@ -14,7 +14,11 @@ public final class SyncTexts {
         return TEXTS.text(key, arguments);
     }
 
-    static String text(Locale locale, String key) {
-        return TEXTS.text(locale, key);
+    static String text(Locale locale, String key, Object... arguments) {
+        return TEXTS.text(locale, key, arguments);
+    }
+
+    static boolean has(String key) {
+        return TEXTS.has(key);
     }
 }
