@@ -89,7 +89,7 @@ public final class IntegrationView {
 
     /** The portal's answer; empty if it was not checked. */
     public String getSentence() {
-        return check.map(PortalCheck::sentence).orElse("");
+        return check.map(last -> last.sentence().get()).orElse("");
     }
 
     /** When it was checked; empty if it was not. */

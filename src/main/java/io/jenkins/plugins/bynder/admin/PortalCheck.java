@@ -2,13 +2,14 @@ package io.jenkins.plugins.bynder.admin;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Result of the last check of a portal.
  *
- * @param sentence user-facing
+ * @param sentence user-facing, in the language of the current request
  */
-record PortalCheck(Verdict verdict, Instant time, String sentence) {
+record PortalCheck(Verdict verdict, Instant time, Supplier<String> sentence) {
 
     enum Verdict {
         GOOD,

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -101,13 +103,12 @@ public final class PortalChecks extends AsyncPeriodicWork {
         } catch (PortalException e) {
             return switch (e.problem()) {
                 // Credentials with read-only scopes may not query their user and need not.
-                case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_answers(host));
-                case CREDENTIALS, REJECTED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e.getMessage());
-                case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE ->
-                    now(PortalCheck.Verdict.UNREACHABLE, e.getMessage());
+                case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, () -> Messages.PortalChecks_answers(host));
+                case CREDENTIALS, REJECTED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e::getMessage);
+                case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE -> now(PortalCheck.Verdict.UNREACHABLE, e::getMessage);
             };
         } catch (IllegalArgumentException e) {
-            return now(PortalCheck.Verdict.WRONG, e.getMessage());
+            return now(PortalCheck.Verdict.WRONG, e::getMessage);
         }
     }
 
@@ -116,12 +117,13 @@ public final class PortalChecks extends AsyncPeriodicWork {
             Permission missing = Permission.DOWNLOAD_ORIGINALS;
             return now(
                     PortalCheck.Verdict.WRONG,
-                    Messages.PortalChecks_missing(account.user(), missing.label(), missing.without()));
+                    () -> Messages.PortalChecks_missing(
+                            account.user(), missing.label(), missing.without(LocaleProvider.getLocale())));
         }
-        return now(PortalCheck.Verdict.GOOD, Messages.PortalChecks_connected(host, account.user()));
+        return now(PortalCheck.Verdict.GOOD, () -> Messages.PortalChecks_connected(host, account.user()));
     }
 
-    private static PortalCheck now(PortalCheck.Verdict verdict, String sentence) {
+    private static PortalCheck now(PortalCheck.Verdict verdict, Supplier<String> sentence) {
         return new PortalCheck(verdict, Instant.now(), sentence);
     }
 }

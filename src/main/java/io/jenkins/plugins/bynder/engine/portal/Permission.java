@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Permissions that matter to this plugin. Granted per permission profile in Bynder, under <em>Settings → Users &amp;
@@ -39,6 +40,11 @@ public enum Permission {
     /** The label in Bynder's user interface, for example "Download original assets". */
     public String label() {
         return PortalTexts.text("permission." + name());
+    }
+
+    /** The message of {@link #without()} in that language. */
+    public String without(Locale locale) {
+        return PortalTexts.text(locale, "permission." + name() + ".without");
     }
 
     /** A user-facing message that says what is impossible without it. */

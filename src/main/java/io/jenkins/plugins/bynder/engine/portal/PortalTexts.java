@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
+import java.util.Locale;
 
 /** Messages of this package, from {@code PortalTexts.properties}. */
 final class PortalTexts {
@@ -11,6 +12,10 @@ final class PortalTexts {
 
     static String text(String key, Object... arguments) {
         return TEXTS.text(key, arguments);
+    }
+
+    static String text(Locale locale, String key) {
+        return TEXTS.text(locale, key);
     }
 
     static boolean has(String key) {
