@@ -21,6 +21,7 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jvnet.localizer.LocaleProvider;
 
 /**
  * <em>Test connection</em>: determines the user and the number of tagged assets, and checks whether the credentials
@@ -77,7 +78,7 @@ final class ConnectionTest {
             Portal portal, Tag tag, ListingPage page, Optional<FieldLabel> backlinks, boolean usage, Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
-            return new SelfTest(portal, host, backlinks, "", usage).run(tag, page.assets());
+            return new SelfTest(portal, host, backlinks, "", usage, LocaleProvider.getLocale()).run(tag, page.assets());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -105,14 +106,18 @@ public final class EventConsumer {
             String none = !saved
                     ? Messages.EventConsumer_noneUnsaved()
                     : administrator ? Messages.EventConsumer_none() : Messages.EventConsumer_noneInFolder();
-            return Finding.events(Finding.State.MISSING, none, "");
+            return event(Finding.State.MISSING, none);
         }
         if (administrator && topics.stream().noneMatch(EventConsumer::delivers)) {
-            return Finding.events(Finding.State.MISSING, sentence(topics.get(0)), "");
+            return event(Finding.State.MISSING, sentence(topics.get(0)));
         }
         return lastEvent(portal.toString())
-                .map(last -> Finding.events(Finding.State.PRESENT, Messages.EventConsumer_last(Times.text(last)), ""))
-                .orElseGet(() -> Finding.events(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent(), ""));
+                .map(last -> event(Finding.State.PRESENT, Messages.EventConsumer_last(Times.text(last))))
+                .orElseGet(() -> event(Finding.State.UNKNOWN, Messages.EventConsumer_noEvent()));
+    }
+
+    private static Finding event(Finding.State state, String detail) {
+        return Finding.events(LocaleProvider.getLocale(), state, detail, "");
     }
 
     /** Topics that wait for an administrator. */

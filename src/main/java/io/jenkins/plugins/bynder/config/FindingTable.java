@@ -4,6 +4,7 @@ import hudson.Util;
 import io.jenkins.plugins.bynder.engine.selftest.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Renders findings for a form: a table of what needs attention, and the others folded. All texts are escaped. */
 final class FindingTable {
@@ -49,7 +50,7 @@ final class FindingTable {
     }
 
     private static String state(Finding finding) {
-        String label = Util.escape(finding.state().label());
+        String label = Util.escape(finding.state().label(LocaleProvider.getLocale()));
         return finding.state() == Finding.State.MISSING ? "<strong>" + label + "</strong>" : label;
     }
 }

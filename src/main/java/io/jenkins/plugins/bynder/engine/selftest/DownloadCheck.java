@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * @param derivative name of the rendition to sync; empty for the original
  */
-record DownloadCheck(Portal portal, FileHost host, String derivative) {
+record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTexts texts) {
 
     private static final Set<String> PAGES = Set.of("html", "htm", "xhtml", "xht");
 
@@ -36,8 +36,8 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
             return List.of(download(
                     Finding.State.UNKNOWN,
                     derivative.isEmpty() || tagged.isEmpty()
-                            ? SelfTestTexts.text("download.none")
-                            : SelfTestTexts.text("download.noDerivative", derivative),
+                            ? texts.text("download.none")
+                            : texts.text("download.noDerivative", derivative),
                     ""));
         }
         try {
@@ -74,7 +74,7 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
             return List.of(trouble.get());
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(download(Finding.State.PRESENT, SelfTestTexts.text("download.works", asset.name()), ""));
+        findings.add(download(Finding.State.PRESENT, texts.text("download.works", asset.name()), ""));
         findings.add(ranges(first, second));
         findings.add(
                 derivative.isEmpty() ? size(asset.fileSize(), Math.max(first.total(), second.total())) : type(first));
@@ -89,73 +89,71 @@ record DownloadCheck(Portal portal, FileHost host, String derivative) {
         if (head.hasFile() && (page || !head.isWebPage())) {
             return Optional.empty();
         }
-        String why = SelfTestTexts.text("download.refused");
+        String why = texts.text("download.refused");
         if (head.answer() instanceof FileAnswer.Failed failed) {
             why = failed.why();
         } else if (head.answer() instanceof FileAnswer.Refused refused) {
             why = refused.why();
         } else if (head.isWebPage()) {
-            why = SelfTestTexts.text("download.page", link.host());
+            why = texts.text("download.page", link.host());
         }
-        return Optional.of(download(Finding.State.MISSING, why, SelfTestTexts.text("where.host")));
+        return Optional.of(download(Finding.State.MISSING, why, texts.text("where.host")));
     }
 
     private String notYet(Asset asset) {
         return derivative.isEmpty()
-                ? SelfTestTexts.text("download.notYet", asset.name())
-                : SelfTestTexts.text("download.notYetDerivative", asset.name(), derivative);
+                ? texts.text("download.notYet", asset.name())
+                : texts.text("download.notYetDerivative", asset.name(), derivative);
     }
 
     /** @param second response to a range request for another version */
-    private static Finding ranges(FileHead first, FileHead second) {
+    private Finding ranges(FileHead first, FileHead second) {
         if (first.answer() instanceof FileAnswer.Whole) {
-            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.none"));
+            return transfer("ranges", Finding.State.INFO, texts.text("ranges.none"));
         }
         if (first.answer() instanceof FileAnswer.WrongRange || second.answer() instanceof FileAnswer.WrongRange) {
-            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.wrong"));
+            return transfer("ranges", Finding.State.INFO, texts.text("ranges.wrong"));
         }
         if (first.answer() instanceof FileAnswer.Rest && first.validator().isEmpty()) {
-            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.noValidator"));
+            return transfer("ranges", Finding.State.INFO, texts.text("ranges.noValidator"));
         }
         if (second.answer() instanceof FileAnswer.Rest) {
-            return transfer("ranges", Finding.State.INFO, SelfTestTexts.text("ranges.unconditional"));
+            return transfer("ranges", Finding.State.INFO, texts.text("ranges.unconditional"));
         }
         return second.answer() instanceof FileAnswer.Whole
-                ? transfer("ranges", Finding.State.PRESENT, SelfTestTexts.text("ranges.work"))
-                : transfer("ranges", Finding.State.UNKNOWN, SelfTestTexts.text("ranges.untried"));
+                ? transfer("ranges", Finding.State.PRESENT, texts.text("ranges.work"))
+                : transfer("ranges", Finding.State.UNKNOWN, texts.text("ranges.untried"));
     }
 
-    private static Finding size(long listed, long delivered) {
+    private Finding size(long listed, long delivered) {
         if (listed < 0 || delivered < 0) {
             return transfer(
-                    "size",
-                    Finding.State.UNKNOWN,
-                    SelfTestTexts.text(listed < 0 ? "size.unlisted" : "size.unannounced"));
+                    "size", Finding.State.UNKNOWN, texts.text(listed < 0 ? "size.unlisted" : "size.unannounced"));
         }
         if (listed == delivered) {
-            return transfer("size", Finding.State.PRESENT, SelfTestTexts.text("size.equal", listed));
+            return transfer("size", Finding.State.PRESENT, texts.text("size.equal", listed));
         }
         return transfer(
                 "size",
                 Finding.State.INFO,
-                SelfTestTexts.text(delivered > listed ? "size.longer" : "size.shorter", listed, delivered));
+                texts.text(delivered > listed ? "size.longer" : "size.shorter", listed, delivered));
     }
 
-    private static Finding type(FileHead head) {
+    private Finding type(FileHead head) {
         return head.mediaType().isEmpty()
-                ? transfer("type", Finding.State.INFO, SelfTestTexts.text("type.none"))
-                : transfer("type", Finding.State.PRESENT, SelfTestTexts.text("type.is", head.mediaType()));
+                ? transfer("type", Finding.State.INFO, texts.text("type.none"))
+                : transfer("type", Finding.State.PRESENT, texts.text("type.is", head.mediaType()));
     }
 
-    private static Finding transfer(String key, Finding.State state, String detail) {
-        return new Finding(Finding.Kind.TRANSFER, key, SelfTestTexts.text(key), state, detail, "", false);
+    private Finding transfer(String key, Finding.State state, String detail) {
+        return new Finding(Finding.Kind.TRANSFER, key, texts.text(key), state, detail, "", false);
     }
 
-    private static Finding download(Finding.State state, String detail, String where) {
+    private Finding download(Finding.State state, String detail, String where) {
         return new Finding(
                 Finding.Kind.DOWNLOAD,
                 "download",
-                SelfTestTexts.text("download"),
+                texts.text("download"),
                 state,
                 detail,
                 where,

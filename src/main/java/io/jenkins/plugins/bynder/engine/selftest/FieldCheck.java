@@ -15,17 +15,18 @@ import java.util.Optional;
  * @param trouble user-facing: why it cannot be used; otherwise empty
  * @param note user-facing: which one is used if several match; otherwise empty
  */
-record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note) {
+record FieldCheck(
+        Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note, SelfTestTexts texts) {
 
-    static FieldCheck of(Portal portal, Optional<FieldLabel> label) throws InterruptedException {
+    static FieldCheck of(Portal portal, Optional<FieldLabel> label, SelfTestTexts texts) throws InterruptedException {
         if (label.isEmpty()) {
-            return new FieldCheck(label, Optional.empty(), "", "");
+            return new FieldCheck(label, Optional.empty(), "", "", texts);
         }
         try {
             LinkField field = LinkField.lookUp(portal, label.get());
-            return new FieldCheck(label, field.found(), "", field.note());
+            return new FieldCheck(label, field.found(), "", field.note(), texts);
         } catch (IllegalArgumentException | PortalException e) {
-            return new FieldCheck(label, Optional.empty(), ErrorText.of(e), "");
+            return new FieldCheck(label, Optional.empty(), ErrorText.of(e), "", texts);
         }
     }
 
@@ -41,16 +42,16 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
     /** @param mayMake whether the credentials allow creating it; empty if unknown */
     Finding finding(Optional<Boolean> mayMake) {
         if (!wanted()) {
-            return finding(Finding.State.NOT_NEEDED, SelfTestTexts.text("field.off"), "", false);
+            return finding(Finding.State.NOT_NEEDED, texts.text("field.off"), "", false);
         }
         if (!trouble.isEmpty()) {
-            return finding(Finding.State.MISSING, trouble, SelfTestTexts.text("where.field"), true);
+            return finding(Finding.State.MISSING, trouble, texts.text("where.field"), true);
         }
         if (found.isPresent()) {
             return finding(
                     Finding.State.PRESENT,
                     note.isEmpty()
-                            ? SelfTestTexts.text(
+                            ? texts.text(
                                     "field.found",
                                     found.get().name(),
                                     found.get().type())
@@ -59,20 +60,16 @@ record FieldCheck(Optional<FieldLabel> label, Optional<Metaproperty> found, Stri
                     false);
         }
         if (mayMake.isEmpty()) {
-            return finding(Finding.State.UNKNOWN, SelfTestTexts.text("field.perhaps"), "", false);
+            return finding(Finding.State.UNKNOWN, texts.text("field.perhaps"), "", false);
         }
         return mayMake.get()
-                ? finding(Finding.State.NOT_NEEDED, SelfTestTexts.text("field.later"), "", false)
-                : finding(
-                        Finding.State.MISSING,
-                        SelfTestTexts.text("field.never"),
-                        SelfTestTexts.text("where.field"),
-                        true);
+                ? finding(Finding.State.NOT_NEEDED, texts.text("field.later"), "", false)
+                : finding(Finding.State.MISSING, texts.text("field.never"), texts.text("where.field"), true);
     }
 
     private Finding finding(Finding.State state, String detail, String where, boolean serious) {
         String name = label.map(FieldLabel::text).orElse(FieldLabel.DEFAULT.text());
-        String subject = SelfTestTexts.text("field", name);
+        String subject = texts.text("field", name);
         return new Finding(Finding.Kind.METAPROPERTY, name, subject, state, detail, where, serious);
     }
 }

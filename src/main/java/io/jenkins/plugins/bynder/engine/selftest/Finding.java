@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -56,8 +57,8 @@ public record Finding(
         }
 
         /** The user-facing word. */
-        public String label() {
-            return SelfTestTexts.text("state." + key);
+        public String label(Locale reader) {
+            return new SelfTestTexts(reader).text("state." + key);
         }
     }
 
@@ -73,10 +74,12 @@ public record Finding(
     /**
      * Whether events arrive, according to their receiver.
      *
+     * @param reader language of the subject
      * @param detail user-facing
      * @param where user-facing: what to do; empty if events arrive
      */
-    public static Finding events(State state, String detail, String where) {
-        return new Finding(Kind.EVENTS, "events", SelfTestTexts.text("events"), state, detail, where, false);
+    public static Finding events(Locale reader, State state, String detail, String where) {
+        return new Finding(
+                Kind.EVENTS, "events", new SelfTestTexts(reader).text("events"), state, detail, where, false);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Checks whether the portal honours sorting by last change. Sends one request. */
-record OrderCheck(Portal portal, Tag tag) {
+record OrderCheck(Portal portal, Tag tag, SelfTestTexts texts) {
 
     private static final int ASSETS = 20;
 
@@ -22,7 +22,7 @@ record OrderCheck(Portal portal, Tag tag) {
                 .sorted()
                 .toList();
         if (known.size() < 2) {
-            return finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.few"));
+            return finding(Finding.State.UNKNOWN, texts.text("order.few"));
         }
         try {
             List<Asset> newest =
@@ -30,11 +30,11 @@ record OrderCheck(Portal portal, Tag tag) {
             List<Instant> times = newest.stream().map(Asset::dateModified).toList();
             boolean honoured = descends(times) && !times.get(0).isBefore(known.get(known.size() - 1));
             if (!honoured) {
-                return finding(Finding.State.INFO, SelfTestTexts.text("order.ignored"));
+                return finding(Finding.State.INFO, texts.text("order.ignored"));
             }
             return descends(newest.stream().map(Asset::dateCreated).toList())
-                    ? finding(Finding.State.UNKNOWN, SelfTestTexts.text("order.ambiguous"))
-                    : finding(Finding.State.PRESENT, SelfTestTexts.text("order.works"));
+                    ? finding(Finding.State.UNKNOWN, texts.text("order.ambiguous"))
+                    : finding(Finding.State.PRESENT, texts.text("order.works"));
         } catch (PortalException e) {
             return e.problem() == PortalException.Problem.REJECTED
                     ? finding(Finding.State.INFO, e.getMessage())
@@ -51,7 +51,7 @@ record OrderCheck(Portal portal, Tag tag) {
         return !times.isEmpty();
     }
 
-    private static Finding finding(Finding.State state, String detail) {
-        return new Finding(Finding.Kind.LISTING, "order", SelfTestTexts.text("order"), state, detail, "", false);
+    private Finding finding(Finding.State state, String detail) {
+        return new Finding(Finding.Kind.LISTING, "order", texts.text("order"), state, detail, "", false);
     }
 }

@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  * @param fieldAbsent whether their metaproperty must be created first
  * @param usage whether asset usage is reported
  */
-record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, boolean fieldAbsent, boolean usage) {
+record Rights(
+        Optional<Account> account,
+        Set<String> scopes,
+        boolean backlinks,
+        boolean fieldAbsent,
+        boolean usage,
+        SelfTestTexts texts) {
 
     static final String READ_ASSETS = "asset:read";
     private static final String MAKE_FIELD = "meta.assetbank:write";
@@ -36,8 +42,8 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
         String detail =
                 switch (state) {
                     case PRESENT -> "";
-                    case MISSING, UNKNOWN -> permission.without();
-                    case NOT_NEEDED, INFO -> SelfTestTexts.text("spare." + permission.name());
+                    case MISSING, UNKNOWN -> permission.without(texts.locale());
+                    case NOT_NEEDED, INFO -> texts.text("spare." + permission.name());
                 };
         boolean missing = state == Finding.State.MISSING;
         return new Finding(
@@ -46,7 +52,7 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
                 permission.label(),
                 state,
                 detail,
-                missing ? SelfTestTexts.text("where.permission") : "",
+                missing ? texts.text("where.permission") : "",
                 missing);
     }
 
@@ -106,10 +112,10 @@ record Rights(Optional<Account> account, Set<String> scopes, boolean backlinks, 
         return new Finding(
                 Finding.Kind.SCOPE,
                 scope,
-                SelfTestTexts.text("scope", scope),
+                texts.text("scope", scope),
                 state,
-                granted ? "" : SelfTestTexts.text("scope." + scope.replace(':', '.')),
-                missing ? SelfTestTexts.text("where.scope") : "",
+                granted ? "" : texts.text("scope." + scope.replace(':', '.')),
+                missing ? texts.text("where.scope") : "",
                 missing);
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public final class SelfTest {
     private final Optional<FieldLabel> backlinks;
     private final String derivative;
     private final boolean usage;
+    private final SelfTestTexts texts;
 
     /**
      * @param host used for one file; not closed
@@ -32,12 +34,22 @@ public final class SelfTest {
      * @param derivative name of the rendition to sync; empty for the original
      */
     public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative) {
-        this(portal, host, backlinks, derivative, false);
+        this(portal, host, backlinks, derivative, false, Locale.getDefault());
     }
 
-    /** @param usage whether asset usage is reported */
-    public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative, boolean usage) {
+    /**
+     * @param usage whether asset usage is reported
+     * @param reader language of the findings; messages of the portal are in that of this machine
+     */
+    public SelfTest(
+            Portal portal,
+            FileHost host,
+            Optional<FieldLabel> backlinks,
+            String derivative,
+            boolean usage,
+            Locale reader) {
         this.usage = usage;
+        this.texts = new SelfTestTexts(reader);
         this.portal = Objects.requireNonNull(portal);
         this.host = Objects.requireNonNull(host);
         this.backlinks = Objects.requireNonNull(backlinks);
@@ -58,13 +70,13 @@ public final class SelfTest {
             // Credentials with read-only scopes may not query their user and need not.
             unnamed = e.getMessage();
         }
-        FieldCheck field = FieldCheck.of(portal, backlinks);
-        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent(), usage);
+        FieldCheck field = FieldCheck.of(portal, backlinks, texts);
+        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent(), usage, texts);
         List<Finding> findings = new ArrayList<>(rights.permissions(tagged));
         findings.addAll(rights.scopeFindings());
         findings.add(field.finding(rights.mayMakeField()));
-        findings.addAll(new DownloadCheck(portal, host, derivative).of(tagged));
-        findings.add(new OrderCheck(portal, tag).of(tagged));
+        findings.addAll(new DownloadCheck(portal, host, derivative, texts).of(tagged));
+        findings.add(new OrderCheck(portal, tag, texts).of(tagged));
         return new SelfTestReport(account, unnamed, findings);
     }
 }

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
 import io.jenkins.plugins.bynder.engine.util.Texts;
+import java.util.Locale;
 
-/** Messages of this package, from {@code SelfTestTexts.properties}. */
-final class SelfTestTexts {
+/** Messages of this package, from {@code SelfTestTexts.properties}, in one language. */
+record SelfTestTexts(Locale locale) {
 
     private static final Texts TEXTS = Texts.of(SelfTestTexts.class);
 
-    private SelfTestTexts() {}
-
-    static String text(String key, Object... arguments) {
-        return TEXTS.text(key, arguments);
+    String text(String key, Object... arguments) {
+        return TEXTS.text(locale, key, arguments);
     }
 }

@@ -26,6 +26,7 @@ import io.jenkins.plugins.bynder.sample.SampleUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class SelfTestTest {
         HttpPortal client = HttpPortal.of(address, keys(), RequestBudget.unlimited(), QUICK);
         try (FileHost host = FileHost.of(address, QUICK, 1)) {
             Tag tag = new Tag("Gelato");
-            return new SelfTest(client, host, Optional.empty(), "", true)
+            return new SelfTest(client, host, Optional.empty(), "", true, Locale.GERMAN)
                     .run(tag, client.assets(tag, 1, AssetParts.basic()).assets());
         }
     }
@@ -115,6 +116,7 @@ class SelfTestTest {
         SelfTestReport report = runWithUsage();
 
         assertThat(state(report, "STATISTICS")).isEqualTo(Finding.State.MISSING);
+        assertThat(finding(report, "STATISTICS").where()).contains("im Profil des Benutzers");
         assertThat(report.serious()).isTrue();
         assertThat(run(true).findings()).noneMatch(finding -> finding.key().equals("STATISTICS"));
     }
