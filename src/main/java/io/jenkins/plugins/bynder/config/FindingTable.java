@@ -23,7 +23,8 @@ final class FindingTable {
     }
 
     private static boolean isOpen(Finding finding) {
-        return finding.state() == Finding.State.MISSING || finding.state() == Finding.State.UNKNOWN;
+        boolean feature = finding.kind() != Finding.Kind.TRANSFER && finding.kind() != Finding.Kind.LISTING;
+        return finding.state() == Finding.State.MISSING || finding.state() == Finding.State.UNKNOWN && feature;
     }
 
     private static String table(List<Finding> findings) {
