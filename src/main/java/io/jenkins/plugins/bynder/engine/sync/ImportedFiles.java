@@ -3,14 +3,16 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** The imported files of a folder, for steps after a sync. */
 public final class ImportedFiles {
@@ -23,7 +25,7 @@ public final class ImportedFiles {
      */
     public static Map<String, String> of(Path folder, SyncSettings settings) throws IOException {
         Map<String, String> files = new HashMap<>();
-        entries(folder, settings).forEach(entry -> files.put(entry.id(), entry.path()));
+        forEach(folder, settings, entry -> files.put(entry.id(), entry.path()));
         return files;
     }
 
@@ -31,20 +33,28 @@ public final class ImportedFiles {
     public static List<ImportedFile> of(Path folder, SyncSettings settings, Collection<String> assetIds)
             throws IOException {
         Set<String> wanted = new HashSet<>(assetIds);
-        return entries(folder, settings)
-                .filter(entry -> wanted.contains(entry.id()))
-                .map(entry -> new ImportedFile(
+        List<ImportedFile> files = new ArrayList<>();
+        forEach(folder, settings, entry -> {
+            if (wanted.contains(entry.id())) {
+                files.add(new ImportedFile(
                         entry.id(),
                         entry.path(),
                         entry.file().size(),
-                        entry.file().sha256()))
-                .toList();
+                        entry.file().sha256()));
+            }
+        });
+        return files;
     }
 
-    private static Stream<ManifestEntry> entries(Path folder, SyncSettings settings) throws IOException {
-        ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest());
-        return content.isOf(settings.portal().toString(), settings.tag())
-                ? content.entries().values().stream().filter(ManifestEntry::isInSet)
-                : Stream.empty();
+    private static void forEach(Path folder, SyncSettings settings, Consumer<ManifestEntry> taker) throws IOException {
+        try (ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest())) {
+            if (content.isOf(settings.portal().toString(), settings.tag())) {
+                content.entries().values().stream()
+                        .filter(ManifestEntry::isInSet)
+                        .forEach(taker);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -16,8 +17,10 @@ public final class KnownAssets {
      * @throws IOException if the manifest cannot be read
      */
     public static Set<String> in(Path folder) throws IOException {
-        return Set.copyOf(ManifestContent.read(new ImportFolder(folder).manifest())
-                .entries()
-                .keySet());
+        try (ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest())) {
+            return Set.copyOf(content.entries().keySet());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

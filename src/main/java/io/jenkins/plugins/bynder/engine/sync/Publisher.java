@@ -229,9 +229,7 @@ final class Publisher {
     private boolean isTwin(PlanStep step, LocalFile file, BasicFileAttributes there) throws IOException {
         return there.isRegularFile()
                 && there.size() == file.size()
-                && manifest.entries().stream()
-                        .noneMatch(entry ->
-                                !entry.id().equals(step.id()) && entry.path().equals(file.path()))
+                && !manifest.isHeldByAnother(file.path(), step.id())
                 && ImportFolder.sha256(folder.file(file.path())).equals(file.sha256());
     }
 

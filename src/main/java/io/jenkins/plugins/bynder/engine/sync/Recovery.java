@@ -24,14 +24,12 @@ final class Recovery {
     }
 
     void run() throws IOException {
-        List<ManifestEntry> moving = manifest.entries().stream()
-                .filter(entry -> entry.former().isPresent())
-                .toList();
+        List<ManifestEntry> moving = manifest.entries().moving();
         if (moving.isEmpty()) {
             return;
         }
         Set<String> present = new HashSet<>();
-        manifest.entries().forEach(entry -> present.add(FileNames.key(entry.path())));
+        manifest.entries().values().forEach(entry -> present.add(FileNames.key(entry.path())));
         for (ManifestEntry entry : moving) {
             if (isDone(entry, present)) {
                 manifest.put(entry.withFormer(Optional.empty()));

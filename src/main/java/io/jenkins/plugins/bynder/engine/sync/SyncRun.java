@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,12 +44,18 @@ final class SyncRun {
             return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
         } catch (PortalException e) {
             throw e;
+        } catch (UncheckedIOException e) {
+            return failed(e.getCause());
         } catch (IOException e) {
-            if (isInterrupt(e)) {
-                return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
-            }
-            throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
+            return failed(e);
         }
+    }
+
+    private SyncReport failed(IOException e) throws SyncException {
+        if (isInterrupt(e)) {
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+        }
+        throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
     }
 
     /**
@@ -63,11 +70,12 @@ final class SyncRun {
         ImportFolder folder = workplace.folder();
         folder.requirePlain();
         preparation.begin();
-        ManifestContent content = ManifestContent.read(folder.manifest());
-        requireOwner(content);
-        PlanExecutor.End end = DryRun.of(plan(content), results, settings);
-        String note = content.isDamaged() ? damage(content) : "";
-        return report(end.end(), end.message().isEmpty() ? note : end.message());
+        try (ManifestContent content = ManifestContent.read(folder.manifest())) {
+            requireOwner(content);
+            PlanExecutor.End end = DryRun.of(plan(content), results, settings);
+            String note = content.isDamaged() ? damage(content) : "";
+            return report(end.end(), end.message().isEmpty() ? note : end.message());
+        }
     }
 
     /** Leaves nothing of the listing in memory but what the plan needs. */
@@ -96,11 +104,12 @@ final class SyncRun {
         DirectoryLock lock = lock(folder);
         try {
             preparation.begin();
-            ManifestContent content = ManifestContent.read(folder.manifest());
-            requireOwner(content);
-            String note = content.isDamaged() ? setAside(content) : "";
-            PlanExecutor.End end = perform(folder, content);
-            return report(end.end(), end.message().isEmpty() ? note : end.message());
+            try (ManifestContent content = ManifestContent.read(folder.manifest())) {
+                requireOwner(content);
+                String note = content.isDamaged() ? setAside(content) : "";
+                PlanExecutor.End end = perform(folder, content);
+                return report(end.end(), end.message().isEmpty() ? note : end.message());
+            }
         } finally {
             lock.close();
         }

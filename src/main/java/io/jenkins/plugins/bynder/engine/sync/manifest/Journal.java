@@ -27,6 +27,7 @@ final class Journal implements Closeable {
     private final boolean durable;
     private final Thread forcer = new Thread(this::forceNowAndThen, "bynder-sync-manifest");
     private FileOutputStream stream;
+    private long length;
     private boolean midLine;
     private boolean scarred;
     private boolean dirty;
@@ -50,25 +51,34 @@ final class Journal implements Closeable {
         }
         this.midLine = endsMidLine(file);
         this.stream = new FileOutputStream(file.toFile(), true);
+        this.length = file.toFile().length();
         if (durable) {
             forcer.setDaemon(true);
             forcer.start();
         }
     }
 
-    /** Appends a line. After a failure, there is at most an incomplete line, which readers skip. */
-    synchronized void append(byte[] line) throws IOException {
+    /**
+     * Appends a line. After a failure, there is at most an incomplete line, which readers skip.
+     *
+     * @return offset of the line
+     */
+    synchronized long append(byte[] line) throws IOException {
         if (closed) {
             throw new IOException("Closed");
         }
         if (midLine) {
             stream.write('\n');
+            length = file.toFile().length();
         }
         scarred |= midLine;
         midLine = true;
         stream.write(line);
         midLine = false;
         dirty = durable;
+        long at = length;
+        length += line.length;
+        return at;
     }
 
     /** Whether an append has failed. */
@@ -76,14 +86,18 @@ final class Journal implements Closeable {
         return scarred || midLine;
     }
 
-    /** Atomically replaces the whole content. */
-    synchronized void replace(Iterable<byte[]> lines) throws IOException {
+    /**
+     * Atomically replaces the whole content.
+     *
+     * @param reader closed before the replacement, because Windows does not replace an open file
+     */
+    synchronized void replace(Iterable<byte[]> lines, Closeable reader) throws IOException {
         Path fresh = AtomicFile.prepare(file, durable, next -> {
             for (byte[] line : lines) {
                 next.write(line);
             }
         });
-        // Windows does not replace an open file.
+        reader.close();
         stream.close();
         try {
             if (durable) {
@@ -93,6 +107,7 @@ final class Journal implements Closeable {
             }
         } finally {
             stream = new FileOutputStream(file.toFile(), true);
+            length = file.toFile().length();
         }
         midLine = false;
         scarred = false;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class Lines {
 
     /** Maximum length of a line; written lines are much shorter. */
-    private static final int MAX_LINE = 128 * 1024;
+    static final int MAX_LINE = 128 * 1024;
 
     private static final int BLOCK = 64 * 1024;
 
@@ -17,9 +17,10 @@ final class Lines {
 
         /**
          * @param line starts with the line; reused for the next one
+         * @param at offset of the line in the file
          * @param torn whether the file ends before the line does
          */
-        void take(byte[] line, int length, boolean torn);
+        void take(byte[] line, int length, long at, boolean torn);
 
         /** @param torn see {@link #take} */
         void tooLong(boolean torn);
@@ -28,6 +29,7 @@ final class Lines {
     private final Taker taker;
     private byte[] line = new byte[1024];
     private int length;
+    private long at;
     private boolean tooLong;
 
     private Lines(Taker taker) {
@@ -40,6 +42,7 @@ final class Lines {
 
     private void all(InputStream bytes) throws IOException {
         byte[] block = new byte[BLOCK];
+        long position = 0;
         for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
             int from = 0;
             for (int n = 0; n < count; n++) {
@@ -47,9 +50,11 @@ final class Lines {
                     append(block, from, n);
                     end(false);
                     from = n + 1;
+                    at = position + from;
                 }
             }
             append(block, from, count);
+            position += count;
         }
         if (length > 0) {
             end(true);
@@ -70,7 +75,7 @@ final class Lines {
         if (tooLong) {
             taker.tooLong(torn);
         } else {
-            taker.take(line, length, torn);
+            taker.take(line, length, at, torn);
         }
         length = 0;
         tooLong = false;

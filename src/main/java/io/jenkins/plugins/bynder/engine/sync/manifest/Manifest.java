@@ -1,17 +1,18 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
+import io.jenkins.plugins.bynder.engine.util.TextHash;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The assets of a folder, in memory and in its manifest file. Every change is appended at once, so a killed run loses
+ * The assets of a folder, in its manifest file. Every change is appended at once, so a killed run loses
  * no finished work. Thread-safe.
  */
 public final class Manifest implements Closeable {
@@ -21,9 +22,13 @@ public final class Manifest implements Closeable {
 
     private final Journal journal;
     private final byte[] header;
-    private final Map<String, ManifestEntry> entries;
+    private final ManifestEntries entries;
     private ListingState listing;
     private boolean changed;
+
+    /** Hashes of all names that files have, or had before; empty until they are needed. */
+    private Optional<Set<Long>> paths = Optional.empty();
+
     private long lines;
 
     private Manifest(Journal journal, String portal, String tag, ManifestContent content) {
@@ -41,27 +46,29 @@ public final class Manifest implements Closeable {
             manifest.append(manifest.header);
         } else if (content.isDamaged() || content.torn() || !content.isOf(portal, tag)) {
             manifest.rewrite();
+            ManifestContent.refresh(file, manifest.entries);
         }
         return manifest;
     }
 
     public synchronized Optional<ManifestEntry> get(String id) {
-        return Optional.ofNullable(entries.get(id));
+        return entries.find(id);
     }
 
-    public synchronized List<ManifestEntry> entries() {
-        return new ArrayList<>(entries.values());
+    /** The entries as they are now. */
+    public ManifestEntries entries() {
+        return entries;
     }
 
     public synchronized void put(ManifestEntry entry) throws IOException {
-        append(ManifestLines.known(entry));
-        entries.put(entry.id(), entry);
+        entries.put(entry, append(ManifestLines.known(entry)));
+        paths.ifPresent(known -> known.add(TextHash.of(entry.path())));
         changed = true;
     }
 
     public synchronized void remove(String id) throws IOException {
         append(ManifestLines.removed(id));
-        entries.remove(id);
+        entries.drop(id);
         changed = true;
     }
 
@@ -74,6 +81,18 @@ public final class Manifest implements Closeable {
         listing = state;
     }
 
+    /** Whether the file of another asset has the name. */
+    public synchronized boolean isHeldByAnother(String path, String id) {
+        Set<Long> known = paths.orElseGet(() -> entries.values().stream()
+                .map(entry -> TextHash.of(entry.path()))
+                .collect(Collectors.toCollection(HashSet::new)));
+        paths = Optional.of(known);
+        return known.contains(TextHash.of(path))
+                && entries.values().stream()
+                        .anyMatch(entry ->
+                                !entry.id().equals(id) && entry.path().equals(path));
+    }
+
     /** Whether an entry changed since the manifest was opened. */
     public synchronized boolean isChanged() {
         return changed;
@@ -81,25 +100,27 @@ public final class Manifest implements Closeable {
 
     /** Number of assets in the set that have a file here, without removed assets whose files were kept. */
     public synchronized long present() {
-        return entries.values().stream().filter(ManifestEntry::isInSet).count();
+        return entries.present();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        try (journal) {
+        try (journal;
+                entries) {
             if (journal.isScarred() || lines > 2L * entries.size() + SLACK) {
                 rewrite();
             }
         }
     }
 
-    private void append(byte[] line) throws IOException {
-        journal.append(line);
+    private long append(byte[] line) throws IOException {
+        long at = journal.append(line);
         lines++;
+        return at;
     }
 
     private void rewrite() throws IOException {
-        journal.replace(this::compacted);
+        journal.replace(this::compacted, entries);
         lines = (listing.equals(ListingState.unknown()) ? 1L : 2L) + entries.size();
     }
 

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,16 +22,17 @@ import java.util.Optional;
  */
 public record ManifestContent(
         Optional<ManifestLines.Line.Header> header,
-        Map<String, ManifestEntry> entries,
+        ManifestEntries entries,
         ListingState listing,
         long lines,
         long damaged,
-        boolean torn) {
+        boolean torn)
+        implements Closeable {
 
     /** Reads a file, which may be missing. Does not follow a link in its place. */
     public static ManifestContent read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            Reading reading = new Reading();
+            Reading reading = new Reading(new ManifestEntries(file));
             Lines.read(bytes, reading);
             return new ManifestContent(
                     Optional.ofNullable(reading.header),
@@ -42,7 +42,15 @@ public record ManifestContent(
                     reading.damaged,
                     reading.torn);
         } catch (NoSuchFileException e) {
-            return new ManifestContent(Optional.empty(), new HashMap<>(), ListingState.unknown(), 0, 0, false);
+            return new ManifestContent(Optional.empty(), new ManifestEntries(file), ListingState.unknown(), 0, 0, false);
+        }
+    }
+
+    /** Reads the places of entries again after the file was replaced. */
+    static void refresh(Path file, ManifestEntries entries) throws IOException {
+        entries.forget();
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            Lines.read(bytes, new Reading(entries));
         }
     }
 
@@ -89,19 +97,29 @@ public record ManifestContent(
         return damaged > 0 || (lines > 0 && header.isEmpty());
     }
 
+    /** Closes the file, if entries were read from it. */
+    @Override
+    public void close() throws IOException {
+        entries.close();
+    }
+
     private static final class Reading implements Lines.Taker {
 
-        private final Map<String, ManifestEntry> entries = new HashMap<>();
+        private final ManifestEntries entries;
         private ManifestLines.Line.Header header;
         private ListingState listing = ListingState.unknown();
         private long lines;
         private long damaged;
         private boolean torn;
 
+        Reading(ManifestEntries entries) {
+            this.entries = entries;
+        }
+
         @Override
-        public void take(byte[] line, int length, boolean endOfFile) {
+        public void take(byte[] line, int length, long at, boolean endOfFile) {
             lines++;
-            if (!understood(line, length)) {
+            if (!understood(line, length, at)) {
                 lost(endOfFile);
             }
         }
@@ -117,15 +135,15 @@ public record ManifestContent(
             damaged += endOfFile ? 0 : 1;
         }
 
-        private boolean understood(byte[] line, int length) {
+        private boolean understood(byte[] line, int length, long at) {
             try {
                 ManifestLines.Line read = ManifestLines.read(line, length);
                 if (read instanceof ManifestLines.Line.Header first) {
                     header = header == null ? first : header;
                 } else if (read instanceof ManifestLines.Line.Known known) {
-                    entries.put(known.entry().id(), known.entry());
+                    entries.put(known.entry(), at);
                 } else if (read instanceof ManifestLines.Line.Removed removed) {
-                    entries.remove(removed.id());
+                    entries.drop(removed.id());
                 } else if (read instanceof ManifestLines.Line.Listed listed) {
                     listing = listed.state();
                 }

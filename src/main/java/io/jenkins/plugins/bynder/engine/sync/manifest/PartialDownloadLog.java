@@ -96,7 +96,7 @@ public final class PartialDownloadLog implements Closeable {
     }
 
     private void rewrite() throws IOException {
-        journal.replace(notes.values().stream().map(PartialDownloadLog::line)::iterator);
+        journal.replace(notes.values().stream().map(PartialDownloadLog::line)::iterator, () -> {});
         lines = notes.size();
     }
 
@@ -137,7 +137,7 @@ public final class PartialDownloadLog implements Closeable {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Lines.read(bytes, new Lines.Taker() {
                 @Override
-                public void take(byte[] line, int length, boolean torn) {
+                public void take(byte[] line, int length, long at, boolean torn) {
                     try {
                         read(line, length, notes);
                     } catch (IOException e) {

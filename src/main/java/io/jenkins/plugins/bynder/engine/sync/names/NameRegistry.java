@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bynder.engine.sync.names;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Names and their assets. Names that some file system may treat as equal are equal here. Each name also reserves that
@@ -11,7 +11,7 @@ import java.util.Set;
 public final class NameRegistry {
 
     private final NameTable holders = new NameTable();
-    private final Set<String> passing = new HashSet<>();
+    private final Map<String, String> passing = new HashMap<>();
 
     /** Takes the name for the asset unless another one has it. */
     public synchronized boolean claim(String name, String id) {
@@ -26,13 +26,13 @@ public final class NameRegistry {
     /** Reserves a free name for a file that may be renamed during this sync. */
     public synchronized void reserve(String name, String id) {
         if (claim(name, id)) {
-            passing.add(FileNames.key(name));
+            passing.put(FileNames.key(name), id);
         }
     }
 
     /** Whether another asset has the name but may give it up. */
     public synchronized boolean mayBecomeFree(String name) {
-        return passing.contains(FileNames.key(name));
+        return passing.containsKey(FileNames.key(name));
     }
 
     /** Takes the preferred name for the asset, or the first free one with a suffix. */
@@ -53,31 +53,32 @@ public final class NameRegistry {
         }
     }
 
-    /** The asset that has the name. */
+    /** The asset that has a name that {@linkplain #mayBecomeFree may become free}. */
     public synchronized Optional<String> holder(String name) {
-        return holders.get(FileNames.key(name));
+        return Optional.ofNullable(passing.get(FileNames.key(name)));
     }
 
     /** Takes the name that another asset's file no longer uses. */
     public synchronized boolean takeOver(String name, String id) {
         String key = FileNames.key(name);
-        Optional<String> before = holders.remove(key);
+        if (!holders.has(key)) {
+            return claim(name, id);
+        }
+        long before = holders.remove(key);
         boolean taken = claim(name, id);
-        if (!taken) {
-            before.ifPresent(holder -> holders.put(key, holder));
+        if (taken) {
+            passing.replace(key, id);
+        } else {
+            holders.put(key, before);
         }
         return taken;
     }
 
     private boolean isTaken(String key, String id) {
-        if (isOthers(key, id) || isOthers(key + FileNames.METADATA_EXTENSION, id)) {
+        if (holders.isHeldByAnother(key, id) || holders.isHeldByAnother(key + FileNames.METADATA_EXTENSION, id)) {
             return true;
         }
         return key.endsWith(FileNames.METADATA_EXTENSION)
-                && isOthers(key.substring(0, key.length() - FileNames.METADATA_EXTENSION.length()), id);
-    }
-
-    private boolean isOthers(String key, String id) {
-        return holders.get(key).filter(holder -> !holder.equals(id)).isPresent();
+                && holders.isHeldByAnother(key.substring(0, key.length() - FileNames.METADATA_EXTENSION.length()), id);
     }
 }

@@ -1,68 +1,81 @@
 package io.jenkins.plugins.bynder.engine.sync.names;
 
-import java.util.Optional;
+import io.jenkins.plugins.bynder.engine.util.TextHash;
 
 /**
- * Texts and who holds them, in 12 bytes for each slot of a table that is at most two thirds full. It keeps a 64-bit hash
- * instead of the text: two texts with the same one count as one, which for names costs no more than a suffix.
+ * Texts and who holds them, in 16 bytes for each slot of a table that is at most four fifths full. It keeps 64-bit
+ * hashes: two texts with the same one count as one, which for names costs no more than a suffix. That two holders have the
+ * same one and want the same name is too unlikely to happen.
  */
 final class NameTable {
+
+    /** Of no text; a text with this hash counts as one with another. */
+    private static final long FREE = 0;
 
     private static final int SMALLEST = 64;
 
     private long[] hashes = new long[SMALLEST];
-    private String[] holders = new String[SMALLEST];
+    private long[] holders = new long[SMALLEST];
     private int size;
 
-    Optional<String> get(String text) {
-        return Optional.ofNullable(holders[slot(hash(text))]);
+    boolean has(String text) {
+        return hashes[slot(hash(text))] != FREE;
+    }
+
+    /** Whether another one holds the text. */
+    boolean isHeldByAnother(String text, String holder) {
+        int slot = slot(hash(text));
+        return hashes[slot] != FREE && holders[slot] != TextHash.of(holder);
     }
 
     void put(String text, String holder) {
-        if (size >= holders.length / 3 * 2) {
+        put(text, TextHash.of(holder));
+    }
+
+    /** @param holder as {@link #remove} returns it */
+    void put(String text, long holder) {
+        if (size >= holders.length / 5 * 4) {
             grow();
         }
         add(hash(text), holder);
     }
 
-    private void add(long hash, String holder) {
+    private void add(long hash, long holder) {
         int slot = slot(hash);
-        size += holders[slot] == null ? 1 : 0;
+        size += hashes[slot] == FREE ? 1 : 0;
         hashes[slot] = hash;
         holders[slot] = holder;
     }
 
-    /** @return who held it */
-    Optional<String> remove(String text) {
+    /** Removes a text that the table {@linkplain #has has}, and returns a mark of its holder. */
+    long remove(String text) {
         int slot = slot(hash(text));
-        Optional<String> before = Optional.ofNullable(holders[slot]);
-        if (before.isPresent()) {
-            holders[slot] = null;
-            size--;
-            closeGap(slot);
-        }
+        long before = holders[slot];
+        hashes[slot] = FREE;
+        size--;
+        closeGap(slot);
         return before;
     }
 
     /** Entries that follow without a gap may have been put there because the slot was taken. */
     private void closeGap(int from) {
-        int mask = holders.length - 1;
-        for (int slot = (from + 1) & mask; holders[slot] != null; slot = (slot + 1) & mask) {
-            String holder = holders[slot];
-            holders[slot] = null;
+        for (int slot = following(from); hashes[slot] != FREE; slot = following(slot)) {
+            long hash = hashes[slot];
+            hashes[slot] = FREE;
             size--;
-            add(hashes[slot], holder);
+            add(hash, holders[slot]);
         }
     }
 
+    /** By little, because a large library has a large table. */
     private void grow() {
         long[] oldHashes = hashes;
-        String[] oldHolders = holders;
-        hashes = new long[oldHashes.length * 2];
-        holders = new String[oldHolders.length * 2];
+        long[] oldHolders = holders;
+        hashes = new long[oldHashes.length + oldHashes.length / 4];
+        holders = new long[hashes.length];
         size = 0;
-        for (int slot = 0; slot < oldHolders.length; slot++) {
-            if (oldHolders[slot] != null) {
+        for (int slot = 0; slot < oldHashes.length; slot++) {
+            if (oldHashes[slot] != FREE) {
                 add(oldHashes[slot], oldHolders[slot]);
             }
         }
@@ -70,22 +83,19 @@ final class NameTable {
 
     /** Where the hash is, or would be. */
     private int slot(long hash) {
-        int mask = holders.length - 1;
-        int slot = (int) (hash ^ hash >>> 32) & mask;
-        while (holders[slot] != null && hashes[slot] != hash) {
-            slot = (slot + 1) & mask;
+        int slot = (int) ((hash >>> 33) * hashes.length >>> 31);
+        while (hashes[slot] != FREE && hashes[slot] != hash) {
+            slot = following(slot);
         }
         return slot;
     }
 
-    /** FNV-1a, then the finalizer of MurmurHash3, because names often differ only in their last characters. */
+    private int following(int slot) {
+        return slot + 1 == hashes.length ? 0 : slot + 1;
+    }
+
     private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int n = 0; n < text.length(); n++) {
-            hash = (hash ^ text.charAt(n)) * 0x100000001b3L;
-        }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+        long hash = TextHash.of(text);
+        return hash == FREE ? 1 : hash;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,24 +19,32 @@ class NameTableTest {
         Map<String, String> map = new HashMap<>();
         for (int n = 0; n < 50_000; n++) {
             String text = "flyer-" + random.nextInt(TEXTS) + ".jpg";
-            if (random.nextInt(3) == 0) {
-                assertThat(table.remove(text)).isEqualTo(Optional.ofNullable(map.remove(text)));
-            } else {
+            assertThat(table.has(text)).isEqualTo(map.containsKey(text));
+            if (random.nextInt(3) > 0) {
                 table.put(text, "id" + n);
                 map.put(text, "id" + n);
+            } else if (table.has(text)) {
+                long holder = table.remove(text);
+                if (random.nextBoolean()) {
+                    table.put(text, holder);
+                } else {
+                    map.remove(text);
+                }
             }
         }
         assertThat(map).hasSizeGreaterThan(TEXTS / 2);
         for (int n = 0; n < TEXTS; n++) {
             String text = "flyer-" + n + ".jpg";
-            assertThat(table.get(text)).isEqualTo(Optional.ofNullable(map.get(text)));
+            assertThat(table.has(text)).isEqualTo(map.containsKey(text));
+            assertThat(table.isHeldByAnother(text, "another")).isEqualTo(map.containsKey(text));
+            assertThat(table.isHeldByAnother(text, map.getOrDefault(text, ""))).isFalse();
         }
     }
 
     @Test
     void isEmptyAtFirst() {
         NameTable table = new NameTable();
-        assertThat(table.get("")).isEmpty();
-        assertThat(table.remove("a")).isEmpty();
+        assertThat(table.has("")).isFalse();
+        assertThat(table.isHeldByAnother("a", "b")).isFalse();
     }
 }

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bynder.engine.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestLines;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
+import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A portal that generates its listing, so that a library of any size takes no memory, and a folder that equals it. */
+public final class LargeLibrary implements AutoCloseable {
+
+    static final String TAG = SyncFixture.TAG;
+
+    private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
+    private static final byte[] CONTENT = "x".getBytes(UTF_8);
+
+    private final int assets;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private LargeLibrary(int assets, HttpServer server) {
+        this.assets = assets;
+        this.server = server;
+    }
+
+    static LargeLibrary start(int assets) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        LargeLibrary library = new LargeLibrary(assets, server);
+        server.createContext("/api/v4/media/", library::list);
+        server.setExecutor(library.threads);
+        server.start();
+        return library;
+    }
+
+    /** Arguments: number of assets, folder to fill unless it exists. Prints the address and serves until it is killed. */
+    public static void main(String[] arguments) throws IOException {
+        LargeLibrary library = start(Integer.parseInt(arguments[0]));
+        Path folder = Path.of(arguments[1]);
+        if (Files.exists(folder)) {
+            library.describe(folder);
+        } else {
+            library.fill(folder);
+        }
+        System.out.println(library.url());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    /** Makes a folder as a sync would leave it. */
+    void fill(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (int n = 0; n < assets; n++) {
+            Files.write(folder.resolve(name(n) + ".jpg"), CONTENT);
+        }
+        describe(folder);
+    }
+
+    private void describe(Path folder) throws IOException {
+        Path control = Files.createDirectories(folder.resolve(".bynder"));
+        String sha256 = Sha256.hex(Sha256.sha256().digest(CONTENT));
+        try (OutputStream manifest =
+                new BufferedOutputStream(Files.newOutputStream(control.resolve("manifest.jsonl")), 1 << 16)) {
+            manifest.write(ManifestLines.header(url(), TAG));
+            for (int n = 0; n < assets; n++) {
+                Path file = folder.resolve(name(n) + ".jpg");
+                long mtime = Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
+                manifest.write(ManifestLines.known(new ManifestEntry(
+                        id(n),
+                        name(n),
+                        new LocalFile(name(n) + ".jpg", CONTENT.length, sha256, mtime),
+                        new SourceRevision(date(n).toEpochMilli(), CONTENT.length, "", 0, "", ""),
+                        false,
+                        "",
+                        Optional.empty())));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static String id(int number) {
+        return "%08X-5A0F-4C3B-8D2E%012X".formatted(number * 0x9E3779B1, number);
+    }
+
+    private static String name(int number) {
+        return "flyer-%07d".formatted(number);
+    }
+
+    private static Instant date(int number) {
+        return FIRST.plusSeconds(number);
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        Map<String, String> query = query(exchange);
+        int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
+        int first = (Integer.parseInt(query.getOrDefault("page", "1")) - 1) * limit;
+        boolean newest = query.getOrDefault("orderBy", "").startsWith("dateModified");
+        StringBuilder json = new StringBuilder(limit * 1024);
+        json.append("{\"total\":").append(assets).append(",\"count\":{\"total\":").append(assets).append("},\"media\":[");
+        for (int n = first; n < Math.min(assets, first + limit); n++) {
+            json.append(n == first ? "" : ",");
+            append(json, newest ? assets - 1 - n : n);
+        }
+        byte[] body = json.append("]}").toString().getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void append(StringBuilder json, int number) {
+        String id = id(number);
+        String date = date(number).toString();
+        json.append("{\"id\":\"").append(id);
+        json.append("\",\"name\":\"").append(name(number));
+        json.append("\",\"fileName\":\"").append(name(number)).append(".jpg");
+        json.append("\",\"extension\":[\"jpg\"],\"type\":\"image\",\"description\":\"\",\"copyright\":\"\"");
+        json.append(",\"fileSize\":").append(CONTENT.length);
+        json.append(",\"dateCreated\":\"").append(date);
+        json.append("\",\"dateModified\":\"").append(date);
+        json.append("\",\"tags\":[\"").append(TAG);
+        json.append("\"],\"archive\":0,\"limited\":0,\"watermarked\":0,\"isPublic\":0,\"thumbnails\":{");
+        for (String size : new String[] {"mini", "thul", "webimage"}) {
+            json.append('"').append(size).append("\":\"https://portal.example/m/").append(id).append('/');
+            json.append(size).append('-').append(name(number)).append(".jpg\",");
+        }
+        json.setLength(json.length() - 1);
+        json.append("},\"property_backlink\":\"\"}");
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : exchange.getRequestURI().getQuery().split("&")) {
+            int equals = pair.indexOf('=');
+            query.put(pair.substring(0, Math.max(0, equals)), pair.substring(equals + 1));
+        }
+        return query;
+    }
+}
