@@ -6,7 +6,6 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,11 +54,14 @@ final class ChangeDetection {
         this.cancel = cancel;
     }
 
-    /** Facts by asset id, without those that are {@link AssetFacts#SETTLED}. */
-    Map<String, AssetFacts> of(List<Subject> subjects) throws IOException, InterruptedException {
-        Iterator<Subject> remaining = subjects.iterator();
+    /**
+     * Facts by asset id, without those that are {@link AssetFacts#SETTLED}.
+     *
+     * @param count number of subjects
+     */
+    Map<String, AssetFacts> of(Iterator<Subject> remaining, int count) throws IOException, InterruptedException {
         try (WorkerGroup group = new WorkerGroup("bynder-sync-survey", cancel)) {
-            group.start(Math.min(settings.concurrency(), subjects.size()), () -> {
+            group.start(Math.min(settings.concurrency(), count), () -> {
                 for (Optional<Subject> next = next(remaining); next.isPresent(); next = next(remaining)) {
                     examine(next.get());
                 }

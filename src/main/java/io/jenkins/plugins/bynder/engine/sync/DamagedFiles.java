@@ -20,14 +20,14 @@ final class DamagedFiles {
         this.settings = settings;
     }
 
-    /** @param facts facts about all of these assets */
+    /** @param facts facts about all of these assets, without those that are {@link AssetFacts#SETTLED} */
     Set<String> among(Set<String> assetIds, Map<String, ManifestEntry> entries, Map<String, AssetFacts> facts) {
         Set<String> damaged = new HashSet<>();
-        for (String id : assetIds) {
-            if (!facts.getOrDefault(id, AssetFacts.SETTLED).equals(AssetFacts.SETTLED)
-                    || (settings.writeMetadata() && lacksMetadata(entries.get(id)))) {
-                damaged.add(id);
-            }
+        facts.keySet().stream().filter(assetIds::contains).forEach(damaged::add);
+        if (settings.writeMetadata()) {
+            entries.values().stream()
+                    .filter(entry -> assetIds.contains(entry.id()) && lacksMetadata(entry))
+                    .forEach(entry -> damaged.add(entry.id()));
         }
         return damaged;
     }

@@ -133,6 +133,15 @@ final class ImportFolder {
         }
     }
 
+    /** Whether size and time show that the file is the recorded one. */
+    boolean isUntouched(LocalFile file) throws IOException {
+        return look(file(file.path()))
+                .filter(found -> found.isRegularFile()
+                        && found.size() == file.size()
+                        && nanos(found.lastModifiedTime()) == file.mtime())
+                .isPresent();
+    }
+
     /** Compares a file with the recorded one. Reads its bytes only if size and time do not decide. */
     LocalState inspect(LocalFile file) throws IOException {
         Path path = file(file.path());

@@ -10,8 +10,8 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Optional;
 
 /**
- * The data of a listed asset that a sync keeps. Shares equal texts with the manifest, because there is one instance for
- * each listed asset.
+ * The data of a listed asset that a sync keeps. Shares equal texts with its manifest entry, because there is one
+ * instance for each listed asset that differs from its entry.
  *
  * @param plain preferred file name, used unless another asset has it
  * @param size bytes of the active original, -1 if not listed; -1 for derivatives too, whose size is never listed

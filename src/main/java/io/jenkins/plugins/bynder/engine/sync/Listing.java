@@ -5,6 +5,10 @@ import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.ListingTally;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -45,7 +50,8 @@ final class Listing {
      * @param gone ids of known assets that are proven to be removed
      * @param unproven ids of known assets that are not listed, but not proven to be removed
      * @param notes what is missing, user-facing messages; empty if the listing is whole
-     * @param settled ids of known assets that are still in the set and were not read again
+     * @param settled ids of known assets that are still in the set and were not read again, or equal their entries
+     * @param names with the names of the settled assets
      */
     record Result(
             List<ListedAsset> assets,
@@ -54,22 +60,35 @@ final class Listing {
             Set<String> unproven,
             List<String> notes,
             Set<String> settled,
+            NameRegistry names,
             ListingFigures figures) {
 
         /** Adds assets that were settled but have been read after all. */
-        Result with(List<ListedAsset> more) {
+        Result with(List<ListedAsset> more, ManifestEntries entries) {
             List<ListedAsset> all = new ArrayList<>(assets);
-            Set<String> remaining = new HashSet<>(settled);
             for (ListedAsset asset : more) {
                 all.add(asset);
-                remaining.remove(asset.id());
+                settled.remove(asset.id());
+                entries.find(asset.id()).ifPresent(entry -> names.release(entry.path(), entry.id()));
             }
-            return new Result(all, untold, gone, unproven, notes, remaining, figures);
+            return new Result(all, untold, gone, unproven, notes, settled, names, figures);
         }
     }
 
+    /** The names of settled assets. */
+    static NameRegistry names(IdSet settled, ManifestEntries entries) {
+        NameRegistry names = new NameRegistry();
+        for (ManifestEntry entry : entries.values()) {
+            if (settled.contains(entry.id())) {
+                names.claim(entry.path(), entry.id());
+            }
+        }
+        return names;
+    }
+
     private final AssetSource source;
-    private final Set<String> known;
+    private final ManifestEntries entries;
+    private final Predicate<ManifestEntry> removable;
     private final boolean despiteFailures;
     private final Progress progress;
     private final long pauseMillis;
@@ -78,32 +97,35 @@ final class Listing {
 
     /**
      * @param first pages for the first attempt, one of which may already be in flight
-     * @param known ids of assets whose absence would cause a removal
+     * @param entries the manifest
+     * @param removable entries of assets whose absence would cause a removal
      * @param despiteFailures whether assets may be proven gone although the listing has failed
      * @param pauseMillis pause between two attempts
      */
     Listing(
             AssetSource source,
             PageAhead first,
-            Set<String> known,
+            ManifestEntries entries,
+            Predicate<ManifestEntry> removable,
             boolean despiteFailures,
             Progress progress,
             long pauseMillis) {
         this.source = source;
         this.pages = first;
-        this.known = known;
+        this.entries = entries;
+        this.removable = removable;
         this.despiteFailures = despiteFailures;
         this.progress = progress;
         this.pauseMillis = pauseMillis;
     }
 
     /** Reads until the listing is consistent, or repeats itself. */
-    Result read(Keep keep) throws InterruptedException, IOException {
+    Result read(Keep keep, PageComparison comparison) throws InterruptedException, IOException {
         try {
             Attempt before = new Attempt();
             for (int n = 1; ; n++) {
                 Attempt attempt = new Attempt();
-                attempt.read(keep);
+                attempt.read(keep, comparison);
                 attempt.addExpected(keep);
                 boolean again = n > 1 && attempt.isLike(before);
                 boolean settled = attempt.addsUp() || (again && attempt.isSteady());
@@ -130,7 +152,9 @@ final class Listing {
 
         private final List<ListedAsset> assets = new ArrayList<>();
         private final Map<String, ListedAsset> doubtful = new LinkedHashMap<>();
-        private final Set<String> ids = new HashSet<>();
+        private final IdSet ids = entries.noIds();
+        private final IdSet settled = entries.noIds();
+        private final NameRegistry names = new NameRegistry();
         private final Set<String> unlisted = new HashSet<>();
         private Map<String, Presence> presence = Map.of();
         private String failure = "";
@@ -138,7 +162,7 @@ final class Listing {
         private final ListingFigures.Collector figures = new ListingFigures.Collector();
         private long position;
 
-        void read(Keep keep) throws InterruptedException, IOException {
+        void read(Keep keep, PageComparison comparison) throws InterruptedException, IOException {
             boolean more = true;
             while (more) {
                 ListingPage page;
@@ -162,8 +186,8 @@ final class Listing {
                 if (more) {
                     pages.ask(Math.max(number(), pagesOf(tally.total())));
                 }
-                long news = take(page, keep);
-                progress.listed(assets.size());
+                long news = take(page, keep, comparison);
+                progress.listed(assets.size() + settled.size());
                 if (news == 0 && !(page.assets().isEmpty() && page.doubtful().isEmpty())) {
                     // The portal repeats the same page.
                     tally.unsteady();
@@ -220,14 +244,22 @@ final class Listing {
             return tally.received() < tally.total() && tally.pages() < 20 * pagesOf(tally.total()) + 3;
         }
 
-        private long take(ListingPage page, Keep keep) throws IOException {
+        private long take(ListingPage page, Keep keep, PageComparison comparison)
+                throws IOException, InterruptedException {
             long news = 0;
-            for (Asset asset : page.assets()) {
-                if (ids.add(asset.id())) {
-                    assets.add(keep.keep(asset));
-                    news++;
-                } else {
+            for (PageComparison.Compared compared : comparison.of(page.assets())) {
+                ListedAsset asset = compared.asset();
+                if (!ids.add(asset.id())) {
                     tally.repeated();
+                    continue;
+                }
+                news++;
+                if (compared.same()
+                        .filter(entry -> names.claim(entry.path(), entry.id()))
+                        .isPresent()) {
+                    settled.add(asset.id());
+                } else {
+                    assets.add(asset);
                 }
             }
             for (Asset asset : page.doubtful()) {
@@ -243,7 +275,7 @@ final class Listing {
         /** Adds expected assets that the listing lacks, because the portal's index lags behind its events. */
         void addExpected(Keep keep) throws InterruptedException, IOException {
             Set<String> missing = new LinkedHashSet<>(source.expected());
-            missing.removeIf(id -> ids.contains(id) || doubtful.containsKey(id) || known.contains(id));
+            missing.removeIf(id -> ids.contains(id) || doubtful.containsKey(id) || isRemovable(id));
             try {
                 for (Asset asset : missing.isEmpty() ? List.<Asset>of() : source.assets(missing)) {
                     if (unlisted.add(asset.id())) {
@@ -270,14 +302,22 @@ final class Listing {
 
         boolean isLike(Attempt other) {
             return tally.total() == other.tally.total()
-                    && ids.equals(other.ids)
+                    && ids.isSame(other.ids)
                     && doubtful.keySet().equals(other.doubtful.keySet());
         }
 
         private List<String> missing() {
-            return known.stream()
-                    .filter(id -> !ids.contains(id) && !doubtful.containsKey(id))
-                    .toList();
+            List<String> missing = new ArrayList<>();
+            entries.forEachExcept(ids, entry -> {
+                if (removable.test(entry) && !doubtful.containsKey(entry.id())) {
+                    missing.add(entry.id());
+                }
+            });
+            return missing;
+        }
+
+        private boolean isRemovable(String id) {
+            return entries.find(id).filter(removable).isPresent();
         }
 
         void lookUp(List<String> missing) throws InterruptedException {
@@ -316,7 +356,7 @@ final class Listing {
             doubtful.forEach((id, asset) -> {
                 if (presence(id) == Presence.IN_SET) {
                     assets.add(asset);
-                } else if (known.contains(id)) {
+                } else if (isRemovable(id)) {
                     (mayRemove && presence(id) == Presence.GONE ? gone : unproven).add(id);
                 } else if (presence(id) != Presence.GONE) {
                     untold.add(asset);
@@ -330,7 +370,8 @@ final class Listing {
                     gone,
                     unproven,
                     notes,
-                    Set.of(),
+                    this.settled,
+                    names,
                     figures.figures(tally.total(), tally.pages(), limit, whole));
         }
 

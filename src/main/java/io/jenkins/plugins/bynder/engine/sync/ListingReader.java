@@ -2,12 +2,12 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +44,7 @@ final class ListingReader {
     private final AssetSource source;
     private final SyncSettings settings;
     private final ListingState state;
-    private final Map<String, ManifestEntry> entries;
+    private final ManifestEntries entries;
     private final Progress progress;
     private final Full full;
 
@@ -53,7 +53,7 @@ final class ListingReader {
             AssetSource source,
             SyncSettings settings,
             ListingState state,
-            Map<String, ManifestEntry> entries,
+            ManifestEntries entries,
             Progress progress,
             Full full) {
         this.source = source;

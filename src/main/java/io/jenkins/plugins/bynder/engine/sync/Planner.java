@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the plan from the listing, the manifest and the facts. Pure: the same input gives the same plan, in any order.
@@ -27,6 +28,9 @@ final class Planner {
     private final Map<String, ManifestEntry> manifest;
     private final Map<String, AssetFacts> facts;
     private final AssetDecision.Maker maker;
+
+    /** Entries of assets that are not settled; reading them from the manifest each time takes too long. */
+    private final Map<String, ManifestEntry> known = new HashMap<>();
 
     /**
      * @param manifest by asset id
@@ -42,9 +46,10 @@ final class Planner {
     Plan plan(Listing.Result listing) {
         List<ListedAsset> assets = new ArrayList<>(listing.assets());
         assets.sort(OLDEST_FIRST);
+        Stream.concat(assets.stream(), listing.untold().stream())
+                .forEach(asset -> find(asset.id()).ifPresent(entry -> known.put(entry.id(), entry)));
         Map<String, AssetDecision> decisions = decisions(assets);
-        NameRegistry names = new NameRegistry();
-        listing.settled().forEach(id -> names.claim(manifest.get(id).path(), id));
+        NameRegistry names = listing.names();
         Map<String, String> paths = paths(assets, decisions, listing.settled(), names);
         List<PlanStep> steps = new ArrayList<>();
         int unchanged = listing.settled().size();
@@ -67,7 +72,7 @@ final class Planner {
     private Map<String, AssetDecision> decisions(List<ListedAsset> assets) {
         Map<String, AssetDecision> decisions = new HashMap<>();
         for (ListedAsset asset : assets) {
-            if (settings.shard().holds(asset.id()) && manifest.containsKey(asset.id())) {
+            if (settings.shard().holds(asset.id()) && known.containsKey(asset.id())) {
                 AssetDecision decision = maker.decide(asset, known(asset), facts(asset));
                 if (decision.need() != AssetDecision.Need.NOTHING) {
                     decisions.put(asset.id(), decision);
@@ -79,7 +84,7 @@ final class Planner {
 
     /** A first sync of a large library makes too many decisions to keep those that are all alike. */
     private Optional<AssetDecision> decision(ListedAsset asset, Map<String, AssetDecision> decisions) {
-        if (manifest.containsKey(asset.id()) || !settings.shard().holds(asset.id())) {
+        if (known.containsKey(asset.id()) || !settings.shard().holds(asset.id())) {
             return Optional.ofNullable(decisions.get(asset.id()));
         }
         return Optional.of(maker.decide(asset, Optional.empty(), AssetFacts.UNKNOWN));
@@ -120,12 +125,14 @@ final class Planner {
             Map<String, AssetDecision> decisions,
             Set<String> settled,
             NameRegistry names) {
-        Set<String> listed = new HashSet<>(settled);
-        assets.forEach(asset -> listed.add(asset.id()));
-        manifest.values().stream()
-                .filter(entry -> !listed.contains(entry.id()))
-                .sorted(Comparator.comparing(ManifestEntry::id))
-                .forEach(entry -> names.reserve(entry.path(), entry.id()));
+        Set<String> listed = new HashSet<>();
+        assets.stream().filter(asset -> known.containsKey(asset.id())).forEach(asset -> listed.add(asset.id()));
+        if (manifest.size() > settled.size() + listed.size()) {
+            manifest.values().stream()
+                    .filter(entry -> !settled.contains(entry.id()) && !listed.contains(entry.id()))
+                    .sorted(Comparator.comparing(ManifestEntry::id))
+                    .forEach(entry -> names.reserve(entry.path(), entry.id()));
+        }
         // A file that waits for its next version keeps its name until then; files of other shards always keep theirs.
         others.stream()
                 .filter(asset -> !settings.shard().holds(asset.id()) || needsFile(asset, decisions))
@@ -223,9 +230,9 @@ final class Planner {
     }
 
     private List<Removal> removals(Listing.Result listing) {
-        return manifest.values().stream()
-                .filter(entry -> listing.gone().contains(entry.id())
-                        || listing.unproven().contains(entry.id()))
+        return Stream.concat(listing.gone().stream(), listing.unproven().stream())
+                .distinct()
+                .flatMap(id -> find(id).stream())
                 .sorted(Comparator.comparing(ManifestEntry::path).thenComparing(ManifestEntry::id))
                 .map(entry -> new Removal(
                         entry, listing.gone().contains(entry.id()) ? removal(entry) : Removal.Action.UNPROVEN))
@@ -250,8 +257,13 @@ final class Planner {
         if (settings.maxDeletions() != SyncSettings.DEFAULT_DELETION_LIMIT) {
             return deletions > settings.maxDeletions();
         }
-        long files = manifest.keySet().stream().filter(settings.shard()::holds).count();
-        return deletions > 10 && deletions * 10 > files;
+        return deletions > 10 && deletions * 10 > files();
+    }
+
+    private long files() {
+        return settings.shard().count() == 1
+                ? manifest.size()
+                : manifest.keySet().stream().filter(settings.shard()::holds).count();
     }
 
     private boolean isHandsOff(ListedAsset asset, Map<String, AssetDecision> decisions) {
@@ -267,12 +279,16 @@ final class Planner {
     }
 
     private AssetFacts facts(ListedAsset asset) {
-        return manifest.containsKey(asset.id())
+        return known.containsKey(asset.id())
                 ? facts.getOrDefault(asset.id(), AssetFacts.SETTLED)
                 : AssetFacts.UNKNOWN;
     }
 
     private Optional<ManifestEntry> known(ListedAsset asset) {
-        return Optional.ofNullable(manifest.get(asset.id()));
+        return Optional.ofNullable(known.get(asset.id()));
+    }
+
+    private Optional<ManifestEntry> find(String id) {
+        return Optional.ofNullable(manifest.get(id));
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Everything before the first change: the listing, the inspection of the folder, requests to the portal, the plan. */
 final class Preparation implements AutoCloseable {
@@ -73,7 +75,7 @@ final class Preparation implements AutoCloseable {
      * @param recovery runs after the listing is complete
      */
     Prepared plan(
-            Map<String, ManifestEntry> entries,
+            ManifestEntries entries,
             ListingState state,
             MetadataSource metadata,
             Cleanup recovery,
@@ -81,12 +83,12 @@ final class Preparation implements AutoCloseable {
             throws IOException, InterruptedException {
         boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
         progress.enter(Progress.Phase.LISTING);
-        Listing.Keep keep = asset -> {
-            Optional<ManifestEntry> known = Optional.ofNullable(entries.get(asset.id()));
-            return ListedAsset.of(asset, settings, known, metadata.of(asset, known));
-        };
+        PageComparison.Extraction extraction =
+                (asset, known) -> ListedAsset.of(asset, settings, known, metadata.of(asset, known));
+        Listing.Keep keep = asset -> extraction.extract(asset, entries.find(asset.id()));
+        PageComparison comparison = new PageComparison(entries, workplace.folder(), settings, extraction);
         ListingReader reader =
-                new ListingReader(source, settings, state, entries, progress, taker -> all(entries, taker));
+                new ListingReader(source, settings, state, entries, progress, taker -> all(entries, taker, comparison));
         ListingReader.Reading reading = reader.read(keep);
         if (unsure && reading.listing() == SyncReport.Listing.FULL) {
             requireListed(reading.result().assets(), entries.values());
@@ -103,7 +105,7 @@ final class Preparation implements AutoCloseable {
             Optional<List<ListedAsset>> repairs = many ? Optional.empty() : read(damaged, keep);
             String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
             reading = repairs.isPresent()
-                    ? reading.with(reading.result().with(repairs.get()))
+                    ? reading.with(reading.result().with(repairs.get(), entries))
                     : reader.full(keep, reason, Obstacle.NOTHING);
             if (!damaged.isEmpty()) {
                 facts = inspect(reading, entries, learned);
@@ -112,14 +114,20 @@ final class Preparation implements AutoCloseable {
         return new Prepared(new Planner(settings, entries, facts).plan(reading.result()), reading);
     }
 
-    private Listing.Result all(Map<String, ManifestEntry> entries, Listing.Keep keep)
+    private Listing.Result all(ManifestEntries entries, Listing.Keep keep, PageComparison comparison)
             throws IOException, InterruptedException {
         PageAhead pages = pages();
         ahead = Optional.empty();
         try (pages) {
             return new Listing(
-                            source, pages, removable(entries), settings.deleteDespiteFailures(), progress, pauseMillis)
-                    .read(keep);
+                            source,
+                            pages,
+                            entries,
+                            this::isRemovable,
+                            settings.deleteDespiteFailures(),
+                            progress,
+                            pauseMillis)
+                    .read(keep, comparison);
         }
     }
 
@@ -136,11 +144,11 @@ final class Preparation implements AutoCloseable {
     }
 
     private Map<String, AssetFacts> inspect(
-            ListingReader.Reading reading, Map<String, ManifestEntry> entries, ChangeDetection.Learned learned)
+            ListingReader.Reading reading, ManifestEntries entries, ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
         AssetInspector inspector = new AssetInspector(workplace, source, host, settings.portal());
         ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
-        Map<String, AssetFacts> facts = survey.of(subjects(reading, entries));
+        Map<String, AssetFacts> facts = survey(survey, reading, entries);
         List<String> edited = facts.entrySet().stream()
                 .filter(fact -> fact.getValue().check() instanceof RemoteCheck.Same)
                 .map(Map.Entry::getKey)
@@ -153,22 +161,30 @@ final class Preparation implements AutoCloseable {
         return facts;
     }
 
+    private Map<String, AssetFacts> survey(
+            ChangeDetection survey, ListingReader.Reading reading, ManifestEntries entries)
+            throws IOException, InterruptedException {
+        List<ChangeDetection.Subject> subjects = subjects(reading.result(), entries);
+        if (reading.listing() != SyncReport.Listing.QUICK) {
+            return survey.of(subjects.iterator(), subjects.size());
+        }
+        Set<String> settled = reading.result().settled();
+        Stream<ChangeDetection.Subject> unread = entries.values().stream()
+                .filter(entry -> settled.contains(entry.id()))
+                .map(entry -> new ChangeDetection.Subject(entry, Optional.empty()));
+        return survey.of(Stream.concat(subjects.stream(), unread).iterator(), subjects.size() + settled.size());
+    }
+
     /** Cancels requests in flight. */
     @Override
     public void close() {
         ahead.ifPresent(PageAhead::close);
     }
 
-    /** Ids that may be removed: without files that are kept on purpose. */
-    private Set<String> removable(Map<String, ManifestEntry> entries) {
-        Set<String> removable = new HashSet<>();
-        for (ManifestEntry entry : entries.values()) {
-            boolean settled = entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP;
-            if (!settled && settings.shard().holds(entry.id())) {
-                removable.add(entry.id());
-            }
-        }
-        return removable;
+    /** Whether its file may be removed: not if it is kept on purpose. */
+    private boolean isRemovable(ManifestEntry entry) {
+        boolean settled = entry.kept() && settings.removedAssets() == RemovedAssetsPolicy.KEEP;
+        return !settled && settings.shard().holds(entry.id());
     }
 
     /**
@@ -202,23 +218,20 @@ final class Preparation implements AutoCloseable {
         }
     }
 
-    private List<ChangeDetection.Subject> subjects(ListingReader.Reading reading, Map<String, ManifestEntry> entries) {
-        Listing.Result listing = reading.result();
-        boolean all = reading.listing() != SyncReport.Listing.SCOPED;
+    private List<ChangeDetection.Subject> subjects(Listing.Result listing, ManifestEntries entries) {
         List<ChangeDetection.Subject> subjects = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (ListedAsset asset : listing.assets()) {
             listed.add(asset.id());
-            ManifestEntry known = entries.get(asset.id());
-            if (known != null && settings.shard().holds(asset.id())) {
-                subjects.add(new ChangeDetection.Subject(known, Optional.of(asset)));
+            if (settings.shard().holds(asset.id())) {
+                entries.find(asset.id())
+                        .ifPresent(known -> subjects.add(new ChangeDetection.Subject(known, Optional.of(asset))));
             }
         }
-        for (ManifestEntry entry : entries.values()) {
-            boolean due = listing.gone().contains(entry.id())
-                    || (all && listing.settled().contains(entry.id()));
-            if (due && !listed.contains(entry.id())) {
-                subjects.add(new ChangeDetection.Subject(entry, Optional.empty()));
+        for (String id : listing.gone()) {
+            if (!listed.contains(id)) {
+                entries.find(id)
+                        .ifPresent(entry -> subjects.add(new ChangeDetection.Subject(entry, Optional.empty())));
             }
         }
         return subjects;

@@ -5,9 +5,10 @@ import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.ListingTally;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
-import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,8 +52,9 @@ final class QuickListing {
 
     private final AssetSource source;
     private final ListingState state;
-    private final Map<String, ManifestEntry> entries;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final ManifestEntries entries;
+    private final IdSet known;
+    private final IdSet read;
     private final Progress progress;
     private final long horizon;
     private final ListingTally tally = new ListingTally();
@@ -74,14 +76,15 @@ final class QuickListing {
     private Set<String> leaving = Set.of();
 
     /** @param entries the manifest */
-    QuickListing(AssetSource source, ListingState state, Map<String, ManifestEntry> entries, Progress progress) {
+    QuickListing(AssetSource source, ListingState state, ManifestEntries entries, Progress progress) {
         this.source = source;
         this.state = state;
         this.entries = entries;
         this.progress = progress;
         this.horizon = state.newest() - ListingFigures.OVERLAP_MILLIS;
         this.limit = Math.min(Math.max(state.limit(), 1), ListingPage.LIMIT);
-        entries.values().stream().filter(ManifestEntry::isInSet).forEach(entry -> known.add(entry.id()));
+        this.known = entries.idsInSet();
+        this.read = entries.noIds();
     }
 
     Outcome read(Listing.Keep keep) throws IOException, InterruptedException {
@@ -145,6 +148,7 @@ final class QuickListing {
         if (seen.put(asset.id(), listed) != null) {
             throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
         }
+        read.add(asset.id());
         lastUnchanged = false;
         if (!known.contains(asset.id())) {
             if (modified < horizon) {
@@ -163,6 +167,7 @@ final class QuickListing {
         if (!outside.add(other.id()) || seen.containsKey(other.id())) {
             throw new UnprovenException(Obstacle.NOTHING, "listing.quick.moved");
         }
+        read.add(other.id());
         boolean counted = known.contains(other.id()) || state.others().contains(other.id());
         if (other.modified() >= horizon && !counted) {
             // It is unknown whether the last total included this entry.
@@ -202,15 +207,14 @@ final class QuickListing {
 
     private Set<String> leaving() {
         Set<String> found = new LinkedHashSet<>();
-        for (String id : known) {
-            boolean due = isWhole() || entries.get(id).origin().modified() > oldest;
-            if (due && !seen.containsKey(id) && !outside.contains(id)) {
-                found.add(id);
+        entries.forEachChanged(read, isWhole() ? Long.MIN_VALUE : oldest, entry -> {
+            if (entry.isInSet()) {
+                found.add(entry.id());
             }
-        }
+        });
         if (tally.total() < expected()) {
             source.expected().stream()
-                    .filter(id -> known.contains(id) && !seen.containsKey(id) && !outside.contains(id))
+                    .filter(id -> known.contains(id) && !read.contains(id))
                     .forEach(found::add);
         }
         return found;
@@ -236,9 +240,9 @@ final class QuickListing {
         List<ListedAsset> assets = new ArrayList<>(seen.values());
         List<ListedAsset> unlisted = unlisted(keep);
         assets.addAll(unlisted);
-        Set<String> settled = new HashSet<>(known);
-        settled.removeAll(asked);
-        settled.removeAll(seen.keySet());
+        IdSet settled = known.copy();
+        asked.forEach(settled::remove);
+        seen.keySet().forEach(settled::remove);
         int pages = (int) ((tally.total() + limit - 1) / limit);
         return new Listing.Result(
                 assets,
@@ -247,6 +251,7 @@ final class QuickListing {
                 Set.of(),
                 List.of(),
                 settled,
+                Listing.names(settled, entries),
                 figures.figures(tally.total(), pages, limit, unlisted.isEmpty()));
     }
 

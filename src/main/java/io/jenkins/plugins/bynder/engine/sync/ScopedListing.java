@@ -2,6 +2,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,10 +19,10 @@ final class ScopedListing {
 
     private final AssetSource source;
     private final Set<String> assetIds;
-    private final Map<String, ManifestEntry> entries;
+    private final ManifestEntries entries;
 
     /** @param entries the manifest */
-    ScopedListing(AssetSource source, Set<String> assetIds, Map<String, ManifestEntry> entries) {
+    ScopedListing(AssetSource source, Set<String> assetIds, ManifestEntries entries) {
         this.source = source;
         this.assetIds = assetIds;
         this.entries = entries;
@@ -64,12 +66,18 @@ final class ScopedListing {
                 }
             }
         }
-        Set<String> settled = new HashSet<>();
-        entries.values().stream().filter(ManifestEntry::isInSet).forEach(entry -> settled.add(entry.id()));
+        IdSet settled = entries.idsInSet();
         assets.forEach(asset -> settled.remove(asset.id()));
-        settled.removeAll(gone);
-        return Optional.of(
-                new Listing.Result(assets, List.of(), gone, Set.of(), List.of(), settled, ListingFigures.none()));
+        gone.forEach(settled::remove);
+        return Optional.of(new Listing.Result(
+                assets,
+                List.of(),
+                gone,
+                Set.of(),
+                List.of(),
+                settled,
+                Listing.names(settled, entries),
+                ListingFigures.none()));
     }
 
     /**

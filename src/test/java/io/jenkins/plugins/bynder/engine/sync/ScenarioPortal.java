@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
+import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class ScenarioPortal {
         Set<String> gone = new HashSet<>(manifest.keySet());
         listing.forEach(asset -> gone.remove(asset.id()));
         gone.removeIf(id -> !shard.holds(id));
-        return new Listing.Result(listing, List.of(), gone, Set.of(), List.of(), Set.of(), ListingFigures.none());
+        return new Listing.Result(listing, List.of(), gone, Set.of(), List.of(), Set.of(), new NameRegistry(), ListingFigures.none());
     }
 
     Plan plan(Shard shard) {

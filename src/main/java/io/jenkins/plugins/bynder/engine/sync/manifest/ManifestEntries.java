@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The entries of a manifest file by asset id. Only their places are in memory; an entry is read from the file when it
@@ -91,14 +92,27 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     }
 
     @Override
-    public synchronized ManifestEntry get(Object id) {
-        for (int slot = index.first(TextHash.of((String) id)); slot != EntryIndex.NONE; slot = index.next(slot)) {
-            ManifestEntry entry = entry(slot);
-            if (entry.id().equals(id)) {
-                return entry;
+    public ManifestEntry get(Object id) {
+        long hash = TextHash.of((String) id);
+        Optional<ManifestEntry> found = parsed(line(hash));
+        if (found.isPresent() && !found.get().id().equals(id)) {
+            synchronized (this) {
+                int slot = slot((String) id);
+                found = slot == EntryIndex.NONE ? Optional.empty() : Optional.of(entry(slot));
             }
         }
-        return null;
+        return found.orElse(null);
+    }
+
+    /** The line of the first entry with that hash; empty if there is none. */
+    private synchronized byte[] line(long hash) {
+        int slot = index.first(hash);
+        return slot == EntryIndex.NONE ? new byte[0] : line(single, index.at(slot), 0);
+    }
+
+    /** Outside the lock, because parsing takes most of the time. */
+    private Optional<ManifestEntry> parsed(byte[] line) {
+        return line.length == 0 ? Optional.empty() : Optional.of(parse(line));
     }
 
     /** The entry with that id. */
@@ -119,13 +133,84 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     }
 
     private ManifestEntry read(StoredLines lines, long at, int ahead) {
+        return parse(line(lines, at, ahead));
+    }
+
+    private byte[] line(StoredLines lines, long at, int ahead) {
         try {
-            if (lines.read(at, ahead) instanceof ManifestLines.Line.Known known) {
+            return lines.read(at, ahead);
+        } catch (IOException e) {
+            throw altered(e);
+        }
+    }
+
+    private ManifestEntry parse(byte[] line) {
+        try {
+            if (ManifestLines.read(line, line.length) instanceof ManifestLines.Line.Known known) {
                 return known.entry();
             }
             throw new IOException("Another line");
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(SyncTexts.text("manifest.altered", file), e));
+            throw altered(e);
+        }
+    }
+
+    private UncheckedIOException altered(IOException cause) {
+        return new UncheckedIOException(new IOException(SyncTexts.text("manifest.altered", file), cause));
+    }
+
+    /** No ids. */
+    public synchronized IdSet noIds() {
+        return new IdSet(this, index.layout());
+    }
+
+    /** Ids of the assets in the set that have a file here. */
+    public synchronized IdSet idsInSet() {
+        IdSet ids = noIds();
+        for (int slot = 0; slot < index.slots(); slot++) {
+            if (index.isTaken(slot) && !index.has(slot, EntryIndex.KEPT)) {
+                ids.addSlot(slot);
+            }
+        }
+        return ids;
+    }
+
+    /** Hands on all entries that are not in the given set. */
+    public void forEachExcept(IdSet ids, Consumer<ManifestEntry> taker) {
+        forEachChanged(ids, Long.MIN_VALUE, taker);
+    }
+
+    /** Hands on the entries that are not in the given set and that are listed with a later {@code dateModified}. */
+    public void forEachChanged(IdSet except, long since, Consumer<ManifestEntry> taker) {
+        for (int slot = 0; slot < slots(except.layout()); slot++) {
+            Optional<ManifestEntry> entry = except.hasSlot(slot) ? Optional.empty() : entryAfter(slot, since);
+            entry.ifPresent(taker);
+        }
+    }
+
+    private synchronized Optional<ManifestEntry> entryAfter(int slot, long since) {
+        return index.isTaken(slot) && index.date(slot) > since ? Optional.of(entry(slot)) : Optional.empty();
+    }
+
+    private synchronized int slots(int layout) {
+        requireLayout(layout);
+        return index.slots();
+    }
+
+    /** The slot of the first entry whose id has the same hash. */
+    synchronized int likelySlot(String id, int layout) {
+        requireLayout(layout);
+        return index.first(TextHash.of(id));
+    }
+
+    synchronized String idAt(int slot, int layout) {
+        requireLayout(layout);
+        return entry(slot).id();
+    }
+
+    private void requireLayout(int layout) {
+        if (layout != index.layout()) {
+            throw new IllegalStateException("The manifest has got more entries");
         }
     }
 

@@ -32,22 +32,13 @@ final class StoredLines implements Closeable {
     }
 
     /**
-     * Reads the line at an offset.
+     * Reads the line at an offset, without its end.
      *
      * @param ahead number of bytes to read if they are not in memory; lines in sequence need fewer reads with a large
      *     block
      */
-    ManifestLines.Line read(long at, int ahead) throws IOException {
+    byte[] read(long at, int ahead) throws IOException {
         find(at, ahead);
-        return from == 0 ? ManifestLines.read(block, length) : ManifestLines.read(line(), length);
-    }
-
-    /** Offset of the line after the one that was read; at the end of the file, its length or more. */
-    long next() {
-        return start + from + length + 1;
-    }
-
-    private byte[] line() {
         return Arrays.copyOfRange(block, from, from + length);
     }
 

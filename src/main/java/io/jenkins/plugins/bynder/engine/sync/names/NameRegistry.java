@@ -23,6 +23,14 @@ public final class NameRegistry {
         return true;
     }
 
+    /** Gives up the name if the asset has it. */
+    public synchronized void release(String name, String id) {
+        String key = FileNames.key(name);
+        if (holders.has(key) && !holders.isHeldByAnother(key, id)) {
+            holders.remove(key);
+        }
+    }
+
     /** Reserves a free name for a file that may be renamed during this sync. */
     public synchronized void reserve(String name, String id) {
         if (claim(name, id)) {
