@@ -67,7 +67,8 @@ final class PageComparison {
     private Compared compare(Asset asset) throws IOException {
         Optional<ManifestEntry> known = entries.find(asset.id());
         ListedAsset listed = extraction.extract(asset, known);
-        return new Compared(listed, known.filter(entry -> isRecorded(listed, entry)).filter(this::isUntouched));
+        return new Compared(
+                listed, known.filter(entry -> isRecorded(listed, entry)).filter(this::isUntouched));
     }
 
     /** Whether the entry says all that the listing says. */

@@ -279,9 +279,7 @@ final class Planner {
     }
 
     private AssetFacts facts(ListedAsset asset) {
-        return known.containsKey(asset.id())
-                ? facts.getOrDefault(asset.id(), AssetFacts.SETTLED)
-                : AssetFacts.UNKNOWN;
+        return known.containsKey(asset.id()) ? facts.getOrDefault(asset.id(), AssetFacts.SETTLED) : AssetFacts.UNKNOWN;
     }
 
     private Optional<ManifestEntry> known(ListedAsset asset) {

@@ -230,8 +230,7 @@ final class Preparation implements AutoCloseable {
         }
         for (String id : listing.gone()) {
             if (!listed.contains(id)) {
-                entries.find(id)
-                        .ifPresent(entry -> subjects.add(new ChangeDetection.Subject(entry, Optional.empty())));
+                entries.find(id).ifPresent(entry -> subjects.add(new ChangeDetection.Subject(entry, Optional.empty())));
             }
         }
         return subjects;

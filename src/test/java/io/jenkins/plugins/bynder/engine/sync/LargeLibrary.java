@@ -127,7 +127,11 @@ public final class LargeLibrary implements AutoCloseable {
         int first = (Integer.parseInt(query.getOrDefault("page", "1")) - 1) * limit;
         boolean newest = query.getOrDefault("orderBy", "").startsWith("dateModified");
         StringBuilder json = new StringBuilder(limit * 1024);
-        json.append("{\"total\":").append(assets).append(",\"count\":{\"total\":").append(assets).append("},\"media\":[");
+        json.append("{\"total\":")
+                .append(assets)
+                .append(",\"count\":{\"total\":")
+                .append(assets)
+                .append("},\"media\":[");
         for (int n = first; n < Math.min(assets, first + limit); n++) {
             json.append(n == first ? "" : ",");
             append(json, newest ? assets - 1 - n : n);
@@ -153,7 +157,11 @@ public final class LargeLibrary implements AutoCloseable {
         json.append("\",\"tags\":[\"").append(TAG);
         json.append("\"],\"archive\":0,\"limited\":0,\"watermarked\":0,\"isPublic\":0,\"thumbnails\":{");
         for (String size : new String[] {"mini", "thul", "webimage"}) {
-            json.append('"').append(size).append("\":\"https://portal.example/m/").append(id).append('/');
+            json.append('"')
+                    .append(size)
+                    .append("\":\"https://portal.example/m/")
+                    .append(id)
+                    .append('/');
             json.append(size).append('-').append(name(number)).append(".jpg\",");
         }
         json.setLength(json.length() - 1);

@@ -121,7 +121,8 @@ final class ScenarioPortal {
         Set<String> gone = new HashSet<>(manifest.keySet());
         listing.forEach(asset -> gone.remove(asset.id()));
         gone.removeIf(id -> !shard.holds(id));
-        return new Listing.Result(listing, List.of(), gone, Set.of(), List.of(), Set.of(), new NameRegistry(), ListingFigures.none());
+        return new Listing.Result(
+                listing, List.of(), gone, Set.of(), List.of(), Set.of(), new NameRegistry(), ListingFigures.none());
     }
 
     Plan plan(Shard shard) {

@@ -63,8 +63,8 @@ public class SyncMemoryTest {
     /** Arguments: address of the portal, folder. Prints the end, the kind of listing and the number of unchanged assets. */
     public static void main(String[] arguments) throws Exception {
         PortalAddress address = PortalAddress.of(arguments[0]);
-        HttpPortal portal = HttpPortal.of(
-                address, new PermanentToken("token"), RequestBudget.unlimited(), HttpSettings.standard());
+        HttpPortal portal =
+                HttpPortal.of(address, new PermanentToken("token"), RequestBudget.unlimited(), HttpSettings.standard());
         SyncSettings settings = SyncSettings.of(address, LargeLibrary.TAG);
         AssetSource source = new PortalSource(portal, new Tag(LargeLibrary.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {

@@ -89,8 +89,8 @@ public final class Manifest implements Closeable {
         paths = Optional.of(known);
         return known.contains(TextHash.of(path))
                 && entries.values().stream()
-                        .anyMatch(entry ->
-                                !entry.id().equals(id) && entry.path().equals(path));
+                        .anyMatch(
+                                entry -> !entry.id().equals(id) && entry.path().equals(path));
     }
 
     /** Whether an entry changed since the manifest was opened. */

@@ -32,7 +32,9 @@ public record ManifestContent(
     /** Reads a file, which may be missing. Does not follow a link in its place. */
     public static ManifestContent read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            Reading reading = new Reading(new ManifestEntries(file));
+            ManifestEntries entries = new ManifestEntries(file);
+            entries.open();
+            Reading reading = new Reading(entries);
             Lines.read(bytes, reading);
             return new ManifestContent(
                     Optional.ofNullable(reading.header),
@@ -42,7 +44,8 @@ public record ManifestContent(
                     reading.damaged,
                     reading.torn);
         } catch (NoSuchFileException e) {
-            return new ManifestContent(Optional.empty(), new ManifestEntries(file), ListingState.unknown(), 0, 0, false);
+            return new ManifestContent(
+                    Optional.empty(), new ManifestEntries(file), ListingState.unknown(), 0, 0, false);
         }
     }
 
@@ -97,7 +100,7 @@ public record ManifestContent(
         return damaged > 0 || (lines > 0 && header.isEmpty());
     }
 
-    /** Closes the file, if entries were read from it. */
+    /** Closes the file, from which entries are read. */
     @Override
     public void close() throws IOException {
         entries.close();

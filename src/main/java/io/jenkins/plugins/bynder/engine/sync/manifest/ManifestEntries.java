@@ -21,8 +21,7 @@ import java.util.function.Consumer;
  * The entries of a manifest file by asset id. Only their places are in memory; an entry is read from the file when it
  * is needed, because a large library has more of them than a small heap holds.
  *
- * <p>A map for its users; a failure to read is an {@link UncheckedIOException}. Thread-safe. To be closed if entries
- * were read.
+ * <p>A map for its users; a failure to read is an {@link UncheckedIOException}. Thread-safe. Must be closed.
  */
 public final class ManifestEntries extends AbstractMap<String, ManifestEntry> implements Closeable {
 
@@ -40,10 +39,15 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
         this.sequence = new StoredLines(file);
     }
 
+    /** Opens the file, because another run may replace it. */
+    synchronized void open() throws IOException {
+        single.open();
+        sequence.open();
+    }
+
     /** Records that the line of the entry is at that offset. */
     synchronized void put(ManifestEntry entry, long at) {
-        int flags = (entry.kept() ? EntryIndex.KEPT : 0)
-                | (entry.former().isPresent() ? EntryIndex.MOVING : 0);
+        int flags = (entry.kept() ? EntryIndex.KEPT : 0) | (entry.former().isPresent() ? EntryIndex.MOVING : 0);
         int slot = slot(entry.id());
         if (slot == EntryIndex.NONE) {
             index.add(TextHash.of(entry.id()), at, flags, entry.origin().modified());

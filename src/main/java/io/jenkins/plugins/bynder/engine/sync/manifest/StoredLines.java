@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -83,13 +84,18 @@ final class StoredLines implements Closeable {
         return false;
     }
 
-    private void fill(long at, int size) throws IOException {
+    /** Opens the file, so that lines are read from it even if it is replaced. */
+    void open() throws IOException {
         if (open == null) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new EOFException();
+                throw new IOException(SyncTexts.text("folder.notPlain", file));
             }
             open = new RandomAccessFile(file.toFile(), "r");
         }
+    }
+
+    private void fill(long at, int size) throws IOException {
+        open();
         if (block.length < size) {
             block = new byte[size];
         }
