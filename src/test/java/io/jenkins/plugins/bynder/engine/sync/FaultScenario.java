@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
@@ -21,6 +22,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -189,7 +191,27 @@ final class FaultScenario implements AutoCloseable {
                 fresh.there(asset.original().itemId(), asset.size() + added);
             }
         }
+        fresh.due(datedTooEarly());
         return fresh;
+    }
+
+    /** Items of versions that are newer than their asset, according to the manifest: the portal's clock was slow. */
+    private Map<String, Integer> datedTooEarly() throws IOException {
+        Map<String, Integer> items = new HashMap<>();
+        for (ManifestEntry entry : recorded()) {
+            rig.library()
+                    .find(entry.id())
+                    .map(SampleAsset::original)
+                    .filter(now -> now.created().toEpochMilli() > entry.origin().modified())
+                    .ifPresent(now -> items.put(now.itemId(), 1));
+        }
+        return items;
+    }
+
+    private Collection<ManifestEntry> recorded() throws IOException {
+        return ManifestContent.read(rig.folder.resolve(".bynder/manifest.jsonl"))
+                .entries()
+                .values();
     }
 
     /**
@@ -235,9 +257,7 @@ final class FaultScenario implements AutoCloseable {
     /** What the manifest says of an asset is a file with the bytes of one of its own versions. */
     private void requireOwnBytes() throws IOException {
         Map<String, String> files = rig.files();
-        for (ManifestEntry entry : ManifestContent.read(rig.folder.resolve(".bynder/manifest.jsonl"))
-                .entries()
-                .values()) {
+        for (ManifestEntry entry : recorded()) {
             String sha256 = files.getOrDefault(entry.file().path(), "");
             Optional<SampleAsset> asset = rig.library().find(entry.id());
             if (asset.isPresent() && !sha256.isEmpty() && !people.hasEdited(sha256)) {
@@ -351,8 +371,11 @@ final class FaultScenario implements AutoCloseable {
     private Map<String, String> visible() throws IOException {
         Map<String, String> files = new TreeMap<>(rig.files());
         files.keySet().removeAll(people.strangers().keySet());
-        files.entrySet()
-                .removeIf(file -> !people.isWhole(file.getValue()) && isMetadata(rig.folder.resolve(file.getKey())));
+        for (String name : Set.copyOf(files.keySet())) {
+            if (!people.isWhole(files.get(name)) && isMetadata(rig.folder.resolve(name))) {
+                files.remove(name);
+            }
+        }
         return files;
     }
 
@@ -380,13 +403,13 @@ final class FaultScenario implements AutoCloseable {
         }
     }
 
-    private boolean isMetadata(Path file) {
+    private boolean isMetadata(Path file) throws IOException {
         if (!settings.writeMetadata() || !file.toString().endsWith(".json")) {
             return false;
         }
         try {
             return JSON.readTree(Files.readAllBytes(file)).has("id");
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             return false;
         }
     }

@@ -26,6 +26,8 @@ import java.util.function.Function;
  *   <li>All of a part in whose place the host sent something else with 200: an error page, or a file with another length.
  *   <li>A version that was uploaded after the listing had been read, once: its date is later than that of the listing, by
  *       which the next sync takes it for another one.
+ *   <li>A version that is newer than the last change of its asset was according to a portal whose clock was slow, once: an
+ *       asset that was replaced looks the same.
  *   <li>What people took away: a file that they deleted or edited, an asset that left the set and came back.
  * </ul>
  *
