@@ -52,7 +52,9 @@ public enum Coding implements UnaryOperator<SampleAnswer> {
         if (this == GZIP_DAMAGED) {
             bytes[bytes.length - 8] ^= 1;
         }
-        return answer.withHeader("Content-Encoding", token).withBody(bytes);
+        String before = answer.headers().getOrDefault("Content-Encoding", "");
+        return answer.withHeader("Content-Encoding", before.isEmpty() ? token : before + ", " + token)
+                .withBody(bytes);
     }
 
     private void write(OutputStream packed, byte[] plain, int from, int to) throws IOException {

@@ -378,6 +378,9 @@ final class Download {
             if (document.isIn(body.contentType(), body.total(), buffer, filled)) {
                 return Optional.of(new FetchException(SyncTexts.text("fetch.page", host()), true));
             }
+            if (document.isCompressed(body.total(), buffer, filled)) {
+                return Optional.of(new FetchException(SyncTexts.text("fetch.compressed", host()), true));
+            }
             begin(body);
             part.append(buffer, filled);
             received.accept(filled);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Detects a web page or error document that was sent instead of the file. Requires positive evidence: bytes of an
+ * Detects a web page, an error document or a compressed form that was sent instead of the file. Requires positive evidence: bytes of an
  * unknown kind count as the file, because users misname files and hosts misname types.
  *
  * @param extension of the wanted file, lower case, empty if it has none
@@ -39,6 +39,9 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     /** Those of them that never begin as a web page does. */
     private static final Set<String> NO_PAGE =
             Set.of("svg json jsonl geojson ipynb rtf css csv tsv xsd rss atom yml yaml".split(" "));
+
+    /** Files that are compressed themselves. */
+    private static final Set<String> GZIP = Set.of("gz", "tgz");
 
     private static final Pattern PROLOGUE = Pattern.compile("(?s)(\\s+|<\\?.*?\\?>|<!--.*?-->)+");
     private static final Pattern PAGE = Pattern.compile(
@@ -88,9 +91,27 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         return !asListed && (PAGE.matcher(start).matches() || S3.matcher(start).matches());
     }
 
-    /** Whether further bytes could show that the body is a document; such a beginning must not be resumed. */
+    /**
+     * Whether a decoded body is still compressed: the host compressed it, or did so twice, and did not say so.
+     *
+     * @param total bytes of the body, -1 if unknown
+     */
+    boolean isCompressed(long total, byte[] head, int length) {
+        return (BINARY.contains(extension) || TEXT.contains(extension))
+                && !GZIP.contains(extension)
+                && (total < 0 || total != size)
+                && length > 2
+                && beginsAsGzip(head);
+    }
+
+    private static boolean beginsAsGzip(byte[] head) {
+        return (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b && head[2] == 8;
+    }
+
+    /** Whether further bytes could show that the body is not the file; such a beginning must not be resumed. */
     boolean mayBeIn(byte[] head, int length) {
-        return (!TEXT.contains(extension) || NO_PAGE.contains(extension)) && beginsAsMarkup(head, length);
+        return (length <= 2 && head[0] == 0x1f)
+                || ((!TEXT.contains(extension) || NO_PAGE.contains(extension)) && beginsAsMarkup(head, length));
     }
 
     private static boolean beginsAsMarkup(byte[] head, int length) {

@@ -97,6 +97,23 @@ class ErrorDocumentTest {
                 .isTrue();
     }
 
+    /** Case 29. */
+    @ParameterizedTest
+    @CsvSource({
+        "jpg, 1000, true",
+        "svg, 1000, true",
+        "jpg, -1, true",
+        "jpg, 4, false",
+        "gz, 1000, false",
+        "svgz, 1000, false",
+        "ai, 1000, false"
+    })
+    void detectsAFileThatIsStillCompressed(String extension, long listed, boolean detected) {
+        byte[] gzip = {0x1f, (byte) 0x8b, 8, 0};
+        ErrorDocument document = new ErrorDocument(extension, false, listed);
+        assertThat(document.isCompressed(gzip.length, gzip, gzip.length)).isEqualTo(detected);
+    }
+
     @Test
     void anImageCannotBeEmptyUnlessBynderSaysSo() {
         assertThat(new ErrorDocument("jpg", false, -1).cannotBeEmpty()).isTrue();

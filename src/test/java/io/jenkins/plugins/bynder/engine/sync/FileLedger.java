@@ -48,6 +48,9 @@ final class FileLedger {
 
     private static final class Version {
 
+        /** What was sent of it, and what that left. */
+        private final List<String> history = new ArrayList<>();
+
         /** How many bytes a sync has for sure. */
         private long held;
 
@@ -127,6 +130,18 @@ final class FileLedger {
 
     private void read(Transmission sent) {
         Version version = version(sent.item());
+        take(sent, version);
+        version.history.add("%d: %d to %d of %d %s, held %d"
+                .formatted(
+                        sent.call().number(),
+                        sent.offset(),
+                        sent.reach(),
+                        sent.size(),
+                        sent.faults().stream().map(effects).toList(),
+                        version.held));
+    }
+
+    private void take(Transmission sent, Version version) {
         if (loose) {
             tainted.add(sent.item());
         }
@@ -139,7 +154,8 @@ final class FileLedger {
             version.held = effect == Effect.VOIDS ? 0 : version.held;
             return;
         }
-        if (sent.offset() < version.held) {
+        // A host that answers a request for the rest from byte 0 is the one that sends bytes twice.
+        if (sent.offset() < version.held && effect != Effect.VOIDS) {
             excuse(sent, version);
         }
         if (sent.faults().stream().map(effects).anyMatch(Effect.TAINTS::equals)) {
@@ -182,7 +198,7 @@ final class FileLedger {
             twice.put(
                     sent.call().assetId() + " " + sent.item(),
                     "from " + sent.offset() + " though " + version.held + " of " + sent.size() + " had come, request "
-                            + sent.call().number());
+                            + sent.call().number() + ", after " + version.history);
         }
     }
 

@@ -430,6 +430,36 @@ class SyncTransferTest extends SyncFixtureBase {
         assertThat(rig.files()).isEmpty();
     }
 
+    /** Case 29: a host that compresses without saying so, or twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip"})
+    void rejectsUndeclaredCompression(String declared) throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.changed(answer -> {
+            SampleAnswer packed = Coding.GZIP.apply(answer);
+            return (declared.isEmpty() ? packed : Coding.GZIP.apply(packed)).withHeader("Content-Encoding", declared);
+        })));
+        SyncReport report = rig.sync();
+        assertThat(report.assets().get(0).reason()).contains("compressed form of the file and did not declare it");
+        assertThat(rig.files()).isEmpty();
+        rig.portal.faults().clear();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    /** Case 29. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Coding.class,
+            names = {"GZIP", "DEFLATE"})
+    void decodesTwoCodings(Coding second) throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.compressed(Coding.GZIP)));
+        on(FaultRule.files(Fault.compressed(second)));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
     /** Case 29. */
     @Test
     void namesAnUnsupportedCoding() throws Exception {
