@@ -52,14 +52,19 @@ public final class LargeLibrary implements AutoCloseable {
         return library;
     }
 
-    /** Arguments: number of assets, folder to fill unless it exists. Prints the address and serves until it is killed. */
+    /**
+     * For measurements by hand. Arguments: number of assets, and the folder to fill, if one is wanted. Prints the address
+     * and serves until it is killed.
+     */
     public static void main(String[] arguments) throws IOException {
         LargeLibrary library = start(Integer.parseInt(arguments[0]));
-        Path folder = Path.of(arguments[1]);
-        if (Files.exists(folder)) {
-            library.describe(folder);
-        } else {
-            library.fill(folder);
+        if (arguments.length > 1) {
+            Path folder = Path.of(arguments[1]);
+            if (Files.exists(folder)) {
+                library.describe(folder);
+            } else {
+                library.fill(folder);
+            }
         }
         System.out.println(library.url());
     }

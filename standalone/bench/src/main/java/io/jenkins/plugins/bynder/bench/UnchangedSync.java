@@ -26,7 +26,7 @@ final class UnchangedSync implements Bench {
     public String run(Settings settings) throws Exception {
         some(settings, settings.scaled(5000), 20_000, settings.repetitions(), "-Xmx128m");
         some(settings, settings.scaled(100_000), 200, settings.repetitions(), "-Xmx128m");
-        some(settings, settings.scaled(1_000_000), 200, 1, "-Xmx1500m");
+        some(settings, settings.scaled(1_000_000), 200, 1, "-Xmx256m");
         return table.toString();
     }
 
