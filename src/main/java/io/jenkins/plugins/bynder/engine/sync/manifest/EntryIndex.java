@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync.manifest;
 import java.util.Arrays;
 
 /**
- * Where the line of each entry is in a manifest file, in 24 bytes for each slot of a table that is at most four fifths
+ * Where the line of each entry is in a manifest file, in 24 bytes for each slot of a table that is at most three quarters
  * full. It keeps a 64-bit hash instead of the id. Two ids may have the same one, so that who looks one up must compare
  * the id in the line. Not thread-safe.
  */
@@ -88,7 +88,7 @@ final class EntryIndex {
     }
 
     void add(long hash, long at, int flags, long date) {
-        if (used >= hashes.length / 5 * 4) {
+        if (used >= hashes.length / 4 * 3) {
             grow();
         }
         int slot = start(hash);
@@ -144,7 +144,7 @@ final class EntryIndex {
         long[] oldHashes = hashes;
         long[] oldPlaces = places;
         long[] oldDates = dates;
-        int slots = size >= oldHashes.length / 5 * 3 ? oldHashes.length + oldHashes.length / 4 : oldHashes.length;
+        int slots = size >= oldHashes.length / 2 ? oldHashes.length + oldHashes.length / 5 : oldHashes.length;
         hashes = new long[slots];
         places = new long[slots];
         dates = new long[slots];

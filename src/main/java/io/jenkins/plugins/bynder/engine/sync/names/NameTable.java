@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync.names;
 import io.jenkins.plugins.bynder.engine.util.TextHash;
 
 /**
- * Texts and who holds them, in 16 bytes for each slot of a table that is at most four fifths full. It keeps 64-bit
+ * Texts and who holds them, in 16 bytes for each slot of a table that is at most three quarters full. It keeps 64-bit
  * hashes: two texts with the same one count as one, which for names costs no more than a suffix. That two holders have the
  * same one and want the same name is too unlikely to happen.
  */
@@ -34,7 +34,7 @@ final class NameTable {
 
     /** @param holder as {@link #remove} returns it */
     void put(String text, long holder) {
-        if (size >= holders.length / 5 * 4) {
+        if (size >= holders.length / 4 * 3) {
             grow();
         }
         add(hash(text), holder);
@@ -71,7 +71,7 @@ final class NameTable {
     private void grow() {
         long[] oldHashes = hashes;
         long[] oldHolders = holders;
-        hashes = new long[oldHashes.length + oldHashes.length / 4];
+        hashes = new long[oldHashes.length + oldHashes.length / 5];
         holders = new long[hashes.length];
         size = 0;
         for (int slot = 0; slot < oldHashes.length; slot++) {
