@@ -76,8 +76,7 @@ class ManifestEntriesTest {
         try (Manifest manifest = open()) {
             change(manifest, 3000);
             Set<String> found = new HashSet<>();
-            manifest.entries()
-                    .forEachChanged(manifest.entries().noIds(), 500, entry -> found.add(entry.id()));
+            manifest.entries().forEachChanged(manifest.entries().noIds(), 500, entry -> found.add(entry.id()));
             expected.values().removeIf(entry -> entry.origin().modified() <= 500);
             assertThat(found).isNotEmpty().isEqualTo(expected.keySet());
         }
@@ -117,13 +116,12 @@ class ManifestEntriesTest {
         for (int n = 0; n < IDS; n++) {
             assertThat(entries.find(id(n))).isEqualTo(Optional.ofNullable(expected.get(id(n))));
         }
-        assertThat(entries.present())
-                .isEqualTo((int) expected.values().stream()
-                        .filter(ManifestEntry::isInSet)
-                        .count());
+        assertThat(entries.present()).isEqualTo((int)
+                expected.values().stream().filter(ManifestEntry::isInSet).count());
         IdSet inSet = entries.idsInSet();
         assertThat(inSet).hasSize(entries.present());
-        expected.values().forEach(entry -> assertThat(inSet.contains(entry.id())).isEqualTo(entry.isInSet()));
+        expected.values()
+                .forEach(entry -> assertThat(inSet.contains(entry.id())).isEqualTo(entry.isInSet()));
     }
 
     private static String id(int number) {
