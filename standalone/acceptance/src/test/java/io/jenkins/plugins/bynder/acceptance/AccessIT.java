@@ -15,9 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Sends each request of the access table to a real Jenkins, as each of its users. */
+/** Sends each request of the access table to a real Jenkins, and runs each of its steps, as each of its users. */
 @InJenkins
 final class AccessIT {
 
@@ -27,9 +28,11 @@ final class AccessIT {
             List.of("outsider", "reader", "developer-a", "developer-b", "lead-b", "manager", "admin");
 
     /**
-     * A request of the table.
+     * A line of the table.
      *
-     * @param users an x for each user who may send it
+     * @param users an x for each user who may send the request or run the step
+     * @param method of the request, or the kind of a step
+     * @param address of the request, or the step
      * @param sign status or text of an answer to those who may
      */
     private record Request(String key, String users, String method, String address, String form, String sign) {
@@ -41,6 +44,10 @@ final class AccessIT {
                 all[i] = all[i] == null ? "" : all[i].strip();
             }
             return new Request(all[0], all[1], all[2], all[3], all[4], all[5]);
+        }
+
+        boolean isRequest() {
+            return method.equals("GET") || method.equals("POST");
         }
 
         Page send(JenkinsClient client) {
@@ -77,25 +84,19 @@ final class AccessIT {
                 Request request = Request.of(line.replace("%PORTAL%", portal)
                         .replace("%ASSET%", asset.id())
                         .replace("%COPIED_HOME%", copiedHome));
-                if (!request.address().equals("-")) {
-                    requests.add(request);
-                }
+                requests.add(request);
             }
         }
         return requests;
     }
 
     @Test
-    void everyDoorOpensOnlyForUsersOfTheTable(JenkinsFixture bench) throws IOException {
-        for (String plugin : List.of("cloudbees-folder", "matrix-auth", "plain-credentials")) {
-            AcceptanceSettings.assumePlugin(plugin);
-        }
+    void everyRequestIsAnsweredOnlyForUsersOfTheTable(JenkinsFixture bench) throws IOException {
         try (SamplePortal portal = SamplePortal.start()) {
-            SampleAsset asset = portal.library().add(NewAsset.jpeg("Sorbet").tags("Gelato"));
-            TeamsIT.prepare(bench, portal);
-            TeamsIT.define(bench.as("lead-b"), "team-b", "Sorbet", portal.url(), "team-key")
-                    .ok();
-            Job.existing(bench.admin(), "team-b/job/sync").run().expect("SUCCESS");
+            SampleAsset asset = prepare(bench, portal);
+            Job sync = Job.existing(bench.admin(), "team-b/job/sync");
+            sync.run().expect("SUCCESS");
+            sync.run().expect("SUCCESS");
             String picture = "job/team-b/job/sync/1/dam-import/thumbnail?id=" + asset.id();
             AwaitCondition.until(
                     "the thumbnail",
@@ -103,7 +104,9 @@ final class AccessIT {
                     () -> bench.admin().get(picture).status() == 200);
 
             List<String> wrong = new ArrayList<>();
-            List<Request> requests = table(portal.url(), asset, copiedHome(bench));
+            List<Request> requests = table(portal.url(), asset, copiedHome(bench)).stream()
+                    .filter(Request::isRequest)
+                    .toList();
             for (Request request : requests) {
                 for (int i = 0; i < USERS.size(); i++) {
                     boolean may = request.users().charAt(i) == 'x';
@@ -119,6 +122,80 @@ final class AccessIT {
         } finally {
             TeamsIT.allow(bench, "");
         }
+    }
+
+    @Test
+    void everyStepRunsOnlyForUsersOfTheTable(JenkinsFixture bench) throws IOException {
+        try (SamplePortal portal = SamplePortal.start()) {
+            SampleAsset asset = prepare(bench, portal);
+            List<Request> steps = table(portal.url(), asset, "").stream()
+                    .filter(line -> !line.isRequest())
+                    .toList();
+            List<String> wrong = new ArrayList<>();
+            watch(bench, steps);
+            for (String user : USERS) {
+                bench.admin().script(Texts.resource("run-as.groovy").formatted("team-b", user));
+                Map<String, String> seen = Map.of(
+                        "RUN", pipeline(bench, user, steps),
+                        "BUILD", freestyle(bench, user, steps),
+                        "EVENT", bench.decision(portal.url(), List.of(asset)));
+                for (Request step : steps) {
+                    boolean may = step.users().charAt(USERS.indexOf(user)) == 'x';
+                    String text = seen.get(step.method());
+                    if (text.contains(step.sign()) != may) {
+                        wrong.add(user + (may ? " may not: " : " may: ") + step + "\n" + text);
+                    }
+                }
+            }
+            assertThat(wrong).isEmpty();
+            assertThat(steps).hasSizeGreaterThan(4);
+        } finally {
+            bench.admin().script(Texts.resource("run-as.groovy").formatted("no such folder", "admin"));
+            TeamsIT.allow(bench, "");
+        }
+    }
+
+    /** Runs all steps of a Pipeline, each regardless of the others. */
+    private static String pipeline(JenkinsFixture bench, String user, List<Request> steps) {
+        String script = steps.stream()
+                .filter(step -> step.method().equals("RUN"))
+                .map(step -> "catchError { " + step.address() + " }")
+                .collect(Collectors.joining("\n"));
+        String name = "team-b/job/" + bench.unique("run-by-" + user);
+        return Job.step(bench.admin(), name, JenkinsFixture.AGENT, script).run().log();
+    }
+
+    private static String freestyle(JenkinsFixture bench, String user, List<Request> steps) {
+        StringBuilder logs = new StringBuilder();
+        for (Request step : steps) {
+            if (step.method().equals("BUILD")) {
+                String name = "team-b/job/" + bench.unique("built-by-" + user);
+                Job job = Job.freestyle(bench.admin(), name, JenkinsFixture.AGENT, step.address());
+                logs.append(job.run().log());
+            }
+        }
+        return logs.toString();
+    }
+
+    /** Jobs that an event starts if their builds may use the integration. */
+    private static void watch(JenkinsFixture bench, List<Request> steps) {
+        for (Request step : steps) {
+            if (step.method().equals("EVENT")) {
+                TeamsIT.watch(bench, "team-a", "watching", step.address(), "Gelato");
+                TeamsIT.watch(bench, "team-b", "watching", step.address(), "Gelato");
+            }
+        }
+    }
+
+    private static SampleAsset prepare(JenkinsFixture bench, SamplePortal portal) throws IOException {
+        for (String plugin : List.of("cloudbees-folder", "matrix-auth", "plain-credentials")) {
+            AcceptanceSettings.assumePlugin(plugin);
+        }
+        SampleAsset asset = portal.library().add(NewAsset.jpeg("Sorbet").tags("Gelato"));
+        TeamsIT.prepare(bench, portal);
+        TeamsIT.define(bench.as("lead-b"), "team-b", "Sorbet", portal.url(), "team-key")
+                .ok();
+        return asset;
     }
 
     private static String copiedHome(JenkinsFixture bench) {

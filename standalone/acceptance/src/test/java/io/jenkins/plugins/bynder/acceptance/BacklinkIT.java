@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,15 +54,20 @@ final class BacklinkIT {
 
     /** Allows jobs to write links into another metaproperty. */
     private static void allowLabel(JenkinsFixture bench, String label) {
+        set(bench, "backlinkLabels", label);
+    }
+
+    /** Sets a field of the integration. */
+    private static void set(JenkinsFixture bench, String field, String value) {
         bench.admin()
                 .script(
                         """
                         import io.jenkins.plugins.bynder.config.*
                         def one = BynderConfiguration.get().integrations[0]
-                        one.backlinkLabels = %s
+                        one.%s = %s
                         BynderConfiguration.get().integrations = [one]
                         """
-                                .formatted(Texts.groovy(label)));
+                                .formatted(field, Texts.groovy(value)));
     }
 
     private static Job job(JenkinsFixture bench, String tag) {
@@ -145,7 +149,12 @@ final class BacklinkIT {
     @Test
     void twoJobsWithOneTagWriteEachLinkOnce(JenkinsFixture bench) {
         String tag = bench.unique("two");
-        List<SampleAsset> assets = bench.assets(tag, 20);
+        List<SampleAsset> assets = new ArrayList<>();
+        for (int n = 0; n < 1000; n++) {
+            assets.add(bench.portal()
+                    .library()
+                    .add(NewAsset.png(tag + " " + n).size(1_000).tags(tag)));
+        }
         enable(bench, USUAL);
         Job first = job(bench, tag);
         Job second =
@@ -158,8 +167,9 @@ final class BacklinkIT {
             written.add(writes(bench) - before);
         }
 
-        assertThat(written).containsExactly(20L, 0L, 0L, 0L);
-        assertThat(link(bench, assets.get(0))).containsExactly(page(bench, first, assets.get(0)));
+        assertThat(written).containsExactly(1000L, 0L, 0L, 0L);
+        assertThat(assets)
+                .allSatisfy(asset -> assertThat(link(bench, asset)).containsExactly(page(bench, first, asset)));
     }
 
     @Test
@@ -204,15 +214,7 @@ final class BacklinkIT {
         }
         assertThat(writes(bench)).isZero();
 
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.backlinkJob = %s
-                        BynderConfiguration.get().integrations = [one]
-                        """
-                                .formatted(Texts.groovy(tag + "/main")));
+        set(bench, "backlinkJob", tag + "/main");
         assertThat(main.run().expect("SUCCESS").log()).contains("2 written");
         assertThat(pullRequest.run().expect("SUCCESS").log()).contains("write no backlinks");
         assertThat(writes(bench)).isEqualTo(2);
@@ -222,21 +224,16 @@ final class BacklinkIT {
     void theUsageOfAssetsIsReportedUntilTheyLeave(JenkinsFixture bench) {
         String tag = bench.unique("used");
         List<SampleAsset> assets = bench.assets(tag, 2);
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.usageId = %s
-                        BynderConfiguration.get().integrations = [one]
-                        """
-                                .formatted(Texts.groovy(SamplePortal.usageIntegration())));
+        set(bench, "usageId", SamplePortal.usageIntegration());
         Job job = job(bench, tag);
 
         assertThat(job.run().expect("SUCCESS").log()).contains("Asset usage: 2 added");
         assertThat(bench.portal().usages())
                 .extracting(SampleUsage::uri)
                 .contains(page(bench, job, assets.get(0)), page(bench, job, assets.get(1)));
+        bench.portal().traffic().reset();
+        assertThat(job.run().expect("SUCCESS").log()).doesNotContain("Asset usage");
+        assertThat(bench.portal().traffic().requests(Route.USAGE_SYNC)).isZero();
         bench.portal().library().untag(assets.get(0).id(), tag);
         assertThat(job.run().expect("SUCCESS").log()).contains("Asset usage: 0 added, 1 removed");
         assertThat(bench.portal().usages())
@@ -440,6 +437,61 @@ final class BacklinkIT {
     }
 
     @Test
+    void theStepWritesOnlyIntoAllowedMetapropertiesThatExist(JenkinsFixture bench) {
+        String tag = bench.unique("labels");
+        SampleAsset asset = bench.assets(tag, 1).get(0);
+        bench.portal().library().metaproperties().define("copyright", "Copyright notice", "text");
+        bench.portal().library().setProperty(asset.id(), "copyright", "Example");
+        String shop = "Shop " + tag;
+        allowLabel(bench, shop);
+        bench.portal().traffic().reset();
+        for (List<String> wrong : List.of(
+                List.of("Copyright notice", "The metaproperty \"Copyright notice\" may not be written"),
+                List.of(shop, "The portal has no text metaproperty \"" + shop + "\""))) {
+            Job job = Job.pipeline(
+                    bench.admin(),
+                    bench.unique(tag),
+                    "bynderBacklink assets: ['%s'], label: '%s', overwrite: true".formatted(asset.id(), wrong.get(0)));
+
+            assertThat(job.run().expect("FAILURE").log()).contains(wrong.get(1));
+        }
+        assertThat(writes(bench)).isZero();
+        assertThat(bench.portal().traffic().requests(Route.METAPROPERTY_CREATE)).isZero();
+        assertThat(bench.portal().library().asset(asset.id()).properties()).containsEntry("copyright", List.of("Example"));
+    }
+
+    @Test
+    void theStepLinksOnlyAssetsWithAnAllowedTag(JenkinsFixture bench) {
+        String tag = bench.unique("allowed");
+        String other = bench.unique("forbidden");
+        SampleAsset ours = bench.assets(tag, 1).get(0);
+        SampleAsset foreign = bench.assets(other, 1).get(0);
+        set(bench, "allowedTags", tag);
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                """
+                def done = bynderBacklink assets: ['%s', '%s'], url: 'https://shop.example/{assetId}'
+                done.links.each { echo "link ${it.id} ${it.state} ${it.reason}" }
+                """
+                        .formatted(ours.id(), foreign.id()));
+        bench.portal().traffic().reset();
+
+        assertThat(job.run().expect("SUCCESS").log())
+                .contains(
+                        "link " + ours.id() + " written",
+                        "link " + foreign.id() + " failed Bynder has no asset " + foreign.id()
+                                + ", or does not show it to these credentials.");
+        assertThat(writes(bench)).isEqualTo(1);
+        assertThat(link(bench, foreign)).isEmpty();
+
+        Job sync = Job.step(bench.admin(), other, JenkinsFixture.AGENT, "bynderSync tag: '" + other + "'");
+        assertThat(sync.run().expect("FAILURE").log()).contains("The tag \"" + other + "\" may not be synced");
+        Job list = Job.pipeline(bench.admin(), bench.unique(other), "bynderAssets tag: '" + other + "'");
+        assertThat(list.run().expect("FAILURE").log()).contains("The tag \"" + other + "\" may not be synced");
+    }
+
+    @Test
     void reportsAWrongParameterInOneSentence(JenkinsFixture bench) {
         String name = bench.unique("wrong-links");
         for (List<String> wrong : List.of(
@@ -489,34 +541,14 @@ final class BacklinkIT {
         for (int build = 1; build <= 2; build++) {
             assertThat(job.run().expect("SUCCESS").log())
                     .contains("3 written", build == 1 ? "3 added" : "nothing to do, 3 unchanged");
-            assertThat(afterEvents(bench, tag, assets)).contains("Nothing to do");
+            assertThat(bench.decision(bench.portal().url(), assets)).contains("Nothing to do");
             assertThat(afterReconciliation(bench, tag)).isEqualTo("due=false next=" + (build + 1));
         }
         bench.portal().library().uploadNewVersion(assets.get(1).id());
-        assertThat(afterEvents(bench, tag, assets)).contains(tag);
+        assertThat(bench.decision(bench.portal().url(), assets)).contains(tag);
         Build due = new Build(bench.admin(), job.path() + "3/");
         AwaitCondition.until("the build that is due", Duration.ofMinutes(2), due::begun);
         due.await().expect("SUCCESS");
-    }
-
-    /** The decision after all events of the assets. */
-    private static String afterEvents(JenkinsFixture bench, String tag, List<SampleAsset> assets) {
-        String ids = assets.stream().map(asset -> "'" + asset.id() + "'").collect(Collectors.joining(","));
-        return bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.engine.events.*
-                        import io.jenkins.plugins.bynder.engine.sns.*
-                        import io.jenkins.plugins.bynder.trigger.*
-                        import io.jenkins.plugins.bynder.webhook.EventHandler
-                        def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:portal')
-                        def events = [%s].collect {
-                            new BynderEvent(UUID.randomUUID().toString(), topic, 'asset_bank.media.meta_updated',
-                                [it] as Set, true, java.time.Instant.now())
-                        }
-                        print ExtensionList.lookup(EventHandler)[0].handle(new EventBatch('%s', events))
-                        """
-                                .formatted(ids, bench.portal().url()));
     }
 
     private static String afterReconciliation(JenkinsFixture bench, String tag) {

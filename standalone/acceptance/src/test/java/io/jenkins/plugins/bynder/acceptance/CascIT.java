@@ -68,6 +68,48 @@ final class CascIT {
     }
 
     @Test
+    void rightsAreImportedAndExported(JenkinsFixture bench) {
+        String ours = ours(export(bench));
+        String rights =
+                """
+                  bynder:
+                    folderPortals: |-
+                      https://brand.bynder.com
+                      https://other.bynder.com
+                    integrations:
+                    - allowedTags: |-
+                        Print
+                        Web
+                      backlinkJob: "team-a/catalogue"
+                      backlinkLabels: "Shop URL"
+                      branchBacklinks: true
+                      credentialsId: "four-keys"
+                      enableBacklinks: true
+                      formerNames: "Gelato"
+                      jobs: |-
+                        team-a
+                        team-b/*-site
+                      keepBacklinks: true
+                      name: "Ice cream"
+                      overwriteBacklinks: true
+                      portalUrl: "%s"
+                      proxyPasswordOnAgents: true
+                      thumbnails: false
+                      usageId: "8517905e-6c2f-47c3-96ca-0312027bbc95"
+                """
+                        .formatted(bench.portal().url());
+        try {
+            apply(bench, "unclassified:\n" + rights).ok();
+
+            assertThat(ours(export(bench))).isEqualTo(rights);
+        } finally {
+            apply(bench, "unclassified:\n" + ours.replace("  bynder:\n", "  bynder:\n    folderPortals: \"\"\n"))
+                    .ok();
+        }
+        assertThat(ours(export(bench))).isEqualTo(ours);
+    }
+
+    @Test
     void codeWithoutTopicsKeepsApprovedTopics(JenkinsFixture bench) {
         String topic = "arn:aws:sns:eu-central-1:123456789012:approved";
         String config = "io.jenkins.plugins.bynder.config.BynderConfiguration.get()";

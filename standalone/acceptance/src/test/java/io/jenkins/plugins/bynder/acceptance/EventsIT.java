@@ -900,15 +900,42 @@ final class EventsIT {
                             .status())
                     .as(person)
                     .isEqualTo(403);
-            assertThat(client.post(
-                                    "administrativeMonitor/bynder-pending-topics/approve",
-                                    Map.of("topic", SampleTopic.ARN, "integration", EventsBench.INTEGRATION))
-                            .status())
-                    .as(person)
-                    .isEqualTo(403);
         }
         assertThat(bench.admin().get("manage/bynder-events/replay?id=x").status())
                 .isIn(404, 405);
+    }
+
+    @Test
+    void onlyAdministratorsDecideAboutTopics() {
+        ask();
+        for (String person : List.of("manager", "sysread", "configurer", "reader", "outsider", "")) {
+            JenkinsClient client = new JenkinsClient(bench.jenkins().url(), person);
+            for (String decision : List.of("approve", "reject")) {
+                assertThat(decide(client, decision)).as(person).isIn(403, 404);
+            }
+        }
+        assertThat(waitingTopics()).isEqualTo("1");
+        assertThat(bench.confirmed()).isFalse();
+        assertThat(bench.admin()
+                        .get("administrativeMonitor/bynder-pending-topics/reject?topic=" + SampleTopic.ARN)
+                        .status())
+                .isIn(404, 405);
+
+        assertThat(decide(bench.admin(), "reject")).isEqualTo(302);
+        assertThat(waitingTopics()).isEqualTo("0");
+        assertThat(bench.confirmed()).isFalse();
+
+        ask();
+        assertThat(decide(bench.admin(), "approve")).isEqualTo(302);
+        AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
+        assertThat(waitingTopics()).isEqualTo("0");
+    }
+
+    private static int decide(JenkinsClient client, String decision) {
+        return client.post(
+                        "administrativeMonitor/bynder-pending-topics/" + decision,
+                        Map.of("topic", SampleTopic.ARN, "integration", EventsBench.INTEGRATION))
+                .status();
     }
 
     @Test

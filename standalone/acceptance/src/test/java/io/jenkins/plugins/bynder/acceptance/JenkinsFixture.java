@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A Jenkins with this plugin, an agent and a portal. Shared by the tests, because its start takes long. */
 final class JenkinsFixture implements AutoCloseable {
@@ -123,6 +124,24 @@ final class JenkinsFixture implements AutoCloseable {
                     portal.library().add(NewAsset.of(kind, tag + " " + number).tags(tag)));
         }
         return assets;
+    }
+
+    /** The decision about an event for each of these assets, without the delay of the webhook. */
+    String decision(String portal, List<SampleAsset> assets) {
+        String ids = assets.stream().map(asset -> Texts.groovy(asset.id())).collect(Collectors.joining(","));
+        return admin.script(
+                """
+                import io.jenkins.plugins.bynder.engine.events.*
+                import io.jenkins.plugins.bynder.engine.sns.*
+                import io.jenkins.plugins.bynder.webhook.EventHandler
+                def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:portal')
+                def events = [%s].collect {
+                    new BynderEvent(UUID.randomUUID().toString(), topic, 'asset_bank.media.meta_updated',
+                        [it] as Set, true, java.time.Instant.now())
+                }
+                print ExtensionList.lookup(EventHandler)[0].handle(new EventBatch('%s', events))
+                """
+                        .formatted(ids, portal));
     }
 
     @Override

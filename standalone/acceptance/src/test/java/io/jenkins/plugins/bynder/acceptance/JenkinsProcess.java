@@ -31,6 +31,7 @@ final class JenkinsProcess implements AutoCloseable {
             "-Djenkins.security.ManagePermission=true",
             "-Djenkins.security.SystemReadPermission=true",
             "-Dhudson.security.ExtendedReadPermission=true",
+            "-Dhudson.security.ArtifactsPermission=true",
             "-Dhudson.model.UpdateCenter.never=true",
             "-Djenkins.model.Jenkins.slaveAgentPort=-1");
 

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
+import io.jenkins.plugins.bynder.sample.NewAsset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -190,6 +192,34 @@ final class PermissionsIT {
             assertThat(answer.status()).as(page).isIn(403, 404);
             assertThat(details(bench)).as(page).noneMatch(answer.text()::contains);
         }
+    }
+
+    /** Thumbnails are copies of assets, as artifacts are. */
+    @Test
+    void thumbnailsNeedThePermissionForArtifacts(JenkinsFixture bench) {
+        String tag = bench.unique("pictures");
+        String id = bench.portal()
+                .library()
+                .add(NewAsset.jpeg("Pictured").tags(tag))
+                .id();
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        Build build = job.run().expect("SUCCESS");
+        String picture = build.path() + "dam-import/thumbnail?id=" + id;
+        AwaitCondition.until(
+                "the thumbnail",
+                Duration.ofMinutes(1),
+                () -> bench.as("reader").get(picture).status() == 200);
+        String before = job.run().expect("SUCCESS").path() + "dam-import/before?id=" + id;
+
+        assertThat(bench.as("reader").get(before).status()).isEqualTo(200);
+        assertThat(bench.as("reader").get(build.path() + "dam-import/").ok().text())
+                .contains("dam-import/thumbnail?");
+        for (String path : List.of(picture, before)) {
+            assertThat(bench.as("viewer").get(path).status()).as(path).isEqualTo(403);
+        }
+        assertThat(bench.as("viewer").get(build.path() + "dam-import/").ok().text())
+                .contains("Pictured")
+                .doesNotContain("dam-import/thumbnail?", "dam-import/before?");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.acceptance.JenkinsClient.Page;
 import io.jenkins.plugins.bynder.sample.NewAsset;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +92,24 @@ final class TeamsIT {
         return client.post(path, "application/xml", xml.replace("</properties>", property + "</properties>"));
     }
 
+    /** Creates a job in the folder that events of this integration and tag start. */
+    static Job watch(JenkinsFixture bench, String folder, String name, String integration, String tag) {
+        Job job = Job.pipeline(bench.admin(), folder + "/job/" + name, "echo 'started'");
+        bench.admin()
+                .script(
+                        """
+                        def trigger = new io.jenkins.plugins.bynder.trigger.BynderTrigger()
+                        trigger.integration = %s
+                        trigger.tag = %s
+                        Jenkins.get().getItemByFullName(%s).addTrigger(trigger)
+                        """
+                                .formatted(
+                                        Texts.groovy(integration),
+                                        Texts.groovy(tag),
+                                        Texts.groovy(folder + "/" + name)));
+        return job;
+    }
+
     private static Job job(JenkinsFixture bench, String folder, String step) {
         return Job.step(bench.admin(), folder + "/job/" + bench.unique("job"), JenkinsFixture.AGENT, step);
     }
@@ -138,6 +158,63 @@ final class TeamsIT {
                         .ok()
                         .text())
                 .contains("Sorbet");
+    }
+
+    @Test
+    void anIntegrationOfJenkinsIsUnknownToJobsThatItIsNotFor(JenkinsFixture bench) {
+        String tag = bench.unique("for-b");
+        bench.portal().library().add(NewAsset.jpeg("For team B").tags(tag));
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.jobs = 'team-b'
+                        BynderConfiguration.get().integrations = [one]
+                        """);
+        String path = "/job/sync/descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/fillIntegrationItems";
+        bench.portal().traffic().reset();
+        for (String name : List.of(JenkinsFixture.INTEGRATION, "Invented")) {
+            for (String step : List.of(
+                    "bynderSync integration: '%s'",
+                    "bynderAssets integration: '%s'", "bynderBacklink integration: '%s', assets: ['A']")) {
+                assertThat(job(bench, "team-a", step.formatted(name))
+                                .run()
+                                .expect("FAILURE")
+                                .log())
+                        .contains("There is no Bynder integration \"" + name + "\" for this job. An administrator");
+            }
+        }
+        watch(bench, "team-a", tag, JenkinsFixture.INTEGRATION, tag);
+        assertThat(bench.decision(bench.portal().url(), bench.portal().library().assets()))
+                .doesNotContain(tag);
+        assertThat(bench.as("developer-a").post("job/team-a" + path, Map.of()).ok().text())
+                .doesNotContain(JenkinsFixture.INTEGRATION);
+        assertThat(bench.portal().traffic().apiRequests()).isZero();
+
+        assertThat(bench.as("developer-b").post("job/team-b" + path, Map.of()).ok().text())
+                .contains(JenkinsFixture.INTEGRATION);
+        assertThat(job(bench, "team-b", "bynderSync tag: '" + tag + "'")
+                        .run()
+                        .expect("SUCCESS")
+                        .log())
+                .contains("1 added");
+    }
+
+    @Test
+    void anEventOfTheOwnPortalStartsOnlyJobsOfTheFolder(JenkinsFixture bench) {
+        define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
+        String tag = bench.unique("event");
+        SampleAsset asset = other.library().add(NewAsset.jpeg("Of team B").tags(tag));
+        watch(bench, "team-a", tag, "Sorbet", tag);
+        Job job = watch(bench, "team-b", tag, "Sorbet", tag);
+
+        assertThat(bench.decision(other.url(), List.of(asset)))
+                .contains("Builds queued: team-b/" + tag + ".")
+                .doesNotContain("team-a");
+        Build build = new Build(bench.admin(), job.path() + "1/");
+        AwaitCondition.until("the build that is due", Duration.ofMinutes(2), build::begun);
+        build.await().expect("SUCCESS");
     }
 
     @Test

@@ -12,8 +12,10 @@ def rights = [
     admin     : [Jenkins.ADMINISTER],
     manager   : [Jenkins.READ, Jenkins.MANAGE],
     sysread   : [Jenkins.READ, Jenkins.SYSTEM_READ],
-    configurer: [Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL, Item.CONFIGURE, Item.CREATE, Item.WORKSPACE],
-    reader    : [Jenkins.READ, Item.READ],
+    configurer: [Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL, Item.CONFIGURE, Item.CREATE, Item.WORKSPACE,
+                 Run.ARTIFACTS],
+    reader    : [Jenkins.READ, Item.READ, Run.ARTIFACTS],
+    viewer    : [Jenkins.READ, Item.READ],
     outsider  : [],
 ]
 def realm = new HudsonPrivateSecurityRealm(false, false, null)

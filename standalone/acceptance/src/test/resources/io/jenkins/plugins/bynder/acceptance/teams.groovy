@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.domains.Domain
 import hudson.model.Item
+import hudson.model.Run
 import hudson.model.User
 import hudson.util.Secret
 import org.jenkinsci.plugins.matrixauth.PermissionEntry
@@ -19,7 +20,7 @@ tokens.each { team, token ->
         folder.delete()
     }
     folder = Jenkins.get().createProject(Folder, 'team-' + team)
-    def build = [Item.READ, Item.BUILD, Item.CANCEL, Item.WORKSPACE]
+    def build = [Item.READ, Item.BUILD, Item.CANCEL, Item.WORKSPACE, Run.ARTIFACTS]
     def rights = new AuthorizationMatrixProperty()
     [('developer-' + team): build, ('lead-' + team): build + [Item.CONFIGURE, Item.CREATE]].each { name, permissions ->
         if (User.getById(name, false) == null) {
