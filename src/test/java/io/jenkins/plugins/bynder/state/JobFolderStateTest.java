@@ -89,6 +89,18 @@ class JobFolderStateTest {
         assertThat(find("a").orElseThrow().path()).isEqualTo("a.png");
     }
 
+    /** Agents write the reports, and a build can write them in an agent's name. */
+    @Test
+    void ignoresReportsOfAssetsThatAreNeitherListedNorKnown() throws IOException {
+        sync(true, List.of("a"), asset("a", "a.png", Outcome.ADDED), asset("x", "x.png", Outcome.ADDED));
+        sync(true, List.of("a"), asset("x", "x.png", Outcome.UPDATED));
+
+        assertThat(find("x")).isEmpty();
+        assertThat(byPath("x.png")).isEmpty();
+        assertThat(only(JobFolderState::facts).assets()).isEqualTo(1);
+        assertThat(only(JobFolderState::facts).bytes()).isEqualTo(1234);
+    }
+
     @Test
     void anUnreportedAssetHasItsTitleAsName() throws IOException {
         sync(true, List.of("a"));

@@ -393,6 +393,24 @@ final class BacklinkIT {
     }
 
     @Test
+    void linksFollowTheUrlOfJenkins(JenkinsFixture bench) {
+        String tag = bench.unique("new-url");
+        SampleAsset asset = bench.assets(tag, 1).get(0);
+        enable(bench, USUAL);
+        Job job = job(bench, tag);
+        job.run().expect("SUCCESS");
+        String location = "jenkins.model.JenkinsLocationConfiguration.get().url = ";
+        bench.admin().script(location + "'https://jenkins.example/'");
+        try {
+            assertThat(job.run().expect("SUCCESS").log()).contains("1 written");
+        } finally {
+            bench.admin().script(location + "'" + bench.jenkins().url() + "'");
+        }
+        assertThat(link(bench, asset))
+                .containsExactly("https://jenkins.example/" + job.path() + "bynder/asset/" + asset.id() + "/");
+    }
+
+    @Test
     void theStepLinksChosenAssetsAndReturnsTheResult(JenkinsFixture bench) {
         String tag = bench.unique("chosen");
         List<SampleAsset> assets = bench.assets(tag, 3);

@@ -194,6 +194,68 @@ final class PermissionsIT {
         }
     }
 
+    @Test
+    void theConnectionTestWarnsOfCredentialsThatEveryJobCanRead(JenkinsFixture bench) {
+        bench.admin()
+                .script(
+                        """
+                        import com.cloudbees.plugins.credentials.*
+                        import com.cloudbees.plugins.credentials.domains.Domain
+                        import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl
+                        SystemCredentialsProvider.instance.store.addCredentials(Domain.global(), new StringCredentialsImpl(
+                            CredentialsScope.SYSTEM, 'system-token', '', hudson.util.Secret.fromString('%s')))
+                        """
+                                .formatted(bench.keys().permanentToken()));
+        String warning = "every job can read them with withCredentials";
+
+        assertThat(connection(bench, "token")).contains("Connected to", warning);
+        assertThat(connection(bench, "system-token")).contains("Connected to").doesNotContain(warning);
+    }
+
+    private static String connection(JenkinsFixture bench, String credentials) {
+        Map<String, String> form =
+                Map.of("portalUrl", bench.portal().url(), "credentialsId", credentials, "tag", "Gelato");
+        return bench.admin().post(TEST_CONNECTION, form).ok().text();
+    }
+
+    @Test
+    void anIntegrationCanKeepNoThumbnails(JenkinsFixture bench) {
+        String tag = bench.unique("no-pictures");
+        String first =
+                bench.portal().library().add(NewAsset.jpeg("First").tags(tag)).id();
+        Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        thumbnails(bench, false);
+        Build without = job.run().expect("SUCCESS");
+        thumbnails(bench, true);
+        String second =
+                bench.portal().library().add(NewAsset.jpeg("Second").tags(tag)).id();
+        Build with = job.run().expect("SUCCESS");
+
+        AwaitCondition.until(
+                "the thumbnail",
+                Duration.ofMinutes(1),
+                () -> bench.admin()
+                                .get(with.path() + "dam-import/thumbnail?id=" + second)
+                                .status()
+                        == 200);
+        assertThat(bench.admin()
+                        .get(without.path() + "dam-import/thumbnail?id=" + first)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static void thumbnails(JenkinsFixture bench, boolean kept) {
+        bench.admin()
+                .script(
+                        """
+                        import io.jenkins.plugins.bynder.config.*
+                        def one = BynderConfiguration.get().integrations[0]
+                        one.thumbnails = %b
+                        BynderConfiguration.get().integrations = [one]
+                        """
+                                .formatted(kept));
+    }
+
     /** Thumbnails are copies of assets, as artifacts are. */
     @Test
     void thumbnailsNeedThePermissionForArtifacts(JenkinsFixture bench) {

@@ -24,6 +24,8 @@ final class TeamsIT {
 
     private static final String FORM = "descriptorByName/io.jenkins.plugins.bynder.config.Integration/";
 
+    private static final String TOPIC = "io.jenkins.plugins.bynder.engine.sns.TopicArn.of";
+
     private static SamplePortal other;
 
     @BeforeAll
@@ -147,6 +149,15 @@ final class TeamsIT {
         }
         assertThat(other.traffic().apiRequests()).isZero();
         String path = "job/team-a/job/sync/descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/";
+        JenkinsClient stranger = bench.as("developer-a");
+        assertThat(stranger.post(path + "checkIntegration", Map.of("value", "Sorbet"))
+                        .ok()
+                        .text())
+                .contains("There is no Bynder integration")
+                .isEqualTo(stranger.post(path + "checkIntegration", Map.of("value", "Zorbet"))
+                        .ok()
+                        .text()
+                        .replace("Zorbet", "Sorbet"));
         assertThat(bench.as("developer-a")
                         .post(path + "fillIntegrationItems", Map.of())
                         .ok()
@@ -199,6 +210,20 @@ final class TeamsIT {
                         .expect("SUCCESS")
                         .log())
                 .contains("1 added");
+    }
+
+    @Test
+    void anAdministratorTrustsATopicOfAPortalThatOnlyFoldersUse(JenkinsFixture bench) {
+        String topic = "arn:aws:sns:eu-central-1:123456789012:" + bench.unique("folder");
+        bench.admin()
+                .script("io.jenkins.plugins.bynder.config.BynderConfiguration.get().trust('%s', %s('%s'))"
+                        .formatted(other.url(), TOPIC, topic));
+        String portal = "print io.jenkins.plugins.bynder.config.BynderConfiguration.get().portal(%s('%s'))"
+                .formatted(TOPIC, topic);
+
+        assertThat(bench.admin().script(portal)).isEqualTo("Optional[" + other.url() + "]");
+        allow(bench, "");
+        assertThat(bench.admin().script(portal)).isEqualTo("Optional.empty");
     }
 
     @Test
