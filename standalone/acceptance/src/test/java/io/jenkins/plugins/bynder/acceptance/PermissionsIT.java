@@ -233,7 +233,7 @@ final class PermissionsIT {
 
         AwaitCondition.until(
                 "the thumbnail",
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
                 () -> bench.admin()
                                 .get(with.path() + "dam-import/thumbnail?id=" + second)
                                 .status()
@@ -269,7 +269,7 @@ final class PermissionsIT {
         String picture = build.path() + "dam-import/thumbnail?id=" + id;
         AwaitCondition.until(
                 "the thumbnail",
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
                 () -> bench.as("reader").get(picture).status() == 200);
         String before = job.run().expect("SUCCESS").path() + "dam-import/before?id=" + id;
 

@@ -198,7 +198,7 @@ final class TeamsIT {
         }
         watch(bench, "team-a", tag, JenkinsFixture.INTEGRATION, tag);
         assertThat(bench.decision(bench.portal().url(), bench.portal().library().assets()))
-                .doesNotContain(tag);
+                .contains("could not be checked: There is no Bynder integration", "started={}");
         assertThat(bench.as("developer-a").post("job/team-a" + path, Map.of()).ok().text())
                 .doesNotContain(JenkinsFixture.INTEGRATION);
         assertThat(bench.portal().traffic().apiRequests()).isZero();
@@ -231,15 +231,15 @@ final class TeamsIT {
         define(bench.as("lead-b"), "team-b", "Sorbet", other.url(), "team-key").ok();
         String tag = bench.unique("event");
         SampleAsset asset = other.library().add(NewAsset.jpeg("Of team B").tags(tag));
-        watch(bench, "team-a", tag, "Sorbet", tag);
+        Job foreign = watch(bench, "team-a", tag, "Sorbet", tag);
         Job job = watch(bench, "team-b", tag, "Sorbet", tag);
 
         assertThat(bench.decision(other.url(), List.of(asset)))
-                .contains("Builds queued: team-b/" + tag + ".")
-                .doesNotContain("team-a");
+                .contains("Builds queued: team-b/" + tag + ".");
         Build build = new Build(bench.admin(), job.path() + "1/");
         AwaitCondition.until("the build that is due", Duration.ofMinutes(2), build::begun);
         build.await().expect("SUCCESS");
+        assertThat(bench.admin().json(foreign.path())).contains("\"nextBuildNumber\":1,");
     }
 
     @Test
@@ -254,6 +254,40 @@ final class TeamsIT {
                 .contains("Integrations of folders may not use the portal " + other.url());
         assertThat(test(bench, "lead-b", "team-key").ok().text()).contains("may not use the portal");
         assertThat(other.traffic().apiRequests()).isZero();
+    }
+
+    @Test
+    void theFormOfAFolderAcceptsOnlyPortalsThatFoldersMayUse(JenkinsFixture bench) {
+        allow(bench, "");
+        assertThat(submit(bench.as("lead-b")).text())
+                .contains("Integrations of folders may not use the portal " + other.url());
+        assertThat(definedByTeamB(bench)).isEqualTo("null");
+        allow(bench, other.url());
+        assertThat(submit(bench.as("developer-b")).status()).isEqualTo(403);
+        assertThat(definedByTeamB(bench)).isEqualTo("null");
+
+        submit(bench.as("lead-b")).ok();
+
+        assertThat(definedByTeamB(bench)).isEqualTo("[Sorbet]");
+        assertThat(other.traffic().apiRequests()).isZero();
+    }
+
+    private static Page submit(JenkinsClient client) {
+        String form =
+                """
+                {"name": "team-b", "displayNameOrNull": "", "description": "",
+                 "io-jenkins-plugins-bynder-config-BynderFolderProperty": {"integrations":
+                   [{"name": "Sorbet", "portalUrl": "%s", "credentialsId": "team-key"}]}}
+                """
+                        .formatted(other.url());
+        return client.post("job/team-b/configSubmit", Map.of("json", form));
+    }
+
+    private static String definedByTeamB(JenkinsFixture bench) {
+        return bench.admin()
+                .script("print Jenkins.get().getItem('team-b').properties"
+                        + ".get(io.jenkins.plugins.bynder.config.BynderFolderProperty)?.integrations*.name")
+                .strip();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jenkinsci.plugins.matrixauth.PermissionEntry
 import hudson.security.ProjectMatrixAuthorizationStrategy
 
 def rights = [
-    admin     : [Jenkins.ADMINISTER],
+    admin     : [Jenkins.ADMINISTER, Run.ARTIFACTS], // which Overall/Administer does not imply
     manager   : [Jenkins.READ, Jenkins.MANAGE],
     sysread   : [Jenkins.READ, Jenkins.SYSTEM_READ],
     configurer: [Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL, Item.CONFIGURE, Item.CREATE, Item.WORKSPACE,
