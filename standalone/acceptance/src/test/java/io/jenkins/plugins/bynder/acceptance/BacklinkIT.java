@@ -163,7 +163,7 @@ final class BacklinkIT {
 
         for (Job job : List.of(first, second, first, second)) {
             long before = writes(bench);
-            job.run().expect("SUCCESS");
+            job.start().await(Duration.ofMinutes(15)).expect("SUCCESS");
             written.add(writes(bench) - before);
         }
 
@@ -475,7 +475,8 @@ final class BacklinkIT {
         }
         assertThat(writes(bench)).isZero();
         assertThat(bench.portal().traffic().requests(Route.METAPROPERTY_CREATE)).isZero();
-        assertThat(bench.portal().library().asset(asset.id()).properties()).containsEntry("copyright", List.of("Example"));
+        assertThat(bench.portal().library().asset(asset.id()).properties())
+                .containsEntry("copyright", List.of("Example"));
     }
 
     @Test

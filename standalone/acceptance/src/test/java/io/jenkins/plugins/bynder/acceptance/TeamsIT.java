@@ -199,11 +199,17 @@ final class TeamsIT {
         watch(bench, "team-a", tag, JenkinsFixture.INTEGRATION, tag);
         assertThat(bench.decision(bench.portal().url(), bench.portal().library().assets()))
                 .contains("could not be checked: There is no Bynder integration", "started={}");
-        assertThat(bench.as("developer-a").post("job/team-a" + path, Map.of()).ok().text())
+        assertThat(bench.as("developer-a")
+                        .post("job/team-a" + path, Map.of())
+                        .ok()
+                        .text())
                 .doesNotContain(JenkinsFixture.INTEGRATION);
         assertThat(bench.portal().traffic().apiRequests()).isZero();
 
-        assertThat(bench.as("developer-b").post("job/team-b" + path, Map.of()).ok().text())
+        assertThat(bench.as("developer-b")
+                        .post("job/team-b" + path, Map.of())
+                        .ok()
+                        .text())
                 .contains(JenkinsFixture.INTEGRATION);
         assertThat(job(bench, "team-b", "bynderSync tag: '" + tag + "'")
                         .run()
@@ -234,8 +240,7 @@ final class TeamsIT {
         Job foreign = watch(bench, "team-a", tag, "Sorbet", tag);
         Job job = watch(bench, "team-b", tag, "Sorbet", tag);
 
-        assertThat(bench.decision(other.url(), List.of(asset)))
-                .contains("Builds queued: team-b/" + tag + ".");
+        assertThat(bench.decision(other.url(), List.of(asset))).contains("Builds queued: team-b/" + tag + ".");
         Build build = new Build(bench.admin(), job.path() + "1/");
         AwaitCondition.until("the build that is due", Duration.ofMinutes(2), build::begun);
         build.await().expect("SUCCESS");
