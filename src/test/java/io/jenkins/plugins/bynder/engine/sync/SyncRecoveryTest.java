@@ -200,6 +200,22 @@ class SyncRecoveryTest extends SyncFixtureBase {
         assertThat(rig.folder.resolve("Flyer.jpg")).hasContent("mine");
     }
 
+    /** The older asset keeps the name, and the other file is fetched again. */
+    @Test
+    void twoEntriesHaveTheSameName() throws Exception {
+        SampleAsset older = rig.add("Flyer");
+        rig.later();
+        SampleAsset younger = rig.add("Flyer");
+        rig.sync();
+        String other = entry(younger).path();
+        Files.delete(rig.folder.resolve(other));
+        rewrite(younger, entry -> entry.withFile(entry.file().at("Flyer.jpg")));
+        rig.sync();
+        assertThat(rig.files())
+                .containsOnly(Map.entry("Flyer.jpg", older.sha256()), Map.entry(other, younger.sha256()));
+        rig.assertNothingToDo();
+    }
+
     @Test
     void killedWhileFilesWereParked() throws Exception {
         SampleAsset a = rig.add("A");
