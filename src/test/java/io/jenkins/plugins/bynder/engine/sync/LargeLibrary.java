@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A portal that generates its listing, so that a library of any size takes no memory, and a folder that equals it. */
 public final class LargeLibrary implements AutoCloseable {
@@ -113,8 +115,12 @@ public final class LargeLibrary implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static String id(int number) {
+    static String id(int number) {
         return "%08X-5A0F-4C3B-8D2E%012X".formatted(number * 0x9E3779B1, number);
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.length() - 12), 16);
     }
 
     private static String name(int number) {
@@ -147,6 +153,17 @@ public final class LargeLibrary implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
+    }
+
+    /** Of the assets on a page, or of those with the given ids. */
+    private IntStream numbers(Map<String, String> query) {
+        if (query.containsKey("ids")) {
+            return Stream.of(query.get("ids").split(",")).mapToInt(LargeLibrary::number);
+        }
+        int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
+        int first = (Integer.parseInt(query.getOrDefault("page", "1")) - 1) * limit;
+        boolean newest = query.getOrDefault("orderBy", "").startsWith("dateModified");
+        return IntStream.range(first, Math.min(assets, first + limit)).map(n -> newest ? assets - 1 - n : n);
     }
 
     private static void append(StringBuilder json, int number) {

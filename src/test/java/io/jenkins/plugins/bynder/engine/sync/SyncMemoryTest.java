@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,20 +30,25 @@ public class SyncMemoryTest {
     @TempDir
     private Path folder;
 
-    /** A full listing, and then a quick one. */
+    /** A full, a quick and a scoped listing. */
     @Test
     void anUnchangedLibraryFitsIntoASmallHeap() throws Exception {
         try (LargeLibrary library = LargeLibrary.start(ASSETS)) {
             library.fill(folder);
 
-            assertThat(syncInAnotherProcess(library)).isEqualTo("DONE FULL " + ASSETS);
+            assertThat(syncInAnotherProcess(library, 0)).startsWith("FULL DONE " + ASSETS);
             assertThat(library.requests()).isEqualTo(ASSETS / 1000);
-            assertThat(syncInAnotherProcess(library)).isEqualTo("DONE QUICK " + ASSETS);
+            String quick = syncInAnotherProcess(library, 0);
+            assertThat(quick).startsWith("QUICK DONE " + ASSETS);
             assertThat(library.requests()).isEqualTo(ASSETS / 1000 + 1);
+            long generation = Long.parseLong(quick.substring(quick.lastIndexOf(' ') + 1));
+            assertThat(syncInAnotherProcess(library, generation)).startsWith("SCOPED DONE " + ASSETS);
+            assertThat(library.requests()).isEqualTo(ASSETS / 1000 + 2);
         }
     }
 
-    private String syncInAnotherProcess(LargeLibrary library) throws IOException, InterruptedException {
+    private String syncInAnotherProcess(LargeLibrary library, long generation)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         HEAP,
@@ -52,7 +58,8 @@ public class SyncMemoryTest {
                         System.getProperty("java.class.path"),
                         SyncMemoryTest.class.getName(),
                         library.url(),
-                        folder.toString())
+                        folder.toString(),
+                        Long.toString(generation))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -60,17 +67,28 @@ public class SyncMemoryTest {
         return output;
     }
 
-    /** Arguments: address of the portal, folder. Prints the end, the kind of listing and the number of unchanged assets. */
+    /**
+     * Arguments: address of the portal, folder, its generation for a scoped listing. Prints the kind of listing, the end, the
+     * number of unchanged assets and the generation.
+     */
     public static void main(String[] arguments) throws Exception {
         PortalAddress address = PortalAddress.of(arguments[0]);
         HttpPortal portal =
                 HttpPortal.of(address, new PermanentToken("token"), RequestBudget.unlimited(), HttpSettings.standard());
         SyncSettings settings = SyncSettings.of(address, LargeLibrary.TAG);
+        long generation = Long.parseLong(arguments[2]);
+        if (generation > 0) {
+            settings = settings.withListing(settings.listing().withChanged(Set.of(LargeLibrary.id(7)), generation));
+        }
         AssetSource source = new PortalSource(portal, new Tag(LargeLibrary.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
             SyncReport report = new Sync(source, host, new Progress()).run(settings, Path.of(arguments[1]));
-            System.out.println(report.end() + " " + report.reading().listing() + " "
-                    + report.counts().get(Outcome.UNCHANGED));
+            System.out.printf(
+                    "%s %s %d %d%n",
+                    report.reading().listing(),
+                    report.end(),
+                    report.counts().get(Outcome.UNCHANGED),
+                    report.reading().generation());
         }
     }
 }
