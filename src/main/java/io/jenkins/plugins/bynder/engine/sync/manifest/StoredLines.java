@@ -116,9 +116,9 @@ final class StoredLines implements Closeable {
     public void close() throws IOException {
         filled = 0;
         if (open != null) {
-            try (RandomAccessFile last = open) {
-                open = null;
-            }
+            RandomAccessFile last = open;
+            open = null;
+            last.close();
         }
     }
 }
