@@ -80,6 +80,11 @@ public final class Traffic {
         return mostAtOnce.getOrDefault(host, 0);
     }
 
+    /** Whether every request that arrived has been answered or given up. */
+    public synchronized boolean isIdle() {
+        return underWay.values().stream().allMatch(requests -> requests == 0);
+    }
+
     /** The last 20,000 requests, oldest first. */
     public synchronized List<Served> journal() {
         return List.copyOf(journal);

@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,6 +49,9 @@ final class FaultScenario implements AutoCloseable {
 
     /** Bytes of a file, of all its versions in one chapter together. */
     private static final long BIGGEST = 2_000_000;
+
+    /** An answer without a reader may take so long to fail. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Random random;
     private final SyncFixture rig;
@@ -157,6 +162,7 @@ final class FaultScenario implements AutoCloseable {
             assertThat(watcher).isNotNull();
         }
         mix.off();
+        awaitIdle();
         rig.portal.quirks().metadataInFiles(added);
         smallPages();
         ledger.due(people.arrivals());
@@ -172,6 +178,14 @@ final class FaultScenario implements AutoCloseable {
         assertThat(strangers()).as("files of strangers").isEqualTo(people.strangers());
         requireFewRequests();
         requireNoVersionLost(before, mix);
+    }
+
+    /** The portal answers even what a sync asked that has been killed; a delayed answer is on no account until then. */
+    private void awaitIdle() {
+        long deadline = System.nanoTime() + IDLE_NANOS;
+        while (!rig.portal.traffic().isIdle() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private FileLedger ledger(FaultMix mix) throws IOException {
