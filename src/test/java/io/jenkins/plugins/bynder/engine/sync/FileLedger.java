@@ -28,6 +28,7 @@ import java.util.function.Function;
  *       which the next sync takes it for another one.
  *   <li>A version that is newer than the last change of its asset was according to a portal whose clock was slow, once: an
  *       asset that was replaced looks the same.
+ *   <li>A complete file, once, if the host did not answer whether it has changed.
  *   <li>What people took away: a file that they deleted or edited, an asset that left the set and came back.
  * </ul>
  *
@@ -59,6 +60,10 @@ final class FileLedger {
 
         private int due;
         private boolean broken;
+        private boolean complete;
+
+        /** Whether a sync that has the whole file asked for it, and got a fault instead of an answer. */
+        private boolean unchecked;
 
         /** Whether its part is known by a wrong length, so that the rest of the file does not fit it. */
         private boolean misfit;
@@ -83,6 +88,7 @@ final class FileLedger {
     /** The whole file is in the folder. */
     void there(String item, long size) {
         version(item).held = size;
+        version(item).complete = true;
     }
 
     /** The file may be fetched so many times more, for what people did meanwhile. */
@@ -150,6 +156,7 @@ final class FileLedger {
                 .max(Comparator.naturalOrder())
                 .orElse(Effect.NONE);
         if (!sent.file()) {
+            version.unchecked |= version.complete && !sent.faults().isEmpty();
             version.before = version.held;
             version.held = effect == Effect.VOIDS ? 0 : version.held;
             return;
@@ -164,6 +171,7 @@ final class FileLedger {
         version.broken = false;
         version.before = Math.min(version.held, sent.offset());
         version.held = held(sent, effect, version);
+        version.complete = version.held == sent.size();
     }
 
     /** How much is there for sure after that answer. */
@@ -188,6 +196,10 @@ final class FileLedger {
         // First what this file alone may be excused with: the others share what is left after a sync that broke off.
         if (!excused && version.due > 0) {
             version.due--;
+            excused = true;
+        }
+        if (!excused && version.unchecked) {
+            version.unchecked = false;
             excused = true;
         }
         if (!excused && version.broken && excuses > 0 && sent.offset() >= version.before) {
