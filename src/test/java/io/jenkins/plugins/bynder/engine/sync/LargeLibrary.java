@@ -133,19 +133,13 @@ public final class LargeLibrary implements AutoCloseable {
 
     private void list(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
-        Map<String, String> query = query(exchange);
-        int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
-        int first = (Integer.parseInt(query.getOrDefault("page", "1")) - 1) * limit;
-        boolean newest = query.getOrDefault("orderBy", "").startsWith("dateModified");
-        StringBuilder json = new StringBuilder(limit * 1024);
-        json.append("{\"total\":")
-                .append(assets)
-                .append(",\"count\":{\"total\":")
-                .append(assets)
-                .append("},\"media\":[");
-        for (int n = first; n < Math.min(assets, first + limit); n++) {
-            json.append(n == first ? "" : ",");
-            append(json, newest ? assets - 1 - n : n);
+        StringBuilder json = new StringBuilder(1 << 20);
+        json.append("{\"count\":{\"total\":").append(assets).append("},\"media\":[");
+        String separator = "";
+        for (int number : numbers(query(exchange)).toArray()) {
+            json.append(separator);
+            append(json, number);
+            separator = ",";
         }
         byte[] body = json.append("]}").toString().getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
