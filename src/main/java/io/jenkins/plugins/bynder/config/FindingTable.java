@@ -38,7 +38,7 @@ final class FindingTable {
     }
 
     private static String head(String title) {
-        return "<th>" + Util.escape(title) + "</th>";
+        return "<th scope=\"col\">" + Util.escape(title) + "</th>";
     }
 
     private static String row(Finding finding) {
