@@ -80,7 +80,7 @@ final class ReportPagesIT {
 
     private static final String DRAWN =
             """
-            const seen = picture => picture.getBoundingClientRect().top < innerHeight;
+            const seen = picture => picture.checkVisibility() && picture.getBoundingClientRect().top < innerHeight;
             return [...document.images].filter(seen).every(picture => picture.complete && picture.naturalWidth > 0)
                 && !document.body.innerText.includes('Loading builds')
             """;
