@@ -40,34 +40,8 @@ final class BacklinkIT {
     }
 
     private static void enable(JenkinsFixture bench, String template) {
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.enableBacklinks = true
-                        one.backlinkUrl = %s
-                        BynderConfiguration.get().integrations = [one]
-                        """
-                                .formatted(Texts.groovy(template)));
-    }
-
-    /** Allows jobs to write links into another metaproperty. */
-    private static void allowLabel(JenkinsFixture bench, String label) {
-        set(bench, "backlinkLabels", label);
-    }
-
-    /** Sets a field of the integration. */
-    private static void set(JenkinsFixture bench, String field, String value) {
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.%s = %s
-                        BynderConfiguration.get().integrations = [one]
-                        """
-                                .formatted(field, Texts.groovy(value)));
+        bench.set("enableBacklinks", "true");
+        bench.set("backlinkUrl", Texts.groovy(template));
     }
 
     private static Job job(JenkinsFixture bench, String tag) {
@@ -140,7 +114,7 @@ final class BacklinkIT {
         assertThat(link(bench, assets.get(0))).isEmpty();
         assertThat(link(bench, assets.get(1))).containsExactly(page(bench, job, assets.get(1)));
 
-        keepLinks(bench);
+        bench.set("keepBacklinks", "true");
         bench.portal().library().untag(assets.get(1).id(), tag);
         assertThat(job.run().expect("SUCCESS").log()).contains("1 unchanged").doesNotContain("1 removed");
         assertThat(link(bench, assets.get(1))).containsExactly(page(bench, job, assets.get(1)));
@@ -214,7 +188,7 @@ final class BacklinkIT {
         }
         assertThat(writes(bench)).isZero();
 
-        set(bench, "backlinkJob", tag + "/main");
+        bench.set("backlinkJob", Texts.groovy(tag + "/main"));
         assertThat(main.run().expect("SUCCESS").log()).contains("2 written");
         assertThat(pullRequest.run().expect("SUCCESS").log()).contains("write no backlinks");
         assertThat(writes(bench)).isEqualTo(2);
@@ -224,7 +198,7 @@ final class BacklinkIT {
     void theUsageOfAssetsIsReportedUntilTheyLeave(JenkinsFixture bench) {
         String tag = bench.unique("used");
         List<SampleAsset> assets = bench.assets(tag, 2);
-        set(bench, "usageId", SamplePortal.usageIntegration());
+        bench.set("usageId", Texts.groovy(SamplePortal.usageIntegration()));
         Job job = job(bench, tag);
 
         assertThat(job.run().expect("SUCCESS").log()).contains("Asset usage: 2 added");
@@ -240,17 +214,6 @@ final class BacklinkIT {
                 .extracting(SampleUsage::uri)
                 .contains(page(bench, job, assets.get(1)))
                 .doesNotContain(page(bench, job, assets.get(0)));
-    }
-
-    private static void keepLinks(JenkinsFixture bench) {
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.keepBacklinks = true
-                        BynderConfiguration.get().integrations = [one]
-                        """);
     }
 
     @Test
@@ -416,7 +379,7 @@ final class BacklinkIT {
         List<SampleAsset> assets = bench.assets(tag, 3);
         String label = "Shop " + tag;
         bench.portal().library().metaproperties().define("shop" + tag.replace("-", ""), label, "text");
-        allowLabel(bench, label);
+        bench.set("backlinkLabels", Texts.groovy(label));
         Job job = Job.pipeline(
                 bench.admin(),
                 tag,
@@ -461,7 +424,7 @@ final class BacklinkIT {
         bench.portal().library().metaproperties().define("copyright", "Copyright notice", "text");
         bench.portal().library().setProperty(asset.id(), "copyright", "Example");
         String shop = "Shop " + tag;
-        allowLabel(bench, shop);
+        bench.set("backlinkLabels", Texts.groovy(shop));
         bench.portal().traffic().reset();
         for (List<String> wrong : List.of(
                 List.of("Copyright notice", "The metaproperty \"Copyright notice\" may not be written"),
@@ -485,7 +448,7 @@ final class BacklinkIT {
         String other = bench.unique("forbidden");
         SampleAsset ours = bench.assets(tag, 1).get(0);
         SampleAsset foreign = bench.assets(other, 1).get(0);
-        set(bench, "allowedTags", tag);
+        bench.set("allowedTags", Texts.groovy(tag));
         Job job = Job.pipeline(
                 bench.admin(),
                 tag,

@@ -115,6 +115,22 @@ final class JenkinsFixture implements AutoCloseable {
                         portal.url()));
     }
 
+    /**
+     * Sets a field of the integration.
+     *
+     * @param value as Groovy
+     */
+    void set(String field, String value) {
+        admin.script(
+                """
+                import io.jenkins.plugins.bynder.config.*
+                def one = BynderConfiguration.get().integrations[0]
+                one.%s = %s
+                BynderConfiguration.get().integrations = [one]
+                """
+                        .formatted(field, value));
+    }
+
     /** Creates small assets of all kinds with a new tag. */
     List<SampleAsset> assets(String tag, int count) {
         List<SampleAsset> assets = new ArrayList<>();

@@ -224,9 +224,9 @@ final class PermissionsIT {
         String first =
                 bench.portal().library().add(NewAsset.jpeg("First").tags(tag)).id();
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
-        thumbnails(bench, false);
+        bench.set("thumbnails", "false");
         Build without = job.run().expect("SUCCESS");
-        thumbnails(bench, true);
+        bench.set("thumbnails", "true");
         String second =
                 bench.portal().library().add(NewAsset.jpeg("Second").tags(tag)).id();
         Build with = job.run().expect("SUCCESS");
@@ -242,18 +242,6 @@ final class PermissionsIT {
                         .get(without.path() + "dam-import/thumbnail?id=" + first)
                         .status())
                 .isEqualTo(404);
-    }
-
-    private static void thumbnails(JenkinsFixture bench, boolean kept) {
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.thumbnails = %b
-                        BynderConfiguration.get().integrations = [one]
-                        """
-                                .formatted(kept));
     }
 
     /** Thumbnails are copies of assets, as artifacts are. */

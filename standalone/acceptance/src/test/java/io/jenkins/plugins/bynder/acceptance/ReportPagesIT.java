@@ -98,7 +98,7 @@ final class ReportPagesIT {
     void aBuildShowsItsChanges(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("Autumn");
         List<SampleAsset> assets = library(bench, tag);
-        enableBacklinks(bench);
+        bench.set("enableBacklinks", "true");
         Job job = Job.step(
                 bench.admin(),
                 bench.unique("fetch-brand-files"),
@@ -490,17 +490,6 @@ final class ReportPagesIT {
                     .add(NewAsset.of(kind, TITLES.get(n)).tags(tag)));
         }
         return assets;
-    }
-
-    private static void enableBacklinks(JenkinsFixture bench) {
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.enableBacklinks = true
-                        BynderConfiguration.get().integrations = [one]
-                        """);
     }
 
     /** Thumbnails are downloaded in the background. */

@@ -175,14 +175,7 @@ final class TeamsIT {
     void anIntegrationOfJenkinsIsUnknownToJobsThatItIsNotFor(JenkinsFixture bench) {
         String tag = bench.unique("for-b");
         bench.portal().library().add(NewAsset.jpeg("For team B").tags(tag));
-        bench.admin()
-                .script(
-                        """
-                        import io.jenkins.plugins.bynder.config.*
-                        def one = BynderConfiguration.get().integrations[0]
-                        one.jobs = 'team-b'
-                        BynderConfiguration.get().integrations = [one]
-                        """);
+        bench.set("jobs", "'team-b'");
         String path = "/job/sync/descriptorByName/io.jenkins.plugins.bynder.step.BynderSyncStep/fillIntegrationItems";
         bench.portal().traffic().reset();
         for (String name : List.of(JenkinsFixture.INTEGRATION, "Invented")) {
