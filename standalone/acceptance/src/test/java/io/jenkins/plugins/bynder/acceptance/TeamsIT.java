@@ -274,6 +274,7 @@ final class TeamsIT {
         String form =
                 """
                 {"name": "team-b", "displayNameOrNull": "", "description": "",
+                 "icon": {"stapler-class": "com.cloudbees.hudson.plugins.folder.icons.StockFolderIcon"},
                  "io-jenkins-plugins-bynder-config-BynderFolderProperty": {"integrations":
                    [{"name": "Sorbet", "portalUrl": "%s", "credentialsId": "team-key"}]}}
                 """
