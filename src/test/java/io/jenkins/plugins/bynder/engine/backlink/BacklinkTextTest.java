@@ -53,7 +53,7 @@ class BacklinkTextTest {
     @Test
     void showsNoControlCharacters() {
         Backlink hostile = new Backlink("A-5", "a\u001b[2Jb\u202ec\u2028d", Backlink.State.FAILED, "", "no\nway");
-        assertThat(text("", 10, hostile)).endsWith("  failed  a?[2Jb?c?d  no?way\n");
+        assertThat(text("", 10, hostile)).endsWith("  failed  a\uFFFD[2Jb\uFFFDc\uFFFDd  no\uFFFDway\n");
     }
 
     private static String text(String message, int most, Backlink... links) {

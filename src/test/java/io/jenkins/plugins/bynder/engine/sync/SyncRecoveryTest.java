@@ -205,7 +205,9 @@ class SyncRecoveryTest extends SyncFixtureBase {
     void twoEntriesHaveTheSameName() throws Exception {
         SampleAsset older = rig.add("Flyer");
         rig.later();
-        SampleAsset younger = rig.add("Flyer");
+        // Of another size, because a file is recognized by its size and its time.
+        SampleAsset younger =
+                rig.library().add(NewAsset.jpeg("Flyer").size(21_000).tags(SyncFixture.TAG));
         rig.sync();
         String other = entry(younger).path();
         Files.delete(rig.folder.resolve(other));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -65,9 +66,10 @@ class SyncTest {
     void reportsTheContentOfTheFolder() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         AssetReport report = rig.sync().assets().get(0);
+        assertThat(report.reason()).isEqualTo("newly tagged");
         assertThat(report)
                 .isEqualTo(new AssetReport(
-                        asset.id(), "Flyer", "Flyer.jpg", Outcome.ADDED, "newly tagged", 20_000, asset.sha256()));
+                        asset.id(), "Flyer", "Flyer.jpg", Outcome.ADDED, Reason.of("added"), 20_000, asset.sha256()));
         assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
     }
 
