@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Where the line of each entry is in a manifest file, in 24 bytes for each slot of a table that is at most three quarters
- * full. It keeps a 64-bit hash instead of the id. Two ids may have the same one, so that who looks one up must compare
- * the id in the line. Not thread-safe.
+ * full. It keeps a 64-bit hash instead of the id. Two ids may have the same hash, so a look-up must compare the id in the
+ * line. Not thread-safe.
  */
 final class EntryIndex {
 
@@ -139,7 +139,7 @@ final class EntryIndex {
         layout++;
     }
 
-    /** By little, because the table is most of what a sync of a large library keeps. */
+    /** Grows by a fifth only, because the table is most of what a sync of a large library keeps in memory. */
     private void grow() {
         long[] oldHashes = hashes;
         long[] oldPlaces = places;

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Ids of assets, in one bit for each that the manifest has. Must not be used after the manifest has got more entries. Not
+ * Ids of assets, in one bit for each that the manifest has. Must not be used after entries were added to the manifest. Not
  * thread-safe.
  *
- * <p>An id whose hash equals that of an entry counts as the entry's. That is too unlikely to happen, and it would delete no
- * file: the portal is asked about an asset by its id before.
+ * <p>An id whose hash equals that of an entry counts as the entry's. That is very unlikely, and no file would
+ * be deleted because of it: the portal is asked about an asset by its id first.
  */
 public final class IdSet extends AbstractSet<String> {
 

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The entries of a manifest file by asset id. Only their places are in memory; an entry is read from the file when it
- * is needed, because a large library has more of them than a small heap holds.
+ * The entries of a manifest file by asset id. Only their offsets are in memory; an entry is read from the file when it
+ * is needed, because those of a large library do not fit into a small heap.
  *
  * <p>A map for its users; a failure to read is an {@link UncheckedIOException}. Thread-safe. Must be closed.
  */
@@ -214,7 +214,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
 
     private void requireLayout(int layout) {
         if (layout != index.layout()) {
-            throw new IllegalStateException("The manifest has got more entries");
+            throw new IllegalStateException("Entries were added to the manifest");
         }
     }
 
