@@ -36,9 +36,10 @@ Behaviour.specify(".bynder-preview", "bynder-preview", 0, (dialog) => {
   part("previous").addEventListener("click", () => show(shown - 1));
   part("next").addEventListener("click", () => show(shown + 1));
   part("close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("keydown", (event) => {
+  // Of the document, because a click on a picture takes the focus away from the buttons of the dialog.
+  document.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) {
+    if (step && dialog.open) {
       event.preventDefault();
       show(shown + step);
     }

@@ -17,7 +17,7 @@ def writer = new RowWriter(ImportAction.rows(run, 1))
     def name = String.format('Shelf picture %%05d', n)
     writer.add(Row.of(new AssetReport('asset-' + n, name, failed ? '' : name + '.jpg',
         failed ? Outcome.FAILED : Outcome.ADDED,
-        failed ? 'The file host refused every link that the portal gave.' : 'newly tagged',
+        Reason.plain(failed ? 'The file host refused every link that the portal gave.' : 'newly tagged'),
         400000 + n, failed ? '' : hash, 400000 + n)))
 }
 writer.finish()
