@@ -695,7 +695,8 @@ final class EventsIT {
         browser.click(By.xpath("//button[normalize-space()='Reject']"));
         browser.awaitText("Bynder events");
         browser.open("manage/");
-        assertThat(browser.text()).doesNotContain(SampleTopic.ARN);
+        // Other notices, such as that of a wrong clock, may still name the topic.
+        assertThat(browser.text()).doesNotContain("want to send Bynder events to this Jenkins");
         assertThat(bench.confirmed()).isFalse();
 
         bench.topic().subscribe(bench.door());
