@@ -22,9 +22,17 @@ class HostileCalls extends MasterToSlaveCallable<String, Exception> {
             all << agent.submit({
                 try {
                     kind == 0 ? source.page(1, 1000) : kind == 1 ? source.link(id) : source.original(id)
-                } catch (SecurityException e) {
+                } catch (RuntimeException e) {
+                    // Remoting wraps what a call throws that does not declare it.
+                    def cause = e
+                    while (!(cause instanceof SecurityException)) {
+                        if (cause.cause == null) {
+                            throw e
+                        }
+                        cause = cause.cause
+                    }
                     refused.incrementAndGet()
-                    sentences.add(e.message)
+                    sentences.add(cause.message)
                 }
             } as Callable)
         }
