@@ -7,18 +7,14 @@ import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.bynder.engine.util.AtomicFile;
+import io.jenkins.plugins.bynder.engine.util.LineJournal;
+import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -78,13 +74,7 @@ public final class JobsByIntegration extends ItemListener {
         Instant now = Instant.now();
         Instant last = uses().getOrDefault(use, Instant.EPOCH);
         if (last.isBefore(now.minus(PRECISION)) || last.isAfter(now)) {
-            uses().remove(use);
             uses().put(use, now);
-            var oldest = uses().keySet().iterator();
-            while (uses().size() > MAX_USES) {
-                oldest.next();
-                oldest.remove();
-            }
             save();
         }
     }
@@ -92,7 +82,7 @@ public final class JobsByIntegration extends ItemListener {
     @Override
     public synchronized void onLocationChanged(Item item, String oldFullName, String newFullName) {
         if (uses().keySet().stream().anyMatch(use -> use.job().equals(oldFullName))) {
-            Map<Use, Instant> renamed = new LinkedHashMap<>();
+            Map<Use, Instant> renamed = new LruMap<>(MAX_USES);
             uses().forEach((use, time) ->
                     renamed.put(use.job().equals(oldFullName) ? new Use(use.integration(), newFullName) : use, time));
             uses = renamed;
@@ -109,9 +99,13 @@ public final class JobsByIntegration extends ItemListener {
 
     private Map<Use, Instant> uses() {
         if (uses == null) {
-            uses = new LinkedHashMap<>();
+            uses = new LruMap<>(MAX_USES);
             try {
-                load(uses);
+                new LineJournal(file()).read(line -> {
+                    if (line.size() == 3) {
+                        uses.put(new Use(line.get(0), line.get(1)), Instant.ofEpochMilli(Long.parseLong(line.get(2))));
+                    }
+                });
             } catch (IOException | IllegalArgumentException e) {
                 LOGGER.log(Level.WARNING, e, () -> Messages.JobsByIntegration_unreadable(file()));
             }
@@ -123,39 +117,17 @@ public final class JobsByIntegration extends ItemListener {
         return Jenkins.get().getRootDir().toPath().resolve("bynder").resolve("uses");
     }
 
-    private static void load(Map<Use, Instant> uses) throws IOException {
-        if (Files.exists(file())) {
-            for (String line : Files.readAllLines(file(), StandardCharsets.US_ASCII)) {
-                String[] fields = line.split("\t");
-                if (fields.length == 3) {
-                    Use use = new Use(decode(fields[0]), decode(fields[1]));
-                    uses.put(use, Instant.ofEpochMilli(Long.parseLong(fields[2])));
-                }
-            }
-        }
-    }
-
     private void save() {
-        StringBuilder lines = new StringBuilder();
-        uses.forEach((use, time) -> lines.append(encode(use.integration()))
-                .append('\t')
-                .append(encode(use.job()))
-                .append('\t')
-                .append(time.toEpochMilli())
-                .append('\n'));
         try {
-            Files.createDirectories(file().getParent());
-            AtomicFile.write(file(), lines.toString().getBytes(StandardCharsets.US_ASCII));
+            new LineJournal(file())
+                    .replace(uses.entrySet().stream()
+                            .map(entry -> LineJournal.line(
+                                    entry.getKey().integration(),
+                                    entry.getKey().job(),
+                                    Long.toString(entry.getValue().toEpochMilli())))
+                            .toList());
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> Messages.JobsByIntegration_unwritable(file()));
         }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -5,15 +5,11 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
-import io.jenkins.plugins.bynder.engine.util.AtomicFile;
+import io.jenkins.plugins.bynder.engine.util.LineJournal;
+import io.jenkins.plugins.bynder.engine.util.LruMap;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -55,13 +51,11 @@ public final class FormerJobs extends ItemListener {
         all.remove(oldName);
         all.remove(newName);
         all.put(oldName, newName);
-        var oldest = all.keySet().iterator();
-        while (all.size() > MAX_NAMES) {
-            oldest.next();
-            oldest.remove();
-        }
         try {
-            save(all);
+            new LineJournal(file())
+                    .replace(all.entrySet().stream()
+                            .map(name -> LineJournal.line(name.getKey(), name.getValue()))
+                            .toList());
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> Messages.FormerJobs_unwritable(oldName));
         }
@@ -69,10 +63,14 @@ public final class FormerJobs extends ItemListener {
 
     private Map<String, String> names() {
         if (names == null) {
-            names = new LinkedHashMap<>();
+            names = new LruMap<>(MAX_NAMES);
             try {
-                load(names);
-            } catch (IOException | IllegalArgumentException e) {
+                new LineJournal(file()).read(line -> {
+                    if (line.size() == 2) {
+                        names.put(line.get(0), line.get(1));
+                    }
+                });
+            } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> Messages.FormerJobs_unreadable(file()));
             }
         }
@@ -81,32 +79,5 @@ public final class FormerJobs extends ItemListener {
 
     private static Path file() {
         return Jenkins.get().getRootDir().toPath().resolve("bynder").resolve("former-jobs");
-    }
-
-    private static void load(Map<String, String> names) throws IOException {
-        if (Files.exists(file())) {
-            for (String line : Files.readAllLines(file(), StandardCharsets.US_ASCII)) {
-                String[] pair = line.split("\t");
-                if (pair.length == 2) {
-                    names.put(decode(pair[0]), decode(pair[1]));
-                }
-            }
-        }
-    }
-
-    private static void save(Map<String, String> names) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        names.forEach((former, now) ->
-                lines.append(encode(former)).append('\t').append(encode(now)).append('\n'));
-        Files.createDirectories(file().getParent());
-        AtomicFile.write(file(), lines.toString().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String encode(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8);
-    }
-
-    private static String decode(String name) {
-        return URLDecoder.decode(name, StandardCharsets.UTF_8);
     }
 }

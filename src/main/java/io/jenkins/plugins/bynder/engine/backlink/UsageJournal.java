@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.LineJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
-package io.jenkins.plugins.bynder.engine.backlink;
+package io.jenkins.plugins.bynder.engine.util;
 
-import io.jenkins.plugins.bynder.engine.util.AppendOnlyFile;
-import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -19,7 +17,7 @@ import java.util.stream.Collectors;
  * A file of lines, where later lines replace earlier ones. A line holds fields, encoded as in the query of a URL and
  * separated by tabs, and ends with a full stop, so that one cut short by a crash is recognized and ignored.
  */
-final class LineJournal {
+public final class LineJournal {
 
     private static final int SUPERSEDED = 1000;
 
@@ -27,16 +25,16 @@ final class LineJournal {
 
     private final Path file;
 
-    LineJournal(Path file) {
+    public LineJournal(Path file) {
         this.file = file;
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file);
     }
 
-    /** @return how many lines there are, damaged ones included */
-    int read(Consumer<List<String>> reader) throws IOException {
+    /** @return number of lines, damaged ones included, which the reader does not get; 0 if there is no file */
+    public int read(Consumer<List<String>> reader) throws IOException {
         if (Files.notExists(file)) {
             return 0;
         }
@@ -67,14 +65,14 @@ final class LineJournal {
         }
     }
 
-    static String line(String... fields) {
+    public static String line(String... fields) {
         return Arrays.stream(fields)
                 .map(field -> URLEncoder.encode(field, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\t", "", END));
     }
 
     /** Returns once the lines are on disk. */
-    void append(Collection<String> lines) throws IOException {
+    public void append(Collection<String> lines) throws IOException {
         if (lines.isEmpty()) {
             return;
         }
@@ -86,16 +84,18 @@ final class LineJournal {
         }
     }
 
-    void replace(Collection<String> lines) throws IOException {
+    /** Returns once the lines are on disk. */
+    public void replace(Collection<String> lines) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         AtomicFile.write(file, bytes(lines));
     }
 
     /** Whether so many lines have been replaced by later ones that the file should be written again. */
-    static boolean isWorthReplacing(int lines, int live) {
+    public static boolean isWorthReplacing(int lines, int live) {
         return lines > 2 * live + SUPERSEDED;
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.delete(file);
     }
 
