@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.state.FolderAsset;
 import java.util.Comparator;
 import java.util.List;
@@ -58,21 +59,20 @@ record Row(AssetReport asset, Link link, int build) {
 
     /** An asset of a folder, without the result of its last sync. */
     static Row of(FolderAsset asset) {
-        AssetReport report = new AssetReport(
-                asset.id(),
-                asset.revision().name(),
-                asset.path(),
-                Outcome.UNCHANGED,
-                asset.why(),
-                asset.size(),
-                asset.sha256());
-        return new Row(report, new Link(asset.backlink(), asset.backlinkState()), asset.build());
+        return new Row(
+                asset.asReport(Outcome.UNCHANGED), new Link(asset.backlink(), asset.backlinkState()), asset.build());
     }
 
     /** For pages that say it elsewhere. */
     Row withoutReason() {
         AssetReport shown = new AssetReport(
-                asset.id(), asset.name(), asset.path(), asset.outcome(), "", asset.size(), asset.sha256());
+                asset.id(),
+                asset.name(),
+                asset.path(),
+                asset.outcome(),
+                Reason.plain(""),
+                asset.size(),
+                asset.sha256());
         return new Row(shown, link, build);
     }
 

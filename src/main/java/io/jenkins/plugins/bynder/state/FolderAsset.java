@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Locale;
@@ -59,10 +60,6 @@ public record FolderAsset(
         return new FolderAsset(next, path, why, size, sha256, build, backlink, backlinkState);
     }
 
-    FolderAsset withReason(Reason reason) {
-        return new FolderAsset(revision, path, reason, size, sha256, build, backlink, backlinkState);
-    }
-
     public FolderAsset withBacklink(String url, String state) {
         return new FolderAsset(revision, path, why, size, sha256, build, url, state);
     }
@@ -77,6 +74,10 @@ public record FolderAsset(
                 inBuild,
                 backlink,
                 backlinkState);
+    }
+
+    public AssetReport asReport(Outcome outcome) {
+        return new AssetReport(id(), revision.name(), path, outcome, why, size, sha256);
     }
 
     FolderAsset withFile(ImportedFile file) {

@@ -69,7 +69,7 @@ public final class FolderHistory {
         return new FolderChanges(
                 page.total(),
                 page.assets().stream()
-                        .map(asset -> UnreportedChange.report(asset, Outcome.ADDED))
+                        .map(asset -> asset.asReport(Outcome.ADDED))
                         .toList());
     }
 

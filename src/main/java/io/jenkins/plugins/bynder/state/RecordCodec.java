@@ -54,17 +54,12 @@ final class RecordCodec {
                 out.writeLong(revision.linking().get().to().toEpochMilli());
             }
             text(out, asset.path());
-            text(out, asset.why().text());
+            reason(out, asset.why());
             out.writeLong(asset.size());
             text(out, asset.sha256());
             out.writeInt(asset.build());
             text(out, asset.backlink());
             text(out, asset.backlinkState());
-            text(out, asset.why().key());
-            out.writeInt(asset.why().arguments().size());
-            for (String argument : asset.why().arguments()) {
-                text(out, argument);
-            }
         });
     }
 
@@ -80,12 +75,8 @@ final class RecordCodec {
                             Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
                     : Optional.empty();
             SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
-            String path = text(in);
-            String reason = text(in);
-            FolderAsset asset = new FolderAsset(
-                    revision, path, Reason.plain(reason), in.readLong(), text(in), in.readInt(), text(in), text(in));
-            // Records of older versions end here.
-            return in.available() > 0 ? asset.withReason(new Reason(text(in), texts(in), reason)) : asset;
+            return new FolderAsset(
+                    revision, text(in), reason(in), in.readLong(), text(in), in.readInt(), text(in), text(in));
         });
     }
 
@@ -182,18 +173,29 @@ final class RecordCodec {
         return (int) checksum.getValue();
     }
 
+    private static void reason(DataOutputStream out, Reason reason) throws IOException {
+        text(out, reason.key());
+        text(out, reason.text());
+        out.writeInt(reason.arguments().size());
+        for (String argument : reason.arguments()) {
+            text(out, argument);
+        }
+    }
+
+    private static Reason reason(DataInputStream in) throws IOException {
+        String key = text(in);
+        String text = text(in);
+        List<String> arguments = new ArrayList<>();
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            arguments.add(text(in));
+        }
+        return new Reason(key, arguments, text);
+    }
+
     private static void text(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
-    }
-
-    private static List<String> texts(DataInputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(text(in));
-        }
-        return texts;
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.util.Optional;
 
 /**
@@ -34,22 +35,17 @@ record UnreportedChange(
     /** What has become of the file since; empty if it is as it was. */
     Optional<AssetReport> since(String id, Optional<FolderAsset> now) {
         if (!there) {
-            return now.map(asset -> report(asset, Outcome.ADDED));
+            return now.map(asset -> asset.asReport(Outcome.ADDED));
         }
         if (now.isEmpty()) {
             return Optional.of(new AssetReport(
-                    id, name, path, Outcome.DELETED, Messages.UnreportedChange_deleted(), size, sha256));
+                    id, name, path, Outcome.DELETED, Reason.plain(Messages.UnreportedChange_deleted()), size, sha256));
         }
         FolderAsset asset = now.get();
         if (differs(sha256, asset.sha256())) {
-            return Optional.of(report(asset, Outcome.UPDATED));
+            return Optional.of(asset.asReport(Outcome.UPDATED));
         }
-        return differs(path, asset.path()) ? Optional.of(report(asset, Outcome.RENAMED)) : Optional.empty();
-    }
-
-    static AssetReport report(FolderAsset asset, Outcome outcome) {
-        return new AssetReport(
-                asset.id(), asset.revision().name(), asset.path(), outcome, asset.why(), asset.size(), asset.sha256());
+        return differs(path, asset.path()) ? Optional.of(asset.asReport(Outcome.RENAMED)) : Optional.empty();
     }
 
     /** Whether a file came, went, moved or got other bytes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class FailureTallyTest {
     private final FailureTally tally = new FailureTally();
 
     private static AssetReport failed(String id, String title, String reason) {
-        return new AssetReport(id, title, title + ".png", Outcome.FAILED, reason, -1, "");
+        return new AssetReport(id, title, title + ".png", Outcome.FAILED, Reason.plain(reason), -1, "");
     }
 
     @Test
@@ -49,7 +50,8 @@ class FailureTallyTest {
         tally.add(failed("a", "Menu card", "The portal answered 500."));
         tally.add(failed("b", "Poster", "The portal answered 403."));
         tally.add(failed("c", "Logo", "The portal answered 403."));
-        tally.add(new AssetReport("d", "Cone", "", Outcome.UNAVAILABLE, "The portal answered 403.", -1, ""));
+        tally.add(new AssetReport(
+                "d", "Cone", "", Outcome.UNAVAILABLE, Reason.plain("The portal answered 403."), -1, ""));
 
         assertThat(tally.causes()).extracting(FailureCause::count).containsExactly(2, 1, 1);
     }

@@ -49,7 +49,7 @@ class RowFileTest {
                 "<script>alert(\"1\")</script>\nZwei 🍦",
                 "",
                 Outcome.FAILED,
-                "The file host sent 3 of 5 bytes.",
+                Reason.plain("The file host sent 3 of 5 bytes."),
                 -1,
                 "");
         Row row = Row.of(asset).withLink(new Row.Link("https://jenkins.example/x", "written"));
@@ -123,7 +123,7 @@ class RowFileTest {
                 List.of(
                         Rows.asset("a", "a.png", Outcome.FAILED),
                         Rows.asset("b", "b.png", Outcome.FAILED),
-                        new AssetReport("c", "c", "", Outcome.FAILED, "the portal was away", -1, "")));
+                        new AssetReport("c", "c", "", Outcome.FAILED, Reason.plain("the portal was away"), -1, "")));
 
         try (RowFile rows = RowFile.open(file)) {
             String cause = FailureCause.key(Rows.asset("z", "z.png", Outcome.FAILED));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Rows {
     private Rows() {}
 
     static AssetReport asset(String id, String path, Outcome outcome) {
-        return new AssetReport(id, "Title of " + path, path, outcome, "because of " + id, 1234, HASH);
+        return new AssetReport(id, "Title of " + path, path, outcome, Reason.plain("because of " + id), 1234, HASH);
     }
 
     static Path write(Path file, List<AssetReport> assets) throws IOException {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.ChangeJournal.BuildEnd;
 import io.jenkins.plugins.bynder.step.FolderChanges;
@@ -226,7 +227,7 @@ class FolderHistoryTest {
     }
 
     private static AssetReport report(String id, String path, Outcome outcome, String sha256) {
-        return new AssetReport(id, "Asset " + id, path, outcome, "newly tagged", 4, sha256);
+        return new AssetReport(id, "Asset " + id, path, outcome, Reason.plain("newly tagged"), 4, sha256);
     }
 
     private void sync(Collection<SyncedAsset> landed, AssetReport... reports) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
@@ -288,7 +289,7 @@ class JobFolderStateTest {
     }
 
     private static AssetReport asset(String id, String path, Outcome outcome) {
-        return new AssetReport(id, "Title of " + path, path, outcome, "newly tagged", 1234, HASH);
+        return new AssetReport(id, "Title of " + path, path, outcome, Reason.plain("newly tagged"), 1234, HASH);
     }
 
     private FolderFacts facts(String tag, String folder, boolean complete) {

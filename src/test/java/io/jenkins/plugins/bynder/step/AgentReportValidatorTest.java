@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class AgentReportValidatorTest {
     private static final SyncSettings SETTINGS = SyncSettings.of(PortalAddress.of(PORTAL), "Gelato");
 
     private static AssetReport asset(String path) {
-        return new AssetReport("id-1", "Menu", path, Outcome.ADDED, "new", 3, "");
+        return new AssetReport("id-1", "Menu", path, Outcome.ADDED, Reason.plain("new"), 3, "");
     }
 
     private static SyncReport report(String portal, String tag, String message, int added, AssetReport... assets) {
@@ -87,7 +88,8 @@ class AgentReportValidatorTest {
                         "Gelato",
                         "",
                         1,
-                        new AssetReport("id-1", "x".repeat(100_000), "Menu.pdf", Outcome.ADDED, "", 3, "")));
+                        new AssetReport(
+                                "id-1", "x".repeat(100_000), "Menu.pdf", Outcome.ADDED, Reason.plain(""), 3, "")));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class SyncResultTest {
     }
 
     private static AssetReport asset(String id, Outcome outcome) {
-        return new AssetReport(id, "Asset " + id, id + ".png", outcome, "reason", 4, "");
+        return new AssetReport(id, "Asset " + id, id + ".png", outcome, Reason.plain("reason"), 4, "");
     }
 
     private static SyncResult result(Optional<FolderChanges> history, AssetReport... assets) {

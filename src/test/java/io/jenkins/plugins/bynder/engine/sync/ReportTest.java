@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -16,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-    private static final AssetReport FAILED =
-            new AssetReport("0A1B", "Evil\u001B[31m\u202Ename", "", Outcome.FAILED, "no such file", -1, "");
+    private static final AssetReport FAILED = new AssetReport(
+            "0A1B", "Evil\u001B[31m\u202Ename", "", Outcome.FAILED, Reason.plain("no such file"), -1, "");
 
-    private static final AssetReport ADDED =
-            new AssetReport("0A1C", "Flyer", "Flyer \"1\".jpg", Outcome.ADDED, "newly tagged", 20, "0".repeat(64));
+    private static final AssetReport ADDED = new AssetReport(
+            "0A1C", "Flyer", "Flyer \"1\".jpg", Outcome.ADDED, Reason.plain("newly tagged"), 20, "0".repeat(64));
 
     private static final SyncReport REPORT = new SyncReport(
             "https://brand.bynder.com",

@@ -40,11 +40,6 @@ public record AssetReport(
         this(id, name, path, outcome, why, size, sha256, -1);
     }
 
-    /** A report without a listed size, with a reason in one language. */
-    public AssetReport(String id, String name, String path, Outcome outcome, String reason, long size, String sha256) {
-        this(id, name, path, outcome, Reason.plain(reason), size, sha256, -1);
-    }
-
     /** The reason in the language of the machine that made the report. */
     public String reason() {
         return why.text();
