@@ -8,14 +8,12 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.webhook.EventService;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
@@ -30,7 +28,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class Reconciler {
 
     private static final Logger LOGGER = Logger.getLogger(Reconciler.class.getName());
-    private static final int MOST_PORTALS_AT_ONCE = 8;
+    private static final int MAX_PORTALS_AT_ONCE = 8;
 
     /** @param first whether a job that never ran is built in any case */
     private record Look(Job<?, ?> job, boolean first) {}
@@ -38,23 +36,11 @@ public final class Reconciler {
     private record Listing(String integration, String tag) {}
 
     private final SharedListings<Listing, AssetQuery> listings = new SharedListings<>();
-    private final KeyedWorkers<PortalAddress, Look> workers =
-            new KeyedWorkers<>(threads(), (portal, looks) -> look(looks));
+    private final KeyedWorkers<PortalAddress, Look> workers = new KeyedWorkers<>(
+            DaemonThreads.pool("reconciliation", MAX_PORTALS_AT_ONCE), (portal, looks) -> look(looks));
 
     static Reconciler get() {
         return ExtensionList.lookupSingleton(Reconciler.class);
-    }
-
-    /** Idle threads end. */
-    private static ThreadPoolExecutor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_PORTALS_AT_ONCE, MOST_PORTALS_AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "Bynder reconciliation");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /** Checks the job soon, and builds it if it never ran; a job that is already waiting is not queued twice. */

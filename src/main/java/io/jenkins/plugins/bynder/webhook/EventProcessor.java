@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.engine.sns.HttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
@@ -44,17 +43,17 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class EventProcessor implements Closeable {
 
     private static final Logger LOGGER = Logger.getLogger(EventProcessor.class.getName());
-    private static final int MOST_PORTALS_AT_ONCE = 8;
+    private static final int MAX_PORTALS_AT_ONCE = 8;
 
     /** Additional threads, so that portals that do not respond leave threads to the others. */
-    private static final int MOST_FAILING_AT_ONCE = 4;
+    private static final int MAX_FAILING_AT_ONCE = 4;
 
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
 
     private final EventReceiver intake;
     private final Thread dispatching;
-    private final ExecutorService workers = workers(MOST_PORTALS_AT_ONCE);
-    private final ExecutorService failingWorkers = workers(MOST_FAILING_AT_ONCE);
+    private final ExecutorService workers = workers("event-decision", MAX_PORTALS_AT_ONCE);
+    private final ExecutorService failingWorkers = workers("failing-event-decision", MAX_FAILING_AT_ONCE);
 
     /**
      * @param directory of the inbox, the log and the pending topics
@@ -75,26 +74,14 @@ public final class EventProcessor implements Closeable {
                 EventProcessor::decide,
                 quiet,
                 (portal, failing, decision) -> (failing ? failingWorkers : workers).execute(decision));
-        this.dispatching = new Thread(() -> dispatch(dispatcher), "Bynder events");
-        dispatching.setDaemon(true);
+        this.dispatching = new DaemonThreads("events").newThread(() -> dispatch(dispatcher));
         dispatching.start();
     }
 
-    /** Idle threads end. Tasks submitted after shutdown are dropped, because their events are still in the inbox. */
-    private static ExecutorService workers(int most) {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                most,
-                most,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, "Bynder event decision");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        workers.allowCoreThreadTimeOut(true);
+    /** Tasks submitted after shutdown are dropped, because their events are still in the inbox. */
+    private static ExecutorService workers(String task, int max) {
+        ThreadPoolExecutor workers = DaemonThreads.pool(task, max);
+        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return workers;
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Permission;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -76,11 +77,7 @@ final class LinkSender {
     }
 
     private static void run(List<Callable<Void>> workers) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(workers.size(), work -> {
-            Thread thread = new Thread(work, "Bynder backlinks");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Executors.newFixedThreadPool(workers.size(), new DaemonThreads("backlinks"));
         try {
             for (Future<Void> end : threads.invokeAll(new ArrayList<>(workers))) {
                 end.get();

@@ -60,7 +60,7 @@ final class ChangeDetection {
      * @param count number of subjects
      */
     Map<String, AssetFacts> of(Iterator<Subject> remaining, int count) throws IOException, InterruptedException {
-        try (WorkerGroup group = new WorkerGroup("bynder-sync-survey", cancel)) {
+        try (WorkerGroup group = new WorkerGroup("change-detection", cancel)) {
             group.start(Math.min(settings.concurrency(), count), () -> {
                 for (Optional<Subject> next = next(remaining); next.isPresent(); next = next(remaining)) {
                     examine(next.get());

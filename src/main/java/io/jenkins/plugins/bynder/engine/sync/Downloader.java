@@ -128,7 +128,7 @@ final class Downloader {
         int workers = Math.min(settings.concurrency(), steps.size());
         int threads = Math.min(THREADS_PER_TRANSFER * settings.concurrency(), steps.size());
         resolvers.set(workers);
-        try (WorkerGroup group = new WorkerGroup("bynder-sync-transfer", host::cancelAll)) {
+        try (WorkerGroup group = new WorkerGroup("transfer", host::cancelAll)) {
             group.start(workers, () -> resolve(threads));
             group.start(threads, this::work);
             group.join();

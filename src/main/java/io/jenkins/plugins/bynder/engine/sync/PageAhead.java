@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,11 +21,7 @@ final class PageAhead implements AutoCloseable {
 
     private final AssetSource source;
     private final int limit;
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
-        Thread reader = new Thread(work, "bynder-sync-listing");
-        reader.setDaemon(true);
-        return reader;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, new DaemonThreads("listing"));
     private final Deque<Future<ListingPage>> asked = new ArrayDeque<>();
     private int taken;
 

@@ -48,7 +48,7 @@ final class PageComparison {
     List<Compared> of(List<Asset> page) throws IOException, InterruptedException {
         ConcurrentMap<Integer, Compared> compared = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
-        try (WorkerGroup group = new WorkerGroup("bynder-sync-comparison", () -> {})) {
+        try (WorkerGroup group = new WorkerGroup("listing-comparison", () -> {})) {
             int threads = (page.size() + ASSETS_PER_THREAD - 1) / ASSETS_PER_THREAD;
             group.start(Math.min(settings.concurrency(), threads), () -> {
                 for (int n = next.getAndIncrement(); n < page.size(); n = next.getAndIncrement()) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.io.IOException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -7,7 +8,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A group of threads that ends together: the first failure ends all. */
 final class WorkerGroup implements AutoCloseable {
@@ -21,20 +21,18 @@ final class WorkerGroup implements AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
-    private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService threads;
     private final CompletionService<Void> ends;
     private final Runnable cancel;
     private int running;
 
-    /** @param cancel unblocks waiting threads, in addition to an interrupt */
-    WorkerGroup(String name, Runnable cancel) {
+    /**
+     * @param task name for the threads
+     * @param cancel unblocks waiting threads, in addition to an interrupt
+     */
+    WorkerGroup(String task, Runnable cancel) {
         this.cancel = cancel;
-        this.threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, name + "-" + numbers.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(new DaemonThreads(task));
         this.ends = new ExecutorCompletionService<>(threads);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.AtomicFile;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Journal implements Closeable {
 
     private final Path file;
     private final boolean durable;
-    private final Thread forcer = new Thread(this::forceNowAndThen, "bynder-sync-manifest");
+    private final Thread forcer = new DaemonThreads("manifest").newThread(this::forceNowAndThen);
     private FileOutputStream stream;
     private long length;
     private boolean midLine;
@@ -53,7 +54,6 @@ final class Journal implements Closeable {
         this.stream = new FileOutputStream(file.toFile(), true);
         this.length = file.toFile().length();
         if (durable) {
-            forcer.setDaemon(true);
             forcer.start();
         }
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.cli;
 
 import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,11 +21,8 @@ final class ProgressDisplay implements AutoCloseable {
     private final Supplier<SourceStatus> source;
     private final TransferRate pace = new TransferRate();
     private final long started = System.nanoTime();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("progress"));
 
     ProgressDisplay(Screen screen, Supplier<Progress.Snapshot> progress, Supplier<SourceStatus> source) {
         this.screen = screen;
