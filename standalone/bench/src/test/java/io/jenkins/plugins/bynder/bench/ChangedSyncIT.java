@@ -17,16 +17,16 @@ class ChangedSyncIT {
         BenchMain.run(new Settings(
                 Set.of(3),
                 1,
-                0.05,
+                0.024,
                 Path.of(System.getProperty("bench.jar")),
                 Path.of(System.getProperty("bench.sdk")),
                 folder.resolve("runs"),
                 page));
         assertThat(Files.readString(page))
-                .containsPattern("\\| full, 250 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
-                .containsPattern("\\| full, 250 assets \\| 25 \\| .* \\| 51 \\| 25 \\| 1\\.000 .*\\|\n")
-                .containsPattern("\\| quick, 5,000 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
-                .containsPattern("\\| scoped, 5,000 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n");
+                .containsPattern("\\| full, 120 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| full, 120 assets \\| 12 \\| .* \\| 25 \\| 12 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| quick, 2,400 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n")
+                .containsPattern("\\| scoped, 2,400 assets \\| 1 \\| .* \\| 3 \\| 1 \\| 1\\.000 .*\\|\n");
     }
 
     @Test
