@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.portal.Backoff;
 import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.FileAnswer;
 import io.jenkins.plugins.bynder.engine.portal.FileBody;
@@ -13,17 +14,22 @@ import java.io.IOException;
 /** Inspects one known asset: its local file and the file that the portal has now. */
 final class AssetInspector {
 
+    /** Requests to the file host for one asset, as most errors of file hosts disappear within a moment. */
+    private static final int ATTEMPTS = 3;
+
     private final ImportFolder folder;
     private final ResumableDownloads leftovers;
     private final AssetSource source;
     private final FileHost host;
+    private final Backoff backoff;
     private final PortalAddress portal;
 
-    AssetInspector(FolderContext workplace, AssetSource source, FileHost host, PortalAddress portal) {
+    AssetInspector(FolderContext workplace, AssetSource source, FileHost host, Backoff backoff, PortalAddress portal) {
         this.folder = workplace.folder();
         this.leftovers = workplace.leftovers();
         this.source = source;
         this.host = host;
+        this.backoff = backoff;
         this.portal = portal;
     }
 
@@ -61,11 +67,21 @@ final class AssetInspector {
             return false;
         }
         DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : asset.link(portal);
-        FileAnswer answer = host.openIfChanged(link, entry.origin().etag());
+        String etag = entry.origin().etag();
+        FileAnswer answer = host.openIfChanged(link, etag);
+        for (int attempts = 1; isTemporary(answer) && attempts < ATTEMPTS; attempts++) {
+            backoff.pause(attempts);
+            answer = host.openIfChanged(link, etag);
+        }
         if (answer instanceof FileAnswer.Whole whole) {
             discard(whole.body());
         }
         return answer instanceof FileAnswer.Unchanged;
+    }
+
+    /** A missed first byte takes too long to be worth another attempt. */
+    private static boolean isTemporary(FileAnswer answer) {
+        return answer instanceof FileAnswer.Failed failed && !failed.late();
     }
 
     private static void discard(FileBody body) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Backoff;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -36,6 +37,7 @@ final class Preparation implements AutoCloseable {
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
+    private final Backoff backoff;
     private final long pauseMillis;
     private final SyncSettings settings;
     private final FolderContext workplace;
@@ -45,6 +47,7 @@ final class Preparation implements AutoCloseable {
         this.source = tools.source();
         this.host = tools.host();
         this.progress = tools.progress();
+        this.backoff = tools.pace().backoff();
         this.pauseMillis = tools.pace().listingMillis();
         this.settings = settings;
         this.workplace = workplace;
@@ -146,7 +149,7 @@ final class Preparation implements AutoCloseable {
     private Map<String, AssetFacts> inspect(
             ListingReader.Reading reading, ManifestEntries entries, ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
-        AssetInspector inspector = new AssetInspector(workplace, source, host, settings.portal());
+        AssetInspector inspector = new AssetInspector(workplace, source, host, backoff, settings.portal());
         ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
         Map<String, AssetFacts> facts = survey(survey, reading, entries);
         List<String> edited = facts.entrySet().stream()

@@ -71,6 +71,24 @@ class SyncFaultsTest {
         rig.assertNothingToDo();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void downloadsNothingIfTheComparisonFailsAtFirst(int failures) throws Exception {
+        SampleAsset asset =
+                rig.library().add(NewAsset.jpeg("Flyer").size(20_000).tags(SyncFixture.TAG));
+        rig.library().uploadNewVersion(asset.id());
+        rig.sync();
+        rig.later();
+        rig.library().describe(asset.id(), "words");
+        on(FaultRule.files(Fault.status(503)).times(failures));
+        rig.portal.traffic().reset();
+        SyncReport report = rig.sync();
+        assertThat(report.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
+        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(failures + 1L);
+        assertThat(rig.portal.traffic().wholeDownloads(asset.id())).isZero();
+        rig.assertNothingToDo();
+    }
+
     /** One request in twenty fails, one file in fifty breaks off, one in a hundred falls silent. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
