@@ -36,8 +36,8 @@ public final class ClockMonitor extends AdministrativeMonitor {
     public List<String> getProblems() {
         Instant since = Instant.now().minus(SHOWN);
         return EventService.get()
-                .desk()
-                .map(desk -> desk.log().delayed().entrySet().stream()
+                .processor()
+                .map(processor -> processor.log().delayed().entrySet().stream()
                         .filter(delay -> delay.getKey().untimely())
                         .filter(delay -> delay.getValue().last().isAfter(since))
                         .map(delay -> delay.getValue().sentence())

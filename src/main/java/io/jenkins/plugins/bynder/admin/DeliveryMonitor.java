@@ -52,7 +52,7 @@ public final class DeliveryMonitor extends AdministrativeMonitor {
                         .map(ended -> Messages.DeliveryMonitor_ended(topic, Times.text(ended)))
                         .ifPresent(problems::add));
         Instant recently = Instant.now().minus(SHOWN);
-        service.desk().ifPresent(desk -> desk.log().untrusted().forEach((topic, last) -> {
+        service.processor().ifPresent(processor -> processor.log().untrusted().forEach((topic, last) -> {
             if (last.isAfter(recently)) {
                 problems.add(Messages.DeliveryMonitor_untrusted(topic, Times.text(last)));
             }

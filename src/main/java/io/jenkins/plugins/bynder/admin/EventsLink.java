@@ -73,9 +73,9 @@ public final class EventsLink extends ManagementLink {
     @Override
     public Badge getBadge() {
         int undecided = EventService.get()
-                .desk()
-                .map(desk ->
-                        desk.pending().list().size() + desk.log().failures().size())
+                .processor()
+                .map(processor -> processor.pending().list().size()
+                        + processor.log().failures().size())
                 .orElse(0);
         return undecided == 0
                 ? null
@@ -95,7 +95,7 @@ public final class EventsLink extends ManagementLink {
     public EventsPage page(StaplerRequest2 request) {
         return new EventsPage(
                 this,
-                openDesk().map(desk -> desk.log().latest()).orElseGet(List::of),
+                openDesk().map(processor -> processor.log().latest()).orElseGet(List::of),
                 request.getParameter("state"),
                 request.getParameter("search"),
                 request.getParameter("page"));
@@ -109,32 +109,37 @@ public final class EventsLink extends ManagementLink {
     /** Messages that were rejected and are not expected again. */
     public List<TallyRow> getRefused() {
         List<TallyRow> rows = new ArrayList<>();
-        openDesk().ifPresent(desk -> desk.log().rejected().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
+        openDesk()
+                .ifPresent(processor ->
+                        processor.log().rejected().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
         return rows;
     }
 
     /** What SNS was asked to send again. */
     public List<TallyRow> getDelayed() {
         List<TallyRow> rows = new ArrayList<>();
-        openDesk().ifPresent(desk -> desk.log().delayed().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
+        openDesk()
+                .ifPresent(processor ->
+                        processor.log().delayed().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
         return rows;
     }
 
     /** Whether events can be taken in at all, a sentence. */
     public String getStatus() {
         return openDesk()
-                .map(desk ->
-                        desk.failing() ? Messages.EventsLink_failing() : Messages.EventsLink_waiting(desk.waiting()))
+                .map(processor -> processor.failing()
+                        ? Messages.EventsLink_failing()
+                        : Messages.EventsLink_waiting(processor.waiting()))
                 .orElseGet(Messages::EventsLink_closed);
     }
 
     private static Optional<EventProcessor> openDesk() {
         Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
-        return EventService.get().desk();
+        return EventService.get().processor();
     }
 
     private static List<EventRow> rows(Function<EventLog, List<LoggedEvent>> events) {
-        return openDesk().map(desk -> events.apply(desk.log())).orElseGet(List::of).stream()
+        return openDesk().map(processor -> events.apply(processor.log())).orElseGet(List::of).stream()
                 .limit(FAILURES_SHOWN)
                 .map(EventRow::new)
                 .toList();
@@ -144,8 +149,8 @@ public final class EventsLink extends ManagementLink {
     @POST
     public HttpResponse doReplay(@QueryParameter String id) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        EventProcessor desk = openDesk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
-        StoreResult storing = desk.replay(id).orElseThrow(() -> new Failure(Messages.EventsLink_unknown()));
+        EventProcessor processor = openDesk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
+        StoreResult storing = processor.replay(id).orElseThrow(() -> new Failure(Messages.EventsLink_unknown()));
         if (storing != StoreResult.STORED) {
             throw new Failure(Messages.EventsLink_failing());
         }
@@ -156,7 +161,7 @@ public final class EventsLink extends ManagementLink {
     @POST
     public HttpResponse doDismiss(@QueryParameter String id) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        openDesk().ifPresent(desk -> desk.log().dismiss(id));
+        openDesk().ifPresent(processor -> processor.log().dismiss(id));
         return back();
     }
 

@@ -54,9 +54,10 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
     /** Oldest first. */
     public List<WaitingTopicRow> getTopics() {
         return EventService.get()
-                .desk()
-                .map(desk ->
-                        desk.pending().list().stream().map(WaitingTopicRow::of).toList())
+                .processor()
+                .map(processor -> processor.pending().list().stream()
+                        .map(WaitingTopicRow::of)
+                        .toList())
                 .orElseGet(List::of);
     }
 
@@ -69,8 +70,8 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
     @POST
     public HttpResponse doApprove(@QueryParameter String topic, @QueryParameter String integration) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        EventProcessor desk = desk();
-        WaitingTopic waiting = waiting(desk, topic);
+        EventProcessor processor = processor();
+        WaitingTopic waiting = waiting(processor, topic);
         try {
             // Before the confirmation, because the first event may follow at once.
             BynderConfiguration.get().trust(integration, waiting.topic());
@@ -80,11 +81,11 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
         LOGGER.log(Level.INFO, "{0} approved the topic {1} for {2}", new Object[] {
             Jenkins.getAuthentication2().getName(), waiting.topic(), integration
         });
-        Confirmation confirmation = desk.confirm(waiting);
+        Confirmation confirmation = processor.confirm(waiting);
         if (confirmation instanceof Confirmation.Unreachable unreachable) {
             throw new Failure(Messages.PendingTopicsMonitor_tryAgain(unreachable.sentence()));
         }
-        desk.pending().remove(waiting.topic());
+        processor.pending().remove(waiting.topic());
         if (confirmation instanceof Confirmation.Refused refused) {
             throw new Failure(Messages.PendingTopicsMonitor_askAgain(refused.sentence()));
         }
@@ -95,9 +96,9 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
     @POST
     public HttpResponse doReject(@QueryParameter String topic) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        EventProcessor desk = desk();
-        WaitingTopic waiting = waiting(desk, topic);
-        desk.pending().remove(waiting.topic());
+        EventProcessor processor = processor();
+        WaitingTopic waiting = waiting(processor, topic);
+        processor.pending().remove(waiting.topic());
         LOGGER.log(Level.INFO, "{0} rejected the topic {1}", new Object[] {
             Jenkins.getAuthentication2().getName(), waiting.topic()
         });
@@ -108,13 +109,13 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
         return HttpResponses.redirectViaContextPath("manage/" + EventsLink.URL + "/");
     }
 
-    private static EventProcessor desk() {
-        return EventService.get().desk().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
+    private static EventProcessor processor() {
+        return EventService.get().processor().orElseThrow(() -> new Failure(Messages.EventsLink_closed()));
     }
 
-    private static WaitingTopic waiting(EventProcessor desk, String topic) {
+    private static WaitingTopic waiting(EventProcessor processor, String topic) {
         try {
-            Optional<WaitingTopic> found = desk.pending().find(TopicArn.of(topic));
+            Optional<WaitingTopic> found = processor.pending().find(TopicArn.of(topic));
             return found.orElseThrow(() -> new Failure(Messages.PendingTopicsMonitor_unknown()));
         } catch (IllegalArgumentException e) {
             throw new Failure(Messages.PendingTopicsMonitor_unknown());

@@ -29,14 +29,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Extension
 public final class PortalChecks extends AsyncPeriodicWork {
 
-    private final Map<Door, PortalCheck> checks = new ConcurrentHashMap<>();
-    private final Set<Door> running = ConcurrentHashMap.newKeySet();
+    private final Map<SessionKey, PortalCheck> checks = new ConcurrentHashMap<>();
+    private final Set<SessionKey> running = ConcurrentHashMap.newKeySet();
 
     /** Identifies what was checked: a result is invalid for other credentials or another address. */
-    private record Door(String portal, String folder, String credentialsId) {
+    private record SessionKey(String portal, String folder, String credentialsId) {
 
-        static Door of(Integration integration) {
-            return new Door(integration.getPortalUrl(), integration.folderName(), integration.getCredentialsId());
+        static SessionKey of(Integration integration) {
+            return new SessionKey(integration.getPortalUrl(), integration.folderName(), integration.getCredentialsId());
         }
     }
 
@@ -67,24 +67,24 @@ public final class PortalChecks extends AsyncPeriodicWork {
 
     /** Empty before the first check. */
     Optional<PortalCheck> last(Integration integration) {
-        return Optional.ofNullable(checks.get(Door.of(integration)));
+        return Optional.ofNullable(checks.get(SessionKey.of(integration)));
     }
 
     boolean isRunning(Integration integration) {
-        return running.contains(Door.of(integration));
+        return running.contains(SessionKey.of(integration));
     }
 
     /** Starts a check in the background: a portal that keeps us waiting must not hold a request thread. */
     void start(Integration integration) {
-        Door door = Door.of(integration);
-        if (running.add(door)) {
+        SessionKey session = SessionKey.of(integration);
+        if (running.add(session)) {
             Computer.threadPoolForRemoting.execute(() -> {
                 try {
                     check(integration);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
-                    running.remove(door);
+                    running.remove(session);
                 }
             });
         }
@@ -92,7 +92,7 @@ public final class PortalChecks extends AsyncPeriodicWork {
 
     /** Checks now. Sends two requests, which may wait for the request budget. */
     private void check(Integration integration) throws InterruptedException {
-        checks.put(Door.of(integration), ask(integration));
+        checks.put(SessionKey.of(integration), ask(integration));
     }
 
     private static PortalCheck ask(Integration integration) throws InterruptedException {

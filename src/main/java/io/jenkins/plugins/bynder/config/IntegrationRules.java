@@ -12,7 +12,7 @@ import java.util.Map;
 /** Rules for the list of integrations. */
 final class IntegrationRules {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private IntegrationRules() {}
 
@@ -26,8 +26,8 @@ final class IntegrationRules {
         if (name == null) {
             throw new IllegalArgumentException(Messages.Integration_nameMissing());
         }
-        if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(Messages.Integration_nameMalformed(LONGEST_NAME));
+        if (name.length() > MAX_NAME_LENGTH || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(Messages.Integration_nameMalformed(MAX_NAME_LENGTH));
         }
         return name;
     }

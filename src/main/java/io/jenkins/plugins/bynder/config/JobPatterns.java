@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 final class JobPatterns {
 
-    private static final int MOST = 100;
-    private static final int LONGEST = 500;
+    private static final int MAX_LINES = 100;
+    private static final int MAX_LINE_LENGTH = 500;
 
     private JobPatterns() {}
 
@@ -22,8 +22,8 @@ final class JobPatterns {
      */
     static String text(@CheckForNull String typed) {
         List<String> lines = lines(typed);
-        if (lines.size() > MOST || lines.stream().anyMatch(line -> line.length() > LONGEST)) {
-            throw new IllegalArgumentException(Messages.JobPatterns_tooMany(MOST, LONGEST));
+        if (lines.size() > MAX_LINES || lines.stream().anyMatch(line -> line.length() > MAX_LINE_LENGTH)) {
+            throw new IllegalArgumentException(Messages.JobPatterns_tooMany(MAX_LINES, MAX_LINE_LENGTH));
         }
         for (String line : lines) {
             if (List.of(line.split("/", -1)).contains("")) {

@@ -35,13 +35,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Extension
 public final class Portals {
 
-    private static final Duration LONGEST_DECISION = Duration.ofSeconds(10);
+    private static final Duration MAX_DECISION = Duration.ofSeconds(10);
 
     private final Map<PortalAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
-    private final Map<Door, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
 
     /** @param folder full name of the folder with the credentials; empty for Jenkins itself */
-    private record Door(PortalAddress portal, String folder, String credentialsId, Timeouts timeouts) {}
+    private record SessionKey(PortalAddress portal, String folder, String credentialsId, Timeouts timeouts) {}
 
     private record Session(ApiCredentials keys, HttpSettings http, PortalSession session) {}
 
@@ -97,7 +97,7 @@ public final class Portals {
                         credentials(portal, integration.getCredentialsId(), integration.folder()),
                         integration.folder(),
                         integration.timeouts()),
-                LONGEST_DECISION);
+                MAX_DECISION);
     }
 
     /**
@@ -116,8 +116,8 @@ public final class Portals {
         HttpSettings http = http(timeouts);
         RequestBudget budget = budgets.computeIfAbsent(portal, unused -> RequestBudget.bynder());
         Session session = sessions.compute(
-                new Door(portal, folder.map(Item::getFullName).orElse(""), credentials.getId(), timeouts),
-                (door, old) ->
+                new SessionKey(portal, folder.map(Item::getFullName).orElse(""), credentials.getId(), timeouts),
+                (key, old) ->
                         old != null && old.keys().equals(keys) && old.http().equals(http)
                                 ? old
                                 : new Session(keys, http, new PortalSession(portal, keys, budget, http)));

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Parses lists of topics: one ARN per line. */
 final class Topics {
 
-    private static final int MOST = 100;
+    private static final int MAX_TOPICS = 100;
 
     private Topics() {}
 
@@ -31,8 +31,8 @@ final class Topics {
             if (!lines.get(i).isEmpty()) {
                 topics.add(topic(i + 1, lines.get(i)));
             }
-            if (topics.size() > MOST) {
-                throw new IllegalArgumentException(Messages.Topics_tooMany(MOST));
+            if (topics.size() > MAX_TOPICS) {
+                throw new IllegalArgumentException(Messages.Topics_tooMany(MAX_TOPICS));
             }
         }
         return Collections.unmodifiableSet(topics);

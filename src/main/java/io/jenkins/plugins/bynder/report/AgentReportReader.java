@@ -21,7 +21,7 @@ final class AgentReportReader {
     private static final long BYTES_PER_ROW = 1 << 15;
 
     private static final long BYTES_AROUND = 1 << 20;
-    private static final long MOST_BYTES = 1L << 29;
+    private static final long MAX_BYTES = 1L << 29;
 
     private final SyncReport told;
 
@@ -36,7 +36,7 @@ final class AgentReportReader {
      * @throws IOException if the file does not belong to the sync; the assets passed so far are then invalid
      */
     void read(InputStream stream, RowFile.Reader reader) throws IOException {
-        long most = Math.min(MOST_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);
+        long most = Math.min(MAX_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         InputStream limited = new LimitedInputStream(
                 stream, most, () -> new IOException("The report file is longer than a report can be"));

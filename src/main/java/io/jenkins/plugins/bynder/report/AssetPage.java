@@ -86,7 +86,7 @@ public final class AssetPage implements ModelObject {
 
     /** False in the remote API where the job has no such asset. */
     @Exported
-    public boolean isThere() {
+    public boolean isFound() {
         return row.isPresent();
     }
 

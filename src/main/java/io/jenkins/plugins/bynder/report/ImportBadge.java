@@ -14,7 +14,7 @@ final class ImportBadge {
     @CheckForNull
     static Badge of(List<ImportSection> sections) {
         Optional<ImportSection> bad =
-                sections.stream().filter(section -> !section.isGood()).findFirst();
+                sections.stream().filter(section -> !section.isSuccessful()).findFirst();
         if (bad.isPresent()) {
             int failed = sections.stream()
                     .mapToInt(section -> section.count(Outcome.FAILED))

@@ -135,7 +135,8 @@ public final class ImportPage {
         for (int n = 0; run != null && n < LOOKED_AT; n++) {
             ImportAction earlier = run.getAction(ImportAction.class);
             if (earlier != null
-                    && earlier.getSections().stream().anyMatch(each -> each.isGood() && each.isLike(getSection()))) {
+                    && earlier.getSections().stream()
+                            .anyMatch(each -> each.isSuccessful() && each.isLike(getSection()))) {
                 return run.getNumber() + "/" + ImportAction.URL + "/";
             }
             run = run.getPreviousBuild();
@@ -234,7 +235,7 @@ public final class ImportPage {
         if (unchanged > 0) {
             return Messages.ImportPage_unchanged(Amounts.number(unchanged), unchanged);
         }
-        return getSection().isGood()
+        return getSection().isSuccessful()
                 ? Messages.ImportPage_noAsset(getSection().getTag())
                 : Messages.ImportPage_nothing();
     }

@@ -160,7 +160,7 @@ public final class ImportSection {
     }
 
     /** Whether people should look at it. */
-    public boolean isGood() {
+    public boolean isSuccessful() {
         return end.equals(SyncReport.End.DONE.name());
     }
 
@@ -195,7 +195,7 @@ public final class ImportSection {
             }
         }
         if (counted.isEmpty()) {
-            counted.add(isGood() ? Messages.ImportSection_nothing() : Messages.ImportSection_noSync());
+            counted.add(isSuccessful() ? Messages.ImportSection_nothing() : Messages.ImportSection_noSync());
         }
         return String.join(
                 " · ",

@@ -27,7 +27,7 @@ final class RowFile implements Closeable {
     static final int FORMAT = 1;
 
     private static final int ENTRY = 12 + 1 + 8 + 1;
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_LENGTH = 1 << 20;
 
     private final FileChannel file;
     private final long index;
@@ -191,7 +191,7 @@ final class RowFile implements Closeable {
     }
 
     private byte[] bytes(long position, int length) throws IOException {
-        if (position < 0 || length < 0 || length > Math.max(LONGEST, 1000 * ENTRY)) {
+        if (position < 0 || length < 0 || length > Math.max(MAX_LENGTH, 1000 * ENTRY)) {
             throw new IOException("A file of rows is damaged");
         }
         ByteBuffer buffer = ByteBuffer.allocate(length);

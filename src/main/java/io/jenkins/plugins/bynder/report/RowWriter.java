@@ -20,7 +20,7 @@ import java.util.Map;
 final class RowWriter implements Closeable {
 
     /** Rows beyond this limit, about 100 MB, are counted but not stored. */
-    static final int MOST = 250_000;
+    static final int MAX_ROWS = 250_000;
 
     private final Path file;
     private final Path part;
@@ -52,7 +52,7 @@ final class RowWriter implements Closeable {
 
     void add(Row row) throws IOException {
         failures.add(row.asset());
-        if (places.size() >= MOST) {
+        if (places.size() >= MAX_ROWS) {
             return;
         }
         byte[] bytes = RowJson.bytes(row);

@@ -19,7 +19,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 record Selection(int section, RowFile.Filter filter, int page, boolean grid) {
 
-    private static final int LONGEST_SEARCH = 200;
+    private static final int MAX_SEARCH_LENGTH = 200;
 
     /** Of a request; without a parameter, all of the sync that matters most. */
     static Selection of(StaplerRequest2 request, List<ImportSection> sections) {
@@ -38,10 +38,11 @@ record Selection(int section, RowFile.Filter filter, int page, boolean grid) {
     /** The first sync that failed, else the one that changed most, else the last. */
     private static int mostImportant(List<ImportSection> sections) {
         return sections.stream()
-                .max(Comparator.comparing((ImportSection section) -> !section.isGood())
-                        .thenComparing(section -> section.isGood() ? section.changed() : 0, Comparator.naturalOrder())
+                .max(Comparator.comparing((ImportSection section) -> !section.isSuccessful())
                         .thenComparing(
-                                section -> section.isGood() ? section.getNumber() : -section.getNumber(),
+                                section -> section.isSuccessful() ? section.changed() : 0, Comparator.naturalOrder())
+                        .thenComparing(
+                                section -> section.isSuccessful() ? section.getNumber() : -section.getNumber(),
                                 Comparator.naturalOrder()))
                 .map(ImportSection::getNumber)
                 .orElse(0);
@@ -57,7 +58,7 @@ record Selection(int section, RowFile.Filter filter, int page, boolean grid) {
     }
 
     private static String cut(String search) {
-        return search.length() <= LONGEST_SEARCH ? search : search.substring(0, LONGEST_SEARCH);
+        return search.length() <= MAX_SEARCH_LENGTH ? search : search.substring(0, MAX_SEARCH_LENGTH);
     }
 
     private static Optional<Outcome> outcome(String key) {

@@ -24,9 +24,9 @@ final class ThumbnailDownload {
     private static final Logger LOGGER = Logger.getLogger(ThumbnailDownload.class.getName());
 
     /** Maximum thumbnails of one sync: two pages of the report. */
-    static final int MOST = 100;
+    static final int MAX_THUMBNAILS = 100;
 
-    private static final long MOST_BYTES_IN_ALL = 10L << 20;
+    private static final long MAX_TOTAL_BYTES = 10L << 20;
 
     /** The built-in small renditions, preferred ones first. */
     private static final List<String> RENDITIONS = List.of("thul", "mini", "webimage");
@@ -41,14 +41,14 @@ final class ThumbnailDownload {
         this.pictures = pictures;
     }
 
-    /** @param assetIds only the first {@link #MOST} are used */
+    /** @param assetIds only the first {@link #MAX_THUMBNAILS} are used */
     void fetch(Collection<String> assetIds) throws PortalException, InterruptedException, IOException {
         AssetParts fields = AssetParts.basic();
         for (String rendition : RENDITIONS) {
             fields = fields.withRendition(rendition);
         }
-        List<String> wanted = assetIds.stream().limit(MOST).toList();
-        long rest = MOST_BYTES_IN_ALL;
+        List<String> wanted = assetIds.stream().limit(MAX_THUMBNAILS).toList();
+        long rest = MAX_TOTAL_BYTES;
         for (Asset asset : portal.assets(wanted, fields)) {
             Optional<byte[]> picture = rest > 0 ? picture(asset) : Optional.empty();
             if (picture.isPresent() && pictures.keep(asset.id(), picture.get())) {
@@ -77,8 +77,8 @@ final class ThumbnailDownload {
             return Optional.empty();
         }
         try (FileBody body = whole.body()) {
-            byte[] bytes = body.stream().readNBytes(ThumbnailStore.MOST_BYTES + 1);
-            return bytes.length > ThumbnailStore.MOST_BYTES ? Optional.empty() : Optional.of(bytes);
+            byte[] bytes = body.stream().readNBytes(ThumbnailStore.MAX_BYTES + 1);
+            return bytes.length > ThumbnailStore.MAX_BYTES ? Optional.empty() : Optional.of(bytes);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class ThumbnailFetcher implements SyncListener {
     private static final Logger LOGGER = Logger.getLogger(ThumbnailFetcher.class.getName());
 
     /** Some have no picture, and for those that follow them there is room then. */
-    private static final int LOOKED_AT = 2 * ThumbnailDownload.MOST;
+    private static final int LOOKED_AT = 2 * ThumbnailDownload.MAX_THUMBNAILS;
 
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
 
@@ -48,7 +48,7 @@ public final class ThumbnailFetcher implements SyncListener {
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
                 .map(AssetReport::id)
                 .filter(listedIds::contains)
-                .limit(ThumbnailDownload.MOST)
+                .limit(ThumbnailDownload.MAX_THUMBNAILS)
                 .toList();
         boolean reachable =
                 report.end() != SyncReport.End.PORTAL_UNAVAILABLE && report.end() != SyncReport.End.INTERRUPTED;

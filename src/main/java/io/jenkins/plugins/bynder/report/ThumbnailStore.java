@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ThumbnailStore {
 
     /** Bynder's own thumbnails have about 10 kB. */
-    static final int MOST_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     private final Path directory;
 
@@ -35,7 +35,7 @@ final class ThumbnailStore {
      * @return whether it was stored
      */
     boolean keep(String assetId, byte[] bytes) throws IOException {
-        if (bytes.length > MOST_BYTES || ThumbnailType.of(bytes).isEmpty()) {
+        if (bytes.length > MAX_BYTES || ThumbnailType.of(bytes).isEmpty()) {
             return false;
         }
         Files.createDirectories(directory);

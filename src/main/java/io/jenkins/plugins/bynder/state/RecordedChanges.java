@@ -19,12 +19,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class RecordedChanges implements ChangeHistory {
 
     /** As many as a step gives to a Pipeline. */
-    private static final int MOST = 1000;
+    private static final int MAX_CHANGES = 1000;
 
     @Override
     public Set<String> unreported(Run<?, ?> run, String portal, String tag, String importFolder) throws IOException {
         Set<String> ids = new HashSet<>();
-        change(run, portal, tag, importFolder, history -> ids.addAll(history.unreported(MOST)));
+        change(run, portal, tag, importFolder, history -> ids.addAll(history.unreported(MAX_CHANGES)));
         return ids;
     }
 
@@ -37,7 +37,7 @@ public final class RecordedChanges implements ChangeHistory {
     @Override
     public FolderChanges give(Run<?, ?> run, String portal, String tag, String importFolder) throws IOException {
         FolderChanges[] changes = {FolderChanges.none()};
-        change(run, portal, tag, importFolder, history -> changes[0] = history.give(run.getNumber(), MOST));
+        change(run, portal, tag, importFolder, history -> changes[0] = history.give(run.getNumber(), MAX_CHANGES));
         return changes[0];
     }
 

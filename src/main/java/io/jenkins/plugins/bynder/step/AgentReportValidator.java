@@ -18,11 +18,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class AgentReportValidator {
 
     /** Maximum assets in a report that is sent to the controller; the report file beside the files has all. */
-    static final int MOST_ASSETS = 1000;
+    static final int MAX_ASSETS = 1000;
 
-    private static final int LONGEST_TEXT = 2000;
-    private static final int LONGEST_KEY = 100;
-    private static final int MOST_TEXTS = 20;
+    private static final int MAX_TEXT_LENGTH = 2000;
+    private static final int MAX_KEY_LENGTH = 100;
+    private static final int MAX_TEXTS = 20;
 
     private AgentReportValidator() {}
 
@@ -33,7 +33,7 @@ public final class AgentReportValidator {
      * @throws AbortException if our own code cannot have produced the report for these settings
      */
     static AgentResult of(AgentResult result, SyncSettings settings, String folder) throws AbortException {
-        if (result.filesProblem().length() > LONGEST_TEXT) {
+        if (result.filesProblem().length() > MAX_TEXT_LENGTH) {
             throw new AbortException(Messages.AgentReportValidator_strange());
         }
         HashMap<String, String> files = new HashMap<>(result.files());
@@ -49,11 +49,11 @@ public final class AgentReportValidator {
                 && report.bytesDownloaded() >= 0
                 && report.millis() >= 0
                 && report.counts().values().stream().allMatch(count -> count >= 0);
-        boolean listed = report.assets().size() <= MOST_ASSETS
+        boolean listed = report.assets().size() <= MAX_ASSETS
                 && report.assets().stream().allMatch(AgentReportValidator::plausible);
-        boolean quoted = report.disclaimers().size() <= MOST_TEXTS
-                && report.disclaimers().stream().allMatch(text -> text.length() <= LONGEST_TEXT);
-        if (!(ours && counted && listed && quoted && report.message().length() <= LONGEST_TEXT)) {
+        boolean quoted = report.disclaimers().size() <= MAX_TEXTS
+                && report.disclaimers().stream().allMatch(text -> text.length() <= MAX_TEXT_LENGTH);
+        if (!(ours && counted && listed && quoted && report.message().length() <= MAX_TEXT_LENGTH)) {
             throw new AbortException(Messages.AgentReportValidator_strange());
         }
         return report.withImportFolder(folder);
@@ -65,14 +65,14 @@ public final class AgentReportValidator {
                 && asset.outcome() != Outcome.UNCHANGED
                 && asset.size() >= -1
                 && plausible(asset.why())
-                && asset.name().length() <= LONGEST_TEXT;
+                && asset.name().length() <= MAX_TEXT_LENGTH;
     }
 
     private static boolean plausible(Reason why) {
-        return why.text().length() <= LONGEST_TEXT
-                && why.key().length() <= LONGEST_KEY
-                && why.arguments().size() <= MOST_TEXTS
-                && why.arguments().stream().allMatch(argument -> argument.length() <= LONGEST_TEXT);
+        return why.text().length() <= MAX_TEXT_LENGTH
+                && why.key().length() <= MAX_KEY_LENGTH
+                && why.arguments().size() <= MAX_TEXTS
+                && why.arguments().stream().allMatch(argument -> argument.length() <= MAX_TEXT_LENGTH);
     }
 
     /** Whether it is a plain file name that cannot leave its folder. */

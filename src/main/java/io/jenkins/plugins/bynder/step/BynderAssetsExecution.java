@@ -21,7 +21,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class BynderAssetsExecution extends BackgroundExecution {
 
     /** Limited, because a Pipeline writes its variables to disk at every step. */
-    static final int MOST = 10_000;
+    static final int MAX_ASSETS = 10_000;
 
     private static final long serialVersionUID = 1;
 
@@ -42,9 +42,9 @@ final class BynderAssetsExecution extends BackgroundExecution {
             Portal portal = Portals.get().open(integration, run);
             UseAudit.open(run, integration, "bynderAssets", tag.value()).close();
             List<Map<String, Object>> assets = new ArrayList<>();
-            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(MOST);
-            if (listed.size() > MOST) {
-                throw new AbortException(Messages.BynderAssetsExecution_tooMany(MOST, tag.value()));
+            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(MAX_ASSETS);
+            if (listed.size() > MAX_ASSETS) {
+                throw new AbortException(Messages.BynderAssetsExecution_tooMany(MAX_ASSETS, tag.value()));
             }
             listed.forEach(asset -> assets.add(map(asset)));
             listener().getLogger().println(Messages.BynderAssetsExecution_found(assets.size(), tag.value()));

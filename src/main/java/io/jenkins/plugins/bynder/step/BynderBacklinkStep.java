@@ -24,7 +24,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class BynderBacklinkStep extends IntegrationStep {
 
     /** The same limit as in {@code bynderAssets}. */
-    static final int MOST = BynderAssetsExecution.MOST;
+    static final int MAX_ASSETS = BynderAssetsExecution.MAX_ASSETS;
 
     private static final long serialVersionUID = 1;
 
@@ -47,8 +47,8 @@ public final class BynderBacklinkStep extends IntegrationStep {
         if (!ids.stream().allMatch(Ids::isSafe)) {
             throw new IllegalArgumentException(Messages.BynderBacklinkStep_idMalformed());
         }
-        if (ids.size() > MOST) {
-            throw new IllegalArgumentException(Messages.BynderBacklinkStep_tooMany(MOST));
+        if (ids.size() > MAX_ASSETS) {
+            throw new IllegalArgumentException(Messages.BynderBacklinkStep_tooMany(MAX_ASSETS));
         }
         return new ArrayList<>(ids);
     }

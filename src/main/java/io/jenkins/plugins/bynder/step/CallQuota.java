@@ -14,7 +14,7 @@ final class CallQuota {
     private static final int BASE = 100;
 
     private static final int PRESENCE_REQUESTS = 2500;
-    private static final long MOST_ASSETS = 10_000_000;
+    private static final long MAX_ASSETS = 10_000_000;
 
     /** Kinds of calls, each with its own limit. */
     enum Kind {
@@ -56,7 +56,7 @@ final class CallQuota {
 
     /** Records that the listing has at least this many assets. */
     synchronized void listed(long count) {
-        assets = Math.max(assets, Math.min(count, MOST_ASSETS));
+        assets = Math.max(assets, Math.min(count, MAX_ASSETS));
     }
 
     /** Whether a call was rejected. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Writes a line to the build log every ten seconds during a long operation, so that it does not seem to hang. */
 final class Heartbeat implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("progress"));
@@ -25,8 +25,8 @@ final class Heartbeat implements AutoCloseable {
                     log.println(line.get());
                     log.flush();
                 },
-                EVERY.toSeconds(),
-                EVERY.toSeconds(),
+                INTERVAL.toSeconds(),
+                INTERVAL.toSeconds(),
                 TimeUnit.SECONDS);
         return heartbeat;
     }

@@ -39,7 +39,7 @@ final class ReportMap {
         map.put("millis", report.millis());
         List<Map<String, Object>> links = new ArrayList<>();
         for (Backlink link :
-                report.withLinksAtMost(AgentReportValidator.MOST_ASSETS).links()) {
+                report.withLinksAtMost(AgentReportValidator.MAX_ASSETS).links()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("id", link.assetId());
             one.put("name", link.name());

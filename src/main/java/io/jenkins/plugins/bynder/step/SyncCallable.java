@@ -60,12 +60,12 @@ record SyncCallable(
             listener.getLogger().print(ReportText.of(report, ROWS));
             // Otherwise the agent sends its lines late, and those after the end of the build are lost.
             listener.getLogger().flush();
-            if (report.assets().size() > AgentReportValidator.MOST_ASSETS) {
+            if (report.assets().size() > AgentReportValidator.MAX_ASSETS) {
                 try (OutputStream stream = new BufferedOutputStream(rows, 1 << 16)) {
                     ReportJson.write(report, stream);
                 }
             }
-            return result(report.withAssetsAtMost(AgentReportValidator.MOST_ASSETS));
+            return result(report.withAssetsAtMost(AgentReportValidator.MAX_ASSETS));
         }
     }
 

@@ -51,6 +51,6 @@ record SyncResult(
                 .filter(asset -> !own.containsKey(asset.id())
                         || CHANGES.contains(own.get(asset.id()).outcome()))
                 .forEach(assets::add);
-        return assets.stream().limit(AgentReportValidator.MOST_ASSETS).toList();
+        return assets.stream().limit(AgentReportValidator.MAX_ASSETS).toList();
     }
 }

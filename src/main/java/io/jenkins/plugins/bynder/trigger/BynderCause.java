@@ -42,7 +42,7 @@ public final class BynderCause extends Cause implements AssetCause {
     /** Longer than the time between two batches of events. */
     private static final long CALM_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private static final long LONGEST_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long MAX_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
 
     private Set<String> assetIds = new LinkedHashSet<>();
     private Set<String> events = new LinkedHashSet<>();
@@ -149,7 +149,7 @@ public final class BynderCause extends Cause implements AssetCause {
      * the first one not long ago. Always false after a restart of Jenkins.
      */
     synchronized boolean isGrowing(long now) {
-        return growth != null && now - growth.last() < CALM_NANOS && now - growth.began() < LONGEST_GROWTH_NANOS;
+        return growth != null && now - growth.last() < CALM_NANOS && now - growth.began() < MAX_GROWTH_NANOS;
     }
 
     /** The first asset ids. */

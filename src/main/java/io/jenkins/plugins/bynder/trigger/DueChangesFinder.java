@@ -22,9 +22,9 @@ import java.util.Set;
 final class DueChangesFinder {
 
     /** Consecutive assets without an answer after which the portal counts as unavailable. */
-    private static final int MOST_UNREACHABLE = 3;
+    private static final int MAX_UNREACHABLE = 3;
 
-    private final AssetQuery library;
+    private final AssetQuery query;
     private final Tag tag;
     private final SyncedAssets synced;
     private final Set<String> due = new LinkedHashSet<>();
@@ -32,8 +32,8 @@ final class DueChangesFinder {
     private Set<String> metadataOnly = Set.of();
     private int unreachable;
 
-    DueChangesFinder(AssetQuery library, Tag tag, SyncedAssets synced) {
-        this.library = library;
+    DueChangesFinder(AssetQuery query, Tag tag, SyncedAssets synced) {
+        this.query = query;
         this.tag = tag;
         this.synced = synced;
     }
@@ -51,7 +51,7 @@ final class DueChangesFinder {
      */
     DueChanges among(Collection<String> ids, Set<String> metadataOnly) throws PortalException, InterruptedException {
         this.metadataOnly = metadataOnly;
-        Map<String, Asset> now = library.assets(ids);
+        Map<String, Asset> now = query.assets(ids);
         for (String id : ids) {
             look(id, Optional.ofNullable(now.get(id)).filter(this::carries));
         }
@@ -60,7 +60,7 @@ final class DueChangesFinder {
 
     /** Checks all assets that have the tag, and all that had it. */
     DueChanges amongAll() throws PortalException, InterruptedException {
-        Map<String, Asset> now = library.listing(tag);
+        Map<String, Asset> now = query.listing(tag);
         for (Asset asset : now.values()) {
             look(asset.id(), Optional.of(asset).filter(this::carries));
         }
@@ -101,7 +101,7 @@ final class DueChangesFinder {
         }
         Optional<OriginalVersion> original;
         try {
-            original = library.original(now.id());
+            original = query.original(now.id());
             unreachable = 0;
         } catch (PortalException e) {
             if (concernsThePortal(e)) {
@@ -119,7 +119,7 @@ final class DueChangesFinder {
     /** A portal that does not answer is not asked about each of many assets. */
     private boolean concernsThePortal(PortalException failure) {
         return failure.problem() == PortalException.Problem.UNREACHABLE
-                ? ++unreachable == MOST_UNREACHABLE
+                ? ++unreachable == MAX_UNREACHABLE
                 : !failure.problem().concernsOneAsset();
     }
 

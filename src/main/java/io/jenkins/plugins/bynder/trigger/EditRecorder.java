@@ -40,7 +40,7 @@ public final class EditRecorder implements SyncListener {
 
     private static final Logger LOGGER = Logger.getLogger(EditRecorder.class.getName());
 
-    private static final Duration LONGEST_LINKING = Duration.ofHours(6);
+    private static final Duration MAX_LINKING = Duration.ofHours(6);
 
     private final LinkEdits edits = new LinkEdits();
 
@@ -75,7 +75,7 @@ public final class EditRecorder implements SyncListener {
     @Override
     public void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {
         Instant now = Instant.now();
-        linking(settings.portal(), assetIds, new SyncedAsset.Period(now, now.plus(LONGEST_LINKING)));
+        linking(settings.portal(), assetIds, new SyncedAsset.Period(now, now.plus(MAX_LINKING)));
     }
 
     @Override

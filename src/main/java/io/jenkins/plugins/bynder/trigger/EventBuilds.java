@@ -57,9 +57,9 @@ public final class EventBuilds implements EventHandler {
                 jobs.keySet(),
                 batch,
                 (group, events) -> {
-                    AssetQuery library = libraries.computeIfAbsent(
-                            group.integration(), key -> library(jobs.get(group).get(0)));
-                    return decide(jobs.get(group), events, library);
+                    AssetQuery query = libraries.computeIfAbsent(
+                            group.integration(), key -> query(jobs.get(group).get(0)));
+                    return decide(jobs.get(group), events, query);
                 },
                 outcome);
         return outcome.decision();
@@ -71,11 +71,11 @@ public final class EventBuilds implements EventHandler {
     }
 
     /** Shared by the tags of an integration, so that each asset is read once. */
-    private static AssetQuery library(TriggeredJob job) {
+    private static AssetQuery query(TriggeredJob job) {
         return new PortalAssetQuery(Portals.get().openForDecision(job.integration()));
     }
 
-    private BatchOutcome decide(List<TriggeredJob> jobs, EventBatch batch, AssetQuery library)
+    private BatchOutcome decide(List<TriggeredJob> jobs, EventBatch batch, AssetQuery query)
             throws PortalException, InterruptedException {
         BatchOutcome outcome = new BatchOutcome();
         Set<BynderEvent> wanted = new LinkedHashSet<>();
@@ -84,7 +84,7 @@ public final class EventBuilds implements EventHandler {
                 List<BynderEvent> own = job.wanted(batch.events());
                 wanted.addAll(own);
                 if (!own.isEmpty()) {
-                    decide(job, new EventBatch(batch.portal(), own, batch.again()), library, outcome);
+                    decide(job, new EventBatch(batch.portal(), own, batch.again()), query, outcome);
                 }
             }
         } finally {
@@ -93,19 +93,19 @@ public final class EventBuilds implements EventHandler {
                 Jenkins.get().getQueue().save();
             }
         }
-        outcome.notShown(notShown(wanted, library));
+        outcome.notShown(notShown(wanted, query));
         return outcome;
     }
 
     /** A misconfigured job, or a bug in this plugin, affects only that job. */
-    private void decide(TriggeredJob job, EventBatch batch, AssetQuery library, BatchOutcome outcome)
+    private void decide(TriggeredJob job, EventBatch batch, AssetQuery query, BatchOutcome outcome)
             throws PortalException, InterruptedException {
         String name = job.job().getFullName();
         HandledStates states = queued.computeIfAbsent(batch.portal(), portal -> new HandledStates());
         try {
             JobEvents decision = new JobEvents(
                     job,
-                    library,
+                    query,
                     states,
                     EarlierBuilds.of(job.job()),
                     EditRecorder.get().edits());
@@ -123,13 +123,13 @@ public final class EventBuilds implements EventHandler {
     }
 
     /** Costs no request, because the assets were just read, except after an event that names no assets. */
-    private static Set<String> notShown(Set<BynderEvent> events, AssetQuery library)
+    private static Set<String> notShown(Set<BynderEvent> events, AssetQuery query)
             throws PortalException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>();
         events.stream().filter(BynderEvent::complete).forEach(event -> ids.addAll(event.assetIds()));
         Map<String, Instant> modified = new HashMap<>();
         if (!ids.isEmpty()) {
-            library.assets(ids).forEach((id, asset) -> modified.put(id, asset.dateModified()));
+            query.assets(ids).forEach((id, asset) -> modified.put(id, asset.dateModified()));
         }
         return PortalLag.notShown(events, modified);
     }

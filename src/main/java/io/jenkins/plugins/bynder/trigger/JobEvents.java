@@ -28,15 +28,15 @@ final class JobEvents {
     record Result(Set<String> started, boolean withoutEffect, boolean refused) {}
 
     private final TriggeredJob job;
-    private final AssetQuery library;
+    private final AssetQuery query;
     private final HandledStates queued;
     private final EarlierBuilds earlier;
     private final LinkEdits edits;
 
     /** @param queued states of the assets that builds were queued for */
-    JobEvents(TriggeredJob job, AssetQuery library, HandledStates queued, EarlierBuilds earlier, LinkEdits edits) {
+    JobEvents(TriggeredJob job, AssetQuery query, HandledStates queued, EarlierBuilds earlier, LinkEdits edits) {
         this.job = job;
-        this.library = library;
+        this.query = query;
         this.queued = queued;
         this.earlier = earlier;
         this.edits = edits;
@@ -53,8 +53,8 @@ final class JobEvents {
         events.forEach(event -> ids.addAll(event.assetIds()));
         boolean complete = events.stream().allMatch(BynderEvent::complete);
         Set<String> metadataOnly = metadataOnly(events);
-        DueChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, library);
-        Map<String, Asset> shown = complete ? library.assets(ids) : library.listing(job.tag());
+        DueChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, query);
+        Map<String, Asset> shown = complete ? query.assets(ids) : query.listing(job.tag());
 
         boolean first = job.neverRan();
         Set<String> withoutEffect = first ? Set.of() : withoutEffect(found.assetIds(), metadataOnly, shown);
@@ -115,7 +115,7 @@ final class JobEvents {
      * shortly before the builds counts as new.
      */
     private boolean hasNewFile(String id, Instant since) throws PortalException, InterruptedException {
-        return library.original(id)
+        return query.original(id)
                 .map(OriginalVersion::created)
                 .filter(created -> created.isAfter(since.minus(PortalLag.CLOCK_DIFFERENCE)))
                 .isPresent();

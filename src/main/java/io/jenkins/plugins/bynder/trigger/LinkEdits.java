@@ -15,7 +15,7 @@ import java.util.Map;
 final class LinkEdits {
 
     /** Maximum assets of one portal; the oldest are dropped. */
-    static final int MOST = 250_000;
+    static final int MAX_EDITS = 250_000;
 
     private final Map<PortalAddress, Map<String, Period>> byPortal = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class LinkEdits {
             edits.put(id, when);
         }
         var oldest = edits.keySet().iterator();
-        while (edits.size() > MOST) {
+        while (edits.size() > MAX_EDITS) {
             oldest.next();
             oldest.remove();
         }

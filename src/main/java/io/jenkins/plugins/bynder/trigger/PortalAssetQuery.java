@@ -46,11 +46,11 @@ final class PortalAssetQuery implements AssetQuery {
     @Override
     public Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException {
         if (!listings.containsKey(tag)) {
-            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(SyncedAssets.MOST);
-            if (listed.size() > SyncedAssets.MOST) {
+            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(SyncedAssets.MAX_ASSETS);
+            if (listed.size() > SyncedAssets.MAX_ASSETS) {
                 throw new PortalException(
                         PortalException.Problem.INVALID_RESPONSE,
-                        Messages.PortalAssetQuery_tooMany(SyncedAssets.MOST, tag.value()));
+                        Messages.PortalAssetQuery_tooMany(SyncedAssets.MAX_ASSETS, tag.value()));
             }
             Map<String, Asset> byId = new LinkedHashMap<>();
             listed.forEach(asset -> byId.put(asset.id(), asset));

@@ -87,14 +87,14 @@ public final class Reconciler {
 
     private boolean look(TriggeredJob job, boolean first) throws PortalException, InterruptedException {
         Listing listing = new Listing(job.integration().key(), job.tag().value());
-        AssetQuery library = listings.get(
+        AssetQuery query = listings.get(
                 listing,
                 job.job().getFullName(),
                 EarlierBuilds.end(job.job()),
                 Instant.now(),
                 () -> new PortalAssetQuery(Portals.get().open(job.integration(), job.job())));
         try {
-            return job.buildIfDue(library, first);
+            return job.buildIfDue(query, first);
         } catch (PortalException e) {
             listings.forget(listing);
             throw e;

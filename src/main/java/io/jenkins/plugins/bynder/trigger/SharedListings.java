@@ -21,10 +21,11 @@ final class SharedListings<K, Q> {
 
     static final Duration KEPT = Duration.ofMinutes(5);
 
-    private record Shared<Q>(SoftReference<Q> listing, Instant begun, Set<String> users) {
+    private record Shared<Q>(SoftReference<Q> listing, Instant started, Set<String> users) {
 
         Optional<Q> usable(String job, Instant atTheEarliest, Instant now) {
-            boolean fresh = !begun.isBefore(atTheEarliest) && !begun.isBefore(now.minus(KEPT)) && !begun.isAfter(now);
+            boolean fresh =
+                    !started.isBefore(atTheEarliest) && !started.isBefore(now.minus(KEPT)) && !started.isAfter(now);
             return fresh && !users.contains(job) ? Optional.ofNullable(listing.get()) : Optional.empty();
         }
     }
@@ -38,7 +39,7 @@ final class SharedListings<K, Q> {
      * @param atTheEarliest earliest start of the listing; {@link Instant#MIN} if that does not matter
      */
     synchronized Q get(K key, String job, Instant atTheEarliest, Instant now, Supplier<Q> reader) {
-        shared.values().removeIf(old -> old.begun().isBefore(now.minus(KEPT)));
+        shared.values().removeIf(old -> old.started().isBefore(now.minus(KEPT)));
         Shared<Q> before = shared.get(key);
         Optional<Q> usable = before == null ? Optional.empty() : before.usable(job, atTheEarliest, now);
         if (usable.isPresent()) {

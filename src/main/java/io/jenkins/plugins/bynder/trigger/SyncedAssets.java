@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 final class SyncedAssets {
 
     /** Assets beyond this limit count as never synced, which at worst starts a build that finds nothing to do. */
-    static final int MOST = 250_000;
+    static final int MAX_ASSETS = 250_000;
 
     private final Map<String, SyncedAsset> assets;
 
@@ -36,7 +36,7 @@ final class SyncedAssets {
                 portal,
                 tag,
                 (folder, found) -> folder.each(asset -> {
-                    if (found.size() < MOST) {
+                    if (found.size() < MAX_ASSETS) {
                         found.putIfAbsent(asset.id(), asset.revision());
                     }
                 }));

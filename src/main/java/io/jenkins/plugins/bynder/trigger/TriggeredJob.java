@@ -94,9 +94,9 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      *
      * @param first whether a job that never ran is due even if its tag has no assets
      */
-    boolean buildIfDue(AssetQuery library, boolean first) throws PortalException, InterruptedException {
-        DueChanges due = find(Optional.empty(), Set.of(), library);
-        Map<String, Asset> listed = library.listing(tag());
+    boolean buildIfDue(AssetQuery query, boolean first) throws PortalException, InterruptedException {
+        DueChanges due = find(Optional.empty(), Set.of(), query);
+        Map<String, Asset> listed = query.listing(tag());
         due.assetIds().stream()
                 .filter(listed::containsKey)
                 .map(id -> listed.get(id).dateModified())
@@ -116,14 +116,14 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /** @param ids assets to check; empty for all */
-    DueChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery library)
+    DueChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery query)
             throws PortalException, InterruptedException {
         Tag tag = tag();
         String value = tag.value();
         SyncedAssets synced = ids.isPresent()
                 ? SyncedAssets.among(ids.get(), job, integration.address(), value)
                 : SyncedAssets.all(job, integration.address(), value);
-        DueChangesFinder assets = new DueChangesFinder(library, tag, synced);
+        DueChangesFinder assets = new DueChangesFinder(query, tag, synced);
         DueChanges due = ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
         EditRecorder.refresh(job, integration.address(), value, due.settled());
         return due;

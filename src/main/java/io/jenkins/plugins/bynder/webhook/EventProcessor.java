@@ -50,7 +50,7 @@ public final class EventProcessor implements Closeable {
 
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
 
-    private final EventReceiver intake;
+    private final EventReceiver eventReceiver;
     private final Thread dispatching;
     private final ExecutorService workers = workers("event-decision", MAX_PORTALS_AT_ONCE);
     private final ExecutorService failingWorkers = workers("failing-event-decision", MAX_FAILING_AT_ONCE);
@@ -59,17 +59,17 @@ public final class EventProcessor implements Closeable {
      * @param directory of the inbox, the log and the pending topics
      * @throws IOException if it is in use, or cannot be read or written
      */
-    static EventProcessor open(Path directory, HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet)
+    static EventProcessor open(Path directory, HttpFetcher fetcher, TrustRoots roots, QuietPeriod quiet)
             throws IOException {
         return new EventProcessor(
                 EventReceiver.open(
-                        directory, outbound, roots, topic -> portal(topic).isPresent(), Clock.systemUTC()),
+                        directory, fetcher, roots, topic -> portal(topic).isPresent(), Clock.systemUTC()),
                 quiet);
     }
 
-    private EventProcessor(EventReceiver intake, QuietPeriod quiet) {
-        this.intake = intake;
-        Dispatcher dispatcher = intake.dispatcher(
+    private EventProcessor(EventReceiver eventReceiver, QuietPeriod quiet) {
+        this.eventReceiver = eventReceiver;
+        Dispatcher dispatcher = eventReceiver.dispatcher(
                 EventProcessor::portal,
                 EventProcessor::decide,
                 quiet,
@@ -116,12 +116,12 @@ public final class EventProcessor implements Closeable {
 
     /** Processes an event again; empty if it is no longer known. */
     public Optional<StoreResult> replay(String messageId) {
-        return intake.replay(messageId);
+        return eventReceiver.replay(messageId);
     }
 
     /** Confirms the subscription of a topic that an administrator has approved, and records the result. */
     public Confirmation confirm(WaitingTopic topic) {
-        Confirmation confirmation = intake.confirmer().confirm(topic);
+        Confirmation confirmation = eventReceiver.confirmer().confirm(topic);
         if (confirmation instanceof Confirmation.Confirmed) {
             log().approved(topic.topic(), Instant.now(), Messages.EventProcessor_approved());
         }
@@ -147,23 +147,23 @@ public final class EventProcessor implements Closeable {
     }
 
     MessageReceiver receiver() {
-        return intake.receiver();
+        return eventReceiver.receiver();
     }
 
     public EventLog log() {
-        return intake.log();
+        return eventReceiver.log();
     }
 
     public PendingTopics pending() {
-        return intake.pending();
+        return eventReceiver.pending();
     }
 
     public int waiting() {
-        return intake.waiting();
+        return eventReceiver.waiting();
     }
 
     public boolean failing() {
-        return intake.failing();
+        return eventReceiver.failing();
     }
 
     /** Unprocessed events are processed after the next start. */
@@ -173,6 +173,6 @@ public final class EventProcessor implements Closeable {
         dispatching.interrupt();
         workers.shutdownNow();
         failingWorkers.shutdownNow();
-        intake.close();
+        eventReceiver.close();
     }
 }

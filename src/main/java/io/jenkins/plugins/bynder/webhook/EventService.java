@@ -46,11 +46,11 @@ public final class EventService implements TopicReports, WriteVeto {
     /** After a failure, requests do not try to open the directory again for this long. */
     private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(10);
 
-    private HttpFetcher outbound;
+    private HttpFetcher fetcher;
     private TrustRoots roots;
     private QuietPeriod quiet = QuietPeriod.standard();
     private final MissedEvents missed = new MissedEvents();
-    private EventProcessor desk;
+    private EventProcessor processor;
     private InstanceRecord instance;
     private boolean stopped;
     private long failedAt;
@@ -66,11 +66,11 @@ public final class EventService implements TopicReports, WriteVeto {
     }
 
     /** Empty if there is no integration, after shutdown, or if the directory cannot be opened. */
-    public synchronized Optional<EventProcessor> desk() {
-        if (desk == null && !stopped && wanted() && mayTry()) {
+    public synchronized Optional<EventProcessor> processor() {
+        if (processor == null && !stopped && wanted() && mayTry()) {
             open();
         }
-        return Optional.ofNullable(desk);
+        return Optional.ofNullable(processor);
     }
 
     private boolean mayTry() {
@@ -83,8 +83,8 @@ public final class EventService implements TopicReports, WriteVeto {
             if (roots == null) {
                 roots = TrustRoots.ofJvm();
             }
-            if (outbound == null) {
-                outbound = new OkHttpFetcher(
+            if (fetcher == null) {
+                fetcher = new OkHttpFetcher(
                         JenkinsOkHttpClient.newClientBuilder(new OkHttpClient()).build());
             }
             Files.createDirectories(directory);
@@ -92,7 +92,7 @@ public final class EventService implements TopicReports, WriteVeto {
             if (instance.isCopy()) {
                 LOGGER.log(Level.WARNING, Messages.EventService_copy());
             }
-            desk = EventProcessor.open(directory, outbound, roots, quiet);
+            processor = EventProcessor.open(directory, fetcher, roots, quiet);
             failed = false;
         } catch (IOException | GeneralSecurityException e) {
             failed = true;
@@ -111,7 +111,7 @@ public final class EventService implements TopicReports, WriteVeto {
 
     /** Whether this Jenkins may be a copy of another one; it then starts no builds and writes no links. */
     public synchronized boolean isCopy() {
-        return desk().isPresent() && instance.isCopy();
+        return processor().isPresent() && instance.isCopy();
     }
 
     /** Confirms, for an administrator, that this Jenkins is not a copy. */
@@ -137,37 +137,37 @@ public final class EventService implements TopicReports, WriteVeto {
     }
 
     /** For tests: uses these collaborators when the processor is opened. */
-    synchronized void use(HttpFetcher outbound, TrustRoots roots, QuietPeriod quiet) {
-        if (desk != null) {
+    synchronized void use(HttpFetcher fetcher, TrustRoots roots, QuietPeriod quiet) {
+        if (processor != null) {
             throw new IllegalStateException("The desk is open already");
         }
-        this.outbound = outbound;
+        this.fetcher = fetcher;
         this.roots = roots;
         this.quiet = quiet;
     }
 
     synchronized void stop() {
         stopped = true;
-        if (desk == null) {
+        if (processor == null) {
             return;
         }
         try {
             instance.refresh(traits(directory()));
-            desk.close();
+            processor.close();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.EventService_cannotClose(), e);
         }
-        desk = null;
+        processor = null;
     }
 
     @Override
     public Optional<TopicHistory> history(TopicArn topic) {
-        return desk().map(open -> open.log().topic(topic));
+        return processor().map(open -> open.log().topic(topic));
     }
 
     @Override
     public List<WaitingTopic> waiting() {
-        return desk().map(open -> open.pending().list()).orElseGet(List::of);
+        return processor().map(open -> open.pending().list()).orElseGet(List::of);
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class EventServiceLifecycle extends ItemListener {
 
     @Override
     public void onLoaded() {
-        EventService.get().desk();
+        EventService.get().processor();
     }
 
     @Override

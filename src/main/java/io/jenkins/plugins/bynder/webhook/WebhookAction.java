@@ -94,7 +94,9 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
     /** Logs a message that was sent to a URL below this one. */
     static void misdirected() {
         if (EventService.get().wanted()) {
-            EventService.get().desk().ifPresent(desk -> desk.receiver().misdirected());
+            EventService.get()
+                    .processor()
+                    .ifPresent(processor -> processor.receiver().misdirected());
         }
     }
 
@@ -112,8 +114,8 @@ public final class WebhookAction implements UnprotectedRootAction, StaplerProxy 
             write(response, new WebhookResponse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST only"));
             return;
         }
-        Optional<EventProcessor> desk = EventService.get().desk();
-        write(response, desk.isEmpty() ? LATER : receive(desk.get().receiver(), request));
+        Optional<EventProcessor> processor = EventService.get().processor();
+        write(response, processor.isEmpty() ? LATER : receive(processor.get().receiver(), request));
     }
 
     private static WebhookResponse receive(MessageReceiver receiver, StaplerRequest2 request) throws IOException {

@@ -64,7 +64,7 @@ class ThumbnailTypeTest {
 
     @Test
     void rejectsALargePicture() throws IOException {
-        byte[] large = java.util.Arrays.copyOf(picture("png"), ThumbnailStore.MOST_BYTES + 1);
+        byte[] large = java.util.Arrays.copyOf(picture("png"), ThumbnailStore.MAX_BYTES + 1);
 
         assertThat(new ThumbnailStore(directory).keep("a", large)).isFalse();
     }

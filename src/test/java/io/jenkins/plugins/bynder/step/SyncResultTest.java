@@ -53,13 +53,13 @@ class SyncResultTest {
 
     @Test
     void theListIsLimitedButTheChangesCount() {
-        AssetReport[] many = IntStream.range(0, AgentReportValidator.MOST_ASSETS)
+        AssetReport[] many = IntStream.range(0, AgentReportValidator.MAX_ASSETS)
                 .mapToObj(n -> asset("a" + n, Outcome.ADDED))
                 .toArray(AssetReport[]::new);
 
         SyncResult result = result(changes(many), asset("failed", Outcome.FAILED));
 
-        assertThat(result.assets()).hasSize(AgentReportValidator.MOST_ASSETS);
+        assertThat(result.assets()).hasSize(AgentReportValidator.MAX_ASSETS);
         assertThat(outcomes(result)).startsWith("failed failed", "a0 added");
     }
 

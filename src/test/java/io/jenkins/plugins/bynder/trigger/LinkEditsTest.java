@@ -31,7 +31,9 @@ class LinkEditsTest {
         edits.add(BRAND, List.of("first", "again"), when);
         edits.add(
                 BRAND,
-                IntStream.range(0, LinkEdits.MOST - 2).mapToObj(n -> "a" + n).toList(),
+                IntStream.range(0, LinkEdits.MAX_EDITS - 2)
+                        .mapToObj(n -> "a" + n)
+                        .toList(),
                 when);
         edits.add(BRAND, List.of("again", "last"), when);
         assertThat(edits.isOurs(BRAND, "first", MONDAY)).isFalse();

@@ -46,14 +46,14 @@ public final class JenkinsSampleEvents {
         SnsCertificate certificate = authority.issue(SnsCertificateShape.ofSns(Instant.now()));
         this.signer = new SnsSigner(TOPIC, certificate, "1");
         byte[] pem = certificate.pem().getBytes(StandardCharsets.US_ASCII);
-        HttpFetcher outbound = (url, most) -> {
+        HttpFetcher fetcher = (url, most) -> {
             calls.add(url);
             return url.getPath().endsWith(".pem")
                     ? new HttpFetcher.Reply(200, pem, List.of(authority.issuer()))
                     : new HttpFetcher.Reply(200, new byte[0], List.of());
         };
         QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(300));
-        EventService.get().use(outbound, TrustRoots.of(List.of(authority.root())), quiet);
+        EventService.get().use(fetcher, TrustRoots.of(List.of(authority.root())), quiet);
     }
 
     /** Adds an integration of the portal. */
@@ -115,7 +115,7 @@ public final class JenkinsSampleEvents {
     /** Returns after the event was processed. */
     public void awaitDecisions() throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (EventService.get().desk().orElseThrow().log().latest().stream()
+        while (EventService.get().processor().orElseThrow().log().latest().stream()
                 .anyMatch(event -> event.state() == LoggedEvent.State.WAITING)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("No decision within a minute");

@@ -81,8 +81,8 @@ class WebhookJenkinsTest {
         assertThat(got.headers().firstValue("Allow")).hasValue("POST");
         assertThat(events.post(DOOR + "below", event).statusCode()).isEqualTo(403); // Without a crumb.
 
-        EventProcessor desk = EventService.get().desk().orElseThrow();
-        assertThat(desk.log().latest()).hasSize(1);
+        EventProcessor processor = EventService.get().processor().orElseThrow();
+        assertThat(processor.log().latest()).hasSize(1);
         assertThat(events.calls()).hasSize(1);
     }
 
@@ -93,7 +93,7 @@ class WebhookJenkinsTest {
         assertThat(events.post(withoutSlash, events.event("create", "asset-1")).statusCode())
                 .isEqualTo(200);
         assertThat(events.get(withoutSlash).statusCode()).isEqualTo(405);
-        assertThat(EventService.get().desk().orElseThrow().log().latest()).hasSize(1);
+        assertThat(EventService.get().processor().orElseThrow().log().latest()).hasSize(1);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** A report as text: a summary line, then the missing links with reasons. */
 public final class BacklinkText {
 
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     private BacklinkText() {}
 
@@ -52,7 +52,7 @@ public final class BacklinkText {
         boolean planned = link.state() == Backlink.State.PLANNED && !link.url().isEmpty();
         String what = planned ? link.url() : link.reason();
         String line = Printable.of(link.state().label() + "  " + title(link) + "  " + what);
-        return "  " + Printable.cut(line, LONGEST + UrlTemplate.LONGEST);
+        return "  " + Printable.cut(line, MAX_LENGTH + UrlTemplate.MAX_LENGTH);
     }
 
     private static String title(Backlink link) {

@@ -27,7 +27,7 @@ public final class Backlinks {
 
     private final Portal portal;
     private final LinkField field;
-    private final VerificationSchedule pace;
+    private final VerificationSchedule schedule;
     private final LinkOwnership ownership;
 
     /**
@@ -53,10 +53,10 @@ public final class Backlinks {
                 LinkOwnership.unrestricted());
     }
 
-    Backlinks(Portal portal, LinkField field, VerificationSchedule pace, LinkOwnership ownership) {
+    Backlinks(Portal portal, LinkField field, VerificationSchedule schedule, LinkOwnership ownership) {
         this.portal = Objects.requireNonNull(portal);
         this.field = Objects.requireNonNull(field);
-        this.pace = pace;
+        this.schedule = schedule;
         this.ownership = Objects.requireNonNull(ownership);
     }
 
@@ -135,7 +135,7 @@ public final class Backlinks {
         try {
             Metaproperty property = field.ensure();
             progress.expect(due.size());
-            LinkWriteRun writing = new LinkWriteRun(portal, property, pace, progress);
+            LinkWriteRun writing = new LinkWriteRun(portal, property, schedule, progress);
             outcomes.putAll(writing.of(due.stream().map(FieldWrite::of).toList()));
             return writing.message();
         } catch (PortalException | IllegalArgumentException e) {

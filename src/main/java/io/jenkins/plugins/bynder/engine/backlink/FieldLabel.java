@@ -14,15 +14,15 @@ public record FieldLabel(String text) {
     /** The metaproperty created by Gelato's own integration. */
     public static final FieldLabel DEFAULT = new FieldLabel("Gelato URL");
 
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     public FieldLabel {
         if (text.isBlank()) {
             throw new IllegalArgumentException(BacklinkTexts.text("label.blank"));
         }
         boolean strange = !text.equals(text.strip()) || text.codePoints().anyMatch(Character::isISOControl);
-        if (strange || text.length() > LONGEST) {
-            throw new IllegalArgumentException(BacklinkTexts.text("label.malformed", LONGEST));
+        if (strange || text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(BacklinkTexts.text("label.malformed", MAX_LENGTH));
         }
     }
 

@@ -30,7 +30,7 @@ public final class LinkRemoval {
 
     private final Portal portal;
     private final LinkField field;
-    private final VerificationSchedule pace;
+    private final VerificationSchedule schedule;
     private final JobLinks links;
     private final Tag tag;
     private final boolean dryRun;
@@ -43,10 +43,11 @@ public final class LinkRemoval {
         this(portal, field, VerificationSchedule.DEFAULT, links, tag, dryRun);
     }
 
-    LinkRemoval(Portal portal, LinkField field, VerificationSchedule pace, JobLinks links, Tag tag, boolean dryRun) {
+    LinkRemoval(
+            Portal portal, LinkField field, VerificationSchedule schedule, JobLinks links, Tag tag, boolean dryRun) {
         this.portal = portal;
         this.field = field;
-        this.pace = pace;
+        this.schedule = schedule;
         this.links = links;
         this.tag = tag;
         this.dryRun = dryRun;
@@ -105,7 +106,7 @@ public final class LinkRemoval {
         }
         beforeWrites.accept(due.stream().map(FieldWrite::assetId).toList());
         progress.expect(due.size());
-        LinkWriteRun writing = new LinkWriteRun(portal, property.get(), pace, progress);
+        LinkWriteRun writing = new LinkWriteRun(portal, property.get(), schedule, progress);
         Map<String, Backlink> written = writing.of(due);
         outcomes.putAll(written);
         settle(written.values().stream()

@@ -28,7 +28,7 @@ final class LinkSender {
     private static final int AT_ONCE = 4;
 
     /** After this many rejections without a success, or lost responses in a row, all others are expected to fail. */
-    private static final int PATIENCE = 10;
+    private static final int MAX_FAILURES = 10;
 
     enum SendResult {
         ACCEPTED,
@@ -47,7 +47,7 @@ final class LinkSender {
     private boolean anyAccepted;
     private int failures;
     private int silences;
-    private volatile String lost = "";
+    private volatile String abortReason = "";
 
     LinkSender(Portal portal, Metaproperty property, BacklinkProgress progress) {
         this.portal = portal;
@@ -56,8 +56,8 @@ final class LinkSender {
     }
 
     /** User-facing: why sending stopped; empty if it did not. */
-    String lost() {
-        return lost;
+    String abortReason() {
+        return abortReason;
     }
 
     Collection<Sent> send(Collection<FieldWrite> writes) throws InterruptedException {
@@ -65,7 +65,7 @@ final class LinkSender {
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         Callable<Void> worker = () -> {
             for (FieldWrite write = waiting.poll(); write != null; write = waiting.poll()) {
-                sent.add(lost.isEmpty() ? send(write) : new Sent(write, SendResult.REJECTED, lost));
+                sent.add(abortReason.isEmpty() ? send(write) : new Sent(write, SendResult.REJECTED, abortReason));
             }
             return null;
         };
@@ -109,7 +109,7 @@ final class LinkSender {
 
     private synchronized void failed(PortalException e) throws InterruptedException {
         switch (e.problem()) {
-            case CREDENTIALS, RATE_LIMITED -> lost = e.getMessage();
+            case CREDENTIALS, RATE_LIMITED -> abortReason = e.getMessage();
             case FORBIDDEN -> lookAtRole();
             case NOT_FOUND -> {
                 return; // Assets can disappear, which says nothing about the others.
@@ -118,8 +118,8 @@ final class LinkSender {
             case INVALID_RESPONSE, REJECTED -> {}
         }
         failures++;
-        if (lost.isEmpty() && (silences >= PATIENCE || failures >= PATIENCE && !anyAccepted)) {
-            lost = BacklinkTexts.text("lost.all", PATIENCE, e.getMessage());
+        if (abortReason.isEmpty() && (silences >= MAX_FAILURES || failures >= MAX_FAILURES && !anyAccepted)) {
+            abortReason = BacklinkTexts.text("lost.all", MAX_FAILURES, e.getMessage());
         }
     }
 
@@ -132,7 +132,7 @@ final class LinkSender {
         try {
             Account account = portal.whoAmI();
             if (account.rolesKnown() && !Permission.EDIT_ASSETS.grantedTo(account)) {
-                lost = BacklinkTexts.text(
+                abortReason = BacklinkTexts.text(
                         "lost.role",
                         portal.address(),
                         account.profile(),

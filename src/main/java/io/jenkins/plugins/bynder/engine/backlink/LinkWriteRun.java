@@ -17,34 +17,34 @@ final class LinkWriteRun {
 
     private final Portal portal;
     private final Metaproperty property;
-    private final VerificationSchedule pace;
-    private final LinkSender dispatch;
+    private final VerificationSchedule schedule;
+    private final LinkSender sender;
     private final Map<String, FieldWrite> accepted = new LinkedHashMap<>();
     private final Map<String, FieldWrite> unsure = new LinkedHashMap<>();
     private final Map<String, String> doubts = new HashMap<>();
     private final Map<String, Backlink> outcomes = new HashMap<>();
     private String unreadable = "";
 
-    LinkWriteRun(Portal portal, Metaproperty property, VerificationSchedule pace, BacklinkProgress progress) {
+    LinkWriteRun(Portal portal, Metaproperty property, VerificationSchedule schedule, BacklinkProgress progress) {
         this.portal = portal;
         this.property = property;
-        this.pace = pace;
-        this.dispatch = new LinkSender(portal, property, progress);
+        this.schedule = schedule;
+        this.sender = new LinkSender(portal, property, progress);
     }
 
     /** The results by asset id. */
     Map<String, Backlink> of(List<FieldWrite> due) throws InterruptedException {
         Collection<FieldWrite> pending = due;
-        for (int look = 0; look < pace.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
+        for (int look = 0; look < schedule.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
             send(pending);
             if (accepted.isEmpty() && unsure.isEmpty()) {
                 break;
             }
-            pace.pause(look);
+            schedule.pause(look);
             look();
             // Accepted values are verified after a wait; those with lost responses have been checked and may be sent
             // again.
-            pending = dispatch.lost().isEmpty() ? List.copyOf(unsure.values()) : List.of();
+            pending = sender.abortReason().isEmpty() ? List.copyOf(unsure.values()) : List.of();
         }
         List.copyOf(accepted.values()).forEach(write -> end(write, Backlink.State.UNCONFIRMED, unconfirmed()));
         List.copyOf(unsure.values()).forEach(write -> end(write, Backlink.State.FAILED, doubts.get(write.assetId())));
@@ -53,12 +53,12 @@ final class LinkWriteRun {
 
     /** Why sending stopped; empty if it did not. */
     String message() {
-        return dispatch.lost();
+        return sender.abortReason();
     }
 
     private void send(Collection<FieldWrite> writes) throws InterruptedException {
         writes.forEach(write -> unsure.remove(write.assetId()));
-        for (LinkSender.Sent sent : dispatch.send(writes)) {
+        for (LinkSender.Sent sent : sender.send(writes)) {
             FieldWrite write = sent.write();
             switch (sent.result()) {
                 case ACCEPTED -> accepted.put(write.assetId(), write);

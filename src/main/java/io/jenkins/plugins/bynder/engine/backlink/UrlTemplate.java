@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class UrlTemplate {
 
     /** Maximum length of a text metaproperty in characters (Bynder's support article on metaproperty types). */
-    public static final int LONGEST = 2500;
+    public static final int MAX_LENGTH = 2500;
 
     /** The asset's page in the job, which is stable across builds. */
     public static final String DEFAULT = "{jobUrl}bynder/asset/{assetId}/";
@@ -50,8 +50,8 @@ public final class UrlTemplate {
         if (text.isEmpty()) {
             throw refused("template.blank");
         }
-        if (text.length() > LONGEST) {
-            throw refused("template.long", LONGEST);
+        if (text.length() > MAX_LENGTH) {
+            throw refused("template.long", MAX_LENGTH);
         }
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             throw refused("template.control");
@@ -132,8 +132,8 @@ public final class UrlTemplate {
             requireSameHost(
                     PercentCode.address(all.of(parts.get(0).placeholder().orElseThrow())), link);
         }
-        if (link.length() > LONGEST) {
-            throw refused("link.long", link.length(), LONGEST);
+        if (link.length() > MAX_LENGTH) {
+            throw refused("link.long", link.length(), MAX_LENGTH);
         }
         return link;
     }
@@ -180,7 +180,7 @@ public final class UrlTemplate {
             }
             pattern.append(expected.get());
         }
-        return link.length() <= LONGEST && Pattern.matches(pattern.toString(), link);
+        return link.length() <= MAX_LENGTH && Pattern.matches(pattern.toString(), link);
     }
 
     /** Possessive quantifiers keep matching linear in the length of the link. */
@@ -222,9 +222,9 @@ public final class UrlTemplate {
     }
 
     /** Text after a URL must not extend its host name. */
-    private static void requireSameHost(String begun, String link) {
-        requireAddress(begun);
-        if (!URI.create(begun).getRawAuthority().equals(URI.create(link).getRawAuthority())) {
+    private static void requireSameHost(String baseAddress, String link) {
+        requireAddress(baseAddress);
+        if (!URI.create(baseAddress).getRawAuthority().equals(URI.create(link).getRawAuthority())) {
             throw refused("template.host");
         }
     }

@@ -54,10 +54,10 @@ public final class Dispatcher {
     }
 
     /** While more events than this are waiting, no event waits for the portal to show its change. */
-    static final int MOST_LOOKED_AT_AGAIN = 10_000;
+    static final int MAX_CHECKED_AGAIN = 10_000;
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     private static final int PAGE = 1000;
     private static final Logger LOGGER = Logger.getLogger(Dispatcher.class.getName());
 
@@ -156,7 +156,7 @@ public final class Dispatcher {
                                 .flatMap(portal -> portal.getValue().next().stream()))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
-        Instant latest = clock.instant().plus(LONGEST_WAIT);
+        Instant latest = clock.instant().plus(MAX_WAIT);
         Duration wait = Duration.between(clock.instant(), next.isBefore(latest) ? next : latest);
         return wait.isNegative() ? Duration.ZERO : wait;
     }
@@ -239,7 +239,7 @@ public final class Dispatcher {
         boolean notShown = !Collections.disjoint(pending.event().assetIds(), decision.notShown());
         String started = decision.started().getOrDefault(id, pending.started());
         String sentence = started.isEmpty() ? decision.sentence() : started;
-        if (notShown && inbox.size() <= MOST_LOOKED_AT_AGAIN && backlog.lookAgain(pending, started, clock.instant())) {
+        if (notShown && inbox.size() <= MAX_CHECKED_AGAIN && backlog.lookAgain(pending, started, clock.instant())) {
             if (!pending.again() || decision.started().containsKey(id)) {
                 log.notShown(id, SnsTexts.text("dispatch.notShown", sentence));
             }

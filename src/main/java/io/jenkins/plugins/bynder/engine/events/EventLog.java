@@ -158,25 +158,25 @@ public final class EventLog {
         return storing;
     }
 
-    synchronized void rejected(RejectReason refusal, String sentence, Instant at) {
-        Instant before = reported.getOrDefault(refusal, Instant.MIN);
-        boolean news = refusal.misconfigured() && !isRecent(before, at, REMINDER);
+    synchronized void rejected(RejectReason reason, String sentence, Instant at) {
+        Instant before = reported.getOrDefault(reason, Instant.MIN);
+        boolean news = reason.misconfigured() && !isRecent(before, at, REMINDER);
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
         if (news) {
-            reported.put(refusal, at);
+            reported.put(reason, at);
             listener.problem(sentence);
         }
-        rejected.merge(refusal, new Tally(1, at, sentence), EventLog::count);
+        rejected.merge(reason, new Tally(1, at, sentence), EventLog::count);
     }
 
-    synchronized void delayed(RetryReason delay, String sentence, Instant at) {
-        Tally before = delayed.get(delay);
+    synchronized void delayed(RetryReason reason, String sentence, Instant at) {
+        Tally before = delayed.get(reason);
         boolean news = before == null || !isRecent(before.last(), at, NEWS_AFTER);
         LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
-        if (news && delay != RetryReason.SHUTTING_DOWN) {
+        if (news && reason != RetryReason.SHUTTING_DOWN) {
             listener.problem(sentence);
         }
-        delayed.merge(delay, new Tally(1, at, sentence), EventLog::count);
+        delayed.merge(reason, new Tally(1, at, sentence), EventLog::count);
     }
 
     /** A time in the future is not recent: the clock was set back since. */

@@ -33,15 +33,15 @@ public final class EventReceiver implements Closeable {
             Inbox inbox,
             EventLog log,
             PendingTopics pending,
-            HttpFetcher outbound,
+            HttpFetcher fetcher,
             TrustRoots roots,
             Predicate<TopicArn> listed,
             Clock clock) {
         this.inbox = inbox;
         this.log = log;
         this.pending = pending;
-        this.confirmer = new SubscriptionConfirmer(outbound);
-        MessageVerifier verifier = new MessageVerifier(listed, new SigningCertificates(outbound, roots, clock), clock);
+        this.confirmer = new SubscriptionConfirmer(fetcher);
+        MessageVerifier verifier = new MessageVerifier(listed, new SigningCertificates(fetcher, roots, clock), clock);
         this.receiver = new MessageReceiver(verifier, inbox, pending, confirmer, log, clock);
     }
 
@@ -52,12 +52,12 @@ public final class EventReceiver implements Closeable {
      * @throws IOException if the directory is in use, or cannot be read or written
      */
     public static EventReceiver open(
-            Path directory, HttpFetcher outbound, TrustRoots roots, Predicate<TopicArn> listed, Clock clock)
+            Path directory, HttpFetcher fetcher, TrustRoots roots, Predicate<TopicArn> listed, Clock clock)
             throws IOException {
         EventLog log = new EventLog(directory.resolve("events.jsonl"));
         PendingTopics pending = new PendingTopics(directory.resolve("pending-topics.json"));
         return new EventReceiver(
-                Inbox.open(directory.resolve("inbox"), clock), log, pending, outbound, roots, listed, clock);
+                Inbox.open(directory.resolve("inbox"), clock), log, pending, fetcher, roots, listed, clock);
     }
 
     /** The endpoint for SNS messages. */

@@ -101,9 +101,9 @@ public final class MessageReceiver {
             Optional<byte[]> read = bodies.read(body);
             return read.isPresent()
                     ? answer(read.get())
-                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", RequestBodyReader.MOST));
+                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", RequestBodyReader.MAX_BODIES));
         } catch (MalformedMessageException e) {
-            return rejected(e.refusal(), e.getMessage());
+            return rejected(e.reason(), e.getMessage());
         } catch (IOException e) {
             return later(
                     RetryReason.DISCONNECTED,
@@ -158,13 +158,13 @@ public final class MessageReceiver {
     private WebhookResponse answer(SnsMessage message) {
         Verdict verdict = verifier.verify(message);
         if (verdict instanceof Verdict.Rejected rejected) {
-            if (rejected.refusal() == RejectReason.FOREIGN_TOPIC) {
+            if (rejected.reason() == RejectReason.FOREIGN_TOPIC) {
                 log.untrusted(message.envelope().topic(), clock.instant());
             }
-            return rejected(rejected.refusal(), rejected.sentence());
+            return rejected(rejected.reason(), rejected.sentence());
         }
         if (verdict instanceof Verdict.TryLater later) {
-            return later(later.delay(), later.sentence());
+            return later(later.reason(), later.sentence());
         }
         if (message instanceof Notification notification) {
             return store(notification);
@@ -234,13 +234,13 @@ public final class MessageReceiver {
         log.noted(message, clock.instant(), state, SnsTexts.text(key));
     }
 
-    private WebhookResponse rejected(RejectReason refusal, String sentence) {
-        log.rejected(refusal, sentence, clock.instant());
-        return WebhookResponse.rejected(refusal);
+    private WebhookResponse rejected(RejectReason reason, String sentence) {
+        log.rejected(reason, sentence, clock.instant());
+        return WebhookResponse.rejected(reason);
     }
 
-    private WebhookResponse later(RetryReason delay, String sentence) {
-        log.delayed(delay, sentence, clock.instant());
+    private WebhookResponse later(RetryReason reason, String sentence) {
+        log.delayed(reason, sentence, clock.instant());
         return WebhookResponse.LATER;
     }
 

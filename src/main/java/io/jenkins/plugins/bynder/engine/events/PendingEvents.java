@@ -22,7 +22,7 @@ final class PendingEvents {
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(210));
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
     /**
      * @param attempts number of failed attempts
@@ -105,7 +105,7 @@ final class PendingEvents {
     List<Pending> failed(List<Pending> events, Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
         failures++;
-        pausedUntil = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        pausedUntil = now.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
         List<Pending> givenUp = new ArrayList<>();
         for (Pending event : events) {
             if (event.attempts() + 1 == ATTEMPTS) {

@@ -26,15 +26,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Topics that wait for an administrator, in a small file: at most {@value #MOST_OF_ACCOUNT} per AWS account, so that
- * one account cannot displace the others, and at most {@value #MOST} in total. The oldest is dropped when another
+ * Topics that wait for an administrator, in a small file: at most {@value #MAX_OF_ACCOUNT} per AWS account, so that
+ * one account cannot displace the others, and at most {@value #MAX} in total. The oldest is dropped when another
  * arrives. To approve a topic: add it to an integration, {@linkplain SubscriptionConfirmer#confirm(WaitingTopic)
  * confirm} it, and {@link #remove} it. To reject it: remove it.
  */
 public final class PendingTopics {
 
-    public static final int MOST = 20;
-    static final int MOST_OF_ACCOUNT = 2;
+    public static final int MAX = 20;
+    static final int MAX_OF_ACCOUNT = 2;
 
     private static final Logger LOGGER = Logger.getLogger(PendingTopics.class.getName());
 
@@ -82,10 +82,8 @@ public final class PendingTopics {
         List<TopicArn> sameAccount = next.keySet().stream()
                 .filter(topic -> topic.account().equals(envelope.topic().account()))
                 .toList();
-        sameAccount
-                .subList(0, Math.max(0, sameAccount.size() - MOST_OF_ACCOUNT))
-                .forEach(next::remove);
-        while (next.size() > MOST) {
+        sameAccount.subList(0, Math.max(0, sameAccount.size() - MAX_OF_ACCOUNT)).forEach(next::remove);
+        while (next.size() > MAX) {
             next.remove(next.keySet().iterator().next());
         }
         write(next);
@@ -141,6 +139,6 @@ public final class PendingTopics {
                     topic.required("token").asText(),
                     topic.required("subscribeUrl").asText()));
         }
-        return topics.size() <= MOST ? topics : topics.subList(topics.size() - MOST, topics.size());
+        return topics.size() <= MAX ? topics : topics.subList(topics.size() - MAX, topics.size());
     }
 }

@@ -13,15 +13,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads untrusted request bodies on the web server's threads. Slow senders must not occupy all of these threads: at
- * most {@value #MOST} bodies are read at once, each for at most {@value #SECONDS} s.
+ * most {@value #MAX_BODIES} bodies are read at once, each for at most {@value #SECONDS} s.
  */
 final class RequestBodyReader {
 
-    static final int MOST = 32;
+    static final int MAX_BODIES = 32;
     static final int SECONDS = 10;
     private static final int CHUNK = 8192;
 
-    private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore permits = new Semaphore(MAX_BODIES);
     private final LongSupplier nanos;
 
     /** @param nanos see {@link System#nanoTime} */
@@ -35,13 +35,13 @@ final class RequestBodyReader {
      * @return empty if too many bodies are being read
      */
     Optional<byte[]> read(InputStream body) throws IOException, MalformedMessageException {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return Optional.empty();
         }
         try {
             return Optional.of(readInTime(body));
         } finally {
-            places.release();
+            permits.release();
         }
     }
 

@@ -13,7 +13,7 @@ public record WebhookResponse(int status, String body) {
     static final WebhookResponse OK = new WebhookResponse(200, "ok");
     static final WebhookResponse LATER = new WebhookResponse(503, "later");
 
-    static WebhookResponse rejected(RejectReason refusal) {
-        return new WebhookResponse(refusal.status(), "rejected");
+    static WebhookResponse rejected(RejectReason reason) {
+        return new WebhookResponse(reason.status(), "rejected");
     }
 }

@@ -125,14 +125,15 @@ final class ApiClient {
             }
             try (RequestBudget.Permit permit =
                     session.budget().acquire(priority, longest).orElseThrow(this::busy)) {
-                Optional<String> authorization =
-                        signed ? signer.authorization(request, session.wire().address(request)) : Optional.empty();
+                Optional<String> authorization = signed
+                        ? signer.authorization(request, session.transport().address(request))
+                        : Optional.empty();
                 if (signed && authorization.isEmpty()) {
                     continue; // The token expired during the wait for the budget.
                 }
                 permit.sent();
                 requests.incrementAndGet();
-                HttpResult<T> reply = session.wire().send(request, authorization, reader);
+                HttpResult<T> reply = session.transport().send(request, authorization, reader);
                 if (reply instanceof HttpResult.Refusal<T> refusal && refusal.status() == 429) {
                     permit.rateLimited();
                 }

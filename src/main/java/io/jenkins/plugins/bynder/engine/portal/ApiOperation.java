@@ -29,13 +29,13 @@ enum ApiOperation {
     private final boolean post;
     private final boolean repeatable;
     private final String scope;
-    private final long longestAnswer;
+    private final long maxAnswerBytes;
 
-    ApiOperation(boolean post, boolean repeatable, String scope, long longestAnswer) {
+    ApiOperation(boolean post, boolean repeatable, String scope, long maxAnswerBytes) {
         this.post = post;
         this.repeatable = repeatable;
         this.scope = scope;
-        this.longestAnswer = longestAnswer;
+        this.maxAnswerBytes = maxAnswerBytes;
     }
 
     boolean post() {
@@ -58,8 +58,8 @@ enum ApiOperation {
     }
 
     /** Maximum size of the decompressed response in bytes. */
-    long longestAnswer() {
-        return longestAnswer;
+    long maxAnswerBytes() {
+        return maxAnswerBytes;
     }
 
     /** A user-facing phrase, for example "list the assets". */

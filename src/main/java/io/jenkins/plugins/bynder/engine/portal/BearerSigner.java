@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sends a permanent token unchanged. */
-record BearerSigner(PermanentToken keys) implements Signer {
+record BearerSigner(PermanentToken credentials) implements Signer {
 
     @Override
     public Optional<String> authorization(ApiRequest request, String url) {
-        return Optional.of("Bearer " + keys.token());
+        return Optional.of("Bearer " + credentials.token());
     }
 
     @Override
     public List<String> secrets() {
-        return List.of(keys.token());
+        return List.of(credentials.token());
     }
 }

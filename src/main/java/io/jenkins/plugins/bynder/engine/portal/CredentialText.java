@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 /** Rule for credential values: they are sent in a header, and users paste them with blanks and line breaks. */
 final class CredentialText {
 
-    private static final int LONGEST = 8192;
+    private static final int MAX_LENGTH = 8192;
 
     private CredentialText() {}
 
@@ -18,10 +18,10 @@ final class CredentialText {
 
     /** Whether it can be put in a header unchanged. */
     static boolean isSafe(String value) {
-        return !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
-    static String hidden(ApiCredentials keys) {
-        return keys.getClass().getSimpleName() + "[hidden]";
+    static String hidden(ApiCredentials credentials) {
+        return credentials.getClass().getSimpleName() + "[hidden]";
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ErrorExcerpt {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
     private static final String HIDDEN = "…";
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://\\S*");
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_+/=.%~-]{40,}");
@@ -58,7 +58,9 @@ final class ErrorExcerpt {
         text = PortalText.BLANKS.matcher(text).replaceAll(" ").strip();
         text = ADDRESS.matcher(text).replaceAll(HIDDEN);
         text = OPAQUE.matcher(text).replaceAll(HIDDEN);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + HIDDEN;
+        return text.length() <= MAX_LENGTH
+                ? text
+                : text.substring(0, MAX_LENGTH).strip() + HIDDEN;
     }
 
     /** Whether it is a web page; its title then holds the message. */

@@ -19,12 +19,12 @@ import okhttp3.HttpUrl;
 final class ErrorMessages {
 
     private final PortalAddress address;
-    private final ApiCredentials keys;
+    private final ApiCredentials credentials;
     private final Signer signer;
 
-    ErrorMessages(PortalAddress address, ApiCredentials keys, Signer signer) {
+    ErrorMessages(PortalAddress address, ApiCredentials credentials, Signer signer) {
         this.address = address;
-        this.keys = keys;
+        this.credentials = credentials;
         this.signer = signer;
     }
 
@@ -48,10 +48,10 @@ final class ErrorMessages {
     }
 
     private String unauthorized() {
-        if (keys instanceof OAuth1Credentials) {
+        if (credentials instanceof OAuth1Credentials) {
             return "refused.oauth1";
         }
-        return keys instanceof PermanentToken ? "refused.permanent" : "refused.oauth2";
+        return credentials instanceof PermanentToken ? "refused.permanent" : "refused.oauth2";
     }
 
     private PortalException noToken(ApiRequest request, HttpResult.Refusal<?> refusal) {

@@ -33,8 +33,8 @@ public final class HttpPortal implements Portal {
 
     /** Creates a portal with its own session. */
     public static HttpPortal of(
-            PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings) {
-        return of(new PortalSession(address, keys, budget, settings));
+            PortalAddress address, ApiCredentials credentials, RequestBudget budget, HttpSettings settings) {
+        return of(new PortalSession(address, credentials, budget, settings));
     }
 
     /** Creates a portal that shares a session. */

@@ -28,7 +28,7 @@ final class HttpTransport {
     private static final String USER_AGENT = "Bynder plugin for Jenkins (OkHttp)";
     private static final int CONNECTIONS = 32;
     private static final int BLANKS = 64;
-    private static final int LONGEST_REFUSAL = 16 << 10;
+    private static final int MAX_ERROR_BODY = 16 << 10;
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
@@ -61,7 +61,7 @@ final class HttpTransport {
         if (request.action().post()) {
             built.post(request.action().postsJson() ? json(request) : form(request));
         }
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         HttpResult<T> reply;
         try {
             reply = InterruptibleCalls.run(
@@ -69,15 +69,15 @@ final class HttpTransport {
                     response -> sort(response, request, reader),
                     late -> {});
         } catch (IOException e) {
-            reply = new HttpResult.Broken<>(sending.named(e, origin.host()), sending.begun());
+            reply = new HttpResult.Broken<>(sending.named(e, origin.host()), sending.started());
         }
-        log(request, reply, begun);
+        log(request, reply, started);
         return reply;
     }
 
-    private static <T> void log(ApiRequest request, HttpResult<T> reply, long begun) {
+    private static <T> void log(ApiRequest request, HttpResult<T> reply, long started) {
         if (LOGGER.isLoggable(Level.FINE)) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             Object[] details = {request.method(), request.path(), reply, millis};
             LOGGER.log(Level.FINE, "{0} {1}: {2} after {3} ms", details);
             if (reply instanceof HttpResult.Broken<T> broken) {
@@ -108,7 +108,7 @@ final class HttpTransport {
         try (response) {
             int status = response.code();
             // Counted after decompression.
-            long longest = request.action().longestAnswer();
+            long longest = request.action().maxAnswerBytes();
             InputStream body = new BufferedInputStream(new LimitedInputStream(
                     new TimedBody(response, timeouts, () -> {}),
                     longest,
@@ -129,7 +129,7 @@ final class HttpTransport {
     /** The start of the portal's message. If it breaks off, the status still counts. */
     private static String said(InputStream body) {
         try {
-            return new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+            return new String(body.readNBytes(MAX_ERROR_BODY), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

@@ -8,13 +8,13 @@ package io.jenkins.plugins.bynder.engine.portal;
  */
 public final class Ids {
 
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private Ids() {}
 
     /** Whether {@code id} has 1 to 64 letters, digits, hyphens and underscores and starts with a letter or digit. */
     public static boolean isSafe(String id) {
-        if (id == null || id.isEmpty() || id.length() > LONGEST || !isLetterOrDigit(id.charAt(0))) {
+        if (id == null || id.isEmpty() || id.length() > MAX_LENGTH || !isLetterOrDigit(id.charAt(0))) {
             return false;
         }
         for (int n = 1; n < id.length(); n++) {

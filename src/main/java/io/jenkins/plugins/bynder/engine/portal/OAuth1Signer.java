@@ -12,16 +12,16 @@ import java.util.Optional;
 /** Signs with HMAC-SHA1, in the header, over method, address, query and form. */
 final class OAuth1Signer implements Signer {
 
-    private final OAuth1Credentials keys;
+    private final OAuth1Credentials credentials;
     private final OAuth10aService service;
     private final OAuth1AccessToken token;
 
-    OAuth1Signer(OAuth1Credentials keys) {
-        this.keys = keys;
-        this.service = new ServiceBuilder(keys.consumerKey())
-                .apiSecret(keys.consumerSecret())
+    OAuth1Signer(OAuth1Credentials credentials) {
+        this.credentials = credentials;
+        this.service = new ServiceBuilder(credentials.consumerKey())
+                .apiSecret(credentials.consumerSecret())
                 .build(new SigningOnly());
-        this.token = new OAuth1AccessToken(keys.tokenKey(), keys.tokenSecret());
+        this.token = new OAuth1AccessToken(credentials.tokenKey(), credentials.tokenSecret());
     }
 
     @Override
@@ -42,7 +42,11 @@ final class OAuth1Signer implements Signer {
 
     @Override
     public List<String> secrets() {
-        return List.of(keys.consumerKey(), keys.consumerSecret(), keys.tokenKey(), keys.tokenSecret());
+        return List.of(
+                credentials.consumerKey(),
+                credentials.consumerSecret(),
+                credentials.tokenKey(),
+                credentials.tokenSecret());
     }
 
     /** Tokens are created in the portal's settings, so the endpoints of the token exchange are not used. */

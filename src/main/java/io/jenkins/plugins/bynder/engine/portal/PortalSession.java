@@ -10,26 +10,31 @@ import java.util.Objects;
 public final class PortalSession {
 
     private final PortalAddress address;
-    private final ApiCredentials keys;
+    private final ApiCredentials credentials;
     private final RequestBudget budget;
     private final HttpSettings settings;
     private final Signer signer;
-    private final HttpTransport wire;
+    private final HttpTransport transport;
     private final ErrorMessages failures;
 
-    public PortalSession(PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings) {
-        this(address, keys, budget, settings, Ticker.system());
+    public PortalSession(
+            PortalAddress address, ApiCredentials credentials, RequestBudget budget, HttpSettings settings) {
+        this(address, credentials, budget, settings, Ticker.system());
     }
 
     PortalSession(
-            PortalAddress address, ApiCredentials keys, RequestBudget budget, HttpSettings settings, Ticker ticker) {
+            PortalAddress address,
+            ApiCredentials credentials,
+            RequestBudget budget,
+            HttpSettings settings,
+            Ticker ticker) {
         this.address = Objects.requireNonNull(address);
-        this.keys = Objects.requireNonNull(keys);
+        this.credentials = Objects.requireNonNull(credentials);
         this.budget = Objects.requireNonNull(budget);
         this.settings = Objects.requireNonNull(settings);
-        this.signer = Signer.of(keys, ticker);
-        this.wire = new HttpTransport(address, settings);
-        this.failures = new ErrorMessages(address, keys, signer);
+        this.signer = Signer.of(credentials, ticker);
+        this.transport = new HttpTransport(address, settings);
+        this.failures = new ErrorMessages(address, credentials, signer);
     }
 
     public PortalAddress address() {
@@ -48,8 +53,8 @@ public final class PortalSession {
         return signer;
     }
 
-    HttpTransport wire() {
-        return wire;
+    HttpTransport transport() {
+        return transport;
     }
 
     ErrorMessages failures() {
@@ -58,6 +63,6 @@ public final class PortalSession {
 
     @Override
     public String toString() {
-        return "PortalSession[" + address + ", " + keys + ", " + settings + "]";
+        return "PortalSession[" + address + ", " + credentials + ", " + settings + "]";
     }
 }

@@ -18,7 +18,7 @@ import okio.AsyncTimeout;
 final class RequestStartListener extends EventListener {
 
     private final Timeouts timeouts;
-    private volatile boolean begun;
+    private volatile boolean started;
     private volatile AsyncTimeout handshake;
     private volatile boolean handshakeLate;
 
@@ -58,11 +58,11 @@ final class RequestStartListener extends EventListener {
 
     @Override
     public void requestHeadersStart(Call call) {
-        begun = true;
+        started = true;
     }
 
-    boolean begun() {
-        return begun;
+    boolean started() {
+        return started;
     }
 
     /** The cause of the failure; a {@link TimeLimitException} if a timeout expired. */
@@ -70,7 +70,7 @@ final class RequestStartListener extends EventListener {
         if (cause instanceof TimeLimitException) {
             return cause;
         }
-        if (handshakeLate || (cause instanceof SocketTimeoutException && !begun)) {
+        if (handshakeLate || (cause instanceof SocketTimeoutException && !started)) {
             return new TimeLimitException(TimeLimit.CONNECT, timeouts.connect(), host, cause);
         }
         if (cause instanceof SocketTimeoutException) {

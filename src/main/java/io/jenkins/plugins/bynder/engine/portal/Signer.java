@@ -30,13 +30,13 @@ interface Signer {
     /** Values that must never appear in a message. */
     List<String> secrets();
 
-    static Signer of(ApiCredentials keys, Ticker ticker) {
-        if (keys instanceof OAuth1Credentials four) {
+    static Signer of(ApiCredentials credentials, Ticker ticker) {
+        if (credentials instanceof OAuth1Credentials four) {
             return new OAuth1Signer(four);
         }
-        if (keys instanceof PermanentToken permanent) {
+        if (credentials instanceof PermanentToken permanent) {
             return new BearerSigner(permanent);
         }
-        return new TokenSigner((ClientCredentials) keys, ticker);
+        return new TokenSigner((ClientCredentials) credentials, ticker);
     }
 }

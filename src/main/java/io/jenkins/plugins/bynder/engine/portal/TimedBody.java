@@ -16,7 +16,7 @@ final class TimedBody extends FilterInputStream {
     private final String host;
     private final Runnable closed;
     private Duration silence;
-    private boolean begun;
+    private boolean started;
 
     /** @param closed runs after the body is closed */
     TimedBody(Response response, Timeouts standard, Runnable closed) {
@@ -37,7 +37,7 @@ final class TimedBody extends FilterInputStream {
     boolean limitPauses(Duration longest) {
         boolean shorter = longest.compareTo(standard.silence()) < 0;
         silence = shorter ? longest : standard.silence();
-        if (begun) {
+        if (started) {
             allow(silence);
         }
         return shorter;
@@ -45,7 +45,7 @@ final class TimedBody extends FilterInputStream {
 
     /** From now on the timeout of the first byte is that of all others. */
     void expectAtOnce() {
-        begun = true;
+        started = true;
         allow(silence);
     }
 
@@ -67,8 +67,8 @@ final class TimedBody extends FilterInputStream {
         } catch (SocketTimeoutException e) {
             throw named(e);
         }
-        if (n > 0 && !begun) {
-            begun = true;
+        if (n > 0 && !started) {
+            started = true;
             allow(silence);
         }
         return n;
@@ -84,10 +84,10 @@ final class TimedBody extends FilterInputStream {
     }
 
     private IOException named(SocketTimeoutException e) {
-        if (begun && !silence.equals(standard.silence())) {
+        if (started && !silence.equals(standard.silence())) {
             return e;
         }
-        TimeLimit limit = begun ? TimeLimit.SILENCE : TimeLimit.FIRST_BYTE;
+        TimeLimit limit = started ? TimeLimit.SILENCE : TimeLimit.FIRST_BYTE;
         return new TimeLimitException(limit, standard.of(limit), host, e);
     }
 }

@@ -25,13 +25,13 @@ final class TokenSigner implements Signer {
         }
     }
 
-    private final ClientCredentials keys;
+    private final ClientCredentials credentials;
     private final Ticker ticker;
     private final AtomicReference<Optional<Held>> held = new AtomicReference<>(Optional.empty());
     private final AtomicReference<CompletableFuture<Held>> underWay = new AtomicReference<>();
 
-    TokenSigner(ClientCredentials keys, Ticker ticker) {
-        this.keys = keys;
+    TokenSigner(ClientCredentials credentials, Ticker ticker) {
+        this.credentials = credentials;
         this.ticker = ticker;
     }
 
@@ -52,11 +52,11 @@ final class TokenSigner implements Signer {
         try {
             if (fresh().isEmpty()) {
                 ResponseParsers.AccessToken token = client.callUnsigned(
-                        new ApiRequest(ApiOperation.TOKEN, PATH, keys.scope())
+                        new ApiRequest(ApiOperation.TOKEN, PATH, credentials.scope())
                                 .with("grant_type", "client_credentials")
-                                .with("client_id", keys.id())
-                                .with("client_secret", keys.secret())
-                                .with("scope", keys.scope()),
+                                .with("client_id", credentials.id())
+                                .with("client_secret", credentials.secret())
+                                .with("scope", credentials.scope()),
                         ResponseParsers::token);
                 held.set(Optional.of(hold(token)));
             }
@@ -112,7 +112,7 @@ final class TokenSigner implements Signer {
 
     @Override
     public List<String> secrets() {
-        List<String> secrets = new ArrayList<>(List.of(keys.id(), keys.secret()));
+        List<String> secrets = new ArrayList<>(List.of(credentials.id(), credentials.secret()));
         held.get().ifPresent(token -> secrets.add(token.authorization().substring("Bearer ".length())));
         return secrets;
     }

@@ -37,16 +37,16 @@ import java.util.Set;
 final class CertificateCheck {
 
     private static final int MIN_BITS = 2048;
-    private static final int MOST_IN_A_FILE = 8;
-    private static final int LONGEST_PATH = 4;
+    private static final int MAX_IN_A_FILE = 8;
+    private static final int MAX_PATH = 4;
     private static final int DNS_NAME = 2;
 
     private final Issuers issuers;
     private final TrustRoots roots;
     private final Clock clock;
 
-    CertificateCheck(HttpFetcher outbound, TrustRoots roots, Clock clock) {
-        this.issuers = new Issuers(outbound);
+    CertificateCheck(HttpFetcher fetcher, TrustRoots roots, Clock clock) {
+        this.issuers = new Issuers(fetcher);
         this.roots = roots;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ final class CertificateCheck {
     KeyLookup check(HttpFetcher.Reply reply, TopicArn topic) {
         try {
             List<X509Certificate> file = read(reply.body());
-            if (file.isEmpty() || file.size() > MOST_IN_A_FILE) {
+            if (file.isEmpty() || file.size() > MAX_IN_A_FILE) {
                 return unusable("certificate.unreadable");
             }
             X509Certificate end = file.get(0);
@@ -128,7 +128,7 @@ final class CertificateCheck {
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(roots.anchors(), target);
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));
         parameters.setRevocationEnabled(false);
-        parameters.setMaxPathLength(LONGEST_PATH);
+        parameters.setMaxPathLength(MAX_PATH);
         parameters.setDate(Date.from(clock.instant()));
         try {
             PKIXCertPathBuilderResult result = (PKIXCertPathBuilderResult)

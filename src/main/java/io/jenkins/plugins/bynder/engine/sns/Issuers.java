@@ -29,10 +29,10 @@ final class Issuers {
 
     private static final int MAX_BYTES = 16 << 10;
 
-    private final HttpFetcher outbound;
+    private final HttpFetcher fetcher;
 
-    Issuers(HttpFetcher outbound) {
-        this.outbound = outbound;
+    Issuers(HttpFetcher fetcher) {
+        this.fetcher = fetcher;
     }
 
     /**
@@ -49,7 +49,7 @@ final class Issuers {
             return new Answer(List.of(), Optional.empty());
         }
         try {
-            HttpFetcher.Reply reply = outbound.get(url.get(), MAX_BYTES);
+            HttpFetcher.Reply reply = fetcher.get(url.get(), MAX_BYTES);
             if (reply.status() == 200) {
                 return new Answer(List.of(read(reply.body())), Optional.empty());
             }

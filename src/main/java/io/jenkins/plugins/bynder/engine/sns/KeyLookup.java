@@ -17,5 +17,5 @@ sealed interface KeyLookup {
     record Unusable(String sentence) implements KeyLookup {}
 
     /** The key cannot be determined now. */
-    record Unavailable(RetryReason delay, String sentence) implements KeyLookup {}
+    record Unavailable(RetryReason reason, String sentence) implements KeyLookup {}
 }

@@ -5,14 +5,14 @@ public final class MalformedMessageException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final RejectReason refusal;
+    private final RejectReason reason;
 
-    MalformedMessageException(RejectReason refusal, String message) {
+    MalformedMessageException(RejectReason reason, String message) {
         super(message);
-        this.refusal = refusal;
+        this.reason = reason;
     }
 
-    public RejectReason refusal() {
-        return refusal;
+    public RejectReason reason() {
+        return reason;
     }
 }

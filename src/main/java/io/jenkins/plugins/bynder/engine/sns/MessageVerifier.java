@@ -65,7 +65,7 @@ public final class MessageVerifier {
         }
         KeyLookup lookup = certificates.find(certificate(envelope).orElseThrow(), envelope.topic(), known);
         if (lookup instanceof KeyLookup.Unavailable unavailable) {
-            return new TryLater(unavailable.delay(), unavailable.sentence());
+            return new TryLater(unavailable.reason(), unavailable.sentence());
         }
         if (lookup instanceof KeyLookup.Unusable unusable) {
             return new Rejected(RejectReason.CERTIFICATE, unusable.sentence());
@@ -161,7 +161,7 @@ public final class MessageVerifier {
         }
     }
 
-    private static Rejected rejected(RejectReason refusal, String key, Object argument) {
-        return new Rejected(refusal, SnsTexts.text(key, argument));
+    private static Rejected rejected(RejectReason reason, String key, Object argument) {
+        return new Rejected(reason, SnsTexts.text(key, argument));
     }
 }

@@ -44,7 +44,7 @@ public final class SigningCertificates {
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
     /** Two requests of {@link OkHttpFetcher} plus a margin. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     /** A result that is used from one time until another; not before, because the clock may be set back by hours. */
     private record Remembered(KeyLookup lookup, Instant from, Instant until) {
@@ -54,7 +54,7 @@ public final class SigningCertificates {
         }
     }
 
-    private final HttpFetcher outbound;
+    private final HttpFetcher fetcher;
     private final CertificateCheck check;
     private final Clock clock;
     private final RateLimit fetches;
@@ -64,9 +64,9 @@ public final class SigningCertificates {
     private final Map<URI, Remembered> failures = new LruMap<>(KEPT_FAILURES);
     private final Map<URI, CompletableFuture<KeyLookup>> inFlight = new HashMap<>();
 
-    public SigningCertificates(HttpFetcher outbound, TrustRoots roots, Clock clock) {
-        this.outbound = outbound;
-        this.check = new CertificateCheck(outbound, roots, clock);
+    public SigningCertificates(HttpFetcher fetcher, TrustRoots roots, Clock clock) {
+        this.fetcher = fetcher;
+        this.check = new CertificateCheck(fetcher, roots, clock);
         this.clock = clock;
         this.fetches = new RateLimit(FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
         this.unknownFetches = new RateLimit(UNKNOWN_FETCHES_A_MINUTE, Duration.ofMinutes(1), clock);
@@ -131,7 +131,7 @@ public final class SigningCertificates {
 
     private static KeyLookup await(CompletableFuture<KeyLookup> lookup, URI url) {
         try {
-            return lookup.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return lookup.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unreachable(url, SnsTexts.text("delay.error", "timeout"));
@@ -142,7 +142,7 @@ public final class SigningCertificates {
 
     private KeyLookup fetch(URI url, TopicArn topic) {
         try {
-            HttpFetcher.Reply reply = outbound.get(url, MAX_BYTES);
+            HttpFetcher.Reply reply = fetcher.get(url, MAX_BYTES);
             return switch (reply.status()) {
                 case 200 -> check.check(reply, topic);
                 // SNS itself says that the certificate does not exist.

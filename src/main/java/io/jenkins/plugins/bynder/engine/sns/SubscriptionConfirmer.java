@@ -12,10 +12,10 @@ public final class SubscriptionConfirmer {
 
     private static final int MAX_BYTES = 64 << 10;
 
-    private final HttpFetcher outbound;
+    private final HttpFetcher fetcher;
 
-    public SubscriptionConfirmer(HttpFetcher outbound) {
-        this.outbound = outbound;
+    public SubscriptionConfirmer(HttpFetcher fetcher) {
+        this.fetcher = fetcher;
     }
 
     /** Calls the URL of a verified confirmation; takes at most some seconds. */
@@ -34,7 +34,7 @@ public final class SubscriptionConfirmer {
             return new Confirmation.Refused(SnsTexts.text("refused.subscribeUrl", topic));
         }
         try {
-            int status = outbound.get(url.get(), MAX_BYTES).status();
+            int status = fetcher.get(url.get(), MAX_BYTES).status();
             if (status == 200) {
                 return new Confirmation.Confirmed();
             }

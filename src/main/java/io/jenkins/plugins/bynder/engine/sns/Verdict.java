@@ -14,12 +14,12 @@ public sealed interface Verdict {
      *
      * @param sentence for the log, not for the sender
      */
-    record Rejected(RejectReason refusal, String sentence) implements Verdict {}
+    record Rejected(RejectReason reason, String sentence) implements Verdict {}
 
     /**
      * SNS should send the message again.
      *
      * @param sentence for the log, not for the sender
      */
-    record TryLater(RetryReason delay, String sentence) implements Verdict {}
+    record TryLater(RetryReason reason, String sentence) implements Verdict {}
 }

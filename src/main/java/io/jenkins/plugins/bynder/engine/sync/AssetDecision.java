@@ -60,7 +60,7 @@ record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<Origina
                 return added;
             }
             ManifestEntry entry = known.get();
-            if (!entry.origin().isOf(derivative)) {
+            if (!entry.revision().isOf(derivative)) {
                 return rendition;
             }
             if (facts.check() instanceof RemoteCheck.Vanished) {

@@ -18,15 +18,16 @@ final class AssetInspector {
     private static final int ATTEMPTS = 3;
 
     private final ImportFolder folder;
-    private final ResumableDownloads leftovers;
+    private final ResumableDownloads resumable;
     private final AssetSource source;
     private final FileHost host;
     private final Backoff backoff;
     private final PortalAddress portal;
 
-    AssetInspector(FolderContext workplace, AssetSource source, FileHost host, Backoff backoff, PortalAddress portal) {
-        this.folder = workplace.folder();
-        this.leftovers = workplace.leftovers();
+    AssetInspector(
+            FolderContext folderContext, AssetSource source, FileHost host, Backoff backoff, PortalAddress portal) {
+        this.folder = folderContext.folder();
+        this.resumable = folderContext.resumable();
         this.source = source;
         this.host = host;
         this.backoff = backoff;
@@ -36,7 +37,7 @@ final class AssetInspector {
     /** The state of the asset's local file, complete partial downloads included. */
     LocalState local(ManifestEntry entry) throws IOException {
         LocalState local = folder.inspect(entry.file());
-        return !local.intact() && leftovers.staged(entry) ? LocalState.STAGED : local;
+        return !local.intact() && resumable.staged(entry) ? LocalState.STAGED : local;
     }
 
     /**
@@ -63,11 +64,11 @@ final class AssetInspector {
     }
 
     private boolean isUnchanged(ManifestEntry entry, ListedAsset asset) throws PortalException, InterruptedException {
-        if (entry.origin().etag().isEmpty()) {
+        if (entry.revision().etag().isEmpty()) {
             return false;
         }
         DownloadLink link = asset.rendition().isEmpty() ? source.link(entry.id()) : asset.link(portal);
-        String etag = entry.origin().etag();
+        String etag = entry.revision().etag();
         FileAnswer answer = host.openIfChanged(link, etag);
         for (int attempts = 1; isTemporary(answer) && attempts < ATTEMPTS; attempts++) {
             backoff.pause(attempts);

@@ -98,9 +98,9 @@ final class ChangeDetection {
     }
 
     private RemoteCheck check(ManifestEntry entry, ListedAsset asset) throws IOException, InterruptedException {
-        boolean sameRendition = entry.origin().isOf(settings.derivative());
+        boolean sameRendition = entry.revision().isOf(settings.derivative());
         boolean wanted = settings.derivative().isEmpty() || !asset.rendition().isEmpty();
-        if (!sameRendition || !wanted || !ChangeRule.moved(entry.origin(), asset)) {
+        if (!sameRendition || !wanted || !ChangeRule.moved(entry.revision(), asset)) {
             return RemoteCheck.NOT_NEEDED;
         }
         Optional<RemoteCheck> refused = refusals.instead();
@@ -112,7 +112,7 @@ final class ChangeDetection {
             failures.reset();
             refusals.add(check);
             if (check instanceof RemoteCheck.Same same) {
-                learned.learned(entry.withOrigin(entry.origin()
+                learned.learned(entry.withOrigin(entry.revision()
                         .relisted(asset.modified(), asset.size())
                         .withItem(same.now().itemId(), same.now().version())));
             }

@@ -30,19 +30,19 @@ final class ChangeRule {
      * proves nothing unless Bynder never listed one.
      */
     static Verdict judge(ManifestEntry recorded, OriginalVersion now) {
-        SourceRevision origin = recorded.origin();
-        if (!origin.item().isEmpty()) {
-            return origin.item().equals(now.itemId()) && agree(origin.version(), now.version())
+        SourceRevision revision = recorded.revision();
+        if (!revision.item().isEmpty()) {
+            return revision.item().equals(now.itemId()) && agree(revision.version(), now.version())
                     ? Verdict.SAME
                     : Verdict.OTHER;
         }
-        if (origin.rendition().isEmpty()
+        if (revision.rendition().isEmpty()
                 && now.size() >= 0
                 && now.size() != recorded.file().size()
-                && now.size() != origin.listedSize()) {
+                && now.size() != revision.listedSize()) {
             return Verdict.OTHER;
         }
-        if (Asset.millis(now.created()) > origin.modified()) {
+        if (Asset.millis(now.created()) > revision.modified()) {
             return Verdict.OTHER;
         }
         return now.versions() == 1 ? Verdict.SAME : Verdict.UNSURE;

@@ -9,12 +9,12 @@ import java.util.Set;
 final class Disclaimers {
 
     /** Limit for portals that send a different text with every asset. */
-    private static final int MOST = 20;
+    private static final int MAX_TEXTS = 20;
 
     private final Set<String> texts = new LinkedHashSet<>();
 
     synchronized void add(DownloadLink link) {
-        if (!link.disclaimer().isEmpty() && texts.size() < MOST) {
+        if (!link.disclaimer().isEmpty() && texts.size() < MAX_TEXTS) {
             texts.add(link.disclaimer());
         }
     }

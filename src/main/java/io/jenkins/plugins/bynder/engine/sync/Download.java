@@ -65,16 +65,16 @@ final class Download {
     private final AtomicInteger useless = new AtomicInteger();
 
     /** @param received receives the number of bytes as they arrive */
-    Download(SyncContext tools, PartialFiles parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
+    Download(SyncContext context, PartialFiles parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
         this.portal = portal;
         this.hosts = hosts;
-        this.source = tools.source();
-        this.disclaimers = tools.disclaimers();
-        this.host = tools.host();
+        this.source = context.source();
+        this.disclaimers = context.disclaimers();
+        this.host = context.host();
         this.parts = parts;
-        this.backoff = tools.pace().backoff();
-        this.stallTimeout = tools.pace().stallTimeout();
-        this.lagMillis = tools.pace().lagMillis();
+        this.backoff = context.timings().backoff();
+        this.stallTimeout = context.timings().stallTimeout();
+        this.lagMillis = context.timings().lagMillis();
         this.received = received;
     }
 
@@ -91,10 +91,10 @@ final class Download {
     DownloadedFile fetch(
             PlanStep step, String rendition, Optional<DownloadLink> ahead, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
-        PartialDownloadLog.Note note = resumable(step, rendition);
+        PartialDownloadLog.PartialDownload recorded = resumable(step, rendition);
         try (PartialFile part =
-                new PartialFile(parts.part(step.id()), !note.validator().isEmpty())) {
-            return new DownloadAttempt(step, rendition, note, part, ahead, buffer, permit).run();
+                new PartialFile(parts.part(step.id()), !recorded.validator().isEmpty())) {
+            return new DownloadAttempt(step, rendition, recorded, part, ahead, buffer, permit).run();
         }
     }
 
@@ -104,11 +104,11 @@ final class Download {
     }
 
     /** The record of a partial file that can be resumed; otherwise one without validator. */
-    private PartialDownloadLog.Note resumable(PlanStep step, String rendition) throws DiskException {
+    private PartialDownloadLog.PartialDownload resumable(PlanStep step, String rendition) throws DiskException {
         try {
             return parts.read(step.id())
                     .filter(found -> found.rendition().equalsIgnoreCase(rendition) && isSafe(found, step))
-                    .orElse(new PartialDownloadLog.Note(
+                    .orElse(new PartialDownloadLog.PartialDownload(
                             step.id(), rendition, step.asset().modified(), -1, ""));
         } catch (IOException e) {
             throw new DiskException(e);
@@ -116,9 +116,9 @@ final class Download {
     }
 
     /** A date does not identify a version reliably, but the asset has no other version that was listed like this. */
-    private static boolean isSafe(PartialDownloadLog.Note note, PlanStep step) {
-        return note.validator().startsWith("\"")
-                || note.modified() == step.asset().modified();
+    private static boolean isSafe(PartialDownloadLog.PartialDownload recorded, PlanStep step) {
+        return recorded.validator().startsWith("\"")
+                || recorded.modified() == step.asset().modified();
     }
 
     private final class DownloadAttempt {
@@ -131,7 +131,7 @@ final class Download {
         private final TransferPermits.Permit permit;
         private final ErrorDocument document;
         private final FormerVersion former;
-        private PartialDownloadLog.Note note;
+        private PartialDownloadLog.PartialDownload recorded;
         private Optional<DownloadLink> link;
         private String contentType = "";
         private boolean conditional;
@@ -152,14 +152,14 @@ final class Download {
         DownloadAttempt(
                 PlanStep step,
                 String rendition,
-                PartialDownloadLog.Note note,
+                PartialDownloadLog.PartialDownload recorded,
                 PartialFile part,
                 Optional<DownloadLink> ahead,
                 byte[] buffer,
                 TransferPermits.Permit permit) {
             this.step = step;
             this.rendition = rendition;
-            this.note = note;
+            this.recorded = recorded;
             this.part = part;
             this.link = ahead;
             this.buffer = buffer;
@@ -186,7 +186,7 @@ final class Download {
             }
             permit.markIdle(); // The remaining work only uses the disk.
             return new DownloadedFile(
-                    part.length(), part.finish(), note.validator(), contentType, expectation.original());
+                    part.length(), part.finish(), recorded.validator(), contentType, expectation.original());
         }
 
         /** The host sent the version that the folder already has, not the new one. */
@@ -215,15 +215,16 @@ final class Download {
             }
             permit.markRequesting();
             requests++;
-            boolean resumable = !note.validator().isEmpty() && part.length() > 0;
-            conditional =
-                    resumable && part.length() == note.size() && !step.asset().isUntyped(portal);
-            if (!resumable || (part.length() == note.size() && !conditional)) {
+            boolean resumable = !recorded.validator().isEmpty() && part.length() > 0;
+            conditional = resumable
+                    && part.length() == recorded.size()
+                    && !step.asset().isUntyped(portal);
+            if (!resumable || (part.length() == recorded.size() && !conditional)) {
                 return host.open(current);
             }
             return conditional
-                    ? host.openIfChanged(current, note.validator())
-                    : host.resume(current, part.length(), note.validator());
+                    ? host.openIfChanged(current, recorded.validator())
+                    : host.resume(current, part.length(), recorded.validator());
         }
 
         /** Whether the partial file is complete now. */
@@ -267,9 +268,9 @@ final class Download {
         /** Hosts that ignore the condition of a request send a part of their current version. */
         private boolean isOfThePart(FileBody body) {
             return body.offset() == part.length()
-                    && body.validator().equals(note.validator())
-                    && Math.max(body.total(), note.size()) >= 0
-                    && (body.total() < 0 || note.size() < 0 || body.total() == note.size());
+                    && body.validator().equals(recorded.validator())
+                    && Math.max(body.total(), recorded.size()) >= 0
+                    && (body.total() < 0 || recorded.size() < 0 || body.total() == recorded.size());
         }
 
         /**
@@ -278,14 +279,14 @@ final class Download {
          */
         private void begin(FileBody body) throws DiskException {
             startOver();
-            note = new PartialDownloadLog.Note(
+            recorded = new PartialDownloadLog.PartialDownload(
                     step.id(),
                     rendition,
                     step.asset().modified(),
                     body.total(),
                     SourceRevision.usable(body.validator()));
             try {
-                parts.write(note);
+                parts.write(recorded);
             } catch (IOException e) {
                 throw new DiskException(e);
             }
@@ -319,7 +320,7 @@ final class Download {
                         ? unfit(unfit.getMessage())
                         : failed(SyncTexts.text("fetch.broken", TransferErrors.broken(broken.get())));
             }
-            long total = Math.max(body.total(), note.size());
+            long total = Math.max(body.total(), recorded.size());
             if (total >= 0 && part.length() != total) {
                 String why = SyncTexts.text("fetch.short", part.length(), total);
                 if (part.length() > total) {
@@ -441,7 +442,7 @@ final class Download {
          * been cut by a proxy that then set a new length, so the host is asked for the size again.
          */
         private boolean confirmed() throws IOException, InterruptedException {
-            if (expectation.accepts(part.length()) || note.size() < 0 || expectation.size() < part.length()) {
+            if (expectation.accepts(part.length()) || recorded.size() < 0 || expectation.size() < part.length()) {
                 return true;
             }
             permit.markBusy();
@@ -455,7 +456,7 @@ final class Download {
                 return true;
             }
             startOver();
-            return failed(SyncTexts.text("fetch.size", note.size(), total));
+            return failed(SyncTexts.text("fetch.size", recorded.size(), total));
         }
 
         private boolean failed(String why) throws IOException, InterruptedException {
@@ -504,7 +505,7 @@ final class Download {
 
         private void startOver() throws DiskException {
             part.startOver();
-            note = new PartialDownloadLog.Note(
+            recorded = new PartialDownloadLog.PartialDownload(
                     step.id(), rendition, step.asset().modified(), -1, "");
         }
 

@@ -65,7 +65,7 @@ final class Downloader {
     private final AssetSource source;
     private final Disclaimers disclaimers;
     private final FileHost host;
-    private final FolderContext workplace;
+    private final FolderContext folderContext;
     private final Download download;
     private final Publisher publisher;
     private final SyncResults results;
@@ -87,21 +87,21 @@ final class Downloader {
     private String abortReason = "";
 
     Downloader(
-            SyncContext tools,
-            FolderContext workplace,
+            SyncContext context,
+            FolderContext folderContext,
             Download download,
             FileHosts hosts,
             Publisher publisher,
             SyncResults results,
             SyncSettings settings) {
-        this.source = tools.source();
-        this.disclaimers = tools.disclaimers();
-        this.host = tools.host();
-        this.progress = tools.progress();
-        this.workplace = workplace;
+        this.source = context.source();
+        this.disclaimers = context.disclaimers();
+        this.host = context.host();
+        this.progress = context.progress();
+        this.folderContext = folderContext;
         this.download = download;
         this.hosts = hosts;
-        this.availableMillis = tools.pace().availableMillis();
+        this.availableMillis = context.timings().availableMillis();
         this.publisher = publisher;
         this.results = results;
         this.settings = settings;
@@ -180,7 +180,7 @@ final class Downloader {
         if (!settings.derivative().isEmpty()) {
             return Optional.of(step.asset().link(settings.portal()));
         }
-        boolean atHand = workplace.parts().begun(step.id())
+        boolean atHand = folderContext.parts().isStarted(step.id())
                 || (step.known().isPresent() && !step.local().intact());
         if (atHand || step.asset().size() > BIG || hosts.allRefusing().isPresent()) {
             return Optional.empty();
@@ -214,17 +214,17 @@ final class Downloader {
             return Optional.empty();
         }
         String rendition = settings.derivative();
-        return workplace.leftovers().complete(step, rendition, download.former(step, rendition));
+        return folderContext.resumable().complete(step, rendition, download.former(step, rendition));
     }
 
     private void process(
             DownloadQueue.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
         PlanStep step = attempt.step();
-        long begun = hostFailures.begin();
+        long isStarted = hostFailures.begin();
         try {
-            workplace.folder().file(step.path());
-            if (workplace.leftovers().inPlace(step)) {
+            folderContext.folder().file(step.path());
+            if (folderContext.resumable().inPlace(step)) {
                 finish(publisher.adopt(step));
                 return;
             }
@@ -245,7 +245,7 @@ final class Downloader {
             later(attempt, e.getMessage());
         } catch (FetchException e) {
             fail(step, Reason.plain(e.getMessage()));
-            if (e.unreachable() && hostFailures.recordFailure(begun)) {
+            if (e.unreachable() && hostFailures.recordFailure(isStarted)) {
                 giveUp(e.getMessage());
             }
         } catch (DiskException e) {

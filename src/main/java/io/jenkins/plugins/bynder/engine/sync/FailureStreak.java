@@ -44,10 +44,10 @@ final class FailureStreak {
      * Records a failure; returns whether the limit is exceeded. A failure does not count if another attempt succeeded
      * meanwhile: several attempts that start together and wait long fail in a row although the host works.
      *
-     * @param begun the result of {@link #begin}
+     * @param started the result of {@link #begin}
      */
-    synchronized boolean recordFailure(long begun) {
-        return begun == successes && recordFailure();
+    synchronized boolean recordFailure(long started) {
+        return started == successes && recordFailure();
     }
 
     /** Whether there were exactly so many failures and no success. */

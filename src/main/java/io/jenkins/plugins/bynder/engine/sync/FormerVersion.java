@@ -29,9 +29,9 @@ record FormerVersion(Optional<ManifestEntry> entry) {
                 step.original().map(OriginalVersion::size).orElse(step.asset().size());
         return new FormerVersion(step.known()
                 .filter(known -> step.outcome() == Outcome.UPDATED && rendition.isEmpty())
-                .filter(known -> known.origin().isOf(""))
+                .filter(known -> known.revision().isOf(""))
                 .filter(known ->
-                        size != Asset.UNKNOWN_SIZE && size != known.origin().listedSize())
+                        size != Asset.UNKNOWN_SIZE && size != known.revision().listedSize())
                 .filter(known -> isCloserToRecordedSize(known, size))
                 .filter(known ->
                         step.original().filter(now -> isOnlyVersion(now, known)).isEmpty())
@@ -40,7 +40,7 @@ record FormerVersion(Optional<ManifestEntry> entry) {
 
     private static boolean isCloserToRecordedSize(ManifestEntry known, long listedNow) {
         long received = known.file().size();
-        long recorded = known.origin().listedSize();
+        long recorded = known.revision().listedSize();
         return received != listedNow
                 && (recorded == Asset.UNKNOWN_SIZE || Math.abs(received - recorded) <= Math.abs(received - listedNow));
     }
@@ -49,14 +49,14 @@ record FormerVersion(Optional<ManifestEntry> entry) {
     private static boolean isOnlyVersion(OriginalVersion now, ManifestEntry known) {
         return now.versions() == 1
                 && now.created().isAfter(Instant.EPOCH)
-                && now.created().toEpochMilli() <= known.origin().modified();
+                && now.created().toEpochMilli() <= known.revision().modified();
     }
 
     /** Whether a file of that size and validator is it. */
     boolean isAnnounced(long size, String validator) {
         return entry.filter(known -> known.file().size() == size)
-                .filter(known -> known.origin().etag().startsWith("\""))
-                .filter(known -> known.origin().etag().equals(validator))
+                .filter(known -> known.revision().etag().startsWith("\""))
+                .filter(known -> known.revision().etag().equals(validator))
                 .isPresent();
     }
 

@@ -84,7 +84,7 @@ final class ImportFolder {
     }
 
     /** The log of partial downloads. */
-    Path notes() {
+    Path partialDownloadLog() {
         return control().resolve("parts.jsonl");
     }
 

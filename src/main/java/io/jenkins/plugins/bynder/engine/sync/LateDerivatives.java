@@ -28,11 +28,11 @@ final class LateDerivatives {
     /**
      * Waits half as long as for files, because many assets never get a derivative and every sync would wait for them.
      */
-    LateDerivatives(SyncContext tools, SyncSettings settings, NameRegistry names) {
-        this.source = tools.source();
+    LateDerivatives(SyncContext context, SyncSettings settings, NameRegistry names) {
+        this.source = context.source();
         this.settings = settings;
         this.names = names;
-        this.maxMillis = tools.pace().availableMillis() / 2;
+        this.maxMillis = context.timings().availableMillis() / 2;
     }
 
     /** Steps for derivatives that have become available meanwhile. */

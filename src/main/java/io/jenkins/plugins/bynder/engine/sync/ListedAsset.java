@@ -103,7 +103,7 @@ record ListedAsset(
 
     /** The extension that the file got from its host's response. */
     private static String learned(Optional<ManifestEntry> known, String derivative) {
-        return known.filter(entry -> entry.origin().isOf(derivative))
+        return known.filter(entry -> entry.revision().isOf(derivative))
                 .map(entry -> FileTypes.extensionOf(entry.path()))
                 .orElse("");
     }

@@ -94,7 +94,7 @@ final class ListingRecorder {
     private boolean agrees(ListingReader.Reading reading) {
         Listing.Result result = reading.result();
         boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
-                .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.origin(), asset))
+                .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.revision(), asset))
                 .isPresent());
         return landed
                 && manifest.present()

@@ -78,9 +78,9 @@ final class PageComparison {
                 && entry.former().isEmpty()
                 && entry.title().equals(listed.title())
                 && FileNames.belongs(entry.path(), listed.plain(), entry.id())
-                && entry.origin().isOf(settings.derivative())
+                && entry.revision().isOf(settings.derivative())
                 && (settings.derivative().isEmpty() || !listed.rendition().isEmpty())
-                && !ChangeRule.moved(entry.origin(), listed)
+                && !ChangeRule.moved(entry.revision(), listed)
                 && !listed.metadata().due();
     }
 

@@ -23,13 +23,13 @@ import java.util.zip.CRC32;
 final class PartialFiles implements Closeable {
 
     private final Path folder;
-    private final Path noted;
-    private Optional<PartialDownloadLog> notes = Optional.empty();
+    private final Path logFile;
+    private Optional<PartialDownloadLog> log = Optional.empty();
 
-    /** @param noted the log of partial downloads; neither it nor the folder is touched before it is needed */
-    PartialFiles(Path folder, Path noted) {
+    /** @param logFile the log of partial downloads; neither it nor the folder is touched before it is needed */
+    PartialFiles(Path folder, Path logFile) {
         this.folder = folder;
-        this.noted = noted;
+        this.logFile = logFile;
     }
 
     Path part(String id) {
@@ -42,18 +42,18 @@ final class PartialFiles implements Closeable {
     }
 
     /** Must be called before the first byte of the partial file is written. */
-    void write(PartialDownloadLog.Note note) throws IOException {
-        notes().put(note);
+    void write(PartialDownloadLog.PartialDownload recorded) throws IOException {
+        log().put(recorded);
     }
 
     /** Whether a download of the asset has been started. Cheap. */
-    boolean begun(String id) {
+    boolean isStarted(String id) {
         return Files.exists(part(id), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The record of an asset's partial file, if there is one. */
-    Optional<PartialDownloadLog.Note> read(String id) throws IOException {
-        return notes().get(id);
+    Optional<PartialDownloadLog.PartialDownload> read(String id) throws IOException {
+        return log().get(id);
     }
 
     /** Length of the asset's partial file, 0 if there is none. */
@@ -70,15 +70,15 @@ final class PartialFiles implements Closeable {
 
     /** Discards the record of a published file. */
     void discardNote(String id) throws IOException {
-        notes().remove(id);
+        log().remove(id);
     }
 
     /** Deletes all partial files except those of the given assets. */
     void clean(Predicate<String> spared) throws IOException {
         Set<String> bases = new HashSet<>();
-        if (Files.exists(noted, LinkOption.NOFOLLOW_LINKS)) {
-            notes().retain(spared);
-            notes().ids().forEach(id -> bases.add(base(id)));
+        if (Files.exists(logFile, LinkOption.NOFOLLOW_LINKS)) {
+            log().retain(spared);
+            log().ids().forEach(id -> bases.add(base(id)));
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
@@ -93,17 +93,17 @@ final class PartialFiles implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (notes.isPresent()) {
-            notes.get().close();
-            notes = Optional.empty();
+        if (log.isPresent()) {
+            log.get().close();
+            log = Optional.empty();
         }
     }
 
-    private synchronized PartialDownloadLog notes() throws IOException {
-        if (notes.isEmpty()) {
-            notes = Optional.of(new PartialDownloadLog(noted));
+    private synchronized PartialDownloadLog log() throws IOException {
+        if (log.isEmpty()) {
+            log = Optional.of(new PartialDownloadLog(logFile));
         }
-        return notes.get();
+        return log.get();
     }
 
     /** Ids may differ only in case, or be names of Windows devices. */

@@ -41,29 +41,29 @@ final class PlanExecutor {
     private final Plan plan;
 
     PlanExecutor(
-            SyncContext tools,
-            FolderContext workplace,
+            SyncContext context,
+            FolderContext folderContext,
             Manifest manifest,
             MetadataSpool spool,
             SyncResults results,
             SyncSettings settings,
             Plan plan) {
-        this.folder = workplace.folder();
-        this.parts = workplace.parts();
+        this.folder = folderContext.folder();
+        this.parts = folderContext.parts();
         this.results = results;
-        this.progress = tools.progress();
+        this.progress = context.progress();
         this.settings = settings;
         this.plan = plan;
         Sidecars sidecars = new Sidecars(folder, parts, spool);
         this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings);
         this.removals = new Removals(folder, manifest, sidecars);
         FileHosts hosts = new FileHosts();
-        Download download = new Download(tools, parts, settings.portal(), hosts, bytes -> {
+        Download download = new Download(context, parts, settings.portal(), hosts, bytes -> {
             results.received(bytes);
             progress.received(bytes);
         });
-        this.late = new LateDerivatives(tools, settings, plan.names());
-        this.transfer = new Downloader(tools, workplace, download, hosts, publisher, results, settings);
+        this.late = new LateDerivatives(context, settings, plan.names());
+        this.transfer = new Downloader(context, folderContext, download, hosts, publisher, results, settings);
     }
 
     End run() throws IOException, InterruptedException {

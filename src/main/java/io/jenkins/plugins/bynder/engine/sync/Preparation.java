@@ -40,24 +40,24 @@ final class Preparation implements AutoCloseable {
     private final Backoff backoff;
     private final long pauseMillis;
     private final SyncSettings settings;
-    private final FolderContext workplace;
+    private final FolderContext folderContext;
     private Optional<PageAhead> ahead = Optional.empty();
 
-    Preparation(SyncContext tools, SyncSettings settings, FolderContext workplace) {
-        this.source = tools.source();
-        this.host = tools.host();
-        this.progress = tools.progress();
-        this.backoff = tools.pace().backoff();
-        this.pauseMillis = tools.pace().listingMillis();
+    Preparation(SyncContext context, SyncSettings settings, FolderContext folderContext) {
+        this.source = context.source();
+        this.host = context.host();
+        this.progress = context.progress();
+        this.backoff = context.timings().backoff();
+        this.pauseMillis = context.timings().listingMillis();
         this.settings = settings;
-        this.workplace = workplace;
+        this.folderContext = folderContext;
     }
 
     /** Requests the first page while the manifest is read, if it will be needed. */
     void begin() throws IOException {
         boolean needed = settings.listing().isFull()
                 || settings.shard().count() > 1
-                || workplace.folder().isManifestShort();
+                || folderContext.folder().isManifestShort();
         if (needed && settings.derivative().isEmpty()) {
             pages().ask(1);
         }
@@ -89,7 +89,7 @@ final class Preparation implements AutoCloseable {
         PageComparison.Extraction extraction =
                 (asset, known) -> ListedAsset.of(asset, settings, known, metadata.of(asset, known));
         Listing.Keep keep = asset -> extraction.extract(asset, entries.find(asset.id()));
-        PageComparison comparison = new PageComparison(entries, workplace.folder(), settings, extraction);
+        PageComparison comparison = new PageComparison(entries, folderContext.folder(), settings, extraction);
         ListingReader reader =
                 new ListingReader(source, settings, state, entries, progress, taker -> all(entries, taker, comparison));
         ListingReader.Reading reading = reader.read(keep);
@@ -100,7 +100,7 @@ final class Preparation implements AutoCloseable {
         recovery.run();
         Map<String, AssetFacts> facts = inspect(reading, entries, learned);
         if (reading.listing() == SyncReport.Listing.QUICK) {
-            Set<String> damaged = new DamagedFiles(workplace.folder(), settings)
+            Set<String> damaged = new DamagedFiles(folderContext.folder(), settings)
                     .among(reading.result().settled(), entries, facts);
             // Reading so many by id would cost more requests than reading all pages.
             boolean many = damaged.size()
@@ -149,9 +149,9 @@ final class Preparation implements AutoCloseable {
     private Map<String, AssetFacts> inspect(
             ListingReader.Reading reading, ManifestEntries entries, ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
-        AssetInspector inspector = new AssetInspector(workplace, source, host, backoff, settings.portal());
-        ChangeDetection survey = new ChangeDetection(inspector, settings, learned, host::cancelAll);
-        Map<String, AssetFacts> facts = survey(survey, reading, entries);
+        AssetInspector inspector = new AssetInspector(folderContext, source, host, backoff, settings.portal());
+        ChangeDetection detection = new ChangeDetection(inspector, settings, learned, host::cancelAll);
+        Map<String, AssetFacts> facts = detection(detection, reading, entries);
         List<String> edited = facts.entrySet().stream()
                 .filter(fact -> fact.getValue().check() instanceof RemoteCheck.Same)
                 .map(Map.Entry::getKey)
@@ -164,18 +164,18 @@ final class Preparation implements AutoCloseable {
         return facts;
     }
 
-    private Map<String, AssetFacts> survey(
-            ChangeDetection survey, ListingReader.Reading reading, ManifestEntries entries)
+    private Map<String, AssetFacts> detection(
+            ChangeDetection detection, ListingReader.Reading reading, ManifestEntries entries)
             throws IOException, InterruptedException {
         List<ChangeDetection.Subject> subjects = subjects(reading.result(), entries);
         if (reading.listing() != SyncReport.Listing.QUICK) {
-            return survey.of(subjects.iterator(), subjects.size());
+            return detection.of(subjects.iterator(), subjects.size());
         }
         Set<String> settled = reading.result().settled();
         Stream<ChangeDetection.Subject> unread = entries.values().stream()
                 .filter(entry -> settled.contains(entry.id()))
                 .map(entry -> new ChangeDetection.Subject(entry, Optional.empty()));
-        return survey.of(Stream.concat(subjects.stream(), unread).iterator(), subjects.size() + settled.size());
+        return detection.of(Stream.concat(subjects.stream(), unread).iterator(), subjects.size() + settled.size());
     }
 
     /** Cancels requests in flight. */
@@ -213,7 +213,7 @@ final class Preparation implements AutoCloseable {
 
     private void requireListed(List<ListedAsset> listing, Collection<ManifestEntry> entries) throws SyncException {
         String derivative = settings.derivative();
-        boolean known = entries.stream().anyMatch(entry -> entry.origin().isOf(derivative));
+        boolean known = entries.stream().anyMatch(entry -> entry.revision().isOf(derivative));
         if (!known
                 && !listing.isEmpty()
                 && listing.stream().allMatch(asset -> asset.rendition().isEmpty())) {

@@ -273,8 +273,8 @@ final class Publisher {
     private ManifestEntry entry(PlanStep step, LocalFile file, DownloadedFile fetched) {
         Optional<OriginalVersion> original = fetched.original().or(step::original);
         Optional<SourceRevision> same =
-                step.known().filter(entry -> entry.file().sameBytes(file)).map(ManifestEntry::origin);
-        SourceRevision origin = new SourceRevision(
+                step.known().filter(entry -> entry.file().sameBytes(file)).map(ManifestEntry::revision);
+        SourceRevision revision = new SourceRevision(
                 step.asset().modified(),
                 step.asset().size(),
                 original.map(OriginalVersion::itemId)
@@ -285,17 +285,17 @@ final class Publisher {
                         .orElse(0),
                 fetched.validator(),
                 derivative);
-        return new ManifestEntry(step.id(), step.asset().title(), file, origin, false, meta(step), Optional.empty());
+        return new ManifestEntry(step.id(), step.asset().title(), file, revision, false, meta(step), Optional.empty());
     }
 
     /** The known entry, updated from the listing. */
     private static ManifestEntry relisted(PlanStep step, Optional<OriginalVersion> original) {
         ManifestEntry known = step.known().orElseThrow();
-        SourceRevision origin =
-                known.origin().relisted(step.asset().modified(), step.asset().size());
+        SourceRevision revision =
+                known.revision().relisted(step.asset().modified(), step.asset().size());
         return known.withTitle(step.asset().title())
-                .withOrigin(original.map(now -> origin.withItem(now.itemId(), now.version()))
-                        .orElse(origin))
+                .withOrigin(original.map(now -> revision.withItem(now.itemId(), now.version()))
+                        .orElse(revision))
                 .withKept(false)
                 .withMeta(meta(step));
     }

@@ -155,7 +155,7 @@ final class QuickListing {
                 throw new UnprovenException(Obstacle.DATE_STAYS, "listing.full.dateStays");
             }
             joined++;
-        } else if (!ChangeRule.moved(entries.get(asset.id()).origin(), listed)) {
+        } else if (!ChangeRule.moved(entries.get(asset.id()).revision(), listed)) {
             lastUnchanged = true;
             unchangedAtEnd += modified <= state.newest() ? 1 : 0;
         }

@@ -38,10 +38,10 @@ final class ResumableDownloads {
                 && staged(step.known().get())) {
             ManifestEntry entry = step.known().get();
             return Optional.of(new DownloadedFile(
-                    entry.file().size(), entry.file().sha256(), entry.origin().etag(), "", Optional.empty()));
+                    entry.file().size(), entry.file().sha256(), entry.revision().etag(), "", Optional.empty()));
         }
-        Optional<PartialDownloadLog.Note> note = parts.read(step.id());
-        if (note.isEmpty() || !isOf(note.get(), step, rendition)) {
+        Optional<PartialDownloadLog.PartialDownload> recorded = parts.read(step.id());
+        if (recorded.isEmpty() || !isOf(recorded.get(), step, rendition)) {
             return Optional.empty();
         }
         String sha256 = ImportFolder.sha256(parts.part(step.id()));
@@ -49,7 +49,7 @@ final class ResumableDownloads {
             return Optional.empty();
         }
         return Optional.of(
-                new DownloadedFile(note.get().size(), sha256, note.get().validator(), "", Optional.empty()));
+                new DownloadedFile(recorded.get().size(), sha256, recorded.get().validator(), "", Optional.empty()));
     }
 
     /** Whether the file already has the wanted name and the recorded bytes: moved, but not recorded. */
@@ -66,13 +66,14 @@ final class ResumableDownloads {
     }
 
     /** A file that is shorter than listed may have been cut, so the host is asked. */
-    private boolean isOf(PartialDownloadLog.Note note, PlanStep step, String rendition) throws IOException {
-        return note.modified() == step.asset().modified()
-                && note.rendition().equalsIgnoreCase(rendition)
-                && note.size() >= 0
-                && step.asset().size() <= note.size()
+    private boolean isOf(PartialDownloadLog.PartialDownload recorded, PlanStep step, String rendition)
+            throws IOException {
+        return recorded.modified() == step.asset().modified()
+                && recorded.rendition().equalsIgnoreCase(rendition)
+                && recorded.size() >= 0
+                && step.asset().size() <= recorded.size()
                 && ImportFolder.look(parts.part(step.id()))
-                        .filter(found -> found.isRegularFile() && found.size() == note.size())
+                        .filter(found -> found.isRegularFile() && found.size() == recorded.size())
                         .isPresent();
     }
 }

@@ -12,7 +12,7 @@ public final class Sync {
     private final AssetSource source;
     private final FileHost host;
     private final Progress progress;
-    private final RetryTimings pace;
+    private final RetryTimings timings;
 
     /**
      * @param source of one tag
@@ -22,11 +22,11 @@ public final class Sync {
         this(source, host, progress, RetryTimings.standard(host.timeouts().silence()));
     }
 
-    Sync(AssetSource source, FileHost host, Progress progress, RetryTimings pace) {
+    Sync(AssetSource source, FileHost host, Progress progress, RetryTimings timings) {
         this.source = Objects.requireNonNull(source);
         this.host = Objects.requireNonNull(host);
         this.progress = Objects.requireNonNull(progress);
-        this.pace = pace;
+        this.timings = timings;
     }
 
     /**
@@ -39,7 +39,8 @@ public final class Sync {
      */
     public SyncReport run(SyncSettings settings, Path folder) throws SyncException, PortalException {
         try {
-            return new SyncRun(new SyncContext(source, host, progress, pace), settings, new ImportFolder(folder)).run();
+            return new SyncRun(new SyncContext(source, host, progress, timings), settings, new ImportFolder(folder))
+                    .run();
         } finally {
             progress.enter(Progress.Phase.ENDED);
         }

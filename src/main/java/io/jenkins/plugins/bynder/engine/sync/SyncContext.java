@@ -3,9 +3,10 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
 
 /** The collaborators of a sync. */
-record SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings pace, Disclaimers disclaimers) {
+record SyncContext(
+        AssetSource source, FileHost host, Progress progress, RetryTimings timings, Disclaimers disclaimers) {
 
-    SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings pace) {
-        this(source, host, progress, pace, new Disclaimers());
+    SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings timings) {
+        this(source, host, progress, timings, new Disclaimers());
     }
 }

@@ -21,19 +21,19 @@ final class SyncRun {
 
     private static final Logger LOGGER = Logger.getLogger(Sync.class.getName());
 
-    private final SyncContext tools;
+    private final SyncContext context;
     private final SyncSettings settings;
-    private final FolderContext workplace;
+    private final FolderContext folderContext;
     private final Preparation preparation;
     private final SyncResults results = new SyncResults();
     private final long startedAt = System.nanoTime();
     private SyncReport.Reading reading = SyncReport.Reading.none();
 
-    SyncRun(SyncContext tools, SyncSettings settings, ImportFolder folder) {
-        this.tools = tools;
+    SyncRun(SyncContext context, SyncSettings settings, ImportFolder folder) {
+        this.context = context;
         this.settings = settings;
-        this.workplace = FolderContext.in(folder);
-        this.preparation = new Preparation(tools, settings, workplace);
+        this.folderContext = FolderContext.in(folder);
+        this.preparation = new Preparation(context, settings, folderContext);
     }
 
     SyncReport run() throws SyncException, PortalException {
@@ -67,7 +67,7 @@ final class SyncRun {
 
     /** Runs a dry run that leaves the folder unchanged. */
     private SyncReport rehearse() throws IOException, InterruptedException {
-        ImportFolder folder = workplace.folder();
+        ImportFolder folder = folderContext.folder();
         folder.requirePlain();
         preparation.begin();
         try (ManifestContent content = ManifestContent.read(folder.manifest())) {
@@ -81,7 +81,7 @@ final class SyncRun {
     /** Leaves nothing of the listing in memory but what the plan needs. */
     private Plan plan(ManifestContent content) throws IOException, InterruptedException {
         MetadataSource metadata =
-                settings.writeMetadata() ? MetadataSource.rehearsed(workplace.folder()) : MetadataSource.none();
+                settings.writeMetadata() ? MetadataSource.rehearsed(folderContext.folder()) : MetadataSource.none();
         Preparation.Prepared prepared =
                 preparation.plan(content.entries(), listing(content), metadata, () -> {}, entry -> {});
         reading = prepared.reading().report(0);
@@ -99,7 +99,7 @@ final class SyncRun {
     }
 
     private SyncReport perform() throws IOException, InterruptedException {
-        ImportFolder folder = workplace.folder();
+        ImportFolder folder = folderContext.folder();
         folder.create();
         DirectoryLock lock = lock(folder);
         try {
@@ -117,7 +117,7 @@ final class SyncRun {
 
     private PlanExecutor.End perform(ImportFolder folder, ManifestContent content)
             throws IOException, InterruptedException {
-        try (workplace;
+        try (folderContext;
                 Manifest manifest =
                         Manifest.open(folder.manifest(), settings.portal().toString(), settings.tag(), content);
                 MetadataSpool spool = new MetadataSpool(folder.control().resolve("metadata.spool"))) {
@@ -128,7 +128,7 @@ final class SyncRun {
                     preparation.plan(content.entries(), manifest.listing(), metadata, recovery::run, manifest::put);
             reading = prepared.reading().report(0);
             PlanExecutor.End end =
-                    new PlanExecutor(tools, workplace, manifest, spool, results, settings, prepared.plan()).run();
+                    new PlanExecutor(context, folderContext, manifest, spool, results, settings, prepared.plan()).run();
             long generation = new ListingRecorder(settings, manifest).record(prepared.reading(), end.end());
             reading = prepared.reading().report(generation);
             return end;
@@ -141,14 +141,16 @@ final class SyncRun {
 
     private void requireOwner(ManifestContent content) throws SyncException {
         Optional<String> conflict = content.conflict(
-                settings.portal().toString(), settings.tag(), workplace.folder().root());
+                settings.portal().toString(),
+                settings.tag(),
+                folderContext.folder().root());
         if (conflict.isPresent()) {
             throw new SyncException(conflict.get());
         }
     }
 
     private String setAside(ManifestContent content) throws IOException {
-        Path copy = workplace.folder().setManifestAside();
+        Path copy = folderContext.folder().setManifestAside();
         String note = damage(content) + " " + SyncTexts.text("manifest.copied", copy);
         LOGGER.log(Level.WARNING, note);
         return note;
@@ -160,23 +162,23 @@ final class SyncRun {
     }
 
     private String folderTrouble(IOException e) {
-        return SyncTexts.text("folder.unwritable", workplace.folder().root(), TransferErrors.reason(e));
+        return SyncTexts.text("folder.unwritable", folderContext.folder().root(), TransferErrors.reason(e));
     }
 
     private SyncReport report(SyncReport.End end, String message) {
         return new SyncReport(
                 settings.portal().toString(),
                 settings.tag(),
-                workplace.folder().root().toString(),
+                folderContext.folder().root().toString(),
                 end,
                 message,
                 results.counts(),
                 results.reports(),
-                tools.source().status().requests(),
+                context.source().status().requests(),
                 results.bytes(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
                 settings.dryRun(),
-                tools.disclaimers().texts(),
+                context.disclaimers().texts(),
                 reading);
     }
 }

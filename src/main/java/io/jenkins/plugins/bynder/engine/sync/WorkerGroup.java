@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkerGroup implements AutoCloseable {
 
     /** An interrupted sync has two seconds to end. */
-    private static final long PATIENCE_MILLIS = 1500;
+    private static final long END_MILLIS = 1500;
 
     /** The task of each thread. */
     @FunctionalInterface
@@ -66,7 +66,7 @@ final class WorkerGroup implements AutoCloseable {
             cancel.run();
             boolean interrupted = Thread.interrupted();
             try {
-                threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                threads.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -48,8 +48,8 @@ class RequestBodyReaderTest {
         AtomicLong read = new AtomicLong();
         assertThatThrownBy(() -> reader.read(trickle(Duration.ofMillis(400), read)))
                 .isInstanceOfSatisfying(MalformedMessageException.class, slow -> {
-                    assertThat(slow.refusal()).isEqualTo(RejectReason.TOO_SLOW);
-                    assertThat(slow.refusal().status()).isEqualTo(408);
+                    assertThat(slow.reason()).isEqualTo(RejectReason.TOO_SLOW);
+                    assertThat(slow.reason().status()).isEqualTo(408);
                 });
         assertThat(read).hasValue(26);
     }
@@ -85,12 +85,12 @@ class RequestBodyReaderTest {
 
     @Test
     void moreThan32SendersAreAskedToRetryAtOnce() throws Exception {
-        CountDownLatch begun = new CountDownLatch(RequestBodyReader.MOST);
+        CountDownLatch begun = new CountDownLatch(RequestBodyReader.MAX_BODIES);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<?>> readers = new ArrayList<>();
-            for (int i = 0; i < RequestBodyReader.MOST; i++) {
+            for (int i = 0; i < RequestBodyReader.MAX_BODIES; i++) {
                 readers.add(threads.submit(() -> reader.read(new Silent(begun, end))));
             }
             begun.await();

@@ -146,14 +146,13 @@ class MessageParserTest {
 
     @Test
     void rejectsOtherEncodings() {
-        assertThat(refusal(event.getBytes(UTF_16))).isEqualTo(RejectReason.MALFORMED);
-        assertThat(refusal(event.replace("0A1B", "\u00e9").getBytes(ISO_8859_1)))
-                .isEqualTo(RejectReason.MALFORMED);
+        assertThat(reason(event.getBytes(UTF_16))).isEqualTo(RejectReason.MALFORMED);
+        assertThat(reason(event.replace("0A1B", "\u00e9").getBytes(ISO_8859_1))).isEqualTo(RejectReason.MALFORMED);
     }
 
     @Test
     void rejectsExcessiveLengthDepthOrWidth() throws Exception {
-        assertThat(refusal(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(RejectReason.TOO_LARGE);
+        assertThat(reason(new byte[SnsMessage.MAX_BYTES + 1])).isEqualTo(RejectReason.TOO_LARGE);
         refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"x\":" + "[".repeat(500_000)), "JSON");
         refused(RejectReason.MALFORMED, event.replaceFirst("\\{", "{\"" + "x".repeat(500_000) + "\":1,"), "JSON");
         StringBuilder fields = new StringBuilder("{");
@@ -166,7 +165,7 @@ class MessageParserTest {
 
     @Property(tries = 2000)
     void rejectsArbitraryBytes(@ForAll @Size(max = 200) byte[] body) {
-        assertThat(refusal(body)).isIn(RejectReason.MALFORMED, RejectReason.RAW_DELIVERY, RejectReason.UNKNOWN_TYPE);
+        assertThat(reason(body)).isIn(RejectReason.MALFORMED, RejectReason.RAW_DELIVERY, RejectReason.UNKNOWN_TYPE);
     }
 
     @Property(tries = 2000)
@@ -178,7 +177,7 @@ class MessageParserTest {
         try {
             assertThat(SnsMessage.parse(altered).envelope()).isNotNull();
         } catch (MalformedMessageException e) {
-            assertThat(e.refusal().status()).isEqualTo(400);
+            assertThat(e.reason().status()).isEqualTo(400);
         }
     }
 
@@ -192,18 +191,18 @@ class MessageParserTest {
         }
     }
 
-    private static RejectReason refusal(byte[] body) {
+    private static RejectReason reason(byte[] body) {
         try {
             throw new AssertionError(SnsMessage.parse(body));
         } catch (MalformedMessageException e) {
-            return e.refusal();
+            return e.reason();
         }
     }
 
-    private static void refused(RejectReason refusal, String body, String why) {
+    private static void refused(RejectReason reason, String body, String why) {
         assertThatThrownBy(() -> SnsFixture.parse(body))
-                .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.refusal())
-                        .isEqualTo(refusal))
+                .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.reason())
+                        .isEqualTo(reason))
                 .hasMessageContaining(why);
     }
 

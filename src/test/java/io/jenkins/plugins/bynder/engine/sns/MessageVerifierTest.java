@@ -96,7 +96,7 @@ class MessageVerifierTest {
         world.aws.on(world.signer.certificateUrl(), 500, new byte[0]);
 
         assertThat(world.verify(world.event()))
-                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.delay())
+                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.reason())
                         .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
@@ -235,15 +235,15 @@ class MessageVerifierTest {
         assertThat(world.verify(message)).isInstanceOf(Verdict.Accepted.class);
     }
 
-    private void delayed(RetryReason delay, String message) throws MalformedMessageException {
+    private void delayed(RetryReason reason, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
-                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.delay())
-                        .isEqualTo(delay));
+                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.reason())
+                        .isEqualTo(reason));
     }
 
-    private void rejected(RejectReason refusal, String message) throws MalformedMessageException {
+    private void rejected(RejectReason reason, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
-                .isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> assertThat(rejected.refusal())
-                        .isEqualTo(refusal));
+                .isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(reason));
     }
 }

@@ -37,7 +37,7 @@ class OkHttpFetcherTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final OkHttpFetcher outbound = new OkHttpFetcher();
+    private final OkHttpFetcher fetcher = new OkHttpFetcher();
     private HttpServer server;
 
     @BeforeEach
@@ -54,7 +54,7 @@ class OkHttpFetcherTest {
 
     @Test
     void readsAResponse() throws IOException {
-        HttpFetcher.Reply reply = outbound.get(url("/small"), 5);
+        HttpFetcher.Reply reply = fetcher.get(url("/small"), 5);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).asString().isEqualTo("small");
         assertThat(reply.presented()).isEmpty();
@@ -62,13 +62,13 @@ class OkHttpFetcherTest {
 
     @Test
     void readsNoMoreThanTheLimit() {
-        assertThatThrownBy(() -> outbound.get(url("/small"), 4)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> outbound.get(url("/endless"), 65_536)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fetcher.get(url("/small"), 4)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fetcher.get(url("/endless"), 65_536)).isInstanceOf(IOException.class);
     }
 
     @Test
     void followsNoRedirect() throws IOException {
-        assertThat(outbound.get(url("/redirect"), 100).status()).isEqualTo(302);
+        assertThat(fetcher.get(url("/redirect"), 100).status()).isEqualTo(302);
         assertThat(requests).containsExactly("/redirect");
     }
 
@@ -78,7 +78,7 @@ class OkHttpFetcherTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> outbound.get(URI.create("http://127.0.0.1:" + port + "/"), 100))
+        assertThatThrownBy(() -> fetcher.get(URI.create("http://127.0.0.1:" + port + "/"), 100))
                 .isInstanceOf(IOException.class);
     }
 
@@ -105,7 +105,7 @@ class OkHttpFetcherTest {
             URI url = URI.create("https://localhost:" + secure.getAddress().getPort() + "/small");
             HttpFetcher.Reply reply = new OkHttpFetcher(trusting(SnsFixture.AUTHORITY.root())).get(url, 100);
             assertThat(reply.presented()).startsWith(certificate.certificate(), SnsFixture.AUTHORITY.issuer());
-            assertThatThrownBy(() -> outbound.get(url, 100)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> fetcher.get(url, 100)).isInstanceOf(IOException.class);
         } finally {
             secure.stop(0);
         }

@@ -174,11 +174,11 @@ class OracleTest {
         boolean sdk = ORACLE.accepts(body);
         Verdict ours = verdict(body);
         if (ours instanceof Verdict.Rejected rejected) {
-            assertThat(!sdk || STRICTER.contains(rejected.refusal()))
+            assertThat(!sdk || STRICTER.contains(rejected.reason()))
                     .as("%s, though the SDK accepts %s", rejected, new String(body, UTF_8))
                     .isTrue();
         } else if (ours instanceof Verdict.TryLater later) {
-            assertThat(later.delay().untimely()).as(later.toString()).isTrue();
+            assertThat(later.reason().untimely()).as(later.toString()).isTrue();
         } else {
             assertThat(ours).isInstanceOf(Verdict.Accepted.class);
             assertThat(sdk)
@@ -197,7 +197,7 @@ class OracleTest {
             world.aws.on(url, 200, SnsFixture.CERTIFICATE.pem().getBytes(UTF_8));
             return world.verifier.verify(message);
         } catch (MalformedMessageException e) {
-            return new Verdict.Rejected(e.refusal(), e.getMessage());
+            return new Verdict.Rejected(e.reason(), e.getMessage());
         }
     }
 }

@@ -61,7 +61,7 @@ class SigningCertificatesTest {
         world.aws.on(SnsAuthority.ISSUER_URL, 503, new byte[0]);
 
         assertThat(find()).isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> {
-            assertThat(unavailable.delay()).isEqualTo(RetryReason.ISSUER_UNREACHABLE);
+            assertThat(unavailable.reason()).isEqualTo(RetryReason.ISSUER_UNREACHABLE);
             assertThat(unavailable.sentence()).contains("crt.r2m01.amazontrust.com");
         });
     }
@@ -201,7 +201,7 @@ class SigningCertificatesTest {
         world.aws.on(url.toString(), status, SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII));
 
         assertThat(find())
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
                         .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
@@ -336,7 +336,7 @@ class SigningCertificatesTest {
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.FETCHES_A_MINUTE);
         assertThat(find())
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
                         .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
 
         world.clock.advance(Duration.ofMinutes(1));
@@ -364,7 +364,7 @@ class SigningCertificatesTest {
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.UNKNOWN_FETCHES_A_MINUTE);
         assertThat(world.certificates.find(url, SnsFixture.TOPIC, false))
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.delay())
+                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
                         .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }

@@ -56,8 +56,8 @@ class ChangeRuleTest {
     @Test
     void theSizeThatWasListedIsTheSameFile() {
         LocalFile file = new LocalFile("a.jpg", 118, "0".repeat(64), 0);
-        SourceRevision origin = new SourceRevision(SYNCED.toEpochMilli(), 100, "", 0, "", "");
-        ManifestEntry entry = new ManifestEntry("ID", "a", file, origin, false, "", Optional.empty());
+        SourceRevision revision = new SourceRevision(SYNCED.toEpochMilli(), 100, "", 0, "", "");
+        ManifestEntry entry = new ManifestEntry("ID", "a", file, revision, false, "", Optional.empty());
         assertThat(ChangeRule.judge(entry, now("item1", 1, 100, SYNCED, 1))).isEqualTo(Verdict.SAME);
         assertThat(ChangeRule.judge(entry, now("item1", 1, 101, SYNCED, 1))).isEqualTo(Verdict.OTHER);
     }
@@ -68,7 +68,7 @@ class ChangeRuleTest {
 
     private static Verdict judge(String item, int version, OriginalVersion now) {
         LocalFile file = new LocalFile("a.jpg", 100, "0".repeat(64), 0);
-        SourceRevision origin = new SourceRevision(SYNCED.toEpochMilli(), 100, item, version, "", "");
-        return ChangeRule.judge(new ManifestEntry("ID", "a", file, origin, false, "", Optional.empty()), now);
+        SourceRevision revision = new SourceRevision(SYNCED.toEpochMilli(), 100, item, version, "", "");
+        return ChangeRule.judge(new ManifestEntry("ID", "a", file, revision, false, "", Optional.empty()), now);
     }
 }

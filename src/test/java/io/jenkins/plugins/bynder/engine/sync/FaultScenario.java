@@ -216,7 +216,8 @@ final class FaultScenario implements AutoCloseable {
             rig.library()
                     .find(entry.id())
                     .map(SampleAsset::original)
-                    .filter(now -> now.created().toEpochMilli() > entry.origin().modified())
+                    .filter(now ->
+                            now.created().toEpochMilli() > entry.revision().modified())
                     .ifPresent(now -> items.put(now.itemId(), 1));
         }
         return items;

@@ -150,7 +150,7 @@ final class ScenarioPortal {
 
     private RemoteCheck check(ManifestEntry entry) {
         Item item = portal.get(entry.id());
-        if (item == null || item.modified() == entry.origin().modified()) {
+        if (item == null || item.modified() == entry.revision().modified()) {
             return RemoteCheck.NOT_NEEDED;
         }
         OriginalVersion now = new OriginalVersion(

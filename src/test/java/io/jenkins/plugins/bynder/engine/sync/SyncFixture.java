@@ -117,7 +117,7 @@ final class SyncFixture implements AutoCloseable {
         lag = millis;
     }
 
-    private RetryTimings pace() {
+    private RetryTimings timings() {
         return new RetryTimings(10, new Backoff(5, 50), silence, available, lag);
     }
 
@@ -137,13 +137,13 @@ final class SyncFixture implements AutoCloseable {
     SyncReport sync(UnaryOperator<SyncSettings> change) throws SyncException, PortalException {
         progress = new Progress();
         SyncSettings settings = change.apply(settings());
-        return new Sync(source(settings), host, progress, pace()).run(settings, folder);
+        return new Sync(source(settings), host, progress, timings()).run(settings, folder);
     }
 
     /** Into another folder; gives its files. */
     Map<String, String> sync(Path other, UnaryOperator<SyncSettings> change) throws IOException {
         SyncSettings settings = change.apply(settings());
-        SyncReport report = new Sync(source(settings), host, new Progress(), pace()).run(settings, other);
+        SyncReport report = new Sync(source(settings), host, new Progress(), timings()).run(settings, other);
         assertThat(report.complete()).isTrue();
         return files(other);
     }
@@ -151,7 +151,7 @@ final class SyncFixture implements AutoCloseable {
     /** A sync that was started for these assets. */
     SyncReport syncFor(String... assetIds) throws SyncException, PortalException {
         progress = new Progress();
-        return new Sync(source(settings(), Set.of(assetIds)), host, progress, pace()).run(settings(), folder);
+        return new Sync(source(settings(), Set.of(assetIds)), host, progress, timings()).run(settings(), folder);
     }
 
     /** A sync by a source that knows these assets to be edited by its own side last. */
@@ -169,7 +169,7 @@ final class SyncFixture implements AutoCloseable {
                         throw e.getCause();
                     }
                 });
-        return new Sync(knowing, host, progress, pace()).run(settings(), folder);
+        return new Sync(knowing, host, progress, timings()).run(settings(), folder);
     }
 
     AssetSource source(SyncSettings settings) {

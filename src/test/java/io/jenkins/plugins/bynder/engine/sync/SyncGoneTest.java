@@ -355,9 +355,9 @@ class SyncGoneTest extends SyncFixtureBase {
                     Files.size(file),
                     ImportFolder.sha256(file),
                     ImportFolder.nanos(Files.getLastModifiedTime(file)));
-            SourceRevision origin = new SourceRevision(asset.modified().toEpochMilli(), asset.size(), "", 0, "", "");
+            SourceRevision revision = new SourceRevision(asset.modified().toEpochMilli(), asset.size(), "", 0, "", "");
             ManifestEntry entry =
-                    new ManifestEntry(asset.id(), asset.name(), local, origin, false, "", Optional.empty());
+                    new ManifestEntry(asset.id(), asset.name(), local, revision, false, "", Optional.empty());
             lines.append(new String(ManifestLines.known(entry), StandardCharsets.UTF_8));
         }
         Files.writeString(rig.folder.resolve(".bynder/manifest.jsonl"), lines);

@@ -76,7 +76,7 @@ class SyncRecoveryTest extends SyncFixtureBase {
     void killedDuringTheDownload() throws Exception {
         SampleAsset asset = rig.library().add(NewAsset.video("Film", 500_000).tags(SyncFixture.TAG));
         rig.sync();
-        String etag = entry(asset).origin().etag();
+        String etag = entry(asset).revision().etag();
         Files.delete(rig.folder.resolve(".bynder/manifest.jsonl"));
         Files.move(rig.folder.resolve("Film.mp4"), parts.part(asset.id()));
         truncate(parts.part(asset.id()), 400_000);
@@ -93,7 +93,7 @@ class SyncRecoveryTest extends SyncFixtureBase {
     void killedBeforeTheLineAndThenTheAssetWasEdited() throws Exception {
         SampleAsset asset = rig.add("Flyer");
         rig.sync();
-        String etag = entry(asset).origin().etag();
+        String etag = entry(asset).revision().etag();
         Files.delete(rig.folder.resolve(".bynder/manifest.jsonl"));
         Files.move(rig.folder.resolve("Flyer.jpg"), parts.part(asset.id()));
         write(asset, asset.modified().toEpochMilli(), 20_000, etag);
@@ -259,7 +259,7 @@ class SyncRecoveryTest extends SyncFixtureBase {
     }
 
     private void write(SampleAsset asset, long modified, long size, String validator) throws IOException {
-        parts.write(new PartialDownloadLog.Note(asset.id(), "", modified, size, validator));
+        parts.write(new PartialDownloadLog.PartialDownload(asset.id(), "", modified, size, validator));
         parts.close();
     }
 

@@ -40,7 +40,7 @@ public final class Inbox implements Closeable {
     private final DirectoryLock lock;
     private final InboxLog log;
     private final InboxIndex index;
-    private final InboxCompactor tidier;
+    private final InboxCompactor compactor;
     private final Clock clock;
     private final Map<String, InboxBatch> inFlight = new HashMap<>();
     private InboxBatch open = new InboxBatch();
@@ -84,9 +84,9 @@ public final class Inbox implements Closeable {
         }
         this.index = loader.index();
         index.expire(clock.instant());
-        this.tidier = new InboxCompactor(log, index, monitor);
-        if (damaged || tidier.isDue()) {
-            tidier.tidy();
+        this.compactor = new InboxCompactor(log, index, monitor);
+        if (damaged || compactor.isDue()) {
+            compactor.tidy();
         }
     }
 
@@ -269,12 +269,12 @@ public final class Inbox implements Closeable {
     private void lead(InboxBatch batch) {
         try {
             if (log.suspect()) {
-                tidier.rewrite();
+                compactor.rewrite();
             }
             long offset = log.append(batch.bytes());
             stored(batch, offset);
-            if (tidier.isDue()) {
-                tidier.tidy();
+            if (compactor.isDue()) {
+                compactor.tidy();
             }
         } catch (IOException e) {
             Level level = failing() ? Level.FINE : Level.WARNING;

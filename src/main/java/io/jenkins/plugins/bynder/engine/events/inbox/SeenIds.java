@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 /**
  * Ids of stored messages, kept for as long as a copy could still pass verification: its time may be {@link
  * MessageVerifier#MAX_AHEAD} ahead and {@link MessageVerifier#MAX_AGE} behind, which makes an hour and a half; half an
- * hour is added for clock differences. At most {@value #MOST}, about 25 MB; above 28 messages a second over two hours,
+ * hour is added for clock differences. At most {@value #MAX_IDS}, about 25 MB; above 28 messages a second over two hours,
  * the oldest are forgotten early, and a replay of one costs an unnecessary check of an asset.
  */
 public final class SeenIds {
 
     public static final Duration REMEMBERED = Duration.ofHours(2);
-    static final int MOST = 200_000;
+    static final int MAX_IDS = 200_000;
 
     private final LinkedHashMap<String, Long> until = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ public final class SeenIds {
 
     void put(String id, long untilMillis) {
         until.put(id, untilMillis);
-        if (until.size() > MOST) {
+        if (until.size() > MAX_IDS) {
             Iterator<String> oldest = until.keySet().iterator();
             oldest.next();
             oldest.remove();

@@ -50,9 +50,9 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
         int flags = (entry.kept() ? EntryIndex.KEPT : 0) | (entry.former().isPresent() ? EntryIndex.MOVING : 0);
         int slot = slot(entry.id());
         if (slot == EntryIndex.NONE) {
-            index.add(TextHash.of(entry.id()), at, flags, entry.origin().modified());
+            index.add(TextHash.of(entry.id()), at, flags, entry.revision().modified());
         } else {
-            index.replace(slot, at, flags, entry.origin().modified());
+            index.replace(slot, at, flags, entry.revision().modified());
         }
     }
 

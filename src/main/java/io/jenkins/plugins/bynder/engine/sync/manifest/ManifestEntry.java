@@ -18,7 +18,7 @@ public record ManifestEntry(
         String id,
         String title,
         LocalFile file,
-        SourceRevision origin,
+        SourceRevision revision,
         boolean kept,
         String meta,
         Optional<LocalFile> former) {
@@ -28,7 +28,7 @@ public record ManifestEntry(
     public ManifestEntry {
         Ids.requireSafe(id);
         Objects.requireNonNull(file);
-        Objects.requireNonNull(origin);
+        Objects.requireNonNull(revision);
         Objects.requireNonNull(former);
         if (title.length() > MAX_TITLE || meta.length() > 64 || !Sha256.isHex(meta)) {
             throw new IllegalArgumentException("Not an entry of a manifest");
@@ -45,11 +45,11 @@ public record ManifestEntry(
     }
 
     public ManifestEntry withTitle(String other) {
-        return new ManifestEntry(id, other, file, origin, kept, meta, former);
+        return new ManifestEntry(id, other, file, revision, kept, meta, former);
     }
 
     public ManifestEntry withFile(LocalFile other) {
-        return new ManifestEntry(id, title, other, origin, kept, meta, former);
+        return new ManifestEntry(id, title, other, revision, kept, meta, former);
     }
 
     public ManifestEntry withOrigin(SourceRevision other) {
@@ -57,19 +57,19 @@ public record ManifestEntry(
     }
 
     public ManifestEntry withKept(boolean other) {
-        return new ManifestEntry(id, title, file, origin, other, meta, former);
+        return new ManifestEntry(id, title, file, revision, other, meta, former);
     }
 
     public ManifestEntry withMeta(String other) {
-        return new ManifestEntry(id, title, file, origin, kept, other, former);
+        return new ManifestEntry(id, title, file, revision, kept, other, former);
     }
 
     /** With a new name; remembers the old one. */
     public ManifestEntry moved(String path) {
-        return new ManifestEntry(id, title, file.at(path), origin, kept, meta, Optional.of(file));
+        return new ManifestEntry(id, title, file.at(path), revision, kept, meta, Optional.of(file));
     }
 
     public ManifestEntry withFormer(Optional<LocalFile> other) {
-        return new ManifestEntry(id, title, file, origin, kept, meta, other);
+        return new ManifestEntry(id, title, file, revision, kept, meta, other);
     }
 }

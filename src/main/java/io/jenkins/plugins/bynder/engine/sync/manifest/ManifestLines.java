@@ -88,16 +88,16 @@ public final class ManifestLines {
             json.writeStringField("id", entry.id());
             json.writeStringField("title", entry.title());
             writeFile(json, entry.file());
-            json.writeNumberField("modified", entry.origin().modified());
-            if (entry.origin().listedSize() != entry.file().size()) {
-                json.writeNumberField("listed", entry.origin().listedSize());
+            json.writeNumberField("modified", entry.revision().modified());
+            if (entry.revision().listedSize() != entry.file().size()) {
+                json.writeNumberField("listed", entry.revision().listedSize());
             }
-            writeText(json, "item", entry.origin().item());
-            if (entry.origin().version() > 0) {
-                json.writeNumberField("version", entry.origin().version());
+            writeText(json, "item", entry.revision().item());
+            if (entry.revision().version() > 0) {
+                json.writeNumberField("version", entry.revision().version());
             }
-            writeText(json, "etag", entry.origin().etag());
-            writeText(json, "rendition", entry.origin().rendition());
+            writeText(json, "etag", entry.revision().etag());
+            writeText(json, "rendition", entry.revision().rendition());
             writeText(json, "meta", entry.meta());
             json.writeStringField("state", entry.kept() ? "kept" : "present");
             if (entry.former().isPresent()) {

@@ -33,7 +33,7 @@ public final class PartialDownloadLog implements Closeable {
      * @param size of the whole file in bytes; -1 if unknown
      * @param validator of the file host, for resuming; may be empty
      */
-    public record Note(String id, String rendition, long modified, long size, String validator) {}
+    public record PartialDownload(String id, String rendition, long modified, long size, String validator) {}
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -41,7 +41,7 @@ public final class PartialDownloadLog implements Closeable {
     private static final int SLACK = 10_000;
 
     private final Path file;
-    private final Map<String, Note> notes;
+    private final Map<String, PartialDownload> notes;
     private final Journal journal;
     private int lines;
 
@@ -53,13 +53,13 @@ public final class PartialDownloadLog implements Closeable {
         rewrite();
     }
 
-    public synchronized Optional<Note> get(String id) {
+    public synchronized Optional<PartialDownload> get(String id) {
         return Optional.ofNullable(notes.get(id));
     }
 
-    public synchronized void put(Note note) throws IOException {
-        append(line(note));
-        notes.put(note.id(), note);
+    public synchronized void put(PartialDownload recorded) throws IOException {
+        append(line(recorded));
+        notes.put(recorded.id(), recorded);
     }
 
     public synchronized void remove(String id) throws IOException {
@@ -100,12 +100,12 @@ public final class PartialDownloadLog implements Closeable {
         lines = notes.size();
     }
 
-    private static byte[] line(Note note) {
-        return json(note.id(), json -> {
-            json.writeStringField("rendition", note.rendition());
-            json.writeNumberField("modified", note.modified());
-            json.writeNumberField("size", note.size());
-            json.writeStringField("validator", note.validator());
+    private static byte[] line(PartialDownload recorded) {
+        return json(recorded.id(), json -> {
+            json.writeStringField("rendition", recorded.rendition());
+            json.writeNumberField("modified", recorded.modified());
+            json.writeNumberField("size", recorded.size());
+            json.writeStringField("validator", recorded.validator());
         });
     }
 
@@ -132,8 +132,8 @@ public final class PartialDownloadLog implements Closeable {
         return bytes.toByteArray();
     }
 
-    private static Map<String, Note> read(Path file) throws IOException {
-        Map<String, Note> notes = new HashMap<>();
+    private static Map<String, PartialDownload> read(Path file) throws IOException {
+        Map<String, PartialDownload> notes = new HashMap<>();
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Lines.read(bytes, new Lines.Taker() {
                 @Override
@@ -154,7 +154,7 @@ public final class PartialDownloadLog implements Closeable {
         return notes;
     }
 
-    private static void read(byte[] line, int length, Map<String, Note> notes) throws IOException {
+    private static void read(byte[] line, int length, Map<String, PartialDownload> notes) throws IOException {
         try (JsonParser json = JSON.createParser(line, 0, length)) {
             String id = "";
             String rendition = "";
@@ -181,7 +181,7 @@ public final class PartialDownloadLog implements Closeable {
             if (over) {
                 notes.remove(id);
             } else {
-                notes.put(id, new Note(id, rendition, modified, size, validator));
+                notes.put(id, new PartialDownload(id, rendition, modified, size, validator));
             }
         }
     }

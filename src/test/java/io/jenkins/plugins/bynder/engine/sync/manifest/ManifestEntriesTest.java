@@ -77,7 +77,7 @@ class ManifestEntriesTest {
             change(manifest, 3000);
             Set<String> found = new HashSet<>();
             manifest.entries().forEachChanged(manifest.entries().noIds(), 500, entry -> found.add(entry.id()));
-            expected.values().removeIf(entry -> entry.origin().modified() <= 500);
+            expected.values().removeIf(entry -> entry.revision().modified() <= 500);
             assertThat(found).isNotEmpty().isEqualTo(expected.keySet());
         }
     }

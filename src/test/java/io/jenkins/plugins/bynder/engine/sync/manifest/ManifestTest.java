@@ -153,7 +153,7 @@ class ManifestTest {
         assertThat(ManifestLines.read(line, line.length))
                 .isInstanceOfSatisfying(
                         ManifestLines.Line.Known.class,
-                        known -> assertThat(known.entry().origin().version()).isZero());
+                        known -> assertThat(known.entry().revision().version()).isZero());
     }
 
     @Example
@@ -229,7 +229,7 @@ class ManifestTest {
                 random.nextInt(1000),
                 Sha256.hex(Sha256.sha256("" + random.nextLong())),
                 random.nextLong());
-        SourceRevision origin = new SourceRevision(
+        SourceRevision revision = new SourceRevision(
                 random.nextLong(),
                 random.nextInt(3) - 1,
                 random.nextBoolean() ? "" : "item-" + random.nextInt(100),
@@ -240,7 +240,7 @@ class ManifestTest {
                 "ID" + number,
                 readable,
                 file,
-                origin,
+                revision,
                 random.nextBoolean(),
                 random.nextBoolean() ? "" : "0123456789abcdef",
                 random.nextInt(4) > 0 ? Optional.empty() : Optional.of(file.at("former.jpg")));

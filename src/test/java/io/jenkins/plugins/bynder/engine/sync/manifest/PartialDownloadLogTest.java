@@ -23,22 +23,22 @@ class PartialDownloadLogTest {
     @Test
     void keepsStartedDownloadsForTheNextRunAndDropsEndedOnes() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
-            notes.put(note("A", 1));
-            notes.put(note("B", 2));
-            notes.put(note("A", 3));
+            notes.put(recorded("A", 1));
+            notes.put(recorded("B", 2));
+            notes.put(recorded("A", 3));
             notes.remove("B");
             notes.remove("never begun");
         }
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
             assertThat(notes.ids()).containsExactly("A");
-            assertThat(notes.get("A")).contains(note("A", 3));
+            assertThat(notes.get("A")).contains(recorded("A", 3));
         }
     }
 
     @Test
     void deletesItsFileWhenAllDownloadsHaveEnded() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
-            notes.put(note("A", 1));
+            notes.put(recorded("A", 1));
             notes.remove("A");
         }
         assertThat(file).doesNotExist();
@@ -47,11 +47,11 @@ class PartialDownloadLogTest {
     @Test
     void ignoresAnIncompleteLineOfAKilledRun() throws Exception {
         PartialDownloadLog killed = new PartialDownloadLog(file);
-        killed.put(note("A", 1));
+        killed.put(recorded("A", 1));
         Files.writeString(file, "{\"id\":\"B\",\"size\":1", StandardOpenOption.APPEND);
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
             assertThat(notes.ids()).containsExactly("A");
-            notes.put(note("C", 1));
+            notes.put(recorded("C", 1));
         }
         assertThat(new PartialDownloadLog(file).ids()).containsExactlyInAnyOrder("A", "C");
     }
@@ -77,9 +77,9 @@ class PartialDownloadLogTest {
     @Test
     void isCompacted() throws Exception {
         try (PartialDownloadLog notes = new PartialDownloadLog(file)) {
-            notes.put(note("kept", 1));
+            notes.put(recorded("kept", 1));
             for (int n = 0; n < 12_000; n++) {
-                notes.put(note("N" + n, 1));
+                notes.put(recorded("N" + n, 1));
                 notes.remove("N" + n);
             }
             assertThat(Files.readAllLines(file)).hasSizeLessThan(12_000);
@@ -95,7 +95,7 @@ class PartialDownloadLogTest {
         assertThatThrownBy(() -> new PartialDownloadLog(file)).isInstanceOf(IOException.class);
     }
 
-    private static PartialDownloadLog.Note note(String id, long size) {
-        return new PartialDownloadLog.Note(id, "", 5, size, "\"tag\"");
+    private static PartialDownloadLog.PartialDownload recorded(String id, long size) {
+        return new PartialDownloadLog.PartialDownload(id, "", 5, size, "\"tag\"");
     }
 }

@@ -160,7 +160,7 @@ final class EventsBench implements AutoCloseable {
 
     int waiting() {
         return Integer.parseInt(
-                admin.script("print io.jenkins.plugins.bynder.webhook.EventService.get().desk().get().waiting()"));
+                admin.script("print io.jenkins.plugins.bynder.webhook.EventService.get().processor().get().waiting()"));
     }
 
     /** Items in the queue, and busy executors. */

@@ -877,7 +877,7 @@ final class EventsIT {
         bench.admin()
                 .script(
                         """
-                        def log = io.jenkins.plugins.bynder.webhook.EventService.get().desk().get().log()
+                        def log = io.jenkins.plugins.bynder.webhook.EventService.get().processor().get().log()
                         log.failed(log.latest().find { it.name().endsWith('meta_updated') }.id(), 'The portal was away.')
                         """);
         browser.open("manage/bynder-events/");

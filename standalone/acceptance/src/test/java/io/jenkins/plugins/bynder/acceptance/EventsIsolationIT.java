@@ -146,7 +146,7 @@ final class EventsIsolationIT {
                             """
                             import io.jenkins.plugins.bynder.engine.sns.*
                             import java.time.Instant
-                            def inbox = %s.desk().get().@intake.@inbox
+                            def inbox = %s.processor().get().@eventReceiver.@inbox
                             def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:silent')
                             inbox.store(new SnsMessage.Notification(
                                 new MessageHeader('silent-1', topic, Instant.now().toString(), Instant.now(), '', '', ''),
@@ -159,7 +159,7 @@ final class EventsIsolationIT {
             SampleAsset poster = poster("Poster", tag);
             AwaitCondition.until("the good portal's job is built", LONG, () -> builds(job) == 2);
             assertThat(bench.admin()
-                            .script("print " + EVENTS + ".desk().get().log().find('silent-1').get().state()")
+                            .script("print " + EVENTS + ".processor().get().log().find('silent-1').get().state()")
                             .strip())
                     .as("the event of the silent portal still waits")
                     .isEqualTo("WAITING");
@@ -192,7 +192,7 @@ final class EventsIsolationIT {
         bench.settle();
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), assets);
         assertThat(bench.admin()
-                        .script("print " + EVENTS + ".desk().get().log().latest().findAll { it.assetIds() == ['"
+                        .script("print " + EVENTS + ".processor().get().log().latest().findAll { it.assetIds() == ['"
                                 + other.id() + "'] }.collect { it.detail() }"))
                 .as("events that started nothing")
                 .contains("Nothing to do")

@@ -15,7 +15,7 @@ record BacklinkView(Screen screen) {
 
     private static final int ROWS = 20;
     private static final int WORD = 10;
-    private static final int LONGEST_NAME = 36;
+    private static final int MAX_NAME_COLUMNS = 36;
 
     void show(BacklinkReport report, long requests) {
         List<Backlink> changes = report.links().stream()
@@ -29,7 +29,7 @@ record BacklinkView(Screen screen) {
                 .mapToInt(link -> Printable.columns(Printable.of(name(link))))
                 .max()
                 .orElse(0);
-        changes.stream().limit(rows).forEach(link -> row(link, Math.min(width, LONGEST_NAME)));
+        changes.stream().limit(rows).forEach(link -> row(link, Math.min(width, MAX_NAME_COLUMNS)));
         if (changes.size() > rows) {
             screen.line(Style.FAINT, "  " + text("report.more", changes.size() - rows));
         }

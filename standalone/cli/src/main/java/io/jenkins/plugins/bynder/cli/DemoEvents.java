@@ -17,7 +17,7 @@ final class DemoEvents implements AutoCloseable {
     /** The real quiet period. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
     private static final Duration TURN = Duration.ofMillis(200);
 
     private final List<SyncReport> reports = new ArrayList<>();
@@ -49,7 +49,7 @@ final class DemoEvents implements AutoCloseable {
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             listening.turn(TURN);
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Interruption extends Thread {
 
     /** Stopping takes at most two seconds in total; the rest is for the shutdown. */
-    private static final Duration PATIENCE = Duration.ofMillis(1900);
+    private static final Duration MAX_WAIT = Duration.ofMillis(1900);
 
     private final Thread command;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -41,7 +41,7 @@ final class Interruption extends Thread {
             command.interrupt();
         }
         try {
-            if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!ended.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.err.println(CliTexts.text("interrupted.hard"));
             }
         } catch (InterruptedException e) {

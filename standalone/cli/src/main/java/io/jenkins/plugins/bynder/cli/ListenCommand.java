@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class ListenCommand implements Callable<Integer> {
 
     private static final int LAST_PORT = 65_535;
-    private static final int LONGEST_HOURS = 24 * 365;
+    private static final int MAX_HOURS = 24 * 365;
 
     private final Context context;
 
@@ -62,7 +62,7 @@ final class ListenCommand implements Callable<Integer> {
         Tag tag = options.tag();
         Path folder = sync.folder();
         requireRange("--port", port, 0, LAST_PORT);
-        requireRange("--reconcile", reconcile, 1, LONGEST_HOURS);
+        requireRange("--reconcile", reconcile, 1, MAX_HOURS);
         Set<TopicArn> trusted = trusted();
         Portal portal = options.open(context);
         SyncSettings settings = sync.settings(portal, tag);

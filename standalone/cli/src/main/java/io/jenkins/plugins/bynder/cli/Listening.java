@@ -35,9 +35,9 @@ final class Listening implements AutoCloseable {
     private final Context context;
     private final ListenCommand.Job job;
     private final ListenNews news;
-    private final EventReceiver intake;
+    private final EventReceiver eventReceiver;
     private final Dispatcher dispatcher;
-    private EventDoor door;
+    private EventEndpoint endpoint;
 
     private final HandledStates handled = new HandledStates();
 
@@ -51,14 +51,14 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    private Listening(Context context, ListenCommand.Job job, ListenNews news, EventReceiver intake) {
+    private Listening(Context context, ListenCommand.Job job, ListenNews news, EventReceiver eventReceiver) {
         this.context = context;
         this.job = job;
         this.news = news;
-        this.intake = intake;
-        this.dispatcher = intake.dispatcher(
+        this.eventReceiver = eventReceiver;
+        this.dispatcher = eventReceiver.dispatcher(
                 this::portal, this::decide, context.sns().quiet(), (portal, failing, work) -> work.run());
-        intake.log().setListener(news);
+        eventReceiver.log().setListener(news);
     }
 
     /**
@@ -74,7 +74,7 @@ final class Listening implements AutoCloseable {
                     job,
                     news,
                     EventReceiver.open(
-                            directory, sns.outbound(), sns.roots(), job.topics()::contains, Clock.systemUTC()));
+                            directory, sns.fetcher(), sns.roots(), job.topics()::contains, Clock.systemUTC()));
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationException(CliTexts.text("listen.state", directory, ErrorText.of(e)), e);
         }
@@ -87,31 +87,31 @@ final class Listening implements AutoCloseable {
      */
     URI at(String bind, int port) {
         try {
-            door = EventDoor.open(bind, port, intake.receiver());
+            endpoint = EventEndpoint.open(bind, port, eventReceiver.receiver());
         } catch (IOException e) {
             throw new ConfigurationException(
                     CliTexts.text("listen.port", bind, Integer.toString(port), ErrorText.of(e)), e);
         }
-        news.listening(door.url(), job);
-        for (WaitingTopic waiting : intake.pending().list()) {
+        news.listening(endpoint.url(), job);
+        for (WaitingTopic waiting : eventReceiver.pending().list()) {
             if (job.topics().contains(waiting.topic())) {
                 confirm(waiting);
             } else {
                 news.pending(waiting.topic());
             }
         }
-        return door.url();
+        return endpoint.url();
     }
 
     private void confirm(WaitingTopic waiting) {
-        Confirmation confirmation = intake.confirmer().confirm(waiting);
+        Confirmation confirmation = eventReceiver.confirmer().confirm(waiting);
         try {
             if (confirmation instanceof Confirmation.Confirmed) {
-                intake.log().approved(waiting.topic(), Instant.now(), "");
-                intake.pending().remove(waiting.topic());
+                eventReceiver.log().approved(waiting.topic(), Instant.now(), "");
+                eventReceiver.pending().remove(waiting.topic());
             } else if (confirmation instanceof Confirmation.Refused refused) {
                 news.failed(refused.sentence());
-                intake.pending().remove(waiting.topic());
+                eventReceiver.pending().remove(waiting.topic());
             } else if (confirmation instanceof Confirmation.Unreachable unreachable) {
                 news.failed(unreachable.sentence());
             }
@@ -211,17 +211,17 @@ final class Listening implements AutoCloseable {
 
     /** Prints how many messages were received and rejected. */
     void sumUp() {
-        news.ended(intake.log(), intake.waiting());
+        news.ended(eventReceiver.log(), eventReceiver.waiting());
     }
 
     @Override
     public void close() {
-        intake.receiver().stop();
-        if (door != null) {
-            door.close();
+        eventReceiver.receiver().stop();
+        if (endpoint != null) {
+            endpoint.close();
         }
         try {
-            intake.close();
+            eventReceiver.close();
         } catch (IOException e) {
             news.failed(ErrorText.of(e));
         }

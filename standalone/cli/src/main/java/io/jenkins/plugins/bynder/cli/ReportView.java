@@ -18,7 +18,7 @@ final class ReportView {
 
     private static final int WORD = 8;
     private static final int SIZE = 7;
-    private static final int LONGEST_NAME = 36;
+    private static final int MAX_NAME_COLUMNS = 36;
     private static final int COLUMNS = 100;
 
     /** Column of the names. */
@@ -44,7 +44,7 @@ final class ReportView {
                 .mapToInt(asset -> Printable.columns(Printable.of(name(asset))))
                 .max()
                 .orElse(0);
-        shown.forEach(asset -> row(asset, reason(asset, report), Math.min(width, LONGEST_NAME)));
+        shown.forEach(asset -> row(asset, reason(asset, report), Math.min(width, MAX_NAME_COLUMNS)));
         if (report.assets().size() > rows) {
             screen.line(Style.FAINT, "  " + text("report.more", report.assets().size() - rows));
         }
@@ -56,7 +56,7 @@ final class ReportView {
         Mark mark = Mark.of(asset.outcome());
         String name = Printable.of(name(asset));
         int room = Math.min(width, COLUMNS - INDENT - 2 - Printable.columns(reason));
-        boolean beside = room >= Math.min(Printable.columns(name), LONGEST_NAME);
+        boolean beside = room >= Math.min(Printable.columns(name), MAX_NAME_COLUMNS);
         screen.pieces(
                 "  ",
                 screen.styled(mark.style(), mark.sign() + " " + Printable.pad(Mark.word(asset.outcome()), WORD) + " "),

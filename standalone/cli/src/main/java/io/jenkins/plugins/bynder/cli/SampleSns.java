@@ -16,7 +16,7 @@ import java.util.List;
 record SampleSns(SampleTopic topic, Duration calm) implements Sns {
 
     @Override
-    public HttpFetcher outbound() {
+    public HttpFetcher fetcher() {
         return (url, most) -> {
             SampleAnswer answer = topic.answer(url);
             return new HttpFetcher.Reply(answer.status(), answer.body().bytes(), List.of(topic.issuer()));

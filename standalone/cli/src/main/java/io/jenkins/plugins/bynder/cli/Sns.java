@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 interface Sns {
 
     /** Sends requests to SNS. */
-    HttpFetcher outbound();
+    HttpFetcher fetcher();
 
     /** Trusted root certificates of signatures. */
     TrustRoots roots() throws GeneralSecurityException;
@@ -22,7 +22,7 @@ interface Sns {
     static Sns ofProcess() {
         return new Sns() {
             @Override
-            public HttpFetcher outbound() {
+            public HttpFetcher fetcher() {
                 return new OkHttpFetcher();
             }
 

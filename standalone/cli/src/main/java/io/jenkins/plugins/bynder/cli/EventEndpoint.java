@@ -27,7 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * HTTP endpoint of {@code listen}: {@code POST /bynder-webhook/}, with or without the trailing slash, as in Jenkins.
  * Plain HTTP on loopback, for use behind a server with a certificate.
  */
-final class EventDoor implements AutoCloseable {
+final class EventEndpoint implements AutoCloseable {
 
     static final String PATH = "/bynder-webhook/";
 
@@ -37,12 +37,12 @@ final class EventDoor implements AutoCloseable {
     private static final int THREADS = 40;
 
     /** SNS waits no longer than this. */
-    private static final long PATIENCE_MILLIS = 15_000;
+    private static final long IDLE_TIMEOUT_MILLIS = 15_000;
 
     /** Bytes per second: a slower sender only wants to occupy a thread. */
-    private static final long SLOWEST = 1_000;
+    private static final long MIN_BYTES_PER_SECOND = 1_000;
 
-    private static final int LONGEST_HEAD = 8_192;
+    private static final int MAX_HEADER_BYTES = 8_192;
     private static final int QUEUE = 128;
 
     /** Kept, because the level of a logger without references is lost. */
@@ -51,7 +51,7 @@ final class EventDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    private EventDoor(String bind, int port, MessageReceiver receiver) {
+    private EventEndpoint(String bind, int port, MessageReceiver receiver) {
         jetty.setLevel(Level.SEVERE);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("events");
@@ -59,12 +59,12 @@ final class EventDoor implements AutoCloseable {
         server = new Server(threads);
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        configuration.setRequestHeaderSize(LONGEST_HEAD);
-        configuration.setMinRequestDataRate(SLOWEST);
+        configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+        configuration.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(bind);
         connector.setPort(port);
-        connector.setIdleTimeout(PATIENCE_MILLIS);
+        connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         connector.setAcceptQueueSize(QUEUE);
         server.addConnector(connector);
         server.setHandler(new Reception(receiver));
@@ -77,13 +77,13 @@ final class EventDoor implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException if the port is taken or the address is not local
      */
-    static EventDoor open(String bind, int port, MessageReceiver receiver) throws IOException {
-        EventDoor door = new EventDoor(bind, port, receiver);
+    static EventEndpoint open(String bind, int port, MessageReceiver receiver) throws IOException {
+        EventEndpoint endpoint = new EventEndpoint(bind, port, receiver);
         try {
-            door.server.start();
-            return door;
+            endpoint.server.start();
+            return endpoint;
         } catch (Exception e) {
-            door.close();
+            endpoint.close();
             throw e instanceof IOException problem ? problem : new IOException(e);
         }
     }
