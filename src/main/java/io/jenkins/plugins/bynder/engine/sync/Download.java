@@ -11,15 +11,11 @@ import io.jenkins.plugins.bynder.engine.portal.TimeLimit;
 import io.jenkins.plugins.bynder.engine.portal.TimeLimitException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
-import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
@@ -28,29 +24,6 @@ import java.util.function.LongConsumer;
  * fresh link when one expires, and starts over when the file has changed.
  */
 final class Download {
-
-    /** Failures in a row without a new byte in between. */
-    private static final int MAX_FAILURES = 5;
-
-    /** Weight of a missed first byte, in failures: it allows a second attempt, but not a third. */
-    private static final int LATE = 3;
-
-    /** Further links in a row without a new byte in between. */
-    private static final int MAX_LINKS = 4;
-
-    /** The same while the file host has sent no file yet: then a fresh link is unlikely to help. */
-    private static final int MAX_LINKS_OF_UNKNOWN_HOST = 2;
-
-    /** Stalls in a row, without a new byte in between, that do not count as failures. */
-    private static final int MAX_SILENCES = 5;
-
-    /** Maximum number of requests for one file in one run, plus one for each so many new bytes. */
-    private static final int MAX_REQUESTS = 20;
-
-    private static final long BYTES_PER_REQUEST = 64 * 1024;
-
-    /** File types that are compressed themselves: what some hosts declare as a content coding is the uploaded file. */
-    private static final Set<String> COMPRESSED = Set.of("gz", "tgz", "svgz", "gzip", "emz", "wmz");
 
     private final AssetSource source;
     private final Disclaimers disclaimers;
@@ -129,22 +102,13 @@ final class Download {
         private final ExpectedSize expectation;
         private final byte[] buffer;
         private final TransferPermits.Permit permit;
-        private final ErrorDocument document;
+        private final BodyCopy copy;
         private final FormerVersion former;
         private PartialDownloadLog.PartialDownload recorded;
         private Optional<DownloadLink> link;
         private String contentType = "";
         private boolean conditional;
-        private int requests;
-        private int links;
-        private int failures;
-        private int silences;
-        private int silencesInVain;
-
-        /** Highest offset reached; fetching bytes below it again is no progress. */
-        private long reach;
-
-        private long startedAt;
+        private AttemptCounter attempts = new AttemptCounter(0);
 
         /** SHA-256 of an unproven body whose size Bynder does not list. */
         private String unproven = "";
@@ -165,14 +129,13 @@ final class Download {
             this.buffer = buffer;
             this.permit = permit;
             this.expectation = new ExpectedSize(source, useless, step, rendition);
-            this.document = ErrorDocument.in(step.asset(), rendition);
+            this.copy = new BodyCopy(step, rendition, part, buffer, permit, received);
             this.former = Download.this.former(step, rendition);
         }
 
         DownloadedFile run() throws IOException, InterruptedException {
             part.readBack(buffer);
-            reach = part.length();
-            startedAt = reach;
+            attempts = new AttemptCounter(part.length());
             boolean complete = false;
             while (!complete) {
                 complete = attempt();
@@ -181,7 +144,7 @@ final class Download {
             if (former.isIn(part::sha256)) {
                 throw notYet();
             }
-            if (silences == 1) {
+            if (attempts.stalls() == 1) {
                 stallTimeout.shorten();
             }
             permit.markIdle(); // The remaining work only uses the disk.
@@ -214,7 +177,7 @@ final class Download {
                 throw new FetchException(refusing.get(), false);
             }
             permit.markRequesting();
-            requests++;
+            attempts.request();
             boolean resumable = !recorded.validator().isEmpty() && part.length() > 0;
             conditional = resumable
                     && part.length() == recorded.size()
@@ -297,15 +260,15 @@ final class Download {
                 throw notYet();
             }
             contentType = body.contentType();
-            boolean limited = body.limitPauses(Duration.ofMillis(stallTimeout.millis(silences)));
-            if (limited && silences > 0) {
+            boolean limited = body.limitPauses(Duration.ofMillis(stallTimeout.millis(attempts.stalls())));
+            if (limited && attempts.stalls() > 0) {
                 body.expectAtOnce();
             }
-            Optional<IOException> broken = whole ? copyWhole(body) : copy(body.stream());
+            Optional<IOException> broken = whole ? copy.whole(body, host(), this::begin) : copy.rest(body.stream());
             permit.markBusy();
             progress();
             if (limited
-                    && silencesInVain < MAX_SILENCES
+                    && attempts.mayStall()
                     && broken.filter(SocketTimeoutException.class::isInstance).isPresent()) {
                 return goOnElsewhere();
             }
@@ -333,91 +296,22 @@ final class Download {
 
         /** Attempts are counted since the last new byte. */
         private void progress() {
-            if (part.length() > reach) {
-                reach = part.length();
-                failures = 0;
-                links = 0;
-                silencesInVain = 0;
+            if (attempts.advance(part.length())) {
                 link.ifPresent(used -> hosts.accepted(used.host()));
             }
         }
 
         /** The host may be fine and only this connection dead: this is not a failure yet and needs no pause. */
         private boolean goOnElsewhere() throws FetchException {
-            if (silences > 0) {
+            if (attempts.stalls() > 0) {
                 stallTimeout.lengthen();
             }
-            silences++;
-            silencesInVain++;
-            requireRequests(SyncTexts.text("fetch.broken", SyncTexts.text("broken.silent")));
+            attempts.stall(SyncTexts.text("fetch.broken", SyncTexts.text("broken.silent")));
             return false;
-        }
-
-        /** Keeps the existing bytes until the body is known to be the file. */
-        private Optional<IOException> copyWhole(FileBody body) throws DiskException {
-            InputStream stream = isCompressed() ? body.undecoded() : body.stream();
-            int filled = 0;
-            Optional<IOException> broken = Optional.empty();
-            try {
-                int n = 0;
-                while (n >= 0 && filled < ErrorDocument.HEAD) {
-                    permit.markReceiving();
-                    n = stream.read(buffer, filled, buffer.length - filled);
-                    filled += Math.max(0, n);
-                }
-            } catch (IOException e) {
-                broken = Optional.of(e);
-            }
-            permit.markBusy();
-            if (broken.isPresent() && (filled == 0 || document.mayBeIn(buffer, filled))) {
-                return broken;
-            }
-            if (filled == 0 && document.cannotBeEmpty()) {
-                String why = SyncTexts.text("fetch.empty", host());
-                return Optional.of(rendition.isEmpty() ? new FetchException(why, true) : new UnavailableException(why));
-            }
-            if (document.isIn(body.contentType(), body.total(), buffer, filled)) {
-                return Optional.of(new FetchException(SyncTexts.text("fetch.page", host()), true));
-            }
-            if (document.isCompressed(body.total(), buffer, filled)) {
-                return Optional.of(new FetchException(SyncTexts.text("fetch.compressed", host()), true));
-            }
-            begin(body);
-            part.append(buffer, filled);
-            received.accept(filled);
-            return broken.isPresent() ? broken : copy(stream);
         }
 
         private String host() {
             return link.map(DownloadLink::host).orElse("");
-        }
-
-        private boolean isCompressed() {
-            return COMPRESSED.contains(
-                    FileNames.extensionOf(step.asset().plain()).toLowerCase(Locale.ROOT));
-        }
-
-        /** What broke the stream, empty if it ended normally. Bytes received before are kept. */
-        private Optional<IOException> copy(InputStream stream) throws DiskException {
-            Optional<IOException> broken = Optional.empty();
-            int n = 0;
-            while (n >= 0 && broken.isEmpty()) {
-                int filled = 0;
-                try {
-                    // Available bytes are written in one piece, but none wait in memory for later ones.
-                    do {
-                        permit.markReceiving();
-                        n = stream.read(buffer, filled, buffer.length - filled);
-                        filled += Math.max(0, n);
-                    } while (n >= 0 && filled < buffer.length && stream.available() > 0);
-                } catch (IOException e) {
-                    broken = Optional.of(e);
-                }
-                permit.markBusy();
-                part.append(buffer, filled);
-                received.accept(filled);
-            }
-            return broken;
         }
 
         /**
@@ -446,7 +340,7 @@ final class Download {
                 return true;
             }
             permit.markBusy();
-            requests++;
+            attempts.request();
             FileAnswer answer = host.firstByte(link());
             if (answer instanceof FileAnswer.Expired expired) {
                 return freshLink(expired.why());
@@ -460,19 +354,14 @@ final class Download {
         }
 
         private boolean failed(String why) throws IOException, InterruptedException {
-            failures++;
-            if (failures >= MAX_FAILURES) {
-                throw new FetchException(why, true);
-            }
-            requireRequests(why);
+            int failures = attempts.fail(why);
             permit.markIdle();
             backoff.pause(failures);
             return false;
         }
 
-        /** A late failure takes as long as several others. */
         private boolean late(String why) throws IOException, InterruptedException {
-            failures += LATE - 1;
+            attempts.late();
             return failed(why);
         }
 
@@ -485,22 +374,15 @@ final class Download {
         }
 
         private boolean freshLink(String why) throws IOException, InterruptedException {
-            boolean trusted =
-                    link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
-            if (links >= (trusted ? MAX_LINKS : MAX_LINKS_OF_UNKNOWN_HOST)
+            boolean known = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
+            if (!attempts.mayRequestLink(known)
                     || !rendition.isEmpty()
                     || link.filter(used -> !hosts.mayTryFreshLink(used.host())).isPresent()) {
                 throw new FetchException(why, false);
             }
-            requireRequests(why);
+            attempts.requireRequests(why);
             link = Optional.empty();
             return false;
-        }
-
-        private void requireRequests(String why) throws FetchException {
-            if (requests >= MAX_REQUESTS + (reach - startedAt) / BYTES_PER_REQUEST) {
-                throw new FetchException(why, true);
-            }
         }
 
         private void startOver() throws DiskException {
@@ -517,7 +399,7 @@ final class Download {
                 }
                 link = Optional.of(source.link(step.id()));
                 disclaimers.add(link.get());
-                links++;
+                attempts.link();
             }
             return link.get();
         }
