@@ -11,17 +11,15 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.AssetSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -38,16 +36,15 @@ public final class ThumbnailFetcher implements SyncListener {
     private static final Set<Outcome> WITHOUT = Set.of(Outcome.DELETED, Outcome.UNCHANGED);
 
     @Override
-    public void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+    public void listed(Run<?, ?> run, Integration integration, AssetSet listed, SyncReport report) {
         if (!integration.isThumbnails()) {
             return;
         }
-        Set<String> listedIds = listed.stream().map(SyncedAsset::id).collect(Collectors.toSet());
         List<String> ids = first(run, report).stream()
                 .map(Row::asset)
                 .filter(asset -> !WITHOUT.contains(asset.outcome()))
                 .map(AssetReport::id)
-                .filter(listedIds::contains)
+                .filter(id -> listed.find(id).isPresent())
                 .limit(ThumbnailDownload.MAX_THUMBNAILS)
                 .toList();
         boolean reachable =

@@ -155,10 +155,11 @@ public final class FolderStates {
             T result = work.apply(store);
             store.close();
             return result;
+        } catch (Error e) {
+            close(store);
+            throw e;
         } catch (RuntimeException e) {
-            if (store != null) {
-                store.closeImmediately();
-            }
+            close(store);
             if (!isDamage(e)) {
                 throw new IOException(ErrorText.of(e), e);
             }
@@ -169,8 +170,20 @@ public final class FolderStates {
         }
     }
 
-    /** Everything except a store in use or a failing disk, because a damaged store makes MVStore fail in many ways. */
+    private static void close(MVStore store) {
+        if (store != null) {
+            store.closeImmediately();
+        }
+    }
+
+    /**
+     * Everything except a store in use, a failing disk or too little memory, because a damaged store makes MVStore fail in
+     * many ways.
+     */
     private static boolean isDamage(RuntimeException problem) {
+        if (problem instanceof MVStoreException e && e.getCause() instanceof VirtualMachineError) {
+            return false;
+        }
         if (problem instanceof MVStoreException e) {
             return switch (e.getErrorCode()) {
                 case DataUtils.ERROR_FILE_LOCKED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED -> false;

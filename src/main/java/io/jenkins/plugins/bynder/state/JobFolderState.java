@@ -3,16 +3,12 @@ package io.jenkins.plugins.bynder.state;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -97,6 +93,15 @@ public final class JobFolderState {
         return Optional.empty();
     }
 
+    int size() {
+        return assets.size();
+    }
+
+    boolean contains(String id) {
+        return assets.containsKey(id);
+    }
+
+    /** In the order of their ids. */
     public void each(Consumer<FolderAsset> reader) {
         Cursor<String, byte[]> cursor = assets.cursor(null);
         while (cursor.hasNext()) {
@@ -162,39 +167,9 @@ public final class JobFolderState {
         if (first) {
             noted.noteEverything();
         }
-        Set<String> moved = new HashSet<>();
-        Map<String, SyncedAsset> remaining = new HashMap<>();
-        folder.landed().forEach(asset -> remaining.put(asset.id(), asset));
-        SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
-        if (folder.isWhole() || remaining.size() > assets.size() / 16) {
-            each(known -> {
-                SyncedAsset now = remaining.remove(known.id());
-                if (now != null) {
-                    listed(known, now).ifPresent(asset -> changes.put(known.id(), Optional.of(asset)));
-                    if (isAhead(known, now)) {
-                        moved.add(known.id());
-                    }
-                } else if (folder.isWhole() && shard.holds(known.id())) {
-                    changes.put(known.id(), Optional.empty());
-                }
-            });
-        } else {
-            remaining.values().removeIf(now -> {
-                Optional<FolderAsset> known = find(now.id());
-                known.flatMap(asset -> listed(asset, now))
-                        .ifPresent(asset -> changes.put(now.id(), Optional.of(asset)));
-                known.filter(asset -> isAhead(asset, now)).ifPresent(asset -> moved.add(now.id()));
-                return known.isPresent();
-            });
-        }
-        remaining.values().forEach(asset -> changes.put(asset.id(), Optional.of(FolderAsset.unreported(asset))));
-        if (folder.complete()) {
-            folder.gone().stream()
-                    .filter(id -> !changes.containsKey(id) && assets.containsKey(id))
-                    .forEach(id -> changes.put(id, Optional.empty()));
-        }
-        Set<String> unreported = new HashSet<>(moved);
-        changes.keySet().stream().filter(remaining::containsKey).forEach(unreported::add);
+        FolderComparison comparison = FolderComparison.of(this, folder, shard);
+        SortedMap<String, Optional<FolderAsset>> changes = comparison.changes();
+        Set<String> unreported = comparison.unclear();
         reported.each(report -> {
             unreported.remove(report.id());
             if (report.outcome() != Outcome.FAILED) {
@@ -217,28 +192,9 @@ public final class JobFolderState {
         }
     }
 
-    /**
-     * Whether the folder may have another file than the one that is known, although the sync had nothing to do: an earlier
-     * one, which reported nothing, has done it.
-     */
-    private static boolean isAhead(FolderAsset known, SyncedAsset now) {
-        return now.item().isEmpty() && !known.revision().modified().equals(now.modified());
-    }
-
     /** What has changed over several builds; only in a call that writes. */
     public FolderHistory history() {
         return new FolderHistory(this, journal.get());
-    }
-
-    /**
-     * The new row of an asset that is listed again. The original's id is requested only after a change, so a known one
-     * is kept.
-     */
-    private static Optional<FolderAsset> listed(FolderAsset known, SyncedAsset now) {
-        SyncedAsset before = known.revision();
-        boolean unmoved = now.item().isEmpty() && before.modified().equals(now.modified());
-        FolderAsset next = known.withRevision(unmoved ? now.withItem(before.item()) : now);
-        return Optional.of(next).filter(asset -> !asset.equals(known));
     }
 
     /** Changes those of the assets that the folder contains. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,9 +33,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     private final transient AssetSource portal;
     private final transient UnaryOperator<Asset> look;
     private final transient Function<Collection<SyncedAsset>, Set<String>> ownEdits;
-    private final transient Map<String, SyncedAsset> listed = new ConcurrentHashMap<>();
+    private final transient ListedAssetStore listed;
     private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
-    private final transient Set<String> latest = ConcurrentHashMap.newKeySet();
     private final transient Set<String> gone = ConcurrentHashMap.newKeySet();
     private final transient CallQuota quota;
     private transient volatile boolean closed;
@@ -43,16 +43,19 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
      * @param look receives each asset and returns what the agent may see of it
      * @param ownEdits returns the ids of those assets whose last edit was our own
      * @param quota limit for all calls of the agent
+     * @param listed keeps what was listed; closed with this object
      */
     ListedAssets(
             AssetSource portal,
             UnaryOperator<Asset> look,
             Function<Collection<SyncedAsset>, Set<String>> ownEdits,
-            CallQuota quota) {
+            CallQuota quota,
+            ListedAssetStore listed) {
         this.portal = portal;
         this.look = look;
         this.ownEdits = ownEdits;
         this.quota = quota;
+        this.listed = listed;
     }
 
     @Override
@@ -71,12 +74,9 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         quota.listed(told.total());
         ListingPage page = told.with(looked(told.assets()), looked(told.doubtful()));
         if (number == 1) {
-            latest.clear(); // An inconsistent listing is read again.
+            listed.beginListing(); // An inconsistent listing is read again.
         }
-        for (Asset asset : page.assets()) {
-            listed.put(asset.id(), SyncedAsset.of(asset));
-            latest.add(asset.id());
-        }
+        page.assets().forEach(asset -> listed.put(SyncedAsset.of(asset)));
         page.doubtful().forEach(asset -> doubtful.put(asset.id(), SyncedAsset.of(asset)));
         return page;
     }
@@ -94,8 +94,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         presence.replaceAll((id, told) -> {
             SyncedAsset asset = doubtful.get(id);
             if (asset != null && told == Presence.IN_SET) {
-                listed.put(id, asset);
-                latest.add(id);
+                listed.put(asset);
             }
             if (told == Presence.GONE || told == Presence.NO_TAGS) {
                 gone.add(id);
@@ -114,8 +113,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         requireOpen();
         List<Asset> assets = looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
         for (Asset asset : assets) {
-            if (listed.putIfAbsent(asset.id(), SyncedAsset.of(asset)) == null) {
-                latest.add(asset.id());
+            if (listed.find(asset.id()).isEmpty()) {
+                listed.put(SyncedAsset.of(asset));
             }
         }
         quota.listed(listed.size());
@@ -126,8 +125,11 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public Set<String> ownEdits(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
-        List<SyncedAsset> edited =
-                assetIds.stream().map(listed::get).filter(Objects::nonNull).toList();
+        List<SyncedAsset> edited = assetIds.stream()
+                .filter(Objects::nonNull)
+                .map(listed::find)
+                .flatMap(Optional::stream)
+                .toList();
         return quota.<Set<String>, RuntimeException>call(
                 CallQuota.Kind.OWN_EDITS, assetIds.size(), () -> ownEdits.apply(edited));
     }
@@ -142,7 +144,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         requireListed(assetId);
         OriginalVersion original = quota.call(CallQuota.Kind.ORIGINAL, 1, () -> portal.original(assetId));
-        listed.computeIfPresent(assetId, (id, asset) -> asset.withItem(original.itemId()));
+        listed.find(assetId).ifPresent(asset -> listed.replace(asset.withItem(original.itemId())));
         return original;
     }
 
@@ -169,18 +171,19 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     }
 
     /** The assets of the last listing, as the portal returned them. */
-    Collection<SyncedAsset> listed() {
-        return latest.stream().map(listed::get).toList();
+    AssetSet listed() {
+        return listed.latest();
     }
 
     @Override
     public void close() {
         closed = true;
+        listed.close();
     }
 
     private void requireListed(String assetId) {
         requireOpen();
-        if (assetId == null || !listed.containsKey(assetId)) {
+        if (assetId == null || listed.find(assetId).isEmpty()) {
             throw new SecurityException(Messages.ListedAssets_notListed());
         }
     }

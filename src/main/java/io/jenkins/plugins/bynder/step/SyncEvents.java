@@ -53,16 +53,15 @@ final class SyncEvents {
         if (settings.dryRun() || !(done || partly && told)) {
             return Optional.empty();
         }
-        List<SyncedAsset> landed = source.listed().stream()
-                .filter(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()))
-                .toList();
+        AssetSet landed =
+                source.listed().where(asset -> settings.shard().holds(asset.id()) && !failed.contains(asset.id()));
         SyncedFolder folder = new SyncedFolder(landed, source.gone(), done, report.reading());
         each(listener -> listener.synced(run, importFolder, settings, folder));
         return Optional.of(folder);
     }
 
     /** Notifies about the listing. */
-    void fire(Integration integration, Collection<SyncedAsset> listed, SyncReport report) {
+    void fire(Integration integration, AssetSet listed, SyncReport report) {
         each(listener -> listener.listed(run, integration, listed, report));
     }
 

@@ -21,7 +21,6 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -126,7 +125,7 @@ final class SyncLinks {
         if (!wanted() || !landed) {
             return Optional.empty();
         }
-        Collection<SyncedAsset> listed = source.listed();
+        AssetSet listed = source.listed();
         List<Link> due = trouble.isEmpty() ? due(listed, result, importFolder) : List.of();
         BacklinkReport made;
         if (trouble.isEmpty()) {
@@ -167,7 +166,7 @@ final class SyncLinks {
         return LinkJournals.ownership(integration, integration.fieldLabel(), writer);
     }
 
-    private List<Link> due(Collection<SyncedAsset> listed, AgentResult result, String importFolder) {
+    private List<Link> due(AssetSet listed, AgentResult result, String importFolder) {
         if (!result.filesProblem().isEmpty()) {
             trouble = Messages.SyncLinks_noFolder(result.filesProblem());
             return List.of();
@@ -203,7 +202,7 @@ final class SyncLinks {
     }
 
     /** Links are not known at this point. */
-    private List<Link> unlinked(Collection<SyncedAsset> listed) {
+    private List<Link> unlinked(AssetSet listed) {
         return listed.stream()
                 .filter(asset -> settings.shard().holds(asset.id()))
                 .map(asset -> new Link(asset.id(), asset.name(), "", "", trouble))

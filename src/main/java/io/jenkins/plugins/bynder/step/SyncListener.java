@@ -46,16 +46,16 @@ public interface SyncListener extends ExtensionPoint {
      * A sync or a dry run has ended, with or without success.
      *
      * @param integration used by the sync
-     * @param listed the assets that the portal has listed
+     * @param listed the assets that the portal has listed; readable during the call
      * @param report validated, but may contain other assets
      */
-    default void listed(Run<?, ?> run, Integration integration, Collection<SyncedAsset> listed, SyncReport report) {}
+    default void listed(Run<?, ?> run, Integration integration, AssetSet listed, SyncReport report) {}
 
     /**
      * A sync has ended and left its folder in a consistent state; not called for dry runs.
      *
      * @param importFolder relative to the workspace
-     * @param folder content of the folder
+     * @param folder content of the folder; readable during the call
      */
     default void synced(Run<?, ?> run, String importFolder, SyncSettings settings, SyncedFolder folder) {}
 

@@ -22,6 +22,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,12 +120,14 @@ final class SyncOnAgent {
                 .println(Messages.SyncOnAgent_starting(settings.tag(), settings.portal(), folder.getRemote()));
         UseAudit audit = UseAudit.open(run, integration, "bynderSync", settings.tag());
         SyncLinks links = SyncLinks.prepare(integration, portal, run, settings);
-        ReportSpool rows = new ReportSpool(
-                run.getRootDir().toPath().resolve("bynder").resolve("report-" + UUID.randomUUID() + ".json"));
+        Path scratch = run.getRootDir().toPath().resolve("bynder");
+        UUID number = UUID.randomUUID();
+        ReportSpool rows = new ReportSpool(scratch.resolve("report-" + number + ".json"));
+        ListedAssetStore listed = new ListedAssetStore(scratch.resolve("listed-" + number));
         CallQuota quota = new CallQuota(settings.concurrency());
         SyncEvents events = new SyncEvents(run, settings);
         try (ListedAssets source =
-                new ListedAssets(source(portal, settings, links), links::look, events::ownEdits, quota)) {
+                new ListedAssets(source(portal, settings, links), links::look, events::ownEdits, quota, listed)) {
             SyncCallable work = new SyncCallable(
                     settings,
                     folder.getRemote(),

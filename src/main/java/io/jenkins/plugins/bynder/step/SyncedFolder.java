@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
-import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -13,8 +12,7 @@ import java.util.Set;
  *     the folder
  * @param reading whether {@code landed} contains all assets of the set
  */
-public record SyncedFolder(
-        Collection<SyncedAsset> landed, Set<String> gone, boolean complete, SyncReport.Reading reading) {
+public record SyncedFolder(AssetSet landed, Set<String> gone, boolean complete, SyncReport.Reading reading) {
 
     /** Whether the folder contains nothing but {@link #landed}. */
     public boolean isWhole() {

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.bynder.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.Await;
+import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,24 @@ class DamagedStoreTest {
         for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 40)) {
             damaged(Arrays.copyOf(whole, length), "cut to " + length);
         }
+    }
+
+    @Test
+    void tooLittleMemoryIsNoDamage() throws IOException {
+        twoBuilds();
+        OutOfMemoryError tooLittle = new OutOfMemoryError("Java heap space");
+        assertThatThrownBy(() -> states.write(job, folders -> {
+                    throw DataUtils.newMVStoreException(DataUtils.ERROR_INTERNAL, "{0}", tooLittle);
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Java heap space");
+        assertThatThrownBy(() -> states.write(job, folders -> {
+                    throw tooLittle;
+                }))
+                .isSameAs(tooLittle);
+        assertThat(states.read(job, folders -> folders.newestFirst().get(0).facts().assets()))
+                .contains(ASSETS);
+        assertThat(logged).isEmpty();
     }
 
     @Test
@@ -190,7 +211,7 @@ class DamagedStoreTest {
         FolderFacts facts =
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
         SyncedFolder folder =
-                new SyncedFolder(landed, Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+                new SyncedFolder(AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
         states.write(
                 job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -134,7 +135,7 @@ class JobFolderStateTest {
         builds++;
         FolderFacts facts = FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", builds, 1000 + builds, true, 4711);
         SyncedFolder folder = new SyncedFolder(
-                List.of(synced("d")),
+                AssetSet.of(List.of(synced("d"))),
                 Set.of("b", "unknown"),
                 true,
                 new SyncReport.Reading(SyncReport.Listing.SCOPED, "", 4711));
@@ -297,7 +298,7 @@ class JobFolderStateTest {
     }
 
     private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
-        return new SyncedFolder(landed, Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        return new SyncedFolder(AssetSet.of(landed), Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
     }
 
     private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)

@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,7 +53,7 @@ class ListedAssetsTest {
     private ListedAssets source;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         portal = SamplePortal.start();
         ours = portal.library().add(NewAsset.pdf("Ours").tags("Gelato"));
         foreign = portal.library().add(NewAsset.pdf("Foreign").tags("Secret plans"));
@@ -70,11 +72,13 @@ class ListedAssetsTest {
                         Set.of(ours.id(), foreign.id())),
                 asset -> asset,
                 edited -> edited.stream().map(SyncedAsset::id).collect(Collectors.toSet()),
-                new CallQuota(4));
+                new CallQuota(4),
+                new ListedAssetStore(folder.resolve("listed"), 0));
     }
 
     @AfterEach
     void stop() {
+        source.close();
         portal.close();
     }
 

@@ -1,0 +1,187 @@
+package io.jenkins.plugins.bynder.step;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A temporary file of listed assets, to which records are appended. A failure to read or write is an
+ * {@link UncheckedIOException}. Not thread-safe.
+ *
+ * <p>Does not use a channel, because an interrupt would close it for all of its users.
+ */
+final class AssetFile implements Closeable {
+
+    private static final int BLOCK = 64 * 1024;
+
+    /** Most records are shorter. */
+    private static final int FIRST_READ = 512;
+
+    private final Path path;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private Optional<RandomAccessFile> open = Optional.empty();
+    private long written;
+
+    /** @param path created on the first write */
+    AssetFile(Path path) {
+        this.path = path;
+    }
+
+    /** Where the next record will be. */
+    long length() {
+        return written + pending.size();
+    }
+
+    /** @return the place of the record */
+    long append(SyncedAsset asset) {
+        long place = length();
+        try {
+            byte[] record = encode(asset);
+            DataOutputStream out = new DataOutputStream(pending);
+            out.writeInt(record.length);
+            out.write(record);
+            if (pending.size() >= BLOCK) {
+                flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return place;
+    }
+
+    private void flush() throws IOException {
+        if (pending.size() > 0) {
+            RandomAccessFile file = file();
+            file.seek(written);
+            file.write(pending.toByteArray());
+            written += pending.size();
+            pending.reset();
+        }
+    }
+
+    private RandomAccessFile file() throws IOException {
+        if (open.isEmpty()) {
+            Files.createDirectories(path.getParent());
+            open = Optional.of(new RandomAccessFile(path.toFile(), "rw"));
+        }
+        return open.get();
+    }
+
+    SyncedAsset read(long place) {
+        return new Reader(place, FIRST_READ).next();
+    }
+
+    /** Reads all records from that place to the end. */
+    Reader reader(long from) {
+        return new Reader(from, BLOCK);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open.isPresent()) {
+            open.get().close();
+            open = Optional.empty();
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** Reads records in sequence. */
+    final class Reader {
+
+        private byte[] block;
+        private long start;
+        private int filled;
+        private long place;
+
+        private Reader(long from, int size) {
+            this.place = from;
+            this.start = from;
+            this.block = new byte[size];
+        }
+
+        /** Of the next record. */
+        long place() {
+            return place;
+        }
+
+        boolean hasNext() {
+            return place < length();
+        }
+
+        SyncedAsset next() {
+            try {
+                flush();
+                DataInputStream header = bytes(Integer.BYTES);
+                int length = header.readInt();
+                place += Integer.BYTES;
+                SyncedAsset asset = decode(bytes(length));
+                place += length;
+                return asset;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private DataInputStream bytes(int count) throws IOException {
+            if (place + count > start + filled) {
+                fill(count);
+            }
+            return new DataInputStream(new ByteArrayInputStream(block, (int) (place - start), count));
+        }
+
+        private void fill(int least) throws IOException {
+            if (block.length < least) {
+                block = new byte[least];
+            }
+            RandomAccessFile file = file();
+            file.seek(place);
+            start = place;
+            filled = 0;
+            while (filled < least) {
+                int n = file.read(block, filled, block.length - filled);
+                if (n < 0) {
+                    throw new EOFException();
+                }
+                filled += n;
+            }
+        }
+    }
+
+    private static byte[] encode(SyncedAsset asset) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
+        DataOutputStream out = new DataOutputStream(bytes);
+        text(out, asset.id());
+        out.writeLong(asset.modified().toEpochMilli());
+        out.writeLong(asset.size());
+        text(out, asset.name());
+        text(out, asset.extension());
+        text(out, asset.item());
+        return bytes.toByteArray();
+    }
+
+    private static SyncedAsset decode(DataInputStream in) throws IOException {
+        return new SyncedAsset(
+                text(in), Instant.ofEpochMilli(in.readLong()), in.readLong(), text(in), text(in), text(in));
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}
