@@ -78,7 +78,8 @@ final class ListedAssetStore implements AutoCloseable {
 
     private int slot(String id) {
         int slot = first.containsKey(id) ? PlaceTable.NONE : places.first(TextHash.of(id));
-        while (slot != PlaceTable.NONE && !file.read(places.place(slot) >> 1).id().equals(id)) {
+        while (slot != PlaceTable.NONE
+                && !file.read(places.place(slot) >> 1).id().equals(id)) {
             slot = places.next(slot);
         }
         return slot;

@@ -86,7 +86,8 @@ class DamagedStoreTest {
                     throw tooLittle;
                 }))
                 .isSameAs(tooLittle);
-        assertThat(states.read(job, folders -> folders.newestFirst().get(0).facts().assets()))
+        assertThat(states.read(
+                        job, folders -> folders.newestFirst().get(0).facts().assets()))
                 .contains(ASSETS);
         assertThat(logged).isEmpty();
     }
@@ -210,8 +211,8 @@ class DamagedStoreTest {
                 .toList();
         FolderFacts facts =
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
-        SyncedFolder folder =
-                new SyncedFolder(AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        SyncedFolder folder = new SyncedFolder(
+                AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
         states.write(
                 job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }

@@ -9,8 +9,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.ChangeJournal.BuildEnd;
-import io.jenkins.plugins.bynder.step.FolderChanges;
 import io.jenkins.plugins.bynder.step.AssetSet;
+import io.jenkins.plugins.bynder.step.FolderChanges;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -234,8 +234,8 @@ class FolderHistoryTest {
     private void sync(Collection<SyncedAsset> landed, AssetReport... reports) throws IOException {
         FolderFacts facts =
                 FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", build, 1000 + build, true, FolderFacts.UNKNOWN);
-        SyncedFolder folder =
-                new SyncedFolder(AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        SyncedFolder folder = new SyncedFolder(
+                AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
         states.write(job, all -> {
             JobFolderState state = all.folder(facts);
             state.history().settle(ends::get);

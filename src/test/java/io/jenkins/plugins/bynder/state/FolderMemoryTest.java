@@ -61,7 +61,8 @@ public class FolderMemoryTest {
         long start = System.nanoTime();
         sync(states, job, 2, 0, assets, SyncReport.Listing.FULL);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        FolderFacts facts = states.read(job, all -> all.newestFirst().get(0).facts()).orElseThrow();
+        FolderFacts facts =
+                states.read(job, all -> all.newestFirst().get(0).facts()).orElseThrow();
         System.out.printf("%d assets after build %d, %d ms%n", facts.assets(), facts.build(), millis);
     }
 
@@ -71,7 +72,8 @@ public class FolderMemoryTest {
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "DAM import", build, 1000L + build, true, 1);
         SyncedFolder folder =
                 new SyncedFolder(new Assets(from, to), Set.of(), true, new SyncReport.Reading(listing, "", 1));
-        states.write(job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
+        states.write(
+                job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }
 
     /** Made when they are asked for. */

@@ -298,7 +298,8 @@ class JobFolderStateTest {
     }
 
     private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
-        return new SyncedFolder(AssetSet.of(landed), Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+        return new SyncedFolder(
+                AssetSet.of(landed), Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
     }
 
     private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)

@@ -85,9 +85,7 @@ class ListedAssetStoreTest {
             store.replace(asset(n).withItem("item"));
         }
         store.replace(asset(9));
-        assertThat(store.latest())
-                .containsExactlyInAnyOrder(
-                        asset(1).withItem("item"), asset(4).withItem("item"));
+        assertThat(store.latest()).containsExactlyInAnyOrder(asset(1).withItem("item"), asset(4).withItem("item"));
         assertThat(store.find("id-3")).contains(asset(3).withItem("item"));
         assertThat(store.find("id-9")).isEmpty();
     }
@@ -95,7 +93,8 @@ class ListedAssetStoreTest {
     @Test
     void aViewHasOnlyTheAssetsThatMatch() {
         putAll(6);
-        AssetSet even = store.latest().where(asset -> Integer.parseInt(asset.id().substring(3)) % 2 == 0);
+        AssetSet even =
+                store.latest().where(asset -> Integer.parseInt(asset.id().substring(3)) % 2 == 0);
         assertThat(even).containsExactlyInAnyOrder(asset(0), asset(2), asset(4));
         assertThat(even).hasSize(3);
         assertThat(even.find("id-1")).isEmpty();
