@@ -27,7 +27,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** <em>Manage Jenkins → Bynder events</em>: what came, what became of it, and rejected messages. */
+/** <em>Manage Jenkins → Bynder events</em>: received events, their results, and rejected messages. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class EventsLink extends ManagementLink {

@@ -149,7 +149,7 @@ public final class IntegrationView {
         return JobsByIntegration.get().jobs(integration).stream().filter(job -> job.hasPermission(Item.READ));
     }
 
-    /** Whether somebody must do something. */
+    /** Whether an administrator must act. */
     static List<IntegrationView> wrong(List<Integration> integrations) {
         return integrations.stream()
                 .filter(each -> PortalChecks.get()

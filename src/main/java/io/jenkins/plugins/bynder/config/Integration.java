@@ -81,13 +81,13 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return name;
     }
 
-    /** The names that it had before, one a line: jobs that use one get this integration. */
+    /** Former names, one per line. Jobs that use one get this integration. */
     @NonNull
     public String getFormerNames() {
         return formerNames;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if a line can be no name */
+    /** @throws IllegalArgumentException with a user-facing message if a line is not a valid name */
     @DataBoundSetter
     public void setFormerNames(@CheckForNull String formerNames) {
         List<String> lines = JobPatterns.lines(formerNames);
@@ -99,7 +99,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return new IntegrationNames(name, JobPatterns.lines(formerNames));
     }
 
-    /** Tells users of a former name the current one; empty for other names. */
+    /** A message with the current name for users of a former name; empty for other names. */
     public Optional<String> renameNotice(String used) {
         return names().former().contains(used.strip())
                 ? Optional.of(Messages.Integration_renamed(used.strip(), name))
@@ -335,7 +335,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return usageId;
     }
 
-    /** @throws IllegalArgumentException with a user-facing message if it cannot be such an id */
+    /** @throws IllegalArgumentException with a user-facing message if it is not a valid id */
     @DataBoundSetter
     public void setUsageId(@CheckForNull String usageId) {
         this.usageId = IntegrationRules.usageId(usageId);
@@ -533,7 +533,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         return key(name, folderName);
     }
 
-    /** The keys that it had under its former names in a folder of that full name, the latest first. */
+    /** The keys of its former names in a folder of that full name, the latest first. */
     public List<String> formerKeys(String folderName) {
         return names().former().stream().map(former -> key(former, folderName)).toList();
     }

@@ -159,7 +159,7 @@ public final class ImportSection {
         return counts.getOrDefault(outcome.key(), 0);
     }
 
-    /** Whether people should look at it. */
+    /** Whether the sync has done everything. */
     public boolean isSuccessful() {
         return end.equals(SyncReport.End.DONE.name());
     }

@@ -46,7 +46,7 @@ final class ChangeJournal {
         numbers.put(EVERYTHING, RecordCodec.bytes(next()));
     }
 
-    /** Whether all files are to be given. */
+    /** Whether all files must be reported. */
     boolean hasEverything() {
         return numbers.containsKey(EVERYTHING);
     }

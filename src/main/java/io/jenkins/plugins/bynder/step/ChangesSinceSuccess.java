@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Asks the history what a build is to be given, and fills its gaps from the folder on the agent. */
+/** Asks the history for the changes of a build, and completes them from the folder on the agent. */
 final class ChangesSinceSuccess {
 
     private static final Logger LOGGER = Logger.getLogger(ChangesSinceSuccess.class.getName());

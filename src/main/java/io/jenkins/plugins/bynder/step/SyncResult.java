@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What a sync gives to its build.
  *
- * @param links what became of the links; empty if none were to be written
+ * @param links results of the links; empty if none had to be written
  * @param history what has changed since the last successful build; empty if the build asks for this sync alone
  * @param noAssets why there are no assets, a user-facing message; empty if there are some
  * @param apiRequests of the whole step, with those for links

@@ -114,7 +114,7 @@ class ConfigurationFormJenkinsTest {
     void neitherPageNorFileContainsASecret(JenkinsRule r) throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
 
-        String page = JenkinsPeople.getAnonymously(r, "manage/configure")
+        String page = JenkinsUsers.getAnonymously(r, "manage/configure")
                 .getWebResponse()
                 .getContentAsString();
         assertThat(page).contains("Brand-keys");

@@ -38,14 +38,14 @@ class ConfigurationPermissionsJenkinsTest {
     static void start(JenkinsRule rule) throws Exception {
         r = rule;
         settings = JenkinsSettingsPage.of(r);
-        JenkinsPeople.letIn(r);
+        JenkinsUsers.create(r);
         portal = SamplePortal.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
         portal.close();
-        JenkinsPeople.letOut();
+        JenkinsUsers.reset();
         r.after();
     }
 
@@ -59,11 +59,11 @@ class ConfigurationPermissionsJenkinsTest {
 
     static List<String> notAdministrators() {
         return List.of(
-                JenkinsPeople.MANAGER,
-                JenkinsPeople.SYSREAD,
-                JenkinsPeople.READER,
-                JenkinsPeople.CONFIGURER,
-                JenkinsPeople.WITHOUT_RIGHTS);
+                JenkinsUsers.MANAGER,
+                JenkinsUsers.SYSREAD,
+                JenkinsUsers.READER,
+                JenkinsUsers.CONFIGURER,
+                JenkinsUsers.WITHOUT_RIGHTS);
     }
 
     private static Map<String, String> brand() {
@@ -99,7 +99,7 @@ class ConfigurationPermissionsJenkinsTest {
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void ssrf_onlyAnAdministratorMakesTheControllerCallAUrl(String person) throws Exception {
-        Page answer = JenkinsPeople.post(r, person, testConnection(portal.url(), "Brand-keys"));
+        Page answer = JenkinsUsers.post(r, person, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(status(answer)).isEqualTo(403);
         assertThat(portal.traffic().apiRequests()).isZero();
@@ -107,7 +107,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void anAdministratorMayTestTheConnection() throws Exception {
-        Page answer = JenkinsPeople.post(r, JenkinsPeople.ADMIN, testConnection(portal.url(), "Brand-keys"));
+        Page answer = JenkinsUsers.post(r, JenkinsUsers.ADMIN, testConnection(portal.url(), "Brand-keys"));
 
         assertThat(body(answer)).contains("Connected to 127.0.0.1 as ann@example.com.");
         assertThat(portal.traffic().apiRequests()).isPositive();
@@ -128,9 +128,9 @@ class ConfigurationPermissionsJenkinsTest {
                 "fillCredentialsIdItems"
             })
     void csrf_rejectsRequestsOtherThanPost(String method) throws Exception {
-        Page answer = JenkinsPeople.get(
+        Page answer = JenkinsUsers.get(
                 r,
-                JenkinsPeople.ADMIN,
+                JenkinsUsers.ADMIN,
                 DESCRIPTOR + method + "?value=x&portalUrl=" + portal.url() + "&credentialsId=Brand-keys");
 
         assertThat(status(answer)).isEqualTo(404);
@@ -146,7 +146,7 @@ class ConfigurationPermissionsJenkinsTest {
                 brand("portalUrl", "https://attacker.example"),
                 brand("credentialsId", "other-keys"),
                 brand("credentialsId", ""))) {
-            HtmlPage answer = (HtmlPage) settings.save(JenkinsPeople.MANAGER, List.of(tried));
+            HtmlPage answer = (HtmlPage) settings.save(JenkinsUsers.MANAGER, List.of(tried));
 
             assertThat(status(answer)).isEqualTo(400);
             assertThat(answer.asNormalizedText()).contains("only an administrator may change these");
@@ -163,7 +163,7 @@ class ConfigurationPermissionsJenkinsTest {
         BynderConfiguration.get().setIntegrations(two);
 
         Page answer = settings.save(
-                JenkinsPeople.MANAGER,
+                JenkinsUsers.MANAGER,
                 List.of(
                         brand(),
                         Map.of(
@@ -182,7 +182,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void aManagerMayChangeOtherSettings() throws Exception {
-        assertThat(status(settings.save(JenkinsPeople.MANAGER, List.of(brand("tag", "Other")))))
+        assertThat(status(settings.save(JenkinsUsers.MANAGER, List.of(brand("tag", "Other")))))
                 .isEqualTo(302);
 
         assertThat(configured().getTag()).isEqualTo("Other");
@@ -190,7 +190,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void anAdministratorMayChangeAllSettings() throws Exception {
-        assertThat(status(settings.save(JenkinsPeople.ADMIN, List.of(brand("credentialsId", "other-keys")))))
+        assertThat(status(settings.save(JenkinsUsers.ADMIN, List.of(brand("credentialsId", "other-keys")))))
                 .isEqualTo(302);
 
         assertThat(configured().getCredentialsId()).isEqualTo("other-keys");
@@ -198,12 +198,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                JenkinsPeople.SYSREAD,
-                JenkinsPeople.READER,
-                JenkinsPeople.CONFIGURER,
-                JenkinsPeople.WITHOUT_RIGHTS
-            })
+            strings = {JenkinsUsers.SYSREAD, JenkinsUsers.READER, JenkinsUsers.CONFIGURER, JenkinsUsers.WITHOUT_RIGHTS})
     void otherUsersCannotSave(String person) throws Exception {
         assertThat(status(settings.save(person, List.of(brand("tag", "Other")))))
                 .isEqualTo(403);
@@ -213,7 +208,7 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void aUserWithSystemReadSeesIntegrationsWithoutSecrets() throws Exception {
-        Page page = JenkinsPeople.get(r, JenkinsPeople.SYSREAD, "manage/configure");
+        Page page = JenkinsUsers.get(r, JenkinsUsers.SYSREAD, "manage/configure");
 
         assertThat(status(page)).isEqualTo(200);
         assertThat(body(page)).contains(portal.url());
@@ -221,9 +216,9 @@ class ConfigurationPermissionsJenkinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JenkinsPeople.READER, JenkinsPeople.CONFIGURER, JenkinsPeople.WITHOUT_RIGHTS})
+    @ValueSource(strings = {JenkinsUsers.READER, JenkinsUsers.CONFIGURER, JenkinsUsers.WITHOUT_RIGHTS})
     void otherUsersSeeNothing(String person) throws Exception {
-        Page page = JenkinsPeople.get(r, person, "manage/configure");
+        Page page = JenkinsUsers.get(r, person, "manage/configure");
 
         assertThat(status(page)).isEqualTo(403);
         assertThat(body(page)).doesNotContain(portal.url());
@@ -233,7 +228,7 @@ class ConfigurationPermissionsJenkinsTest {
     @ParameterizedTest
     @MethodSource("notAdministrators")
     void credentialsIdEnumeration_theDropdownShowsOnlyTheCurrentValue(String person) throws Exception {
-        Page answer = JenkinsPeople.post(
+        Page answer = JenkinsUsers.post(
                 r, person, DESCRIPTOR + "fillCredentialsIdItems?credentialsId=current&portalUrl=" + portal.url());
 
         if (status(answer) == 200) {
@@ -248,8 +243,8 @@ class ConfigurationPermissionsJenkinsTest {
     void credentialsIdEnumeration_theCheckDoesNotRevealWhetherCredentialsExist(String person) throws Exception {
         String path = DESCRIPTOR + "checkCredentialsId?portalUrl=" + portal.url() + "&value=";
 
-        Page existing = JenkinsPeople.post(r, person, path + "Brand-keys");
-        Page unknown = JenkinsPeople.post(r, person, path + "no-such-keys");
+        Page existing = JenkinsUsers.post(r, person, path + "Brand-keys");
+        Page unknown = JenkinsUsers.post(r, person, path + "no-such-keys");
 
         assertThat(status(existing)).isEqualTo(status(unknown));
         assertThat(body(unknown)).doesNotContain("no-such-keys\"");
@@ -260,25 +255,25 @@ class ConfigurationPermissionsJenkinsTest {
 
     @Test
     void anAdministratorSeesAllCredentials() throws Exception {
-        assertThat(body(JenkinsPeople.post(
-                        r, JenkinsPeople.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
+        assertThat(body(JenkinsUsers.post(
+                        r, JenkinsUsers.ADMIN, DESCRIPTOR + "fillCredentialsIdItems?portalUrl=" + portal.url())))
                 .contains("Brand-keys", "other-keys");
-        assertThat(body(JenkinsPeople.post(
+        assertThat(body(JenkinsUsers.post(
                         r,
-                        JenkinsPeople.ADMIN,
+                        JenkinsUsers.ADMIN,
                         DESCRIPTOR + "checkCredentialsId?value=no-such-keys&portalUrl=" + portal.url())))
                 .contains("No suitable credentials &quot;no-such-keys&quot;");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JenkinsPeople.SYSREAD, JenkinsPeople.READER, JenkinsPeople.CONFIGURER})
+    @ValueSource(strings = {JenkinsUsers.SYSREAD, JenkinsUsers.READER, JenkinsUsers.CONFIGURER})
     void checksRevealNothingToUsersWhoMayNotChangeSettings(String person) throws Exception {
         for (String method : List.of("checkName", "checkPortalUrl", "checkTag", "checkImportFolder")) {
-            assertThat(body(JenkinsPeople.post(r, person, DESCRIPTOR + method + "?value=,,")))
+            assertThat(body(JenkinsUsers.post(r, person, DESCRIPTOR + method + "?value=,,")))
                     .as(method)
                     .doesNotContain("error");
         }
-        assertThat(body(JenkinsPeople.post(r, JenkinsPeople.MANAGER, DESCRIPTOR + "checkTag?value=,,")))
+        assertThat(body(JenkinsUsers.post(r, JenkinsUsers.MANAGER, DESCRIPTOR + "checkTag?value=,,")))
                 .contains("error", "comma");
     }
 }

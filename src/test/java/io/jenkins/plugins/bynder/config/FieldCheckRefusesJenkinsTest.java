@@ -23,21 +23,21 @@ class FieldCheckRefusesJenkinsTest extends RefusedValuesTest {
     @BeforeAll
     void start(JenkinsRule rule) {
         r = rule;
-        JenkinsPeople.letIn(r);
+        JenkinsUsers.create(r);
     }
 
     @AfterAll
     void stop() throws Exception {
-        JenkinsPeople.letOut();
+        JenkinsUsers.reset();
         r.after();
     }
 
     @Override
     String knock(Map<String, String> integration, String changed) throws Exception {
         String method = "check" + changed.substring(0, 1).toUpperCase(Locale.ROOT) + changed.substring(1);
-        WebResponse answer = JenkinsPeople.post(
+        WebResponse answer = JenkinsUsers.post(
                         r,
-                        JenkinsPeople.ADMIN,
+                        JenkinsUsers.ADMIN,
                         "descriptorByName/" + Integration.class.getName() + "/" + method + "?value="
                                 + URLEncoder.encode(integration.get(changed), UTF_8))
                 .getWebResponse();

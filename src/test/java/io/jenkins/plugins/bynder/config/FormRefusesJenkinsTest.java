@@ -26,18 +26,18 @@ class FormRefusesJenkinsTest extends RefusedValuesTest {
     void start(JenkinsRule rule) throws Exception {
         r = rule;
         settings = JenkinsSettingsPage.of(r);
-        JenkinsPeople.letIn(r);
+        JenkinsUsers.create(r);
     }
 
     @AfterAll
     void stop() throws Exception {
-        JenkinsPeople.letOut();
+        JenkinsUsers.reset();
         r.after();
     }
 
     @Override
     String knock(Map<String, String> integration, String changed) throws Exception {
-        return said(settings.save(JenkinsPeople.ADMIN, List.of(integration)));
+        return said(settings.save(JenkinsUsers.ADMIN, List.of(integration)));
     }
 
     @Test
@@ -45,7 +45,7 @@ class FormRefusesJenkinsTest extends RefusedValuesTest {
         Map<String, String> brand =
                 Map.of("name", "Brand", "portalUrl", "https://brand.bynder.com", "credentialsId", "brand-keys");
 
-        assertThat(said(settings.save(JenkinsPeople.ADMIN, List.of(brand, brand))))
+        assertThat(said(settings.save(JenkinsUsers.ADMIN, List.of(brand, brand))))
                 .contains("Two integrations are called \"Brand\".");
         assertThat(BynderConfiguration.get().getIntegrations()).isEmpty();
     }

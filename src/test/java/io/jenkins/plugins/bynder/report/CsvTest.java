@@ -13,7 +13,7 @@ class CsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"})
-    void whatASpreadsheetWouldRunIsText(String name) throws IOException {
+    void formulasBecomeText(String name) throws IOException {
         assertThat(line(name)).isEqualTo("\"'" + name + "\"\r\n");
     }
 

@@ -30,7 +30,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void theKeyTellsNothingOfAnAsset() {
+    void theKeyRevealsNothingAboutTheAsset() {
         AssetReport one = failed("id-1", "Menu card", "No link for id-1.");
         AssetReport other = failed("id-2", "Poster", "No link for id-2.");
 
@@ -38,7 +38,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void countsOfBytesMakeNoGroups() {
+    void byteCountsDoNotSplitAGroup() {
         tally.add(failed("a", "Menu card", "The file host sent 1,000 of 20,000 bytes repeatedly."));
         tally.add(failed("b", "Poster", "The file host sent 7 of 300 bytes repeatedly."));
 
@@ -46,7 +46,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void otherReasonsAndOutcomesAreOtherGroupsTheLargestFirst() {
+    void groupsDifferByReasonAndOutcomeAndTheLargestComesFirst() {
         tally.add(failed("a", "Menu card", "The portal answered 500."));
         tally.add(failed("b", "Poster", "The portal answered 403."));
         tally.add(failed("c", "Logo", "The portal answered 403."));
@@ -57,7 +57,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void whatArrivedHasNoCause() {
+    void aSyncedAssetHasNoCause() {
         tally.add(Rows.asset("a", "a.png", Outcome.ADDED));
 
         assertThat(tally.causes()).isEmpty();
@@ -71,7 +71,7 @@ class FailureTallyTest {
     }
 
     @Test
-    void aHundredReasonsAreNoSummary() {
+    void tooManyReasonsAreNotSummarized() {
         for (int n = 0; n < 100; n++) {
             tally.add(failed("asset" + n, "Title " + n, "Reason " + (char) ('A' + n)));
         }

@@ -19,7 +19,7 @@ class PagerTest {
     Path directory;
 
     @AfterEach
-    void readAsBefore() {
+    void restoreLocale() {
         LocaleProvider.setProvider(before);
     }
 

@@ -52,7 +52,7 @@ public final class Content {
         return whole.array();
     }
 
-    /** Appends so many bytes of noise, or cuts so many if negative. */
+    /** Appends so many bytes of noise, or cuts that many if negative. */
     Content extendedBy(long bytes, String seed) {
         List<Part> changed = new ArrayList<>(parts);
         if (bytes < 0) {

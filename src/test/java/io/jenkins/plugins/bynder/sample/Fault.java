@@ -91,7 +91,7 @@ public final class Fault {
         return asked(new Asked(Asked.AS_SENT.query(), Asked.AS_SENT.listing(), headers));
     }
 
-    /** Listings contain and count only the first so many assets. */
+    /** Listings contain and count only the first that many assets. */
     public static Fault shrunk(int assets) {
         return listing(found -> found.subList(0, Math.min(assets, found.size())));
     }
@@ -109,7 +109,7 @@ public final class Fault {
         return changed(answer -> JsonShape.withoutAssets(answer, unseen::contains));
     }
 
-    /** Listing pages have at most so many assets, regardless of the requested limit. */
+    /** Listing pages have at most that many assets, regardless of the requested limit. */
     public static Fault cappedPages(int assets) {
         return query(asked -> asked.with("limit", Math.min(assets, asked.number("limit", assets))));
     }
@@ -194,7 +194,7 @@ public final class Fault {
         return changed(coding);
     }
 
-    /** Resets the connection after so many bytes of every longer response. */
+    /** Resets the connection after that many bytes of every longer response. */
     public static Fault resetEvery(long bytes) {
         return delivered(
                 answer -> answer.length() > bytes ? Delivery.ending(Delivery.Ending.RESET, bytes) : Delivery.PROPER);
@@ -290,7 +290,7 @@ public final class Fault {
         return delivered(new Delivery(Delivery.Ending.WHOLE, Long.MAX_VALUE, Long.MAX_VALUE, Delivery.UNANNOUNCED));
     }
 
-    /** Headers and body agree, but the file ends after so many bytes. */
+    /** Headers and body agree, but the file ends after that many bytes. */
     public static Fault truncated(long bytes) {
         return changed(answer -> answer.shortenedTo(bytes));
     }
@@ -311,12 +311,12 @@ public final class Fault {
         return delivered(Delivery.ending(Delivery.Ending.RESET, Delivery.NOTHING));
     }
 
-    /** Resets the connection after so many bytes of the body, but before its last one. */
+    /** Resets the connection after that many bytes of the body, but before its last one. */
     public static Fault resetAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.RESET, bytes));
     }
 
-    /** Closes the connection after so many bytes of the body, but before its last one. */
+    /** Closes the connection after that many bytes of the body, but before its last one. */
     public static Fault closedAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.CLOSE, bytes));
     }
@@ -326,7 +326,7 @@ public final class Fault {
         return delivered(Delivery.ending(Delivery.Ending.STALL, Delivery.NOTHING));
     }
 
-    /** Stalls after so many bytes of the body, until {@link Faults#release}. */
+    /** Stalls after that many bytes of the body, until {@link Faults#release}. */
     public static Fault stallAfter(long bytes) {
         return delivered(Delivery.ending(Delivery.Ending.STALL, bytes));
     }

@@ -72,7 +72,7 @@ public final class FaultRule {
         return when(call -> call.at().isBefore(end));
     }
 
-    /** Applies to the first so many requests for each asset. */
+    /** Applies to the first that many requests for each asset. */
     public FaultRule firstOfEach(int count) {
         Map<String, Integer> seen = new ConcurrentHashMap<>();
         return when(call -> seen.merge(call.assetId(), 1, Integer::sum) <= count);
@@ -82,12 +82,12 @@ public final class FaultRule {
         return new FaultRule(fault, matching.and(condition), skipped, times, chance, seed);
     }
 
-    /** Skips the first so many requests. */
+    /** Skips the first that many requests. */
     public FaultRule skip(int count) {
         return new FaultRule(fault, matching, count, times, chance, seed);
     }
 
-    /** Ends after so many requests. */
+    /** Ends after that many requests. */
     public FaultRule times(int count) {
         return new FaultRule(fault, matching, skipped, count, chance, seed);
     }

@@ -78,7 +78,7 @@ public final class Quirks {
     }
 
     /**
-     * Delivers every original with so many more bytes than reported, always the same ones, as when Bynder writes
+     * Delivers every original with that many more bytes than reported, always the same ones, as when Bynder writes
      * metadata into files; or with fewer if negative.
      */
     public void metadataInFiles(int bytes) {
@@ -129,18 +129,18 @@ public final class Quirks {
         splitsTexts = splits;
     }
 
-    /** Pages of listings have up to so many assets, however many are asked for. */
+    /** Pages of listings have up to that many assets, however many are asked for. */
     public void pageLimit(int assets) {
         pageLimit.set(assets);
     }
 
-    /** Listings count so many more assets than exist, or fewer. */
+    /** Listings count that many more assets than exist, or fewer. */
     public void totalOff(long difference) {
         totalOff.set(difference);
     }
 
     /**
-     * On the next so many pages after a first one, the listing's first asset has moved to the end: one asset is sent
+     * On the next that many pages after a first one, the listing's first asset has moved to the end: one asset is sent
      * twice, another never, and the total is correct.
      */
     public void shiftPages(int pages) {

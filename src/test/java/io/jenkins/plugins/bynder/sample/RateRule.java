@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bynder's limit: so many requests per address in any time window. A client above it is blocked until a whole window
+ * Bynder's limit: that many requests per address in any time window. A client above it is blocked until a whole window
  * has passed without a request from it; each request during the block restarts the wait.
  */
 final class RateRule {

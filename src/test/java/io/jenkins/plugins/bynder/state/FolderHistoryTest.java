@@ -42,7 +42,7 @@ class FolderHistoryTest {
     private int build;
 
     @Test
-    void theFirstBuildIsGivenEverything() throws IOException {
+    void theFirstBuildReceivesAllFiles() throws IOException {
         begin();
         sync(listed("a", "b"), added("a"), added("b"));
 
@@ -50,7 +50,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void aSuccessfulBuildSettlesWhatItWasGiven() throws IOException {
+    void aSuccessfulBuildConfirmsItsChanges() throws IOException {
         begin();
         sync(listed("a"), added("a"));
         given();
@@ -80,7 +80,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void aBuildThatWasGivenNothingSettlesNothing() throws IOException {
+    void aBuildWithoutChangesConfirmsNothing() throws IOException {
         settled("a");
         begin();
         sync(listed("a", "b"), added("b"));
@@ -92,7 +92,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void aSecondSyncOfTheSameBuildIsGivenTheSame() throws IOException {
+    void aSecondSyncOfTheSameBuildReceivesTheSameChanges() throws IOException {
         settled("a");
         begin();
         sync(listed("a", "b"), added("b"));
@@ -103,7 +103,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void changesOfSeveralBuildsAreOne() throws IOException {
+    void changesOfSeveralBuildsAreMerged() throws IOException {
         settled("a", "b", "c", "d");
         failed(listed("a", "b", "c", "d"), report("a", "a.png", Outcome.UPDATED, SECOND));
         failed(listed("a", "b", "c", "d"), report("a", "renamed.png", Outcome.RENAMED, SECOND));
@@ -117,7 +117,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void whatIsAsItWasIsNoChange() throws IOException {
+    void aRevertedChangeIsNoChange() throws IOException {
         settled("a", "b");
         failed(listed("a", "b", "c"), added("c"), report("a", "a.png", Outcome.UPDATED, SECOND));
 
@@ -175,7 +175,7 @@ class FolderHistoryTest {
     }
 
     @Test
-    void aBuildThatIsStillRunningSettlesNothing() throws IOException {
+    void aRunningBuildConfirmsNothing() throws IOException {
         settled("a");
         begin();
         sync(listed("a", "b"), added("b"));
@@ -255,7 +255,7 @@ class FolderHistoryTest {
         });
     }
 
-    /** What this build is given, in the order in which it is told. */
+    /** The changes that this build receives, in order. */
     private List<String> given() throws IOException {
         FolderChanges changes = history(history -> history.give(build, 1000));
         assertThat(changes.count()).isEqualTo(changes.first().size());

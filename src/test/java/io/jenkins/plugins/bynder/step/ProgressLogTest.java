@@ -18,12 +18,12 @@ class ProgressLogTest {
     private final Locale usual = Locale.getDefault();
 
     @BeforeEach
-    void english() {
+    void useEnglish() {
         Locale.setDefault(Locale.ENGLISH);
     }
 
     @AfterEach
-    void asItWas() {
+    void restoreLocale() {
         Locale.setDefault(usual);
     }
 

@@ -16,12 +16,12 @@ class BatchOutcomeTest {
     private final BatchOutcome outcome = new BatchOutcome();
 
     @BeforeEach
-    void speakEnglish() {
+    void useEnglish() {
         Locale.setDefault(Locale.ENGLISH);
     }
 
     @AfterEach
-    void speakAsBefore() {
+    void restoreLocale() {
         Locale.setDefault(before);
     }
 

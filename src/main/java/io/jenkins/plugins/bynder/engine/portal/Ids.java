@@ -4,7 +4,7 @@ package io.jenkins.plugins.bynder.engine.portal;
  * The rule for identifiers from a portal or from an agent.
  *
  * <p>Bynder's ids are 8-4-4-16 hexadecimal groups in one API and RFC 4122 UUIDs in others, so they are opaque here.
- * They become part of URLs and file names, hence the narrow alphabet.
+ * The alphabet is narrow, because they become part of URLs and file names.
  */
 public final class Ids {
 

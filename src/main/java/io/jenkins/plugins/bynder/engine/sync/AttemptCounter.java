@@ -21,7 +21,7 @@ final class AttemptCounter {
     /** Stalls in a row, without a new byte in between, that do not count as failures. */
     private static final int MAX_STALLS = 5;
 
-    /** Maximum number of requests for one file in one run, plus one for each so many new bytes. */
+    /** Maximum number of requests for one file in one run, plus one for each {@link #BYTES_PER_REQUEST} new bytes. */
     private static final int MAX_REQUESTS = 20;
 
     private static final long BYTES_PER_REQUEST = 64 * 1024;

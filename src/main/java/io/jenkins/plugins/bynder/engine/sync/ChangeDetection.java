@@ -22,7 +22,7 @@ final class ChangeDetection {
 
     private static final int REFUSED_AT_ALL = 100;
 
-    /** The sample is one of so many assets. */
+    /** One of this many assets is sampled. */
     private static final int SAMPLE = 10;
 
     /**

@@ -43,7 +43,7 @@ final class Downloader {
     /** The same while the portal has given no link in this run. */
     private static final int REFUSED_LIMIT_AT_FIRST = 20;
 
-    /** After so many, the remaining steps are tried in random order. */
+    /** After this many, the remaining steps are tried in random order. */
     private static final int REFUSED_IN_ORDER = 5;
 
     private static final int PUBLISH_LIMIT = 5;
@@ -221,7 +221,7 @@ final class Downloader {
             DownloadQueue.Attempt attempt, Optional<DownloadLink> link, byte[] buffer, TransferPermits.Permit permit)
             throws IOException, InterruptedException {
         PlanStep step = attempt.step();
-        long isStarted = hostFailures.begin();
+        long started = hostFailures.begin();
         try {
             folderContext.folder().file(step.path());
             if (folderContext.resumable().inPlace(step)) {
@@ -245,7 +245,7 @@ final class Downloader {
             later(attempt, e.getMessage());
         } catch (FetchException e) {
             fail(step, Reason.plain(e.getMessage()));
-            if (e.unreachable() && hostFailures.recordFailure(isStarted)) {
+            if (e.unreachable() && hostFailures.recordFailure(started)) {
                 giveUp(e.getMessage());
             }
         } catch (DiskException e) {

@@ -50,7 +50,7 @@ final class FailureStreak {
         return started == successes && recordFailure();
     }
 
-    /** Whether there were exactly so many failures and no success. */
+    /** Whether there were exactly that many failures and no success. */
     synchronized boolean hasOnlyFailed(int times) {
         return successes == 0 && failures == times;
     }

@@ -90,7 +90,7 @@ public final class LineJournal {
         AtomicFile.write(file, bytes(lines));
     }
 
-    /** Whether so many lines have been replaced by later ones that the file should be written again. */
+    /** Whether later lines have replaced enough others to write the file again. */
     public static boolean isWorthReplacing(int lines, int live) {
         return lines > 2 * live + SUPERSEDED;
     }

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sample portal, somebody who speaks to it, and the links of its assets. */
+/** A sample portal, a client for it, and the links of its assets. */
 final class BacklinkFixture implements AutoCloseable {
 
     static final Tag GELATO = new Tag("Gelato");

@@ -412,7 +412,7 @@ class BacklinksTest {
         assertThat(portals.sample.library().metaproperties().all()).isEmpty();
     }
 
-    /** Bynder separates options with commas; whether it does so with texts nobody has written down. */
+    /** Bynder separates options with commas; whether it does so for texts is not documented. */
     @Test
     void linksSurviveAPortalThatSplitsTextsAtCommas() throws Exception {
         SampleAsset asset = portals.add("One, two, three");

@@ -77,7 +77,7 @@ class UrlTemplateTest {
         assertThat(render(template)).isEqualTo(link);
     }
 
-    /** Whatever people call their assets: one URL, of the same shape, without a comma. */
+    /** Any asset name gives one URL of the same form, without a comma. */
     @Property
     void noTitleChangesTheStructureOfTheUrl(@ForAll String title) {
         LinkValues values = VALUES.with(Placeholder.ASSET_NAME, title);

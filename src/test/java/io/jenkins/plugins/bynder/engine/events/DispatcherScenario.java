@@ -39,7 +39,7 @@ public final class DispatcherScenario extends CampaignScenario {
     /** Said to be stored, and not decided since. */
     private final Set<String> owed = new HashSet<>();
 
-    /** Decided for good: a turn ended well after that. */
+    /** Processed, and a run succeeded after that. */
     private final Set<String> settled = new HashSet<>();
 
     /** Decided by the dispatcher that is at work now; the disk may not know. */
@@ -145,7 +145,7 @@ public final class DispatcherScenario extends CampaignScenario {
                 isGood(number) ? SnsFixture.TOPIC : SnsFixture.FOREIGN, id, "{\"media_id\":\"asset-" + id + "\"}"));
         log.add("store " + id + " " + storing);
         if (storing != StoreResult.DUPLICATE) {
-            // New, or so old that SNS could not have sent it by itself: then it is decided anew, if it is there.
+            // New, or too old for SNS to send it again: then it is processed again, if it is there.
             settled.remove(id);
             decidedNow.remove(id);
             looks.remove(id);
@@ -230,7 +230,7 @@ public final class DispatcherScenario extends CampaignScenario {
         }
         assertThat(inbox.size()).as("waits for ever").isZero();
         EventLog history = new EventLog(directory.resolve("events.jsonl"));
-        // Whatever could not be decided twenty times stays where people see it.
+        // Events that failed twenty times stay in the log as failures.
         owed.removeIf(id -> history.find(id)
                 .filter(event -> event.state() == LoggedEvent.State.FAILED)
                 .isPresent());

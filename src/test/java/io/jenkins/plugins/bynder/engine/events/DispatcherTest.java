@@ -479,7 +479,7 @@ class DispatcherTest {
         assertThat(inbox.size()).isZero();
     }
 
-    /** Takes turns until so many events wait at most. */
+    /** Runs until at most that many events wait. */
     private void turnUntil(int waiting) throws IOException, InterruptedException {
         Duration wait = dispatcher.runOnce();
         while (inbox.size() > waiting) {

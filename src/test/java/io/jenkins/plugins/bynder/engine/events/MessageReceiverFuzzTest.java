@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever strangers send: no call to the outside, nothing stored, nothing logged for people, no error of ours. */
+/** Untrusted input causes no outbound request, no stored message, no warning in the log and no exception. */
 class MessageReceiverFuzzTest {
 
     private static Endpoint door;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One clear sentence for each thing that can go wrong, and no request more than makes sense. */
+/** Each failure gives one clear message and causes no useless request. */
 @Timeout(120)
 class ErrorMessagesTest {
 

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** Time that passes only when somebody waits for it, or is told to. */
+/** Time that advances only when a caller waits for it, or on request. */
 final class FakeTicker implements Ticker {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // Such times overflow, as the JVM's may.

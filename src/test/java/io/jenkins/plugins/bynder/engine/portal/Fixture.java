@@ -23,7 +23,7 @@ final class Fixture implements AutoCloseable {
     static final HttpSettings IMPATIENT =
             QUICK.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(700), Duration.ofSeconds(60));
 
-    /** Never gives up by itself: what ends, was ended. */
+    /** Without timeouts: only an interrupt ends a request. */
     static final HttpSettings PATIENT = HttpSettings.standard()
             .withTimeouts(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1))
             .withBackoff(Duration.ofHours(1));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nothing here ends by itself within the hour: what ends was interrupted. */
+/** The requests have no timeout: only an interrupt ends them. */
 @Timeout(120)
 class InterruptTest {
 

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a portal answers, it is read, or refused as what it is; nothing else ever comes out. */
+/** Any answer of a portal is parsed or rejected with the documented exception. */
 class ResponseParsersFuzzTest {
 
     private static final List<ResponseParser<?>> READERS = List.of(
@@ -109,7 +109,7 @@ class ResponseParsersFuzzTest {
         }
     }
 
-    /** Cases 2 and 3: what is only written in another form is read all the same. */
+    /** Cases 2 and 3: other forms of the same value are read alike. */
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void everyShapeShowsTagsAndExtension(@ForAll long seed) throws IOException {
         Random random = new Random(seed);

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Plays a greedy client and a portal that counts arrivals, on a line whose latency nobody knows. */
+/** Simulates a client at the limit and a portal that counts arrivals, with unknown latency. */
 class SlidingWindowTest {
 
     private static final long WINDOW = 1000;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an administrator is told before anything goes wrong. */
+/** The findings that an administrator sees before a sync fails. */
 class SelfTestTest {
 
     private static final HttpSettings QUICK = HttpSettings.standard().withBackoff(Duration.ofMillis(1));

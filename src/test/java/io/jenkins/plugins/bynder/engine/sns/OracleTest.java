@@ -192,7 +192,7 @@ class OracleTest {
         try {
             SnsMessage message = SnsMessage.parse(body);
             String url = message.envelope().signingCertUrl();
-            // a world of its own for every other certificate, as only so many are looked for in a minute
+            // a separate verifier for each other certificate, because the look-ups per minute are limited
             SnsFixture world = url.equals(WORLD.signer.certificateUrl()) ? WORLD : new SnsFixture();
             world.aws.on(url, 200, SnsFixture.CERTIFICATE.pem().getBytes(UTF_8));
             return world.verifier.verify(message);

@@ -74,7 +74,7 @@ class FaultCampaignTest {
                     seconds,
                     new TreeMap<>(failed).keySet());
         }
-        assertThat(failed).as("seeds that failed; -Dseed=N tells one again").isEmpty();
+        assertThat(failed).as("seeds that failed; -Dseed=N runs one again").isEmpty();
     }
 
     private void tell(long seed, Path folder, Workers workers, Map<Long, Throwable> failed) {

@@ -91,7 +91,7 @@ final class FileLedger {
         version(item).complete = true;
     }
 
-    /** The file may be fetched so many times more, for what people did meanwhile. */
+    /** Allows that many more downloads of the file, because users have changed it. */
     void due(Map<String, Integer> items) {
         items.forEach((item, times) -> version(item).due += times);
     }
@@ -106,13 +106,13 @@ final class FileLedger {
         ranges = false;
     }
 
-    /** A sync broke off with so many transfers under way. */
+    /** A sync was aborted with that many transfers in flight. */
     void broken(int underWay) {
         versions.values().forEach(version -> version.broken = true);
         excuses = underWay;
     }
 
-    /** Whatever is fetched may have to be fetched again. */
+    /** Every file may have to be downloaded again. */
     void loose() {
         loose = true;
     }

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who tags, edits and deletes in the portal and meddles with the folder; and what a sync may therefore do. */
+/** Users that tag, edit and delete assets and change files of the folder, and what a sync may therefore do. */
 final class PortalUsers {
 
     private static final List<String> HOSTILE = HostileNames.all();
@@ -70,7 +70,7 @@ final class PortalUsers {
         }
     }
 
-    /** So many assets that are listed, and not in the set. */
+    /** That many assets are listed but not in the set. */
     void crowd(int assets) {
         for (int n = 0; n < assets; n++) {
             crowd.add(rig.library()
@@ -201,7 +201,7 @@ final class PortalUsers {
         touched.clear();
     }
 
-    /** Somebody edits, deletes or touches files of the sync. */
+    /** Another process edits, deletes or touches files of the sync. */
     void meddle() throws IOException {
         Map<String, String> files = rig.files();
         files.keySet().removeAll(strangers.keySet());

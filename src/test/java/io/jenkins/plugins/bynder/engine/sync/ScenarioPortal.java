@@ -183,7 +183,7 @@ final class ScenarioPortal {
             }
         }
         for (Removal removal : plan.removals()) {
-            // What somebody edited would stay, and its name with it; here it leaves, so that every round ends settled.
+            // A sync keeps an edited file and its name. Here it is removed, so that every round ends in the same state.
             folder.remove(removal.entry().path());
             manifest.remove(removal.entry().id());
         }

@@ -388,7 +388,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         }
     }
 
-    /** Listings end after so many assets, and their total agrees. */
+    /** Listings end after that many assets, with a matching total. */
     private void listingShows(int shown, int times) {
         rig.portal
                 .faults()

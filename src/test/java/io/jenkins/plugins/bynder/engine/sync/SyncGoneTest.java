@@ -170,7 +170,7 @@ class SyncGoneTest extends SyncFixtureBase {
         assertThat(report.apiRequests()).isEqualTo(4);
     }
 
-    /** One leaves the first page, another joins the last, and whoever was between is on neither page of two. */
+    /** One asset leaves the first page, another joins the last, and one between them is on no page. */
     @Test
     void keepsTheFileOfAnAssetThatSlippedBetweenTwoPages() throws Exception {
         addOutsiders(1000);

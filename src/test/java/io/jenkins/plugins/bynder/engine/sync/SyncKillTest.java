@@ -56,7 +56,7 @@ class SyncKillTest extends SyncFixtureBase {
         assertThat(rig.files()).as("with their metadata").hasSize(120);
         assertThat(finished).as("some files were finished before a kill").isNotEmpty();
         for (SampleAsset asset : rig.library().assets()) {
-            // What a killed process had not read yet, the portal has sent all the same.
+            // The portal has also sent what the killed process had not read.
             assertThat(downloads(asset))
                     .as(asset.name())
                     .isEqualTo(finished.getOrDefault(asset.id(), downloads(asset)));
@@ -120,7 +120,7 @@ class SyncKillTest extends SyncFixtureBase {
                 .toList();
     }
 
-    /** As on a machine where nobody has set a locale. */
+    /** As on a machine without a locale. */
     @Test
     void reportsNamesThatThisJvmCannotRepresent() throws Exception {
         SampleAsset spelt = rig.add("Flyer");

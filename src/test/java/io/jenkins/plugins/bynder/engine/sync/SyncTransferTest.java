@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A transfer proves itself, whatever the portal says of the file; progress means new bytes. */
+/** A transfer proves itself regardless of the listing; progress means new bytes. */
 @Timeout(300)
 class SyncTransferTest extends SyncFixtureBase {
 

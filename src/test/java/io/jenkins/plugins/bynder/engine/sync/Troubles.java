@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** One sync, or two, and what befalls them beside all that the portal does. */
+/** One or two syncs, and the faults of their machine, in addition to those of the portal. */
 final class Troubles {
 
     private static final long PATIENCE_SECONDS = 120;

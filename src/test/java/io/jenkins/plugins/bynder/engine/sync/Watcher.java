@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Somebody who reads the folder all the time and must never see a file that is not whole. */
+/** Reads the folder all the time, and must never see an incomplete file. */
 final class Watcher implements AutoCloseable {
 
     /** Leaves the processor to those who are watched. */

@@ -27,7 +27,7 @@ public final class FailingDisk implements AppendOnlyFile.Factory {
         truncateFails = fails;
     }
 
-    /** Nobody who waits for the disk gets any further before the latch is down. */
+    /** Blocks all waits for the disk until the latch is released. */
     void hold(CountDownLatch latch) {
         hold = latch;
     }

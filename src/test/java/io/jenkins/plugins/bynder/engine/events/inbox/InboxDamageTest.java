@@ -88,7 +88,7 @@ class InboxDamageTest {
             int hit = recordAt(at);
             Set<String> expected = new TreeSet<>(expected(whole.length));
             if (hit == MESSAGES) {
-                expected.add(id(DECIDED)); // nobody knows any more that it was decided: it is handed out again
+                expected.add(id(DECIDED)); // the record of its processing is lost, so it is returned again
             } else {
                 expected.remove(id(hit));
             }

@@ -3,6 +3,6 @@ package io.jenkins.plugins.bynder.bench;
 /** One benchmark. */
 interface Bench {
 
-    /** @return what was measured, in Markdown */
+    /** Measures, and returns the results in Markdown. */
     String run(Settings settings) throws Exception;
 }

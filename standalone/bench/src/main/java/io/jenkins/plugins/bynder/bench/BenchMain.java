@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Runs the benchmarks that are asked for and puts their tables into the page. */
+/** Runs the requested benchmarks and writes their tables into the page. */
 public final class BenchMain {
 
     private BenchMain() {}

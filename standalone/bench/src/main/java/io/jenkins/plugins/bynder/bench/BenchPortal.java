@@ -9,17 +9,17 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A {@link PortalServer} that runs, and how to speak with it. */
+/** A running {@link PortalServer} and its commands. */
 final class BenchPortal implements AutoCloseable {
 
     /**
-     * What the server has seen since the last {@link #reset}.
+     * What the server has counted since the last {@link #reset}.
      *
      * @param api requests to the portal
      * @param files requests for files
      * @param bytes of originals
-     * @param refused requests that the rate rule refused
-     * @param duringBlock requests while it was blocking already
+     * @param refused requests rejected by the rate limit
+     * @param duringBlock requests that arrived during a block
      */
     record Counts(
             long api, long files, long bytes, long refused, long duringBlock, int mostInWindow, int filesAtOnce) {}
@@ -40,7 +40,7 @@ final class BenchPortal implements AutoCloseable {
         return start(assets, size, 0, 1);
     }
 
-    /** @param limit requests in any so many seconds */
+    /** @param limit requests per window */
     static BenchPortal start(int assets, long size, int limit, int seconds) throws IOException {
         return new BenchPortal(new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -64,37 +64,37 @@ final class BenchPortal implements AutoCloseable {
         return hello.get(1);
     }
 
-    /** Address of the plain folder with the same files. */
+    /** URL of a plain folder with the same files. */
     String plainUrl() {
         return hello.get(2);
     }
 
-    /** The four keys of OAuth 1.0a. */
+    /** The OAuth 1.0a credentials. */
     List<String> keys() {
         return hello.subList(3, 7);
     }
 
-    /** How much longer each request takes from now on. */
+    /** Sets the latency that is added to each request. */
     void latency(int millis) throws IOException {
         order("latency " + millis);
     }
 
-    /** From now on some requests go wrong, until the next {@link #latency}. */
+    /** Makes some requests fail until the next {@link #latency}. */
     void faults(long seed) throws IOException {
         order("faults " + seed);
     }
 
-    /** @return bytes of the new versions that so many assets have got */
+    /** Creates new versions of that many assets, and returns their size in bytes. */
     long change(int assets) throws IOException {
         return Long.parseLong(order("change " + assets));
     }
 
-    /** Ids of the assets that {@link #change} changes, with commas between them. */
+    /** Ids of the assets that {@link #change} changes, separated by commas. */
     String ids(int assets) throws IOException {
         return order("ids " + assets);
     }
 
-    /** Makes a folder as a sync would leave it. */
+    /** Creates a folder in the state after a sync. */
     void fill(Path folder) throws IOException {
         order("fill " + folder);
     }

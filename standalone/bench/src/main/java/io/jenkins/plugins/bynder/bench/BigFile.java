@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** One asset of 2 GiB, and a run that is ended by force when nine tenths of it are there. */
+/** One asset of 2 GiB. The first run is killed after nine tenths of it. */
 final class BigFile implements Bench {
 
     private static final int LATENCY = 30;
@@ -61,7 +61,7 @@ final class BigFile implements Bench {
         return size / 1e6 / run.seconds();
     }
 
-    /** @return percent of the bytes that the second run moved */
+    /** Returns the percentage of the bytes that the second run transferred. */
     private static double abortAndGoOn(Settings settings, BenchPortal portal, Contenders contenders, long size)
             throws IOException, InterruptedException {
         Path folder = settings.fresh("big");

@@ -20,16 +20,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Bynder's rule of 4,500 requests in any 300 seconds, with the time thirty times as fast: 4,500 in any 10 seconds. */
+/** Bynder's limit of 4,500 requests in any 300 seconds, thirty times as fast: 4,500 in any 10 seconds. */
 final class Budget implements Bench {
 
     private static final int WINDOW = 10;
     private static final int THREADS = 16;
 
-    /** Whether anything is refused takes no fifth try. */
+    /** More repetitions are not needed to see whether requests are rejected. */
     private static final int ROUNDS_OF_TWO = 2;
 
-    /** Anything that costs one request. */
+    /** An action that sends one request. */
     private record Calls(HttpPortal portal, List<String> ids) {
 
         void call(int number) {
@@ -90,7 +90,7 @@ final class Budget implements Bench {
         }
     }
 
-    /** Somebody else behind the same address has used all there was, and goes on; then only we are left. */
+    /** Another client behind the same IP address uses up the limit, continues, and stops later. */
     private static String blocked(int limit) throws Exception {
         try (BenchPortal server = BenchPortal.start(100, 100, limit, WINDOW)) {
             HttpPortal portal = portal(server, new RequestBudget(limit, Duration.ofSeconds(WINDOW)));
@@ -100,7 +100,7 @@ final class Budget implements Bench {
                     .header("Authorization", "Bearer " + server.token())
                     .build();
             while (others.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 429) {
-                // Until the portal has had enough.
+                // Until the portal blocks.
             }
             server.reset();
             long begun = System.nanoTime();

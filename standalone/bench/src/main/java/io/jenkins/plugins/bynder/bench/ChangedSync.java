@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A few assets have new versions. */
+/** A sync after a few assets have got new versions. */
 final class ChangedSync implements Bench {
 
     private static final int LATENCY = 30;
 
-    /** What is measured. */
     private record Row(Way way, int changed) {}
 
     private final Table table = new Table(

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** An empty folder, many small files. */
+/** The first sync of many small files into an empty folder. */
 final class ColdSync implements Bench {
 
     private static final int ASSETS = 5000;
@@ -18,7 +18,7 @@ final class ColdSync implements Bench {
     private static final String EQUAL = "rclone, URLs known, 16 at once";
     private static final String LOOP = "loop over Bynder's SDK";
 
-    /** A program, and how many of the assets it brings. */
+    /** A program, and the number of assets that it downloads. */
     private record Entrant(int assets, Start start) {}
 
     @FunctionalInterface
@@ -26,7 +26,7 @@ final class ColdSync implements Bench {
         Program program(Path folder) throws IOException;
     }
 
-    /** What one entrant has shown. */
+    /** The figures of one program. */
     private record Shown(Numbers seconds, Numbers api, Numbers files, Numbers processor) {
 
         Shown() {
@@ -39,20 +39,20 @@ final class ColdSync implements Bench {
         StringBuilder text = new StringBuilder();
         int times = settings.repetitions();
         text.append(round(settings, 30, settings.scaled(ASSETS), settings.scaled(150), times));
-        // At other delays the ratios matter, not the last digit.
+        // For other latencies, ratios are enough and need fewer repetitions.
         text.append(round(settings, 0, settings.scaled(ASSETS / 5), settings.scaled(200), times));
         text.append(round(settings, 100, settings.scaled(ASSETS / 10), settings.scaled(30), times));
         return text.toString();
     }
 
-    /** @param few assets for whom all would take many minutes */
+    /** @param few number of assets for programs that would need many minutes for all */
     private static String round(Settings settings, int latency, int assets, int few, int repetitions) throws Exception {
         try (BenchPortal portal = BenchPortal.start(assets, SIZE)) {
             portal.latency(latency);
             Map<String, Entrant> entrants = entrants(settings, portal, assets, few);
             Map<String, Shown> shown = new LinkedHashMap<>();
             entrants.keySet().forEach(name -> shown.put(name, new Shown()));
-            measure(settings, portal, entrants.get(ENGINE), new Shown()); // Lets the portal become as quick as it gets.
+            measure(settings, portal, entrants.get(ENGINE), new Shown()); // Warms up the portal.
             for (int n = 0; n < repetitions; n++) {
                 for (Map.Entry<String, Entrant> entrant : entrants.entrySet()) {
                     measure(settings, portal, entrant.getValue(), shown.get(entrant.getKey()));

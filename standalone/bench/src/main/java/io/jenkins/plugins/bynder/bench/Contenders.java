@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The programs that are compared, each told to bring the files of one portal into one folder. */
+/** The compared programs. Each downloads the files of one portal into one folder. */
 final class Contenders {
 
-    /** Transfers at once: the default of {@code bynder-sync}, and what the others are given to be equal. */
+    /** Parallel transfers: the default of {@code bynder-sync}, and the setting of the other programs. */
     static final int PARALLEL = 16;
 
     private static final Pattern GENERATION = Pattern.compile("^\\{\"listing\":\\{\"generation\":(\\d+)");
@@ -62,9 +62,9 @@ final class Contenders {
     }
 
     /**
-     * A sync that reads the listing in that way.
+     * A sync with that kind of listing.
      *
-     * @param changed how many assets have changed
+     * @param changed number of assets that have changed
      * @param options of Java
      */
     Program engine(Path folder, Way way, int changed, String... options) throws IOException {
@@ -86,7 +86,7 @@ final class Contenders {
                 .with("LC_ALL", "C.UTF-8");
     }
 
-    /** Of the folder, as the last sync has recorded it. */
+    /** The generation of the folder that the last sync recorded. */
     private static String generation(Path folder) throws IOException {
         try (Stream<String> lines = Files.lines(folder.resolve(".bynder").resolve("manifest.jsonl"), UTF_8)) {
             return lines.map(GENERATION::matcher)
@@ -97,7 +97,7 @@ final class Contenders {
         }
     }
 
-    /** @param most it takes 20 ms and more for each, so that a few must do */
+    /** @param most number of assets; it needs at least 20 ms for each, so a whole library would take too long */
     Program sdkLoop(Path folder, int most) {
         List<String> keys = portal.keys();
         return new Program(
@@ -132,12 +132,12 @@ final class Contenders {
                 Integer.toString(PARALLEL));
     }
 
-    /** As somebody types it. */
+    /** With its default options. */
     Program rcloneAsItIs(Path folder) throws IOException {
         return rclone("copy", folder);
     }
 
-    /** As parallel as we are, and spared the question for each file's size and time: one request a file. */
+    /** With as many transfers as {@code bynder-sync}, and without a request for the size and time of each file. */
     Program rcloneAsParallel(Path folder) throws IOException {
         String parallel = Integer.toString(PARALLEL);
         return rclone("copy", folder, "--transfers", parallel, "--checkers", parallel, "--http-no-head");

@@ -39,8 +39,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From an event in the inbox to the decision about it, with as many workers as Jenkins has, while portals of all kinds have events:
- * good ones, and ones that are silent, limit requests or fail now and then.
+ * The time from an event in the inbox to its decision, with as many workers as in Jenkins. Some portals work; others do not
+ * answer, limit requests or fail at times.
  */
 final class EventDecisions implements AutoCloseable {
 
@@ -80,7 +80,7 @@ final class EventDecisions implements AutoCloseable {
         return HttpPortal.impatient(session, Duration.ofSeconds(10));
     }
 
-    /** @param perMinute events of the good portals; each of the others has as many as each of these */
+    /** @param perMinute events of all working portals; each of the other portals has as many as each of these */
     static String run(Settings settings, int perMinute) throws Exception {
         Table table = new Table(
                 "20 portals: 5 good, 5 silent, 5 limited, 5 failing now and then",

@@ -29,18 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The receiver of events: signature check, wait for the disk, answer; without the HTTP around it, which is Jenkins' own. */
+/** The receiver of events: checks the signature, stores the message and answers. Without HTTP, which Jenkins provides. */
 final class Events implements Bench {
 
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:portal-topic";
     private static final String MEDIA = "{\"media_id\":\"0A1B2C3D-1111-2222-3333444455556666\"}";
 
-    /** As many as a busy Jenkins would answer at once. */
+    /** As many as a busy Jenkins handles at the same time. */
     private static final int THREADS = 16;
 
     private static final int MESSAGES = 20_000;
 
-    /** A receiver with an inbox of its own, and who signs for it. */
+    /** A receiver with its own inbox and signer. */
     private static final class Door implements AutoCloseable {
 
         private final SnsSigner signer;
@@ -68,7 +68,7 @@ final class Events implements Bench {
                     clock);
         }
 
-        /** Answers at once: what a certificate costs here is its check, not the way to it. */
+        /** Answers without delay, because the check of the certificate is measured and not its download. */
         private HttpFetcher aws(SnsAuthority authority, SnsCertificate certificate) {
             return (url, most) -> {
                 try {
@@ -113,7 +113,7 @@ final class Events implements Bench {
         Seen cold = new Seen();
         Seen under = new Seen();
         for (int n = 0; n <= settings.repetitions(); n++) {
-            // The first round is for the compiler.
+            // The first round warms up the compiler.
             boolean counts = n > 0;
             flatOut(settings, counts ? most : new Seen());
             paced(settings, counts ? steady : new Seen(), 500, 0);
@@ -145,7 +145,7 @@ final class Events implements Bench {
         }
     }
 
-    /** Sends at a steady rate and measures from when each was due, so that nothing that waits is overlooked. */
+    /** Sends at a steady rate and measures from the time when each message was due, so that waits count. */
     private static void paced(Settings settings, Seen seen, int perSecond, int forgedPerSecond) throws Exception {
         int seconds = Math.max(1, settings.scaled(5));
         try (Door door = new Door(settings.fresh("events"))) {
@@ -191,7 +191,7 @@ final class Events implements Bench {
         }
     }
 
-    /** Whoever receives the first message after a start has the certificate to check as well. */
+    /** For the first message after a start, the receiver also checks the certificate. */
     private static void cold(Settings settings, Seen seen) throws Exception {
         Load load = new Load(1);
         long begun = System.nanoTime();

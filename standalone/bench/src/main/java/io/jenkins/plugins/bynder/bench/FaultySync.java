@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.bench;
 
 import java.nio.file.Path;
 
-/** An empty folder, and 5 % of all requests answered with 503, 2 % of the files reset, 1 % of them silent from the middle on. */
+/** A first sync while 5 % of all requests get a 503, 2 % of the files are reset and 1 % stall in the middle. */
 final class FaultySync implements Bench {
 
     private static final int LATENCY = 30;
@@ -14,7 +14,7 @@ final class FaultySync implements Bench {
         Seen faulty = new Seen();
         try (BenchPortal portal = BenchPortal.start(assets, 20_000)) {
             Contenders contenders = new Contenders(settings, portal);
-            measure(settings, portal, contenders, new Seen()); // Lets the portal become as quick as it gets.
+            measure(settings, portal, contenders, new Seen()); // Warms up the portal.
             for (int n = 0; n < settings.repetitions(); n++) {
                 portal.latency(LATENCY);
                 measure(settings, portal, contenders, clean);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Makes a folder as a sync would leave it, because a first sync of a million assets would take most of a benchmark's time. */
+/** Creates a folder in the state after a sync, because a first sync of a million assets would take most of the time. */
 public final class FilledFolder {
 
     private FilledFolder() {}

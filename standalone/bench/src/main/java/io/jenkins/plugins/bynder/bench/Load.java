@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Work that is done by a few threads, and timed. */
+/** Runs work in a few threads and measures each piece. */
 final class Load {
 
     private final ExecutorService threads;
@@ -18,7 +18,7 @@ final class Load {
         threads = Executors.newFixedThreadPool(count);
     }
 
-    /** Timed from when a thread takes it. */
+    /** Measures from the time when a thread starts it. */
     void add(Runnable work) {
         all.add(threads.submit(() -> {
             long begun = System.nanoTime();
@@ -27,7 +27,7 @@ final class Load {
         }));
     }
 
-    /** @param due when it came, by {@link System#nanoTime}, from which it is timed */
+    /** @param due the start of the measurement, as {@link System#nanoTime} */
     void add(long due, Runnable work) {
         all.add(threads.submit(() -> {
             work.run();
@@ -35,20 +35,20 @@ final class Load {
         }));
     }
 
-    /** Waits for what is there. */
+    /** Waits until no work is left. */
     void settle() throws InterruptedException, ExecutionException {
         for (Future<Long> one : all) {
             one.get();
         }
     }
 
-    /** Waits for all; fails if anything has failed. */
+    /** Waits for all work; fails if a piece has failed. */
     void join() throws InterruptedException, ExecutionException {
         settle();
         threads.shutdown();
     }
 
-    /** @param shares from 0 to 1 */
+    /** @param shares quantiles from 0 to 1 */
     Duration[] percentiles(double... shares) {
         List<Long> sorted = all.stream().map(Load::done).sorted().toList();
         Duration[] found = new Duration[shares.length];

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** What was measured, on what. */
+/** Describes the measured versions and the machine. */
 final class Machine {
 
     private Machine() {}

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** One figure, measured several times. */
+/** Several measurements of one figure. */
 public final class Numbers {
 
     private final List<Double> values = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Numbers {
         return Collections.max(values);
     }
 
-    /** Median, and in brackets the least and the most. */
+    /** The median, followed by minimum and maximum in brackets. */
     public String text(int digits) {
         String form = "%." + digits + "f";
         return String.format(
@@ -40,7 +40,7 @@ public final class Numbers {
                 Collections.max(values));
     }
 
-    /** The median with thousands, as counts are written; with the range if there is one. */
+    /** The median with thousands separators, followed by the range if there is one. */
     String count(boolean alike) {
         String median = String.format(Locale.ROOT, "%,.0f", median());
         return alike || Collections.min(values).equals(Collections.max(values))

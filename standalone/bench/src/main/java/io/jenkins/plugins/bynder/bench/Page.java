@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page of the documentation with places for what is measured: each between two comments that name it. */
+/** A page of the documentation. Each table stands between two comments with its name. */
 public final class Page {
 
     private final Path file;
@@ -15,7 +15,7 @@ public final class Page {
         this.file = file;
     }
 
-    /** Puts the text in its place, at the end of the page if it has none. */
+    /** Replaces a table; appends it if the page has none of that name. */
     public void put(String name, String text) throws IOException {
         String begin = "<!-- begin " + name + " -->";
         String end = "<!-- end " + name + " -->";

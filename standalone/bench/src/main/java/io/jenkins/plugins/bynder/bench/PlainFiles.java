@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The same files as a plain folder over HTTP, with an index that names them, for programs that know nothing of Bynder.
- * Each request takes as much longer as one to the portal or its file host does.
+ * The same files in a plain folder over HTTP with an index, for programs that do not know Bynder. Its requests have the
+ * latency of the portal and its file host.
  */
 final class PlainFiles extends Handler.Abstract {
 

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The sample portal in a process of its own, so that it takes nothing from those who are measured but the processor.
- * Arguments: assets, bytes of each, requests that the rate rule allows (0 for any number), seconds of its window. Says
- * where it is, then takes one order a line and answers each with one line; see {@link BenchPortal}.
+ * The sample portal in a separate process, which shares only the processor with the measured programs. Arguments: number of
+ * assets, bytes of each, maximum requests (0 for no limit), seconds of the window. Prints its address, then reads one
+ * command per line and answers each with one line; see {@link BenchPortal}.
  */
 public final class PortalServer {
 
@@ -63,7 +63,7 @@ public final class PortalServer {
         server.serve();
     }
 
-    /** Big ones are videos, as those of any size take the same memory. */
+    /** Large files are videos, whose memory does not depend on their size. */
     private static NewAsset asset(int number, long size) {
         String name = "flyer-%06d".formatted(number);
         return (size > 10_000_000
@@ -101,7 +101,7 @@ public final class PortalServer {
         return "done";
     }
 
-    /** Of the assets that {@link #change} changes. */
+    /** Ids of the assets that {@link #change} changes. */
     private String ids(int count) {
         return portal.library().assets().subList(0, count).stream()
                 .map(SampleAsset::id)
@@ -126,7 +126,7 @@ public final class PortalServer {
         return "done";
     }
 
-    /** The first so many assets get a new version, a minute later. */
+    /** Gives that many assets, from the first one, a new version that is a minute younger. */
     private String change(int count) {
         portal.clock().advance(Duration.ofMinutes(1));
         long bytes = 0;

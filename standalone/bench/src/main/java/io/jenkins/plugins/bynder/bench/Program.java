@@ -14,23 +14,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Another program, run to its end and measured from the outside. */
+/** Runs a program to its end and measures it from outside. */
 final class Program {
 
     private static final Pattern MILLIS = Pattern.compile("\"millis\" : (\\d+)");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->\\d+M\\(\\d+M\\)");
 
-    /** Of the shell itself, which by its end has taken over what its only child has done. */
+    /** Counters of the shell. At its end they include those of its only child. */
     private static final String SCRIPT = "\"$@\"; code=$?; cat /proc/$$/io >&3; times >&3; exit $code";
 
     /**
-     * How it went.
+     * The result of a run.
      *
      * @param seconds from start to end
-     * @param readBytes all that it got from read(2), of files and sockets alike; -1 if the system does not tell
-     * @param writtenBytes all that it wrote to disks; -1 if the system does not tell
-     * @param processorSeconds -1 if the system does not tell
-     * @param saidSeconds what its own result says, without the start of Java; -1 if it says nothing
+     * @param readBytes bytes read from files and sockets; -1 if unknown
+     * @param writtenBytes bytes written to disks; -1 if unknown
+     * @param processorSeconds -1 if unknown
+     * @param saidSeconds duration in the program's own result, without the start of Java; -1 if it has none
      */
     record Run(double seconds, long readBytes, long writtenBytes, double processorSeconds, double saidSeconds) {}
 
@@ -48,7 +48,7 @@ final class Program {
         return this;
     }
 
-    /** With these arguments after the others. */
+    /** The same program with additional arguments. */
     Program and(String... arguments) {
         List<String> more = new ArrayList<>(command);
         more.addAll(List.of(arguments));
@@ -57,7 +57,7 @@ final class Program {
         return program;
     }
 
-    /** @throws IOException if it cannot be started, or does not end with 0 */
+    /** @throws IOException if it cannot be started, or ends with another status than 0 */
     Run run() throws IOException, InterruptedException {
         Files.createDirectories(scratch);
         Path facts = scratch.resolve("facts.txt");
@@ -76,7 +76,7 @@ final class Program {
         return new Run(seconds, bytes(facts, "rchar: "), bytes(facts, "write_bytes: "), processor(facts), said(output));
     }
 
-    /** Starts it and lets it run, to be ended by force. */
+    /** Starts it without waiting for its end; the caller must stop it. */
     Process start() throws IOException {
         Files.createDirectories(scratch);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -98,7 +98,7 @@ final class Program {
         }
     }
 
-    /** What a program says about its version, first line. */
+    /** The first line of what a program prints about its version. */
     static String firstLine(String... command) throws InterruptedException {
         try {
             Process process =

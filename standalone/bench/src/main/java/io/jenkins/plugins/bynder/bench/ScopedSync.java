@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * A sync of the assets that events have named, as a build that the trigger starts runs it; the command line gets no events.
- * Arguments: portal, folder, its generation, ids with commas between them. Writes the report to standard output.
+ * A scoped sync, as in a build that the trigger has started; the command line has none. Arguments: portal, folder, its
+ * generation, ids separated by commas. Writes the report to standard output.
  */
 public final class ScopedSync {
 

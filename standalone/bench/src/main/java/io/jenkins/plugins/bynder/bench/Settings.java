@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * What to measure.
  *
  * @param benches numbers of benchmarks
- * @param repetitions of each measurement; five or more are worth a table
- * @param scale 1 for the real sizes, less for a try
+ * @param repetitions of each measurement; a table needs five or more
+ * @param scale 1 for the real sizes, less for a trial run
  * @param jar the command line
- * @param sdk where the loop over Bynder's SDK has been built
- * @param folder for all files, on the disk to be measured
- * @param page where the tables go
+ * @param sdk build directory of the loop over Bynder's SDK
+ * @param folder for all files, on the measured disk
+ * @param page that receives the tables
  */
 record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, Path sdk, Path folder, Path page) {
 
@@ -37,8 +37,7 @@ record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, P
                 Path.of(System.getProperty("page", "benchmarks.md")).toAbsolutePath());
     }
 
-    /** So many, or fewer for a try. */
-    /** Whether this is more than a try, which leaves out what takes minutes at any scale. */
+    /** Whether this is no trial run. A trial run leaves out what takes minutes at any scale. */
     boolean isComplete() {
         return scale >= 1;
     }
@@ -52,8 +51,8 @@ record Settings(Set<Integer> benches, int repetitions, double scale, Path jar, P
     }
 
     /**
-     * A folder that is not there yet. It stays until all is measured: ext4 passes over the inodes of deleted files for up
-     * to five minutes, one by one, and whoever is measured next would pay for that.
+     * A path without a folder. Folders are kept until the end, because ext4 skips the inodes of deleted files one by one for
+     * up to five minutes, which would slow down the next measurement.
      */
     Path fresh(String name) throws IOException {
         Files.createDirectories(folder);

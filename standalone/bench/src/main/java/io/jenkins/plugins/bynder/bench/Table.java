@@ -8,7 +8,7 @@ public final class Table {
 
     private final List<String> lines = new ArrayList<>();
 
-    /** @param columns their headings */
+    /** @param columns headings */
     public Table(String... columns) {
         lines.add("| " + String.join(" | ", columns) + " |");
         lines.add("|---|" + "---:|".repeat(columns.length - 1));

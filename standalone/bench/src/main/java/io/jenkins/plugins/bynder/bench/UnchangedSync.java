@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A folder that is equal to the set already. */
+/** A sync that has nothing to do. */
 final class UnchangedSync implements Bench {
 
     private static final int LATENCY = 30;

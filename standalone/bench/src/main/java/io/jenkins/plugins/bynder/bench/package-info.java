@@ -1,2 +1,2 @@
-/** Measures what the project claims, beside what somebody would use instead. Nothing here is a test of being correct. */
+/** Benchmarks of the sync and of the alternatives to it. They do not test correctness. */
 package io.jenkins.plugins.bynder.bench;

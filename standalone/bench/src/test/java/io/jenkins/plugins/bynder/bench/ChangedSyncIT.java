@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One benchmark, with few assets and once: what can be counted comes out as it must, and the page gets its table. */
+/** Runs one benchmark once with few assets: checks the figures that do not depend on time, and the table in the page. */
 class ChangedSyncIT {
 
     @Test
@@ -30,7 +30,7 @@ class ChangedSyncIT {
     }
 
     @Test
-    void putsTablesIntoTheirPlacesOnly(@TempDir Path folder) throws Exception {
+    void replacesOnlyItsOwnTable(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("page.md"), "One\n<!-- begin a -->\nold\n<!-- end a -->\nTwo\n");
         Page page = new Page(file);
         page.put("a", "new\n");

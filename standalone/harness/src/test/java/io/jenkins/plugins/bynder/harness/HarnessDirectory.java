@@ -18,20 +18,19 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The tests, compiled, and the class path that they run with: laid out as Jenkins' own Maven plugin does it. */
+/** The compiled tests and their class path, laid out as by Jenkins' Maven plugin. */
 final class HarnessDirectory {
 
-    /** Packages of the plugin around the engine, whose tests want a Jenkins; see the design. */
+    /** Packages whose tests need a Jenkins. */
     private static final List<String> SHELL = List.of("config", "credentials", "report", "step", "trigger", "webhook");
 
-    /** Jenkins writes and sends objects of test classes from directories of this name alone. */
+    /** Jenkins serializes objects of test classes only from directories of this name. */
     private final Path classes = HarnessSettings.scratch().resolve("target/test-classes");
 
     private final List<Path> libraries = new ArrayList<>();
 
     private HarnessDirectory() {}
 
-    /** Unpacks and compiles. */
     static HarnessDirectory make() throws IOException {
         HarnessDirectory workplace = new HarnessDirectory();
         workplace.layOut();
@@ -60,7 +59,7 @@ final class HarnessDirectory {
     }
 
     private void layOut() throws IOException {
-        empty(classes); // or the compiler takes what an earlier run has left
+        empty(classes); // because the compiler would use classes of an earlier run
         Path installed = Files.createDirectories(classes.resolve("test-dependencies"));
         List<String> names = new ArrayList<>();
         libraries.addAll(HarnessSettings.harness());
@@ -107,7 +106,7 @@ final class HarnessDirectory {
     private void compile() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
-        // The processor writes the index of the extensions that tests bring.
+        // The annotation processor writes the index of the extensions in tests.
         List<String> options = List.of(
                 "-nowarn",
                 "-parameters",

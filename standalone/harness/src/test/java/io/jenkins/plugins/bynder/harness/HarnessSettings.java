@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** What the build was given: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR -Djenkins.harness=DIR}. */
+/** Settings of the build: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR -Djenkins.harness=DIR}. */
 final class HarnessSettings {
 
-    /** What the tests use beside what the plugin depends on; see the test scope of the root build. */
+    /** Plugins that only the tests use, as in the test scope of the root build. */
     private static final List<String> PLUGINS = List.of(
             "bouncycastle-api",
             "configuration-as-code",
@@ -27,7 +27,7 @@ final class HarnessSettings {
 
     private HarnessSettings() {}
 
-    /** Whether there is all that the tests need. */
+    /** Whether everything that the tests need has been set. */
     static boolean all() {
         return Stream.of("jenkins.war", "jenkins.plugins", "jenkins.harness")
                 .noneMatch(name -> property(name).isEmpty());
@@ -41,7 +41,7 @@ final class HarnessSettings {
         return path("hpi");
     }
 
-    /** The plugins that ours cannot do without by its own manifest, those that the tests use, and all that either need. */
+    /** The plugins that our manifest requires, those that the tests use, and their dependencies. */
     static List<Path> plugins() throws IOException {
         List<Path> plugins = new ArrayList<>();
         Set<String> known = new HashSet<>();
@@ -58,7 +58,7 @@ final class HarnessSettings {
         return plugins;
     }
 
-    /** The jars of the harness, of what it needs, and of the harness of Configuration as Code. */
+    /** The jars of the harness with its dependencies, and of the harness of Configuration as Code. */
     static List<Path> harness() throws IOException {
         try (Stream<Path> files = Files.walk(path("jenkins.harness"))) {
             return files.filter(file -> file.toString().endsWith(".jar"))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** The tests of the root build that start a Jenkins in their own process, each as a test of its own. */
+/** Reports each test of the root build that starts a Jenkins in its process as one test. */
 @EnabledIf(
         value = "io.jenkins.plugins.bynder.harness.HarnessSettings#all",
         disabledReason = "Needs -Djenkins.war=FILE, -Djenkins.plugins=DIR and -Djenkins.harness=DIR")
@@ -65,7 +65,7 @@ class JenkinsRuleIT {
                 "-DbuildDirectory=" + HarnessSettings.scratch(),
                 "-Djth.jenkins-war.path=" + HarnessSettings.war(),
                 "-Djenkins.test.timeout=900"));
-        // In a file: it is longer than some systems let an argument be.
+        // In a file, because it is longer than an argument may be on some systems.
         Path classpath =
                 Files.writeString(HarnessSettings.scratch().resolve("classpath"), "-cp " + workplace.classpath());
         command.add("@" + classpath);

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes in this process, which has Jenkins in it, and writes a line for each test to a file. */
+/** Runs test classes in this process together with Jenkins, and writes a line for each test to a file. */
 final class Runner implements TestExecutionListener {
 
     private final PrintStream results;
@@ -27,7 +27,7 @@ final class Runner implements TestExecutionListener {
         this.results = results;
     }
 
-    /** @param arguments the file, then the classes */
+    /** @param arguments the file, followed by the classes */
     public static void main(String[] arguments) throws IOException {
         List<String> classes = Stream.of(arguments).skip(1).toList();
         try (PrintStream results = new PrintStream(arguments[0], UTF_8)) {
@@ -39,7 +39,7 @@ final class Runner implements TestExecutionListener {
                 System.out.println("Done: " + one);
             }
         }
-        // Threads of a Jenkins would keep the process.
+        // Threads of Jenkins would keep the process alive.
         System.exit(0);
     }
 
@@ -75,7 +75,7 @@ final class Runner implements TestExecutionListener {
     }
 
     /**
-     * How a test ended.
+     * The result of a test.
      *
      * @param status SUCCESSFUL, FAILED, ABORTED or SKIPPED
      * @param details the stack trace or the reason

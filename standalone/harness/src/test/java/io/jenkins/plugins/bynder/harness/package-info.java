@@ -1,2 +1,2 @@
-/** Runs the tests of the root build that need a Jenkins inside the test's own process. */
+/** Runs the tests of the root build that need a Jenkins in their own process. */
 package io.jenkins.plugins.bynder.harness;

@@ -11,7 +11,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.List;
 
-/** Whatever a portal answers, it is read, or refused as what it is; nothing else ever comes out. */
+/** Any answer of a portal is parsed or rejected with the documented exception. */
 class PortalAnswersFuzzTest {
 
     private static final List<ResponseParser<?>> READERS = List.of(
@@ -27,7 +27,7 @@ class PortalAnswersFuzzTest {
             ResponseParsers::derivatives);
 
     @FuzzTest(maxDuration = Fuzzing.TIME)
-    void readOrRefused(byte[] answer) {
+    void parsesOrRejects(byte[] answer) {
         READERS.forEach(reader -> read(reader, answer));
     }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Whatever comes in at the door: read or refused as what it is, and never accepted, as no fuzzer can sign. */
+/** No input makes the receiver fail, and none is accepted, because the fuzzer cannot sign. */
 class MessageFuzzTest {
 
     private static final Instant NOW = Instant.parse("2026-03-06T20:00:00.123Z");

@@ -8,11 +8,11 @@ import io.jenkins.plugins.bynder.fuzz.Fuzzing;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Whatever stands in a manifest: sound entries with safe names, or nothing; and what is written again says the same. */
+/** Any manifest is read as valid entries with safe names, and rewriting it does not change them. */
 class ManifestFuzzTest {
 
     @FuzzTest(maxDuration = Fuzzing.TIME)
-    void soundOrNothing(byte[] manifest) throws IOException {
+    void readsOnlyValidEntries(byte[] manifest) throws IOException {
         int from = 0;
         for (int at = 0; at <= manifest.length; at++) {
             if (at == manifest.length || manifest[at] == '\n') {

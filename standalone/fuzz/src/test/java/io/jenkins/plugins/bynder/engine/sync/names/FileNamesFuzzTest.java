@@ -7,13 +7,13 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.jenkins.plugins.bynder.fuzz.Fuzzing;
 
-/** Whatever an asset is called, its file has a safe name, and the same one again. */
+/** Any asset name gives a safe file name, and always the same one. */
 class FileNamesFuzzTest {
 
     private static final String ID = "0A1B2C3D-1111-2222-3333444455556666";
 
     @FuzzTest(maxDuration = Fuzzing.TIME)
-    void safeAndSteady(FuzzedDataProvider data) {
+    void safeAndStable(FuzzedDataProvider data) {
         String extension = data.consumeString(20);
         String fileName = data.consumeString(60);
         String title = data.consumeRemainingAsString();
@@ -28,7 +28,7 @@ class FileNamesFuzzTest {
             assertThat(FileNames.belongs(suffixed, plain, ID)).isTrue();
             same += suffixed.equals(plain) ? 1 : 0;
         }
-        // A title may end in the very suffix that one of the attempts adds.
+        // A title may end with the suffix that a later attempt adds.
         assertThat(same).isLessThanOrEqualTo(1);
         assertThat(FileNames.key(FileNames.key(plain))).isEqualTo(FileNames.key(plain));
     }

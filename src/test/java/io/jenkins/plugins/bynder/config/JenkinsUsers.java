@@ -14,7 +14,7 @@ import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** Users of a Jenkins under test; their passwords are their names. */
-public final class JenkinsPeople {
+public final class JenkinsUsers {
 
     /** Has all permissions. */
     public static final String ADMIN = "admin";
@@ -36,10 +36,10 @@ public final class JenkinsPeople {
 
     private static final List<Permission> OFF_BY_DEFAULT = List.of(Jenkins.MANAGE, Jenkins.SYSTEM_READ);
 
-    private JenkinsPeople() {}
+    private JenkinsUsers() {}
 
     /** Creates the users, and enables permissions that Jenkins disables by default. */
-    public static void letIn(JenkinsRule r) {
+    public static void create(JenkinsRule r) {
         OFF_BY_DEFAULT.forEach(permission -> permission.setEnabled(true));
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
         r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -60,8 +60,8 @@ public final class JenkinsPeople {
                 .to(CONFIGURER));
     }
 
-    /** Undoes {@link #letIn} as far as it outlives a Jenkins. */
-    public static void letOut() {
+    /** Undoes {@link #create} as far as it outlives a Jenkins. */
+    public static void reset() {
         OFF_BY_DEFAULT.forEach(permission -> permission.setEnabled(false));
     }
 
