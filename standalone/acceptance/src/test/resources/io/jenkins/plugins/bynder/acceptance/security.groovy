@@ -1,10 +1,11 @@
-// Everybody's password is their name.
+// Everybody's password is their name, and the API token is derived from it.
 import hudson.model.Item
 import hudson.model.Run
 import hudson.model.User
 import hudson.security.HudsonPrivateSecurityRealm
 import hudson.security.Permission
 import jenkins.model.Jenkins
+import jenkins.security.ApiTokenProperty
 import org.jenkinsci.plugins.matrixauth.PermissionEntry
 import hudson.security.ProjectMatrixAuthorizationStrategy
 
@@ -22,7 +23,9 @@ def realm = new HudsonPrivateSecurityRealm(false, false, null)
 def strategy = new ProjectMatrixAuthorizationStrategy()
 rights.each { name, permissions ->
     if (User.getById(name, false) == null) {
-        realm.createAccount(name, name)
+        def account = realm.createAccount(name, name)
+        account.getProperty(ApiTokenProperty).addFixedNewToken('tests', '11' + hudson.Util.getDigestOf(name))
+        account.save()
     }
     permissions.each { Permission permission -> strategy.add(permission, PermissionEntry.user(name)) }
 }

@@ -24,7 +24,9 @@ tokens.each { team, token ->
     def rights = new AuthorizationMatrixProperty()
     [('developer-' + team): build, ('lead-' + team): build + [Item.CONFIGURE, Item.CREATE]].each { name, permissions ->
         if (User.getById(name, false) == null) {
-            Jenkins.get().securityRealm.createAccount(name, name)
+            def account = Jenkins.get().securityRealm.createAccount(name, name)
+            account.getProperty(jenkins.security.ApiTokenProperty).addFixedNewToken('tests', '11' + hudson.Util.getDigestOf(name))
+            account.save()
         }
         permissions.each { rights.add(it, PermissionEntry.user(name)) }
         Jenkins.get().authorizationStrategy.add(Jenkins.READ, PermissionEntry.user(name))
