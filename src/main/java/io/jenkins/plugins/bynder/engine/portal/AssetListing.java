@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads all assets that carry a tag. Pages shift while users edit; see {@link ListingTally}. */
 public final class AssetListing {
@@ -85,6 +86,8 @@ public final class AssetListing {
         private int limit = ListingPage.LIMIT;
         private long position;
         private long archived;
+        private boolean perhapsLast;
+        private List<ListingPage.Other> others = List.of();
 
         Reading(Taker taker) {
             this.taker = taker;
@@ -98,6 +101,11 @@ public final class AssetListing {
                     continue;
                 }
                 ListingPage page = answer.get();
+                if (perhapsLast && isKnown(page)) {
+                    break;
+                }
+                perhapsLast = PageSizes.isPerhapsLast(page);
+                others = page.others();
                 tally.add(page);
                 if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     limit = page.received();
@@ -129,7 +137,13 @@ public final class AssetListing {
             if (page.received() == 0) {
                 return false;
             }
-            return tally.total() < 0 ? page.received() >= limit : tally.received() < tally.total();
+            return tally.total() < 0 ? PageSizes.isMoreLikely(page) : tally.received() < tally.total();
+        }
+
+        private boolean isKnown(ListingPage page) {
+            return (page.others().isEmpty() || page.others().equals(others))
+                    && Stream.concat(page.assets().stream(), page.doubtful().stream())
+                            .allMatch(asset -> ids.contains(asset.id()));
         }
 
         private boolean take(List<Asset> assets) {

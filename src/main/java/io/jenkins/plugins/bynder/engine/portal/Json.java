@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the JSON of Bynder's portals, which deviates from the specification: flags come as {@code 0}, {@code 1}, {@code
@@ -54,6 +55,9 @@ final class Json {
 
     /** Fields that may hold the text of a list entry, most specific first. */
     private static final List<String> NAMING = List.of("value", "name", "tag", "label", "text");
+
+    /** Seconds or milliseconds. */
+    private static final Pattern SINCE_1970 = Pattern.compile("[0-9]{9,11}|[0-9]{12,14}");
 
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
@@ -193,11 +197,15 @@ final class Json {
         return texts;
     }
 
+    static boolean isNumberOrFlag(JsonParser json) {
+        return json.currentToken().isNumeric() || json.currentToken().isBoolean();
+    }
+
     /** Whether each entry of an object with numbered keys holds a text; true for an object with other keys. */
     static boolean isListOfTexts(JsonParser json) throws IOException {
         List<String> silent = new ArrayList<>();
         members(json, name -> {
-            if (isNumber(name) && texts(json).isEmpty()) {
+            if (isNumber(name) && (isNumberOrFlag(json) || texts(json).isEmpty())) {
                 silent.add(name);
             }
         });
@@ -305,8 +313,13 @@ final class Json {
                 // The formatter resolves dates such as the 30th of February.
             }
         }
+        if (SINCE_1970.matcher(text).matches()) {
+            return Instant.ofEpochMilli(text.length() < 12 ? Long.parseLong(text) * 1000 : Long.parseLong(text));
+        }
         try {
-            TemporalAccessor time = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time = text.indexOf(',') > 0
+                    ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, OffsetDateTime::from)
+                    : TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof OffsetDateTime offset
                     ? offset.toInstant()
                     : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);

@@ -21,6 +21,7 @@ final class PageReader {
     private long total = ListingPage.UNKNOWN_TOTAL;
     private int received;
     private boolean listed;
+    private boolean empty;
 
     private PageReader(AssetParts fields, Predicate<Asset> wanted, Predicate<Asset> doubted) {
         this.doubted = doubted;
@@ -47,7 +48,7 @@ final class PageReader {
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             Json.fields(json, field -> field(field, json));
         }
-        if (!listed) {
+        if (!listed && !(empty && total == 0)) {
             throw new InvalidResponseException("media");
         }
         return new ListingPage(number, limit, total, received, unreadable, assets, doubtful, others);
@@ -73,6 +74,10 @@ final class PageReader {
     }
 
     private void media(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            empty = true;
+            return;
+        }
         listed = true;
         Json.values(json, entry -> {
             received++;

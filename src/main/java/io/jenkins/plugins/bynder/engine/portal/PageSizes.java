@@ -9,6 +9,9 @@ public final class PageSizes {
     private static final List<Integer> SMALLER = List.of(500, 250, 100, 50);
     private static final int STEP = 50;
 
+    /** Portals that cap pages send at least so many entries. */
+    private static final int LEAST_CAP = 20;
+
     private PageSizes() {}
 
     /** Whether a smaller page may be requested when one of this size fails. */
@@ -38,5 +41,18 @@ public final class PageSizes {
     public static boolean isCap(ListingPage first) {
         boolean more = first.total() == ListingPage.UNKNOWN_TOTAL || first.total() > first.received();
         return first.received() > 0 && first.received() < first.limit() && first.received() % STEP == 0 && more;
+    }
+
+    /**
+     * Whether entries may follow a page of a listing without a total. A shorter page than requested is the last one, or
+     * the portal caps pages.
+     */
+    public static boolean isMoreLikely(ListingPage page) {
+        return page.received() >= page.limit() || page.received() >= LEAST_CAP;
+    }
+
+    /** Whether the next page only answers the question whether this one was the last one. */
+    public static boolean isPerhapsLast(ListingPage page) {
+        return page.total() == ListingPage.UNKNOWN_TOTAL && page.received() < page.limit();
     }
 }

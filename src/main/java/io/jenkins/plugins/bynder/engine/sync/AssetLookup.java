@@ -20,7 +20,8 @@ import java.util.Set;
  * totals are consistent.
  *
  * <p>One request covers 99 assets. A response omits unknown assets, but also those that a damaged index has lost. An
- * omitted asset is therefore requested on its own, and only Bynder's 404 for it proves that it is gone.
+ * omitted asset is therefore requested on its own, and only Bynder's 404 for it proves that it is gone. A gateway that
+ * answers 404 to all such requests does so for a listed asset, too, the witness. It is requested in the same way once.
  */
 final class AssetLookup {
 
@@ -51,12 +52,18 @@ final class AssetLookup {
         ids.forEach(id -> presence.put(id, Presence.UNKNOWN));
         List<String> unclear = new ArrayList<>();
         Set<String> answered = new HashSet<>();
+        boolean byIds = true;
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             try {
-                unclear.addAll(ask(batch, presence, answered));
+                unclear.addAll(byIds ? ask(batch, presence, answered) : batch);
             } catch (PortalException e) {
-                break; // A portal that does not answer by id proves nothing.
+                if (e.problem().endsListing()) {
+                    break; // A portal that does not answer by id proves nothing.
+                }
+                // Some gateways reject long addresses, and some portals this parameter.
+                byIds = false;
+                unclear.addAll(batch);
             }
         }
         askEach(unclear, presence, answered);
@@ -91,21 +98,51 @@ final class AssetLookup {
      */
     private void askEach(List<String> ids, Map<String, Presence> presence, Set<String> answered)
             throws InterruptedException {
+        Witness shown = new Witness();
         int failures = 0;
         for (String id : ids.subList(0, Math.min(ids.size(), MAX_SINGLE))) {
             if (failures == MAX_FAILURES) {
                 return;
             }
             try {
-                Presence told = portal.asset(id, AssetParts.basic())
-                        .map(this::of)
-                        .orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
-                boolean proven = told != Presence.NO_TAGS || witness.isEmpty();
+                Optional<Asset> found = portal.asset(id, AssetParts.basic());
+                boolean proven = found.isPresent() ? isReadable(found.get(), shown) : shown.isFound();
+                Presence told =
+                        found.map(this::of).orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
                 presence.put(id, proven ? told : Presence.UNKNOWN);
                 failures = 0;
             } catch (PortalException e) {
                 failures++;
             }
+        }
+    }
+
+    private boolean isReadable(Asset asset, Witness shown) throws PortalException, InterruptedException {
+        return of(asset) != Presence.NO_TAGS || shown.hasTags();
+    }
+
+    /** A listed asset, requested on its own when an answer about another one depends on it. */
+    private final class Witness {
+
+        private Optional<Asset> asset = Optional.empty();
+        private boolean asked;
+
+        /** Also true if no asset is listed. */
+        boolean isFound() throws PortalException, InterruptedException {
+            return witness.isEmpty() || asset().isPresent();
+        }
+
+        /** Whether responses about single assets contain tags; also true if no asset is listed. */
+        boolean hasTags() throws PortalException, InterruptedException {
+            return witness.isEmpty() || asset().filter(shown -> !shown.tags().isEmpty()).isPresent();
+        }
+
+        private Optional<Asset> asset() throws PortalException, InterruptedException {
+            if (!asked) {
+                asset = portal.asset(witness.orElseThrow(), AssetParts.basic());
+                asked = true;
+            }
+            return asset;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -62,9 +63,9 @@ final class ListingAttempt {
             throws InterruptedException, IOException {
         boolean more = true;
         while (more) {
-            ListingPage page;
+            Optional<ListingPage> next;
             try {
-                page = pages.next(tally);
+                next = pages.next(tally, this::isListed);
             } catch (PortalException e) {
                 if (tally.pages() == 0) {
                     throw e;
@@ -72,6 +73,10 @@ final class ListingAttempt {
                 failure = e.getMessage();
                 return;
             }
+            if (next.isEmpty()) {
+                return;
+            }
+            ListingPage page = next.get();
             figures.add(page);
             more = pages.askAhead(page, tally);
             long news = take(page, keep, comparison);
@@ -82,6 +87,10 @@ final class ListingAttempt {
                 more = false;
             }
         }
+    }
+
+    private boolean isListed(Asset asset) {
+        return ids.contains(asset.id()) || doubtful.containsKey(asset.id());
     }
 
     private long take(ListingPage page, Listing.Keep keep, PageComparison comparison)

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.ListingTally;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The pages of a whole listing in order. Where a portal fails to send a page, smaller ones follow. */
 final class ListingPages implements AutoCloseable {
@@ -21,6 +26,11 @@ final class ListingPages implements AutoCloseable {
     /** Number of entries on the pages before the next one. */
     private long position;
 
+    /** Whether the latest page is shorter than requested, and no total tells whether others follow. */
+    private boolean perhapsLast;
+
+    private List<ListingPage.Other> others = List.of();
+
     /** @param first pages from the first one, which may already be in flight */
     ListingPages(AssetSource source, PageAhead first) {
         this.source = source;
@@ -30,20 +40,27 @@ final class ListingPages implements AutoCloseable {
     /**
      * Reads the next page and counts it.
      *
+     * @param known whether the attempt already has that asset
+     * @return empty if a listing without a total ended with the page before
      * @throws PortalException if smaller pages did not help either
      */
-    ListingPage next(ListingTally tally) throws IOException, InterruptedException {
+    Optional<ListingPage> next(ListingTally tally, Predicate<Asset> known) throws IOException, InterruptedException {
         while (true) {
             try {
                 ListingPage page = pages.take();
                 requireEntries(page, tally);
+                if (perhapsLast && isKnown(page, known)) {
+                    return Optional.empty();
+                }
+                perhapsLast = PageSizes.isPerhapsLast(page);
+                others = page.others();
                 tally.add(page);
                 if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     resume(page.received(), page.received());
                 } else {
                     position += page.limit();
                 }
-                return page;
+                return Optional.of(page);
             } catch (PortalException e) {
                 OptionalInt smaller = PageSizes.after(e, limit, position);
                 if (smaller.isEmpty()) {
@@ -52,6 +69,12 @@ final class ListingPages implements AutoCloseable {
                 resume(smaller.getAsInt(), position);
             }
         }
+    }
+
+    private boolean isKnown(ListingPage page, Predicate<Asset> known) {
+        return (page.others().isEmpty() || page.others().equals(others))
+                && Stream.concat(page.assets().stream(), page.doubtful().stream())
+                        .allMatch(known);
     }
 
     /** An empty page is not the end of the listing if the portal reports more assets. */
@@ -71,6 +94,7 @@ final class ListingPages implements AutoCloseable {
 
     /** Starts again with the first page. */
     void restart() {
+        perhapsLast = false;
         resume(limit, 0);
     }
 
@@ -96,7 +120,7 @@ final class ListingPages implements AutoCloseable {
             return false;
         }
         if (tally.total() < 0) {
-            return latest.received() >= limit;
+            return PageSizes.isMoreLikely(latest);
         }
         // A portal that sends fewer entries than requested needs more pages, but their number is limited.
         return tally.received() < tally.total() && tally.pages() < 20 * pagesOf(tally.total()) + 3;

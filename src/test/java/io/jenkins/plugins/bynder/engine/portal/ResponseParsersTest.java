@@ -101,6 +101,8 @@ class ResponseParsersTest {
                 "{\"total\":7,\"media\":[]} | 7",
                 "{\"media\":[],\"count\":7} | 7",
                 "{\"media\":[],\"count\":-7} | -1",
+                "{\"media\":null,\"count\":{\"total\":0}} | 0",
+                "{\"count\":{\"total\":0},\"media\":null} | 0",
                 "[] | -1"
             })
     void readsTheTotal(String json, long total) throws Exception {
@@ -121,7 +123,7 @@ class ResponseParsersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
+            value = {"{} | no list of assets", "{\"media\":null,\"total\":3} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
     void rejectsMalformedListings(String json, String reason) {
         assertThatThrownBy(() -> page(json, AssetParts.basic()))
                 .isInstanceOf(InvalidResponseException.class)
@@ -146,6 +148,10 @@ class ResponseParsersTest {
         "2025-01-02T10:00:00, 2025-01-02T10:00:00Z",
         "2025-01-02 10:00, 2025-01-02T10:00:00Z",
         "2025-01-02, 2025-01-02T00:00:00Z",
+        "1735812000, 2025-01-02T10:00:00Z",
+        "1735812000123, 2025-01-02T10:00:00.123Z",
+        "20250102, 1970-01-01T00:00:00Z",
+        "'Thu, 02 Jan 2025 10:00:00 GMT', 2025-01-02T10:00:00Z",
         "2025-13-02T10:00:00Z, 1970-01-01T00:00:00Z",
         "2025-02-30T10:00:00Z, 2025-02-28T10:00:00Z",
         "2025-01-02T24:00:00Z, 2025-01-03T00:00:00Z",

@@ -147,6 +147,89 @@ class SyncAbsenceTest extends SyncFixtureBase {
         assertThat(rig.files()).isEqualTo(before);
     }
 
+    /** Case 1: a gateway that does not know the path answers 404 about every asset, also about listed ones. */
+    @Test
+    void aNotFoundForEveryAssetDeletesNothing() throws Exception {
+        addFlyers(12);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        listingShows(6, Integer.MAX_VALUE);
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(404, "Not Found")).on(Route.MEDIA));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(rig.files()).isEqualTo(before);
+    }
+
+    /** The kind of case 27: a portal or a gateway that rejects requests for several ids at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 414, 502})
+    void removedAssetsAreRequestedOneByOneIfThePortalRejectsSeveralIds(int status) throws Exception {
+        addFlyers(6);
+        rig.sync();
+        List<SampleAsset> assets = rig.library().assets();
+        rig.library().untag(assets.get(0).id(), SyncFixture.TAG);
+        rig.library().archive(assets.get(1).id(), true);
+        rig.library().delete(assets.get(2).id());
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(status)).on(Route.MEDIA_LIST).when(Call::byIds));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
+        assertThat(rig.files()).hasSize(3);
+    }
+
+    /** Case 2: the ids of tags are no tags. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[7,8]", "{\"0\":7}", "[true]"})
+    void tagsThatAreNumbersDeleteNothing(String tags) throws Exception {
+        addFlyers(4);
+        rig.sync();
+        Map<String, String> before = rig.files();
+        listingShows(1, Integer.MAX_VALUE);
+        Fault numbers = Fault.rewritten(json -> json.replace("[\"Gelato\"]", tags));
+        rig.portal.faults().add(FaultRule.api(numbers).on(Route.MEDIA));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(numbers).on(Route.MEDIA_LIST).when(Call::byIds));
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(rig.files()).isEqualTo(before);
+    }
+
+    /** The kind of case 4: pages of an odd size, and no total that shows it. */
+    @Test
+    void continuesIfThePortalCapsItsPagesWithoutATotal() throws Exception {
+        addOutsiders(170);
+        rig.add("Last");
+        rig.portal.faults().add(FaultRule.api(Fault.cappedPages(75)).on(Route.MEDIA_LIST));
+        rig.portal.faults().add(FaultRule.api(withoutTotal()).on(Route.MEDIA_LIST));
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(rig.files()).containsOnlyKeys("Last.jpg");
+    }
+
+    /** A portal that ignores the page number sends all assets again. */
+    @Test
+    void aListingWithoutTotalThatRepeatsIsWhole() throws Exception {
+        addOutsiders(30);
+        rig.add("Last");
+        rig.portal.faults().add(FaultRule.api(withoutTotal()).on(Route.MEDIA_LIST));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.ignoring("page")).on(Route.MEDIA_LIST));
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.apiRequests()).isEqualTo(2 + 1);
+    }
+
+    private static Fault withoutTotal() {
+        return Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+,?", ""));
+    }
+
     /** Case 2: one tag of the list cannot be read, and may be the one that was asked for. */
     @Test
     void aTagListWithAnUnreadableEntryDeletesNothing() throws Exception {

@@ -209,8 +209,8 @@ class SyncGoneTest extends SyncFixtureBase {
         SyncReport report = rig.sync(settings -> settings.withListing(ListingSettings.full()));
         assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
         assertThat(report.apiRequests())
-                .as("one for all three, and one for the asset that the answer leaves out")
-                .isEqualTo(2 + 1 + 1);
+                .as("one for all three, one for the asset that the answer leaves out, and one for a listed asset")
+                .isEqualTo(2 + 1 + 1 + 1);
         assertThat(rig.files()).isEmpty();
     }
 
