@@ -45,6 +45,7 @@ final class ChangeDetection {
     private final FailureStreak failures = new FailureStreak(LOST_AFTER);
     private final Refusals refusals = new Refusals();
     private final Map<String, AssetFacts> facts = new ConcurrentHashMap<>();
+    private volatile String lost = "";
 
     /** @param cancel unblocks threads that wait for the file host */
     ChangeDetection(AssetInspector inspector, SyncSettings settings, Learned learned, Runnable cancel) {
@@ -69,6 +70,11 @@ final class ChangeDetection {
             group.join();
         }
         return facts;
+    }
+
+    /** Why the portal counts as unavailable for this purpose; empty if it does not. Other requests may succeed. */
+    String lost() {
+        return lost;
     }
 
     private static Optional<Subject> next(Iterator<Subject> remaining) {
@@ -103,6 +109,10 @@ final class ChangeDetection {
         if (!sameRendition || !wanted || !ChangeRule.moved(entry.revision(), asset)) {
             return RemoteCheck.NOT_NEEDED;
         }
+        String unavailable = lost;
+        if (!unavailable.isEmpty()) {
+            return new RemoteCheck.Refused(unavailable);
+        }
         Optional<RemoteCheck> refused = refusals.instead();
         if (refused.isPresent()) {
             return refused.get();
@@ -118,8 +128,11 @@ final class ChangeDetection {
             }
             return check;
         } catch (PortalException e) {
-            if (e.problem() != PortalException.Problem.UNREACHABLE || failures.recordFailure()) {
+            if (e.problem() != PortalException.Problem.UNREACHABLE) {
                 throw e;
+            }
+            if (failures.recordFailure()) {
+                lost = e.getMessage();
             }
             return new RemoteCheck.Refused(e.getMessage());
         }

@@ -42,6 +42,7 @@ final class Preparation implements AutoCloseable {
     private final SyncSettings settings;
     private final FolderContext folderContext;
     private Optional<PageAhead> ahead = Optional.empty();
+    private String lost = "";
 
     Preparation(SyncContext context, SyncSettings settings, FolderContext folderContext) {
         this.source = context.source();
@@ -69,8 +70,12 @@ final class Preparation implements AutoCloseable {
         return pages;
     }
 
-    /** The plan, and the listing it is based on. */
-    record Prepared(Plan plan, ListingReader.Reading reading) {}
+    /**
+     * The plan, and the listing it is based on.
+     *
+     * @param lost why known assets could not be requested any more; empty if they could
+     */
+    record Prepared(Plan plan, ListingReader.Reading reading, String lost) {}
 
     /**
      * @param entries the manifest; {@code recovery} and {@code learned} may change it
@@ -105,8 +110,16 @@ final class Preparation implements AutoCloseable {
             // Reading so many by id would cost more requests than reading all pages.
             boolean many = damaged.size()
                     > Portal.IDS_PER_REQUEST * reading.result().figures().pages();
-            Optional<List<ListedAsset>> repairs = many ? Optional.empty() : read(damaged, keep);
+            Optional<List<ListedAsset>> repairs = Optional.empty();
             String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
+            try {
+                repairs = many ? Optional.empty() : read(damaged, keep);
+            } catch (PortalException e) {
+                if (e.problem().endsListing()) {
+                    throw e;
+                }
+                reason = SyncTexts.text("listing.quick.failed", e.getMessage());
+            }
             reading = repairs.isPresent()
                     ? reading.with(reading.result().with(repairs.get(), entries))
                     : reader.full(keep, reason, Obstacle.NOTHING);
@@ -114,7 +127,7 @@ final class Preparation implements AutoCloseable {
                 facts = inspect(reading, entries, learned);
             }
         }
-        return new Prepared(new Planner(settings, entries, facts).plan(reading.result()), reading);
+        return new Prepared(new Planner(settings, entries, facts).plan(reading.result()), reading, lost);
     }
 
     private Listing.Result all(ManifestEntries entries, Listing.Keep keep, PageComparison comparison)
@@ -152,6 +165,7 @@ final class Preparation implements AutoCloseable {
         AssetInspector inspector = new AssetInspector(folderContext, source, host, backoff, settings.portal());
         ChangeDetection detection = new ChangeDetection(inspector, settings, learned, host::cancelAll);
         Map<String, AssetFacts> facts = detection(detection, reading, entries);
+        lost = detection.lost();
         List<String> edited = facts.entrySet().stream()
                 .filter(fact -> fact.getValue().check() instanceof RemoteCheck.Same)
                 .map(Map.Entry::getKey)

@@ -127,8 +127,13 @@ final class SyncRun {
             Preparation.Prepared prepared =
                     preparation.plan(content.entries(), manifest.listing(), metadata, recovery::run, manifest::put);
             reading = prepared.reading().report(0);
-            PlanExecutor.End end =
+            PlanExecutor.End done =
                     new PlanExecutor(context, folderContext, manifest, spool, results, settings, prepared.plan()).run();
+            boolean lost = !prepared.lost().isEmpty() && done.end() == SyncReport.End.COMPLETED_WITH_FAILURES;
+            PlanExecutor.End end = lost
+                    ? new PlanExecutor.End(
+                            SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.text("end.lost", prepared.lost()))
+                    : done;
             long generation = new ListingRecorder(settings, manifest).record(prepared.reading(), end.end());
             reading = prepared.reading().report(generation);
             return end;

@@ -255,6 +255,30 @@ class SyncFaultsTest {
         rig.assertFolderEqualsSet();
     }
 
+    /** Rule 4: changed assets that cannot be read hold up no new one. */
+    @Test
+    void addsNewAssetsIfTheVersionsOfOthersCannotBeRead() throws Exception {
+        for (int n = 0; n < 12; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.sync();
+        var before = rig.files();
+        rig.later();
+        rig.library().assets().forEach(asset -> rig.library().describe(asset.id(), "words"));
+        rig.add("New");
+        on(FaultRule.api(Fault.status(500)).on(Route.MEDIA));
+        rig.portal.traffic().reset();
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
+        assertThat(report.message()).contains("status 500");
+        assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(12);
+        assertThat(rig.files()).containsAllEntriesOf(before).hasSize(13);
+        assertThat(rig.portal.traffic().apiRequests()).isLessThan(80);
+        rig.portal.faults().clear();
+        assertThat(rig.sync().complete()).isTrue();
+    }
+
     @Test
     void stopsIfTheCredentialsAreRevokedDuringTheSync() throws Exception {
         for (int n = 0; n < 60; n++) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport.Listing;
+import io.jenkins.plugins.bynder.sample.Call;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.JsonShape;
@@ -253,6 +254,19 @@ class SyncListingTest {
                 .as("a page, one for all by id, two links")
                 .isEqualTo(1 + 1 + 2);
         assertThat(quick().apiRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void damagedFilesAreRepairedByAFullListingIfThePortalRejectsRequestsById() throws Exception {
+        first();
+        Files.delete(rig.folder.resolve("Flyer 71.jpg"));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.status(414)).on(Route.MEDIA_LIST).when(Call::byIds));
+        SyncReport report = full("The latest changes could not be read.");
+        assertThat(report.complete()).isTrue();
+        assertThat(report.count(Outcome.REPAIRED)).isEqualTo(1);
+        rig.assertFolderEqualsSet();
     }
 
     @Test
