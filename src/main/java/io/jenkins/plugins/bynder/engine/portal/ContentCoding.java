@@ -17,8 +17,9 @@ import java.util.zip.InflaterInputStream;
  */
 record ContentCoding(List<String> names) {
 
-    /** Codings that need no decoding; tools that upload to S3 leave the second one in the header. */
-    private static final Set<String> PLAIN = Set.of("identity", "aws-chunked");
+    /** Values that need no decoding: tools that upload to S3 write the others into the header, too. */
+    private static final Set<String> PLAIN =
+            Set.of("identity", "aws-chunked", "none", "binary", "utf-8", "utf8", "7bit", "8bit");
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 

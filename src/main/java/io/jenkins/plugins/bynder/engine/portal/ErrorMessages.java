@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -17,6 +18,9 @@ import okhttp3.HttpUrl;
 
 /** Turns a failure into one user-facing message. */
 final class ErrorMessages {
+
+    /** Answers to a request for the link of a file that Bynder still processes. */
+    private static final Set<Integer> NOT_YET = Set.of(202, 204, 409, 425);
 
     private final PortalAddress address;
     private final ApiCredentials credentials;
@@ -30,11 +34,15 @@ final class ErrorMessages {
 
     PortalException refused(ApiRequest request, HttpResult.Refusal<?> refusal) {
         int status = refusal.status();
-        if (status >= 300 && status < 400) {
+        if (status >= 300 && status < 400 && status != 304) {
             return redirected(refusal.location());
         }
         if (request.action() == ApiOperation.TOKEN && status != 404 && status != 429) {
             return noToken(request, refusal);
+        }
+        if (request.action() == ApiOperation.DOWNLOAD && NOT_YET.contains(status)) {
+            return new PortalException(
+                    Problem.NOT_FOUND, said(text("notYet.download", status, request.subject()), refusal.body()));
         }
         return switch (status) {
             case 401 -> new PortalException(Problem.CREDENTIALS, said(text(unauthorized()), refusal.body()));

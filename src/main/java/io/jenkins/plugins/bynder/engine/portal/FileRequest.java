@@ -136,7 +136,10 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
             case 416 -> new FileAnswer.Unsatisfiable(total(response));
             default -> {
                 String host = response.request().url().host();
-                boolean passing = status < 300 || status >= 500 || status == 408 || status == 429;
+                boolean passing = status < 300
+                        || (status >= 500 && status != 501 && status != 505)
+                        || status == 408
+                        || status == 429;
                 yield passing
                         ? new FileAnswer.Failed(PortalTexts.text("file.status", host, status))
                         : new FileAnswer.Refused(PortalTexts.text("file.status", host, status));

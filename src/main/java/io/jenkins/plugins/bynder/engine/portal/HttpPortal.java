@@ -130,7 +130,12 @@ public final class HttpPortal implements Portal {
     @Override
     public DownloadLink downloadLink(String assetId) throws PortalException, InterruptedException {
         try {
-            return link(client.call(about(ApiOperation.DOWNLOAD, assetId, "download/"), ResponseParsers::link));
+            ResponseParsers.Link given =
+                    client.call(about(ApiOperation.DOWNLOAD, assetId, "download/"), ResponseParsers::link);
+            if (given.address().isBlank()) {
+                throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.none", address(), assetId));
+            }
+            return link(given);
         } catch (PortalException e) {
             boolean byRole =
                     e.problem() == Problem.FORBIDDEN && !session.failures().lacksScope(ApiOperation.DOWNLOAD);

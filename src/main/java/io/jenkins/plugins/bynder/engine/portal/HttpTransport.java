@@ -117,7 +117,8 @@ final class HttpTransport {
             if (status >= 500 || status == 408 || (response.isSuccessful() && page)) {
                 return new HttpResult.Trouble<>(status, said(body));
             }
-            if (!response.isSuccessful()) {
+            boolean notYet = request.action() == ApiOperation.DOWNLOAD && (status == 202 || status == 204);
+            if (!response.isSuccessful() || notYet) {
                 return new HttpResult.Refusal<>(status, response.header("Location", ""), said(body));
             }
             return read(request.action(), body, reader);

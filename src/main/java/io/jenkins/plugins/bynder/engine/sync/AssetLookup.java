@@ -107,8 +107,7 @@ final class AssetLookup {
             try {
                 Optional<Asset> found = portal.asset(id, AssetParts.basic());
                 boolean proven = found.isPresent() ? isReadable(found.get(), shown) : shown.isFound();
-                Presence told =
-                        found.map(this::of).orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
+                Presence told = found.map(this::of).orElse(answered.contains(id) ? Presence.UNKNOWN : Presence.GONE);
                 presence.put(id, proven ? told : Presence.UNKNOWN);
                 failures = 0;
             } catch (PortalException e) {
@@ -134,7 +133,8 @@ final class AssetLookup {
 
         /** Whether responses about single assets contain tags; also true if no asset is listed. */
         boolean hasTags() throws PortalException, InterruptedException {
-            return witness.isEmpty() || asset().filter(shown -> !shown.tags().isEmpty()).isPresent();
+            return witness.isEmpty()
+                    || asset().filter(shown -> !shown.tags().isEmpty()).isPresent();
         }
 
         private Optional<Asset> asset() throws PortalException, InterruptedException {

@@ -108,6 +108,9 @@ final class Download {
         private Optional<DownloadLink> link;
         private String contentType = "";
         private boolean conditional;
+        /** Whether the host rejects requests for a part. */
+        private boolean whole;
+
         private AttemptCounter attempts = new AttemptCounter(0);
 
         /** SHA-256 of an unproven body whose size Bynder does not list. */
@@ -178,7 +181,7 @@ final class Download {
             }
             permit.markRequesting();
             attempts.request();
-            boolean resumable = !recorded.validator().isEmpty() && part.length() > 0;
+            boolean resumable = !whole && isResumable();
             conditional = resumable
                     && part.length() == recorded.size()
                     && !step.asset().isUntyped(portal);
@@ -207,11 +210,11 @@ final class Download {
                 return failed(SyncTexts.text("fetch.otherVersion"));
             }
             if (answer instanceof FileAnswer.Unchanged) {
-                return conditional || failed(SyncTexts.text("fetch.range"));
+                return conditional || withoutRange(SyncTexts.text("fetch.range", host()));
             }
             if (answer instanceof FileAnswer.Unsatisfiable || answer instanceof FileAnswer.WrongRange) {
                 startOver();
-                return failed(SyncTexts.text("fetch.range"));
+                return failed(SyncTexts.text("fetch.range", host()));
             }
             if (answer instanceof FileAnswer.Expired expired) {
                 return freshLink(expired.why());
@@ -225,7 +228,21 @@ final class Download {
             if (answer instanceof FileAnswer.Failed failed) {
                 return failed.late() ? late(failed.why()) : failed(failed.why());
             }
-            throw new FetchException(((FileAnswer.Refused) answer).why(), false);
+            String why = ((FileAnswer.Refused) answer).why();
+            if (whole || !isResumable()) {
+                throw new FetchException(why, false);
+            }
+            return withoutRange(why);
+        }
+
+        private boolean isResumable() {
+            return !recorded.validator().isEmpty() && part.length() > 0;
+        }
+
+        /** Some hosts reject only requests for a part of a file. Keeps the part until the whole file arrives. */
+        private boolean withoutRange(String why) throws IOException, InterruptedException {
+            whole = true;
+            return failed(why);
         }
 
         /** Hosts that ignore the condition of a request send a part of their current version. */
@@ -325,6 +342,12 @@ final class Download {
             String now = part.sha256();
             boolean twice = now.equals(unproven);
             unproven = now;
+            if (twice && part.length() < expectation.size()) {
+                // Proxies with a size limit cut each transfer at the same byte.
+                String why = SyncTexts.text("fetch.cut", host(), part.length(), expectation.size());
+                startOver();
+                return failed(why);
+            }
             if (!twice) {
                 startOver();
             }
@@ -378,6 +401,9 @@ final class Download {
             if (!attempts.mayRequestLink(known)
                     || !rendition.isEmpty()
                     || link.filter(used -> !hosts.mayTryFreshLink(used.host())).isPresent()) {
+                if (!whole && isResumable()) {
+                    return withoutRange(why);
+                }
                 throw new FetchException(why, false);
             }
             attempts.requireRequests(why);

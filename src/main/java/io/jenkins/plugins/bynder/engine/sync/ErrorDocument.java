@@ -40,15 +40,34 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     private static final Set<String> NO_PAGE =
             Set.of("svg json jsonl geojson ipynb rtf css csv tsv xsd rss atom yml yaml".split(" "));
 
+    /** Those of them that may hold one, but then hosts do not send them as one. */
+    private static final Set<String> NO_TYPED_PAGE =
+            Set.of("txt text md js mjs ts jsx tsx eml url webloc log tex".split(" "));
+
+    private static final Set<String> JSON_TEXT = Set.of("json", "jsonl", "geojson", "ipynb");
+
     /** Files that are compressed themselves. */
     private static final Set<String> GZIP = Set.of("gz", "tgz");
 
     private static final Pattern PROLOGUE = Pattern.compile("(?s)(\\s+|<\\?.*?\\?>|<!--.*?-->)+");
     private static final Pattern PAGE = Pattern.compile(
             "(?s)<(!doctype\\s+html|(html|head|body|title|meta|script|style|center|h[1-6]|div|p|pre)[\\s/>]).*");
+    private static final Pattern WHOLE_PAGE = Pattern.compile("(?s)<(!doctype\\s+html|html[\\s>]).*");
     private static final Pattern MARKUP = Pattern.compile("(?s)<[a-z!?/].*");
     private static final Pattern S3 = Pattern.compile("(?s)<error[\\s>].*");
     private static final Pattern JSON = Pattern.compile("(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]).*");
+    /** An error of an API: its first field tells. */
+    private static final Pattern JSON_ERROR = Pattern.compile("(?s)\\{\\s*\"(message|errors?|error_?(code|message"
+            + "|description)|status(_?code)?|fault|detail|timestamp|success|request_?id)\"\\s*:.*");
+
+    private static final Pattern SENTENCE =
+            Pattern.compile("\\b(access denied|forbidden|unauthori[sz]ed|not found|error"
+                    + "|errors|failed|expired|invalid|unavailable|time-?out|timed out|upstream|too many requests)\\b");
+
+    /** Formats that are printable. */
+    private static final Pattern TEXT_FORMAT = Pattern.compile("(?s)\\s*(%pdf-|%!ps|\\{\\\\rtf).*");
+
+    private static final Pattern UNTYPED = Pattern.compile("(|text/plain|(application|binary)/octet-stream)(\\s*;.*)?");
     private static final Pattern JSON_OR_TEXT_TYPE = Pattern.compile("(text/|application/([a-z.-]+\\+)?(json|xml)).*");
 
     static ErrorDocument in(ListedAsset asset, String rendition) {
@@ -66,7 +85,12 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     boolean isIn(String type, long total, byte[] head, int length) {
         String kind = type.strip().toLowerCase(Locale.ROOT);
         boolean typedAsText = JSON_OR_TEXT_TYPE.matcher(kind).matches();
-        if (isBinary() && !typedAsText && !kind.startsWith("application/xhtml") && !beginsAsMarkup(head, length)) {
+        boolean untyped = UNTYPED.matcher(kind).matches();
+        if (isBinary()
+                && !typedAsText
+                && !kind.startsWith("application/xhtml")
+                && !beginsAsMarkup(head, length)
+                && !(untyped && isShortError(head, length))) {
             return false; // Nearly every picture, so the rest need not be quick.
         }
         String text = text(head, length).toLowerCase(Locale.ROOT);
@@ -74,11 +98,17 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         String start =
                 PROLOGUE.matcher(text).lookingAt() ? PROLOGUE.matcher(text).replaceFirst("") : text;
         boolean asListed = total >= 0 && total == size;
+        if (NO_PAGE.contains(extension)) {
+            boolean page = typedAsPage
+                    ? PAGE.matcher(start).matches()
+                    : untyped && WHOLE_PAGE.matcher(start).matches();
+            return !asListed && (page || isError(start));
+        }
         if (TEXT.contains(extension)) {
-            return typedAsPage
-                    && !asListed
-                    && NO_PAGE.contains(extension)
-                    && PAGE.matcher(start).matches();
+            return !asListed
+                    && typedAsPage
+                    && NO_TYPED_PAGE.contains(extension)
+                    && WHOLE_PAGE.matcher(start).matches();
         }
         if (typedAsPage) {
             return isPrintable(text);
@@ -86,9 +116,24 @@ record ErrorDocument(String extension, boolean rendition, long size) {
         if (isBinary()) {
             return MARKUP.matcher(text.stripLeading()).matches()
                     || JSON.matcher(text.stripLeading()).matches()
-                    || (typedAsText && isPrintable(text) && !asListed);
+                    || (typedAsText && isPrintable(text) && !asListed)
+                    || (untyped && isShortError(head, length) && !asListed);
         }
-        return !asListed && (PAGE.matcher(start).matches() || S3.matcher(start).matches());
+        return !asListed && (PAGE.matcher(start).matches() || isError(start));
+    }
+
+    /** A sentence of a gateway, such as "Access denied". */
+    private static boolean isShortError(byte[] head, int length) {
+        if (length >= HEAD) {
+            return false;
+        }
+        String text = text(head, length).toLowerCase(Locale.ROOT);
+        return isPrintable(text) && SENTENCE.matcher(text).find();
+    }
+
+    private boolean isError(String start) {
+        return S3.matcher(start).matches()
+                || (!JSON_TEXT.contains(extension) && JSON_ERROR.matcher(start).matches());
     }
 
     /**
@@ -97,7 +142,7 @@ record ErrorDocument(String extension, boolean rendition, long size) {
      * @param total bytes of the body, -1 if unknown
      */
     boolean isCompressed(long total, byte[] head, int length) {
-        return (BINARY.contains(extension) || TEXT.contains(extension))
+        return (isBinary() || TEXT.contains(extension))
                 && !GZIP.contains(extension)
                 && (total < 0 || total != size)
                 && length > 2
@@ -129,7 +174,7 @@ record ErrorDocument(String extension, boolean rendition, long size) {
     }
 
     private static boolean isPrintable(String text) {
-        return !text.startsWith("%pdf-")
+        return !TEXT_FORMAT.matcher(text).matches()
                 && text.chars().noneMatch(c -> c < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b));
     }
 

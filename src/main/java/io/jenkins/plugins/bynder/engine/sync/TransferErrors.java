@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +28,9 @@ final class TransferErrors {
         boolean early = e instanceof EOFException || message.contains("unexpected end of stream");
         if (early) {
             return SyncTexts.text("broken.early");
+        }
+        if (e instanceof ProtocolException) {
+            return SyncTexts.text("broken.protocol");
         }
         return message.isEmpty() || message.equals("null") ? SyncTexts.text("broken.lost") : message;
     }

@@ -295,7 +295,7 @@ class ErrorMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://x/", "http://files.example/a?X-Amz-Signature=S3cr3t", "https://u:S3cr3t@h/"})
+    @ValueSource(strings = {"ftp://x/", "http://files.example/a?X-Amz-Signature=S3cr3t", "https://u:S3cr3t@h/"})
     void rejectsAnUnsafeLink(String link) {
         String id = fixture.add("One").id();
         fixture.sample.quirks().linkTo(id, link);
@@ -304,6 +304,22 @@ class ErrorMessagesTest {
         assertThat(failure)
                 .hasMessageContaining("a download link that is not an https address")
                 .hasMessageNotContaining("S3cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"s3_file\":null}", "{\"s3_file\":\"\"}"})
+    void saysThatThereIsNoLink(String answer) {
+        String id = fixture.add("One").id();
+        fixture.sample.faults().add(FaultRule.api(Fault.json(answer)));
+        assertThat(Fixture.failure(() -> portal.downloadLink(id)))
+                .hasMessageContaining("gave no download link for asset " + id);
+    }
+
+    @Test
+    void doesNotCallANotModifiedARedirect() {
+        fixture.sample.faults().add(FaultRule.api(Fault.instead(SampleAnswer.of(304, "text/plain", ""))));
+        assertThat(Fixture.failure(() -> portal.assets(GELATO, 1, SMALL, AssetParts.basic())))
+                .hasMessageContaining("(status 304)");
     }
 
     @Test

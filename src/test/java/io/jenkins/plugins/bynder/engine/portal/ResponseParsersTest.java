@@ -123,7 +123,12 @@ class ResponseParsersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{} | no list of assets", "{\"media\":null,\"total\":3} | no list of assets", "\"x\" | no list of assets", "{\"media\":7} | an object was expected"})
+            value = {
+                "{} | no list of assets",
+                "{\"media\":null,\"total\":3} | no list of assets",
+                "\"x\" | no list of assets",
+                "{\"media\":7} | an object was expected"
+            })
     void rejectsMalformedListings(String json, String reason) {
         assertThatThrownBy(() -> page(json, AssetParts.basic()))
                 .isInstanceOf(InvalidResponseException.class)

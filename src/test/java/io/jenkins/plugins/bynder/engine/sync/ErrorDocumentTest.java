@@ -36,7 +36,19 @@ class ErrorDocumentTest {
                 "csv | text/html | <!DOCTYPE html>",
                 "- | - | <html lang='en'>",
                 "xls | application/vnd.ms-excel | <Error><Code>AccessDenied</Code></Error>",
-                "xyz | application/octet-stream | <?xml version='1.0'?><!DOCTYPE html><html>"
+                "xyz | application/octet-stream | <?xml version='1.0'?><!DOCTYPE html><html>",
+                "svg | application/octet-stream | <!doctype html><title>Sign in</title>",
+                "svg | - | <html><head>",
+                "svg | application/xml | <?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>",
+                "svg | application/json | {\"message\":\"Forbidden\"}",
+                "csv | binary/octet-stream | <!DOCTYPE html><html>",
+                "csv | application/json | {\"message\":\"Forbidden\"}",
+                "json | text/plain; charset=utf-8 | <html lang='en'>",
+                "txt | text/html; charset=utf-8 | <!DOCTYPE html><html>",
+                "eps | application/json | {\"error\": {\"code\":403}}",
+                "- | - | {\"statuscode\":404,\"message\":\"x\"}",
+                "jpg | - | Access denied",
+                "zip | application/octet-stream | upstream connect error or disconnect/reset before headers"
             })
     void detectsDocuments(String extension, String type, String body) {
         assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isTrue();
@@ -63,7 +75,13 @@ class ErrorDocumentTest {
                 "eps | application/postscript | %!PS-Adobe-3.0 EPSF-3.0",
                 "jpg | image/jpeg | nobody knows what this is",
                 "jpg | application/octet-stream | {rtf of another name}",
-                "- | binary/octet-stream | some bytes"
+                "- | binary/octet-stream | some bytes",
+                "jpg | application/octet-stream | xxxxxxxxxxxxxxxxxxxx",
+                "md | text/html | <p align=center>",
+                "txt | - | <!DOCTYPE html><html>",
+                "lottie | application/json | {\"nm\":\"error\"}",
+                "json | application/octet-stream | {\"message\":\"x\"}",
+                "csv | text/csv | error;message"
             })
     void acceptsFiles(String extension, String type, String body) {
         assertThat(isIn(extension, type, body.getBytes(ISO_8859_1))).isFalse();

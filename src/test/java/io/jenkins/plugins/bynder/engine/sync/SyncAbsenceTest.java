@@ -157,9 +157,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         rig.portal
                 .faults()
                 .add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.status(404, "Not Found")).on(Route.MEDIA));
+        rig.portal.faults().add(FaultRule.api(Fault.status(404, "Not Found")).on(Route.MEDIA));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(rig.files()).isEqualTo(before);
@@ -194,9 +192,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         listingShows(1, Integer.MAX_VALUE);
         Fault numbers = Fault.rewritten(json -> json.replace("[\"Gelato\"]", tags));
         rig.portal.faults().add(FaultRule.api(numbers).on(Route.MEDIA));
-        rig.portal
-                .faults()
-                .add(FaultRule.api(numbers).on(Route.MEDIA_LIST).when(Call::byIds));
+        rig.portal.faults().add(FaultRule.api(numbers).on(Route.MEDIA_LIST).when(Call::byIds));
         assertThat(rig.sync().end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(rig.files()).isEqualTo(before);
     }
@@ -218,9 +214,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         addOutsiders(30);
         rig.add("Last");
         rig.portal.faults().add(FaultRule.api(withoutTotal()).on(Route.MEDIA_LIST));
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.ignoring("page")).on(Route.MEDIA_LIST));
+        rig.portal.faults().add(FaultRule.api(Fault.ignoring("page")).on(Route.MEDIA_LIST));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(report.apiRequests()).isEqualTo(2 + 1);

@@ -79,6 +79,22 @@ class SyncNotYetTest extends SyncFixtureBase {
         rig.assertFolderEqualsSet();
     }
 
+    /** Case 9: other answers about an original that is still processed. */
+    @ParameterizedTest
+    @ValueSource(ints = {202, 204, 409, 425})
+    void waitsForALink(int status) throws Exception {
+        rig.available(30_000);
+        rig.add("Late");
+        rig.add("Good");
+        rig.portal
+                .faults()
+                .add(FaultRule.api(Fault.instead(SampleAnswer.of(status, "application/json", "")))
+                        .on(Route.DOWNLOAD)
+                        .times(3));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
     /** Case 9: nothing is called kept that never was here. */
     @Test
     void reportsAnOriginalThatStaysUnavailable() throws Exception {

@@ -161,6 +161,23 @@ class SyncTransferTest extends SyncFixtureBase {
         rig.assertFolderEqualsSet();
     }
 
+    /** Case 20: a proxy that cuts each file at the same byte. */
+    @Test
+    void rejectsARepeatedEndOfAConnectionBeforeTheListedSize() throws Exception {
+        SampleAsset asset = rig.add("Flyer");
+        byte[] bytes = asset.original().content().bytes();
+        try (CloseDelimitedHost host = new CloseDelimitedHost(n -> Arrays.copyOf(bytes, 9_000))) {
+            rig.portal.quirks().linkTo(asset.id(), host.url());
+            SyncReport report = rig.sync();
+            assertThat(report.assets().get(0).reason()).contains("only 9,000 of the 20,000 bytes");
+            assertThat(host.requests()).isLessThanOrEqualTo(10);
+        }
+        assertThat(rig.files()).isEmpty();
+        rig.portal.quirks().clear();
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
     static Stream<Arguments> otherVersions() {
         return Stream.of(
                 Arguments.of("its own tag", Fault.latency(Duration.ZERO)),
@@ -263,6 +280,32 @@ class SyncTransferTest extends SyncFixtureBase {
                 : answer)));
         assertThat(rig.sync().complete()).isTrue();
         rig.assertFolderEqualsSet();
+    }
+
+    /** Case 21: a proxy or a signature that allows no ranges. Without this, each later run would fail in the same way. */
+    @ParameterizedTest
+    @ValueSource(ints = {304, 400, 403, 405, 412, 501})
+    void requestsTheWholeFileFromAHostThatRejectsRanges(int status) throws Exception {
+        film();
+        stopAt(1_000_000);
+        on(FaultRule.files(
+                Fault.changed(answer -> answer.status() == 206 ? SampleAnswer.of(status, "text/plain", "") : answer)));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+        assertThat(rig.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
+    }
+
+    /** Case 21: a host that rejects everything keeps what has arrived. */
+    @Test
+    void keepsThePartIfTheWholeFileIsRejectedToo() throws Exception {
+        SampleAsset asset = film();
+        stopAt(1_000_000);
+        on(FaultRule.files(Fault.expiredLink()));
+        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
+        rig.portal.faults().clear();
+        rig.portal.traffic().reset();
+        assertThat(rig.sync().complete()).isTrue();
+        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThanOrEqualTo(FILM - 900_000);
     }
 
     /** Case 21. */
@@ -418,6 +461,16 @@ class SyncTransferTest extends SyncFixtureBase {
         assertThat(report.assets()).noneMatch(AssetReport::differsFromListing);
         rig.assertFolderEqualsSet();
         rig.assertNothingToDo();
+    }
+
+    /** Case 29: values of the header that upload tools leave there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "binary", "UTF-8", "aws-chunked"})
+    void acceptsValuesThatAreNoCompression(String value) throws Exception {
+        rig.add("Flyer");
+        on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Encoding", value))));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
     }
 
     /** Case 29. */
