@@ -5,8 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Failure;
-import hudson.model.ManagementLink;
-import hudson.security.Permission;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
@@ -30,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 /** <em>Manage Jenkins → Bynder events</em>: received events, their results, and rejected messages. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class EventsLink extends ManagementLink {
+public final class EventsLink extends BynderLink {
 
     static final String URL = "bynder-events";
 
@@ -56,18 +54,6 @@ public final class EventsLink extends ManagementLink {
         return URL;
     }
 
-    @NonNull
-    @Override
-    public Permission getRequiredPermission() {
-        return Jenkins.SYSTEM_READ;
-    }
-
-    @NonNull
-    @Override
-    public Category getCategory() {
-        return Category.STATUS;
-    }
-
     /** How many topics and failed events wait for an administrator. */
     @CheckForNull
     @Override
@@ -77,10 +63,7 @@ public final class EventsLink extends ManagementLink {
                 .map(processor -> processor.pending().list().size()
                         + processor.log().failures().size())
                 .orElse(0);
-        return undecided == 0
-                ? null
-                : new Badge(
-                        Amounts.number(undecided), Messages.EventsLink_undecided(undecided), Badge.Severity.WARNING);
+        return badge(undecided, Messages::EventsLink_undecided, Badge.Severity.WARNING);
     }
 
     public PendingTopicsMonitor getPendingTopics() {

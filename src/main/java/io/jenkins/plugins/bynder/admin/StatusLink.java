@@ -6,8 +6,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Failure;
-import hudson.model.ManagementLink;
-import hudson.security.Permission;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.report.Amounts;
@@ -24,7 +22,7 @@ import org.kohsuke.stapler.verb.POST;
 /** <em>Manage Jenkins → Bynder portals</em>: how each integration is doing. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class StatusLink extends ManagementLink {
+public final class StatusLink extends BynderLink {
 
     static final String URL = "bynder-portals";
 
@@ -50,27 +48,13 @@ public final class StatusLink extends ManagementLink {
         return URL;
     }
 
-    @NonNull
-    @Override
-    public Permission getRequiredPermission() {
-        return Jenkins.SYSTEM_READ;
-    }
-
-    @NonNull
-    @Override
-    public Category getCategory() {
-        return Category.STATUS;
-    }
-
     /** How many integrations an administrator must look at. */
     @CheckForNull
     @Override
     public Badge getBadge() {
         int wrong = IntegrationView.wrong(BynderConfiguration.get().allIntegrations())
                 .size();
-        return wrong == 0
-                ? null
-                : new Badge(Amounts.number(wrong), Messages.StatusLink_wrong(wrong), Badge.Severity.DANGER);
+        return badge(wrong, Messages::StatusLink_wrong, Badge.Severity.DANGER);
     }
 
     @NonNull
@@ -90,7 +74,7 @@ public final class StatusLink extends ManagementLink {
         return pending == 0 ? "" : Messages.StatusLink_pending(pending);
     }
 
-    /** Where the events are told of, below the root of Jenkins. */
+    /** URL of the events page, relative to the root URL of Jenkins. */
     @NonNull
     public String getEventsUrl() {
         return "manage/" + ExtensionList.lookupSingleton(EventsLink.class).getUrlName() + "/";
