@@ -1,14 +1,12 @@
 package io.jenkins.plugins.bynder.admin;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Failure;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
-import io.jenkins.plugins.bynder.report.Amounts;
 import io.jenkins.plugins.bynder.webhook.EventProcessor;
 import io.jenkins.plugins.bynder.webhook.EventService;
 import java.util.ArrayList;

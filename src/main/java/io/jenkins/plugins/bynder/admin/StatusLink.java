@@ -8,7 +8,6 @@ import hudson.Util;
 import hudson.model.Failure;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.report.Amounts;
 import java.util.List;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.bynder.engine.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.BufferedReader;
@@ -11,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,8 +32,28 @@ final class EventLogFile {
     private static final long MAX_BYTES = 32L << 20;
 
     private final Path file;
-    private final JsonMapper json = new JsonMapper();
     private int lines;
+
+    /** What is known of a topic, as in the file; missing times are null. */
+    private record TopicLine(TopicArn topic, Instant confirmed, Instant unsubscribed, Instant lastEvent) {
+
+        TopicLine {
+            Objects.requireNonNull(topic);
+        }
+
+        static TopicLine of(TopicArn topic, TopicHistory history) {
+            return new TopicLine(
+                    topic,
+                    history.confirmed().orElse(null),
+                    history.unsubscribed().orElse(null),
+                    history.lastEvent().orElse(null));
+        }
+
+        TopicHistory history() {
+            return new TopicHistory(
+                    Optional.ofNullable(confirmed), Optional.ofNullable(unsubscribed), Optional.ofNullable(lastEvent));
+        }
+    }
 
     /** The content of a compacted file. */
     record Content(List<LoggedEvent> events, Map<TopicArn, TopicHistory> topics) {}
@@ -59,17 +77,14 @@ final class EventLogFile {
 
     private void readLine(String line, Consumer<LoggedEvent> events, BiConsumer<TopicArn, TopicHistory> topics) {
         try {
-            JsonNode node = json.readTree(line.getBytes(StandardCharsets.ISO_8859_1));
-            TopicArn topic = TopicArn.of(node.required("topic").asText());
+            JsonNode node = StoredJson.MAPPER.readTree(line.getBytes(StandardCharsets.ISO_8859_1));
             if (node.has("id")) {
-                events.accept(event(node, topic));
+                events.accept(StoredJson.MAPPER.treeToValue(node, LoggedEvent.class));
             } else {
-                topics.accept(
-                        topic,
-                        new TopicHistory(
-                                instant(node, "confirmed"), instant(node, "unsubscribed"), instant(node, "lastEvent")));
+                TopicLine topic = StoredJson.MAPPER.treeToValue(node, TopicLine.class);
+                topics.accept(topic.topic(), topic.history());
             }
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "A line of the event log makes no sense", e);
         }
     }
@@ -80,10 +95,9 @@ final class EventLogFile {
             if (lines >= LINES) {
                 rewrite(everything.get());
             } else {
-                String line = line(event).toString() + "\n";
-                Files.write(
+                Files.writeString(
                         file,
-                        line.getBytes(StandardCharsets.UTF_8),
+                        StoredJson.MAPPER.writeValueAsString(event) + "\n",
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
                 lines++;
@@ -95,51 +109,13 @@ final class EventLogFile {
 
     private void rewrite(Content content) throws IOException {
         List<String> all = new ArrayList<>();
-        content.topics()
-                .forEach((topic, history) -> all.add(line(topic, history).toString()));
-        content.events().forEach(event -> all.add(line(event).toString()));
+        for (Map.Entry<TopicArn, TopicHistory> topic : content.topics().entrySet()) {
+            all.add(StoredJson.MAPPER.writeValueAsString(TopicLine.of(topic.getKey(), topic.getValue())));
+        }
+        for (LoggedEvent event : content.events()) {
+            all.add(StoredJson.MAPPER.writeValueAsString(event));
+        }
         AtomicFile.write(file, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
         lines = all.size();
-    }
-
-    private ObjectNode line(LoggedEvent event) {
-        ObjectNode line = json.createObjectNode()
-                .put("id", event.id())
-                .put("at", event.at().toString())
-                .put("topic", event.topic().toString())
-                .put("name", event.name())
-                .put("assets", event.assets())
-                .put("complete", event.complete())
-                .put("state", event.state().name())
-                .put("detail", event.detail());
-        event.assetIds().forEach(line.putArray("assetIds")::add);
-        return line;
-    }
-
-    private ObjectNode line(TopicArn topic, TopicHistory history) {
-        ObjectNode line = json.createObjectNode().put("topic", topic.toString());
-        history.confirmed().ifPresent(at -> line.put("confirmed", at.toString()));
-        history.unsubscribed().ifPresent(at -> line.put("unsubscribed", at.toString()));
-        history.lastEvent().ifPresent(at -> line.put("lastEvent", at.toString()));
-        return line;
-    }
-
-    private static LoggedEvent event(JsonNode node, TopicArn topic) {
-        List<String> assetIds = new ArrayList<>();
-        node.required("assetIds").forEach(id -> assetIds.add(id.asText()));
-        return new LoggedEvent(
-                node.required("id").asText(),
-                Instant.parse(node.required("at").asText()),
-                topic,
-                node.required("name").asText(),
-                assetIds,
-                node.required("assets").asInt(),
-                node.required("complete").asBoolean(),
-                LoggedEvent.State.valueOf(node.required("state").asText()),
-                node.required("detail").asText());
-    }
-
-    private static Optional<Instant> instant(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(Instant.parse(node.get(field).asText())) : Optional.empty();
     }
 }

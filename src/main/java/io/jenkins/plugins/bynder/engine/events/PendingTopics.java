@@ -1,8 +1,5 @@
 package io.jenkins.plugins.bynder.engine.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
@@ -11,13 +8,9 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.bynder.engine.util.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +32,6 @@ public final class PendingTopics {
     private static final Logger LOGGER = Logger.getLogger(PendingTopics.class.getName());
 
     private final Path file;
-    private final JsonMapper json = new JsonMapper();
     private final Map<TopicArn, WaitingTopic> waiting = new LinkedHashMap<>();
 
     /**
@@ -103,23 +95,17 @@ public final class PendingTopics {
     }
 
     private void write(Map<TopicArn, WaitingTopic> next) throws IOException {
-        ArrayNode array = json.createArrayNode();
-        next.values().forEach(topic -> array.addObject()
-                .put("topic", topic.topic().toString())
-                .put("sent", topic.sent().toString())
-                .put("token", topic.token())
-                .put("subscribeUrl", topic.subscribeUrl()));
-        AtomicFile.write(file, array.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, StoredJson.MAPPER.writeValueAsBytes(next.values()));
         waiting.clear();
         waiting.putAll(next);
     }
 
     private void read(byte[] content) throws IOException {
         try {
-            for (WaitingTopic topic : parse(json.readTree(content))) {
+            for (WaitingTopic topic : parse(content)) {
                 waiting.put(topic.topic(), topic);
             }
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+        } catch (IOException | RuntimeException e) {
             waiting.clear();
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -127,18 +113,8 @@ public final class PendingTopics {
         }
     }
 
-    private static List<WaitingTopic> parse(JsonNode array) {
-        if (!array.isArray()) {
-            throw new IllegalArgumentException("Not an array");
-        }
-        List<WaitingTopic> topics = new ArrayList<>();
-        for (JsonNode topic : array) {
-            topics.add(new WaitingTopic(
-                    TopicArn.of(topic.required("topic").asText()),
-                    Instant.parse(topic.required("sent").asText()),
-                    topic.required("token").asText(),
-                    topic.required("subscribeUrl").asText()));
-        }
+    private static List<WaitingTopic> parse(byte[] content) throws IOException {
+        List<WaitingTopic> topics = List.of(StoredJson.MAPPER.readValue(content, WaitingTopic[].class));
         return topics.size() <= MAX ? topics : topics.subList(topics.size() - MAX, topics.size());
     }
 }

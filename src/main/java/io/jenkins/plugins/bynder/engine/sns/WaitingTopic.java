@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sns;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An untrusted topic that requested confirmation and waits for an administrator.
@@ -11,6 +12,13 @@ import java.time.Instant;
  * @param subscribeUrl the URL that confirms the subscription
  */
 public record WaitingTopic(TopicArn topic, Instant sent, String token, String subscribeUrl) {
+
+    public WaitingTopic {
+        Objects.requireNonNull(topic);
+        Objects.requireNonNull(sent);
+        Objects.requireNonNull(token);
+        Objects.requireNonNull(subscribeUrl);
+    }
 
     /** Lifetime of a token. Source: AWS SNS developer guide, "Confirm the subscription". */
     public static final Duration VALID = Duration.ofDays(2);

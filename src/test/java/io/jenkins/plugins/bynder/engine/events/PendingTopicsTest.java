@@ -100,7 +100,7 @@ class PendingTopicsTest {
     @Test
     void setsAMalformedFileAside() throws Exception {
         pending.add(confirmation(1, 0));
-        for (String content : new String[] {"", "{", "[{}]", "[{\"topic\":\"x\"}]", "7\u0000"}) {
+        for (String content : new String[] {"", "{", "null", "[null]", "[{}]", "[{\"topic\":\"x\"}]", "7\u0000"}) {
             Files.writeString(file, content);
             assertThat(new PendingTopics(file).list()).isEmpty();
             assertThat(directory.resolve("new").resolve("topics.json.damaged")).hasContent(content);
