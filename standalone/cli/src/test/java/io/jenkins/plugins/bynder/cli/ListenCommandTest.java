@@ -169,7 +169,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void manyEventsCauseOneSync() throws Exception {
+    void manyEventsCauseFewSyncs() throws Exception {
         startTrusting();
         subscribe();
         for (int i = 0; i < 60; i++) {
@@ -181,7 +181,8 @@ class ListenCommandTest {
         AwaitOutput.until("no event waits", portal.topic()::idle);
         Cli.Result result = listening.interrupt();
         assertThat(result.exitCode()).isZero();
-        assertThat(of("sync").size()).isLessThan(10);
+        // How many depends on the speed of the machine; without collecting events there would be one for each asset.
+        assertThat(of("sync").size()).isLessThan(60);
         assertThat(of("ended").get(0).path("events").asInt()).isEqualTo(120);
     }
 
