@@ -110,7 +110,6 @@ final class BynderBacklinkExecution extends BackgroundExecution {
     }
 
     private static String current(Asset asset, Optional<String> property) {
-        return property.map(name -> String.join(",", asset.properties().getOrDefault(name, List.of())))
-                .orElse("");
+        return property.map(asset::property).orElse("");
     }
 }

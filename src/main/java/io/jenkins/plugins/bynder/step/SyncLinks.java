@@ -94,9 +94,7 @@ final class SyncLinks {
         if (links.isEmpty()) {
             return asset;
         }
-        String current = property()
-                .map(name -> String.join(",", asset.properties().getOrDefault(name, List.of())))
-                .orElse("");
+        String current = property().map(asset::property).orElse("");
         String fileName = links.get().needs(Placeholder.FILE_NAME) ? asset.fileName() : "";
         seen.put(asset.id(), new Seen(fileName, current));
         return settings.writeMetadata() ? asset : asset.withoutProperties();

@@ -128,7 +128,7 @@ public final class LinkRemoval {
         Set<String> settled = new HashSet<>(leaving.keySet());
         for (Asset asset : portal.assets(leaving.keySet(), AssetParts.basic().withProperty(property.name()))) {
             Entry entry = leaving.get(asset.id());
-            String current = LinkWriteRun.value(asset, property);
+            String current = asset.property(property.name());
             if (asset.hasTag(tag.value()) && !asset.archived()) {
                 returned.put(asset.id(), entry);
                 settled.remove(asset.id());

@@ -77,7 +77,7 @@ final class LinkWriteRun {
         Map<String, String> shown = new HashMap<>();
         try {
             for (Asset asset : portal.assets(open.keySet(), AssetParts.basic().withProperty(property.name()))) {
-                shown.put(asset.id(), value(asset, property));
+                shown.put(asset.id(), asset.property(property.name()));
             }
             unreadable = "";
         } catch (PortalException e) {
@@ -92,11 +92,6 @@ final class LinkWriteRun {
                 end(write, write.done(), write.news());
             }
         }
-    }
-
-    /** The value in a listing; empty if there is none. */
-    static String value(Asset asset, Metaproperty property) {
-        return String.join(",", asset.properties().getOrDefault(property.name(), List.of()));
     }
 
     private String unconfirmed() {

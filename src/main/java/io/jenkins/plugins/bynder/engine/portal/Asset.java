@@ -110,6 +110,11 @@ public record Asset(
                         .orElse("");
     }
 
+    /** The values of a metaproperty by its name, separated by commas; empty if there is none. */
+    public String property(String property) {
+        return String.join(",", properties.getOrDefault(property, List.of()));
+    }
+
     /** {@link #dateModified} in milliseconds since 1970; an impossible date counts as none. */
     public long modifiedMillis() {
         return millis(dateModified);
