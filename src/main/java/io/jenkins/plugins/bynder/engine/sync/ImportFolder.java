@@ -69,6 +69,12 @@ final class ImportFolder {
                 throw new SyncException(SyncTexts.text("folder.notPlain", folder));
             }
         }
+        for (Path file : new Path[] {manifest(), partialDownloadLog()}) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new SyncException(SyncTexts.text("folder.notPlain", file));
+            }
+        }
     }
 
     Path root() {

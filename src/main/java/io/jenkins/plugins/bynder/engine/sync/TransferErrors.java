@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
 /** Why a transfer or a file operation failed, as a user-facing phrase. */
@@ -42,6 +43,9 @@ final class TransferErrors {
         }
         if (e instanceof FileAlreadyExistsException) {
             return SyncTexts.text("disk.inTheWay");
+        }
+        if (e instanceof NoSuchFileException) {
+            return SyncTexts.text("disk.missing");
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

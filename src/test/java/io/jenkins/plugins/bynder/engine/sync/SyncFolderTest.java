@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sync makes of what it finds in its folder. */
 class SyncFolderTest extends SyncFixtureBase {
@@ -188,6 +190,25 @@ class SyncFolderTest extends SyncFixtureBase {
         rig.add("Flyer");
         assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining(".bynder");
         assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.jsonl", "parts.jsonl"})
+    void namesALinkOrFolderInPlaceOfAControlFile(String name) throws Exception {
+        rig.add("Flyer");
+        rig.sync();
+        Path file = rig.folder.resolve(".bynder").resolve(name);
+        Files.deleteIfExists(file);
+        Files.createDirectory(file);
+        assertThatThrownBy(rig::sync)
+                .isInstanceOf(SyncException.class)
+                .hasMessage(file + " is a link or a special file, but a regular file or folder is needed there."
+                        + " Remove it and run again.");
+        Files.delete(file);
+        Files.createSymbolicLink(file, rig.folder.resolve("elsewhere"));
+        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageStartingWith(file.toString());
+        Files.delete(file);
+        assertThat(rig.sync().complete()).isTrue();
     }
 
     @Test
