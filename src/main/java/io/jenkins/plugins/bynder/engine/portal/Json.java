@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -36,10 +37,12 @@ final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
-                    .maxNumberLength(100)
+                    .maxNumberLength(10_000)
                     .maxNameLength(1000)
                     .maxStringLength(1 << 20)
                     .build())
+            // PHP and Python write these.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -250,7 +253,7 @@ final class Json {
                 depth += json.currentToken().isStructStart()
                         ? 1
                         : json.currentToken().isStructEnd() ? -1 : 0;
-                if (json.currentToken().isNumeric()) {
+                if (json.currentToken().isNumeric() && !json.isNaN()) {
                     copy.writeNumber(json.getText()); // Digit by digit.
                 } else {
                     copy.copyCurrentEvent(json);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import okhttp3.HttpUrl;
 
 /**
  * Address of a portal: normalized scheme, host and port.
@@ -60,6 +61,10 @@ public record PortalAddress(URI uri) implements Serializable {
         }
         if (scheme.equals("http") && !Loopback.isLoopback(uri.getHost())) {
             throw new IllegalArgumentException(PortalTexts.text("address.http", uri.getHost()));
+        }
+        if (HttpUrl.parse(scheme + "://" + uri.getRawAuthority()) == null) {
+            throw new IllegalArgumentException(
+                    PortalTexts.text("address.malformed")); // For example a port above 65535.
         }
         return uri;
     }

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseParsersTest {
 
+    private static final String DIGITS =
+            "123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345";
+
     private static final String ID = "0A1B2C3D-1111-2222-3333444455556666";
 
     @Test
@@ -80,7 +83,9 @@ class ResponseParsersTest {
             strings = {
                 "[{\"id\":\"a\"}]",
                 "{\"media\":[{\"id\":\"a\",\"tags\":null,\"extension\":null,\"thumbnails\":[],\"fileSize\":null}]}",
-                "{\"media\":[{\"id\":\"a\",\"tags\":{},\"name\":[],\"dateModified\":\"yesterday\",\"fileSize\":\"big\"}]}"
+                "{\"media\":[{\"id\":\"a\",\"tags\":{},\"name\":[],\"dateModified\":\"yesterday\",\"fileSize\":\"big\"}]}",
+                "{\"media\":[{\"id\":\"a\",\"dateModified\":NaN,\"fileSize\":-Infinity,\"width\":Infinity}]}",
+                "{\"media\":[{\"id\":\"a\",\"fileSize\":" + DIGITS + ",\"dateModified\":1e999}]}"
             })
     void missingFieldsAreEmpty(String json) throws Exception {
         ListingPage page = page(json, AssetParts.all());
@@ -166,6 +171,12 @@ class ResponseParsersTest {
     })
     void readsTimes(String text, Instant time) {
         assertThat(Json.time(text)).isEqualTo(time);
+    }
+
+    /** Metadata files are JSON, which has no such numbers. */
+    @Test
+    void copiesNumbersThatAreNoneAsTexts() throws Exception {
+        assertThat(Json.read("[NaN,-Infinity,1.50]", Json::copy)).isEqualTo("[\"NaN\",\"-Infinity\",1.50]");
     }
 
     @Test
