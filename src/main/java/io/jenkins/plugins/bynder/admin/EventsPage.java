@@ -14,7 +14,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The part of the event log that a URL asks for. It stands for the link itself in the page, because core renders most of the
+ * The part of the event log that a URL selects. It represents the link itself in the page, because core renders most of the
  * page later, without the URL's parameters.
  */
 @Restricted(NoExternalUse.class)
@@ -92,7 +92,7 @@ public final class EventsPage {
         return isFiltered() ? Messages.EventsPage_noResults() : Messages.EventsPage_noEvents();
     }
 
-    /** A state to show; the empty name stands for all. */
+    /** A state to show; an empty name means all. */
     public record Choice(String name, String label, boolean chosen) {
 
         public String getName() {

@@ -27,7 +27,7 @@ final class LinkPreview {
 
     FormValidation show() {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        if (root.isEmpty() && template.placeholders().stream().anyMatch(LinkPreview::needsRoot)) {
+        if (root.isEmpty() && template.placeholders().stream().anyMatch(Placeholder::needsJenkinsUrl)) {
             return FormValidation.warning(Messages.LinkPreview_noUrl());
         }
         String link;
@@ -39,13 +39,6 @@ final class LinkPreview {
         return template.changesWithBuild()
                 ? FormValidation.warning(Messages.LinkPreview_perBuild(link))
                 : FormValidation.ok(Messages.LinkPreview_example(link));
-    }
-
-    static boolean needsRoot(Placeholder placeholder) {
-        return switch (placeholder) {
-            case JENKINS_URL, JOB_URL, BUILD_URL, URL -> true;
-            case ASSET_ID, ASSET_NAME, FILE_NAME, PATH, TAG, PORTAL_URL, JOB_NAME, BUILD_NUMBER -> false;
-        };
     }
 
     private LinkValues values(String root) {

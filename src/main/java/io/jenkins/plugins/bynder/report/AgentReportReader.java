@@ -23,11 +23,11 @@ final class AgentReportReader {
     private static final long BYTES_AROUND = 1 << 20;
     private static final long MAX_BYTES = 1L << 29;
 
-    private final SyncReport told;
+    private final SyncReport expected;
 
-    /** @param told the validated report of the sync, which the file must match */
-    AgentReportReader(SyncReport told) {
-        this.told = told;
+    /** @param expected the validated report of the sync; the file must match it */
+    AgentReportReader(SyncReport expected) {
+        this.expected = expected;
     }
 
     /**
@@ -55,14 +55,14 @@ final class AgentReportReader {
             }
         }
         for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.UNCHANGED && counts.getOrDefault(outcome, 0) != told.count(outcome)) {
+            if (outcome != Outcome.UNCHANGED && counts.getOrDefault(outcome, 0) != expected.count(outcome)) {
                 throw new IOException("The report file is not that of this sync");
             }
         }
     }
 
     private long expected() {
-        return told.counts().entrySet().stream()
+        return expected.counts().entrySet().stream()
                 .filter(count -> count.getKey() != Outcome.UNCHANGED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
@@ -73,7 +73,7 @@ final class AgentReportReader {
             Row row = Row.of(RowJson.read(json).asset());
             Outcome outcome = row.asset().outcome();
             if (!AgentReportValidator.plausible(row.asset())
-                    || counts.merge(outcome, 1, Integer::sum) > told.count(outcome)) {
+                    || counts.merge(outcome, 1, Integer::sum) > expected.count(outcome)) {
                 throw new IOException("The report file is not that of this sync");
             }
             reader.row(row);

@@ -36,7 +36,7 @@ public final class AssetLinks {
     }
 
     /**
-     * One for each id, in their order; the id stands for the name if none of the jobs has the asset.
+     * One for each id, in their order; the id instead of the name if no job has the asset.
      *
      * @param jobs only those that the user may read are used
      */

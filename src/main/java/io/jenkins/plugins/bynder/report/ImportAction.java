@@ -42,7 +42,7 @@ public final class ImportAction extends Tab implements RunAction2 {
     private transient Run<?, ?> run;
     private transient int reserved;
 
-    /** Jenkins tells it the build when it is added to one. */
+    /** Jenkins sets the build when the action is added to it. */
     ImportAction() {
         super(null);
     }
@@ -168,7 +168,7 @@ public final class ImportAction extends Tab implements RunAction2 {
         send(new ThumbnailStore(run).find(id), response);
     }
 
-    /** The picture of an asset as it was before, if one of the builds before has kept it. */
+    /** The previous thumbnail of an asset, if an earlier build has kept it. */
     @GET
     public void doBefore(@QueryParameter String id, StaplerResponse2 response) throws IOException {
         ThumbnailAccess.check(run);

@@ -32,7 +32,7 @@ record UnreportedChange(
         return new UnreportedChange(there, name, path, size, sha256, number, false);
     }
 
-    /** What has become of the file since; empty if it is as it was. */
+    /** What has happened to the file since; empty if it is the same again. */
     Optional<AssetReport> since(String id, Optional<FolderAsset> now) {
         if (!there) {
             return now.map(asset -> asset.asReport(Outcome.ADDED));

@@ -4,7 +4,7 @@ import hudson.AbortException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * The agent went away; the message is a user-facing message. The cause is how Jenkins tells lost agents from other failures:
+ * The agent was lost; the message is user-facing. Jenkins recognizes lost agents by the cause:
  * {@code retry(conditions: [agent()])} and {@code retries} of Declarative look for it.
  */
 final class AgentLostException extends AbortException {

@@ -17,7 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a step on a thread of its own, with the authentication of the build. It can be stopped at once, and starts again
+ * Runs a step on its own thread, with the authentication of the build. It can be stopped at once, and starts again
  * after a restart of the controller.
  */
 abstract class BackgroundExecution extends StepExecution {

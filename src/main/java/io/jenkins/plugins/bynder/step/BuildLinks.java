@@ -7,15 +7,10 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
-import java.util.EnumSet;
-import java.util.Set;
 import jenkins.model.Jenkins;
 
 /** Creates the links of one build. */
 final class BuildLinks {
-
-    private static final Set<Placeholder> OF_JENKINS =
-            EnumSet.of(Placeholder.JENKINS_URL, Placeholder.JOB_URL, Placeholder.BUILD_URL, Placeholder.URL);
 
     private final UrlTemplate template;
     private final String jobUrl;
@@ -27,7 +22,7 @@ final class BuildLinks {
      */
     BuildLinks(UrlTemplate template, Run<?, ?> run, SyncSettings settings) {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        if (root.isEmpty() && template.placeholders().stream().anyMatch(OF_JENKINS::contains)) {
+        if (root.isEmpty() && template.placeholders().stream().anyMatch(Placeholder::needsJenkinsUrl)) {
             throw new IllegalArgumentException(Messages.BuildLinks_noUrl());
         }
         this.template = template;

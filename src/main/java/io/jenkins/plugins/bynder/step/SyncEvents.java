@@ -101,7 +101,7 @@ final class SyncEvents {
         }
     }
 
-    /** Tells that a sync could not be done. */
+    /** Reports a sync that has failed. */
     static void failed(Run<?, ?> run, String message) {
         each(run, listener -> listener.failed(run, message));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
  * What a sync gives to its build.
  *
  * @param links results of the links; empty if none had to be written
- * @param history what has changed since the last successful build; empty if the build asks for this sync alone
+ * @param history what has changed since the last successful build; empty if the build wants only those of this sync
  * @param noAssets why there are no assets, a user-facing message; empty if there are some
  * @param apiRequests of the whole step, with those for links
  */

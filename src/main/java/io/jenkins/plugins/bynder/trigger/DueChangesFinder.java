@@ -132,7 +132,7 @@ final class DueChangesFinder {
 
     /**
      * Whether the original changed. Bynder changes {@code dateModified} with every edit, our own backlink included. If
-     * the original's id is not recorded, a reactivated older version cannot be told from one that always was active; an
+     * the original's id is not recorded, a reactivated older version cannot be distinguished from one that always was active; an
      * edit of our own then counts as no change, because otherwise each first link would start a build.
      */
     private static boolean isOther(SyncedAsset known, OriginalVersion now, boolean ourEdit) {

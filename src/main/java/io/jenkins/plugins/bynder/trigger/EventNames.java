@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Parses names of events, such as {@code asset_bank.media.create}. */
 final class EventNames {
 
+    /** One word is a name too, because events without a readable name are called {@code unknown}. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){0,4}");
 
     private EventNames() {}

@@ -53,6 +53,14 @@ public enum Placeholder {
         return perBuild;
     }
 
+    /** Whether the value needs the root URL of Jenkins. */
+    public boolean needsJenkinsUrl() {
+        return switch (this) {
+            case JENKINS_URL, JOB_URL, BUILD_URL, URL -> true;
+            case ASSET_ID, ASSET_NAME, FILE_NAME, PATH, TAG, PORTAL_URL, JOB_NAME, BUILD_NUMBER -> false;
+        };
+    }
+
     /** Whether the value differs between jobs of one integration. */
     boolean perJob() {
         return switch (this) {
