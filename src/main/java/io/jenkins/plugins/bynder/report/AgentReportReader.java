@@ -36,10 +36,10 @@ final class AgentReportReader {
      * @throws IOException if the file does not belong to the sync; the assets passed so far are then invalid
      */
     void read(InputStream stream, RowFile.Reader reader) throws IOException {
-        long most = Math.min(MAX_BYTES, BYTES_AROUND + expected() * BYTES_PER_ROW);
+        long max = Math.min(MAX_BYTES, BYTES_AROUND + expectedRows() * BYTES_PER_ROW);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         InputStream limited = new LimitedInputStream(
-                stream, most, () -> new IOException("The report file is longer than a report can be"));
+                stream, max, () -> new IOException("The report file is longer than a report can be"));
         try (JsonParser json = RowJson.FACTORY.createParser(limited)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("A report is an object");
@@ -61,7 +61,7 @@ final class AgentReportReader {
         }
     }
 
-    private long expected() {
+    private long expectedRows() {
         return expected.counts().entrySet().stream()
                 .filter(count -> count.getKey() != Outcome.UNCHANGED)
                 .mapToLong(Map.Entry::getValue)

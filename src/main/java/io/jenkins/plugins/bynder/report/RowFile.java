@@ -118,12 +118,12 @@ final class RowFile implements Closeable {
      *
      * @param from index of the first match, from 0
      */
-    Found find(Filter filter, int from, int most) throws IOException {
+    Found find(Filter filter, int from, int max) throws IOException {
         List<Row> rows = new ArrayList<>();
         if (filter.folded().isEmpty() && filter.cause().isEmpty()) {
             int total = filter.outcome().map(this::count).orElseGet(this::size);
             int first = first(filter);
-            int end = Math.min(total, from + most);
+            int end = Math.min(total, from + max);
             if (from < end) {
                 for (Entry entry : entries(at(first + from), end - from)) {
                     rows.add(row(entry));
@@ -133,7 +133,7 @@ final class RowFile implements Closeable {
         }
         int[] total = {0};
         read(filter, row -> {
-            if (total[0] >= from && rows.size() < most) {
+            if (total[0] >= from && rows.size() < max) {
                 rows.add(row);
             }
             total[0]++;

@@ -64,10 +64,10 @@ final class ChangeJournal {
     }
 
     /** Ids of assets of which it is not known whether they have changed. */
-    Set<String> unreported(int most) {
+    Set<String> unreported(int max) {
         Set<String> ids = new HashSet<>();
         Cursor<String, byte[]> cursor = changes.cursor(null);
-        while (cursor.hasNext() && ids.size() < most) {
+        while (cursor.hasNext() && ids.size() < max) {
             String id = cursor.next();
             if (RecordCodec.unreportedChange(cursor.getValue()).unreported()) {
                 ids.add(id);

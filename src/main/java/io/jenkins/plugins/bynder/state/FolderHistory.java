@@ -34,12 +34,12 @@ public final class FolderHistory {
     }
 
     /** Some of the assets whose files no sync has reported. */
-    Set<String> unreported(int most) {
-        Set<String> ids = new HashSet<>(journal.unreported(most));
+    Set<String> unreported(int max) {
+        Set<String> ids = new HashSet<>(journal.unreported(max));
         if (journal.hasEverything()) {
-            folder.page("", 0, most).assets().stream()
+            folder.page("", 0, max).assets().stream()
                     .filter(asset -> asset.path().isEmpty())
-                    .limit(most - ids.size())
+                    .limit(max - ids.size())
                     .forEach(asset -> ids.add(asset.id()));
         }
         return ids;
@@ -56,16 +56,16 @@ public final class FolderHistory {
     /**
      * Gives all changes to a build.
      *
-     * @param most how many to name
+     * @param max how many to name
      */
-    FolderChanges give(int build, int most) {
-        FolderChanges changes = journal.hasEverything() ? everything(most) : changes(most);
+    FolderChanges give(int build, int max) {
+        FolderChanges changes = journal.hasEverything() ? everything(max) : changes(max);
         journal.given(build);
         return changes;
     }
 
-    private FolderChanges everything(int most) {
-        JobFolderState.Page page = folder.page("", 0, most);
+    private FolderChanges everything(int max) {
+        JobFolderState.Page page = folder.page("", 0, max);
         return new FolderChanges(
                 page.total(),
                 page.assets().stream()
@@ -73,13 +73,13 @@ public final class FolderHistory {
                         .toList());
     }
 
-    private FolderChanges changes(int most) {
+    private FolderChanges changes(int max) {
         List<AssetReport> first = new ArrayList<>();
         int count = 0;
         for (String id : journal.ids()) {
             Optional<AssetReport> change = journal.find(id).orElseThrow().since(id, folder.find(id));
             count += change.isPresent() ? 1 : 0;
-            change.filter(any -> first.size() < most).ifPresent(first::add);
+            change.filter(any -> first.size() < max).ifPresent(first::add);
         }
         return new FolderChanges(count, first);
     }

@@ -116,24 +116,24 @@ public final class JobFolderState {
      * @param search text that name, title, reason or id must contain; if empty, only the rows of the page are read
      * @param from index of the first match, from 0
      */
-    public Page page(String search, int from, int most) {
+    public Page page(String search, int from, int max) {
         String text = search.strip().toLowerCase(Locale.ROOT);
-        return text.isEmpty() ? page(from, most) : search(text, from, most);
+        return text.isEmpty() ? page(from, max) : search(text, from, max);
     }
 
-    private Page page(int from, int most) {
+    private Page page(int from, int max) {
         int total = names.size();
         List<FolderAsset> found = new ArrayList<>();
         if (from < total) {
             Cursor<String, byte[]> cursor = names.cursor(names.getKey(from));
-            while (found.size() < most && cursor.hasNext()) {
+            while (found.size() < max && cursor.hasNext()) {
                 find(FolderAsset.idOf(cursor.next())).ifPresent(found::add);
             }
         }
         return new Page(total, found);
     }
 
-    private Page search(String text, int from, int most) {
+    private Page search(String text, int from, int max) {
         int[] total = {0};
         PriorityQueue<FolderAsset> first =
                 new PriorityQueue<>(Comparator.comparing(FolderAsset::sortKey).reversed());
@@ -141,7 +141,7 @@ public final class JobFolderState {
             if (asset.mentions(text)) {
                 total[0]++;
                 first.add(asset);
-                if (first.size() > from + most) {
+                if (first.size() > from + max) {
                     first.remove();
                 }
             }

@@ -47,17 +47,17 @@ public final class AssetListing {
     /**
      * Reads until the listing adds up.
      *
-     * @param most stops as soon as there are more assets than this
-     * @return all assets, oldest first; one more than {@code most} if there are too many
+     * @param max stops as soon as there are more assets than this
+     * @return all assets, oldest first; one more than {@code max} if there are too many
      * @throws PortalException {@link PortalException.Problem#INVALID_RESPONSE} if it never adds up or holds an unreadable entry
      */
-    public List<Asset> readWhole(int most) throws PortalException, InterruptedException {
+    public List<Asset> readWhole(int max) throws PortalException, InterruptedException {
         Set<String> before = Set.of();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<Asset> assets = new ArrayList<>();
             Reading reading = new Reading(asset -> {
                 assets.add(asset);
-                return assets.size() <= most;
+                return assets.size() <= max;
             });
             Result result = reading.read();
             if (reading.tally.unreadable() > 0) {
@@ -68,7 +68,7 @@ public final class AssetListing {
             }
             boolean sure = reading.tally.isCounted() || (attempt > 1 && reading.ids.equals(before));
             boolean whole = result.addsUp() && sure;
-            if (whole || assets.size() > most) {
+            if (whole || assets.size() > max) {
                 return assets;
             }
             before = reading.ids;

@@ -124,7 +124,7 @@ record ContentCoding(List<String> names) {
         }
 
         @Override
-        public long skip(long most) throws IOException {
+        public long skip(long max) throws IOException {
             byte[] rest = new byte[1 << 13];
             long skipped = 0;
             for (int n = read(rest); n >= 0; n = read(rest)) {

@@ -101,9 +101,9 @@ final class ListenCommand implements Callable<Integer> {
         return trusted;
     }
 
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ConfigurationException(CliTexts.text("listen.range", option, least, most));
+    private static void requireRange(String option, int value, int least, int max) {
+        if (value < least || value > max) {
+            throw new ConfigurationException(CliTexts.text("listen.range", option, least, max));
         }
     }
 }

@@ -17,7 +17,7 @@ record SampleSns(SampleTopic topic, Duration calm) implements Sns {
 
     @Override
     public HttpFetcher fetcher() {
-        return (url, most) -> {
+        return (url, max) -> {
             SampleAnswer answer = topic.answer(url);
             return new HttpFetcher.Reply(answer.status(), answer.body().bytes(), List.of(topic.issuer()));
         };
