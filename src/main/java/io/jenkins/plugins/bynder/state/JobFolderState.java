@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.state;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.step.AssetSet;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +48,9 @@ public final class JobFolderState {
      * @param total number of assets on all pages
      */
     public record Page(int total, List<FolderAsset> assets) {}
+
+    /** Assets of a first sync that are recorded at once. */
+    private static final int PART = 2000;
 
     private final JobFolders folders;
     private final MVMap<String, byte[]> assets;
@@ -167,6 +172,10 @@ public final class JobFolderState {
         if (first) {
             noted.noteEverything();
         }
+        if (first && assets.isEmpty() && folder.landed().size() > PART) {
+            fill(folder.landed(), reported, sync.build());
+            return;
+        }
         FolderComparison comparison = FolderComparison.of(this, folder, shard);
         SortedMap<String, Optional<FolderAsset>> changes = comparison.changes();
         Set<String> unreported = comparison.unclear();
@@ -182,6 +191,31 @@ public final class JobFolderState {
             changes.forEach((id, after) -> note(noted, id, after, unreported.contains(id)));
         }
         apply(changes);
+    }
+
+    /** Records the first sync of many assets, in parts that fit into memory. */
+    private void fill(AssetSet landed, Reported reported, int build) {
+        SortedMap<String, Optional<FolderAsset>> part = new TreeMap<>();
+        for (SyncedAsset asset : landed) {
+            part.put(asset.id(), Optional.of(FolderAsset.unreported(asset)));
+            applyIfLarge(part);
+        }
+        apply(part);
+        part.clear();
+        reported.each(report -> {
+            if (report.outcome() != Outcome.FAILED) {
+                find(report.id()).ifPresent(asset -> part.put(report.id(), Optional.of(asset.reported(report, build))));
+                applyIfLarge(part);
+            }
+        });
+        apply(part);
+    }
+
+    private void applyIfLarge(SortedMap<String, Optional<FolderAsset>> part) {
+        if (part.size() >= PART) {
+            apply(part);
+            part.clear();
+        }
     }
 
     private void note(ChangeJournal noted, String id, Optional<FolderAsset> after, boolean unreported) {

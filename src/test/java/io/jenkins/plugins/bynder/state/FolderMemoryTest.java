@@ -3,6 +3,9 @@ package io.jenkins.plugins.bynder.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.Shard;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
+import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
@@ -19,11 +22,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recording a sync that changed nothing needs little memory, however many assets the folder has. */
+/** Recording a first sync, or one that changed nothing, needs little memory, however many assets the folder has. */
 public class FolderMemoryTest {
 
-    private static final int ASSETS = 40_000;
-    private static final int AT_ONCE = 4000;
+    private static final int ASSETS = 25_000;
 
     /** Too little for a map of these assets. */
     private static final String HEAP = "-Xmx16m";
@@ -32,7 +34,7 @@ public class FolderMemoryTest {
     private Path job;
 
     @Test
-    void anUnchangedFolderFitsIntoASmallHeap() throws Exception {
+    void aLargeFolderFitsIntoASmallHeap() throws Exception {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         HEAP,
@@ -47,60 +49,73 @@ public class FolderMemoryTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         process.waitFor();
-        assertThat(output).startsWith(ASSETS + " assets after build 2");
+        assertThat(output).startsWith(ASSETS + " assets after build 2, 2 of the last 2 with a file");
     }
 
-    /** Arguments: directory of the job, the number of assets. Prints how many the folder has, and the milliseconds. */
+    /** Arguments: directory of the job, the number of assets. Prints how many the folder has, and the milliseconds of the second sync. */
     public static void main(String[] arguments) throws IOException {
         Path job = Path.of(arguments[0]);
         int assets = Integer.parseInt(arguments[1]);
         FolderStates states = new FolderStates();
-        for (int from = 0; from < assets; from += AT_ONCE) {
-            sync(states, job, 1, from, Math.min(assets, from + AT_ONCE), SyncReport.Listing.SCOPED);
-        }
+        sync(states, job, 1, assets);
         long start = System.nanoTime();
-        sync(states, job, 2, 0, assets, SyncReport.Listing.FULL);
+        sync(states, job, 2, assets);
         long millis = (System.nanoTime() - start) / 1_000_000;
         FolderFacts facts =
                 states.read(job, all -> all.newestFirst().get(0).facts()).orElseThrow();
-        System.out.printf("%d assets after build %d, %d ms%n", facts.assets(), facts.build(), millis);
+        long named = states.read(job, all -> all.newestFirst().get(0).page("", assets - 2, 5).assets().stream()
+                        .filter(asset -> asset.path().endsWith(".jpg"))
+                        .count())
+                .orElseThrow();
+        System.out.printf(
+                "%d assets after build %d, %d of the last 2 with a file, %d ms%n",
+                facts.assets(), facts.build(), named, millis);
     }
 
-    private static void sync(FolderStates states, Path job, int build, int from, int to, SyncReport.Listing listing)
-            throws IOException {
+    private static void sync(FolderStates states, Path job, int build, int assets) throws IOException {
         FolderFacts facts =
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "DAM import", build, 1000L + build, true, 1);
-        SyncedFolder folder =
-                new SyncedFolder(new Assets(from, to), Set.of(), true, new SyncReport.Reading(listing, "", 1));
-        states.write(
-                job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
+        SyncedFolder folder = new SyncedFolder(
+                new Assets(assets), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 1));
+        JobFolderState.Reported reported = reader -> folder.landed().forEach(asset -> reader.accept(report(asset)));
+        states.write(job, all -> all.folder(facts)
+                .synced(facts, folder, Shard.whole(), build == 1 ? reported : JobFolderState.Reported.nothing()));
+    }
+
+    private static AssetReport report(SyncedAsset asset) {
+        return new AssetReport(
+                asset.id(),
+                asset.name(),
+                asset.name() + ".jpg",
+                Outcome.ADDED,
+                Reason.plain("new"),
+                asset.size(),
+                "0123456789abcdef".repeat(4));
     }
 
     /** Made when they are asked for. */
     private static final class Assets extends AssetSet {
 
-        private final int from;
-        private final int to;
+        private final int count;
 
-        Assets(int from, int to) {
-            this.from = from;
-            this.to = to;
+        Assets(int count) {
+            this.count = count;
         }
 
         @Override
         public Optional<SyncedAsset> find(String id) {
             int number = Integer.parseInt(id.substring(id.length() - 8), 16);
-            return Optional.of(number).filter(n -> n >= from && n < to).map(Assets::asset);
+            return Optional.of(number).filter(n -> n < count).map(Assets::asset);
         }
 
         @Override
         public Iterator<SyncedAsset> iterator() {
-            return IntStream.range(from, to).mapToObj(Assets::asset).iterator();
+            return IntStream.range(0, count).mapToObj(Assets::asset).iterator();
         }
 
         @Override
         public int size() {
-            return to - from;
+            return count;
         }
 
         private static SyncedAsset asset(int number) {

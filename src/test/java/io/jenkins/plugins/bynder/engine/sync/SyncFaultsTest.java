@@ -103,6 +103,9 @@ class SyncFaultsTest {
         on(FaultRule.files(Fault.resetAfter(4_000)).chance(0.02, seed + 100));
         on(FaultRule.files(Fault.stallAfter(2_000)).chance(0.01, seed + 200));
         SyncReport report = rig.sync(settings -> settings.withConcurrency(16));
+        assertThat(report.assets())
+                .filteredOn(asset -> asset.outcome() != Outcome.ADDED)
+                .isEmpty();
         assertThat(report.count(Outcome.ADDED)).isEqualTo(400);
         long clean = 1 + 400 + 400;
         long requests =
