@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * no finished work. Thread-safe.
  */
 public final class Manifest implements Closeable {
+
+    private static final Logger LOGGER = Logger.getLogger(Manifest.class.getName());
 
     /** The file is rewritten when it has more than twice as many lines as entries, and at least this many. */
     private static final int SLACK = 1000;
@@ -108,8 +112,17 @@ public final class Manifest implements Closeable {
         try (journal;
                 entries) {
             if (journal.isScarred() || lines > 2L * entries.size() + SLACK) {
-                rewrite();
+                tidy();
             }
+        }
+    }
+
+    private void tidy() {
+        try {
+            rewrite();
+        } catch (IOException e) {
+            // On a full disk, for example. All changes are in the file, and the next run can tidy it.
+            LOGGER.log(Level.FINE, "The manifest could not be rewritten", e);
         }
     }
 

@@ -71,6 +71,30 @@ class ManifestTest {
         }
     }
 
+    /** A full disk must not take the result of a sync. */
+    @Example
+    void keepsAllChangesIfItCannotBeRewritten() throws IOException {
+        Path blocked = Files.createDirectory(file.resolveSibling(file.getFileName() + ".new"));
+        Path content = Files.createFile(blocked.resolve("content"));
+        Files.delete(file);
+        Random random = new Random(7);
+        ManifestEntry last = entry(random, 1);
+        try (Manifest manifest = open()) {
+            for (int n = 0; n < 1100; n++) {
+                manifest.put(entry(random, 1));
+            }
+            manifest.put(last);
+        } finally {
+            Files.delete(content);
+            Files.delete(blocked);
+        }
+        ManifestContent kept = ManifestContent.read(file);
+        assertThat(kept.lines()).isGreaterThan(1000);
+        assertThat(kept.entries()).containsValue(last).hasSize(1);
+        open().close();
+        assertThat(ManifestContent.read(file).lines()).isLessThan(10);
+    }
+
     /** A line is lost only if it was hit itself, or joined with one that was. */
     @Property(tries = 1000)
     void oneFlippedBitCostsAtMostTwoLines(@ForAll long seed) throws IOException {
