@@ -62,14 +62,15 @@ record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTe
     private List<Finding> of(Asset asset, DownloadLink link) throws InterruptedException {
         FileHead first = FileHead.of(host.firstByte(link));
         boolean part = first.answer() instanceof FileAnswer.Rest;
-        boolean wrongPart = first.answer() instanceof FileAnswer.WrongRange;
+        // Some hosts reject only requests for a part of a file.
+        boolean noPart = isRejected(first) || first.answer() instanceof FileAnswer.WrongRange;
         FileHead second = first;
         if (part && !first.validator().isEmpty()) {
             second = FileHead.of(host.resume(link, 1, OTHER_VALIDATOR));
-        } else if (wrongPart) {
+        } else if (noPart) {
             second = FileHead.of(host.open(link));
         }
-        Optional<Finding> trouble = trouble(asset, link, wrongPart ? second : first);
+        Optional<Finding> trouble = trouble(asset, link, noPart ? second : first);
         if (trouble.isPresent()) {
             return List.of(trouble.get());
         }
@@ -77,8 +78,14 @@ record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTe
         findings.add(download(Finding.State.PRESENT, texts.text("download.works", asset.name()), ""));
         findings.add(ranges(first, second));
         findings.add(
-                derivative.isEmpty() ? size(asset.fileSize(), Math.max(first.total(), second.total())) : type(first));
+                derivative.isEmpty()
+                        ? size(asset.fileSize(), Math.max(first.total(), second.total()))
+                        : type(noPart ? second : first));
         return findings;
+    }
+
+    private static boolean isRejected(FileHead head) {
+        return head.answer() instanceof FileAnswer.Refused || head.answer() instanceof FileAnswer.Expired;
     }
 
     private Optional<Finding> trouble(Asset asset, DownloadLink link, FileHead head) {
@@ -108,7 +115,7 @@ record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTe
 
     /** @param second response to a range request for another version */
     private Finding ranges(FileHead first, FileHead second) {
-        if (first.answer() instanceof FileAnswer.Whole) {
+        if (isRejected(first) || first.answer() instanceof FileAnswer.Whole) {
             return transfer("ranges", Finding.State.INFO, texts.text("ranges.none"));
         }
         if (first.answer() instanceof FileAnswer.WrongRange || second.answer() instanceof FileAnswer.WrongRange) {

@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAnswer;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SampleClock;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -349,6 +350,18 @@ class SelfTestTest {
 
         found("ranges", Finding.State.INFO, "whole files only");
         assertThat(portal.traffic().fileRequests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 405, 501})
+    void aHostThatRejectsRangesIsNotedAndItsFileCanBeDownloaded(int status) throws Exception {
+        portal.faults()
+                .add(FaultRule.files(Fault.changed(
+                        answer -> answer.status() == 206 ? SampleAnswer.of(status, "text/plain", "") : answer)));
+
+        found("ranges", Finding.State.INFO, "whole files only");
+        assertThat(portal.traffic().fileRequests()).isEqualTo(2);
+        assertThat(state(run(false), "download")).isEqualTo(Finding.State.PRESENT);
     }
 
     /** The kind of case 21. */
