@@ -14,6 +14,11 @@ public abstract class AbstractItem extends Actionable implements Item {
     }
 
     @Override
+    public final String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public final String getFullName() {
         throw new UnsupportedOperationException();
     }

@@ -12,4 +12,8 @@ public abstract class Cause {
     public void onAddedTo(@NonNull Run build) {
         throw new UnsupportedOperationException();
     }
+
+    public void onLoad(@NonNull Run<?, ?> build) {
+        throw new UnsupportedOperationException();
+    }
 }

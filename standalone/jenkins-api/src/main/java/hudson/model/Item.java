@@ -13,6 +13,8 @@ public interface Item extends AccessControlled {
 
     String getFullName();
 
+    String getFullDisplayName();
+
     String getUrl();
 
     ItemGroup<? extends Item> getParent();

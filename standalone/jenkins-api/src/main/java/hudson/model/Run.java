@@ -50,6 +50,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     @NonNull
+    public String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
     public String getUrl() {
         throw new UnsupportedOperationException();
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.webhook.EventService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -40,7 +41,7 @@ public final class ClockMonitor extends AdministrativeMonitor {
                 .map(processor -> processor.log().delayed().entrySet().stream()
                         .filter(delay -> delay.getKey().untimely())
                         .filter(delay -> delay.getValue().last().isAfter(since))
-                        .map(delay -> delay.getValue().sentence())
+                        .map(delay -> delay.getValue().sentence().text(LocaleProvider.getLocale()))
                         .toList())
                 .orElseGet(List::of);
     }

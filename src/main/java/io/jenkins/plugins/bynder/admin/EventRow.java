@@ -1,26 +1,88 @@
 package io.jenkins.plugins.bynder.admin;
 
 import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.bynder.config.BynderConfiguration;
+import io.jenkins.plugins.bynder.config.JobsByIntegration;
 import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.report.Amounts;
 import io.jenkins.plugins.bynder.report.AssetLinks;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.springframework.security.access.AccessDeniedException;
 
-/** One event on the page; the page escapes all texts. */
+/** One event on the page; the page escapes all texts. Jobs that the user may not read are not named. */
 @Restricted(NoExternalUse.class)
 public final class EventRow {
 
     private static final int IDS_SHOWN = 3;
+    private static final int BUILDS_SHOWN = 10;
+    private static final int JOBS_ASKED = 20;
+    private static final String HIDDEN = "\u2026";
 
     private final LoggedEvent event;
+    private final Names names;
 
-    EventRow(LoggedEvent event) {
+    private EventRow(LoggedEvent event, Names names) {
         this.event = event;
+        this.names = names;
+    }
+
+    static List<EventRow> of(List<LoggedEvent> events) {
+        Names names = new Names(events);
+        return events.stream().map(event -> new EventRow(event, names)).toList();
+    }
+
+    /** The assets of all rows of a page, looked up when the first row needs them. */
+    private static final class Names {
+
+        private final List<LoggedEvent> events;
+        private Map<String, AssetLinks.AssetLink> links = Map.of();
+
+        Names(List<LoggedEvent> events) {
+            this.events = events;
+        }
+
+        List<AssetLinks.AssetLink> of(List<String> ids) {
+            if (links.isEmpty() && !ids.isEmpty()) {
+                links = find();
+            }
+            return ids.stream().map(links::get).toList();
+        }
+
+        private Map<String, AssetLinks.AssetLink> find() {
+            Set<Job<?, ?>> jobs = new LinkedHashSet<>();
+            events.forEach(
+                    event -> event.started().forEach(build -> job(build.job()).ifPresent(jobs::add)));
+            BynderConfiguration.get()
+                    .allIntegrations()
+                    .forEach(integration -> jobs.addAll(JobsByIntegration.get().jobs(integration)));
+            List<String> ids = events.stream()
+                    .flatMap(event -> shown(event).stream())
+                    .distinct()
+                    .toList();
+            List<AssetLinks.AssetLink> named =
+                    AssetLinks.of(jobs.stream().limit(JOBS_ASKED).toList(), ids);
+            Map<String, AssetLinks.AssetLink> found = new HashMap<>();
+            for (int i = 0; i < ids.size(); i++) {
+                found.put(ids.get(i), named.get(i));
+            }
+            return found;
+        }
+    }
+
+    private static List<String> shown(LoggedEvent event) {
+        return event.assetIds().subList(0, Math.min(IDS_SHOWN, event.assetIds().size()));
     }
 
     /** Whether an administrator has yet to see that it failed. */
@@ -50,15 +112,18 @@ public final class EventRow {
         return event.name();
     }
 
+    /** The name, in parts between which a line may break. */
+    public List<String> getNameParts() {
+        return List.of(event.name().split("(?<=\\.)"));
+    }
+
     public String getTopic() {
         return event.topic().toString();
     }
 
-    /** The first assets, by name if a job of the event has them. */
+    /** The first assets, by name if a job has them that the user may read. */
     public List<AssetLinks.AssetLink> getAssets() {
-        return AssetLinks.of(
-                jobs(),
-                event.assetIds().subList(0, Math.min(IDS_SHOWN, event.assetIds().size())));
+        return names.of(shown(event));
     }
 
     /** Says that there are more; empty if there are not. */
@@ -66,22 +131,58 @@ public final class EventRow {
         return event.assets() > IDS_SHOWN ? Messages.EventRow_more(Amounts.number(event.assets() - IDS_SHOWN)) : "";
     }
 
-    /** The jobs that the event started and that the user may read. */
-    public List<Job<?, ?>> getJobs() {
-        return jobs();
+    /**
+     * A build that the event has started.
+     *
+     * @param url below the root of Jenkins; that of the job if the build has not begun or is gone
+     */
+    public record BuildLink(String text, String url) {
+
+        public String getText() {
+            return text;
+        }
+
+        public String getUrl() {
+            return url;
+        }
     }
 
-    /** The detail names jobs in full, separated by commas. */
-    private List<Job<?, ?>> jobs() {
-        List<Job<?, ?>> jobs = new ArrayList<>();
-        if (event.state() == LoggedEvent.State.PROCESSED) {
-            for (String name : event.detail().split("[:,]\\s+|\\.(?:\\s|$)")) {
-                if (!name.isBlank() && Jenkins.get().getItemByFullName(name.strip()) instanceof Job<?, ?> job) {
-                    jobs.add(job);
-                }
+    /** The first builds that the event has started and that the user may read. */
+    public List<BuildLink> getBuilds() {
+        List<BuildLink> links = new ArrayList<>();
+        for (LoggedEvent.StartedBuild build : event.started()) {
+            if (links.size() == BUILDS_SHOWN) {
+                break;
             }
+            job(build.job()).map(job -> link(job, build.number())).ifPresent(links::add);
         }
-        return jobs;
+        return links;
+    }
+
+    private static BuildLink link(Job<?, ?> job, int number) {
+        Run<?, ?> run = number == 0 ? null : job.getBuildByNumber(number);
+        if (run != null) {
+            return new BuildLink(run.getFullDisplayName(), run.getUrl());
+        }
+        return number == 0
+                ? new BuildLink(Messages.EventRow_queued(job.getFullDisplayName()), job.getUrl())
+                : new BuildLink(Messages.EventRow_gone(job.getFullDisplayName(), "#" + number), job.getUrl());
+    }
+
+    /** Counts the other builds; empty if there are none. */
+    public String getMoreBuilds() {
+        int more = event.started().size() - getBuilds().size();
+        return more == 0 ? "" : Messages.EventRow_moreBuilds(Amounts.number(more), more);
+    }
+
+    private static Optional<Job<?, ?>> job(String fullName) {
+        try {
+            return Jenkins.get().getItemByFullName(fullName) instanceof Job<?, ?> job
+                    ? Optional.of(job)
+                    : Optional.empty();
+        } catch (AccessDeniedException e) {
+            return Optional.empty(); // The user may know that it exists, but may not read it.
+        }
     }
 
     /** The state, in a word or two. */
@@ -103,7 +204,7 @@ public final class EventRow {
     }
 
     public String getDetail() {
-        return event.detail();
+        return event.detail().text(LocaleProvider.getLocale(), name -> job(name).isPresent() ? name : HIDDEN);
     }
 
     /** Whether it is an event of a portal that is not waiting. */

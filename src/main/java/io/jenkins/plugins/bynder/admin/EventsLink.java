@@ -120,10 +120,9 @@ public final class EventsLink extends BynderLink {
     }
 
     private static List<EventRow> rows(Function<EventLog, List<LoggedEvent>> events) {
-        return openDesk().map(processor -> events.apply(processor.log())).orElseGet(List::of).stream()
+        return EventRow.of(openDesk().map(processor -> events.apply(processor.log())).orElseGet(List::of).stream()
                 .limit(FAILURES_SHOWN)
-                .map(EventRow::new)
-                .toList();
+                .toList());
     }
 
     /** Has an event decided about once more, as if it had just come. */

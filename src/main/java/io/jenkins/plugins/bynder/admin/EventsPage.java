@@ -51,8 +51,16 @@ public final class EventsPage {
         String text = search.toLowerCase(Locale.ROOT);
         return (state.isEmpty() || state.get() == event.state())
                 && (text.isEmpty()
-                        || Stream.concat(Stream.of(event.name(), event.detail()), event.assetIds().stream())
+                        || Stream.concat(shown(event), event.assetIds().stream())
                                 .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(text)));
+    }
+
+    /** Texts of the row, so that a search finds nothing that the user may not see. */
+    private static Stream<String> shown(LoggedEvent event) {
+        EventRow row = EventRow.of(List.of(event)).get(0);
+        return Stream.concat(
+                Stream.of(row.getName(), row.getDetail()),
+                row.getBuilds().stream().map(EventRow.BuildLink::text));
     }
 
     private int pages() {
@@ -73,9 +81,7 @@ public final class EventsPage {
 
     public List<EventRow> getRows() {
         int from = (page - 1) * ROWS;
-        return events.subList(from, Math.min(events.size(), from + ROWS)).stream()
-                .map(EventRow::new)
-                .toList();
+        return EventRow.of(events.subList(from, Math.min(events.size(), from + ROWS)));
     }
 
     public String getSearch() {

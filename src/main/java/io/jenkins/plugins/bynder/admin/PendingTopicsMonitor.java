@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -76,18 +77,20 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
             // Before the confirmation, because the first event may follow at once.
             BynderConfiguration.get().trust(integration, waiting.topic());
         } catch (IllegalArgumentException e) {
-            throw new Failure(ErrorText.of(e));
+            throw new Failure(ErrorText.of(e, LocaleProvider.getLocale()));
         }
         LOGGER.log(Level.INFO, "{0} approved the topic {1} for {2}", new Object[] {
             Jenkins.getAuthentication2().getName(), waiting.topic(), integration
         });
         Confirmation confirmation = processor.confirm(waiting);
         if (confirmation instanceof Confirmation.Unreachable unreachable) {
-            throw new Failure(Messages.PendingTopicsMonitor_tryAgain(unreachable.sentence()));
+            throw new Failure(Messages.PendingTopicsMonitor_tryAgain(
+                    unreachable.sentence().text(LocaleProvider.getLocale())));
         }
         processor.pending().remove(waiting.topic());
         if (confirmation instanceof Confirmation.Refused refused) {
-            throw new Failure(Messages.PendingTopicsMonitor_askAgain(refused.sentence()));
+            throw new Failure(
+                    Messages.PendingTopicsMonitor_askAgain(refused.sentence().text(LocaleProvider.getLocale())));
         }
         return back();
     }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.Permission;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -104,11 +105,13 @@ public final class PortalChecks extends AsyncPeriodicWork {
             return switch (e.problem()) {
                 // Credentials with read-only scopes may not query their user and need not.
                 case FORBIDDEN -> now(PortalCheck.Verdict.GOOD, () -> Messages.PortalChecks_answers(host));
-                case CREDENTIALS, REJECTED, NOT_FOUND -> now(PortalCheck.Verdict.WRONG, e::getMessage);
-                case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE -> now(PortalCheck.Verdict.UNREACHABLE, e::getMessage);
+                case CREDENTIALS, REJECTED, NOT_FOUND ->
+                    now(PortalCheck.Verdict.WRONG, () -> ErrorText.of(e, LocaleProvider.getLocale()));
+                case UNREACHABLE, RATE_LIMITED, INVALID_RESPONSE ->
+                    now(PortalCheck.Verdict.UNREACHABLE, () -> ErrorText.of(e, LocaleProvider.getLocale()));
             };
         } catch (IllegalArgumentException e) {
-            return now(PortalCheck.Verdict.WRONG, e::getMessage);
+            return now(PortalCheck.Verdict.WRONG, () -> ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 

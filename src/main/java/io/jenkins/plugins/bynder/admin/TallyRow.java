@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.config.Times;
 import io.jenkins.plugins.bynder.engine.events.EventLog;
 import io.jenkins.plugins.bynder.engine.sns.RejectReason;
 import io.jenkins.plugins.bynder.engine.sns.RetryReason;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -76,6 +77,6 @@ public final class TallyRow {
     }
 
     public String getSentence() {
-        return tally.sentence();
+        return tally.sentence().text(LocaleProvider.getLocale());
     }
 }

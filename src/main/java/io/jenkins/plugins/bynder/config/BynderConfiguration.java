@@ -10,6 +10,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -225,7 +228,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
      */
     public synchronized void trust(String name, TopicArn topic) {
         if (!approvable().contains(name)) {
-            throw new IllegalArgumentException(Messages.BynderConfiguration_unknown(name));
+            throw new InvalidValueException(Texts.of(Messages.class).message("BynderConfiguration.unknown", name));
         }
         Optional<Integration> chosen = named(name);
         String portal = chosen.map(Integration::getPortalUrl).orElse(name);
@@ -303,7 +306,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
             portals(value);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(ErrorText.of(e));
+            return FormValidation.error(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 

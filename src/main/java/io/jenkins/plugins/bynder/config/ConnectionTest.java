@@ -70,7 +70,7 @@ final class ConnectionTest {
                     new ConnectionVerdict(report, tag.value(), !page.assets().isEmpty(), events);
             return FormValidation.respond(verdict.kind(), verdict.html() + markup() + FindingTable.of(findings));
         } catch (IllegalArgumentException | PortalException e) {
-            return FormValidation.error(Messages.ConnectionVerdict_failed(ErrorText.of(e)));
+            return FormValidation.error(Messages.ConnectionVerdict_failed(ErrorText.of(e, LocaleProvider.getLocale())));
         }
     }
 

@@ -13,6 +13,8 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.sf.json.JSONObject;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundResolvable;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -240,7 +243,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     public Tag tagFor(String given) {
         Tag meant = new Tag(given.isEmpty() ? tag : given);
         if (!allowsTag(meant.value())) {
-            throw new IllegalArgumentException(Messages.Integration_tagNotAllowed(meant.value(), name));
+            throw new InvalidValueException(
+                    Texts.of(Messages.class).message("Integration.tagNotAllowed", meant.value(), name));
         }
         return meant;
     }
@@ -284,7 +288,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 .filter(given::equalsIgnoreCase)
                 .findFirst()
                 .map(FieldLabel::new)
-                .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_labelNotAllowed(given, name)));
+                .orElseThrow(() -> new InvalidValueException(
+                        Texts.of(Messages.class).message("Integration.labelNotAllowed", given, name)));
     }
 
     /** All labels that may be written. */
@@ -571,7 +576,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
             setTimeoutCall(TimeoutRules.typed(form.optString("timeoutCall")));
             return this;
         } catch (IllegalArgumentException e) {
-            throw new Failure(ErrorText.of(e));
+            throw new Failure(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 

@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jenkinsci.Symbol;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -226,7 +227,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
             return new ConnectionTest(Portals.get(), context)
                     .run(portalUrl, Util.fixNull(credentialsId), tag, backlinks, reportsUsage, timeouts);
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(ErrorText.of(e));
+            return FormValidation.error(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 
@@ -238,7 +239,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
             rule.accept(value);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(ErrorText.of(e));
+            return FormValidation.error(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 

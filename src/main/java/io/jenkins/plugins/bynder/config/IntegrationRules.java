@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Rules for the list of integrations. */
 final class IntegrationRules {
@@ -85,6 +86,6 @@ final class IntegrationRules {
         while (said.getCause() instanceof IllegalArgumentException cause) {
             said = cause;
         }
-        return ErrorText.of(said);
+        return ErrorText.of(said, LocaleProvider.getLocale());
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,9 +92,10 @@ public final class JobIntegrations {
         List<Integration> nearest = levels.stream()
                 .filter(level -> !level.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_none()));
+                .orElseThrow(
+                        () -> new InvalidValueException(Texts.of(Messages.class).message("BynderConfiguration.none")));
         if (nearest.size() > 1) {
-            throw new IllegalArgumentException(Messages.BynderConfiguration_several());
+            throw new InvalidValueException(Texts.of(Messages.class).message("BynderConfiguration.several"));
         }
         return nearest.get(0);
     }
@@ -102,6 +105,7 @@ public final class JobIntegrations {
                 .flatMap(List::stream)
                 .filter(integration -> integration.names().include(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Messages.BynderConfiguration_unknown(name)));
+                .orElseThrow(() -> new InvalidValueException(
+                        Texts.of(Messages.class).message("BynderConfiguration.unknown", name)));
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Shows the link that a URL template creates, for a fictitious asset and job. */
 final class LinkPreview {
@@ -34,7 +35,7 @@ final class LinkPreview {
         try {
             link = template.render(values(root));
         } catch (IllegalArgumentException e) {
-            return FormValidation.warning(ErrorText.of(e));
+            return FormValidation.warning(ErrorText.of(e, LocaleProvider.getLocale()));
         }
         return template.changesWithBuild()
                 ? FormValidation.warning(Messages.LinkPreview_perBuild(link))

@@ -17,6 +17,8 @@ import io.jenkins.plugins.bynder.engine.portal.PortalSession;
 import io.jenkins.plugins.bynder.engine.portal.ProxySettings;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Timeouts;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,11 +128,14 @@ public final class Portals {
 
     private static StandardCredentials credentials(PortalAddress portal, String credentialsId, Optional<Item> folder) {
         if (credentialsId.isEmpty()) {
-            throw new IllegalArgumentException(Messages.Integration_credentialsMissing());
+            throw new InvalidValueException(Texts.of(Messages.class).message("Integration.credentialsMissing"));
         }
         return CredentialsFinder.find(credentialsId, portal, folder)
-                .orElseThrow(() -> new IllegalArgumentException(Messages.Integration_credentialsNotFound(
-                        credentialsId, portal.uri().getHost())));
+                .orElseThrow(() -> new InvalidValueException(Texts.of(Messages.class)
+                        .message(
+                                "Integration.credentialsNotFound",
+                                credentialsId,
+                                portal.uri().getHost())));
     }
 
     /** The request budget of a portal; empty if it was not used since Jenkins started. */

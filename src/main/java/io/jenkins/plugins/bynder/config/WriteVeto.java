@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -10,10 +11,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public interface WriteVeto extends ExtensionPoint {
 
-    /** Why nothing may be written, a user-facing message; empty if writing is allowed. */
-    Optional<String> objection();
+    /** Why nothing may be written; empty if writing is allowed. */
+    Optional<LocalizableText> objection();
 
-    static Optional<String> any() {
+    static Optional<LocalizableText> any() {
         return ExtensionList.lookup(WriteVeto.class).stream()
                 .flatMap(each -> each.objection().stream())
                 .findFirst();

@@ -44,7 +44,9 @@ public final class AssetLinks {
         Map<String, AssetLink> found = new LinkedHashMap<>();
         ids.forEach(id -> found.put(id, new AssetLink(id, "")));
         for (Job<?, ?> job : jobs) {
-            if (job.hasPermission(Item.READ)) {
+            boolean complete =
+                    found.values().stream().noneMatch(link -> link.url().isEmpty());
+            if (!complete && job.hasPermission(Item.READ)) {
                 FolderStates.get()
                         .read(job, folders -> {
                             folders.newestFirst().forEach(folder -> ids.stream()

@@ -83,7 +83,7 @@ final class Export {
                         row.asset().sha256(),
                         row.asset().id(),
                         row.link().url(),
-                        row.link().state(),
+                        row.link().state().text(),
                         view.getBynderUrl()));
             });
         }

@@ -2,11 +2,13 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -22,13 +24,15 @@ public final class FailureCause {
 
     private final String key;
     private final String outcome;
+    /** Encoded, because a record cannot be stored in XML. */
     private final String reason;
+
     private final int count;
 
-    FailureCause(String key, String outcome, String reason, int count) {
+    FailureCause(String key, String outcome, LocalizableText reason, int count) {
         this.key = key;
         this.outcome = outcome;
-        this.reason = reason;
+        this.reason = reason.encoded();
         this.count = count;
     }
 
@@ -38,15 +42,19 @@ public final class FailureCause {
 
     /** Equal for all assets that failed for the same reason; independent of their ids, titles and paths. */
     static String key(AssetReport asset) {
-        String shared = COUNT.matcher(reason(asset)).replaceAll("#");
+        String shared = COUNT.matcher(reason(asset).text()).replaceAll("#");
         byte[] text = (asset.outcome().key() + '\n' + shared).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(text).toString().replace("-", "");
     }
 
     /** The reason without what it says of this asset only. */
-    static String reason(AssetReport asset) {
-        String reason = asset.reason()
-                .replaceAll("(?<![\\w-])" + Pattern.quote(asset.id()) + "(?![\\w-])", Matcher.quoteReplacement(OWN));
+    static LocalizableText reason(AssetReport asset) {
+        return asset.why().map(text -> shared(text, asset));
+    }
+
+    private static String shared(String text, AssetReport asset) {
+        String reason = text.replaceAll(
+                "(?<![\\w-])" + Pattern.quote(asset.id()) + "(?![\\w-])", Matcher.quoteReplacement(OWN));
         for (String own : new String[] {asset.path(), asset.name()}) {
             // a title such as "a" would take letters out of words
             if (own.length() > 2) {
@@ -64,11 +72,15 @@ public final class FailureCause {
         return outcome;
     }
 
+    FailureCause withOneMore() {
+        return new FailureCause(key, outcome, LocalizableText.decode(reason), count + 1);
+    }
+
     int count() {
         return count;
     }
 
     public String getReason() {
-        return reason;
+        return LocalizableText.decode(reason).text(LocaleProvider.getLocale());
     }
 }

@@ -21,7 +21,7 @@ final class FailureTally {
         String key = FailureCause.key(asset);
         FailureCause first = causes.get(key);
         if (first != null) {
-            causes.put(key, new FailureCause(key, first.outcome(), first.getReason(), first.count() + 1));
+            causes.put(key, first.withOneMore());
         } else if (causes.size() < MAX) {
             causes.put(key, new FailureCause(key, asset.outcome().key(), FailureCause.reason(asset), 1));
         }

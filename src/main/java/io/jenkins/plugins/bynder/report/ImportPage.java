@@ -107,7 +107,7 @@ public final class ImportPage {
         for (Outcome outcome : Row.ORDER) {
             int count = getSection().count(outcome);
             if (count > 0 && outcome != Outcome.UNCHANGED) {
-                choices.add(choice(OutcomeLabels.label(outcome), count, Optional.of(outcome)));
+                choices.add(choice(OutcomeLabels.label(outcome, getSection().isDryRun()), count, Optional.of(outcome)));
             }
         }
         return choices;
@@ -177,7 +177,10 @@ public final class ImportPage {
                             : "",
                     archived ? here + "download" + query : "");
             views.add(new RowView(
-                    shownAbove ? row.withoutReason() : row, getSection().getPortal(), links));
+                    shownAbove ? row.withoutReason() : row,
+                    getSection().getPortal(),
+                    links,
+                    getSection().isDryRun()));
         }
         return views;
     }

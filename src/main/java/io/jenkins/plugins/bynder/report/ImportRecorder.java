@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.state.BuildEnds;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
@@ -62,10 +63,10 @@ public final class ImportRecorder implements SyncListener {
     }
 
     @Override
-    public void failed(Run<?, ?> run, String message) {
+    public void failed(Run<?, ?> run, LocalizableText why) {
         try {
             ImportAction action = action(run);
-            action.add(ImportSection.failed(action.reserve(), message, System.currentTimeMillis()));
+            action.add(ImportSection.failed(action.reserve(), why, System.currentTimeMillis()));
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);

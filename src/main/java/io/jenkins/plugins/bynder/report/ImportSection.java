@@ -3,10 +3,12 @@ package io.jenkins.plugins.bynder.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
@@ -25,7 +27,9 @@ public final class ImportSection {
     private final String folder;
     private final String importFolder;
     private final String end;
+    /** Encoded, because a record cannot be stored in XML. */
     private final String message;
+
     private final boolean dryRun;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private int rows;
@@ -52,7 +56,7 @@ public final class ImportSection {
         this.tag = report.tag();
         this.importFolder = report.importFolder();
         this.end = report.end().name();
-        this.message = report.message();
+        this.message = report.why().encoded();
         this.dryRun = report.dryRun();
         Row.ORDER.forEach(outcome -> counts.put(outcome.key(), report.count(outcome)));
         this.rows = rows;
@@ -63,14 +67,14 @@ public final class ImportSection {
         this.time = time;
     }
 
-    private ImportSection(int number, String message, long time) {
+    private ImportSection(int number, LocalizableText why, long time) {
         this.number = number;
         this.folder = "";
         this.portal = "";
         this.tag = "";
         this.importFolder = "";
         this.end = FAILED;
-        this.message = message;
+        this.message = why.encoded();
         this.dryRun = false;
         Row.ORDER.forEach(outcome -> counts.put(outcome.key(), 0));
         this.rows = 0;
@@ -82,8 +86,8 @@ public final class ImportSection {
     }
 
     /** A sync that could not be done: no integration, wrong credentials, or a portal that does not answer. */
-    static ImportSection failed(int number, String message, long time) {
-        return new ImportSection(number, message, time);
+    static ImportSection failed(int number, LocalizableText why, long time) {
+        return new ImportSection(number, why, time);
     }
 
     @Exported
@@ -116,7 +120,7 @@ public final class ImportSection {
 
     @Exported
     public String getMessage() {
-        return message;
+        return LocalizableText.decode(message).text(LocaleProvider.getLocale());
     }
 
     @Exported
@@ -191,7 +195,7 @@ public final class ImportSection {
         List<String> counted = new ArrayList<>();
         for (Outcome outcome : Row.ORDER) {
             if (count(outcome) > 0) {
-                counted.add(Amounts.number(count(outcome)) + '\u00a0' + OutcomeLabels.label(outcome));
+                counted.add(Amounts.number(count(outcome)) + '\u00a0' + OutcomeLabels.label(outcome, dryRun));
             }
         }
         if (counted.isEmpty()) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.state.FolderAsset;
 import java.util.Comparator;
 import java.util.List;
@@ -34,9 +34,9 @@ record Row(AssetReport asset, Link link, int build) {
      * The URL that Bynder has, or should have, for an asset.
      *
      * @param url empty if there is none
-     * @param state result of writing it, a user-facing phrase; empty if nothing was done
+     * @param state result of writing it; empty if nothing was done
      */
-    record Link(String url, String state) {
+    record Link(String url, LocalizableText state) {
 
         Link {
             Objects.requireNonNull(url);
@@ -44,7 +44,7 @@ record Row(AssetReport asset, Link link, int build) {
         }
 
         static Link none() {
-            return new Link("", "");
+            return new Link("", LocalizableText.EMPTY);
         }
     }
 
@@ -70,7 +70,7 @@ record Row(AssetReport asset, Link link, int build) {
                 asset.name(),
                 asset.path(),
                 asset.outcome(),
-                Reason.plain(""),
+                LocalizableText.EMPTY,
                 asset.size(),
                 asset.sha256());
         return new Row(shown, link, build);

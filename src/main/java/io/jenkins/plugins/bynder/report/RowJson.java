@@ -7,11 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,7 +41,7 @@ final class RowJson {
         json.writeStartObject();
         ReportJson.writeFields(row.asset(), json);
         json.writeStringField("backlink", row.link().url());
-        json.writeStringField("backlinkState", row.link().state());
+        ReportJson.writeText("backlinkState", row.link().state(), json);
         if (row.build() > 0) {
             json.writeNumberField("build", row.build());
         }
@@ -71,10 +70,12 @@ final class RowJson {
         String outcome = "";
         String reason = "";
         String reasonKey = "";
-        List<String> arguments = new ArrayList<>();
+        List<LocalizableText> arguments = List.of();
         String sha256 = "";
         String backlink = "";
         String state = "";
+        String stateKey = "";
+        List<LocalizableText> stateArguments = List.of();
         long size = -1;
         int build = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -86,16 +87,14 @@ final class RowJson {
                 case "path" -> path = text(json);
                 case "outcome" -> outcome = text(json);
                 case "reason" -> reason = text(json);
-                case ReportJson.REASON_KEY -> reasonKey = text(json);
-                case ReportJson.REASON_ARGUMENTS -> {
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        arguments.add(text(json));
-                    }
-                }
+                case "reasonKey" -> reasonKey = text(json);
+                case "reasonArguments" -> arguments = ReportJson.arguments(json);
                 case "size" -> size = json.getLongValue();
                 case "sha256" -> sha256 = text(json);
                 case "backlink" -> backlink = text(json);
                 case "backlinkState" -> state = text(json);
+                case "backlinkStateKey" -> stateKey = text(json);
+                case "backlinkStateArguments" -> stateArguments = ReportJson.arguments(json);
                 case "build" -> build = json.getIntValue();
                 default -> json.skipChildren();
             }
@@ -103,8 +102,14 @@ final class RowJson {
         try {
             return new Row(
                     new AssetReport(
-                            id, name, path, outcome(outcome), new Reason(reasonKey, arguments, reason), size, sha256),
-                    new Row.Link(backlink, state),
+                            id,
+                            name,
+                            path,
+                            outcome(outcome),
+                            ReportJson.text(reason, reasonKey, arguments),
+                            size,
+                            sha256),
+                    new Row.Link(backlink, ReportJson.text(state, stateKey, stateArguments)),
                     build);
         } catch (IllegalArgumentException e) {
             throw new IOException("A row does not fit", e);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,22 +14,17 @@ final class RowLinks {
 
     /** Results of one build. */
     static Map<String, Row.Link> told(BacklinkReport report) {
-        return links(report, RowLinks::state);
+        return links(report, Backlink::explained);
     }
 
     /** Current states; without text for links that are as they should be. */
     static Map<String, Row.Link> standing(BacklinkReport report) {
-        return links(report, link -> link.state().isDesired() ? "" : state(link));
+        return links(report, link -> link.state().isDesired() ? LocalizableText.EMPTY : link.explained());
     }
 
-    private static Map<String, Row.Link> links(BacklinkReport report, Function<Backlink, String> state) {
+    private static Map<String, Row.Link> links(BacklinkReport report, Function<Backlink, LocalizableText> state) {
         Map<String, Row.Link> links = new HashMap<>();
         report.links().forEach(link -> links.put(link.assetId(), new Row.Link(link.url(), state.apply(link))));
         return links;
-    }
-
-    private static String state(Backlink link) {
-        String label = link.state().label();
-        return link.state().isDesired() || link.reason().isEmpty() ? label : label + ": " + link.reason();
     }
 }

@@ -13,6 +13,7 @@ public final class RowView {
     private final Row row;
     private final String portal;
     private final Links links;
+    private final boolean dryRun;
 
     /**
      * Where one can go from a row, below the root of Jenkins; empty where there is nothing.
@@ -36,9 +37,14 @@ public final class RowView {
     }
 
     RowView(Row row, String portal, Links links) {
+        this(row, portal, links, false);
+    }
+
+    RowView(Row row, String portal, Links links, boolean dryRun) {
         this.row = row;
         this.portal = portal;
         this.links = links;
+        this.dryRun = dryRun;
     }
 
     public String getPicture() {
@@ -88,7 +94,7 @@ public final class RowView {
     }
 
     public String getLabel() {
-        return OutcomeLabels.label(row.asset().outcome());
+        return OutcomeLabels.label(row.asset().outcome(), dryRun);
     }
 
     public String getReason() {
@@ -128,6 +134,6 @@ public final class RowView {
     }
 
     public String getBacklinkState() {
-        return row.link().state();
+        return row.link().state().text(LocaleProvider.getLocale());
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.state;
 import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,17 +18,17 @@ import java.util.Objects;
  * @param sha256 empty if no build has reported it
  * @param build number of the build that downloaded the file; 0 if unknown
  * @param backlink URL that Bynder has, or should have; empty if there is none
- * @param backlinkState what is wrong with it, a user-facing phrase; empty if nothing is
+ * @param backlinkState what is wrong with it; empty if nothing is
  */
 public record FolderAsset(
         SyncedAsset revision,
         String path,
-        Reason why,
+        LocalizableText why,
         long size,
         String sha256,
         int build,
         String backlink,
-        String backlinkState) {
+        LocalizableText backlinkState) {
 
     /** Characters of a name that determine its order; equal beginnings are ordered by id. */
     private static final int MAX_SORTED = 80;
@@ -44,7 +44,8 @@ public record FolderAsset(
 
     /** An asset that was listed but not reported by a build. */
     static FolderAsset unreported(SyncedAsset revision) {
-        return new FolderAsset(revision, "", Reason.plain(""), Math.max(-1, revision.size()), "", 0, "", "");
+        return new FolderAsset(
+                revision, "", LocalizableText.EMPTY, Math.max(-1, revision.size()), "", 0, "", LocalizableText.EMPTY);
     }
 
     public String id() {
@@ -60,7 +61,7 @@ public record FolderAsset(
         return new FolderAsset(next, path, why, size, sha256, build, backlink, backlinkState);
     }
 
-    public FolderAsset withBacklink(String url, String state) {
+    public FolderAsset withBacklink(String url, LocalizableText state) {
         return new FolderAsset(revision, path, why, size, sha256, build, url, state);
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -54,12 +52,12 @@ final class RecordCodec {
                 out.writeLong(revision.linking().get().to().toEpochMilli());
             }
             text(out, asset.path());
-            reason(out, asset.why());
+            text(out, asset.why().encoded());
             out.writeLong(asset.size());
             text(out, asset.sha256());
             out.writeInt(asset.build());
             text(out, asset.backlink());
-            text(out, asset.backlinkState());
+            text(out, asset.backlinkState().encoded());
         });
     }
 
@@ -76,7 +74,14 @@ final class RecordCodec {
                     : Optional.empty();
             SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
             return new FolderAsset(
-                    revision, text(in), reason(in), in.readLong(), text(in), in.readInt(), text(in), text(in));
+                    revision,
+                    text(in),
+                    LocalizableText.decode(text(in)),
+                    in.readLong(),
+                    text(in),
+                    in.readInt(),
+                    text(in),
+                    LocalizableText.decode(text(in)));
         });
     }
 
@@ -171,25 +176,6 @@ final class RecordCodec {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, from, bytes.length - from);
         return (int) checksum.getValue();
-    }
-
-    private static void reason(DataOutputStream out, Reason reason) throws IOException {
-        text(out, reason.key());
-        text(out, reason.text());
-        out.writeInt(reason.arguments().size());
-        for (String argument : reason.arguments()) {
-            text(out, argument);
-        }
-    }
-
-    private static Reason reason(DataInputStream in) throws IOException {
-        String key = text(in);
-        String text = text(in);
-        List<String> arguments = new ArrayList<>();
-        for (int remaining = in.readInt(); remaining > 0; remaining--) {
-            arguments.add(text(in));
-        }
-        return new Reason(key, arguments, text);
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,13 @@ record UnreportedChange(
         }
         if (now.isEmpty()) {
             return Optional.of(new AssetReport(
-                    id, name, path, Outcome.DELETED, Reason.plain(Messages.UnreportedChange_deleted()), size, sha256));
+                    id,
+                    name,
+                    path,
+                    Outcome.DELETED,
+                    Texts.of(Messages.class).message("UnreportedChange.deleted"),
+                    size,
+                    sha256));
         }
         FolderAsset asset = now.get();
         if (differs(sha256, asset.sha256())) {

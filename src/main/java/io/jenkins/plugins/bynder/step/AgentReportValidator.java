@@ -4,8 +4,9 @@ import hudson.AbortException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.HashMap;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -23,6 +24,7 @@ public final class AgentReportValidator {
     private static final int MAX_TEXT_LENGTH = 2000;
     private static final int MAX_KEY_LENGTH = 100;
     private static final int MAX_TEXTS = 20;
+    private static final int MAX_NESTED = 4;
 
     private AgentReportValidator() {}
 
@@ -34,7 +36,7 @@ public final class AgentReportValidator {
      */
     static AgentResult of(AgentResult result, SyncSettings settings, String folder) throws AbortException {
         if (result.filesProblem().length() > MAX_TEXT_LENGTH) {
-            throw new AbortException(Messages.AgentReportValidator_strange());
+            throw new ExplainedAbortException(Texts.of(Messages.class).message("AgentReportValidator.strange"));
         }
         HashMap<String, String> files = new HashMap<>(result.files());
         files.values().removeIf(name -> !plainName(name));
@@ -53,8 +55,13 @@ public final class AgentReportValidator {
                 && report.assets().stream().allMatch(AgentReportValidator::plausible);
         boolean quoted = report.disclaimers().size() <= MAX_TEXTS
                 && report.disclaimers().stream().allMatch(text -> text.length() <= MAX_TEXT_LENGTH);
-        if (!(ours && counted && listed && quoted && report.message().length() <= MAX_TEXT_LENGTH)) {
-            throw new AbortException(Messages.AgentReportValidator_strange());
+        if (!(ours
+                && counted
+                && listed
+                && quoted
+                && plausible(report.why(), MAX_NESTED)
+                && plausible(report.reading().why(), MAX_NESTED))) {
+            throw new ExplainedAbortException(Texts.of(Messages.class).message("AgentReportValidator.strange"));
         }
         return report.withImportFolder(folder);
     }
@@ -64,15 +71,16 @@ public final class AgentReportValidator {
         return plainName(asset.path())
                 && asset.outcome() != Outcome.UNCHANGED
                 && asset.size() >= -1
-                && plausible(asset.why())
+                && plausible(asset.why(), MAX_NESTED)
                 && asset.name().length() <= MAX_TEXT_LENGTH;
     }
 
-    private static boolean plausible(Reason why) {
+    private static boolean plausible(LocalizableText why, int nested) {
         return why.text().length() <= MAX_TEXT_LENGTH
                 && why.key().length() <= MAX_KEY_LENGTH
                 && why.arguments().size() <= MAX_TEXTS
-                && why.arguments().stream().allMatch(argument -> argument.length() <= MAX_TEXT_LENGTH);
+                && (nested > 0 || why.arguments().isEmpty())
+                && why.arguments().stream().allMatch(argument -> plausible(argument, nested - 1));
     }
 
     /** Whether it is a plain file name that cannot leave its folder. */

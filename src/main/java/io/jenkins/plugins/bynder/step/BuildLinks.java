@@ -7,6 +7,8 @@ import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import jenkins.model.Jenkins;
 
 /** Creates the links of one build. */
@@ -23,7 +25,7 @@ final class BuildLinks {
     BuildLinks(UrlTemplate template, Run<?, ?> run, SyncSettings settings) {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
         if (root.isEmpty() && template.placeholders().stream().anyMatch(Placeholder::needsJenkinsUrl)) {
-            throw new IllegalArgumentException(Messages.BuildLinks_noUrl());
+            throw new InvalidValueException(Texts.of(Messages.class).message("BuildLinks.noUrl"));
         }
         this.template = template;
         this.jobUrl = root + run.getParent().getUrl();

@@ -20,6 +20,8 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,9 +47,9 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         if (!step.isChosen()) {
             throw new AbortException(Messages.BynderBacklinkStep_noAssets());
         }
-        Optional<String> objection = WriteVeto.any();
+        Optional<LocalizableText> objection = WriteVeto.any();
         if (objection.isPresent()) {
-            throw new AbortException(objection.get());
+            throw new ExplainedAbortException(objection.get());
         }
         try {
             Run<?, ?> run = build();
@@ -76,7 +78,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
                     step.isOverwrite());
             LinkOwnership ownership = integration.allowsLinksOf(run.getParent())
                     ? events.tellingOfLinks(LinkJournals.ownership(integration, label, owner))
-                    : LinkOwnership.refusing(Messages.SyncLinks_branch());
+                    : LinkOwnership.refusing(Texts.of(Messages.class).message("SyncLinks.branch"));
             Backlinks writer = new Backlinks(portal, field, ownership);
             UseAudit audit = UseAudit.open(run, integration, "bynderBacklink", "");
             BacklinkReport report = BacklinkProgressLog.watch(
@@ -103,7 +105,12 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             Asset asset = shown.get(id);
             due.add(
                     asset == null
-                            ? new Link(id, "", "", "", Messages.BynderBacklinkStep_unknownAsset(id))
+                            ? new Link(
+                                    id,
+                                    "",
+                                    "",
+                                    "",
+                                    Texts.of(Messages.class).message("BynderBacklinkStep.unknownAsset", id))
                             : links.of(id, asset.name(), asset.fileName(), "", current(asset, property)));
         }
         return due;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.List;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -50,7 +51,7 @@ public final class FormChoices {
                     .map(FormValidation::warning)
                     .orElseGet(FormValidation::ok);
         } catch (IllegalArgumentException e) {
-            return FormValidation.warning(ErrorText.of(e));
+            return FormValidation.warning(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 
@@ -76,7 +77,7 @@ public final class FormChoices {
             rule.accept(given);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(ErrorText.of(e));
+            return FormValidation.error(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 

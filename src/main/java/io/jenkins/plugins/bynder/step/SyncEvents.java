@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ final class SyncEvents {
     /** Notifies which links are about to be written, once that is decided. */
     LinkOwnership tellingOfLinks(LinkOwnership ownership) {
         return (links, dryRun) -> {
-            Map<String, String> refused = ownership.claim(links, dryRun);
+            Map<String, LocalizableText> refused = ownership.claim(links, dryRun);
             List<String> ids = links.stream()
                     .filter(Link::due)
                     .map(Link::assetId)
@@ -102,8 +103,8 @@ final class SyncEvents {
     }
 
     /** Reports a sync that has failed. */
-    static void failed(Run<?, ?> run, String message) {
-        each(run, listener -> listener.failed(run, message));
+    static void failed(Run<?, ?> run, LocalizableText why) {
+        each(run, listener -> listener.failed(run, why));
     }
 
     private void each(Consumer<SyncListener> event) {

@@ -21,6 +21,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class SyncLinks {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private Optional<LinkField> field = Optional.empty();
     private Optional<BuildLinks> links = Optional.empty();
-    private String trouble = "";
+    private LocalizableText trouble = LocalizableText.EMPTY;
 
     private SyncLinks(Integration integration, Portal portal, Run<?, ?> run, SyncSettings settings) {
         this.integration = integration;
@@ -71,7 +73,7 @@ final class SyncLinks {
     }
 
     private void prepare() throws InterruptedException {
-        Optional<String> objection = WriteVeto.any();
+        Optional<LocalizableText> objection = WriteVeto.any();
         if (objection.isPresent()) {
             trouble = objection.get();
             return;
@@ -80,7 +82,7 @@ final class SyncLinks {
             links = Optional.of(new BuildLinks(integration.urlTemplate(), run, settings));
             field = Optional.of(LinkField.lookUp(portal, integration.fieldLabel()));
         } catch (PortalException | IllegalArgumentException e) {
-            trouble = ErrorText.of(e);
+            trouble = ErrorText.localizable(e);
         }
     }
 
@@ -166,7 +168,7 @@ final class SyncLinks {
 
     private List<Link> due(AssetSet listed, AgentResult result, String importFolder) {
         if (!result.filesProblem().isEmpty()) {
-            trouble = Messages.SyncLinks_noFolder(result.filesProblem());
+            trouble = Texts.of(Messages.class).message("SyncLinks.noFolder", result.filesProblem());
             return List.of();
         }
         Map<String, String> files = files(result);

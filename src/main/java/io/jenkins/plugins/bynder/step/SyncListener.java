@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -38,9 +39,9 @@ public interface SyncListener extends ExtensionPoint {
     /**
      * A sync could not be done, so nothing is known of any asset.
      *
-     * @param message why, for users
+     * @param why for users
      */
-    default void failed(Run<?, ?> run, String message) {}
+    default void failed(Run<?, ?> run, LocalizableText why) {}
 
     /**
      * A sync or a dry run has ended, with or without success.

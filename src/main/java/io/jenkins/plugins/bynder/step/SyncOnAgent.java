@@ -21,6 +21,8 @@ import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -183,7 +185,7 @@ final class SyncOnAgent {
 
     private static void requireWithin(CallQuota quota) throws AbortException {
         if (quota.exceeded()) {
-            throw new AbortException(Messages.ListedAssets_quota());
+            throw new ExplainedAbortException(Texts.of(Messages.class).message("ListedAssets.quota"));
         }
     }
 
@@ -198,8 +200,8 @@ final class SyncOnAgent {
      */
     AbortException abort(Exception cause) {
         LOGGER.log(Level.FINE, cause, () -> "A sync of " + run + " ended");
-        String message = ErrorText.of(cause);
-        SyncEvents.failed(run, message);
-        return new AbortException(message);
+        LocalizableText why = ErrorText.localizable(cause);
+        SyncEvents.failed(run, why);
+        return new AbortException(why.text());
     }
 }

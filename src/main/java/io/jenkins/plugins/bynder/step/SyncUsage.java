@@ -11,7 +11,9 @@ import io.jenkins.plugins.bynder.engine.backlink.UsageReport;
 import io.jenkins.plugins.bynder.engine.backlink.UsageSync;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +42,10 @@ final class SyncUsage {
             return;
         }
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        Optional<String> objection = root.isEmpty() ? Optional.of(Messages.BuildLinks_noUrl()) : WriteVeto.any();
+        Optional<LocalizableText> objection =
+                root.isEmpty() ? Optional.of(Texts.of(Messages.class).message("BuildLinks.noUrl")) : WriteVeto.any();
         if (objection.isPresent()) {
-            listener.getLogger().println(objection.get());
+            listener.getLogger().println(objection.get().text());
             return;
         }
         Job<?, ?> job = run.getParent();

@@ -1,21 +1,21 @@
 package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.events.Decision;
-import java.util.ArrayList;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Outcome of a batch of events so far. Not thread-safe. */
 final class BatchOutcome {
 
-    private static final int JOBS_NAMED = 10;
+    private static final int MAX_PROBLEMS = 10;
+    private static final Texts TEXTS = Texts.of(Messages.class);
 
     private final Map<String, Set<String>> started = new LinkedHashMap<>();
-    private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<LocalizableText> problems = new LinkedHashSet<>();
     private final Set<String> notShown = new LinkedHashSet<>();
 
     /** @param messages ids of the events that have started a build of the job */
@@ -28,9 +28,16 @@ final class BatchOutcome {
         return !started.isEmpty();
     }
 
-    /** @param sentence user-facing */
-    void problem(String sentence) {
-        problems.add(sentence);
+    void problem(String key, Object... arguments) {
+        problems.add(TEXTS.message(key, arguments));
+    }
+
+    /** @param job its full name */
+    void jobProblem(String key, String job, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = LocalizableText.restricted(job);
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        problem(key, arguments);
     }
 
     void notShown(Set<String> assets) {
@@ -44,17 +51,9 @@ final class BatchOutcome {
     }
 
     Decision decision() {
-        String shown = problems.stream().limit(JOBS_NAMED).collect(Collectors.joining(" "));
-        Map<String, String> sentences = new LinkedHashMap<>();
-        started.forEach((message, jobs) -> sentences.put(message, (queued(jobs) + " " + shown).strip()));
-        return new Decision(shown.isEmpty() ? Messages.EventBuilds_nothingToDo() : shown, sentences, notShown);
-    }
-
-    private static String queued(Set<String> jobs) {
-        List<String> names = new ArrayList<>(jobs);
-        String named = String.join(", ", names.subList(0, Math.min(JOBS_NAMED, names.size())));
-        return names.size() > JOBS_NAMED
-                ? Messages.EventBuilds_startedMore(named, names.size() - JOBS_NAMED)
-                : Messages.EventBuilds_started(named);
+        LocalizableText shown =
+                LocalizableText.sentences(problems.stream().limit(MAX_PROBLEMS).toList());
+        LocalizableText nothing = shown.isEmpty() ? TEXTS.message("EventBuilds.nothingToDo") : shown;
+        return new Decision(nothing, shown, started, notShown);
     }
 }

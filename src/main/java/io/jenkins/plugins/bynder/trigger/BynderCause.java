@@ -2,9 +2,13 @@ package io.jenkins.plugins.bynder.trigger;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Cause;
+import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.bynder.engine.events.EventLog;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.AssetCause;
+import io.jenkins.plugins.bynder.webhook.EventService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +43,9 @@ public final class BynderCause extends Cause implements AssetCause {
 
     private static final int EVENTS_KEPT = 20;
 
+    /** As many as the event log keeps. */
+    private static final int MESSAGES_KEPT = EventLog.KEPT;
+
     /** Longer than the time between two batches of events. */
     private static final long CALM_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -46,10 +53,15 @@ public final class BynderCause extends Cause implements AssetCause {
 
     private Set<String> assetIds = new LinkedHashSet<>();
     private Set<String> events = new LinkedHashSet<>();
+
+    /** Ids of the messages that started the build, until it begins. */
+    private Set<String> messages = new LinkedHashSet<>();
+
     private Map<String, String> revisions = new LinkedHashMap<>();
     private int count;
     private boolean effective;
     private String scope = "";
+    private transient Run<?, ?> begun;
     private transient Growth growth = new Growth(System.nanoTime(), System.nanoTime());
 
     /** Arrival of the first and the last event that requested this build, by {@link System#nanoTime}. */
@@ -80,6 +92,20 @@ public final class BynderCause extends Cause implements AssetCause {
         return this;
     }
 
+    /** Declares which messages start the build, so that the event log can link to it. */
+    BynderCause startedBy(Collection<String> messageIds) {
+        synchronized (this) {
+            messageIds.stream().filter(id -> messages.size() < MESSAGES_KEPT).forEach(messages::add);
+        }
+        return this;
+    }
+
+    private synchronized Set<String> takeMessages() {
+        Set<String> taken = messages;
+        messages = new LinkedHashSet<>();
+        return taken;
+    }
+
     private synchronized void add(Collection<String> ids, Collection<String> names, Map<String, String> newer) {
         ids.stream()
                 .filter(Ids::isSafe)
@@ -102,6 +128,7 @@ public final class BynderCause extends Cause implements AssetCause {
         assetIds = texts(assetIds);
         assetIds.removeIf(id -> !Ids.isSafe(id));
         events = texts(events);
+        messages = texts(messages);
         events.removeIf(name -> !EventNames.isName(name));
         Map<?, ?> stored = revisions == null ? Map.of() : revisions;
         Map<String, String> usable = new LinkedHashMap<>();
@@ -128,12 +155,15 @@ public final class BynderCause extends Cause implements AssetCause {
     /** Adds the assets of the other cause. */
     void merge(BynderCause other) {
         List<String> ids;
+        Set<String> otherMessages;
         String otherScope;
         synchronized (other) {
+            otherMessages = new LinkedHashSet<>(other.messages);
             ids = new ArrayList<>(other.assetIds);
             otherScope = other.scope;
         }
         add(ids, other.getEvents(), other.revisions());
+        startedBy(otherMessages);
         synchronized (this) {
             scope = scope.equals(otherScope) ? scope : "";
         }
@@ -212,7 +242,56 @@ public final class BynderCause extends Cause implements AssetCause {
 
     @Override
     public void onAddedTo(@NonNull @SuppressWarnings("rawtypes") Run build) {
+        begun = build;
         settle(build.getRootDir().toPath());
+        Set<String> started = takeMessages();
+        if (!started.isEmpty()) {
+            EventService.get().processor().ifPresent(processor -> processor
+                    .log()
+                    .built(started, build.getParent().getFullName(), build.getNumber()));
+        }
+    }
+
+    @Override
+    public void onLoad(@NonNull Run<?, ?> build) {
+        begun = build;
+    }
+
+    /**
+     * An asset for the page of the build.
+     *
+     * @param name the id if the job does not have the asset
+     * @param url below the root of Jenkins; empty if the job does not have the asset
+     */
+    public record NamedAsset(String name, String url) {
+
+        public String getName() {
+            return name;
+        }
+
+        public String getUrl() {
+            return url;
+        }
+    }
+
+    /** The first assets. */
+    public List<NamedAsset> getAssets() {
+        List<String> ids = getAssetIds();
+        if (begun == null) {
+            return ids.stream().map(id -> new NamedAsset(id, "")).toList();
+        }
+        Job<?, ?> job = begun.getParent();
+        Map<String, NamedAsset> known = new LinkedHashMap<>();
+        FolderStates.get().read(job, folders -> {
+            folders.newestFirst()
+                    .forEach(folder -> ids.forEach(id -> folder.find(id)
+                            .ifPresent(asset -> known.putIfAbsent(
+                                    id, new NamedAsset(asset.name(), job.getUrl() + "bynder/asset/" + id + "/")))));
+            return true;
+        });
+        return ids.stream()
+                .map(id -> known.getOrDefault(id, new NamedAsset(id, "")))
+                .toList();
     }
 
     /** Called when the build starts: no more assets can be added, and the stored record stays small. */

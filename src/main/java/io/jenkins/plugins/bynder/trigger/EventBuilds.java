@@ -42,15 +42,14 @@ public final class EventBuilds implements EventHandler {
     public Decision handle(EventBatch batch) throws PortalException, InterruptedException {
         BatchOutcome outcome = new BatchOutcome();
         TriggerProblem.all()
-                .forEach(broken ->
-                        outcome.problem(Messages.EventBuilds_jobFailed(broken.getJob(), broken.getSentence())));
+                .forEach(broken -> outcome.jobProblem("EventBuilds.jobFailed", broken.getJob(), broken.why()));
         Map<Group, List<TriggeredJob>> jobs = new LinkedHashMap<>();
         TriggeredJob.all().stream()
                 .filter(job -> job.integration().getPortalUrl().equals(batch.portal()))
                 .forEach(job -> jobs.computeIfAbsent(group(job), none -> new ArrayList<>())
                         .add(job));
         if (jobs.isEmpty()) {
-            outcome.problem(Messages.EventBuilds_noJob(batch.portal()));
+            outcome.problem("EventBuilds.noJob", batch.portal());
         }
         Map<String, AssetQuery> libraries = new HashMap<>();
         groups.decide(
@@ -112,13 +111,13 @@ public final class EventBuilds implements EventHandler {
             JobEvents.Result result = decision.decide(batch.events(), batch.again());
             outcome.started(name, result.started());
             if (result.refused()) {
-                outcome.problem(Messages.EventBuilds_refused(name));
+                outcome.jobProblem("EventBuilds.refused", name);
             } else if (result.withoutEffect() && result.started().isEmpty()) {
-                outcome.problem(Messages.EventBuilds_withoutEffect(name));
+                outcome.jobProblem("EventBuilds.withoutEffect", name);
             }
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
-            outcome.problem(Messages.EventBuilds_jobFailed(name, ErrorText.of(e)));
+            outcome.jobProblem("EventBuilds.jobFailed", name, ErrorText.localizable(e));
         }
     }
 

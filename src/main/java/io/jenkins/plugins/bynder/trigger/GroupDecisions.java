@@ -61,7 +61,7 @@ final class GroupDecisions {
                 failing.remove(group);
             } catch (PortalException e) {
                 if (!isTemporary(e)) {
-                    outcome.problem(Messages.EventBuilds_cannotAsk(group.title(), e.getMessage()));
+                    outcome.problem("EventBuilds.cannotAsk", group.title(), e.why());
                     continue;
                 }
                 failing.add(group);
@@ -71,7 +71,7 @@ final class GroupDecisions {
                 }
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, Messages.EventBuilds_cannotAsk(group.title(), e), e);
-                outcome.problem(Messages.EventBuilds_cannotAsk(group.title(), ErrorText.of(e)));
+                outcome.problem("EventBuilds.cannotAsk", group.title(), ErrorText.localizable(e));
             }
         }
         if (temporary != null) {

@@ -68,11 +68,12 @@ final class JobEvents {
         Map<String, String> revisions = new HashMap<>();
         due.forEach(id -> revisions.put(id, AssetRevision.of(id, shown)));
         List<String> names = events.stream().map(BynderEvent::name).distinct().toList();
-        if (!job.build(job.cause(due, names, revisions))) {
+        Set<String> started = started(events, due, first);
+        if (!job.build(job.cause(due, names, revisions).startedBy(started))) {
             return new Result(Set.of(), false, true);
         }
         states.forEach(queued::handled);
-        return new Result(started(events, due, first), false, false);
+        return new Result(started, false, false);
     }
 
     /** States of these assets in the portal, under keys of this job. */

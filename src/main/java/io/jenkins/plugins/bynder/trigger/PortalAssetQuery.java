@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +51,8 @@ final class PortalAssetQuery implements AssetQuery {
             if (listed.size() > SyncedAssets.MAX_ASSETS) {
                 throw new PortalException(
                         PortalException.Problem.INVALID_RESPONSE,
-                        Messages.PortalAssetQuery_tooMany(SyncedAssets.MAX_ASSETS, tag.value()));
+                        Texts.of(Messages.class)
+                                .message("PortalAssetQuery.tooMany", SyncedAssets.MAX_ASSETS, tag.value()));
             }
             Map<String, Asset> byId = new LinkedHashMap<>();
             listed.forEach(asset -> byId.put(asset.id(), asset));

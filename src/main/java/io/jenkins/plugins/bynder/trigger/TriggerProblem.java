@@ -5,11 +5,13 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.InvisibleAction;
 import hudson.model.Job;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 import jenkins.model.TransientActionFactory;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -18,11 +20,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class TriggerProblem extends InvisibleAction {
 
     private final Job<?, ?> job;
-    private final String sentence;
+    private final LocalizableText why;
 
-    private TriggerProblem(Job<?, ?> job, String sentence) {
+    private TriggerProblem(Job<?, ?> job, LocalizableText why) {
         this.job = job;
-        this.sentence = sentence;
+        this.why = why;
     }
 
     /** Problems of all jobs. */
@@ -35,7 +37,7 @@ public final class TriggerProblem extends InvisibleAction {
 
     private static List<TriggerProblem> of(Job<?, ?> job) {
         return TriggeredJob.problem(job)
-                .map(sentence -> List.of(new TriggerProblem(job, sentence)))
+                .map(why -> List.of(new TriggerProblem(job, why)))
                 .orElse(List.of());
     }
 
@@ -53,7 +55,11 @@ public final class TriggerProblem extends InvisibleAction {
 
     @NonNull
     public String getSentence() {
-        return sentence;
+        return why.text(LocaleProvider.getLocale());
+    }
+
+    LocalizableText why() {
+        return why;
     }
 
     @Extension

@@ -9,6 +9,8 @@ import io.jenkins.plugins.bynder.engine.events.BynderEvent;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.webhook.EventService;
 import java.time.Instant;
 import java.util.List;
@@ -60,10 +62,10 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     }
 
     /**
-     * Why the trigger of a buildable job cannot start builds, a user-facing message; empty if it works or there is
+     * Why the trigger of a buildable job cannot start builds; empty if it works or there is
      * none.
      */
-    static Optional<String> problem(Job<?, ?> job) {
+    static Optional<LocalizableText> problem(Job<?, ?> job) {
         BynderTrigger trigger = ParameterizedJobMixIn.getTrigger(job, BynderTrigger.class);
         if (trigger == null || !job.isBuildable()) {
             return Optional.empty();
@@ -72,7 +74,7 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
             of(job, trigger);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(ErrorText.localizable(e));
         }
     }
 

@@ -19,6 +19,8 @@ import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -93,7 +97,7 @@ public final class EventProcessor implements Closeable {
     @SuppressWarnings("try") // The context is used implicitly, by this thread.
     static Decision decide(EventBatch batch) throws Exception {
         if (EventService.get().isCopy()) {
-            return Decision.of(Messages.EventProcessor_passive());
+            return Decision.of(Texts.of(Messages.class).message("EventProcessor.passive"));
         }
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             List<Decision> decisions = new ArrayList<>();
@@ -102,16 +106,22 @@ public final class EventProcessor implements Closeable {
             }
             return decisions.stream()
                     .reduce(EventProcessor::both)
-                    .orElseGet(() -> Decision.of(Messages.EventProcessor_noHandler()));
+                    .orElseGet(() -> Decision.of(Texts.of(Messages.class).message("EventProcessor.noHandler")));
         }
     }
 
     private static Decision both(Decision one, Decision other) {
-        Map<String, String> started = new HashMap<>(one.started());
-        other.started().forEach((event, what) -> started.merge(event, what, (first, second) -> first + " " + second));
+        Map<String, Set<String>> started = new HashMap<>();
+        Stream.of(one, other).forEach(each -> each.started()
+                .forEach((event, jobs) -> started.computeIfAbsent(event, none -> new LinkedHashSet<>())
+                        .addAll(jobs)));
         Set<String> notShown = new HashSet<>(one.notShown());
         notShown.addAll(other.notShown());
-        return new Decision(one.sentence() + " " + other.sentence(), started, notShown);
+        return new Decision(
+                LocalizableText.sentences(List.of(one.nothing(), other.nothing())),
+                LocalizableText.sentences(List.of(one.note(), other.note())),
+                started,
+                notShown);
     }
 
     /** Processes an event again; empty if it is no longer known. */
@@ -123,7 +133,10 @@ public final class EventProcessor implements Closeable {
     public Confirmation confirm(WaitingTopic topic) {
         Confirmation confirmation = eventReceiver.confirmer().confirm(topic);
         if (confirmation instanceof Confirmation.Confirmed) {
-            log().approved(topic.topic(), Instant.now(), Messages.EventProcessor_approved());
+            log().approved(
+                            topic.topic(),
+                            Instant.now(),
+                            Texts.of(Messages.class).message("EventProcessor.approved"));
         }
         return confirmation;
     }

@@ -14,6 +14,8 @@ import io.jenkins.plugins.bynder.engine.sns.OkHttpFetcher;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sns.TrustRoots;
 import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import io.jenkins.plugins.bynder.engine.util.Texts;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,8 +124,8 @@ public final class EventService implements TopicReports, WriteVeto {
     }
 
     @Override
-    public Optional<String> objection() {
-        return isCopy() ? Optional.of(Messages.EventService_copy()) : Optional.empty();
+    public Optional<LocalizableText> objection() {
+        return isCopy() ? Optional.of(Texts.of(Messages.class).message("EventService.copy")) : Optional.empty();
     }
 
     /** Records that a schedule has found changes in a portal, and when the latest of them was made. */

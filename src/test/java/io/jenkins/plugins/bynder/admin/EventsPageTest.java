@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,16 @@ class EventsPageTest {
         for (int n = 0; n < count; n++) {
             String id = "m" + events.size();
             events.add(new LoggedEvent(
-                    id, Instant.EPOCH, TOPIC, "asset.updated", List.of("asset-" + id), 1, true, state, detail));
+                    id,
+                    Instant.EPOCH,
+                    TOPIC,
+                    "asset.updated",
+                    List.of("asset-" + id),
+                    1,
+                    true,
+                    state,
+                    LocalizableText.plain(detail),
+                    List.of()));
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class FailureTallyTest {
     private final FailureTally tally = new FailureTally();
 
     private static AssetReport failed(String id, String title, String reason) {
-        return new AssetReport(id, title, title + ".png", Outcome.FAILED, Reason.plain(reason), -1, "");
+        return new AssetReport(id, title, title + ".png", Outcome.FAILED, LocalizableText.plain(reason), -1, "");
     }
 
     @Test
@@ -51,7 +51,7 @@ class FailureTallyTest {
         tally.add(failed("b", "Poster", "The portal answered 403."));
         tally.add(failed("c", "Logo", "The portal answered 403."));
         tally.add(new AssetReport(
-                "d", "Cone", "", Outcome.UNAVAILABLE, Reason.plain("The portal answered 403."), -1, ""));
+                "d", "Cone", "", Outcome.UNAVAILABLE, LocalizableText.plain("The portal answered 403."), -1, ""));
 
         assertThat(tally.causes()).extracting(FailureCause::count).containsExactly(2, 1, 1);
     }
@@ -67,7 +67,7 @@ class FailureTallyTest {
     void oneLetterTitlesLeaveTheReasonReadable() {
         AssetReport asset = failed("x1", "a", "The portal was away.");
 
-        assertThat(FailureCause.reason(asset)).isEqualTo("The portal was away.");
+        assertThat(FailureCause.reason(asset).text()).isEqualTo("The portal was away.");
     }
 
     @Test

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ class RowFileTest {
                 "<script>alert(\"1\")</script>\nZwei 🍦",
                 "",
                 Outcome.FAILED,
-                Reason.plain("The file host sent 3 of 5 bytes."),
+                LocalizableText.plain("The file host sent 3 of 5 bytes."),
                 -1,
                 "");
-        Row row = Row.of(asset).withLink(new Row.Link("https://jenkins.example/x", "written"));
+        Row row = Row.of(asset).withLink(new Row.Link("https://jenkins.example/x", LocalizableText.plain("written")));
         Path file = directory.resolve("rows");
         try (RowWriter writer = new RowWriter(file)) {
             writer.add(row);
@@ -106,7 +107,8 @@ class RowFileTest {
 
     @Test
     void keepsReasonsForReadersOfAnyLanguage() throws IOException {
-        AssetReport renamed = new AssetReport("a", "a", "a.png", Outcome.RENAMED, Reason.of("renamed", "b.png"), 1, "");
+        AssetReport renamed =
+                new AssetReport("a", "a", "a.png", Outcome.RENAMED, SyncTexts.reason("renamed", "b.png"), 1, "");
         Path file = Rows.write(directory.resolve("rows"), List.of(renamed));
 
         try (RowFile rows = RowFile.open(file)) {
@@ -123,7 +125,8 @@ class RowFileTest {
                 List.of(
                         Rows.asset("a", "a.png", Outcome.FAILED),
                         Rows.asset("b", "b.png", Outcome.FAILED),
-                        new AssetReport("c", "c", "", Outcome.FAILED, Reason.plain("the portal was away"), -1, "")));
+                        new AssetReport(
+                                "c", "c", "", Outcome.FAILED, LocalizableText.plain("the portal was away"), -1, "")));
 
         try (RowFile rows = RowFile.open(file)) {
             String cause = FailureCause.key(Rows.asset("z", "z.png", Outcome.FAILED));
@@ -148,7 +151,7 @@ class RowFileTest {
         Path file = Rows.write(
                 directory.resolve("rows"),
                 List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
-        Row.Link link = new Row.Link("https://jenkins.example/a", "written");
+        Row.Link link = new Row.Link("https://jenkins.example/a", LocalizableText.plain("written"));
 
         RowWriter.relink(file, Map.of("a", link, "elsewhere", link));
 

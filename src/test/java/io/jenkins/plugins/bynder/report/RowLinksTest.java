@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.report.Row.Link;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class RowLinksTest {
     private static final BacklinkReport REPORT = new BacklinkReport(
             "Gelato URL",
             false,
-            "",
+            LocalizableText.EMPTY,
             Map.of(),
             List.of(
                     link("new", Backlink.State.WRITTEN, "had no link before"),
@@ -25,25 +27,31 @@ class RowLinksTest {
             1000);
 
     private static Backlink link(String id, Backlink.State state, String reason) {
-        return new Backlink(id, "Asset " + id, state, "https://jenkins.example/" + id, reason);
+        return new Backlink(id, "Asset " + id, state, "https://jenkins.example/" + id, LocalizableText.plain(reason));
     }
 
     @Test
     void aBuildShowsTheResultOfEveryLink() {
-        assertThat(RowLinks.told(REPORT))
+        assertThat(shown(RowLinks.told(REPORT)))
                 .containsOnly(
-                        Map.entry("new", new Link("https://jenkins.example/new", "written")),
-                        Map.entry("old", new Link("https://jenkins.example/old", "unchanged")),
-                        Map.entry("late", new Link("https://jenkins.example/late", "not confirmed: Look again.")),
-                        Map.entry("locked", new Link("https://jenkins.example/locked", "failed: No right.")));
+                        Map.entry("new", "https://jenkins.example/new written"),
+                        Map.entry("old", "https://jenkins.example/old unchanged"),
+                        Map.entry("late", "https://jenkins.example/late not confirmed: Look again."),
+                        Map.entry("locked", "https://jenkins.example/locked failed: No right."));
     }
 
     @Test
     void aFolderShowsOnlyProblems() {
-        assertThat(RowLinks.standing(REPORT))
-                .containsEntry("new", new Link("https://jenkins.example/new", ""))
-                .containsEntry("old", new Link("https://jenkins.example/old", ""))
-                .containsEntry("late", new Link("https://jenkins.example/late", "not confirmed: Look again."))
-                .containsEntry("locked", new Link("https://jenkins.example/locked", "failed: No right."));
+        assertThat(shown(RowLinks.standing(REPORT)))
+                .containsEntry("new", "https://jenkins.example/new ")
+                .containsEntry("old", "https://jenkins.example/old ")
+                .containsEntry("late", "https://jenkins.example/late not confirmed: Look again.")
+                .containsEntry("locked", "https://jenkins.example/locked failed: No right.");
+    }
+
+    private static Map<String, String> shown(Map<String, Link> links) {
+        Map<String, String> shown = new HashMap<>();
+        links.forEach((id, link) -> shown.put(id, link.url() + " " + link.state()));
+        return shown;
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -18,7 +18,8 @@ final class Rows {
     private Rows() {}
 
     static AssetReport asset(String id, String path, Outcome outcome) {
-        return new AssetReport(id, "Title of " + path, path, outcome, Reason.plain("because of " + id), 1234, HASH);
+        return new AssetReport(
+                id, "Title of " + path, path, outcome, LocalizableText.plain("because of " + id), 1234, HASH);
     }
 
     static Path write(Path file, List<AssetReport> assets) throws IOException {
@@ -42,7 +43,7 @@ final class Rows {
                 "Gelato",
                 "/agent/workspace/DAM import",
                 SyncReport.End.DONE,
-                "",
+                LocalizableText.EMPTY,
                 counts,
                 assets,
                 3,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.Await;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
@@ -212,7 +213,10 @@ class DamagedStoreTest {
         FolderFacts facts =
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "in", build, build, true, FolderFacts.UNKNOWN);
         SyncedFolder folder = new SyncedFolder(
-                AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+                AssetSet.of(landed),
+                Set.of(),
+                true,
+                new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 0));
         states.write(
                 job, all -> all.folder(facts).synced(facts, folder, Shard.whole(), JobFolderState.Reported.nothing()));
     }

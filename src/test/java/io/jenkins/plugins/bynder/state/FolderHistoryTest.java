@@ -6,8 +6,8 @@ import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.state.ChangeJournal.BuildEnd;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.FolderChanges;
@@ -228,14 +228,17 @@ class FolderHistoryTest {
     }
 
     private static AssetReport report(String id, String path, Outcome outcome, String sha256) {
-        return new AssetReport(id, "Asset " + id, path, outcome, Reason.plain("newly tagged"), 4, sha256);
+        return new AssetReport(id, "Asset " + id, path, outcome, LocalizableText.plain("newly tagged"), 4, sha256);
     }
 
     private void sync(Collection<SyncedAsset> landed, AssetReport... reports) throws IOException {
         FolderFacts facts =
                 FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", build, 1000 + build, true, FolderFacts.UNKNOWN);
         SyncedFolder folder = new SyncedFolder(
-                AssetSet.of(landed), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+                AssetSet.of(landed),
+                Set.of(),
+                true,
+                new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 0));
         states.write(job, all -> {
             JobFolderState state = all.folder(facts);
             state.history().settle(ends::get);

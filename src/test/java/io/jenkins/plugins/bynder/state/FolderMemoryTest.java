@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
@@ -76,7 +76,10 @@ public class FolderMemoryTest {
         FolderFacts facts =
                 FolderFacts.ofSync("https://brand.bynder.com", "Gelato", "DAM import", build, 1000L + build, true, 1);
         SyncedFolder folder = new SyncedFolder(
-                new Assets(assets), Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, "", 1));
+                new Assets(assets),
+                Set.of(),
+                true,
+                new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 1));
         JobFolderState.Reported reported = reader -> folder.landed().forEach(asset -> reader.accept(report(asset)));
         states.write(job, all -> all.folder(facts)
                 .synced(facts, folder, Shard.whole(), build == 1 ? reported : JobFolderState.Reported.nothing()));
@@ -88,7 +91,7 @@ public class FolderMemoryTest {
                 asset.name(),
                 asset.name() + ".jpg",
                 Outcome.ADDED,
-                Reason.plain("new"),
+                LocalizableText.plain("new"),
                 asset.size(),
                 "0123456789abcdef".repeat(4));
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
@@ -138,7 +138,7 @@ class JobFolderStateTest {
                 AssetSet.of(List.of(synced("d"))),
                 Set.of("b", "unknown"),
                 true,
-                new SyncReport.Reading(SyncReport.Listing.SCOPED, "", 4711));
+                new SyncReport.Reading(SyncReport.Listing.SCOPED, LocalizableText.EMPTY, 4711));
         states.write(job, all -> all.folder(facts)
                 .synced(facts, folder, Shard.whole(), reader -> reader.accept(asset("b", "", Outcome.DELETED))));
 
@@ -157,7 +157,9 @@ class JobFolderStateTest {
         sync(true, List.of("a"), asset("a", "a.png", Outcome.ADDED));
         states.write(job, all -> all.of(PORTAL, "Gelato")
                 .get(0)
-                .change(List.of("a", "unknown"), asset -> asset.withBacklink("https://jenkins.example/a", "")));
+                .change(
+                        List.of("a", "unknown"),
+                        asset -> asset.withBacklink("https://jenkins.example/a", LocalizableText.EMPTY)));
         sync(true, List.of("a"), asset("a", "a.png", Outcome.UPDATED));
 
         assertThat(find("a").orElseThrow().backlink()).isEqualTo("https://jenkins.example/a");
@@ -290,7 +292,8 @@ class JobFolderStateTest {
     }
 
     private static AssetReport asset(String id, String path, Outcome outcome) {
-        return new AssetReport(id, "Title of " + path, path, outcome, Reason.plain("newly tagged"), 1234, HASH);
+        return new AssetReport(
+                id, "Title of " + path, path, outcome, LocalizableText.plain("newly tagged"), 1234, HASH);
     }
 
     private FolderFacts facts(String tag, String folder, boolean complete) {
@@ -299,7 +302,10 @@ class JobFolderStateTest {
 
     private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
         return new SyncedFolder(
-                AssetSet.of(landed), Set.of(), complete, new SyncReport.Reading(SyncReport.Listing.FULL, "", 0));
+                AssetSet.of(landed),
+                Set.of(),
+                complete,
+                new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 0));
     }
 
     private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)

@@ -2,7 +2,8 @@ package io.jenkins.plugins.bynder.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,13 @@ class RecordCodecTest {
 
     private static final SyncedAsset REVISION = new SyncedAsset("a1", Instant.EPOCH, 5, "Flyer", "jpg", "");
 
-    private static FolderAsset asset(Reason why) {
-        return new FolderAsset(REVISION, "Flyer.jpg", why, 5, "", 3, "", "");
+    private static FolderAsset asset(LocalizableText why) {
+        return new FolderAsset(REVISION, "Flyer.jpg", why, 5, "", 3, "", LocalizableText.plain("failed"));
     }
 
     @Test
     void keepsAReasonWithItsKey() {
-        FolderAsset asset = asset(Reason.of("renamed", "Poster.jpg"));
+        FolderAsset asset = asset(SyncTexts.reason("renamed", "Poster.jpg"));
 
         assertThat(RecordCodec.asset("a1", RecordCodec.bytes(asset))).isEqualTo(asset);
     }

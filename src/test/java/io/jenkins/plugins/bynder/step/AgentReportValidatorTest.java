@@ -8,8 +8,8 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ class AgentReportValidatorTest {
     private static final SyncSettings SETTINGS = SyncSettings.of(PortalAddress.of(PORTAL), "Gelato");
 
     private static AssetReport asset(String path) {
-        return new AssetReport("id-1", "Menu", path, Outcome.ADDED, Reason.plain("new"), 3, "");
+        return new AssetReport("id-1", "Menu", path, Outcome.ADDED, LocalizableText.plain("new"), 3, "");
     }
 
     private static SyncReport report(String portal, String tag, String message, int added, AssetReport... assets) {
@@ -35,7 +35,7 @@ class AgentReportValidatorTest {
                 tag,
                 FOLDER,
                 SyncReport.End.DONE,
-                message,
+                LocalizableText.plain(message),
                 Map.of(Outcome.ADDED, added),
                 List.of(assets),
                 1,
@@ -89,7 +89,7 @@ class AgentReportValidatorTest {
                         "",
                         1,
                         new AssetReport(
-                                "id-1", "x".repeat(100_000), "Menu.pdf", Outcome.ADDED, Reason.plain(""), 3, "")));
+                                "id-1", "x".repeat(100_000), "Menu.pdf", Outcome.ADDED, LocalizableText.EMPTY, 3, "")));
     }
 
     @ParameterizedTest

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +21,16 @@ class ReportMapTest {
             "Gelato",
             "/home/x/DAM import",
             SyncReport.End.DONE,
-            "",
+            LocalizableText.EMPTY,
             Map.of(Outcome.ADDED, 1, Outcome.UNCHANGED, 7),
             List.of(new AssetReport(
-                    "a1", "Flyer", "Flyer.jpg", Outcome.ADDED, Reason.plain("new"), 20, "0".repeat(64), 25)),
+                    "a1", "Flyer", "Flyer.jpg", Outcome.ADDED, LocalizableText.plain("new"), 20, "0".repeat(64), 25)),
             3,
             20,
             1500,
             false,
             List.of("Only for print."),
-            new SyncReport.Reading(SyncReport.Listing.QUICK, "", 9));
+            new SyncReport.Reading(SyncReport.Listing.QUICK, LocalizableText.EMPTY, 9));
 
     @Test
     void aPipelineReadsTheSameFieldsAsReportJson() throws Exception {

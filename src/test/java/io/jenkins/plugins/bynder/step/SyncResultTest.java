@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class SyncResultTest {
     }
 
     private static AssetReport asset(String id, Outcome outcome) {
-        return new AssetReport(id, "Asset " + id, id + ".png", outcome, Reason.plain("reason"), 4, "");
+        return new AssetReport(id, "Asset " + id, id + ".png", outcome, LocalizableText.plain("reason"), 4, "");
     }
 
     private static SyncResult result(Optional<FolderChanges> history, AssetReport... assets) {
@@ -85,7 +85,7 @@ class SyncResultTest {
                 "Gelato",
                 "DAM import",
                 SyncReport.End.COMPLETED_WITH_FAILURES,
-                "",
+                LocalizableText.EMPTY,
                 counts,
                 List.of(assets),
                 1,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,27 +30,28 @@ class BatchOutcomeTest {
         outcome.started("b", Set.of("1", "2"));
         Decision decision = outcome.decision();
         assertThat(decision.started())
-                .containsEntry("1", "Builds queued: a, b.")
-                .containsEntry("2", "Builds queued: b.")
+                .containsEntry("1", Set.of("a", "b"))
+                .containsEntry("2", Set.of("b"))
                 .hasSize(2);
-        assertThat(decision.sentence()).isEqualTo("Nothing to do: a sync would change nothing.");
+        assertThat(decision.nothing().text()).isEqualTo("Nothing to do: a sync would change nothing.");
     }
 
     @Test
     void namesAFailingJobBesideStartedOnes() {
         BatchOutcome other = new BatchOutcome();
-        other.problem("Job c is broken.");
+        other.jobProblem("EventBuilds.refused", "c");
         outcome.started("a", Set.of("1"));
         outcome.add(other);
-        assertThat(outcome.decision().started()).containsEntry("1", "Builds queued: a. Job c is broken.");
-        assertThat(outcome.decision().sentence()).isEqualTo("Job c is broken.");
+        assertThat(outcome.decision().started()).containsEntry("1", Set.of("a"));
+        assertThat(outcome.decision().note().text()).startsWith("Jenkins did not queue a build of c.");
+        assertThat(outcome.decision().nothing()).isEqualTo(outcome.decision().note());
     }
 
     @Test
-    void namesOnlyTheFirstTenJobs() {
-        IntStream.range(10, 22).forEach(n -> outcome.started("job" + n, Set.of("1")));
-        assertThat(outcome.decision().started().get("1"))
-                .contains("job10", "job19", "and 2 more")
-                .doesNotContain("job20");
+    void hidesAJobFromReadersWhoMayNotSeeIt() {
+        outcome.jobProblem("EventBuilds.withoutEffect", "secret");
+        assertThat(outcome.decision().nothing().text(Locale.GERMAN, name -> "?"))
+                .contains("\u201E?\u201C", "gestartet")
+                .doesNotContain("secret");
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.events.EventBatch;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.trigger.GroupDecisions.Group;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +54,15 @@ class GroupDecisionsTest {
         fail(Problem.FORBIDDEN);
         BatchOutcome outcome = decide("1");
         assertThat(decided).containsExactly("Gelato 1", "Other 1");
-        assertThat(outcome.decision().sentence()).contains("Brand").contains("broken");
+        assertThat(outcome.decision().nothing().text()).contains("Brand").contains("broken");
 
         failure = Optional.of(new IllegalArgumentException("no credentials"));
-        assertThat(decide("2").decision().sentence()).contains("no credentials");
+        assertThat(decide("2").decision().nothing().text()).contains("no credentials");
         assertThat(decided).containsExactly("Gelato 1", "Other 1", "Gelato 2", "Other 2");
     }
 
     private void fail(Problem problem) {
-        failure = Optional.of(new PortalException(problem, "broken"));
+        failure = Optional.of(new PortalException(problem, LocalizableText.plain("broken")));
     }
 
     private BatchOutcome decide(String... ids) throws Exception {

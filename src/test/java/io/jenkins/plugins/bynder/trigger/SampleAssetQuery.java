@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,7 @@ final class SampleAssetQuery implements AssetQuery {
     public Optional<OriginalVersion> original(String id) throws PortalException {
         asked.add(id);
         if (failing.containsKey(id)) {
-            throw new PortalException(failing.get(id), "no answer");
+            throw new PortalException(failing.get(id), LocalizableText.plain("no answer"));
         }
         return Optional.ofNullable(originals.get(id));
     }

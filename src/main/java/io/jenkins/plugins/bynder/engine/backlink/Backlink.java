@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -9,11 +10,23 @@ import java.util.Objects;
  *
  * @param name the asset's title; may be empty
  * @param url the link; empty if there is none
- * @param reason user-facing; may be empty
+ * @param why the result is this one; may be empty
  */
-public record Backlink(String assetId, String name, State state, String url, String reason) implements Serializable {
+public record Backlink(String assetId, String name, State state, String url, LocalizableText why)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** Why the result is this one, in the language of the machine that made it. */
+    public String reason() {
+        return why.text();
+    }
+
+    /** State and reason, as one phrase. */
+    public LocalizableText explained() {
+        LocalizableText label = BacklinkTexts.message("state." + state.key());
+        return state.isDesired() || why.isEmpty() ? label : BacklinkTexts.message("state.because", label, why);
+    }
 
     public enum State {
         /** The portal shows the new link. */
@@ -63,6 +76,6 @@ public record Backlink(String assetId, String name, State state, String url, Str
         Objects.requireNonNull(name);
         Objects.requireNonNull(state);
         Objects.requireNonNull(url);
-        Objects.requireNonNull(reason);
+        Objects.requireNonNull(why);
     }
 }

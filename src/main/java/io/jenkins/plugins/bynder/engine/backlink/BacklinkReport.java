@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * Result of writing the links of a set of assets.
  *
  * @param label of the metaproperty
- * @param message user-facing; about all links; may be empty
+ * @param why about all links; may be empty
  * @param counts assets by state; every state has an entry
  * @param links one per asset, in the order given
  * @param apiRequests number of requests used
@@ -21,7 +22,7 @@ import java.util.Objects;
 public record BacklinkReport(
         String label,
         boolean dryRun,
-        String message,
+        LocalizableText why,
         Map<Backlink.State, Integer> counts,
         List<Backlink> links,
         long apiRequests,
@@ -35,19 +36,29 @@ public record BacklinkReport(
 
     public BacklinkReport {
         Objects.requireNonNull(label);
-        Objects.requireNonNull(message);
+        Objects.requireNonNull(why);
         counts = Map.copyOf(counts);
         links = List.copyOf(links);
     }
 
     static BacklinkReport of(
-            FieldLabel label, boolean dryRun, String message, Collection<Backlink> links, long requests, long millis) {
+            FieldLabel label,
+            boolean dryRun,
+            LocalizableText why,
+            Collection<Backlink> links,
+            long requests,
+            long millis) {
         Map<Backlink.State, Integer> counts = new EnumMap<>(Backlink.State.class);
         for (Backlink.State state : Backlink.State.values()) {
             counts.put(state, 0);
         }
         links.forEach(link -> counts.merge(link.state(), 1, Integer::sum));
-        return new BacklinkReport(label.text(), dryRun, message, counts, List.copyOf(links), requests, millis);
+        return new BacklinkReport(label.text(), dryRun, why, counts, List.copyOf(links), requests, millis);
+    }
+
+    /** About all links, in the language of the machine that made the report. */
+    public String message() {
+        return why.text();
     }
 
     /** Both reports as one. */
@@ -61,7 +72,7 @@ public record BacklinkReport(
         return new BacklinkReport(
                 label,
                 dryRun,
-                message.isEmpty() ? other.message() : message,
+                why.isEmpty() ? other.why() : why,
                 sums,
                 all,
                 apiRequests + other.apiRequests(),
@@ -90,6 +101,6 @@ public record BacklinkReport(
                 .sorted(FAILURES_FIRST)
                 .limit(max)
                 .toList();
-        return new BacklinkReport(label, dryRun, message, counts, fewer, apiRequests, millis);
+        return new BacklinkReport(label, dryRun, why, counts, fewer, apiRequests, millis);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Backlinks {
         Map<String, Link> wanted = new LinkedHashMap<>();
         links.forEach(link -> wanted.putIfAbsent(link.assetId(), link));
         Map<String, Backlink> outcomes = new HashMap<>();
-        String message = refuse(wanted.values(), dryRun, outcomes);
+        LocalizableText message = refuse(wanted.values(), dryRun, outcomes);
         List<Link> due = new ArrayList<>();
         for (Link link : wanted.values()) {
             if (!outcomes.containsKey(link.assetId())) {
@@ -82,29 +83,29 @@ public final class Backlinks {
                         .ifPresentOrElse(outcome -> outcomes.put(link.assetId(), outcome), () -> due.add(link));
             }
         }
-        String trouble = due.isEmpty() ? "" : write(due, outcomes, progress);
+        LocalizableText trouble = due.isEmpty() ? LocalizableText.EMPTY : write(due, outcomes, progress);
         message = Stream.of(trouble, message, field.note())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElse("");
+                .orElse(LocalizableText.EMPTY);
         List<Backlink> all = wanted.keySet().stream().map(outcomes::get).toList();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
     }
 
     /** Records which links may not be written; returns the reason if it is the same for all. */
-    private String refuse(Collection<Link> wanted, boolean dryRun, Map<String, Backlink> outcomes) {
+    private LocalizableText refuse(Collection<Link> wanted, boolean dryRun, Map<String, Backlink> outcomes) {
         List<Link> known = wanted.stream().filter(link -> !link.url().isEmpty()).toList();
         try {
-            Map<String, String> refused = ownership.claim(known, dryRun);
+            Map<String, LocalizableText> refused = ownership.claim(known, dryRun);
             known.stream().filter(link -> refused.containsKey(link.assetId())).forEach(link -> {
                 Backlink foreign = outcome(link, Backlink.State.FOREIGN, refused.get(link.assetId()));
                 outcomes.put(link.assetId(), foreign);
             });
-            Set<String> reasons = Set.copyOf(refused.values());
-            return reasons.size() == 1 ? reasons.iterator().next() : "";
+            Set<LocalizableText> reasons = Set.copyOf(refused.values());
+            return reasons.size() == 1 ? reasons.iterator().next() : LocalizableText.EMPTY;
         } catch (IOException e) {
-            String trouble = BacklinkTexts.text("journal.unusable", ErrorText.of(e));
+            LocalizableText trouble = BacklinkTexts.message("journal.unusable", ErrorText.localizable(e));
             known.stream()
                     .filter(Link::due)
                     .forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, trouble)));
@@ -115,10 +116,10 @@ public final class Backlinks {
     /** The result if it is known without a request; empty if the link must be written. */
     private static Optional<Backlink> settled(Link link, boolean dryRun) {
         if (link.url().isEmpty()) {
-            return Optional.of(outcome(link, Backlink.State.FAILED, link.reason()));
+            return Optional.of(outcome(link, Backlink.State.FAILED, link.why()));
         }
         if (!link.due()) {
-            return Optional.of(outcome(link, Backlink.State.UNCHANGED, ""));
+            return Optional.of(outcome(link, Backlink.State.UNCHANGED, LocalizableText.EMPTY));
         }
         return dryRun
                 ? Optional.of(outcome(
@@ -126,11 +127,11 @@ public final class Backlinks {
                 : Optional.empty();
     }
 
-    private static Backlink outcome(Link link, Backlink.State state, String reason) {
+    private static Backlink outcome(Link link, Backlink.State state, LocalizableText reason) {
         return new Backlink(link.assetId(), link.name(), state, link.url(), reason);
     }
 
-    private String write(List<Link> due, Map<String, Backlink> outcomes, BacklinkProgress progress)
+    private LocalizableText write(List<Link> due, Map<String, Backlink> outcomes, BacklinkProgress progress)
             throws InterruptedException {
         try {
             Metaproperty property = field.ensure();
@@ -139,13 +140,14 @@ public final class Backlinks {
             outcomes.putAll(writing.of(due.stream().map(FieldWrite::of).toList()));
             return writing.message();
         } catch (PortalException | IllegalArgumentException e) {
-            due.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, e.getMessage())));
-            return e.getMessage();
+            due.forEach(link ->
+                    outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, ErrorText.localizable(e))));
+            return ErrorText.localizable(e);
         }
     }
 
     /** The report if the metaproperty could not be looked up. */
-    public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, String why) {
+    public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, LocalizableText why) {
         Map<String, Backlink> outcomes = new LinkedHashMap<>();
         links.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, why)));
         return BacklinkReport.of(label, dryRun, why, outcomes.values(), 0, 0);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -18,11 +19,11 @@ public record FieldLabel(String text) {
 
     public FieldLabel {
         if (text.isBlank()) {
-            throw new IllegalArgumentException(BacklinkTexts.text("label.blank"));
+            throw new InvalidValueException(BacklinkTexts.message("label.blank"));
         }
         boolean strange = !text.equals(text.strip()) || text.codePoints().anyMatch(Character::isISOControl);
         if (strange || text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(BacklinkTexts.text("label.malformed", MAX_LENGTH));
+            throw new InvalidValueException(BacklinkTexts.message("label.malformed", MAX_LENGTH));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+
 /**
  * A value to write into the metaproperty of one asset.
  *
@@ -9,14 +11,14 @@ package io.jenkins.plugins.bynder.engine.backlink;
  * @param done the result once the portal shows the value
  * @param news user-facing: the reason given with that result
  */
-record FieldWrite(String assetId, String name, String value, String url, Backlink.State done, String news) {
+record FieldWrite(String assetId, String name, String value, String url, Backlink.State done, LocalizableText news) {
 
     static FieldWrite of(Link link) {
-        String news = BacklinkTexts.text(link.current().isEmpty() ? "reason.first" : "reason.other");
+        LocalizableText news = BacklinkTexts.message(link.current().isEmpty() ? "reason.first" : "reason.other");
         return new FieldWrite(link.assetId(), link.name(), link.url(), link.url(), Backlink.State.WRITTEN, news);
     }
 
-    Backlink outcome(Backlink.State state, String reason) {
+    Backlink outcome(Backlink.State state, LocalizableText reason) {
         return new Backlink(assetId, name, state, url, reason);
     }
 }

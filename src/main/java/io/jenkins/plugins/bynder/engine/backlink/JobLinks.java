@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.backlink.LinkJournal.Content;
 import io.jenkins.plugins.bynder.engine.backlink.LinkJournal.Entry;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,8 +59,8 @@ public final class JobLinks implements LinkOwnership {
 
     /** Claims are on disk before the first request, so that a crash cannot leave an unrecorded link. */
     @Override
-    public Map<String, String> claim(Collection<Link> links, boolean dryRun) throws IOException {
-        Map<String, String> refused = new LinkedHashMap<>();
+    public Map<String, LocalizableText> claim(Collection<Link> links, boolean dryRun) throws IOException {
+        Map<String, LocalizableText> refused = new LinkedHashMap<>();
         if (links.isEmpty()) {
             return refused;
         }
@@ -69,7 +70,7 @@ public final class JobLinks implements LinkOwnership {
             boolean any = false;
             for (Link link : links) {
                 Optional<Entry> entry = Optional.ofNullable(known.links().get(link.assetId()));
-                Optional<String> refusal = link.due() ? refusal(link, entry, known) : Optional.empty();
+                Optional<LocalizableText> refusal = link.due() ? refusal(link, entry, known) : Optional.empty();
                 refusal.ifPresent(reason -> refused.put(link.assetId(), reason));
                 if (refusal.isEmpty() && (link.due() || isNews(link, entry, known))) {
                     claims.links().put(link.assetId(), claimed(link, entry));
@@ -164,9 +165,9 @@ public final class JobLinks implements LinkOwnership {
         return !writer.shared() && writer.leadsTo().isEmpty() && writer.tag().isPresent();
     }
 
-    private Optional<String> refusal(Link link, Optional<Entry> entry, Content known) {
+    private Optional<LocalizableText> refusal(Link link, Optional<Entry> entry, Content known) {
         if (writer.leadsElsewhere()) {
-            return Optional.of(BacklinkTexts.text("reason.otherJob"));
+            return Optional.of(BacklinkTexts.message("reason.otherJob"));
         }
         if (writer.takeOver()) {
             return Optional.empty();
@@ -176,10 +177,10 @@ public final class JobLinks implements LinkOwnership {
         boolean othersTag =
                 ownsTags() && !mayHave(known.owners().get(writer.tag().get()));
         if (othersTag || ours && !mayHave(entry.get().owner())) {
-            return Optional.of(BacklinkTexts.text("reason.otherJob"));
+            return Optional.of(BacklinkTexts.message("reason.otherJob"));
         }
         boolean free = ours || link.current().isEmpty() || link.sameTemplate() || writer.replaceForeign();
-        return free ? Optional.empty() : Optional.of(BacklinkTexts.text("reason.foreign"));
+        return free ? Optional.empty() : Optional.of(BacklinkTexts.message("reason.foreign"));
     }
 
     private boolean mayHave(String owner) {

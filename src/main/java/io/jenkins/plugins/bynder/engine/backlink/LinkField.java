@@ -3,6 +3,8 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +22,10 @@ public final class LinkField {
 
     private final Portal portal;
     private final FieldLabel label;
-    private final String note;
+    private final LocalizableText note;
     private Optional<Metaproperty> known;
 
-    private LinkField(Portal portal, FieldLabel label, Optional<Metaproperty> known, String note) {
+    private LinkField(Portal portal, FieldLabel label, Optional<Metaproperty> known, LocalizableText note) {
         this.portal = portal;
         this.label = label;
         this.known = known;
@@ -51,10 +53,10 @@ public final class LinkField {
     public static Optional<Metaproperty> find(List<Metaproperty> all, FieldLabel label) {
         Optional<Metaproperty> meant = candidates(all, label).findFirst();
         meant.filter(one -> !isText(one)).ifPresent(one -> {
-            throw new IllegalArgumentException(BacklinkTexts.text("field.type", one.label(), one.name(), one.type()));
+            throw new InvalidValueException(BacklinkTexts.message("field.type", one.label(), one.name(), one.type()));
         });
         meant.filter(one -> one.id().isEmpty()).ifPresent(one -> {
-            throw new IllegalArgumentException(BacklinkTexts.text("field.id", one.label(), one.name()));
+            throw new InvalidValueException(BacklinkTexts.message("field.id", one.label(), one.name()));
         });
         return meant;
     }
@@ -85,16 +87,16 @@ public final class LinkField {
     }
 
     /** User-facing: which one is used if several match; otherwise empty. */
-    public String note() {
+    public LocalizableText note() {
         return note;
     }
 
-    private static String note(List<Metaproperty> all, FieldLabel label, Optional<Metaproperty> found) {
+    private static LocalizableText note(List<Metaproperty> all, FieldLabel label, Optional<Metaproperty> found) {
         long count = candidates(all, label).filter(LinkField::isText).count();
         return count < 2
-                ? ""
-                : found.map(one -> BacklinkTexts.text("field.several", count, label.text(), one.label(), one.name()))
-                        .orElse("");
+                ? LocalizableText.EMPTY
+                : found.map(one -> BacklinkTexts.message("field.several", count, label.text(), one.label(), one.name()))
+                        .orElse(LocalizableText.EMPTY);
     }
 
     public FieldLabel label() {

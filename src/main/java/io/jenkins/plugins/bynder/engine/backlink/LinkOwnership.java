@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -18,10 +19,10 @@ public interface LinkOwnership {
      * @return user-facing reasons why the others may not be written, by asset id
      * @throws IOException if that cannot be decided or recorded; then none may be written
      */
-    Map<String, String> claim(Collection<Link> links, boolean dryRun) throws IOException;
+    Map<String, LocalizableText> claim(Collection<Link> links, boolean dryRun) throws IOException;
 
     /** No value may be changed. */
-    static LinkOwnership refusing(String reason) {
+    static LinkOwnership refusing(LocalizableText reason) {
         return (links, dryRun) ->
                 links.stream().filter(Link::due).collect(Collectors.toMap(Link::assetId, link -> reason, (a, b) -> a));
     }

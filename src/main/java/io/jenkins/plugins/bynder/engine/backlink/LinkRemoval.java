@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.PortalText;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,20 +67,20 @@ public final class LinkRemoval {
         long startedAt = System.nanoTime();
         long before = portal.requests();
         Map<String, Backlink> outcomes = new LinkedHashMap<>();
-        String message = "";
+        LocalizableText message = LocalizableText.EMPTY;
         try {
             Map<String, Entry> leaving = links.leave(left, dryRun);
             if (!leaving.isEmpty()) {
                 message = remove(leaving, outcomes, beforeWrites, progress);
             }
         } catch (IOException e) {
-            message = BacklinkTexts.text("journal.unusable", ErrorText.of(e));
+            message = BacklinkTexts.message("journal.unusable", ErrorText.localizable(e));
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
         return BacklinkReport.of(field.label(), dryRun, message, outcomes.values(), portal.requests() - before, millis);
     }
 
-    private String remove(
+    private LocalizableText remove(
             Map<String, Entry> leaving,
             Map<String, Backlink> outcomes,
             Consumer<Collection<String>> beforeWrites,
@@ -88,21 +89,21 @@ public final class LinkRemoval {
         Optional<Metaproperty> property = field.found();
         if (property.isEmpty()) {
             settle(leaving.keySet()); // The values went with the metaproperty.
-            return "";
+            return LocalizableText.EMPTY;
         }
         List<FieldWrite> due;
         try {
             due = due(leaving, property.get(), outcomes);
         } catch (PortalException e) {
-            leaving.keySet().forEach(id -> outcomes.put(id, failed(id, e.getMessage())));
-            return e.getMessage();
+            leaving.keySet().forEach(id -> outcomes.put(id, failed(id, e.why())));
+            return e.why();
         }
         if (dryRun) {
             due.forEach(write -> outcomes.put(write.assetId(), write.outcome(Backlink.State.PLANNED, write.news())));
-            return "";
+            return LocalizableText.EMPTY;
         }
         if (due.isEmpty()) {
-            return "";
+            return LocalizableText.EMPTY;
         }
         beforeWrites.accept(due.stream().map(FieldWrite::assetId).toList());
         progress.expect(due.size());
@@ -116,7 +117,7 @@ public final class LinkRemoval {
         return writing.message();
     }
 
-    private static Backlink failed(String id, String reason) {
+    private static Backlink failed(String id, LocalizableText reason) {
         return new Backlink(id, "", Backlink.State.FAILED, "", reason);
     }
 
@@ -143,7 +144,7 @@ public final class LinkRemoval {
                                 asset.name(),
                                 Backlink.State.FOREIGN,
                                 "",
-                                BacklinkTexts.text("reason.changed")));
+                                BacklinkTexts.message("reason.changed")));
             }
         }
         settle(settled);
@@ -157,7 +158,7 @@ public final class LinkRemoval {
     private static FieldWrite restoring(Asset asset, Entry entry, String current) {
         boolean encoded = !current.equals(PortalText.decode(current));
         String value = encoded ? PortalText.decode(entry.original()) : entry.original();
-        String news = BacklinkTexts.text(value.isEmpty() ? "reason.left" : "reason.restored");
+        LocalizableText news = BacklinkTexts.message(value.isEmpty() ? "reason.left" : "reason.restored");
         return new FieldWrite(asset.id(), asset.name(), value, "", Backlink.State.REMOVED, news);
     }
 

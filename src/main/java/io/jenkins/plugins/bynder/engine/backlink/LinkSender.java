@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Permission;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class LinkSender {
     }
 
     /** @param reason user-facing; empty if the value was accepted */
-    record Sent(FieldWrite write, SendResult result, String reason) {}
+    record Sent(FieldWrite write, SendResult result, LocalizableText reason) {}
 
     private final Portal portal;
     private final Metaproperty property;
@@ -47,7 +48,7 @@ final class LinkSender {
     private boolean anyAccepted;
     private int failures;
     private int silences;
-    private volatile String abortReason = "";
+    private volatile LocalizableText abortReason = LocalizableText.EMPTY;
 
     LinkSender(Portal portal, Metaproperty property, BacklinkProgress progress) {
         this.portal = portal;
@@ -56,7 +57,7 @@ final class LinkSender {
     }
 
     /** User-facing: why sending stopped; empty if it did not. */
-    String abortReason() {
+    LocalizableText abortReason() {
         return abortReason;
     }
 
@@ -93,11 +94,11 @@ final class LinkSender {
         try {
             portal.writeMetaproperty(write.assetId(), property.id(), write.value());
             accepted();
-            return new Sent(write, SendResult.ACCEPTED, "");
+            return new Sent(write, SendResult.ACCEPTED, LocalizableText.EMPTY);
         } catch (PortalException e) {
             failed(e);
             boolean unsure = e.problem() == PortalException.Problem.UNREACHABLE;
-            return new Sent(write, unsure ? SendResult.UNSURE : SendResult.REJECTED, e.getMessage());
+            return new Sent(write, unsure ? SendResult.UNSURE : SendResult.REJECTED, e.why());
         }
     }
 
@@ -109,7 +110,7 @@ final class LinkSender {
 
     private synchronized void failed(PortalException e) throws InterruptedException {
         switch (e.problem()) {
-            case CREDENTIALS, RATE_LIMITED -> abortReason = e.getMessage();
+            case CREDENTIALS, RATE_LIMITED -> abortReason = e.why();
             case FORBIDDEN -> lookAtRole();
             case NOT_FOUND -> {
                 return; // Assets can disappear, which says nothing about the others.
@@ -119,7 +120,7 @@ final class LinkSender {
         }
         failures++;
         if (abortReason.isEmpty() && (silences >= MAX_FAILURES || failures >= MAX_FAILURES && !anyAccepted)) {
-            abortReason = BacklinkTexts.text("lost.all", MAX_FAILURES, e.getMessage());
+            abortReason = BacklinkTexts.message("lost.all", MAX_FAILURES, e.why());
         }
     }
 
@@ -132,11 +133,11 @@ final class LinkSender {
         try {
             Account account = portal.whoAmI();
             if (account.rolesKnown() && !Permission.EDIT_ASSETS.grantedTo(account)) {
-                abortReason = BacklinkTexts.text(
+                abortReason = BacklinkTexts.message(
                         "lost.role",
                         portal.address(),
                         account.profile(),
-                        Permission.EDIT_ASSETS.label(),
+                        Permission.EDIT_ASSETS.localizedLabel(),
                         Permission.EDIT_ASSETS.role());
             }
         } catch (PortalException e) {

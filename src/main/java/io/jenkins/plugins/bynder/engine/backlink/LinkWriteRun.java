@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.PortalText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ final class LinkWriteRun {
     private final LinkSender sender;
     private final Map<String, FieldWrite> accepted = new LinkedHashMap<>();
     private final Map<String, FieldWrite> unsure = new LinkedHashMap<>();
-    private final Map<String, String> doubts = new HashMap<>();
+    private final Map<String, LocalizableText> doubts = new HashMap<>();
     private final Map<String, Backlink> outcomes = new HashMap<>();
-    private String unreadable = "";
+    private LocalizableText unreadable = LocalizableText.EMPTY;
 
     LinkWriteRun(Portal portal, Metaproperty property, VerificationSchedule schedule, BacklinkProgress progress) {
         this.portal = portal;
@@ -52,7 +53,7 @@ final class LinkWriteRun {
     }
 
     /** Why sending stopped; empty if it did not. */
-    String message() {
+    LocalizableText message() {
         return sender.abortReason();
     }
 
@@ -79,28 +80,28 @@ final class LinkWriteRun {
             for (Asset asset : portal.assets(open.keySet(), AssetParts.basic().withProperty(property.name()))) {
                 shown.put(asset.id(), asset.property(property.name()));
             }
-            unreadable = "";
+            unreadable = LocalizableText.EMPTY;
         } catch (PortalException e) {
-            unreadable = e.getMessage();
+            unreadable = e.why();
             return;
         }
         for (FieldWrite write : open.values()) {
             String value = shown.get(write.assetId());
             if (value == null) {
-                end(write, Backlink.State.FAILED, BacklinkTexts.text("reason.vanished"));
+                end(write, Backlink.State.FAILED, BacklinkTexts.message("reason.vanished"));
             } else if (PortalText.same(value, write.value())) {
                 end(write, write.done(), write.news());
             }
         }
     }
 
-    private String unconfirmed() {
+    private LocalizableText unconfirmed() {
         return unreadable.isEmpty()
-                ? BacklinkTexts.text("reason.unconfirmed")
-                : BacklinkTexts.text("reason.unread", unreadable);
+                ? BacklinkTexts.message("reason.unconfirmed")
+                : BacklinkTexts.message("reason.unread", unreadable);
     }
 
-    private void end(FieldWrite write, Backlink.State state, String reason) {
+    private void end(FieldWrite write, Backlink.State state, LocalizableText reason) {
         accepted.remove(write.assetId(), write);
         unsure.remove(write.assetId(), write);
         outcomes.put(write.assetId(), write.outcome(state, reason));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.backlink;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -230,7 +231,7 @@ public final class UrlTemplate {
     }
 
     private static IllegalArgumentException refused(String key, Object... arguments) {
-        return new IllegalArgumentException(BacklinkTexts.text(key, arguments));
+        return new InvalidValueException(BacklinkTexts.message(key, arguments));
     }
 
     /** The template as the user entered it. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.events.inbox.InboxEntry;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,7 +172,7 @@ public final class Dispatcher {
                 portals.apply(entry.topic())
                         .ifPresentOrElse(
                                 portal -> quiet.add(portal, event, clock.instant()),
-                                () -> decide(entry.messageId(), SnsTexts.text("dispatch.noPortal")));
+                                () -> decide(entry.messageId(), SnsTexts.message("dispatch.noPortal"), Set.of()));
                 read = entry.sequence();
             }
         } while (!page.isEmpty());
@@ -237,20 +238,24 @@ public final class Dispatcher {
     private void settle(PendingEvents backlog, Pending pending, Decision decision) {
         String id = pending.event().messageId();
         boolean notShown = !Collections.disjoint(pending.event().assetIds(), decision.notShown());
-        String started = decision.started().getOrDefault(id, pending.started());
-        String sentence = started.isEmpty() ? decision.sentence() : started;
+        Set<String> started = decision.started().getOrDefault(id, pending.started());
+        LocalizableText sentence = started.isEmpty() ? decision.nothing() : decision.note();
         if (notShown && inbox.size() <= MAX_CHECKED_AGAIN && backlog.lookAgain(pending, started, clock.instant())) {
             if (!pending.again() || decision.started().containsKey(id)) {
-                log.notShown(id, SnsTexts.text("dispatch.notShown", sentence));
+                log.notShown(id, with(sentence, "dispatch.notShown"), started);
             }
             return;
         }
         backlog.remove(pending);
-        decide(id, notShown && started.isEmpty() ? SnsTexts.text("dispatch.neverShown", sentence) : sentence);
+        decide(id, notShown && started.isEmpty() ? with(sentence, "dispatch.neverShown") : sentence, started);
+    }
+
+    private static LocalizableText with(LocalizableText sentence, String key) {
+        return LocalizableText.sentences(List.of(sentence, SnsTexts.message(key)));
     }
 
     private void failed(String portal, PendingEvents backlog, List<Pending> due, Exception problem) {
-        String why = ErrorText.of(problem);
+        LocalizableText why = ErrorText.localizable(problem);
         int attempt = due.stream().mapToInt(Pending::attempts).max().orElse(0) + 1;
         String sentence = SnsTexts.text("dispatch.retry", due.size(), portal, attempt, why);
         // A stack trace helps only with a programming error.
@@ -261,8 +266,8 @@ public final class Dispatcher {
         }
     }
 
-    private void decide(String id, String decision) {
-        log.decided(id, decision);
+    private void decide(String id, LocalizableText decision, Set<String> started) {
+        log.decided(id, decision, started);
         decided.add(id);
     }
 

@@ -8,11 +8,13 @@ import io.jenkins.plugins.bynder.engine.sns.RejectReason;
 import io.jenkins.plugins.bynder.engine.sns.RetryReason;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -63,7 +65,7 @@ public final class EventLog {
          *
          * @param sentence user-facing
          */
-        default void problem(String sentence) {}
+        default void problem(LocalizableText sentence) {}
     }
 
     /**
@@ -71,7 +73,7 @@ public final class EventLog {
      *
      * @param sentence user-facing; about the latest one
      */
-    public record Tally(long count, Instant last, String sentence) {}
+    public record Tally(long count, Instant last, LocalizableText sentence) {}
 
     /**
      * Reads the file; starts empty if it is missing. Unreadable lines are left out.
@@ -158,10 +160,10 @@ public final class EventLog {
         return storing;
     }
 
-    synchronized void rejected(RejectReason reason, String sentence, Instant at) {
+    synchronized void rejected(RejectReason reason, LocalizableText sentence, Instant at) {
         Instant before = reported.getOrDefault(reason, Instant.MIN);
         boolean news = reason.misconfigured() && !isRecent(before, at, REMINDER);
-        LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
+        LOGGER.log(news ? Level.WARNING : Level.FINE, sentence.text());
         if (news) {
             reported.put(reason, at);
             listener.problem(sentence);
@@ -169,10 +171,10 @@ public final class EventLog {
         rejected.merge(reason, new Tally(1, at, sentence), EventLog::count);
     }
 
-    synchronized void delayed(RetryReason reason, String sentence, Instant at) {
+    synchronized void delayed(RetryReason reason, LocalizableText sentence, Instant at) {
         Tally before = delayed.get(reason);
         boolean news = before == null || !isRecent(before.last(), at, NEWS_AFTER);
-        LOGGER.log(news ? Level.WARNING : Level.FINE, sentence);
+        LOGGER.log(news ? Level.WARNING : Level.FINE, sentence.text());
         if (news && reason != RetryReason.SHUTTING_DOWN) {
             listener.problem(sentence);
         }
@@ -204,38 +206,63 @@ public final class EventLog {
                 event.assetIds().size(),
                 event.complete(),
                 State.WAITING,
-                ""));
+                LocalizableText.EMPTY,
+                List.of()));
     }
 
     /** Records a message that is not an event: its type and what was done. */
-    synchronized void noted(SnsMessage message, Instant at, State state, String detail) {
+    synchronized void noted(SnsMessage message, Instant at, State state, LocalizableText detail) {
         MessageHeader envelope = message.envelope();
         String type = message.getClass().getSimpleName();
-        record(new LoggedEvent(envelope.messageId(), at, envelope.topic(), type, List.of(), 0, true, state, detail));
+        record(new LoggedEvent(
+                envelope.messageId(), at, envelope.topic(), type, List.of(), 0, true, state, detail, List.of()));
     }
 
     /** Records that an administrator approved the topic and that SNS was told so. */
-    public synchronized void approved(TopicArn topic, Instant at, String detail) {
+    public synchronized void approved(TopicArn topic, Instant at, LocalizableText detail) {
         String id = "approved-" + topic.account() + "-" + at.toEpochMilli();
-        record(new LoggedEvent(id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail));
+        record(new LoggedEvent(
+                id, at, topic, "SubscriptionConfirmation", List.of(), 0, true, State.CONFIRMED, detail, List.of()));
     }
 
-    /** Records that the event was processed, possibly again; {@code detail} is user-facing. */
-    public synchronized void decided(String messageId, String detail) {
-        change(messageId, State.PROCESSED, Optional.of(detail));
+    /**
+     * Records that the event was processed, possibly again.
+     *
+     * @param jobs that it has started, by full name
+     */
+    public synchronized void decided(String messageId, LocalizableText detail, Collection<String> jobs) {
+        find(messageId).ifPresent(event -> record(event.starting(jobs).with(State.PROCESSED, detail)));
     }
 
-    /** Records that the portal does not show the change yet; {@code detail} is user-facing. */
-    synchronized void notShown(String messageId, String detail) {
-        change(messageId, State.NOT_SHOWN, Optional.of(detail));
+    /**
+     * Records that the portal does not show the change yet.
+     *
+     * @param jobs that it has started nevertheless, by full name
+     */
+    synchronized void notShown(String messageId, LocalizableText detail, Collection<String> jobs) {
+        find(messageId).ifPresent(event -> record(event.starting(jobs).with(State.NOT_SHOWN, detail)));
     }
 
-    /** Records that processing failed; {@code detail} is user-facing. */
-    public synchronized void failed(String messageId, String detail) {
+    /**
+     * Records that a build has begun, which may be before its events are recorded as processed.
+     *
+     * @param messageIds the events that started it
+     */
+    public synchronized void built(Collection<String> messageIds, String job, int number) {
+        for (String messageId : messageIds) {
+            Optional<LoggedEvent> event = find(messageId);
+            event.map(before -> before.built(job, number))
+                    .filter(after -> !after.equals(event.get()))
+                    .ifPresent(this::record);
+        }
+    }
+
+    /** Records that processing failed. */
+    public synchronized void failed(String messageId, LocalizableText detail) {
         change(messageId, State.FAILED, Optional.of(detail));
     }
 
-    private void change(String messageId, State state, Optional<String> detail) {
+    private void change(String messageId, State state, Optional<LocalizableText> detail) {
         find(messageId).ifPresent(event -> record(event.with(state, detail.orElse(event.detail()))));
     }
 

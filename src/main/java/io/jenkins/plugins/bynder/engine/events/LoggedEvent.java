@@ -3,7 +3,10 @@ package io.jenkins.plugins.bynder.engine.events;
 import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +21,8 @@ import java.util.UUID;
  * @param assetIds the first {@value #ASSETS_SHOWN} of them
  * @param assets number of asset ids
  * @param complete see {@link BynderEvent}
- * @param detail user-facing: the started jobs, why there are none, or what failed; empty while the event waits
+ * @param detail why it has started no build, or what failed; empty while the event waits
+ * @param started the first {@value #MAX_STARTED} builds
  */
 public record LoggedEvent(
         String id,
@@ -29,9 +33,21 @@ public record LoggedEvent(
         int assets,
         boolean complete,
         State state,
-        String detail) {
+        LocalizableText detail,
+        List<StartedBuild> started) {
 
     static final int ASSETS_SHOWN = 20;
+
+    /** Further builds are left out. */
+    static final int MAX_STARTED = 100;
+
+    /**
+     * A build that the event has started.
+     *
+     * @param job its full name
+     * @param number 0 before the build begins
+     */
+    public record StartedBuild(String job, int number) {}
 
     /** State of an event or message. */
     public enum State {
@@ -60,6 +76,7 @@ public record LoggedEvent(
         Objects.requireNonNull(state);
         Objects.requireNonNull(detail);
         assetIds = List.copyOf(assetIds);
+        started = List.copyOf(started);
     }
 
     /**
@@ -74,7 +91,35 @@ public record LoggedEvent(
         return new SnsMessage.Notification(envelope, Optional.of(name), "{\"media_ids\":[" + ids + "]}");
     }
 
-    LoggedEvent with(State state, String detail) {
-        return new LoggedEvent(id, at, topic, name, assetIds, assets, complete, state, detail);
+    LoggedEvent with(State state, LocalizableText detail) {
+        return new LoggedEvent(id, at, topic, name, assetIds, assets, complete, state, detail, started);
+    }
+
+    private LoggedEvent with(List<StartedBuild> builds) {
+        return new LoggedEvent(id, at, topic, name, assetIds, assets, complete, state, detail, builds);
+    }
+
+    /** With builds of these jobs, unless there are some already, because a build can begin before this is recorded. */
+    LoggedEvent starting(Collection<String> jobs) {
+        List<StartedBuild> builds = new ArrayList<>(started);
+        for (String job : jobs) {
+            if (builds.size() < MAX_STARTED
+                    && builds.stream().noneMatch(build -> build.job().equals(job))) {
+                builds.add(new StartedBuild(job, 0));
+            }
+        }
+        return with(builds);
+    }
+
+    LoggedEvent built(String job, int number) {
+        StartedBuild build = new StartedBuild(job, number);
+        List<StartedBuild> builds = new ArrayList<>(started);
+        int waiting = builds.indexOf(new StartedBuild(job, 0));
+        if (waiting >= 0) {
+            builds.set(waiting, build);
+        } else if (builds.size() < MAX_STARTED && !builds.contains(build)) {
+            builds.add(build);
+        }
+        return with(builds);
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.bynder.engine.sns.SnsMessage.UnsubscribeConfirmation;
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
 import io.jenkins.plugins.bynder.engine.sns.Verdict;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,25 +90,27 @@ public final class MessageReceiver {
      */
     public WebhookResponse receive(Map<String, String> headers, InputStream body) {
         if (stopped) {
-            return later(RetryReason.SHUTTING_DOWN, SnsTexts.text("delay.stopped"));
+            return later(RetryReason.SHUTTING_DOWN, SnsTexts.message("delay.stopped"));
         }
         if (header(headers, "x-amz-sns-rawdelivery")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent()) {
-            return rejected(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+            return rejected(RejectReason.RAW_DELIVERY, SnsTexts.message("refused.raw"));
         }
         try {
             requireShort(headers);
             Optional<byte[]> read = bodies.read(body);
             return read.isPresent()
                     ? answer(read.get())
-                    : later(RetryReason.TOO_MANY_SENDERS, SnsTexts.text("delay.senders", RequestBodyReader.MAX_BODIES));
+                    : later(
+                            RetryReason.TOO_MANY_SENDERS,
+                            SnsTexts.message("delay.senders", RequestBodyReader.MAX_BODIES));
         } catch (MalformedMessageException e) {
-            return rejected(e.reason(), e.getMessage());
+            return rejected(e.reason(), e.why());
         } catch (IOException e) {
             return later(
                     RetryReason.DISCONNECTED,
-                    SnsTexts.text("delay.body", e.getClass().getSimpleName()));
+                    SnsTexts.message("delay.body", e.getClass().getSimpleName()));
         } catch (RuntimeException e) {
             // A programming error must not lose an event.
             LOGGER.log(Level.WARNING, SnsTexts.text("delay.fault"), e);
@@ -121,7 +124,7 @@ public final class MessageReceiver {
      * @return the response
      */
     public WebhookResponse misdirected() {
-        return rejected(RejectReason.WRONG_PATH, SnsTexts.text("refused.path"));
+        return rejected(RejectReason.WRONG_PATH, SnsTexts.message("refused.path"));
     }
 
     /**
@@ -130,7 +133,7 @@ public final class MessageReceiver {
      * @return the response
      */
     public WebhookResponse withoutSecret() {
-        return rejected(RejectReason.NO_SECRET, SnsTexts.text("refused.secret"));
+        return rejected(RejectReason.NO_SECRET, SnsTexts.message("refused.secret"));
     }
 
     private WebhookResponse answer(byte[] body) throws MalformedMessageException {
@@ -139,7 +142,7 @@ public final class MessageReceiver {
             message = SnsMessage.parse(body);
         } catch (MalformedMessageException e) {
             if (BynderEvent.isBare(body)) {
-                return rejected(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+                return rejected(RejectReason.RAW_DELIVERY, SnsTexts.message("refused.raw"));
             }
             throw e;
         }
@@ -192,9 +195,9 @@ public final class MessageReceiver {
                 yield WebhookResponse.OK;
             }
             case DUPLICATE -> WebhookResponse.OK;
-            case FULL -> later(RetryReason.INBOX_FULL, SnsTexts.text("delay.full", Inbox.MAX_MESSAGES));
-            case FAILING -> later(RetryReason.INBOX_FAILING, SnsTexts.text("inbox.failing"));
-            case CLOSED -> later(RetryReason.SHUTTING_DOWN, SnsTexts.text("delay.stopped"));
+            case FULL -> later(RetryReason.INBOX_FULL, SnsTexts.message("delay.full", Inbox.MAX_MESSAGES));
+            case FAILING -> later(RetryReason.INBOX_FAILING, SnsTexts.message("inbox.failing"));
+            case CLOSED -> later(RetryReason.SHUTTING_DOWN, SnsTexts.message("delay.stopped"));
         };
     }
 
@@ -202,7 +205,7 @@ public final class MessageReceiver {
         try {
             pending.add(confirmation);
         } catch (IOException e) {
-            return later(RetryReason.INBOX_FAILING, SnsTexts.text("pending.failing"));
+            return later(RetryReason.INBOX_FAILING, SnsTexts.message("pending.failing"));
         }
         note(confirmation, LoggedEvent.State.PENDING_TOPIC, "log.pending");
         return WebhookResponse.OK;
@@ -231,15 +234,15 @@ public final class MessageReceiver {
     }
 
     private void note(SnsMessage message, LoggedEvent.State state, String key) {
-        log.noted(message, clock.instant(), state, SnsTexts.text(key));
+        log.noted(message, clock.instant(), state, SnsTexts.message(key));
     }
 
-    private WebhookResponse rejected(RejectReason reason, String sentence) {
+    private WebhookResponse rejected(RejectReason reason, LocalizableText sentence) {
         log.rejected(reason, sentence, clock.instant());
         return WebhookResponse.rejected(reason);
     }
 
-    private WebhookResponse later(RetryReason reason, String sentence) {
+    private WebhookResponse later(RetryReason reason, LocalizableText sentence) {
         log.delayed(reason, sentence, clock.instant());
         return WebhookResponse.LATER;
     }

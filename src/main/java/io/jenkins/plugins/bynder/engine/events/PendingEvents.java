@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Events of one portal that wait to be processed. Has no clock and no thread: callers pass the time, which must never go
@@ -28,9 +29,9 @@ final class PendingEvents {
      * @param attempts number of failed attempts
      * @param looks how often the portal did not show the change
      * @param due earliest time of the next attempt
-     * @param started what the event has started; empty if nothing
+     * @param started full names of the jobs that the event has started
      */
-    record Pending(BynderEvent event, int attempts, int looks, Instant due, String started) {
+    record Pending(BynderEvent event, int attempts, int looks, Instant due, Set<String> started) {
 
         boolean again() {
             return looks > 0;
@@ -42,7 +43,7 @@ final class PendingEvents {
     private Instant pausedUntil = Instant.MIN;
 
     void add(List<BynderEvent> events, Instant now) {
-        events.forEach(event -> pending.put(event.messageId(), new Pending(event, 0, 0, now, "")));
+        events.forEach(event -> pending.put(event.messageId(), new Pending(event, 0, 0, now, Set.of())));
     }
 
     boolean isEmpty() {
@@ -87,12 +88,12 @@ final class PendingEvents {
      *
      * @return false if the attempts are used up
      */
-    boolean lookAgain(Pending event, String started, Instant now) {
+    boolean lookAgain(Pending event, Set<String> started, Instant now) {
         if (event.looks() == LOOKS.size()) {
             return false;
         }
         Instant due = now.plus(LOOKS.get(event.looks()));
-        String kept = started.isEmpty() ? event.started() : started;
+        Set<String> kept = started.isEmpty() ? event.started() : started;
         put(new Pending(event.event(), event.attempts(), event.looks() + 1, due, kept));
         return true;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.events;
 
 import io.jenkins.plugins.bynder.engine.sns.SnsTexts;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class QuietPeriod {
     /** @param length delay of the first event */
     public QuietPeriod(Duration length) {
         if (length.isNegative()) {
-            throw new IllegalArgumentException(SnsTexts.text("quiet.malformed"));
+            throw new InvalidValueException(SnsTexts.message("quiet.malformed"));
         }
         this.length = length;
     }

@@ -109,7 +109,7 @@ final class ApiClient {
     private PortalException busy() {
         return new PortalException(
                 PortalException.Problem.RATE_LIMITED,
-                PortalTexts.text("budget.busy", session.address(), longest.toSeconds()));
+                PortalTexts.message("budget.busy", session.address(), longest.toSeconds()));
     }
 
     private record Attempt<T>(HttpResult<T> reply, String authorization) {}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Locale;
 
 /**
@@ -63,7 +64,7 @@ enum ApiOperation {
     }
 
     /** A user-facing phrase, for example "list the assets". */
-    String phrase() {
-        return PortalTexts.text("action." + name().toLowerCase(Locale.ROOT));
+    LocalizableText phrase() {
+        return PortalTexts.message("action." + name().toLowerCase(Locale.ROOT));
     }
 }

@@ -63,8 +63,11 @@ public final class AssetListing {
             if (reading.tally.unreadable() > 0) {
                 throw new PortalException(
                         PortalException.Problem.INVALID_RESPONSE,
-                        PortalTexts.text(
-                                "answer", portal.address(), ApiOperation.LIST.phrase(), PortalTexts.text("bad.entry")));
+                        PortalTexts.message(
+                                "answer",
+                                portal.address(),
+                                ApiOperation.LIST.phrase(),
+                                PortalTexts.message("bad.entry")));
             }
             boolean sure = reading.tally.isCounted() || (attempt > 1 && reading.ids.equals(before));
             boolean whole = result.addsUp() && sure;
@@ -75,7 +78,7 @@ public final class AssetListing {
         }
         throw new PortalException(
                 PortalException.Problem.INVALID_RESPONSE,
-                PortalTexts.text("listing.unsteady", portal.address(), tag.value(), ATTEMPTS));
+                PortalTexts.message("listing.unsteady", portal.address(), tag.value(), ATTEMPTS));
     }
 
     private final class Reading {

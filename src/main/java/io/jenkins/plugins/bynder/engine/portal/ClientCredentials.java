@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ public record ClientCredentials(String id, String secret, String scope) implemen
         CredentialText.require("keys.clientId", id);
         CredentialText.require("keys.clientSecret", secret);
         if (scope == null || !SCOPE.matcher(scope).matches()) {
-            throw new IllegalArgumentException(PortalTexts.text("keys.scope", DEFAULT_SCOPE));
+            throw new InvalidValueException(PortalTexts.message("keys.scope", DEFAULT_SCOPE));
         }
     }
 

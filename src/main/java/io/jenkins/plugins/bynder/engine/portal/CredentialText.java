@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+
 /** Rule for credential values: they are sent in a header, and users paste them with blanks and line breaks. */
 final class CredentialText {
 
@@ -9,10 +11,10 @@ final class CredentialText {
 
     static void require(String nameKey, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(PortalTexts.text("keys.blank", PortalTexts.text(nameKey)));
+            throw new InvalidValueException(PortalTexts.message("keys.blank", PortalTexts.text(nameKey)));
         }
         if (!isSafe(value)) {
-            throw new IllegalArgumentException(PortalTexts.text("keys.malformed", PortalTexts.text(nameKey)));
+            throw new InvalidValueException(PortalTexts.message("keys.malformed", PortalTexts.text(nameKey)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -80,7 +81,7 @@ final class ErrorMessages {
                         refusal.body()));
     }
 
-    private String forbidden(ApiRequest request) {
+    private LocalizableText forbidden(ApiRequest request) {
         if (lacksScope(request.action())) {
             return text(
                     "forbidden.scope",
@@ -124,7 +125,7 @@ final class ErrorMessages {
 
     /** Whether the portal says that the asset does not exist, as opposed to there being no portal. */
     boolean isMissing(PortalException e, String assetId) {
-        return e.getMessage().startsWith(text("missing.read", assetId));
+        return e.getMessage().startsWith(text("missing.read", assetId).text());
     }
 
     private PortalException redirected(String location) {
@@ -138,7 +139,7 @@ final class ErrorMessages {
     }
 
     PortalException trouble(ApiRequest request, HttpResult.Trouble<?> trouble, int attempts) {
-        String sentence;
+        LocalizableText sentence;
         if (!request.action().repeatable()) {
             sentence = text("write.trouble", request.action().phrase(), trouble.status());
         } else if (trouble.status() < 400) {
@@ -155,7 +156,7 @@ final class ErrorMessages {
     }
 
     PortalException broken(ApiRequest request, HttpResult.Broken<?> broken, int attempts) {
-        String sentence = !request.action().repeatable() && broken.sent()
+        LocalizableText sentence = !request.action().repeatable() && broken.sent()
                 ? text("write.lost", request.action().phrase())
                 : reach(address.toString(), broken.cause(), attempts, signer.secrets());
         // Without the cause: its class might not be allowed to cross to an agent.
@@ -163,11 +164,11 @@ final class ErrorMessages {
     }
 
     /** Why there is no response, or only part of one. */
-    static String reach(String where, IOException cause, int attempts, List<String> secrets) {
-        if (cause instanceof TimeLimitException) {
-            return PortalTexts.text("reach.late", cause.getMessage(), attempts);
+    static LocalizableText reach(String where, IOException cause, int attempts, List<String> secrets) {
+        if (cause instanceof TimeLimitException late) {
+            return PortalTexts.message("reach.late", late.why(), attempts);
         }
-        return PortalTexts.text(reason(cause), where, attempts, ErrorExcerpt.of(ErrorText.of(cause), secrets));
+        return PortalTexts.message(reason(cause), where, attempts, ErrorExcerpt.of(ErrorText.of(cause), secrets));
     }
 
     private static String reason(IOException cause) {
@@ -193,16 +194,18 @@ final class ErrorMessages {
         return false;
     }
 
-    private String said(String sentence, String body) {
+    private LocalizableText said(LocalizableText sentence, String body) {
         String excerpt = ErrorExcerpt.of(body, signer.secrets());
-        return excerpt.isEmpty() ? sentence : sentence + " " + PortalTexts.text("said", excerpt);
+        return excerpt.isEmpty()
+                ? sentence
+                : LocalizableText.sentences(List.of(sentence, PortalTexts.message("said", excerpt)));
     }
 
     /** All these messages start with the portal. */
-    private String text(String key, Object... arguments) {
+    private LocalizableText text(String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = address;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return PortalTexts.text(key, all);
+        return PortalTexts.message(key, all);
     }
 }

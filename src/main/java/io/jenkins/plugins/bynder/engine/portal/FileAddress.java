@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -115,7 +116,7 @@ record FileAddress(URI uri, HttpUrl url) {
         int end = endOfAuthority(rest);
         String authority = rest.substring(2, end);
         if (authority.contains("@")) {
-            throw new IllegalArgumentException(PortalTexts.text("link.user"));
+            throw new InvalidValueException(PortalTexts.message("link.user"));
         }
         HttpUrl origin =
                 HOST_AND_PORT.matcher(authority).matches() ? HttpUrl.parse(scheme + "://" + authority + "/") : null;
@@ -123,7 +124,7 @@ record FileAddress(URI uri, HttpUrl url) {
             throw malformed();
         }
         if (!origin.isHttps() && !Loopback.isLoopback(origin.host())) {
-            throw new IllegalArgumentException(PortalTexts.text("link.http", origin.host()));
+            throw new InvalidValueException(PortalTexts.message("link.http", origin.host()));
         }
         return at(origin, target(rest.substring(end)));
     }
@@ -189,6 +190,6 @@ record FileAddress(URI uri, HttpUrl url) {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException(PortalTexts.text("link.malformed"));
+        return new InvalidValueException(PortalTexts.message("link.malformed"));
     }
 }

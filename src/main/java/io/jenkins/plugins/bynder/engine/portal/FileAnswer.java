@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+
 /** Response of a file host to a {@link DownloadLink}. */
 public sealed interface FileAnswer {
 
@@ -17,14 +19,14 @@ public sealed interface FileAnswer {
      *
      * @param why a user-facing message that names the host and its response
      */
-    record Expired(String why) implements FileAnswer {}
+    record Expired(LocalizableText why) implements FileAnswer {}
 
     /**
      * The host is still creating the file.
      *
      * @param why a user-facing message
      */
-    record NotYet(String why) implements FileAnswer {}
+    record NotYet(LocalizableText why) implements FileAnswer {}
 
     /** The host does not have the file. */
     record Missing() implements FileAnswer {}
@@ -45,9 +47,9 @@ public sealed interface FileAnswer {
      * @param why a user-facing message
      * @param late whether the first-byte timeout expired; it takes so long that few more attempts make sense
      */
-    record Failed(String why, boolean late) implements FileAnswer {
+    record Failed(LocalizableText why, boolean late) implements FileAnswer {
 
-        Failed(String why) {
+        Failed(LocalizableText why) {
             this(why, false);
         }
     }
@@ -57,5 +59,5 @@ public sealed interface FileAnswer {
      *
      * @param why a user-facing message
      */
-    record Refused(String why) implements FileAnswer {}
+    record Refused(LocalizableText why) implements FileAnswer {}
 }

@@ -80,7 +80,7 @@ public final class FileHost implements AutoCloseable {
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             HttpUrl url = address.url();
             if (!isSafe(url)) {
-                return new FileAnswer.Refused(PortalTexts.text("file.unsafe", url.host()));
+                return new FileAnswer.Refused(PortalTexts.message("file.unsafe", url.host()));
             }
             RequestStartListener sending = new RequestStartListener(timeouts);
             Call call = client.newCall(sending.watched(wanted.to(url)));
@@ -99,10 +99,10 @@ public final class FileHost implements AutoCloseable {
             try {
                 address = FileAddress.read(response.header("Location", ""), address.uri());
             } catch (IllegalArgumentException e) {
-                return new FileAnswer.Refused(PortalTexts.text("file.nowhere", url.host()));
+                return new FileAnswer.Refused(PortalTexts.message("file.nowhere", url.host()));
             }
         }
-        return new FileAnswer.Refused(PortalTexts.text("file.redirects", REDIRECTS));
+        return new FileAnswer.Refused(PortalTexts.message("file.redirects", REDIRECTS));
     }
 
     private static boolean isLate(IOException broken) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
         ContentCoding coding = ContentCoding.of(String.join(",", response.headers("Content-Encoding")));
         if ((status == 200 || status == 206) && !coding.known()) {
             close(response, done);
-            return new FileAnswer.Refused(PortalTexts.text(
+            return new FileAnswer.Refused(PortalTexts.message(
                     "file.coding",
                     response.request().url().host(),
                     ErrorExcerpt.of(String.join(", ", coding.names()), List.of())));
@@ -116,13 +117,13 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
                 : Optional.empty();
     }
 
-    private static String refusal(Response response) {
+    private static LocalizableText refusal(Response response) {
         String host = response.request().url().host();
         String type =
                 response.header("Content-Type", "").replaceFirst(";.*", "").strip();
         return type.isEmpty()
-                ? PortalTexts.text("file.status", host, response.code())
-                : PortalTexts.text("file.statusOfType", host, response.code(), ErrorExcerpt.of(type, List.of()));
+                ? PortalTexts.message("file.status", host, response.code())
+                : PortalTexts.message("file.statusOfType", host, response.code(), ErrorExcerpt.of(type, List.of()));
     }
 
     private FileAnswer withoutBody(Response response) {
@@ -141,8 +142,8 @@ record FileRequest(long offset, String validator, boolean onlyOne) {
                         || status == 408
                         || status == 429;
                 yield passing
-                        ? new FileAnswer.Failed(PortalTexts.text("file.status", host, status))
-                        : new FileAnswer.Refused(PortalTexts.text("file.status", host, status));
+                        ? new FileAnswer.Failed(PortalTexts.message("file.status", host, status))
+                        : new FileAnswer.Refused(PortalTexts.message("file.status", host, status));
             }
         };
     }

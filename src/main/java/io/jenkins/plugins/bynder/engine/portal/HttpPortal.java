@@ -87,8 +87,8 @@ public final class HttpPortal implements Portal {
             if (!asset.id().equals(id)) {
                 throw new PortalException(
                         Problem.INVALID_RESPONSE,
-                        PortalTexts.text(
-                                "answer", address(), ApiOperation.READ.phrase(), PortalTexts.text("bad.other")));
+                        PortalTexts.message(
+                                "answer", address(), ApiOperation.READ.phrase(), PortalTexts.message("bad.other")));
             }
             return Optional.of(asset);
         } catch (PortalException e) {
@@ -123,8 +123,8 @@ public final class HttpPortal implements Portal {
     public OriginalVersion original(String assetId) throws PortalException, InterruptedException {
         ApiRequest request = about(ApiOperation.READ, assetId, "").with("versions", 1);
         Optional<OriginalVersion> original = client.call(request, OriginalReader::read);
-        return original.orElseThrow(
-                () -> new PortalException(Problem.NOT_FOUND, PortalTexts.text("missing.download", address(), assetId)));
+        return original.orElseThrow(() ->
+                new PortalException(Problem.NOT_FOUND, PortalTexts.message("missing.download", address(), assetId)));
     }
 
     @Override
@@ -133,7 +133,8 @@ public final class HttpPortal implements Portal {
             ResponseParsers.Link given =
                     client.call(about(ApiOperation.DOWNLOAD, assetId, "download/"), ResponseParsers::link);
             if (given.address().isBlank()) {
-                throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.none", address(), assetId));
+                throw new PortalException(
+                        Problem.INVALID_RESPONSE, PortalTexts.message("link.none", address(), assetId));
             }
             return link(given);
         } catch (PortalException e) {
@@ -147,11 +148,11 @@ public final class HttpPortal implements Portal {
         try {
             DownloadLink link = DownloadLink.of(given.address(), address()).withDisclaimer(given.disclaimer());
             if (link.loopback() && !address().loopback()) {
-                throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.loopback", address()));
+                throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.message("link.loopback", address()));
             }
             return link;
         } catch (IllegalArgumentException e) {
-            throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.text("link.unsafe", address()));
+            throw new PortalException(Problem.INVALID_RESPONSE, PortalTexts.message("link.unsafe", address()));
         }
     }
 

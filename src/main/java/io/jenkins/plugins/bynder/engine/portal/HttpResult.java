@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 
 /** Outcome of one attempt to send a request. */
@@ -33,7 +34,7 @@ sealed interface HttpResult<T> {
     }
 
     /** A response that violates the API specification. */
-    record Unreadable<T>(String why) implements HttpResult<T> {}
+    record Unreadable<T>(LocalizableText why) implements HttpResult<T> {}
 
     /**
      * No response, or an incomplete one.

@@ -123,7 +123,7 @@ final class HttpTransport {
             }
             return read(request.action(), body, reader);
         } catch (InvalidResponseException e) {
-            return new HttpResult.Unreadable<>(e.getMessage());
+            return new HttpResult.Unreadable<>(e.why());
         }
     }
 

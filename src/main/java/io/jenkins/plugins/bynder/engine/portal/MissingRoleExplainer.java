@@ -1,10 +1,10 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException.Problem;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 /**
  * Finds the missing role when the portal only responds with 403. Looks up the profile once, regardless of the number of
@@ -38,22 +38,23 @@ final class MissingRoleExplainer {
         return new PortalException(Problem.FORBIDDEN, sentence(portal, assetId, account.get()), refusal);
     }
 
-    private static String sentence(PortalAddress portal, String assetId, Account account) {
+    private static LocalizableText sentence(PortalAddress portal, String assetId, Account account) {
         if (!Permission.DOWNLOAD_ORIGINALS.grantedTo(account)) {
-            return PortalTexts.text(
+            return PortalTexts.message(
                     "forbidden.role", portal, assetId, account.profile(), named(Permission.DOWNLOAD_ORIGINALS));
         }
-        String missing = SPECIAL.stream()
+        List<LocalizableText> missing = SPECIAL.stream()
                 .filter(permission -> !permission.grantedTo(account))
                 .map(MissingRoleExplainer::named)
-                .collect(Collectors.joining(", "));
+                .toList();
         return missing.isEmpty()
-                ? PortalTexts.text("forbidden.hidden", portal, assetId)
-                : PortalTexts.text("forbidden.special", portal, assetId, account.profile(), missing);
+                ? PortalTexts.message("forbidden.hidden", portal, assetId)
+                : PortalTexts.message(
+                        "forbidden.special", portal, assetId, account.profile(), LocalizableText.list(missing));
     }
 
-    private static String named(Permission permission) {
-        return PortalTexts.text("permission.named", permission.label(), permission.role());
+    private static LocalizableText named(Permission permission) {
+        return PortalTexts.message("permission.named", permission.localizedLabel(), permission.role());
     }
 
     private Optional<Account> account() throws InterruptedException {

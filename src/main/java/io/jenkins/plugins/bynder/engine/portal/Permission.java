@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ public enum Permission {
     /** The label in Bynder's user interface, for example "Download original assets". */
     public String label() {
         return PortalTexts.text("permission." + name());
+    }
+
+    /** The same as {@link #label()}. */
+    public LocalizableText localizedLabel() {
+        return PortalTexts.message("permission." + name());
     }
 
     /** The message of {@link #without()} in that language. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +19,7 @@ public record PortalAddress(URI uri) implements Serializable {
     public PortalAddress {
         requireSafe(uri);
         if (!uri.equals(normalised(uri))) {
-            throw new IllegalArgumentException(PortalTexts.text("address.path", uri.getHost()));
+            throw new InvalidValueException(PortalTexts.message("address.path", uri.getHost()));
         }
     }
 
@@ -30,18 +31,18 @@ public record PortalAddress(URI uri) implements Serializable {
     public static PortalAddress of(String text) {
         String typed = text == null ? "" : text.strip();
         if (typed.isEmpty()) {
-            throw new IllegalArgumentException(PortalTexts.text("address.blank"));
+            throw new InvalidValueException(PortalTexts.message("address.blank"));
         }
         URI uri;
         try {
             uri = new URI(typed.contains("://") ? typed : "https://" + typed);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(PortalTexts.text("address.malformed"), e);
+            throw new InvalidValueException(PortalTexts.message("address.malformed"), e);
         }
         requireSafe(uri);
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         if (!(path.isEmpty() || path.equals("/")) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(PortalTexts.text("address.path", uri.getHost()));
+            throw new InvalidValueException(PortalTexts.message("address.path", uri.getHost()));
         }
         return new PortalAddress(normalised(uri));
     }
@@ -54,13 +55,13 @@ public record PortalAddress(URI uri) implements Serializable {
     static URI requireSafe(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new IllegalArgumentException(PortalTexts.text("address.malformed"));
+            throw new InvalidValueException(PortalTexts.message("address.malformed"));
         }
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(PortalTexts.text("address.user"));
+            throw new InvalidValueException(PortalTexts.message("address.user"));
         }
         if (scheme.equals("http") && !Loopback.isLoopback(uri.getHost())) {
-            throw new IllegalArgumentException(PortalTexts.text("address.http", uri.getHost()));
+            throw new InvalidValueException(PortalTexts.message("address.http", uri.getHost()));
         }
         if (HttpUrl.parse(scheme + "://" + uri.getRawAuthority()) == null) {
             throw new IllegalArgumentException(

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.Explained;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 
 /**
  * A portal was unreachable, rejected a request, or sent an invalid response. The message is user-facing: what happened,
  * where, what to do. It never contains a secret, a token or a signed URL.
  */
-public final class PortalException extends IOException {
+public final class PortalException extends IOException implements Explained {
 
     private static final long serialVersionUID = 1;
 
@@ -45,20 +47,24 @@ public final class PortalException extends IOException {
     }
 
     private final Problem problem;
+    private final LocalizableText why;
 
-    /** @param message user-facing */
-    public PortalException(Problem problem, String message) {
-        super(message);
+    public PortalException(Problem problem, LocalizableText why) {
+        super(why.text());
         this.problem = problem;
+        this.why = why;
     }
 
-    /**
-     * @param message user-facing
-     * @param cause a class of this package or the JDK, because exceptions cross to agents
-     */
-    public PortalException(Problem problem, String message, Throwable cause) {
-        super(message, cause);
+    /** @param cause a class of this package or the JDK, because exceptions cross to agents */
+    public PortalException(Problem problem, LocalizableText why, Throwable cause) {
+        super(why.text(), cause);
         this.problem = problem;
+        this.why = why;
+    }
+
+    @Override
+    public LocalizableText why() {
+        return why;
     }
 
     public Problem problem() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.Locale;
 
@@ -12,6 +13,10 @@ final class PortalTexts {
 
     static String text(String key, Object... arguments) {
         return TEXTS.text(key, arguments);
+    }
+
+    static LocalizableText message(String key, Object... arguments) {
+        return TEXTS.message(key, arguments);
     }
 
     static String text(Locale locale, String key) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public record ProxySettings(String host, int port, String user, String secret, L
         Objects.requireNonNull(secret);
         direct = List.copyOf(direct);
         if (port < 0 || port > 65535 || (port == 0 && !host.isEmpty())) {
-            throw new IllegalArgumentException(PortalTexts.text("proxy.port"));
+            throw new InvalidValueException(PortalTexts.message("proxy.port"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class RequestBudget {
 
     RequestBudget(int requests, Duration window, Ticker ticker) {
         if (requests < 1 || window.toMillis() < 1) {
-            throw new IllegalArgumentException(PortalTexts.text("budget.malformed"));
+            throw new InvalidValueException(PortalTexts.message("budget.malformed"));
         }
         this.limit = requests;
         this.length = window;
@@ -83,7 +84,7 @@ public final class RequestBudget {
         }
         Matcher typed = TYPED.matcher(text.strip());
         if (!typed.matches()) {
-            throw new IllegalArgumentException(PortalTexts.text("budget.malformed"));
+            throw new InvalidValueException(PortalTexts.message("budget.malformed"));
         }
         return new RequestBudget(
                 Integer.parseInt(typed.group(1)), Duration.ofSeconds(Integer.parseInt(typed.group(2))));

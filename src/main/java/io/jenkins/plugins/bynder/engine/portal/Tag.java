@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
+
 /**
  * A tag to list assets by.
  *
@@ -13,16 +15,16 @@ public record Tag(String value) {
      */
     public Tag {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(PortalTexts.text("tag.blank"));
+            throw new InvalidValueException(PortalTexts.message("tag.blank"));
         }
         if (value.indexOf(',') >= 0) {
-            throw new IllegalArgumentException(PortalTexts.text("tag.comma", value));
+            throw new InvalidValueException(PortalTexts.message("tag.comma", value));
         }
         if (!value.equals(value.strip()) || value.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(PortalTexts.text("tag.blanks", value.strip()));
+            throw new InvalidValueException(PortalTexts.message("tag.blanks", value.strip()));
         }
         if (value.length() > 255) {
-            throw new IllegalArgumentException(PortalTexts.text("tag.long", value.length()));
+            throw new InvalidValueException(PortalTexts.message("tag.long", value.length()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.portal;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -34,7 +35,7 @@ public record Timeouts(Duration connect, Duration firstByte, Duration silence, D
 
     private static void requireUsable(Duration duration) {
         if (duration.toMillis() < 1 || duration.compareTo(MAX) > 0) {
-            throw new IllegalArgumentException(PortalTexts.text("settings.duration"));
+            throw new InvalidValueException(PortalTexts.message("settings.duration"));
         }
     }
 

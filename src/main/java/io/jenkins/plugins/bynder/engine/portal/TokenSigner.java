@@ -83,7 +83,7 @@ final class TokenSigner implements Signer {
             first.get();
         } catch (ExecutionException e) {
             PortalException cause = (PortalException) e.getCause();
-            throw new PortalException(cause.problem(), cause.getMessage(), cause);
+            throw new PortalException(cause.problem(), cause.why(), cause);
         }
     }
 

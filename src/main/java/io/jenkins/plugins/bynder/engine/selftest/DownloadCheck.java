@@ -43,13 +43,16 @@ record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTe
         try {
             return of(asset.get(), link(asset.get()));
         } catch (IllegalArgumentException e) {
-            return List.of(download(Finding.State.MISSING, ErrorText.of(e), ""));
+            return List.of(download(Finding.State.MISSING, ErrorText.of(e, texts.locale()), ""));
         } catch (PortalException e) {
             boolean notYet = e.problem() == PortalException.Problem.NOT_FOUND;
             return List.of(
                     notYet
-                            ? download(Finding.State.UNKNOWN, notYet(asset.get()) + " " + ErrorText.of(e), "")
-                            : download(Finding.State.MISSING, ErrorText.of(e), ""));
+                            ? download(
+                                    Finding.State.UNKNOWN,
+                                    notYet(asset.get()) + " " + ErrorText.of(e, texts.locale()),
+                                    "")
+                            : download(Finding.State.MISSING, ErrorText.of(e, texts.locale()), ""));
         }
     }
 
@@ -98,9 +101,9 @@ record DownloadCheck(Portal portal, FileHost host, String derivative, SelfTestTe
         }
         String why = texts.text("download.refused");
         if (head.answer() instanceof FileAnswer.Failed failed) {
-            why = failed.why();
+            why = failed.why().text(texts.locale());
         } else if (head.answer() instanceof FileAnswer.Refused refused) {
-            why = refused.why();
+            why = refused.why().text(texts.locale());
         } else if (head.isWebPage()) {
             why = texts.text("download.page", link.host());
         }

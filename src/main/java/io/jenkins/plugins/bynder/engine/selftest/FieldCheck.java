@@ -24,9 +24,9 @@ record FieldCheck(
         }
         try {
             LinkField field = LinkField.lookUp(portal, label.get());
-            return new FieldCheck(label, field.found(), "", field.note(), texts);
+            return new FieldCheck(label, field.found(), "", field.note().text(texts.locale()), texts);
         } catch (IllegalArgumentException | PortalException e) {
-            return new FieldCheck(label, Optional.empty(), ErrorText.of(e), "", texts);
+            return new FieldCheck(label, Optional.empty(), ErrorText.of(e, texts.locale()), "", texts);
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,8 +38,8 @@ record OrderCheck(Portal portal, Tag tag, SelfTestTexts texts) {
                     : finding(Finding.State.PRESENT, texts.text("order.works"));
         } catch (PortalException e) {
             return e.problem() == PortalException.Problem.REJECTED
-                    ? finding(Finding.State.INFO, e.getMessage())
-                    : finding(Finding.State.UNKNOWN, e.getMessage());
+                    ? finding(Finding.State.INFO, ErrorText.of(e, texts.locale()))
+                    : finding(Finding.State.UNKNOWN, ErrorText.of(e, texts.locale()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class SelfTest {
             account = Optional.of(portal.whoAmI());
         } catch (PortalException e) {
             // Credentials with read-only scopes may not query their user and need not.
-            unnamed = e.getMessage();
+            unnamed = ErrorText.of(e, texts.locale());
         }
         FieldCheck field = FieldCheck.of(portal, backlinks, texts);
         Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent(), usage, texts);

@@ -63,7 +63,8 @@ final class CertificateCheck {
                 return unusable(objection.get());
             }
             if (!isValidNow(end)) {
-                return new KeyLookup.Unavailable(RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate"));
+                return new KeyLookup.Unavailable(
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.message("delay.certificateDate"));
             }
             List<X509Certificate> pool = new ArrayList<>(file);
             pool.addAll(reply.presented());
@@ -113,7 +114,7 @@ final class CertificateCheck {
         if (answer.unreachable().isPresent()) {
             return new KeyLookup.Unavailable(
                     RetryReason.ISSUER_UNREACHABLE,
-                    SnsTexts.text("delay.issuer", answer.unreachable().get()));
+                    SnsTexts.message("delay.issuer", answer.unreachable().get()));
         }
         pool.addAll(answer.found());
         return path(end, pool)
@@ -143,6 +144,6 @@ final class CertificateCheck {
     }
 
     private static KeyLookup unusable(String key) {
-        return new KeyLookup.Unusable(SnsTexts.text(key));
+        return new KeyLookup.Unusable(SnsTexts.message(key));
     }
 }

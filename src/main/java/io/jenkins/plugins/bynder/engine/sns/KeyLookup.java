@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.security.PublicKey;
 import java.time.Instant;
 
@@ -14,8 +15,8 @@ sealed interface KeyLookup {
     record Found(PublicKey key, Instant expires) implements KeyLookup {}
 
     /** There is no certificate, or one that will never be trusted. */
-    record Unusable(String sentence) implements KeyLookup {}
+    record Unusable(LocalizableText sentence) implements KeyLookup {}
 
     /** The key cannot be determined now. */
-    record Unavailable(RetryReason reason, String sentence) implements KeyLookup {}
+    record Unavailable(RetryReason reason, LocalizableText sentence) implements KeyLookup {}
 }

@@ -88,7 +88,7 @@ public final class MessageParser {
                         required("Message", ANYTHING),
                         required("Token", TOKEN),
                         required("SubscribeURL", URL));
-            default -> throw new MalformedMessageException(RejectReason.UNKNOWN_TYPE, SnsTexts.text("refused.type"));
+            default -> throw new MalformedMessageException(RejectReason.UNKNOWN_TYPE, SnsTexts.message("refused.type"));
         };
     }
 
@@ -139,7 +139,7 @@ public final class MessageParser {
         if (fields.containsKey("TopicArn") || fields.containsKey("Signature")) {
             throw malformed("refused.field", "Type");
         }
-        throw new MalformedMessageException(RejectReason.RAW_DELIVERY, SnsTexts.text("refused.raw"));
+        throw new MalformedMessageException(RejectReason.RAW_DELIVERY, SnsTexts.message("refused.raw"));
     }
 
     private MessageHeader envelope() throws MalformedMessageException {
@@ -195,15 +195,15 @@ public final class MessageParser {
 
     /** For a body that took longer to arrive. */
     public static MalformedMessageException tooSlow(int seconds) {
-        return new MalformedMessageException(RejectReason.TOO_SLOW, SnsTexts.text("refused.slow", seconds));
+        return new MalformedMessageException(RejectReason.TOO_SLOW, SnsTexts.message("refused.slow", seconds));
     }
 
     public static MalformedMessageException tooLarge() {
         return new MalformedMessageException(
-                RejectReason.TOO_LARGE, SnsTexts.text("refused.size", SnsMessage.MAX_BYTES / 1024));
+                RejectReason.TOO_LARGE, SnsTexts.message("refused.size", SnsMessage.MAX_BYTES / 1024));
     }
 
     private static MalformedMessageException malformed(String key, Object... arguments) {
-        return new MalformedMessageException(RejectReason.MALFORMED, SnsTexts.text(key, arguments));
+        return new MalformedMessageException(RejectReason.MALFORMED, SnsTexts.message(key, arguments));
     }
 }

@@ -79,7 +79,7 @@ public final class MessageVerifier {
 
     private Verdict unknown(SubscriptionConfirmation confirmation) {
         if (!mayWait(confirmation.envelope().topic().account())) {
-            return new TryLater(RetryReason.TOO_MANY_TOPICS, SnsTexts.text("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
+            return new TryLater(RetryReason.TOO_MANY_TOPICS, SnsTexts.message("delay.topics", UNKNOWN_TOPICS_A_MINUTE));
         }
         return new PendingTopic(confirmation);
     }
@@ -119,12 +119,13 @@ public final class MessageVerifier {
         if (age.compareTo(MAX_AGE) > 0) {
             return Optional.of(new TryLater(
                     RetryReason.TOO_OLD,
-                    SnsTexts.text("delay.old", envelope.topic(), age.toMinutes(), MAX_AGE.toMinutes())));
+                    SnsTexts.message("delay.old", envelope.topic(), age.toMinutes(), MAX_AGE.toMinutes())));
         }
         Duration ahead = age.negated();
         if (ahead.compareTo(MAX_AHEAD) > 0) {
             return Optional.of(new TryLater(
-                    RetryReason.FROM_THE_FUTURE, SnsTexts.text("delay.future", envelope.topic(), ahead.toMinutes())));
+                    RetryReason.FROM_THE_FUTURE,
+                    SnsTexts.message("delay.future", envelope.topic(), ahead.toMinutes())));
         }
         return Optional.empty();
     }
@@ -162,6 +163,6 @@ public final class MessageVerifier {
     }
 
     private static Rejected rejected(RejectReason reason, String key, Object argument) {
-        return new Rejected(reason, SnsTexts.text(key, argument));
+        return new Rejected(reason, SnsTexts.message(key, argument));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.LruMap;
 import java.io.IOException;
 import java.net.URI;
@@ -104,7 +105,7 @@ public final class SigningCertificates {
                     return stillValid(url)
                             .orElseGet(() -> new KeyLookup.Unavailable(
                                     RetryReason.TOO_MANY_CERTIFICATES,
-                                    SnsTexts.text(
+                                    SnsTexts.message(
                                             "delay.certificates",
                                             trusted ? FETCHES_A_MINUTE : UNKNOWN_FETCHES_A_MINUTE)));
                 }
@@ -116,7 +117,7 @@ public final class SigningCertificates {
     }
 
     private KeyLookup lead(URI url, TopicArn topic, boolean trusted) {
-        KeyLookup lookup = unreachable(url, SnsTexts.text("delay.error", "timeout"));
+        KeyLookup lookup = unreachable(url, SnsTexts.message("delay.error", "timeout"));
         try {
             lookup = fetch(url, topic);
         } finally {
@@ -134,9 +135,9 @@ public final class SigningCertificates {
             return lookup.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return unreachable(url, SnsTexts.text("delay.error", "timeout"));
+            return unreachable(url, SnsTexts.message("delay.error", "timeout"));
         } catch (ExecutionException | TimeoutException e) {
-            return unreachable(url, SnsTexts.text("delay.error", "timeout"));
+            return unreachable(url, SnsTexts.message("delay.error", "timeout"));
         }
     }
 
@@ -146,17 +147,17 @@ public final class SigningCertificates {
             return switch (reply.status()) {
                 case 200 -> check.check(reply, topic);
                 // SNS itself says that the certificate does not exist.
-                case 404, 410 -> new KeyLookup.Unusable(SnsTexts.text("certificate.missing", url.getHost()));
-                default -> unreachable(url, SnsTexts.text("delay.status", reply.status()));
+                case 404, 410 -> new KeyLookup.Unusable(SnsTexts.message("certificate.missing", url.getHost()));
+                default -> unreachable(url, SnsTexts.message("delay.status", reply.status()));
             };
         } catch (IOException e) {
-            return unreachable(url, SnsTexts.text("delay.error", e.getClass().getSimpleName()));
+            return unreachable(url, SnsTexts.message("delay.error", e.getClass().getSimpleName()));
         }
     }
 
-    private static KeyLookup unreachable(URI url, String why) {
+    private static KeyLookup unreachable(URI url, LocalizableText why) {
         return new KeyLookup.Unavailable(
-                RetryReason.CERTIFICATE_UNREACHABLE, SnsTexts.text("delay.certificate", url.getHost(), why));
+                RetryReason.CERTIFICATE_UNREACHABLE, SnsTexts.message("delay.certificate", url.getHost(), why));
     }
 
     /** Returns the result to use from now on. */

@@ -31,7 +31,7 @@ public final class SubscriptionConfirmer {
     private Confirmation confirm(TopicArn topic, String token, String subscribeUrl) {
         Optional<URI> url = SnsUrls.subscription(subscribeUrl, topic, token);
         if (url.isEmpty()) {
-            return new Confirmation.Refused(SnsTexts.text("refused.subscribeUrl", topic));
+            return new Confirmation.Refused(SnsTexts.message("refused.subscribeUrl", topic));
         }
         try {
             int status = fetcher.get(url.get(), MAX_BYTES).status();
@@ -39,12 +39,12 @@ public final class SubscriptionConfirmer {
                 return new Confirmation.Confirmed();
             }
             return status >= 400 && status < 500 && status != 429
-                    ? new Confirmation.Refused(SnsTexts.text("confirm.refused", topic, status))
-                    : new Confirmation.Unreachable(SnsTexts.text("confirm.status", topic, status));
+                    ? new Confirmation.Refused(SnsTexts.message("confirm.refused", topic, status))
+                    : new Confirmation.Unreachable(SnsTexts.message("confirm.status", topic, status));
         } catch (IOException e) {
             // Without the cause's message, which may repeat the URL and its token.
             return new Confirmation.Unreachable(
-                    SnsTexts.text("confirm.error", topic, e.getClass().getSimpleName()));
+                    SnsTexts.message("confirm.error", topic, e.getClass().getSimpleName()));
         }
     }
 }

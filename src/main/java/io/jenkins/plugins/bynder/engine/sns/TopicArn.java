@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ public record TopicArn(String partition, String region, String account, String n
         boolean known =
                 Partition.of(partition).filter(found -> found.hasRegion(region)).isPresent();
         if (!known || !SHAPE.matcher(text).matches()) {
-            throw new IllegalArgumentException(SnsTexts.text("topic.malformed"));
+            throw new InvalidValueException(SnsTexts.message("topic.malformed"));
         }
     }
 
@@ -39,7 +40,7 @@ public record TopicArn(String partition, String region, String account, String n
     public static TopicArn of(String text) {
         Matcher shape = SHAPE.matcher(text.strip());
         if (!shape.matches()) {
-            throw new IllegalArgumentException(SnsTexts.text("topic.malformed"));
+            throw new InvalidValueException(SnsTexts.message("topic.malformed"));
         }
         return new TopicArn(shape.group(1), shape.group(2), shape.group(3), shape.group(4));
     }

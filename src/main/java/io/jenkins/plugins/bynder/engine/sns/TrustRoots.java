@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.TrustAnchor;
@@ -22,7 +23,7 @@ public record TrustRoots(Set<TrustAnchor> anchors) {
     public TrustRoots {
         anchors = Set.copyOf(anchors);
         if (anchors.isEmpty()) {
-            throw new IllegalArgumentException(SnsTexts.text("roots.none"));
+            throw new InvalidValueException(SnsTexts.message("roots.none"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sns;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+
 /** Result of verifying a message. */
 public sealed interface Verdict {
 
@@ -14,12 +16,12 @@ public sealed interface Verdict {
      *
      * @param sentence for the log, not for the sender
      */
-    record Rejected(RejectReason reason, String sentence) implements Verdict {}
+    record Rejected(RejectReason reason, LocalizableText sentence) implements Verdict {}
 
     /**
      * SNS should send the message again.
      *
      * @param sentence for the log, not for the sender
      */
-    record TryLater(RetryReason reason, String sentence) implements Verdict {}
+    record TryLater(RetryReason reason, LocalizableText sentence) implements Verdict {}
 }

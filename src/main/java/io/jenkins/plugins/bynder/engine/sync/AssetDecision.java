@@ -3,7 +3,8 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param need what its file needs
  */
-record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<OriginalVersion> original) {
+record AssetDecision(Need need, Outcome outcome, LocalizableText reason, Optional<OriginalVersion> original) {
 
     enum Need {
         /** The file must be fetched. */
@@ -36,8 +37,8 @@ record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<Origina
         private final AssetDecision metadata = just(Need.NOTE, Outcome.METADATA_ONLY, "metadata");
         private final AssetDecision back = just(Need.NOTE, Outcome.METADATA_ONLY, "back");
         private final AssetDecision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "sidecar");
-        private final AssetDecision vanished = handsOff(Outcome.KEPT, Reason.of("vanished"));
-        private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, Reason.of("noFileYet"));
+        private final AssetDecision vanished = handsOff(Outcome.KEPT, SyncTexts.reason("vanished"));
+        private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.reason("noFileYet"));
         private final AssetDecision rendition;
         private final AssetDecision noRendition;
         private final AssetDecision noRenditionYet;
@@ -48,8 +49,8 @@ record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<Origina
             this.rendition = derivative.isEmpty()
                     ? fetch(Outcome.UPDATED, "original")
                     : fetch(Outcome.UPDATED, "derivative", derivative);
-            this.noRendition = handsOff(Outcome.KEPT, Reason.of("noDerivative", derivative));
-            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, Reason.of("noDerivativeYet", derivative));
+            this.noRendition = handsOff(Outcome.KEPT, SyncTexts.reason("noDerivative", derivative));
+            this.noRenditionYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.reason("noDerivativeYet", derivative));
         }
 
         AssetDecision decide(ListedAsset asset, Optional<ManifestEntry> known, AssetFacts facts) {
@@ -67,7 +68,7 @@ record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<Origina
                 return isHere(known, facts) ? vanished : noFileYet;
             }
             if (facts.check() instanceof RemoteCheck.Refused refused) {
-                return handsOff(Outcome.FAILED, Reason.plain(refused.why()));
+                return handsOff(Outcome.FAILED, refused.why());
             }
             if (facts.check() instanceof RemoteCheck.Other other) {
                 return updated(other.now());
@@ -112,14 +113,14 @@ record AssetDecision(Need need, Outcome outcome, Reason reason, Optional<Origina
         }
 
         private static AssetDecision fetch(Outcome outcome, String reason, Object... arguments) {
-            return new AssetDecision(Need.FILE, outcome, Reason.of(reason, arguments), Optional.empty());
+            return new AssetDecision(Need.FILE, outcome, SyncTexts.reason(reason, arguments), Optional.empty());
         }
 
         private static AssetDecision just(Need need, Outcome outcome, String reason) {
-            return new AssetDecision(need, outcome, Reason.of(reason), Optional.empty());
+            return new AssetDecision(need, outcome, SyncTexts.reason(reason), Optional.empty());
         }
 
-        private static AssetDecision handsOff(Outcome outcome, Reason why) {
+        private static AssetDecision handsOff(Outcome outcome, LocalizableText why) {
             return new AssetDecision(Need.HANDS_OFF, outcome, why, Optional.empty());
         }
     }

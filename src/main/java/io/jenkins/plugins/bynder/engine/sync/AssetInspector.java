@@ -59,7 +59,7 @@ final class AssetInspector {
             }
             return e.problem() == PortalException.Problem.NOT_FOUND
                     ? new RemoteCheck.Vanished()
-                    : new RemoteCheck.Refused(e.getMessage());
+                    : new RemoteCheck.Refused(e.why());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+
 /**
  * Counts the attempts to download one file since its last new byte, and ends a download that makes no progress. The
  * total number of requests is limited by the size of the file.
@@ -74,7 +76,7 @@ final class AttemptCounter {
     }
 
     /** @throws FetchException with that reason if no more requests are allowed */
-    void stall(String why) throws FetchException {
+    void stall(LocalizableText why) throws FetchException {
         stalls++;
         stallsInVain++;
         requireRequests(why);
@@ -85,7 +87,7 @@ final class AttemptCounter {
      *
      * @throws FetchException with that reason if no more attempts are allowed
      */
-    int fail(String why) throws FetchException {
+    int fail(LocalizableText why) throws FetchException {
         failures++;
         if (failures >= MAX_FAILURES) {
             throw new FetchException(why, true);
@@ -105,7 +107,7 @@ final class AttemptCounter {
     }
 
     /** @throws FetchException with that reason if no more requests are allowed */
-    void requireRequests(String why) throws FetchException {
+    void requireRequests(LocalizableText why) throws FetchException {
         if (requests >= MAX_REQUESTS + (reach - startedAt) / BYTES_PER_REQUEST) {
             throw new FetchException(why, true);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.FileBody;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -82,14 +83,14 @@ final class BodyCopy {
     /** Why a body that begins with the bytes in the buffer is not the file. */
     private Optional<IOException> unfit(FileBody body, String host, int filled) {
         if (filled == 0 && document.cannotBeEmpty()) {
-            String why = SyncTexts.text("fetch.empty", host);
+            LocalizableText why = SyncTexts.message("fetch.empty", host);
             return Optional.of(original ? new FetchException(why, true) : new UnavailableException(why));
         }
         if (document.isIn(body.contentType(), body.total(), buffer, filled)) {
-            return Optional.of(new FetchException(SyncTexts.text("fetch.page", host), true));
+            return Optional.of(new FetchException(SyncTexts.message("fetch.page", host), true));
         }
         return document.isCompressed(body.total(), buffer, filled)
-                ? Optional.of(new FetchException(SyncTexts.text("fetch.compressed", host), true))
+                ? Optional.of(new FetchException(SyncTexts.message("fetch.compressed", host), true))
                 : Optional.empty();
     }
 

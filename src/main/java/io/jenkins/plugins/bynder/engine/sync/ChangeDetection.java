@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
@@ -45,7 +46,7 @@ final class ChangeDetection {
     private final FailureStreak failures = new FailureStreak(LOST_AFTER);
     private final Refusals refusals = new Refusals();
     private final Map<String, AssetFacts> facts = new ConcurrentHashMap<>();
-    private volatile String lost = "";
+    private volatile LocalizableText lost = LocalizableText.EMPTY;
 
     /** @param cancel unblocks threads that wait for the file host */
     ChangeDetection(AssetInspector inspector, SyncSettings settings, Learned learned, Runnable cancel) {
@@ -73,7 +74,7 @@ final class ChangeDetection {
     }
 
     /** Why the portal counts as unavailable for this purpose; empty if it does not. Other requests may succeed. */
-    String lost() {
+    LocalizableText lost() {
         return lost;
     }
 
@@ -92,7 +93,7 @@ final class ChangeDetection {
             throw e;
         } catch (IOException e) {
             // Treated as unchanged: a later step that uses the file fails with the same reason.
-            String why = SyncTexts.text("reason.unreadable", TransferErrors.reason(e));
+            LocalizableText why = SyncTexts.reason("unreadable", TransferErrors.reason(e));
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
         }
@@ -109,7 +110,7 @@ final class ChangeDetection {
         if (!sameRendition || !wanted || !ChangeRule.moved(entry.revision(), asset)) {
             return RemoteCheck.NOT_NEEDED;
         }
-        String unavailable = lost;
+        LocalizableText unavailable = lost;
         if (!unavailable.isEmpty()) {
             return new RemoteCheck.Refused(unavailable);
         }
@@ -132,9 +133,9 @@ final class ChangeDetection {
                 throw e;
             }
             if (failures.recordFailure()) {
-                lost = e.getMessage();
+                lost = e.why();
             }
-            return new RemoteCheck.Refused(e.getMessage());
+            return new RemoteCheck.Refused(e.why());
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.bynder.engine.portal.TimeLimitException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.PartialDownloadLog;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -158,7 +159,7 @@ final class Download {
         /** The host sent the version that the folder already has, not the new one. */
         private UnavailableException notYet() throws DiskException {
             startOver();
-            return new UnavailableException(SyncTexts.text("fetch.former", host()));
+            return new UnavailableException(SyncTexts.message("fetch.former", host()));
         }
 
         private boolean attempt() throws IOException, InterruptedException {
@@ -166,7 +167,7 @@ final class Download {
                 return take(ask()) && confirmed();
             } catch (FetchException e) {
                 if (!e.unreachable() && link.isPresent()) {
-                    hosts.refused(link.get().host(), e.getMessage());
+                    hosts.refused(link.get().host(), e.why());
                 }
                 throw e;
             }
@@ -175,7 +176,7 @@ final class Download {
         private FileAnswer ask() throws IOException, InterruptedException {
             permit.markBusy();
             DownloadLink current = link();
-            Optional<String> refusing = hosts.refusing(current.host());
+            Optional<LocalizableText> refusing = hosts.refusing(current.host());
             if (refusing.isPresent()) {
                 throw new FetchException(refusing.get(), false);
             }
@@ -207,20 +208,20 @@ final class Download {
                     }
                 }
                 startOver();
-                return failed(SyncTexts.text("fetch.otherVersion"));
+                return failed(SyncTexts.message("fetch.otherVersion"));
             }
             if (answer instanceof FileAnswer.Unchanged) {
-                return conditional || withoutRange(SyncTexts.text("fetch.range", host()));
+                return conditional || withoutRange(SyncTexts.message("fetch.range", host()));
             }
             if (answer instanceof FileAnswer.Unsatisfiable || answer instanceof FileAnswer.WrongRange) {
                 startOver();
-                return failed(SyncTexts.text("fetch.range", host()));
+                return failed(SyncTexts.message("fetch.range", host()));
             }
             if (answer instanceof FileAnswer.Expired expired) {
                 return freshLink(expired.why());
             }
             if (answer instanceof FileAnswer.Missing) {
-                throw new UnavailableException(SyncTexts.text("fetch.missing"));
+                throw new UnavailableException(SyncTexts.message("fetch.missing"));
             }
             if (answer instanceof FileAnswer.NotYet notYet) {
                 throw new UnavailableException(notYet.why());
@@ -228,7 +229,7 @@ final class Download {
             if (answer instanceof FileAnswer.Failed failed) {
                 return failed.late() ? late(failed.why()) : failed(failed.why());
             }
-            String why = ((FileAnswer.Refused) answer).why();
+            LocalizableText why = ((FileAnswer.Refused) answer).why();
             if (whole || !isResumable()) {
                 throw new FetchException(why, false);
             }
@@ -240,7 +241,7 @@ final class Download {
         }
 
         /** Some hosts reject only requests for a part of a file. Keeps the part until the whole file arrives. */
-        private boolean withoutRange(String why) throws IOException, InterruptedException {
+        private boolean withoutRange(LocalizableText why) throws IOException, InterruptedException {
             whole = true;
             return failed(why);
         }
@@ -293,16 +294,16 @@ final class Download {
                 throw unavailable;
             }
             if (broken.isPresent() && broken.get() instanceof TimeLimitException e) {
-                return e.limit() == TimeLimit.FIRST_BYTE ? late(e.getMessage()) : failed(e.getMessage());
+                return e.limit() == TimeLimit.FIRST_BYTE ? late(e.why()) : failed(e.why());
             }
             if (broken.isPresent()) {
                 return broken.get() instanceof FetchException unfit
-                        ? unfit(unfit.getMessage())
-                        : failed(SyncTexts.text("fetch.broken", TransferErrors.broken(broken.get())));
+                        ? unfit(unfit.why())
+                        : failed(SyncTexts.message("fetch.broken", TransferErrors.broken(broken.get())));
             }
             long total = Math.max(body.total(), recorded.size());
             if (total >= 0 && part.length() != total) {
-                String why = SyncTexts.text("fetch.short", part.length(), total);
+                LocalizableText why = SyncTexts.message("fetch.short", part.length(), total);
                 if (part.length() > total) {
                     startOver();
                 }
@@ -323,7 +324,7 @@ final class Download {
             if (attempts.stalls() > 0) {
                 stallTimeout.lengthen();
             }
-            attempts.stall(SyncTexts.text("fetch.broken", SyncTexts.text("broken.silent")));
+            attempts.stall(SyncTexts.message("fetch.broken", SyncTexts.message("broken.silent")));
             return false;
         }
 
@@ -344,14 +345,14 @@ final class Download {
             unproven = now;
             if (twice && part.length() < expectation.size()) {
                 // Proxies with a size limit cut each transfer at the same byte.
-                String why = SyncTexts.text("fetch.cut", host(), part.length(), expectation.size());
+                LocalizableText why = SyncTexts.message("fetch.cut", host(), part.length(), expectation.size());
                 startOver();
                 return failed(why);
             }
             if (!twice) {
                 startOver();
             }
-            return twice || failed(SyncTexts.text("fetch.unproven"));
+            return twice || failed(SyncTexts.message("fetch.unproven"));
         }
 
         /**
@@ -373,30 +374,30 @@ final class Download {
                 return true;
             }
             startOver();
-            return failed(SyncTexts.text("fetch.size", recorded.size(), total));
+            return failed(SyncTexts.message("fetch.size", recorded.size(), total));
         }
 
-        private boolean failed(String why) throws IOException, InterruptedException {
+        private boolean failed(LocalizableText why) throws IOException, InterruptedException {
             int failures = attempts.fail(why);
             permit.markIdle();
             backoff.pause(failures);
             return false;
         }
 
-        private boolean late(String why) throws IOException, InterruptedException {
+        private boolean late(LocalizableText why) throws IOException, InterruptedException {
             attempts.late();
             return failed(why);
         }
 
         /** A host may answer an expired link with a page and status 200. */
-        private boolean unfit(String why) throws IOException, InterruptedException {
+        private boolean unfit(LocalizableText why) throws IOException, InterruptedException {
             if (rendition.isEmpty() && hosts.mayTryFreshLink(host())) {
                 link = Optional.empty();
             }
             return failed(why);
         }
 
-        private boolean freshLink(String why) throws IOException, InterruptedException {
+        private boolean freshLink(LocalizableText why) throws IOException, InterruptedException {
             boolean known = link.filter(used -> hosts.hasAccepted(used.host())).isPresent();
             if (!attempts.mayRequestLink(known)
                     || !rendition.isEmpty()
@@ -419,7 +420,7 @@ final class Download {
 
         private DownloadLink link() throws IOException, InterruptedException {
             if (link.isEmpty()) {
-                Optional<String> refusing = hosts.allRefusing();
+                Optional<LocalizableText> refusing = hosts.allRefusing();
                 if (refusing.isPresent()) {
                     throw new FetchException(refusing.get(), false);
                 }

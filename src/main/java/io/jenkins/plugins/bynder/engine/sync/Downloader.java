@@ -5,7 +5,8 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Downloader {
     private final FileHosts hosts;
     private final long availableMillis;
     private DownloadQueue backlog = new DownloadQueue(List.of(), 0);
-    private String abortReason = "";
+    private LocalizableText abortReason = LocalizableText.EMPTY;
 
     Downloader(
             SyncContext context,
@@ -123,7 +124,7 @@ final class Downloader {
      * @return why the run was aborted, empty if it was not
      * @throws DiskException if the disk is full or cannot be written
      */
-    String run(List<PlanStep> steps) throws IOException, InterruptedException {
+    LocalizableText run(List<PlanStep> steps) throws IOException, InterruptedException {
         backlog = new DownloadQueue(biggestFirst(steps), availableMillis);
         int workers = Math.min(settings.concurrency(), steps.size());
         int threads = Math.min(THREADS_PER_TRANSFER * settings.concurrency(), steps.size());
@@ -242,16 +243,16 @@ final class Downloader {
             refused(attempt, e);
         } catch (UnavailableException e) {
             hostFailures.reset();
-            later(attempt, e.getMessage());
+            later(attempt, e.why());
         } catch (FetchException e) {
-            fail(step, Reason.plain(e.getMessage()));
+            fail(step, e.why());
             if (e.unreachable() && hostFailures.recordFailure(started)) {
-                giveUp(e.getMessage());
+                giveUp(e.why());
             }
         } catch (DiskException e) {
             throw e;
         } catch (IOException e) {
-            fail(step, Reason.of("unpublished", TransferErrors.reason(e)));
+            fail(step, SyncTexts.reason("unpublished", TransferErrors.reason(e)));
             if (diskFailures.recordFailure()) {
                 throw new DiskException(e);
             }
@@ -263,23 +264,23 @@ final class Downloader {
         switch (e.problem()) {
             case NOT_FOUND -> {
                 answered();
-                later(attempt, e.getMessage());
+                later(attempt, e.why());
             }
             case CREDENTIALS, RATE_LIMITED -> {
-                fail(step, Reason.plain(e.getMessage()));
-                giveUp(e.getMessage());
+                fail(step, e.why());
+                giveUp(e.why());
             }
             case UNREACHABLE -> {
-                fail(step, Reason.plain(e.getMessage()));
+                fail(step, e.why());
                 if (portalFailures.recordFailure()) {
-                    giveUp(e.getMessage());
+                    giveUp(e.why());
                 }
             }
             case FORBIDDEN, INVALID_RESPONSE, REJECTED -> {
                 portalFailures.reset();
-                fail(step, Reason.plain(e.getMessage()));
+                fail(step, e.why());
                 if (refusals.recordFailure()) {
-                    giveUp(e.getMessage());
+                    giveUp(e.why());
                 } else if (refusals.hasOnlyFailed(REFUSED_IN_ORDER)) {
                     backlog.shuffle();
                 }
@@ -288,18 +289,18 @@ final class Downloader {
     }
 
     /** Bynder stores originals and creates derivatives a little after it lists an asset. */
-    private void later(DownloadQueue.Attempt attempt, String why) {
+    private void later(DownloadQueue.Attempt attempt, LocalizableText why) {
         if (!backlog.again(attempt)) {
             PlanStep step = attempt.step();
             boolean here = step.known().isPresent() && step.local().kind() != LocalState.Kind.MISSING;
             finish(StepReports.of(
                     step,
                     here && step.outcome() != Outcome.UPDATED ? Outcome.KEPT : Outcome.UNAVAILABLE,
-                    Reason.of(here ? "keptUnavailable" : "unavailable", why)));
+                    SyncTexts.reason(here ? "keptUnavailable" : "unavailable", why)));
         }
     }
 
-    private void fail(PlanStep step, Reason why) {
+    private void fail(PlanStep step, LocalizableText why) {
         finish(StepReports.of(step, Outcome.FAILED, why));
     }
 
@@ -314,12 +315,12 @@ final class Downloader {
         refusals.reset();
     }
 
-    private synchronized void giveUp(String why) {
+    private synchronized void giveUp(LocalizableText why) {
         abortReason = abortReason.isEmpty() ? why : abortReason;
         backlog.end();
     }
 
-    private synchronized String abortReason() {
+    private synchronized LocalizableText abortReason() {
         return abortReason;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class FileHosts {
         private int freshLinks;
         private boolean accepted;
         private int refusals;
-        private String refusing = "";
+        private LocalizableText refusing = LocalizableText.EMPTY;
     }
 
     private final Map<String, Host> hosts = new HashMap<>();
@@ -36,11 +37,11 @@ final class FileHosts {
     }
 
     /** @param why the host did not give a file with any link; a user-facing message */
-    synchronized void refused(String name, String why) {
+    synchronized void refused(String name, LocalizableText why) {
         Host host = host(name);
         host.refusals++;
         if (host.refusals >= (host.accepted ? MAX_REFUSALS_AFTER_SUCCESS : MAX_REFUSALS) && host.refusing.isEmpty()) {
-            host.refusing = SyncTexts.text("fetch.givenUp", why, name, host.refusals);
+            host.refusing = SyncTexts.message("fetch.givenUp", why, name, host.refusals);
         }
     }
 
@@ -55,12 +56,12 @@ final class FileHosts {
     }
 
     /** Why the host gets no more requests; empty if it does. */
-    synchronized Optional<String> refusing(String name) {
+    synchronized Optional<LocalizableText> refusing(String name) {
         return Optional.of(host(name).refusing).filter(why -> !why.isEmpty());
     }
 
     /** Why no link is requested: no known host gets requests any more. */
-    synchronized Optional<String> allRefusing() {
+    synchronized Optional<LocalizableText> allRefusing() {
         return hosts.values().stream().allMatch(host -> !host.refusing.isEmpty())
                 ? hosts.values().stream().map(host -> host.refusing).findFirst()
                 : Optional.empty();

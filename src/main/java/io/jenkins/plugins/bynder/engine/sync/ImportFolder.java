@@ -56,7 +56,7 @@ final class ImportFolder {
                 Files.createDirectory(parts());
             }
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", root, TransferErrors.reason(e)), e);
+            throw new SyncException(SyncTexts.message("folder.unwritable", root, TransferErrors.reason(e)), e);
         }
         requirePlain();
     }
@@ -66,13 +66,13 @@ final class ImportFolder {
         for (Path folder : new Path[] {control(), parts()}) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw new SyncException(SyncTexts.text("folder.notPlain", folder));
+                throw new SyncException(SyncTexts.message("folder.notPlain", folder));
             }
         }
         for (Path file : new Path[] {manifest(), partialDownloadLog()}) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new SyncException(SyncTexts.text("folder.notPlain", file));
+                throw new SyncException(SyncTexts.message("folder.notPlain", file));
             }
         }
     }
@@ -112,11 +112,11 @@ final class ImportFolder {
         try {
             Path path = root.resolve(name);
             if (!FileNames.isSafe(name) || !root.equals(path.getParent())) {
-                throw new FetchException(SyncTexts.text("name.unsafe"), false);
+                throw new FetchException(SyncTexts.message("name.unsafe"), false);
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new FetchException(SyncTexts.text("name.locale", name), false);
+            throw new FetchException(SyncTexts.message("name.locale", name), false);
         }
     }
 

@@ -69,7 +69,7 @@ record ListedAsset(
         try {
             return DownloadLink.of(rendition, portal);
         } catch (IllegalArgumentException e) {
-            throw new PortalException(PortalException.Problem.INVALID_RESPONSE, ErrorText.of(e), e);
+            throw new PortalException(PortalException.Problem.INVALID_RESPONSE, ErrorText.localizable(e), e);
         }
     }
 

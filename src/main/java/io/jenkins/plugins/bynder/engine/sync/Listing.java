@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Listing {
             List<ListedAsset> untold,
             Set<String> gone,
             Set<String> unproven,
-            List<String> notes,
+            List<LocalizableText> notes,
             Set<String> settled,
             NameRegistry names,
             ListingFigures figures) {

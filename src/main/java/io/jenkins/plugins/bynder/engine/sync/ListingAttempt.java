@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class ListingAttempt {
     private final NameRegistry names = new NameRegistry();
     private final Set<String> unlisted = new HashSet<>();
     private Map<String, Presence> presence = Map.of();
-    private String failure = "";
+    private LocalizableText failure = LocalizableText.EMPTY;
     private final ListingTally tally = new ListingTally();
     private final ListingFigures.Collector figures = new ListingFigures.Collector();
 
@@ -70,7 +71,7 @@ final class ListingAttempt {
                 if (tally.pages() == 0) {
                     throw e;
                 }
-                failure = e.getMessage();
+                failure = e.why();
                 return;
             }
             if (next.isEmpty()) {
@@ -211,7 +212,7 @@ final class ListingAttempt {
                 untold.add(asset);
             }
         });
-        List<String> notes = notes(settled, unproven);
+        List<LocalizableText> notes = notes(settled, unproven);
         boolean whole = settled && addsUp() && notes.isEmpty() && untold.isEmpty() && unlisted.isEmpty();
         return new Listing.Result(
                 assets,
@@ -224,25 +225,25 @@ final class ListingAttempt {
                 figures.figures(tally.total(), tally.pages(), limit, whole));
     }
 
-    private List<String> notes(boolean settled, Set<String> unproven) {
-        List<String> notes = new ArrayList<>();
+    private List<LocalizableText> notes(boolean settled, Set<String> unproven) {
+        List<LocalizableText> notes = new ArrayList<>();
         if (isBroken()) {
-            notes.add(SyncTexts.text("listing.broken", tally.received(), tally.total(), failure));
+            notes.add(SyncTexts.message("listing.broken", tally.received(), tally.total(), failure));
         } else if (!settled) {
-            notes.add(SyncTexts.text(
+            notes.add(SyncTexts.message(
                     "listing.incomplete", tally.total(), ids.size() + doubtful.size(), Listing.ATTEMPTS));
         } else if (tally.total() > tally.distinct()) {
-            notes.add(SyncTexts.text("listing.unseen", tally.total() - tally.distinct()));
+            notes.add(SyncTexts.message("listing.unseen", tally.total() - tally.distinct()));
         }
         if (tally.unreadable() > 0) {
-            notes.add(SyncTexts.text("listing.unreadable", tally.unreadable()));
+            notes.add(SyncTexts.message("listing.unreadable", tally.unreadable()));
         }
         int lacking = lacking().size();
         if (lacking > 0) {
-            notes.add(SyncTexts.text("listing.lacking", lacking));
+            notes.add(SyncTexts.message("listing.lacking", lacking));
         }
         if (unproven.size() > lacking) {
-            notes.add(SyncTexts.text("listing.unproven", unproven.size() - lacking));
+            notes.add(SyncTexts.message("listing.unproven", unproven.size() - lacking));
         }
         return notes;
     }

@@ -81,7 +81,7 @@ final class ListingPages implements AutoCloseable {
     private void requireEntries(ListingPage page, ListingTally tally) throws PortalException {
         if (page.received() == 0 && tally.pages() > 0 && position < tally.total()) {
             throw new PortalException(
-                    PortalException.Problem.INVALID_RESPONSE, SyncTexts.text("listing.emptyPage", number()));
+                    PortalException.Problem.INVALID_RESPONSE, SyncTexts.message("listing.emptyPage", number()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class ListingReader {
      * @param reason why all pages were read, a user-facing message
      * @param obstacle what this reading revealed about the portal
      */
-    record Reading(Listing.Result result, SyncReport.Listing listing, String reason, Obstacle obstacle) {
+    record Reading(Listing.Result result, SyncReport.Listing listing, LocalizableText reason, Obstacle obstacle) {
 
         SyncReport.Reading report(long generation) {
             return new SyncReport.Reading(listing, reason, generation);
@@ -65,7 +66,7 @@ final class ListingReader {
     }
 
     Reading read(Listing.Keep keep) throws IOException, InterruptedException {
-        Optional<String> unsafe = unsafe();
+        Optional<LocalizableText> unsafe = unsafe();
         if (unsafe.isPresent()) {
             return full(keep, unsafe.get(), Obstacle.NOTHING);
         }
@@ -73,9 +74,9 @@ final class ListingReader {
                 ? new ScopedListing(source, settings.listing().assetIds(), entries).read(keep)
                 : Optional.empty();
         if (scoped.isPresent()) {
-            return new Reading(scoped.get(), SyncReport.Listing.SCOPED, "", Obstacle.NOTHING);
+            return new Reading(scoped.get(), SyncReport.Listing.SCOPED, LocalizableText.EMPTY, Obstacle.NOTHING);
         }
-        Optional<String> useless = useless();
+        Optional<LocalizableText> useless = useless();
         if (useless.isPresent()) {
             return full(keep, useless.get(), Obstacle.NOTHING);
         }
@@ -84,11 +85,11 @@ final class ListingReader {
             return full(keep, unproven.reason(), unproven.obstacle());
         }
         QuickListing.Outcome.Proven proven = (QuickListing.Outcome.Proven) outcome;
-        return new Reading(proven.result(), SyncReport.Listing.QUICK, "", Obstacle.NOTHING);
+        return new Reading(proven.result(), SyncReport.Listing.QUICK, LocalizableText.EMPTY, Obstacle.NOTHING);
     }
 
     /** Reads all pages. */
-    Reading full(Listing.Keep keep, String reason, Obstacle found) throws IOException, InterruptedException {
+    Reading full(Listing.Keep keep, LocalizableText reason, Obstacle found) throws IOException, InterruptedException {
         Listing.Result result = full.read(keep);
         Obstacle obstacle = found;
         if (result.figures().total() < 0) {
@@ -99,7 +100,7 @@ final class ListingReader {
         boolean onePage = !state.isKnown()
                 && result.figures().pages() == 1
                 && unsafeBySettings().isEmpty();
-        String why = onePage ? SyncTexts.text("listing.full.page") : reason;
+        LocalizableText why = onePage ? SyncTexts.message("listing.full.page") : reason;
         return new Reading(result, SyncReport.Listing.FULL, why, obstacle);
     }
 
@@ -111,8 +112,8 @@ final class ListingReader {
     }
 
     /** Why anything but a full listing would prove nothing. */
-    private Optional<String> unsafe() {
-        Optional<String> settled = unsafeBySettings();
+    private Optional<LocalizableText> unsafe() {
+        Optional<LocalizableText> settled = unsafeBySettings();
         if (settled.isPresent()) {
             return settled;
         }
@@ -127,7 +128,7 @@ final class ListingReader {
                 : because("listing.full.age", settings.listing().fullEvery().toHours());
     }
 
-    private Optional<String> unsafeBySettings() {
+    private Optional<LocalizableText> unsafeBySettings() {
         if (settings.listing().isFull()) {
             return because(settings.listing().linksMissing() ? "listing.full.links" : "listing.full.asked");
         }
@@ -135,7 +136,7 @@ final class ListingReader {
     }
 
     /** Why a quick listing would prove nothing or would not save requests. */
-    private Optional<String> useless() {
+    private Optional<LocalizableText> useless() {
         if (isHindered()) {
             return because(obstacleKey());
         }
@@ -171,7 +172,7 @@ final class ListingReader {
         return elapsed >= 0 && elapsed < age.toMillis();
     }
 
-    private static Optional<String> because(String key, Object... arguments) {
-        return Optional.of(SyncTexts.text(key, arguments));
+    private static Optional<LocalizableText> because(String key, Object... arguments) {
+        return Optional.of(SyncTexts.message(key, arguments));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -63,7 +64,7 @@ public record ListingSettings(
     /** @throws IllegalArgumentException with a user-facing message if it is not between 1 and {@link #MAX_FULL_EVERY_HOURS} */
     public ListingSettings withFullEveryHours(int hours) {
         if (hours < 1 || hours > MAX_FULL_EVERY_HOURS) {
-            throw new IllegalArgumentException(SyncTexts.text("settings.fullEvery", MAX_FULL_EVERY_HOURS));
+            throw new InvalidValueException(SyncTexts.message("settings.fullEvery", MAX_FULL_EVERY_HOURS));
         }
         return withFullEvery(Duration.ofHours(hours));
     }

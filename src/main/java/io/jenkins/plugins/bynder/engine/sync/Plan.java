@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ record Plan(
         int unchanged,
         boolean guarded,
         NameRegistry names,
-        List<String> notes) {
+        List<LocalizableText> notes) {
 
     long deletions() {
         return removals.stream()

@@ -3,9 +3,10 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class PlanExecutor {
      *
      * @param message the reason, empty if all was done
      */
-    record End(SyncReport.End end, String message) {}
+    record End(SyncReport.End end, LocalizableText message) {}
 
     @FunctionalInterface
     private interface Change {
@@ -79,10 +80,10 @@ final class PlanExecutor {
             attempt(step, publisher::note);
         }
         try {
-            String abortReason = transfer.run(fetches);
+            LocalizableText abortReason = transfer.run(fetches);
             abortReason = abortReason.isEmpty() ? transfer.run(late.find(steps(PlanStep.Action.SKIP))) : abortReason;
             if (!abortReason.isEmpty()) {
-                return new End(SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.text("end.lost", abortReason));
+                return new End(SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.message("end.lost", abortReason));
             }
         } catch (DiskException e) {
             return unwritable(fetches, e);
@@ -139,7 +140,7 @@ final class PlanExecutor {
         }
         if (plan.guarded()) {
             plan.removals().forEach(removal -> results.add(Removals.held(removal, "guarded")));
-            String guarded = SyncTexts.text("end.guarded", plan.deletions());
+            LocalizableText guarded = SyncTexts.message("end.guarded", plan.deletions());
             return Optional.of(
                     results.anyFailed()
                             ? end(plan, results, List.of(guarded))
@@ -159,26 +160,26 @@ final class PlanExecutor {
         return end(plan, results, List.of());
     }
 
-    private static End end(Plan plan, SyncResults results, List<String> sentences) {
-        List<String> all = new ArrayList<>(sentences);
+    private static End end(Plan plan, SyncResults results, List<LocalizableText> sentences) {
+        List<LocalizableText> all = new ArrayList<>(sentences);
         int failed = results.failed();
         if (failed > 0) {
             boolean deleted = results.count(Outcome.DELETED) > 0;
-            all.add(0, SyncTexts.text(deleted ? "end.someFailedSomeDeleted" : "end.someFailed", failed));
+            all.add(0, SyncTexts.message(deleted ? "end.someFailedSomeDeleted" : "end.someFailed", failed));
             return end(SyncReport.End.COMPLETED_WITH_FAILURES, plan, all);
         }
         int unavailable = results.count(Outcome.UNAVAILABLE);
         if (unavailable > 0) {
-            all.add(SyncTexts.text("end.unavailable", unavailable));
+            all.add(SyncTexts.message("end.unavailable", unavailable));
         }
         boolean whole = all.isEmpty() && plan.notes().isEmpty();
         return end(whole ? SyncReport.End.DONE : SyncReport.End.INCOMPLETE, plan, all);
     }
 
-    private static End end(SyncReport.End end, Plan plan, List<String> sentences) {
-        List<String> all = new ArrayList<>(sentences);
+    private static End end(SyncReport.End end, Plan plan, List<LocalizableText> sentences) {
+        List<LocalizableText> all = new ArrayList<>(sentences);
         all.addAll(plan.notes());
-        return new End(end, String.join(" ", all));
+        return new End(end, LocalizableText.sentences(all));
     }
 
     /** Renames files to their preferred names that have become free. */
@@ -192,10 +193,10 @@ final class PlanExecutor {
     }
 
     private End unwritable(List<PlanStep> fetches, DiskException e) {
-        String sentence = SyncTexts.text("folder.unwritable", folder.root(), e.getMessage());
+        LocalizableText sentence = SyncTexts.message("folder.unwritable", folder.root(), ErrorText.localizable(e));
         fetches.stream()
                 .filter(step -> results.of(step.id()).isEmpty())
-                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, Reason.plain(sentence))));
+                .forEach(step -> results.add(StepReports.of(step, Outcome.FAILED, sentence)));
         return new End(SyncReport.End.COMPLETED_WITH_FAILURES, sentence);
     }
 
@@ -210,7 +211,8 @@ final class PlanExecutor {
             action.run();
             return true;
         } catch (IOException e) {
-            results.add(StepReports.of(step, Outcome.FAILED, Reason.of("unpublished", TransferErrors.reason(e))));
+            results.add(
+                    StepReports.of(step, Outcome.FAILED, SyncTexts.reason("unpublished", TransferErrors.reason(e))));
             return false;
         }
     }

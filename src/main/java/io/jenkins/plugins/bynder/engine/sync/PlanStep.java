@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record PlanStep(
         String path,
         String preferredPath,
         Outcome outcome,
-        Reason reason,
+        LocalizableText reason,
         Optional<OriginalVersion> original) {
 
     enum Action {

@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -185,7 +185,7 @@ final class Planner {
                 path,
                 preferredPath(asset, path, names),
                 Outcome.RENAMED,
-                Reason.of("renamed", known.path()),
+                SyncTexts.reason("renamed", known.path()),
                 original);
     }
 
@@ -225,7 +225,7 @@ final class Planner {
                 asset.plain(),
                 asset.plain(),
                 Outcome.UNAVAILABLE,
-                Reason.of("untold"),
+                SyncTexts.reason("untold"),
                 Optional.empty());
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,7 @@ final class Preparation implements AutoCloseable {
     private final SyncSettings settings;
     private final FolderContext folderContext;
     private Optional<PageAhead> ahead = Optional.empty();
-    private String lost = "";
+    private LocalizableText lost = LocalizableText.EMPTY;
 
     Preparation(SyncContext context, SyncSettings settings, FolderContext folderContext) {
         this.source = context.source();
@@ -75,7 +76,7 @@ final class Preparation implements AutoCloseable {
      *
      * @param lost why known assets could not be requested any more; empty if they could
      */
-    record Prepared(Plan plan, ListingReader.Reading reading, String lost) {}
+    record Prepared(Plan plan, ListingReader.Reading reading, LocalizableText lost) {}
 
     /**
      * @param entries the manifest; {@code recovery} and {@code learned} may change it
@@ -111,14 +112,14 @@ final class Preparation implements AutoCloseable {
             boolean many = damaged.size()
                     > Portal.IDS_PER_REQUEST * reading.result().figures().pages();
             Optional<List<ListedAsset>> repairs = Optional.empty();
-            String reason = SyncTexts.text(many ? "listing.quick.damaged" : "listing.quick.contradiction");
+            LocalizableText reason = SyncTexts.message(many ? "listing.quick.damaged" : "listing.quick.contradiction");
             try {
                 repairs = many ? Optional.empty() : read(damaged, keep);
             } catch (PortalException e) {
                 if (e.problem().endsListing()) {
                     throw e;
                 }
-                reason = SyncTexts.text("listing.quick.failed", e.getMessage());
+                reason = SyncTexts.message("listing.quick.failed", e.why());
             }
             reading = repairs.isPresent()
                     ? reading.with(reading.result().with(repairs.get(), entries))
@@ -220,7 +221,7 @@ final class Preparation implements AutoCloseable {
         }
         if (renditions.stream().noneMatch(derivative::equalsIgnoreCase)) {
             String known = String.join(", ", new TreeSet<>(renditions));
-            throw new SyncException(SyncTexts.text("settings.derivative", derivative, known));
+            throw new SyncException(SyncTexts.message("settings.derivative", derivative, known));
         }
         return true;
     }
@@ -231,7 +232,7 @@ final class Preparation implements AutoCloseable {
         if (!known
                 && !listing.isEmpty()
                 && listing.stream().allMatch(asset -> asset.rendition().isEmpty())) {
-            throw new SyncException(SyncTexts.text("settings.derivativeUnlisted", derivative, listing.size()));
+            throw new SyncException(SyncTexts.message("settings.derivativeUnlisted", derivative, listing.size()));
         }
     }
 

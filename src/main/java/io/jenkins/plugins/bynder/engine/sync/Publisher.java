@@ -10,7 +10,8 @@ import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +98,7 @@ final class Publisher {
         boolean described = describe(step, step.path());
         manifest.put(entry);
         parts.discard(step.id());
-        return report(step, entry, step.outcome(), Reason.of("adopted"), described);
+        return report(step, entry, step.outcome(), SyncTexts.reason("adopted"), described);
     }
 
     /** Updates the manifest entry of an asset whose file stays. */
@@ -166,11 +167,12 @@ final class Publisher {
     private AssetReport sameBytes(PlanStep step, DownloadedFile fetched) throws IOException {
         Optional<OriginalVersion> original = fetched.original().or(step::original);
         return step.known().orElseThrow().path().equals(step.path())
-                ? noted(step, Outcome.METADATA_ONLY, Reason.of("sameBytes"), original)
-                : moved(step, Reason.of("renamed", step.known().get().path()), original);
+                ? noted(step, Outcome.METADATA_ONLY, SyncTexts.reason("sameBytes"), original)
+                : moved(step, SyncTexts.reason("renamed", step.known().get().path()), original);
     }
 
-    private AssetReport noted(PlanStep step, Outcome outcome, Reason reason, Optional<OriginalVersion> original)
+    private AssetReport noted(
+            PlanStep step, Outcome outcome, LocalizableText reason, Optional<OriginalVersion> original)
             throws IOException {
         ManifestEntry entry = relisted(step, original).withFile(touched(step));
         boolean described = describe(step, entry.path());
@@ -178,7 +180,8 @@ final class Publisher {
         return report(step, entry, outcome, reason, described);
     }
 
-    private AssetReport moved(PlanStep step, Reason reason, Optional<OriginalVersion> original) throws IOException {
+    private AssetReport moved(PlanStep step, LocalizableText reason, Optional<OriginalVersion> original)
+            throws IOException {
         Place place = place(step, Optional.empty());
         ManifestEntry entry = relisted(step, original).withFile(touched(step));
         boolean described = describe(step, place.path());
@@ -313,13 +316,13 @@ final class Publisher {
     }
 
     private static AssetReport report(
-            PlanStep step, ManifestEntry entry, Outcome outcome, Reason reason, boolean described) {
+            PlanStep step, ManifestEntry entry, Outcome outcome, LocalizableText reason, boolean described) {
         return new AssetReport(
                 step.id(),
                 step.asset().title(),
                 entry.path(),
                 outcome,
-                described ? reason : reason.within("noSidecar", entry.path() + FileNames.METADATA_EXTENSION),
+                described ? reason : SyncTexts.reason("noSidecar", reason, entry.path() + FileNames.METADATA_EXTENSION),
                 entry.file().size(),
                 entry.file().sha256(),
                 outcome == Outcome.METADATA_ONLY || outcome == Outcome.RENAMED
@@ -339,8 +342,8 @@ final class Publisher {
      */
     private record Place(String path, boolean adopted, String taken) {
 
-        Reason reason(Reason reason) {
-            return taken.isEmpty() ? reason : reason.within("taken", taken);
+        LocalizableText reason(LocalizableText reason) {
+            return taken.isEmpty() ? reason : SyncTexts.reason("taken", reason, taken);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class QuickListing {
          * @param reason a user-facing message
          * @param obstacle what this says about the portal
          */
-        record Unproven(String reason, Obstacle obstacle) implements Outcome {}
+        record Unproven(LocalizableText reason, Obstacle obstacle) implements Outcome {}
     }
 
     private static final class UnprovenException extends Exception {
@@ -46,7 +47,7 @@ final class QuickListing {
         private final transient Outcome.Unproven outcome;
 
         UnprovenException(Obstacle obstacle, String key, Object... arguments) {
-            this.outcome = new Outcome.Unproven(SyncTexts.text(key, arguments), obstacle);
+            this.outcome = new Outcome.Unproven(SyncTexts.message(key, arguments), obstacle);
         }
     }
 
@@ -105,8 +106,8 @@ final class QuickListing {
                 throw e;
             }
             return e.problem() == PortalException.Problem.REJECTED
-                    ? new Outcome.Unproven(SyncTexts.text("listing.quick.refused", e.getMessage()), Obstacle.ORDER)
-                    : new Outcome.Unproven(SyncTexts.text("listing.quick.failed", e.getMessage()), Obstacle.NOTHING);
+                    ? new Outcome.Unproven(SyncTexts.message("listing.quick.refused", e.why()), Obstacle.ORDER)
+                    : new Outcome.Unproven(SyncTexts.message("listing.quick.failed", e.why()), Obstacle.NOTHING);
         }
     }
 

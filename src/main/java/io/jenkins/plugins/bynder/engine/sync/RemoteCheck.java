@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 
 /** Whether the file of an asset whose listing changed is still the recorded one. */
 sealed interface RemoteCheck {
@@ -22,7 +23,7 @@ sealed interface RemoteCheck {
      *
      * @param why a user-facing message
      */
-    record Refused(String why) implements RemoteCheck {}
+    record Refused(LocalizableText why) implements RemoteCheck {}
 
     RemoteCheck NOT_NEEDED = new NotNeeded();
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.Manifest;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class Removals {
                 entry.title(),
                 entry.path(),
                 outcome,
-                Reason.of(reason, arguments),
+                SyncTexts.reason(reason, arguments),
                 entry.file().size(),
                 entry.file().sha256());
     }

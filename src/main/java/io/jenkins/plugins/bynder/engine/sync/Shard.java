@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 
 /**
@@ -16,7 +17,7 @@ public record Shard(int index, int count) implements Serializable {
 
     public Shard {
         if (count < 1 || count > 1000 || index < 1 || index > count) {
-            throw new IllegalArgumentException(SyncTexts.text("shard.malformed"));
+            throw new InvalidValueException(SyncTexts.message("shard.malformed"));
         }
     }
 
@@ -32,7 +33,7 @@ public record Shard(int index, int count) implements Serializable {
      */
     public static Shard of(String text) {
         if (!text.matches("\\d{1,4}/\\d{1,4}")) {
-            throw new IllegalArgumentException(SyncTexts.text("shard.malformed"));
+            throw new InvalidValueException(SyncTexts.message("shard.malformed"));
         }
         int slash = text.indexOf('/');
         return new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));

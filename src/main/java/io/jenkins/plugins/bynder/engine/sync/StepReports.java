@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 
 /** Reports about steps that changed no file. */
 final class StepReports {
@@ -11,7 +11,7 @@ final class StepReports {
     private StepReports() {}
 
     /** A report of a step that leaves the local file unchanged. */
-    static AssetReport of(PlanStep step, Outcome outcome, Reason reason) {
+    static AssetReport of(PlanStep step, Outcome outcome, LocalizableText reason) {
         return new AssetReport(
                 step.id(),
                 step.asset().title(),

@@ -7,10 +7,12 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.DirectoryLock;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -41,7 +43,7 @@ final class SyncRun {
             return settings.dryRun() ? rehearse() : perform();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.message("end.interrupted"));
         } catch (PortalException e) {
             throw e;
         } catch (UncheckedIOException e) {
@@ -53,7 +55,7 @@ final class SyncRun {
 
     private SyncReport failed(IOException e) throws SyncException {
         if (isInterrupt(e)) {
-            return report(SyncReport.End.INTERRUPTED, SyncTexts.text("end.interrupted"));
+            return report(SyncReport.End.INTERRUPTED, SyncTexts.message("end.interrupted"));
         }
         throw e instanceof SyncException said ? said : new SyncException(folderTrouble(e), e);
     }
@@ -73,7 +75,7 @@ final class SyncRun {
         try (ManifestContent content = ManifestContent.read(folder.manifest())) {
             requireOwner(content);
             PlanExecutor.End end = DryRun.of(plan(content), results, settings);
-            String note = content.isDamaged() ? damage(content) : "";
+            LocalizableText note = content.isDamaged() ? damage(content) : LocalizableText.EMPTY;
             return report(end.end(), end.message().isEmpty() ? note : end.message());
         }
     }
@@ -93,9 +95,9 @@ final class SyncRun {
         try {
             lock = DirectoryLock.tryLock(folder.control());
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.text("folder.unwritable", folder.root(), TransferErrors.reason(e)), e);
+            throw new SyncException(SyncTexts.message("folder.unwritable", folder.root(), TransferErrors.reason(e)), e);
         }
-        return lock.orElseThrow(() -> new SyncException(SyncTexts.text("folder.busy", folder.root())));
+        return lock.orElseThrow(() -> new SyncException(SyncTexts.message("folder.busy", folder.root())));
     }
 
     private SyncReport perform() throws IOException, InterruptedException {
@@ -106,7 +108,7 @@ final class SyncRun {
             preparation.begin();
             try (ManifestContent content = ManifestContent.read(folder.manifest())) {
                 requireOwner(content);
-                String note = content.isDamaged() ? setAside(content) : "";
+                LocalizableText note = content.isDamaged() ? setAside(content) : LocalizableText.EMPTY;
                 PlanExecutor.End end = perform(folder, content);
                 return report(end.end(), end.message().isEmpty() ? note : end.message());
             }
@@ -132,7 +134,7 @@ final class SyncRun {
             boolean lost = !prepared.lost().isEmpty() && done.end() == SyncReport.End.COMPLETED_WITH_FAILURES;
             PlanExecutor.End end = lost
                     ? new PlanExecutor.End(
-                            SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.text("end.lost", prepared.lost()))
+                            SyncReport.End.PORTAL_UNAVAILABLE, SyncTexts.message("end.lost", prepared.lost()))
                     : done;
             long generation = new ListingRecorder(settings, manifest).record(prepared.reading(), end.end());
             reading = prepared.reading().report(generation);
@@ -145,7 +147,7 @@ final class SyncRun {
     }
 
     private void requireOwner(ManifestContent content) throws SyncException {
-        Optional<String> conflict = content.conflict(
+        Optional<LocalizableText> conflict = content.conflict(
                 settings.portal().toString(),
                 settings.tag(),
                 folderContext.folder().root());
@@ -154,23 +156,24 @@ final class SyncRun {
         }
     }
 
-    private String setAside(ManifestContent content) throws IOException {
+    private LocalizableText setAside(ManifestContent content) throws IOException {
         Path copy = folderContext.folder().setManifestAside();
-        String note = damage(content) + " " + SyncTexts.text("manifest.copied", copy);
-        LOGGER.log(Level.WARNING, note);
+        LocalizableText note =
+                LocalizableText.sentences(List.of(damage(content), SyncTexts.message("manifest.copied", copy)));
+        LOGGER.log(Level.WARNING, note.text());
         return note;
     }
 
-    private static String damage(ManifestContent content) {
+    private static LocalizableText damage(ManifestContent content) {
         // A missing header counts as a damaged line.
-        return SyncTexts.text("manifest.damaged", Math.max(1, content.damaged()), content.lines());
+        return SyncTexts.message("manifest.damaged", Math.max(1, content.damaged()), content.lines());
     }
 
-    private String folderTrouble(IOException e) {
-        return SyncTexts.text("folder.unwritable", folderContext.folder().root(), TransferErrors.reason(e));
+    private LocalizableText folderTrouble(IOException e) {
+        return SyncTexts.message("folder.unwritable", folderContext.folder().root(), TransferErrors.reason(e));
     }
 
-    private SyncReport report(SyncReport.End end, String message) {
+    private SyncReport report(SyncReport.End end, LocalizableText message) {
         return new SyncReport(
                 settings.portal().toString(),
                 settings.tag(),

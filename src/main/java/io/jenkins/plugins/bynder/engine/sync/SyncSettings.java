@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.InvalidValueException;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -53,10 +54,10 @@ public record SyncSettings(
         Objects.requireNonNull(shard);
         Objects.requireNonNull(listing);
         if (maxDeletions < DEFAULT_DELETION_LIMIT) {
-            throw new IllegalArgumentException(SyncTexts.text("settings.maxDeletions"));
+            throw new InvalidValueException(SyncTexts.message("settings.maxDeletions"));
         }
         if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
-            throw new IllegalArgumentException(SyncTexts.text("settings.concurrency", MAX_CONCURRENCY));
+            throw new InvalidValueException(SyncTexts.message("settings.concurrency", MAX_CONCURRENCY));
         }
     }
 

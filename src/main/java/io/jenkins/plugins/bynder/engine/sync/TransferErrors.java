@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -18,38 +19,40 @@ final class TransferErrors {
     private TransferErrors() {}
 
     /** Why bytes stopped coming, as a phrase. */
-    static String broken(IOException e) {
+    static LocalizableText broken(IOException e) {
         String message = e.getMessage() == null ? "" : e.getMessage().strip();
         if (e instanceof SocketTimeoutException) {
-            return SyncTexts.text("broken.silent");
+            return SyncTexts.message("broken.silent");
         }
         if (e instanceof ZipException) {
-            return SyncTexts.text("broken.compressed");
+            return SyncTexts.message("broken.compressed");
         }
         boolean early = e instanceof EOFException || message.contains("unexpected end of stream");
         if (early) {
-            return SyncTexts.text("broken.early");
+            return SyncTexts.message("broken.early");
         }
         if (e instanceof ProtocolException) {
-            return SyncTexts.text("broken.protocol");
+            return SyncTexts.message("broken.protocol");
         }
-        return message.isEmpty() || message.equals("null") ? SyncTexts.text("broken.lost") : message;
+        return message.isEmpty() || message.equals("null")
+                ? SyncTexts.message("broken.lost")
+                : LocalizableText.plain(message);
     }
 
     /** A phrase without the path, which the caller adds. */
-    static String reason(IOException e) {
+    static LocalizableText reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return SyncTexts.text("disk.denied");
+            return SyncTexts.message("disk.denied");
         }
         if (e instanceof FileAlreadyExistsException) {
-            return SyncTexts.text("disk.inTheWay");
+            return SyncTexts.message("disk.inTheWay");
         }
         if (e instanceof NoSuchFileException) {
-            return SyncTexts.text("disk.missing");
+            return SyncTexts.message("disk.missing");
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
+            return LocalizableText.plain(system.getReason());
         }
-        return ErrorText.of(e);
+        return ErrorText.localizable(e);
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.PortalSession;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -106,7 +107,7 @@ final class BacklinkFixture implements AutoCloseable {
         for (Asset asset : portal.assets(GELATO, 1, AssetParts.basic().withProperty(property))
                 .assets()) {
             String current = String.join(",", asset.properties().getOrDefault(property, List.of()));
-            links.add(new Link(asset.id(), asset.name(), urls.of(asset.id()), current, ""));
+            links.add(new Link(asset.id(), asset.name(), urls.of(asset.id()), current, LocalizableText.EMPTY));
         }
         return new Backlinks(portal, field, QUICK, ownership).write(links, dryRun, new BacklinkProgress());
     }

@@ -2,19 +2,28 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BacklinkTextTest {
 
     private static final Backlink WRITTEN =
-            new Backlink("A-1", "Flyer", Backlink.State.WRITTEN, "https://example.org/1", "");
-    private static final Backlink FAILED =
-            new Backlink("A-2", "Poster", Backlink.State.FAILED, "https://example.org/2", "The asset is locked.");
-    private static final Backlink UNCONFIRMED =
-            new Backlink("A-3", "", Backlink.State.UNCONFIRMED, "https://example.org/3", "It shows another one.");
+            new Backlink("A-1", "Flyer", Backlink.State.WRITTEN, "https://example.org/1", LocalizableText.plain(""));
+    private static final Backlink FAILED = new Backlink(
+            "A-2",
+            "Poster",
+            Backlink.State.FAILED,
+            "https://example.org/2",
+            LocalizableText.plain("The asset is locked."));
+    private static final Backlink UNCONFIRMED = new Backlink(
+            "A-3",
+            "",
+            Backlink.State.UNCONFIRMED,
+            "https://example.org/3",
+            LocalizableText.plain("It shows another one."));
     private static final Backlink PLANNED =
-            new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", "");
+            new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", LocalizableText.plain(""));
 
     @Test
     void countsAllAndListsMissingLinks() {
@@ -52,11 +61,14 @@ class BacklinkTextTest {
     /** A terminal would obey them, or read backwards. */
     @Test
     void showsNoControlCharacters() {
-        Backlink hostile = new Backlink("A-5", "a\u001b[2Jb\u202ec\u2028d", Backlink.State.FAILED, "", "no\nway");
+        Backlink hostile = new Backlink(
+                "A-5", "a\u001b[2Jb\u202ec\u2028d", Backlink.State.FAILED, "", LocalizableText.plain("no\nway"));
         assertThat(text("", 10, hostile)).endsWith("  failed  a\uFFFD[2Jb\uFFFDc\uFFFDd  no\uFFFDway\n");
     }
 
     private static String text(String message, int most, Backlink... links) {
-        return BacklinkText.of(BacklinkReport.of(FieldLabel.DEFAULT, false, message, List.of(links), 7, 12), most);
+        return BacklinkText.of(
+                BacklinkReport.of(FieldLabel.DEFAULT, false, LocalizableText.plain(message), List.of(links), 7, 12),
+                most);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.util.Await;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.sample.Edit;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -192,7 +193,11 @@ class BacklinksTest {
         assertThat(report.dryRun()).isTrue();
         assertThat(link(report, asset))
                 .isEqualTo(new Backlink(
-                        asset.id(), "Poster", State.PLANNED, BacklinkFixture.url(asset.id()), "had no link before"));
+                        asset.id(),
+                        "Poster",
+                        State.PLANNED,
+                        BacklinkFixture.url(asset.id()),
+                        BacklinkTexts.message("reason.first")));
         assertThat(portals.sample.library().metaproperties().all()).isEmpty();
         assertThat(writes()).isZero();
     }
@@ -457,7 +462,8 @@ class BacklinksTest {
         BacklinkProgress progress = new BacklinkProgress();
         LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
         List<Link> links = portals.sample.library().assets().stream()
-                .map(asset -> new Link(asset.id(), asset.name(), BacklinkFixture.url(asset.id()), "", ""))
+                .map(asset ->
+                        new Link(asset.id(), asset.name(), BacklinkFixture.url(asset.id()), "", LocalizableText.EMPTY))
                 .toList();
         Thread writing = new Thread(() -> {
             try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class JobLinksTest {
     @Test
     void aRefusedJobWritesNothingAndReportsWhatDiffers() throws Exception {
         SampleAsset asset = portals.add("Poster");
-        LinkOwnership refusing = LinkOwnership.refusing("Branches write no links.");
+        LinkOwnership refusing = LinkOwnership.refusing(LocalizableText.plain("Branches write no links."));
 
         BacklinkReport report =
                 BacklinkFixture.run(portals.portal, FieldLabel.DEFAULT, BacklinkFixture::url, false, refusing);

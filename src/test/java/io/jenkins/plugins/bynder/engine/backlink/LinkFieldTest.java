@@ -140,8 +140,8 @@ class LinkFieldTest {
         LinkField field = lookUp("Gelato URL");
 
         assertThat(field.found().orElseThrow().name()).isEqualTo("c");
-        assertThat(field.note()).contains("2 metaproperties match", "\"GELATO URL\" (c) is used");
-        assertThat(lookUp("Another").note()).isEmpty();
+        assertThat(field.note().text()).contains("2 metaproperties match", "\"GELATO URL\" (c) is used");
+        assertThat(lookUp("Another").note().text()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.events.inbox.StoreResult;
 import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,7 +199,7 @@ public final class DispatcherScenario extends CampaignScenario {
             }
         }
         log.add("decided " + ids + (late.isEmpty() ? "" : " but for " + late));
-        return new Decision("Started a job.", Map.of(), late);
+        return new Decision(LocalizableText.plain("Nothing to do."), LocalizableText.EMPTY, Map.of(), late);
     }
 
     private void turn(Duration later) throws InterruptedException {

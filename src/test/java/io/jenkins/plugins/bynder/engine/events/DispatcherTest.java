@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.sns.SettableClock;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class DispatcherTest {
     private final List<EventBatch> batches = new ArrayList<>();
     private Dispatcher.Handler handler = batch -> {
         batches.add(batch);
-        return Decision.of("Started job A.");
+        return Decision.of(LocalizableText.plain("Started job A."));
     };
     private Inbox inbox;
     private EventLog log;
@@ -73,23 +74,30 @@ class DispatcherTest {
             assertThat(batch.assetIds()).hasSize(500);
         });
         assertThat(inbox.size()).isZero();
-        assertThat(log.latest()).hasSize(200).allMatch(line -> line.detail().equals("Started job A."));
+        assertThat(log.latest())
+                .hasSize(200)
+                .allMatch(line -> line.detail().text().equals("Started job A."));
     }
 
     @Test
     void anEventThatStartedNothingIsLoggedAsSuch() throws Exception {
         store(1, "a");
         store(2, "b");
-        handler = batch -> new Decision("Nothing to do.", Map.of("message-1", "Started job A."), Set.of("a", "b"));
+        handler = batch -> new Decision(
+                LocalizableText.plain("Nothing to do."),
+                LocalizableText.EMPTY,
+                Map.of("message-1", Set.of("A")),
+                Set.of("a", "b"));
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
-        assertThat(log.find("message-1").orElseThrow().detail()).startsWith("Started job A.");
-        assertThat(log.find("message-2").orElseThrow().detail()).startsWith("Nothing to do.");
+        assertThat(log.find("message-1").orElseThrow().started()).containsExactly(new LoggedEvent.StartedBuild("A", 0));
+        assertThat(log.find("message-2").orElseThrow().detail().text()).startsWith("Nothing to do.");
 
-        handler = batch -> Decision.of("Nothing more to do.");
+        handler = batch -> Decision.of(LocalizableText.plain("Nothing more to do."));
         turnAfter(Duration.ofSeconds(10));
-        assertThat(log.find("message-1").orElseThrow().detail()).isEqualTo("Started job A.");
-        assertThat(log.find("message-2").orElseThrow().detail()).isEqualTo("Nothing more to do.");
+        assertThat(log.find("message-1").orElseThrow().detail().text()).isEmpty();
+        assertThat(log.find("message-1").orElseThrow().started()).containsExactly(new LoggedEvent.StartedBuild("A", 0));
+        assertThat(log.find("message-2").orElseThrow().detail().text()).isEqualTo("Nothing more to do.");
     }
 
     @Test
@@ -105,7 +113,7 @@ class DispatcherTest {
         store(2, "b");
         handler = batch -> {
             batches.add(batch);
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         turnAfter(Duration.ofSeconds(3));
         assertThat(batches).isEmpty();
@@ -133,8 +141,9 @@ class DispatcherTest {
         }
         assertThat(batches).hasSize(PendingEvents.ATTEMPTS);
         assertThat(waited).isBetween(Duration.ofHours(2), Duration.ofHours(4));
-        assertThat(log.failures()).singleElement().satisfies(line -> assertThat(line.detail())
-                .isEqualTo("The portal refused the keys."));
+        assertThat(log.failures())
+                .singleElement()
+                .satisfies(line -> assertThat(line.detail().text()).isEqualTo("The portal refused the keys."));
     }
 
     @Test
@@ -143,7 +152,7 @@ class DispatcherTest {
         inbox.store(SnsFixture.unsigned("message-2", "who knows"));
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
-        log.failed("message-1", "x");
+        log.failed("message-1", LocalizableText.plain("x"));
         assertThat(log.replay("message-1", inbox)).contains(StoreResult.STORED);
         assertThat(log.replay("message-2", inbox)).contains(StoreResult.STORED);
         assertThat(log.replay("message-3", inbox)).isEmpty();
@@ -216,7 +225,7 @@ class DispatcherTest {
             if (batches.size() == 2) {
                 throw new InterruptedException();
             }
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         turnAfter(Duration.ZERO);
         clock.advance(Duration.ofSeconds(3));
@@ -230,8 +239,9 @@ class DispatcherTest {
         inbox.store(new SnsMessage.Notification(envelope, Optional.empty(), "{}"));
         turnAfter(Duration.ZERO);
         assertThat(inbox.size()).isZero();
-        assertThat(log.latest()).singleElement().satisfies(line -> assertThat(line.detail())
-                .contains("No integration"));
+        assertThat(log.latest())
+                .singleElement()
+                .satisfies(line -> assertThat(line.detail().text()).contains("No integration"));
     }
 
     @Test
@@ -255,7 +265,7 @@ class DispatcherTest {
                 topic -> Optional.of("portal"),
                 batch -> {
                     handled.countDown();
-                    return Decision.of("");
+                    return Decision.of(LocalizableText.plain(""));
                 },
                 new QuietPeriod(Duration.ZERO),
                 clock);
@@ -281,7 +291,7 @@ class DispatcherTest {
         store(2, "b");
         handler = batch -> {
             batches.add(batch);
-            return new Decision("Nothing to do.", Map.of(), Set.of("a"));
+            return new Decision(LocalizableText.plain("Nothing to do."), LocalizableText.EMPTY, Map.of(), Set.of("a"));
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
@@ -313,7 +323,7 @@ class DispatcherTest {
             assertThat(batch.again()).isTrue();
             assertThat(batch.assetIds()).containsExactly("a");
         });
-        assertThat(log.find("message-1").orElseThrow().detail())
+        assertThat(log.find("message-1").orElseThrow().detail().text())
                 .startsWith("Nothing to do.")
                 .contains("for 5 minutes");
     }
@@ -325,9 +335,17 @@ class DispatcherTest {
             batches.add(batch);
             return batch.assetIds().contains("a") && batches.size() < 3
                     ? batch.again()
-                            ? new Decision("Nothing to do.", Map.of(), Set.of("a"))
-                            : Decision.started(batch, "Started job " + batches.size() + ".", Set.of("a"))
-                    : Decision.of("Nothing to do.");
+                            ? new Decision(
+                                    LocalizableText.plain("Nothing to do."),
+                                    LocalizableText.EMPTY,
+                                    Map.of(),
+                                    Set.of("a"))
+                            : new Decision(
+                                    LocalizableText.EMPTY,
+                                    LocalizableText.EMPTY,
+                                    Map.of("message-1", Set.of("job " + batches.size())),
+                                    Set.of("a"))
+                    : Decision.of(LocalizableText.plain("Nothing to do."));
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
@@ -340,13 +358,15 @@ class DispatcherTest {
         });
         turnAfter(Duration.ofSeconds(7));
         assertThat(inbox.size()).isZero();
-        assertThat(log.find("message-1").orElseThrow().detail()).isEqualTo("Started job 1.");
+        assertThat(log.find("message-1").orElseThrow().started())
+                .containsExactly(new LoggedEvent.StartedBuild("job 1", 0));
     }
 
     @Test
     void eventsThatWaitForThePortalAreProcessedAfterARestart() throws Exception {
         store(1, "a");
-        handler = batch -> new Decision("Nothing to do.", Map.of(), Set.of("a"));
+        handler = batch ->
+                new Decision(LocalizableText.plain("Nothing to do."), LocalizableText.EMPTY, Map.of(), Set.of("a"));
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
         inbox.close();
@@ -354,7 +374,7 @@ class DispatcherTest {
         dispatcher = dispatcher();
         handler = batch -> {
             batches.add(batch);
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
@@ -381,7 +401,7 @@ class DispatcherTest {
         assertThat(inbox.size()).isEqualTo(1);
         handler = batch -> {
             batches.add(batch);
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         turnAfter(Duration.ofMinutes(10));
         assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
@@ -406,7 +426,7 @@ class DispatcherTest {
                 answer.await();
             }
             batch.events().forEach(event -> decided.add(event.messageId()));
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         ExecutorService workers = Executors.newFixedThreadPool(2);
         try {
@@ -450,7 +470,7 @@ class DispatcherTest {
             if (batch.portal().equals("failing")) {
                 throw new IOException("no answer");
             }
-            return Decision.of("done");
+            return Decision.of(LocalizableText.plain("done"));
         };
         dispatcher = new Dispatcher(
                 inbox,
@@ -468,7 +488,7 @@ class DispatcherTest {
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
         turnAfter(Duration.ofSeconds(10));
-        handler = batch -> Decision.of("done");
+        handler = batch -> Decision.of(LocalizableText.plain("done"));
         turnAfter(Duration.ofSeconds(20));
         store(3, "c");
         turnAfter(Duration.ZERO);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bynder.engine.events.inbox.FailingDisk;
 import io.jenkins.plugins.bynder.engine.events.inbox.Inbox;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.SubscriptionConfirmer;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,8 +32,8 @@ final class Endpoint implements Closeable {
         log = new EventLog(directory.resolve("events.jsonl"));
         log.setListener(new EventLog.Listener() {
             @Override
-            public void problem(String sentence) {
-                problems.add(sentence);
+            public void problem(LocalizableText sentence) {
+                problems.add(sentence.text());
             }
         });
         receiver = new MessageReceiver(

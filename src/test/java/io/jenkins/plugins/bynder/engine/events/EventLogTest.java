@@ -2,15 +2,18 @@ package io.jenkins.plugins.bynder.engine.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.bynder.engine.events.LoggedEvent.StartedBuild;
 import io.jenkins.plugins.bynder.engine.sns.RejectReason;
 import io.jenkins.plugins.bynder.engine.sns.RetryReason;
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,15 +51,44 @@ class EventLogTest {
     @Test
     void showsTheResultOfAnEvent() throws IOException {
         log.stored(event(1), SnsFixture.NOW);
-        log.decided("m1", "Started job A.");
-        log.decided("unheard of", "Nothing.");
+        log.decided("m1", LocalizableText.plain("It is done."), Set.of("a"));
+        log.decided("unheard of", LocalizableText.EMPTY, Set.of());
         log.stored(event(1), SnsFixture.NOW);
 
         assertThat(log.latest()).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo(LoggedEvent.State.PROCESSED);
-            assertThat(line.detail()).isEqualTo("Started job A.");
+            assertThat(line.detail()).isEqualTo(LocalizableText.plain("It is done."));
         });
         assertThat(new EventLog(file).find("m1")).isEqualTo(log.find("m1"));
+    }
+
+    @Test
+    void linksAnEventToItsBuildsWhetherTheyBeginBeforeOrAfterItIsProcessed() throws IOException {
+        log.stored(event(1), SnsFixture.NOW);
+        log.built(Set.of("m1", "unheard of"), "early", 7);
+        log.decided("m1", LocalizableText.EMPTY, List.of("early", "late"));
+        assertThat(log.latest().get(0).started())
+                .containsExactly(new StartedBuild("early", 7), new StartedBuild("late", 0));
+
+        log.built(Set.of("m1"), "late", 3);
+        log.built(Set.of("m1"), "early", 8);
+        log.built(Set.of("m1"), "early", 8);
+        assertThat(log.latest().get(0).started())
+                .as("a job can be started again by a change that the portal showed late")
+                .containsExactly(
+                        new StartedBuild("early", 7), new StartedBuild("late", 3), new StartedBuild("early", 8));
+        assertThat(new EventLog(file).latest()).isEqualTo(log.latest());
+    }
+
+    @Test
+    void limitsTheBuildsOfAnEvent() {
+        log.stored(event(1), SnsFixture.NOW);
+        log.decided(
+                "m1",
+                LocalizableText.EMPTY,
+                IntStream.range(0, 500).mapToObj(n -> "job" + n).toList());
+        log.built(Set.of("m1"), "job499", 1);
+        assertThat(log.latest().get(0).started()).hasSize(LoggedEvent.MAX_STARTED);
     }
 
     @Test
@@ -77,13 +109,13 @@ class EventLogTest {
     @Test
     void keepsFailuresUntilTheyAreDismissed() throws IOException {
         log.stored(event(0), SnsFixture.NOW);
-        log.failed("m0", "The portal refused the keys.");
+        log.failed("m0", LocalizableText.plain("The portal refused the keys."));
         for (int i = 1; i < 500; i++) {
             log.stored(event(i), SnsFixture.NOW);
         }
         EventLog again = new EventLog(file);
         assertThat(again.failures()).singleElement().satisfies(line -> assertThat(line.detail())
-                .isEqualTo("The portal refused the keys."));
+                .isEqualTo(LocalizableText.plain("The portal refused the keys.")));
         again.dismiss("m0");
         assertThat(again.failures()).isEmpty();
         assertThat(new EventLog(file).failures()).isEmpty();
@@ -93,7 +125,7 @@ class EventLogTest {
     void limitsTheNumberOfFailures() {
         for (int i = 0; i < 500; i++) {
             log.stored(event(i), SnsFixture.NOW);
-            log.failed("m" + i, "x");
+            log.failed("m" + i, LocalizableText.plain("x"));
         }
         assertThat(log.failures()).hasSize(EventLog.KEPT_FAILURES).first().satisfies(line -> assertThat(line.id())
                 .isEqualTo("m499"));
@@ -117,7 +149,7 @@ class EventLogTest {
                 SnsFixture.parse(world.foreigner.subscriptionConfirmation("ab", SnsFixture.NOW)),
                 SnsFixture.NOW,
                 LoggedEvent.State.CONFIRMED,
-                "");
+                LocalizableText.EMPTY);
         for (int i = 0; i < 9_000; i++) {
             log.stored(event(i), SnsFixture.NOW.plusSeconds(i));
         }
@@ -155,14 +187,16 @@ class EventLogTest {
 
     @Test
     void countsRejectionsAndKeepsTheLastReason() {
-        log.rejected(RejectReason.SIGNATURE, "first", SnsFixture.NOW);
-        log.rejected(RejectReason.SIGNATURE, "second", SnsFixture.NOW.plusSeconds(1));
-        log.delayed(RetryReason.INBOX_FULL, "full", SnsFixture.NOW);
+        log.rejected(RejectReason.SIGNATURE, LocalizableText.plain("first"), SnsFixture.NOW);
+        log.rejected(RejectReason.SIGNATURE, LocalizableText.plain("second"), SnsFixture.NOW.plusSeconds(1));
+        log.delayed(RetryReason.INBOX_FULL, LocalizableText.plain("full"), SnsFixture.NOW);
 
         assertThat(log.rejected())
                 .containsOnlyKeys(RejectReason.SIGNATURE)
-                .containsValue(new EventLog.Tally(2, SnsFixture.NOW.plusSeconds(1), "second"));
-        assertThat(log.delayed()).containsEntry(RetryReason.INBOX_FULL, new EventLog.Tally(1, SnsFixture.NOW, "full"));
+                .containsValue(new EventLog.Tally(2, SnsFixture.NOW.plusSeconds(1), LocalizableText.plain("second")));
+        assertThat(log.delayed())
+                .containsEntry(
+                        RetryReason.INBOX_FULL, new EventLog.Tally(1, SnsFixture.NOW, LocalizableText.plain("full")));
         assertThat(file).doesNotExist();
     }
 

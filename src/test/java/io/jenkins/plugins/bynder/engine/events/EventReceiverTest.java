@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sns.SnsFixture;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class EventReceiverTest {
                     topic -> Optional.of("portal"),
                     batch -> {
                         batches.add(batch);
-                        return Decision.of("done");
+                        return Decision.of(LocalizableText.plain("done"));
                     },
                     new QuietPeriod(quiet),
                     (portal, failing, decision) -> decision.run());

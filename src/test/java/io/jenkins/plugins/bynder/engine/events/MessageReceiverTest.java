@@ -228,7 +228,8 @@ class MessageReceiverTest {
         door.world.aws.on(subscribeUrl(), 404, new byte[0]);
         assertThat(door.post(door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW)))
                 .isEqualTo(OK);
-        assertThat(door.log.failures()).singleElement().satisfies(line -> assertThat(line.detail())
+        assertThat(door.log.failures()).singleElement().satisfies(line -> assertThat(
+                        line.detail().text())
                 .contains("subscribe this URL again")
                 .doesNotContain(TOKEN));
     }

@@ -182,7 +182,8 @@ class ErrorMessagesTest {
 
     @Test
     void reportsAnUnknownHost() {
-        assertThat(ErrorMessages.reach("https://x.invalid", new UnknownHostException("x.invalid"), 5, List.of()))
+        assertThat(ErrorMessages.reach("https://x.invalid", new UnknownHostException("x.invalid"), 5, List.of())
+                        .text())
                 .startsWith("https://x.invalid cannot be reached: the host name cannot be resolved.");
     }
 

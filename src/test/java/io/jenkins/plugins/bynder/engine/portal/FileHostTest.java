@@ -189,14 +189,15 @@ class FileHostTest {
         FileAnswer answer = host.open(link());
         assertThat(answer).isInstanceOf(kind);
         if (answer instanceof FileAnswer.Failed failed) {
-            assertThat(failed.why()).isEqualTo("The file host 127.0.0.1 answered with status " + status + ".");
+            assertThat(failed.why().text()).isEqualTo("The file host 127.0.0.1 answered with status " + status + ".");
         }
     }
 
     @Test
     void reportsAnUnreachableHost() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.silence()));
-        assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Failed.class, failed -> assertThat(failed.why())
+        assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Failed.class, failed -> assertThat(
+                        failed.why().text())
                 .startsWith("127.0.0.1 sent nothing within 0.7 s.")
                 .contains("\"First byte\"", "--timeout-first-byte"));
     }
@@ -244,9 +245,9 @@ class FileHostTest {
     @ValueSource(strings = {"http://files.example/a", "ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x"})
     void followsNoRedirectToAnUnsafeAddress(String location) throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.redirect(302, location)));
-        assertThat(host.open(link()))
-                .isInstanceOfSatisfying(FileAnswer.Refused.class, refused -> assertThat(refused.why())
-                        .contains("only https addresses are followed"));
+        assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Refused.class, refused -> assertThat(
+                        refused.why().text())
+                .contains("only https addresses are followed"));
     }
 
     @Test

@@ -228,7 +228,7 @@ class MessageVerifierTest {
     }
 
     private String sentence(String message) throws MalformedMessageException {
-        return ((Verdict.Rejected) world.verify(message)).sentence();
+        return ((Verdict.Rejected) world.verify(message)).sentence().text();
     }
 
     private void accepted(String message) throws MalformedMessageException {

@@ -197,7 +197,7 @@ class OracleTest {
             world.aws.on(url, 200, SnsFixture.CERTIFICATE.pem().getBytes(UTF_8));
             return world.verifier.verify(message);
         } catch (MalformedMessageException e) {
-            return new Verdict.Rejected(e.reason(), e.getMessage());
+            return new Verdict.Rejected(e.reason(), e.why());
         }
     }
 }

@@ -62,7 +62,7 @@ class SigningCertificatesTest {
 
         assertThat(find()).isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> {
             assertThat(unavailable.reason()).isEqualTo(RetryReason.ISSUER_UNREACHABLE);
-            assertThat(unavailable.sentence()).contains("crt.r2m01.amazontrust.com");
+            assertThat(unavailable.sentence().text()).contains("crt.r2m01.amazontrust.com");
         });
     }
 
@@ -122,7 +122,7 @@ class SigningCertificatesTest {
     void rejectsACertificateForAnotherName(String name) {
         serve(SnsFixture.AUTHORITY.renew(SnsFixture.CERTIFICATE, SHAPE.withNames(name)));
 
-        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.name")));
+        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.message("certificate.name")));
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class SigningCertificatesTest {
                 SHAPE.withValidity(SnsFixture.NOW.minusSeconds(9), SnsFixture.NOW.minusSeconds(1))));
         assertThat(find())
                 .isEqualTo(new KeyLookup.Unavailable(
-                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate")));
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.message("delay.certificateDate")));
 
         SnsFixture second = new SnsFixture();
         second.aws.on(
@@ -164,7 +164,7 @@ class SigningCertificatesTest {
                         .getBytes(US_ASCII));
         assertThat(second.certificates.find(url, SnsFixture.TOPIC, true))
                 .isEqualTo(new KeyLookup.Unavailable(
-                        RetryReason.CERTIFICATE_DATE, SnsTexts.text("delay.certificateDate")));
+                        RetryReason.CERTIFICATE_DATE, SnsTexts.message("delay.certificateDate")));
     }
 
     @Test
@@ -176,7 +176,7 @@ class SigningCertificatesTest {
             each.aws.on(
                     url.toString(), 200, SnsFixture.AUTHORITY.issue(shape).pem().getBytes(US_ASCII));
             assertThat(each.certificates.find(url, SnsFixture.TOPIC, true))
-                    .isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.key")));
+                    .isEqualTo(new KeyLookup.Unusable(SnsTexts.message("certificate.key")));
         }
     }
 
@@ -192,7 +192,7 @@ class SigningCertificatesTest {
     void rejectsAnythingButACertificate(String file) {
         world.aws.on(url.toString(), 200, file.getBytes(US_ASCII));
 
-        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.text("certificate.unreadable")));
+        assertThat(find()).isEqualTo(new KeyLookup.Unusable(SnsTexts.message("certificate.unreadable")));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.portal.DownloadLink;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class PageAheadTest {
 
     @Test
     void aFailedPageFailsTheReader() throws Exception {
-        PortalException refused = new PortalException(PortalException.Problem.REJECTED, "No");
+        PortalException refused = new PortalException(PortalException.Problem.REJECTED, LocalizableText.plain("No"));
         try (PageAhead pages = new PageAhead(new Pages(number -> {
             throw refused;
         }))) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +18,23 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static final AssetReport FAILED = new AssetReport(
-            "0A1B", "Evil\u001B[31m\u202Ename", "", Outcome.FAILED, Reason.plain("no such file"), -1, "");
+            "0A1B", "Evil\u001B[31m\u202Ename", "", Outcome.FAILED, LocalizableText.plain("no such file"), -1, "");
 
     private static final AssetReport ADDED = new AssetReport(
-            "0A1C", "Flyer", "Flyer \"1\".jpg", Outcome.ADDED, Reason.plain("newly tagged"), 20, "0".repeat(64));
+            "0A1C",
+            "Flyer",
+            "Flyer \"1\".jpg",
+            Outcome.ADDED,
+            LocalizableText.plain("newly tagged"),
+            20,
+            "0".repeat(64));
 
     private static final SyncReport REPORT = new SyncReport(
             "https://brand.bynder.com",
             "Gelato",
             "/home/x/DAM import",
             SyncReport.End.COMPLETED_WITH_FAILURES,
-            "1 assets failed.",
+            LocalizableText.plain("1 assets failed."),
             Map.of(Outcome.ADDED, 1, Outcome.FAILED, 1, Outcome.UNCHANGED, 1234),
             List.of(FAILED, ADDED),
             7,
@@ -36,7 +42,7 @@ class ReportTest {
             1500,
             false,
             List.of("Only for \u001B[31mprint."),
-            new SyncReport.Reading(SyncReport.Listing.FULL, "All assets fit on one page.", 0));
+            new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.plain("All assets fit on one page."), 0));
 
     @Test
     void disclaimersOfThePortalAreShownAndKept() throws Exception {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
-import io.jenkins.plugins.bynder.engine.sync.report.Reason;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
@@ -69,7 +69,13 @@ class SyncTest {
         assertThat(report.reason()).isEqualTo("newly tagged");
         assertThat(report)
                 .isEqualTo(new AssetReport(
-                        asset.id(), "Flyer", "Flyer.jpg", Outcome.ADDED, Reason.of("added"), 20_000, asset.sha256()));
+                        asset.id(),
+                        "Flyer",
+                        "Flyer.jpg",
+                        Outcome.ADDED,
+                        SyncTexts.reason("added"),
+                        20_000,
+                        asset.sha256()));
         assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,15 +64,15 @@ public record ManifestContent(
      *
      * @return a user-facing message; empty if there is no conflict
      */
-    public Optional<String> conflict(String portal, String tag, Path folder) {
+    public Optional<LocalizableText> conflict(String portal, String tag, Path folder) {
         if (header.isEmpty()) {
             return Optional.empty();
         }
         if (header.get().format() > ManifestLines.FORMAT) {
-            return Optional.of(SyncTexts.text("folder.newer", folder));
+            return Optional.of(SyncTexts.message("folder.newer", folder));
         }
         if (!isOf(portal, tag) && !(entries.isEmpty() && damaged == 0)) {
-            return Optional.of(SyncTexts.text(
+            return Optional.of(SyncTexts.message(
                     "folder.foreign",
                     folder,
                     shown(header.get().tag()),

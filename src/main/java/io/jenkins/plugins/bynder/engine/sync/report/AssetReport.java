@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
 import io.jenkins.plugins.bynder.engine.portal.Ids;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -18,7 +19,14 @@ import java.util.Objects;
  * @param listedSize size of the file according to Bynder; -1 if unknown or equal to {@code size}
  */
 public record AssetReport(
-        String id, String name, String path, Outcome outcome, Reason why, long size, String sha256, long listedSize)
+        String id,
+        String name,
+        String path,
+        Outcome outcome,
+        LocalizableText why,
+        long size,
+        String sha256,
+        long listedSize)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -36,7 +44,8 @@ public record AssetReport(
     }
 
     /** A report without a listed size. */
-    public AssetReport(String id, String name, String path, Outcome outcome, Reason why, long size, String sha256) {
+    public AssetReport(
+            String id, String name, String path, Outcome outcome, LocalizableText why, long size, String sha256) {
         this(id, name, path, outcome, why, size, sha256, -1);
     }
 

@@ -30,6 +30,15 @@ public enum Outcome {
         return key;
     }
 
+    /** What a dry run says of an asset to which a sync would do this. */
+    public String plannedLabel(Locale locale) {
+        return switch (this) {
+            case ADDED, UPDATED, RENAMED, METADATA_ONLY, REPAIRED, DELETED, KEPT ->
+                SyncTexts.text(locale, "planned." + key);
+            case UNCHANGED, UNAVAILABLE, FAILED -> label(locale);
+        };
+    }
+
     /** The user-facing word. */
     public String label(Locale locale) {
         return SyncTexts.text(locale, "outcome." + key);

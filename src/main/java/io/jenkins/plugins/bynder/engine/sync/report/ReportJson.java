@@ -2,12 +2,16 @@ package io.jenkins.plugins.bynder.engine.sync.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +22,12 @@ import java.util.Map;
  */
 public final class ReportJson {
 
-    /** Names of the fields with the reason as a key and its arguments. */
-    public static final String REASON_KEY = "reasonKey";
+    private static final String TEXT = "text";
 
-    public static final String REASON_ARGUMENTS = "reasonArguments";
+    /** Endings of the names of fields with the key of a text and its arguments. */
+    private static final String KEY = "Key";
+
+    private static final String ARGUMENTS = "Arguments";
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -69,10 +75,82 @@ public final class ReportJson {
     /** The fields of one asset, into an object that is open. */
     public static void writeFields(AssetReport asset, JsonGenerator json) throws IOException {
         writeFields(asset.fields(), json);
-        if (!asset.why().key().isEmpty()) {
-            writeFields(Map.of(REASON_KEY, asset.why().key()), json);
-            writeFields(Map.of(REASON_ARGUMENTS, asset.why().arguments()), json);
+        writeKey("reason", asset.why(), json);
+    }
+
+    /** A text, and fields with its key and arguments if there is a key, into an object that is open. */
+    public static void writeText(String name, LocalizableText text, JsonGenerator json) throws IOException {
+        json.writeStringField(name, text.text());
+        writeKey(name, text, json);
+    }
+
+    private static void writeKey(String name, LocalizableText text, JsonGenerator json) throws IOException {
+        if (text.key().isEmpty()) {
+            return;
         }
+        boolean reason = text.key().startsWith(SyncTexts.REASON_PREFIX);
+        json.writeStringField(name + KEY, reason ? text.key().substring(SyncTexts.REASON_PREFIX.length()) : text.key());
+        json.writeArrayFieldStart(name + ARGUMENTS);
+        for (LocalizableText argument : text.arguments()) {
+            if (argument.isNumber()) {
+                json.writeNumber(argument.text());
+            } else if (argument.key().isEmpty()) {
+                json.writeString(argument.text());
+            } else {
+                json.writeStartObject();
+                writeText(TEXT, argument, json);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * Reads a text whose fields were written by {@link #writeText}.
+     *
+     * @param key empty if there was none
+     */
+    public static LocalizableText text(String text, String key, List<LocalizableText> arguments) {
+        boolean reason = !key.isEmpty() && Character.isLetter(key.charAt(0)) && key.indexOf('/') < 0;
+        return new LocalizableText(reason ? SyncTexts.REASON_PREFIX + key : key, arguments, text);
+    }
+
+    /** @throws IOException if the parser is not at the start of arguments */
+    public static List<LocalizableText> arguments(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new IOException("A list of arguments is missing");
+        }
+        List<LocalizableText> arguments = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                arguments.add(argument(json));
+            } else if (json.currentToken().isScalarValue()) {
+                arguments.add(
+                        json.currentToken().isNumeric()
+                                ? LocalizableText.number(json.getText())
+                                : LocalizableText.plain(json.getText()));
+            } else {
+                throw new IOException("An argument is no text");
+            }
+        }
+        return arguments;
+    }
+
+    private static LocalizableText argument(JsonParser json) throws IOException {
+        String text = "";
+        String key = "";
+        List<LocalizableText> arguments = List.of();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case TEXT -> text = json.getText();
+                case TEXT + KEY -> key = json.getText();
+                case TEXT + ARGUMENTS -> arguments = arguments(json);
+                default -> json.skipChildren();
+            }
+        }
+        return text(text, key, arguments);
     }
 
     private static void writeFields(Map<String, Object> fields, JsonGenerator json) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param portal address of the portal
  * @param importFolder absolute path of the folder, as spelled on its machine
  * @param end how the sync ended
- * @param message why it ended like this, a user-facing message; with {@link End#DONE} empty or a note, for example
+ * @param why it ended like this; with {@link End#DONE} empty or a note, for example
  *     about a damaged manifest
  * @param counts number of assets by outcome; every outcome has an entry
  * @param assets all assets except unchanged ones, failures first
@@ -27,7 +28,7 @@ public record SyncReport(
         String tag,
         String importFolder,
         End end,
-        String message,
+        LocalizableText why,
         Map<Outcome, Integer> counts,
         List<AssetReport> assets,
         long apiRequests,
@@ -55,20 +56,25 @@ public record SyncReport(
     /**
      * How much of the listing was read.
      *
-     * @param reason why all pages were read, a user-facing message; empty for the other kinds
+     * @param why all pages were read; empty for the other kinds
      * @param generation of the folder after the sync; 0 if the folder is not as the listing says
      */
-    public record Reading(Listing listing, String reason, long generation) implements Serializable {
+    public record Reading(Listing listing, LocalizableText why, long generation) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
         public Reading {
             Objects.requireNonNull(listing);
-            Objects.requireNonNull(reason);
+            Objects.requireNonNull(why);
         }
 
         public static Reading none() {
-            return new Reading(Listing.NONE, "", 0);
+            return new Reading(Listing.NONE, LocalizableText.EMPTY, 0);
+        }
+
+        /** In the language of the machine that made the report. */
+        public String reason() {
+            return why.text();
         }
 
         /** Whether all assets of the set were seen. */
@@ -98,11 +104,16 @@ public record SyncReport(
         Objects.requireNonNull(tag);
         Objects.requireNonNull(importFolder);
         Objects.requireNonNull(end);
-        Objects.requireNonNull(message);
+        Objects.requireNonNull(why);
         Objects.requireNonNull(reading);
         counts = Map.copyOf(counts);
         assets = List.copyOf(assets);
         disclaimers = List.copyOf(disclaimers);
+    }
+
+    /** Why it ended like this, in the language of the machine that made the report. */
+    public String message() {
+        return why.text();
     }
 
     /** Whether the folder matches the set, or would after a real sync. */
@@ -146,7 +157,7 @@ public record SyncReport(
         fields.put("importFolder", importFolder);
         fields.put("dryRun", dryRun);
         fields.put("end", end.name());
-        fields.put("message", message);
+        fields.put("message", message());
         fields.put("complete", complete());
         fields.put("changed", changed());
         fields.put("listing", reading.listing().name().toLowerCase(Locale.ROOT));
@@ -164,7 +175,7 @@ public record SyncReport(
                 tag,
                 folder,
                 end,
-                message,
+                why,
                 counts,
                 some,
                 apiRequests,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.report;
 
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.util.Locale;
 
@@ -7,6 +8,10 @@ import java.util.Locale;
 public final class SyncTexts {
 
     private static final Texts TEXTS = Texts.of(SyncTexts.class);
+    private static final String REASON = "reason.";
+
+    /** What the keys of {@link #reason} begin with. */
+    static final String REASON_PREFIX = TEXTS.prefix() + REASON;
 
     private SyncTexts() {}
 
@@ -18,7 +23,16 @@ public final class SyncTexts {
         return TEXTS.text(locale, key, arguments);
     }
 
-    static boolean has(String key) {
-        return TEXTS.has(key);
+    public static LocalizableText message(String key, Object... arguments) {
+        return TEXTS.message(key, arguments);
+    }
+
+    /**
+     * Why a sync did something with an asset.
+     *
+     * @param key without its prefix
+     */
+    public static LocalizableText reason(String key, Object... arguments) {
+        return TEXTS.message(REASON + key, arguments);
     }
 }

@@ -128,7 +128,15 @@ final class EventsIT {
         Path folder = bench.workspace(tag).resolve("DAM import");
         Folder.assertHolds(folder, List.of(poster));
         assertThat(bench.admin().get(tagged.path()).ok().text()).contains("Bynder: 1 asset changed", poster.id());
-        assertThat(eventsPage()).contains("asset_bank.media.meta_updated", poster.id(), "Builds queued: " + tag);
+        String link = tagged.path() + "\"";
+        assertThat(eventsPage()).contains("asset_bank.media.meta_updated", poster.id(), link);
+        assertThat(new JenkinsClient(bench.jenkins().url(), "sysread")
+                        .get("manage/bynder-events/")
+                        .ok()
+                        .text())
+                .as("a user who may not read the job")
+                .contains("asset_bank.media.meta_updated", poster.id(), "and one more build")
+                .doesNotContain(tag);
 
         // what people write, what we write, and what has not to do with it
         bench.portal().library().describe(poster.id(), "Another description");
@@ -141,6 +149,8 @@ final class EventsIT {
         bench.portal().library().uploadNewVersion(poster.id());
         bench.settle();
         assertThat(builds(job)).isEqualTo(3);
+        bench.admin().post(tagged.path() + "doDelete", Map.of()).ok();
+        assertThat(eventsPage()).doesNotContain(link).contains(tag + " #2 (deleted)", job.path() + "3/\"");
         Folder.assertHolds(folder, List.of(bench.portal().library().asset(poster.id())));
 
         bench.portal().library().untag(poster.id(), tag);

@@ -193,10 +193,11 @@ final class EventsIsolationIT {
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), assets);
         assertThat(bench.admin()
                         .script("print " + EVENTS + ".processor().get().log().latest().findAll { it.assetIds() == ['"
-                                + other.id() + "'] }.collect { it.detail() }"))
+                                + other.id() + "'] }.collect { it.detail().text() + it.started() }"))
                 .as("events that started nothing")
                 .contains("Nothing to do")
-                .doesNotContain("Builds queued");
+                .contains("[]")
+                .doesNotContain("StartedBuild");
     }
 
     @Test

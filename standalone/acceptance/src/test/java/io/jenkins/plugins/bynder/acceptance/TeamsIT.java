@@ -233,7 +233,7 @@ final class TeamsIT {
         Job foreign = watch(bench, "team-a", tag, "Sorbet", tag);
         Job job = watch(bench, "team-b", tag, "Sorbet", tag);
 
-        assertThat(bench.decision(other.url(), List.of(asset))).contains("Builds queued: team-b/" + tag + ".");
+        assertThat(bench.decision(other.url(), List.of(asset))).contains("[team-b/" + tag + "]");
         Build build = new Build(bench.admin(), job.path() + "1/");
         AwaitCondition.until("the build that is due", Duration.ofMinutes(2), build::begun);
         build.await().expect("SUCCESS");

@@ -1,6 +1,7 @@
 // A build with the report of a sync of 50,000 assets: to download as many would take an hour within the request budget.
 import io.jenkins.plugins.bynder.report.*
 import io.jenkins.plugins.bynder.engine.sync.report.*
+import io.jenkins.plugins.bynder.engine.util.LocalizableText
 
 def run = Jenkins.get().getItem('%s').lastBuild
 def hash = '0123456789abcdef' * 4
@@ -9,7 +10,7 @@ counts[Outcome.ADDED] = 49750
 counts[Outcome.FAILED] = 250
 counts[Outcome.UNCHANGED] = 1200
 def report = new SyncReport('https://brand.bynder.com', 'Gelato', '/workspace/DAM import', SyncReport.End.COMPLETED_WITH_FAILURES,
-    '250 assets failed; all others are done, nothing was deleted. Run again to try once more.',
+    SyncTexts.message('end.someFailed', 250),
     counts, [], 50051, 21_400_000_000L, 3_420_000, false, [], SyncReport.Reading.none())
 def writer = new RowWriter(ImportAction.rows(run, 1))
 50000.times { n ->
@@ -17,7 +18,7 @@ def writer = new RowWriter(ImportAction.rows(run, 1))
     def name = String.format('Shelf picture %%05d', n)
     writer.add(Row.of(new AssetReport('asset-' + n, name, failed ? '' : name + '.jpg',
         failed ? Outcome.FAILED : Outcome.ADDED,
-        Reason.plain(failed ? 'The file host refused every link that the portal gave.' : 'newly tagged'),
+        failed ? SyncTexts.message('fetch.missing') : SyncTexts.reason('added'),
         400000 + n, failed ? '' : hash, 400000 + n)))
 }
 writer.finish()

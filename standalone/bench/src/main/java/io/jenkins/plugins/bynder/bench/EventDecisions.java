@@ -20,6 +20,7 @@ import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.sns.MessageHeader;
 import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.MonotonicClock;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
@@ -152,7 +153,7 @@ final class EventDecisions implements AutoCloseable {
                     event.messageId(),
                     Duration.between(sent.get(event.messageId()), now).toMillis());
         }
-        return Decision.of("Nothing to do.");
+        return Decision.of(LocalizableText.plain("Nothing to do."));
     }
 
     private static void dispatch(Dispatcher dispatcher) {

@@ -18,6 +18,7 @@ import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -149,7 +150,8 @@ final class BacklinkCommand implements Callable<Integer> {
                 made.add(link(asset));
                 missing.remove(asset.id());
             }
-            missing.forEach(id -> made.add(new Link(id, "", "", "", CliTexts.text("backlink.unknown"))));
+            missing.forEach(
+                    id -> made.add(new Link(id, "", "", "", LocalizableText.plain(CliTexts.text("backlink.unknown")))));
             return true;
         }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.events.LoggedEvent;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class ListenNews implements EventLog.Listener {
             case CONFIRMED -> topic(event.topic(), "confirmed", text("listen.confirmed", event.topic()));
             case PENDING_TOPIC -> pending(event.topic());
             case UNSUBSCRIBED -> topic(event.topic(), "unsubscribed", text("listen.unsubscribed", event.topic()));
-            case FAILED -> failed(event.detail());
+            case FAILED -> failed(event.detail().text());
             case NOT_SHOWN, PROCESSED, DISMISSED -> {
                 // Results of events are printed where they occur.
             }
@@ -85,8 +86,8 @@ final class ListenNews implements EventLog.Listener {
     }
 
     @Override
-    public synchronized void problem(String sentence) {
-        failed(sentence);
+    public synchronized void problem(LocalizableText sentence) {
+        failed(sentence.text());
     }
 
     void pending(TopicArn topic) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
+import io.jenkins.plugins.bynder.engine.events.BynderEvent;
 import io.jenkins.plugins.bynder.engine.events.Decision;
 import io.jenkins.plugins.bynder.engine.events.Dispatcher;
 import io.jenkins.plugins.bynder.engine.events.EventBatch;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps one folder up to date by events. Syncs run on the calling thread, so that an interrupt ends everything; events
@@ -107,13 +110,13 @@ final class Listening implements AutoCloseable {
         Confirmation confirmation = eventReceiver.confirmer().confirm(waiting);
         try {
             if (confirmation instanceof Confirmation.Confirmed) {
-                eventReceiver.log().approved(waiting.topic(), Instant.now(), "");
+                eventReceiver.log().approved(waiting.topic(), Instant.now(), LocalizableText.EMPTY);
                 eventReceiver.pending().remove(waiting.topic());
             } else if (confirmation instanceof Confirmation.Refused refused) {
-                news.failed(refused.sentence());
+                news.failed(refused.sentence().text());
                 eventReceiver.pending().remove(waiting.topic());
             } else if (confirmation instanceof Confirmation.Unreachable unreachable) {
-                news.failed(unreachable.sentence());
+                news.failed(unreachable.sentence().text());
             }
         } catch (IOException e) {
             news.failed(ErrorText.of(e));
@@ -174,15 +177,22 @@ final class Listening implements AutoCloseable {
                 news.events(batch, due, !notShown.isEmpty());
             }
             if (!due) {
-                return new Decision(CliTexts.text("listen.nothing"), Map.of(), notShown);
+                return new Decision(
+                        LocalizableText.plain(CliTexts.text("listen.nothing")),
+                        LocalizableText.EMPTY,
+                        Map.of(),
+                        notShown);
             }
             SyncReport report = sync(ListenNews.Reason.EVENTS);
-            String outcome = outcome(report);
+            LocalizableText outcome = LocalizableText.plain(outcome(report));
             named.handled(handled);
             if (report.end() == SyncReport.End.DONE) {
                 notShown.addAll(named.notIn(job.folder()));
             }
-            return Decision.started(batch, outcome, notShown);
+            Map<String, Set<String>> started = batch.events().stream()
+                    .collect(Collectors.toMap(
+                            BynderEvent::messageId, event -> Set.of(job.folder().toString())));
+            return new Decision(outcome, outcome, started, notShown);
         } catch (PortalException | SyncException | NotNowException e) {
             news.failed(ErrorText.of(e));
             throw e;
