@@ -8,6 +8,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -249,8 +250,8 @@ final class Downloader {
             if (e.unreachable() && hostFailures.recordFailure(started)) {
                 giveUp(e.why());
             }
-        } catch (DiskException e) {
-            throw e;
+        } catch (DiskException | ClosedByInterruptException e) {
+            throw e; // The group is stopped after another worker's failure, or the sync is.
         } catch (IOException e) {
             fail(step, SyncTexts.reason("unpublished", TransferErrors.reason(e)));
             if (diskFailures.recordFailure()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
@@ -244,6 +245,46 @@ class SyncFolderTest extends SyncFixtureBase {
         assertThat(rig.portal.traffic().fileRequests()).isLessThan(5);
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(40);
         rig.assertFolderEqualsSet();
+    }
+
+    /** Threads that are stopped because of another one's failure have no failure of their own. */
+    @Test
+    void aFolderThatTakesNoFilesIsTheOnlyReason() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            rig.add("Flyer " + n);
+        }
+        rig.sync();
+        for (SampleAsset asset : rig.library().assets()) {
+            Path part = new PartialFiles(rig.folder.resolve(".bynder/parts"), rig.folder.resolve("unused"))
+                    .part(asset.id());
+            Files.move(rig.folder.resolve(asset.name() + ".jpg"), part);
+        }
+        assumeTrue(changed("+i"), "this machine can protect a folder");
+        SyncReport report;
+        try {
+            report = rig.sync();
+        } finally {
+            changed("-i");
+        }
+        assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
+        assertThat(report.count(Outcome.FAILED)).isEqualTo(60);
+        assertThat(report.assets()).allSatisfy(asset -> assertThat(asset.reason())
+                .containsIgnoringCase("not permitted")
+                .doesNotContain("Exception"));
+        assertThat(rig.sync().complete()).isTrue();
+        rig.assertFolderEqualsSet();
+    }
+
+    private boolean changed(String attribute) throws InterruptedException {
+        try {
+            return new ProcessBuilder("chattr", attribute, rig.folder.toString())
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
