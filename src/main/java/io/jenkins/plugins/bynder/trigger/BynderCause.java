@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -49,7 +50,13 @@ public final class BynderCause extends Cause implements AssetCause {
     /** Longer than the time between two batches of events. */
     private static final long CALM_NANOS = Duration.ofSeconds(5).toNanos();
 
+    /** How long a build waits if few assets change, as users change them. */
+    private static final long MAX_SLOW_GROWTH_NANOS = Duration.ofSeconds(3).toNanos();
+
     private static final long MAX_GROWTH_NANOS = Duration.ofSeconds(30).toNanos();
+
+    /** Assets per second that are many. */
+    private static final int BURST = 10;
 
     private Set<String> assetIds = new LinkedHashSet<>();
     private Set<String> events = new LinkedHashSet<>();
@@ -170,16 +177,21 @@ public final class BynderCause extends Cause implements AssetCause {
         grow(System.nanoTime());
     }
 
-    private synchronized void grow(long now) {
+    synchronized void grow(long now) {
         growth = growth == null ? null : new Growth(growth.began(), now);
     }
 
     /**
      * Whether events for this build are still arriving, so that waiting is better: the last one has just arrived, and
-     * the first one not long ago. Always false after a restart of Jenkins.
+     * the first one a moment ago, or longer ago if many arrive. Always false after a restart of Jenkins.
      */
     synchronized boolean isGrowing(long now) {
-        return growth != null && now - growth.last() < CALM_NANOS && now - growth.began() < MAX_GROWTH_NANOS;
+        if (growth == null || now - growth.last() >= CALM_NANOS) {
+            return false;
+        }
+        long age = now - growth.began();
+        boolean many = count >= BURST * TimeUnit.NANOSECONDS.toSeconds(age);
+        return age < (many ? MAX_GROWTH_NANOS : MAX_SLOW_GROWTH_NANOS);
     }
 
     /** The first asset ids. */

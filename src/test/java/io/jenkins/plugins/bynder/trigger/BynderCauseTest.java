@@ -119,16 +119,34 @@ class BynderCauseTest {
                 .withMessageContaining("asset_bank.media.create;");
     }
 
-    /** A queued build waits while events arrive, but not for ever. */
+    /** A queued build waits while many events arrive, but not for ever. */
     @Test
-    void growsAsLongAsEventsArrive() {
-        BynderCause cause = new BynderCause(List.of("a"), List.of());
+    void growsAsLongAsManyEventsArrive() {
+        BynderCause cause = new BynderCause(ids(0, 200), List.of());
         long now = System.nanoTime();
         assertThat(cause.isGrowing(now)).isTrue();
-        assertThat(cause.isGrowing(now + Duration.ofSeconds(6).toNanos())).isFalse();
+        assertThat(cause.isGrowing(after(now, 4))).isTrue();
+        assertThat(cause.isGrowing(after(now, 6))).isFalse();
 
-        cause.merge(new BynderCause(List.of("b"), List.of()));
-        assertThat(cause.isGrowing(System.nanoTime())).isTrue();
-        assertThat(cause.isGrowing(now + Duration.ofSeconds(31).toNanos())).isFalse();
+        cause.merge(new BynderCause(ids(200, 1000), List.of()));
+        cause.grow(after(now, 28));
+        assertThat(cause.isGrowing(after(now, 29))).isTrue();
+        assertThat(cause.isGrowing(after(now, 31))).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForUsersWhoTagOneAssetAfterTheOther() {
+        BynderCause cause = new BynderCause(ids(0, 4), List.of());
+        long now = System.nanoTime();
+        cause.grow(after(now, 2));
+        assertThat(cause.isGrowing(after(now, 2))).isTrue();
+
+        cause.merge(new BynderCause(ids(4, 12), List.of()));
+        cause.grow(after(now, 4));
+        assertThat(cause.isGrowing(after(now, 4))).isFalse();
+    }
+
+    private static long after(long now, int seconds) {
+        return now + Duration.ofSeconds(seconds).toNanos();
     }
 }
