@@ -6,9 +6,12 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.LimitedInputStream;
 import io.jenkins.plugins.bynder.step.AgentReportValidator;
+import io.jenkins.plugins.bynder.step.BelievedAssets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,15 +26,23 @@ final class AgentReportReader {
     private static final long BYTES_AROUND = 1 << 20;
     private static final long MAX_BYTES = 1L << 29;
 
-    private final SyncReport expected;
+    /** Rows that are judged at once. */
+    private static final int BATCH = 1000;
 
-    /** @param expected the validated report of the sync; the file must match it */
-    AgentReportReader(SyncReport expected) {
+    private final SyncReport expected;
+    private final BelievedAssets believed;
+
+    /**
+     * @param expected the validated report of the sync; the file must match it
+     * @param believed selects the rows to pass on
+     */
+    AgentReportReader(SyncReport expected, BelievedAssets believed) {
         this.expected = expected;
+        this.believed = believed;
     }
 
     /**
-     * Passes on each asset of the file.
+     * Passes on each asset of the file that is believed.
      *
      * @throws IOException if the file does not belong to the sync; the assets passed so far are then invalid
      */
@@ -69,6 +80,7 @@ final class AgentReportReader {
     }
 
     private void assets(JsonParser json, Map<Outcome, Integer> counts, RowFile.Reader reader) throws IOException {
+        List<Row> batch = new ArrayList<>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
             Row row = Row.of(RowJson.read(json).asset());
             Outcome outcome = row.asset().outcome();
@@ -76,6 +88,17 @@ final class AgentReportReader {
                     || counts.merge(outcome, 1, Integer::sum) > expected.count(outcome)) {
                 throw new IOException("The report file is not that of this sync");
             }
+            batch.add(row);
+            if (batch.size() == BATCH) {
+                pass(batch, reader);
+                batch.clear();
+            }
+        }
+        pass(batch, reader);
+    }
+
+    private void pass(List<Row> batch, RowFile.Reader reader) throws IOException {
+        for (Row row : believed.of(batch, each -> each.asset().id())) {
             reader.row(row);
         }
     }

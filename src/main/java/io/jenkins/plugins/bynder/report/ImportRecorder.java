@@ -13,6 +13,7 @@ import io.jenkins.plugins.bynder.state.BuildEnds;
 import io.jenkins.plugins.bynder.state.FolderFacts;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.state.JobFolderState;
+import io.jenkins.plugins.bynder.step.SentReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class ImportRecorder implements SyncListener {
 
     @Override
     public void ended(
-            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<SentReport> whole) {
         try {
             ImportAction action = action(run);
             int number = action.reserve();
@@ -81,7 +82,8 @@ public final class ImportRecorder implements SyncListener {
         }
     }
 
-    private static Kept keep(Run<?, ?> run, Path file, SyncReport report, Optional<Path> whole) throws IOException {
+    private static Kept keep(Run<?, ?> run, Path file, SyncReport report, Optional<SentReport> whole)
+            throws IOException {
         long changed =
                 report.counts().values().stream().mapToLong(Integer::longValue).sum() - report.count(Outcome.UNCHANGED);
         if (changed == 0) {
@@ -89,8 +91,8 @@ public final class ImportRecorder implements SyncListener {
         }
         if (changed > report.assets().size() && whole.isPresent()) {
             try (RowWriter writer = new RowWriter(file);
-                    InputStream stream = Files.newInputStream(whole.get())) {
-                new AgentReportReader(report).read(stream, writer::add);
+                    InputStream stream = Files.newInputStream(whole.get().file())) {
+                new AgentReportReader(report, whole.get().believed()).read(stream, writer::add);
                 writer.finish();
                 return Kept.of(writer);
             } catch (IOException e) {

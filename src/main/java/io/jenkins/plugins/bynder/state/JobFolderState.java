@@ -80,6 +80,10 @@ public final class JobFolderState {
         return Optional.ofNullable(assets.get(id)).map(bytes -> RecordCodec.asset(id, bytes));
     }
 
+    boolean has(String id) {
+        return assets.containsKey(id);
+    }
+
     /** @param path relative to the folder */
     public Optional<FolderAsset> findByPath(String path) {
         String prefix = FolderAsset.sortPrefix(path);

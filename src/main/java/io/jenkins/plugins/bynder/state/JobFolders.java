@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -50,6 +52,14 @@ public final class JobFolders {
         folders.sort(Comparator.comparingLong(
                 (JobFolderState folder) -> -folder.facts().time()));
         return folders;
+    }
+
+    /** Those of the assets that are in any folder. */
+    Set<String> known(Set<String> assetIds) {
+        List<JobFolderState> folders = newestFirst();
+        return assetIds.stream()
+                .filter(id -> folders.stream().anyMatch(folder -> folder.has(id)))
+                .collect(Collectors.toSet());
     }
 
     /** The folders with this tag. */

@@ -35,6 +35,13 @@ public final class RecordedChanges implements ChangeHistory {
     }
 
     @Override
+    public Set<String> known(Run<?, ?> run, Set<String> assetIds) {
+        return FolderStates.get()
+                .read(run.getParent(), folders -> folders.known(assetIds))
+                .orElse(Set.of());
+    }
+
+    @Override
     public FolderChanges give(Run<?, ?> run, String portal, String tag, String importFolder) throws IOException {
         FolderChanges[] changes = {FolderChanges.none()};
         change(run, portal, tag, importFolder, history -> changes[0] = history.give(run.getNumber(), MAX_CHANGES));

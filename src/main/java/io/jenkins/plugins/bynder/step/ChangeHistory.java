@@ -24,6 +24,9 @@ public interface ChangeHistory extends ExtensionPoint {
     void report(Run<?, ?> run, String portal, String tag, String importFolder, Collection<ImportedFile> files)
             throws IOException;
 
+    /** Those of the assets that the job had in any of its folders when it last synced them. */
+    Set<String> known(Run<?, ?> run, Set<String> assetIds);
+
     /** What no successful build has been given; from now on, this build has been given it. */
     FolderChanges give(Run<?, ?> run, String portal, String tag, String importFolder) throws IOException;
 }

@@ -170,6 +170,11 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         return Set.copyOf(gone);
     }
 
+    /** Whether the portal has listed the asset in this sync. */
+    boolean hasListed(String assetId) {
+        return listed.find(assetId).isPresent();
+    }
+
     /** The assets of the last listing, as the portal returned them. */
     AssetSet listed() {
         return listed.latest();

@@ -12,7 +12,6 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +66,8 @@ final class SyncEvents {
     }
 
     /** Notifies about the end of the sync, with any result. */
-    void fire(String importFolder, SyncReport report, Optional<Path> rows) {
-        each(listener -> listener.ended(run, importFolder, settings, report, rows));
+    void fire(String importFolder, SyncReport report, Optional<SentReport> whole) {
+        each(listener -> listener.ended(run, importFolder, settings, report, whole));
     }
 
     /** Notifies which links are about to be written, once that is decided. */

@@ -7,7 +7,6 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +28,11 @@ public interface SyncListener extends ExtensionPoint {
      * A sync or a dry run has ended, with or without success.
      *
      * @param importFolder relative to the workspace
-     * @param report validated; may contain fewer assets than there are
-     * @param whole the full report as JSON if {@code report} does not contain all assets; as sent by the agent and
-     *     therefore untrusted; deleted after the call
+     * @param report validated; may contain fewer assets than there are, and only those that are believed
+     * @param whole the full report if {@code report} does not contain all assets
      */
     default void ended(
-            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {}
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<SentReport> whole) {}
 
     /**
      * A sync could not be done, so nothing is known of any asset.

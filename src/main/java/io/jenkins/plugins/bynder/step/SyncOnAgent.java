@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
+import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.bynder.engine.sync.AssetSource;
 import io.jenkins.plugins.bynder.engine.sync.PortalSource;
 import io.jenkins.plugins.bynder.engine.sync.SyncException;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
+import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
@@ -26,7 +28,9 @@ import io.jenkins.plugins.bynder.engine.util.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -139,8 +143,8 @@ final class SyncOnAgent {
                     Portals.get().agentHttp(integration),
                     listener);
             AgentResult result = AgentReportValidator.of(call(work, quota), settings, folder.getRemote());
-            events.fire(importFolder, result.report(), rows.file());
-            events.fire(integration, source.listed(), result.report());
+            SyncReport believed = record(result.report(), importFolder, rows, source, events);
+            events.fire(integration, source.listed(), believed);
             Optional<SyncedFolder> synced = events.fire(importFolder, source, result.report());
             Optional<BacklinkReport> linked = links.write(source, result, importFolder, listener);
             linked.ifPresent(made -> events.fire(made, listener));
@@ -157,11 +161,33 @@ final class SyncOnAgent {
                     result.report(),
                     !source.listed().isEmpty());
             log(result.report());
-            return new SyncResult(result.report(), linked, Optional.empty(), noAssets, portal.requests());
+            return new SyncResult(believed, linked, Optional.empty(), noAssets, portal.requests());
         } finally {
             audit.close();
             rows.delete();
         }
+    }
+
+    /** Passes on the report, and returns it, without rows about assets that the agent cannot know from this job. */
+    private SyncReport record(
+            SyncReport told, String importFolder, ReportSpool rows, ListedAssets source, SyncEvents events)
+            throws IOException {
+        BelievedAssets some = new BelievedAssets(source::hasListed, this::earlier);
+        BelievedAssets all = new BelievedAssets(source::hasListed, this::earlier);
+        SyncReport report = told.withAssets(some.of(told.assets(), AssetReport::id));
+        events.fire(importFolder, report, rows.file().map(file -> new SentReport(file, all)));
+        int dropped = Math.max(some.dropped(), all.dropped());
+        if (dropped > 0) {
+            listener.getLogger().println(Messages.SyncOnAgent_dropped(dropped));
+        }
+        return report;
+    }
+
+    /** Those of the assets that the job had before this sync. */
+    private Set<String> earlier(Set<String> assetIds) {
+        Set<String> known = new HashSet<>();
+        ExtensionList.lookup(ChangeHistory.class).forEach(history -> known.addAll(history.known(run, assetIds)));
+        return known;
     }
 
     private void log(SyncReport report) {

@@ -13,10 +13,10 @@ import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.FolderStates;
+import io.jenkins.plugins.bynder.step.SentReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,7 +64,7 @@ public final class EditRecorder implements SyncListener {
     /** Marks the build as effective if it changed, or may still change, something. */
     @Override
     public void ended(
-            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<Path> whole) {
+            Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<SentReport> whole) {
         if (report.changed() && !settings.dryRun() || !report.complete()) {
             run.getCauses().stream().filter(BynderCause.class::isInstance).forEach(cause -> ((BynderCause) cause)
                     .markEffective());

@@ -7,12 +7,14 @@ import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
+import io.jenkins.plugins.bynder.step.BelievedAssets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +26,33 @@ class AgentReportReaderTest {
     private static final AssetReport FAILED = Rows.asset("b", "b.png", Outcome.FAILED);
 
     private final List<AssetReport> read = new ArrayList<>();
+    private BelievedAssets believed = new BelievedAssets(id -> true, ids -> Set.of());
 
     @Test
     void readsReportsOfOurOwnCode() throws IOException {
         read(ReportJson.of(Rows.report(List.of(FAILED, ADDED))), List.of(FAILED, ADDED));
 
         assertThat(read).containsExactly(FAILED, ADDED);
+    }
+
+    @Test
+    void leavesOutAssetsThatTheSyncHasNotListedAndTheJobNeverHad() throws IOException {
+        List<AssetReport> all = new ArrayList<>();
+        for (int i = 0; i < 2500; i++) {
+            all.add(Rows.asset("listed-" + i, i + ".png", Outcome.ADDED));
+            all.add(Rows.asset("strange-" + i, "s" + i + ".png", Outcome.ADDED));
+        }
+        AssetReport deleted = Rows.asset("earlier", "d.png", Outcome.DELETED);
+        all.add(deleted);
+        believed = new BelievedAssets(id -> id.startsWith("listed"), ids -> {
+            assertThat(ids).hasSizeLessThan(1001);
+            return ids.contains("earlier") ? Set.of("earlier") : Set.of();
+        });
+
+        read(ReportJson.of(Rows.report(all)), all);
+
+        assertThat(read).hasSize(2501).contains(deleted).noneMatch(row -> row.id().startsWith("strange"));
+        assertThat(believed.dropped()).isEqualTo(2500);
     }
 
     @Test
@@ -81,7 +104,7 @@ class AgentReportReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> new AgentReportReader(Rows.report(List.of(ADDED))).read(endless, row -> {}))
+        assertThatThrownBy(() -> new AgentReportReader(Rows.report(List.of(ADDED)), believed).read(endless, row -> {}))
                 .hasMessageContaining("longer");
     }
 
@@ -96,7 +119,7 @@ class AgentReportReaderTest {
 
     private void read(String json, List<AssetReport> told) throws IOException {
         SyncReport report = Rows.report(told);
-        new AgentReportReader(report)
+        new AgentReportReader(report, believed)
                 .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), row -> read.add(row.asset()));
     }
 }

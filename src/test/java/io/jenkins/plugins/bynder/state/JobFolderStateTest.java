@@ -71,6 +71,15 @@ class JobFolderStateTest {
     }
 
     @Test
+    void knowsTheAssetsOfAllFolders() throws IOException {
+        sync(true, List.of("a", "b"));
+        write(true, "Other", "Other folder", List.of());
+
+        assertThat(states.read(job, all -> all.known(Set.of("a", "b", "c")))).contains(Set.of("a", "b"));
+        assertThat(states.read(job, all -> all.known(Set.of("c")))).contains(Set.of());
+    }
+
+    @Test
     void onlyACompleteSyncRemovesAssetsThatLeftTheSet() throws IOException {
         sync(true, List.of("a", "b"), asset("a", "a.png", Outcome.ADDED), asset("b", "b.png", Outcome.ADDED));
 

@@ -141,6 +141,11 @@ public record SyncReport(
         return assets.size() <= max ? this : with(importFolder, assets.subList(0, max));
     }
 
+    /** The same report with only these assets; the counts stay complete. */
+    public SyncReport withAssets(List<AssetReport> some) {
+        return with(importFolder, some);
+    }
+
     /** The same report with another spelling of the folder. */
     public SyncReport withImportFolder(String folder) {
         return with(folder, assets);

@@ -78,6 +78,34 @@ final class SyncIT {
         assertThat(job.run().expect("SUCCESS").log()).contains("nothing to do");
     }
 
+    /** A compromised agent can report any asset; here another job's, whose folder is still in the workspace. */
+    @Test
+    void aReportLeavesOutAnAssetThatTheJobNeverHad(JenkinsFixture bench) throws IOException {
+        String tag = bench.unique("reported");
+        List<SampleAsset> assets = bench.assets(tag, 3);
+        Job other = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        other.run().expect("SUCCESS");
+        bench.portal().library().untag(assets.get(0).id(), tag);
+        Job job = Job.step(
+                bench.admin(),
+                bench.unique("reporting"),
+                JenkinsFixture.AGENT,
+                "dir('../" + tag + "') { bynderSync tag: '" + tag + "' }");
+
+        Build build = job.run().expect("SUCCESS");
+
+        assertThat(build.log()).contains("The agent reported one asset that this sync has not listed");
+        assertThat(bench.admin().get(build.path() + "dam-import/").ok().text())
+                .doesNotContain(assets.get(0).id());
+        Folder.assertHolds(bench.workspace(JenkinsFixture.AGENT, tag).resolve("DAM import"), assets.subList(1, 3));
+
+        bench.portal().library().untag(assets.get(1).id(), tag);
+        Build next = job.run().expect("SUCCESS");
+        assertThat(next.log()).doesNotContain("The agent reported");
+        assertThat(bench.admin().get(next.path() + "dam-import/").ok().text())
+                .contains(assets.get(1).id());
+    }
+
     @Test
     void theReportIsShownAtItsStep(JenkinsFixture bench) {
         String tag = bench.unique("order");
