@@ -19,13 +19,15 @@ compiler.compile()
 def loader = new URLClassLoader([classes.toUri().toURL()] as URL[], plugins)
 
 def create = { String name, Object... values ->
-    def constructor = plugins.loadClass('io.jenkins.plugins.bynder.step.' + name).declaredConstructors[0]
+    def constructor = plugins.loadClass('io.jenkins.plugins.bynder.step.' + name).declaredConstructors
+        .find { it.parameterCount == values.length }
     constructor.accessible = true
     constructor.newInstance(values)
 }
 def portal = Portals.get().open(BynderConfiguration.get().integrations[0])
 def source = create('ListedAssets', new PortalSource(portal, new Tag(%s), AssetParts.basic()),
-    { it } as UnaryOperator, { [] as Set } as Function, create('CallQuota', 4))
+    { it } as UnaryOperator, { [] as Set } as Function, create('CallQuota', 4),
+    create('ListedAssetStore', classes.resolve('listed')))
 def calls = loader.loadClass('HostileCalls').newInstance()
 calls.source = source
 calls.id = %4$s
