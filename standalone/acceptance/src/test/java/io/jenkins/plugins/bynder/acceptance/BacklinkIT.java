@@ -181,6 +181,7 @@ final class BacklinkIT {
         bench.admin().script(Texts.resource("branches.groovy").formatted(tag, tag));
         Job main = Job.existing(bench.admin(), tag + "/job/main");
         Job pullRequest = Job.existing(bench.admin(), tag + "/job/PR-1");
+        bench.portal().traffic().reset();
 
         for (Job job : List.of(main, pullRequest)) {
             assertThat(job.run().expect("SUCCESS").log())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, node, "bynderSync tag: '" + tag + "'");
 
-        Build build = StalledSync.once(bench, job, assets);
+        Build build = StalledSync.once(bench, job, folder(bench, node, job), assets);
         build.abort();
 
         build.await().expect("ABORTED");
@@ -39,7 +40,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.freestyle(bench.admin(), tag, node, "<tag>" + tag + "</tag>");
 
-        Build build = StalledSync.once(bench, job, assets);
+        Build build = StalledSync.once(bench, job, folder(bench, node, job), assets);
         build.abort();
 
         build.await().expect("ABORTED");
@@ -58,7 +59,7 @@ final class JenkinsInterruptionIT {
                 "timeout(time: 20, unit: 'SECONDS') { bynderSync tag: '" + tag + "' }");
 
         // Meanwhile the sync tries other connections, which stall as well.
-        Build build = StalledSync.always(bench, job, assets);
+        Build build = StalledSync.always(bench, job, folder(bench, JenkinsFixture.AGENT, job), assets);
 
         build.await().expect("ABORTED");
         assertThat(build.log()).contains("Timeout has been exceeded");
@@ -71,7 +72,7 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
 
-        Build build = StalledSync.once(bench, job, assets);
+        Build build = StalledSync.once(bench, job, folder(bench, JenkinsFixture.AGENT, job), assets);
         bench.agent().kill();
         try {
             build.await();
@@ -95,13 +96,14 @@ final class JenkinsInterruptionIT {
         try (AgentProcess agent = AgentProcess.start(
                 bench.admin(), "survivor", "-Djna.nounpack=true", "-Djna.boot.library.path=/nowhere")) {
             Job job = Job.step(bench.admin(), tag, agent.name(), "bynderSync tag: '" + tag + "'");
-            Build build = StalledSync.once(bench, job, assets);
+            Path folder = agent.workspace(tag).resolve("DAM import");
+            Build build = StalledSync.once(bench, job, folder, assets);
 
             bench.admin().script("Jenkins.get().getComputer('survivor').channel.close()");
             build.await();
             agent.awaitOnline();
             job.run().expect("SUCCESS");
-            Folder.assertHolds(agent.workspace(tag).resolve("DAM import"), assets);
+            Folder.assertHolds(folder, assets);
         }
     }
 
@@ -111,8 +113,8 @@ final class JenkinsInterruptionIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job remote = Job.step(bench.admin(), tag + "-agent", JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Job local = Job.step(bench.admin(), tag + "-local", JenkinsFixture.CONTROLLER, "bynderSync tag: '" + tag + "'");
-        Build onAgent = StalledSync.once(bench, remote, assets);
-        Build onController = StalledSync.once(bench, local, assets);
+        Build onAgent = StalledSync.once(bench, remote, folder(bench, JenkinsFixture.AGENT, remote), assets);
+        Build onController = StalledSync.once(bench, local, folder(bench, JenkinsFixture.CONTROLLER, local), assets);
 
         bench.jenkins().restart();
         bench.portal().faults().clear();
@@ -123,12 +125,15 @@ final class JenkinsInterruptionIT {
             build.await().expect("SUCCESS");
             assertThat(build.log()).contains("Jenkins restarted; the step resumes.");
         }
-        Folder.assertHolds(bench.agent().workspace(remote.name()).resolve("DAM import"), assets);
-        Folder.assertHolds(
-                bench.workspace(JenkinsFixture.CONTROLLER, local.name()).resolve("DAM import"), assets);
+        Folder.assertHolds(folder(bench, JenkinsFixture.AGENT, remote), assets);
+        Folder.assertHolds(folder(bench, JenkinsFixture.CONTROLLER, local), assets);
         for (SampleAsset finished : assets.subList(1, COUNT)) {
             assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
         }
+    }
+
+    private static Path folder(JenkinsFixture bench, String node, Job job) {
+        return bench.workspace(node, job.name()).resolve("DAM import");
     }
 
     /** The sync was really stopped: otherwise it would request the rest of the file after its stall timeout. */
@@ -146,7 +151,7 @@ final class JenkinsInterruptionIT {
 
         job.run().expect("SUCCESS");
 
-        Folder.assertHolds(bench.workspace(node, job.name()).resolve("DAM import"), assets);
+        Folder.assertHolds(folder(bench, node, job), assets);
         for (SampleAsset finished : assets.subList(1, assets.size())) {
             assertThat(bench.portal().traffic().bytesSent(finished.id())).isZero();
         }

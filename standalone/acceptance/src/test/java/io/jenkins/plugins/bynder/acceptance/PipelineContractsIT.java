@@ -37,7 +37,7 @@ final class PipelineContractsIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job = Job.pipeline(bench.admin(), tag, script.formatted(tag, JenkinsFixture.AGENT));
 
-        Build build = StalledSync.once(bench, job, assets);
+        Build build = StalledSync.once(bench, job, bench.agent().workspace(tag).resolve("DAM import"), assets);
         bench.agent().kill();
         try {
             build.awaitLog("The connection to the agent was lost during the sync.");
@@ -113,7 +113,7 @@ final class PipelineContractsIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job =
                 Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "', importFolder: 'a'");
-        Build build = StalledSync.always(bench, job, assets);
+        Build build = StalledSync.always(bench, job, bench.agent().workspace(tag).resolve("a"), assets);
         try {
             assertThat(bench.admin()
                             .script(

@@ -4,6 +4,9 @@ import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +16,22 @@ final class StalledSync {
 
     private StalledSync() {}
 
-    /** The file host does not answer the first request for a file; later requests succeed. */
-    static Build once(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
-        return start(bench, job, assets, stall(assets).times(1));
+    /**
+     * The file host does not answer the first request for a file; later requests succeed.
+     *
+     * @param folder where the job syncs to
+     */
+    static Build once(JenkinsFixture bench, Job job, Path folder, List<SampleAsset> assets) {
+        return start(bench, job, folder, assets, stall(assets).times(1));
     }
 
-    /** The file host is silent whenever it is asked for the file. */
-    static Build always(JenkinsFixture bench, Job job, List<SampleAsset> assets) {
-        return start(bench, job, assets, stall(assets));
+    /**
+     * The file host is silent whenever it is asked for the file.
+     *
+     * @param folder where the job syncs to
+     */
+    static Build always(JenkinsFixture bench, Job job, Path folder, List<SampleAsset> assets) {
+        return start(bench, job, folder, assets, stall(assets));
     }
 
     private static FaultRule stall(List<SampleAsset> assets) {
@@ -29,7 +40,8 @@ final class StalledSync {
                 .asset(assets.get(0).id());
     }
 
-    private static Build start(JenkinsFixture bench, Job job, List<SampleAsset> assets, FaultRule stall) {
+    private static Build start(
+            JenkinsFixture bench, Job job, Path folder, List<SampleAsset> assets, FaultRule stall) {
         int before = bench.portal().faults().stalled();
         bench.portal().traffic().reset();
         bench.portal().faults().add(stall);
@@ -37,15 +49,19 @@ final class StalledSync {
         AwaitCondition.value(
                 () -> "the middle of a sync\n" + build.log(),
                 Duration.ofMinutes(3),
-                () -> bench.portal().faults().stalled() > before && allButTheFirst(bench, assets)
+                () -> bench.portal().faults().stalled() > before && hasAllButTheFirst(folder, assets)
                         ? Optional.of(true)
                         : Optional.empty());
         return build;
     }
 
-    private static boolean allButTheFirst(JenkinsFixture bench, List<SampleAsset> assets) {
-        return assets.stream()
-                .skip(1)
-                .allMatch(asset -> bench.portal().traffic().wholeDownloads(asset.id()) > 0);
+    /** What the portal has sent may still be on its way. */
+    private static boolean hasAllButTheFirst(Path folder, List<SampleAsset> assets) throws IOException {
+        return Files.isDirectory(folder)
+                && Folder.hashes(folder)
+                        .containsAll(assets.stream()
+                                .skip(1)
+                                .map(SampleAsset::sha256)
+                                .toList());
     }
 }
