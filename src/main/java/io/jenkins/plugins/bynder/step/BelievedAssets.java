@@ -28,8 +28,7 @@ public final class BelievedAssets {
 
     /** Those of the rows that are believed; counts the others. */
     public <T> List<T> of(List<T> rows, Function<T, String> id) {
-        Set<String> unlisted =
-                rows.stream().map(id).filter(listed.negate()).collect(Collectors.toSet());
+        Set<String> unlisted = rows.stream().map(id).filter(listed.negate()).collect(Collectors.toSet());
         if (unlisted.isEmpty()) {
             return rows;
         }

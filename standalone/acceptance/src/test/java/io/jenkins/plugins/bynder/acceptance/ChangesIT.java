@@ -63,7 +63,8 @@ final class ChangesIT {
         assets = bench.assets(tag + " more", 4);
         assets.forEach(asset -> bench.portal().library().tag(asset.id(), tag));
 
-        Build aborted = StalledSync.once(bench, job, bench.agent().workspace(tag).resolve("DAM import"), assets);
+        Build aborted =
+                StalledSync.once(bench, job, bench.agent().workspace(tag).resolve("DAM import"), assets);
         aborted.abort();
         aborted.await().expect("ABORTED");
         bench.portal().faults().clear();

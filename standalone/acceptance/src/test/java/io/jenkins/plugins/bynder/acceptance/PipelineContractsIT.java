@@ -113,7 +113,8 @@ final class PipelineContractsIT {
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         Job job =
                 Job.step(bench.admin(), tag, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "', importFolder: 'a'");
-        Build build = StalledSync.always(bench, job, bench.agent().workspace(tag).resolve("a"), assets);
+        Build build =
+                StalledSync.always(bench, job, bench.agent().workspace(tag).resolve("a"), assets);
         try {
             assertThat(bench.admin()
                             .script(

@@ -40,8 +40,7 @@ final class StalledSync {
                 .asset(assets.get(0).id());
     }
 
-    private static Build start(
-            JenkinsFixture bench, Job job, Path folder, List<SampleAsset> assets, FaultRule stall) {
+    private static Build start(JenkinsFixture bench, Job job, Path folder, List<SampleAsset> assets, FaultRule stall) {
         int before = bench.portal().faults().stalled();
         bench.portal().traffic().reset();
         bench.portal().faults().add(stall);
@@ -59,9 +58,7 @@ final class StalledSync {
     private static boolean hasAllButTheFirst(Path folder, List<SampleAsset> assets) throws IOException {
         return Files.isDirectory(folder)
                 && Folder.hashes(folder)
-                        .containsAll(assets.stream()
-                                .skip(1)
-                                .map(SampleAsset::sha256)
-                                .toList());
+                        .containsAll(
+                                assets.stream().skip(1).map(SampleAsset::sha256).toList());
     }
 }

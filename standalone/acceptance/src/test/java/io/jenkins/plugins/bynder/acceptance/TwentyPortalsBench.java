@@ -66,8 +66,8 @@ final class TwentyPortalsBench {
             AwaitCondition.value(
                     () -> started(bench).size() + " of " + posted.size() + " events of good portals started builds",
                     LONG,
-                    () -> Optional.of(started(bench)).filter(started -> started.keySet()
-                            .containsAll(posted.keySet())));
+                    () -> Optional.of(started(bench))
+                            .filter(started -> started.keySet().containsAll(posted.keySet())));
             Map<Key, Long> started = started(bench);
             List<Long> millis = posted.entrySet().stream()
                     .map(event -> started.get(event.getKey()) - event.getValue())
@@ -167,9 +167,7 @@ final class TwentyPortalsBench {
     }
 
     private SampleAsset add(int portal, String name) {
-        return portals.get(portal)
-                .library()
-                .add(NewAsset.jpeg(name).size(2_000).tags("Gelato"));
+        return portals.get(portal).library().add(NewAsset.jpeg(name).size(2_000).tags("Gelato"));
     }
 
     private static boolean isGood(Key key) {

@@ -25,6 +25,7 @@ final class RealJenkins {
     private static final Set<String> PLUGINS = Set.of(
             "cloudbees-folder",
             "credentials",
+            "jackson-annotations2-api", // which jackson2-api depends on
             "jackson2-api",
             "metrics",
             "okhttp-api",
