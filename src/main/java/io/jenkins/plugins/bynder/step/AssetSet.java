@@ -9,14 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Assets by id. Most assets of a large set are in a file, so {@link #find} and each step of an iteration may read from
  * disk, and a failure to read is an {@link java.io.UncheckedIOException}.
  */
-@Restricted(NoExternalUse.class)
 public abstract class AssetSet extends AbstractCollection<SyncedAsset> {
 
     /** Assets in memory. */

@@ -127,9 +127,15 @@ class ArchitectureTest {
             .beAnnotatedWith(Restricted.class);
 
     private static boolean isApi(JavaClass type) {
-        return type.isInterface() && type.isAssignableTo("hudson.ExtensionPoint")
+        return isExtensionPoint(type)
+                || type.getMethodsWithParameterTypeOfSelf().stream()
+                        .anyMatch(method -> isExtensionPoint(method.getOwner()))
                 || type.getConstructors().stream()
                         .anyMatch(made -> made.isAnnotatedWith("org.kohsuke.stapler.DataBoundConstructor"));
+    }
+
+    private static boolean isExtensionPoint(JavaClass type) {
+        return type.isInterface() && type.isAssignableTo("hudson.ExtensionPoint");
     }
 
     @ArchTest
