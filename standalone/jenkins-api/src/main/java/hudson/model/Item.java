@@ -2,8 +2,9 @@ package hudson.model;
 
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import jenkins.model.FullyNamedModelObject;
 
-public interface Item extends AccessControlled {
+public interface Item extends FullyNamedModelObject, AccessControlled {
 
     Permission READ = null;
 
@@ -12,8 +13,6 @@ public interface Item extends AccessControlled {
     Permission BUILD = null;
 
     String getFullName();
-
-    String getFullDisplayName();
 
     String getUrl();
 
