@@ -29,8 +29,8 @@ record ConnectionVerdict(SelfTestReport report, String tag, boolean tagged, Find
     }
 
     private String html(String style, String verdict) {
-        return "<div class=\"jenkins-alert jenkins-alert-" + style + "\"><strong>" + Util.escape(verdict) + "</strong> "
-                + Util.escape(next()) + "</div>";
+        return "<div class=\"jenkins-alert bynder-alert jenkins-alert-" + style + "\"><strong>" + Util.escape(verdict)
+                + "</strong> " + Util.escape(next()) + "</div>";
     }
 
     private String next() {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.Route;
+import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** All pages of ours with axe-core: light and dark, on wide and narrow screens, and enlarged. */
 @InJenkins
@@ -17,11 +21,18 @@ final class AccessibilityIT {
 
     private static final List<Integer> WIDTHS = List.of(1280, 768, 375);
 
+    /** What core's own form controls bring to every form of Jenkins. */
+    private static final List<String> CORE = List.of(
+            // f:helpLink: the question mark beside a title has the tabindex 9999.
+            ".jenkins-help-button",
+            // f:entry: the title is a label without "for", so its control has no name.
+            ".jenkins-form-item :is(input, select, textarea)");
+
     /** Only what is ours: the frame around it is core's. */
     private static final String CHECK =
             """
             const done = arguments[arguments.length - 1];
-            const ours = document.querySelector(arguments[0]);
+            const ours = {include: [[arguments[0]]], exclude: arguments[1].map(each => [each])};
             axe.run(ours, {resultTypes: ['violations']}).then(
                 found => done(found.violations.flatMap(each =>
                     each.nodes.map(node => each.id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 200)))),
@@ -30,6 +41,11 @@ final class AccessibilityIT {
 
     private static final String FITS =
             "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+    private static final String INTEGRATIONS = "section:has(div[name='integrations'])";
+    private static final String STEP = "div[descriptorid='io.jenkins.plugins.bynder.step.BynderSyncBuilder']";
+    private static final String TRIGGER =
+            ".optionalBlock-container:has([name='io-jenkins-plugins-bynder-trigger-BynderTrigger'])";
 
     private Browser browser;
 
@@ -40,17 +56,25 @@ final class AccessibilityIT {
         }
     }
 
-    /** @param ours selects what is checked */
-    private record Page(String path, String text, String ours) {
+    /**
+     * @param ours selects what is checked
+     * @param then what a user does before it is checked
+     */
+    private record Page(String name, String path, String text, String ours, Consumer<Browser> then) {
 
-        static Page whole(String path, String text) {
-            return new Page(path, text, "#main-panel");
+        Page(String name, String path, String text, String ours) {
+            this(name, path, text, ours, browser -> {});
+        }
+
+        static Page whole(String name, String path, String text) {
+            return new Page(name, path, text, "#main-panel");
         }
     }
 
-    private static List<Page> pages(JenkinsFixture bench) {
+    private static List<Page> pages(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("accessible");
-        String id = bench.assets(tag, 6).get(0).id();
+        List<String> all = bench.assets(tag, 6).stream().map(SampleAsset::id).toList();
+        String id = all.get(0);
         Job job = Job.step(
                 bench.admin(), bench.unique("accessible"), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         Build build = job.run().expect("SUCCESS");
@@ -70,17 +94,34 @@ final class AccessibilityIT {
                         "bynderSync integration: 'No such', tag: 'x'")
                 .run()
                 .expect("FAILURE");
+        bench.admin()
+                .script(Texts.resource("events.groovy")
+                        .formatted(job.name(), all.stream().map(Texts::groovy).collect(Collectors.joining(", "))));
+        Job form = Job.freestyle(bench.admin(), bench.unique("form"), JenkinsFixture.AGENT, "<tag>" + tag + "</tag>");
         return List.of(
-                Page.whole(build.path() + "dam-import/", "added"),
-                Page.whole(build.path() + "dam-import/?view=grid", "added"),
-                Page.whole(failed.path() + "dam-import/", "failed"),
-                Page.whole(unknown.path() + "dam-import/", "Failed sync"),
-                Page.whole(job.path() + "bynder/", "In the import folder"),
-                Page.whole(job.path() + "bynder/?view=grid", "In the import folder"),
-                Page.whole(job.path() + "bynder/asset/" + id + "/", "Asset"),
-                new Page(job.path(), "6 added", ".bynder-card"),
-                Page.whole("manage/bynder-portals/", JenkinsFixture.INTEGRATION),
-                Page.whole("manage/bynder-events/", "Bynder events"));
+                Page.whole("build", build.path() + "dam-import/", "added"),
+                Page.whole("build-grid", build.path() + "dam-import/?view=grid", "added"),
+                Page.whole("build-all-failed", failed.path() + "dam-import/", "failed"),
+                Page.whole("build-failed-sync", unknown.path() + "dam-import/", "Failed sync"),
+                Page.whole("job", job.path() + "bynder/", "In the import folder"),
+                Page.whole("job-grid", job.path() + "bynder/?view=grid", "In the import folder"),
+                Page.whole("asset", job.path() + "bynder/asset/" + id + "/", "Asset"),
+                new Page("job-card", job.path(), "6 added", ".bynder-card"),
+                Page.whole("portals", "manage/bynder-portals/", JenkinsFixture.INTEGRATION),
+                Page.whole("events", "manage/bynder-events/", "Latest events"),
+                new Page("integration", "manage/configure", "Bynder", INTEGRATIONS),
+                new Page(
+                        "test-connection", "manage/configure", "Bynder", INTEGRATIONS, AccessibilityIT::testConnection),
+                new Page("job-form", form.path() + "configure", "Sync from Bynder", STEP),
+                new Page("job-form-trigger", form.path() + "configure", "Sync from Bynder", TRIGGER, browser -> {
+                    browser.click(By.xpath("//label[normalize-space()='Build when assets change in Bynder']"));
+                    browser.awaitText("Tag");
+                }));
+    }
+
+    private static void testConnection(Browser browser) {
+        browser.click(By.xpath("//button[normalize-space()='Test connection']"));
+        browser.see(By.cssSelector(".jenkins-validate-button__container__status *"));
     }
 
     @Test
@@ -103,7 +144,7 @@ final class AccessibilityIT {
         assertThat(violations).isEmpty();
     }
 
-    private List<String> check(Page page, String axe, boolean dark) {
+    private List<String> check(Page page, String axe, boolean dark) throws IOException {
         List<String> violations = new ArrayList<>();
         for (int width : WIDTHS) {
             violations.addAll(check(page, axe, width, 1, dark));
@@ -112,17 +153,20 @@ final class AccessibilityIT {
         return violations;
     }
 
-    private List<String> check(Page page, String axe, int width, double zoom, boolean dark) {
+    private List<String> check(Page page, String axe, int width, double zoom, boolean dark) throws IOException {
         String where = page.path() + " at " + width + " px, zoom " + zoom + (dark ? ", dark: " : ": ");
         browser.width(width, zoom);
         browser.open(page.path());
         browser.awaitText(page.text());
+        page.then().accept(browser);
         browser.run(axe);
         List<String> violations = new ArrayList<>();
-        ((List<?>) browser.runAsync(CHECK, page.ours())).forEach(each -> violations.add(where + each));
+        ((List<?>) browser.runAsync(CHECK, page.ours(), CORE)).forEach(each -> violations.add(where + each));
         if (!(Boolean) browser.run(FITS)) {
             violations.add(where + "must be scrolled sideways");
         }
+        String size = width + (zoom > 1 ? "-zoomed" : "");
+        browser.whole(page.name() + "-" + size + (dark ? "-dark" : ""), page.ours());
         return violations;
     }
 }

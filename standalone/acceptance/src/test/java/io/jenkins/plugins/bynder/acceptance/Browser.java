@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
@@ -211,6 +212,21 @@ final class Browser implements AutoCloseable {
     /** Takes a screenshot of the window. */
     void screenshot(String name) throws IOException {
         screenshot(name, driver);
+    }
+
+    /** Takes a screenshot of the first element, also of what is below the window. */
+    void whole(String name, String selector) throws IOException {
+        Object place = run(
+                """
+                const at = document.querySelector(arguments[0]).getBoundingClientRect();
+                return {x: at.x + scrollX, y: at.y + scrollY, width: at.width, height: at.height, scale: 1};
+                """,
+                selector);
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", place));
+        Files.write(
+                AcceptanceSettings.screenshots().resolve(name + ".png"),
+                Base64.getDecoder().decode((String) picture.get("data")));
     }
 
     /** Takes a screenshot of the element; the window must be high enough. */
