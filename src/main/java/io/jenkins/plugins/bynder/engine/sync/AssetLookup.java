@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -31,6 +32,11 @@ final class AssetLookup {
     private static final int MAX_SINGLE = 1000;
 
     private static final int MAX_FAILURES = 3;
+
+    /** Other tags to look for an asset. */
+    private static final int MAX_TAGS = 3;
+
+    private static final int PAGE = 10;
 
     private final Portal portal;
     private final Tag tag;
@@ -120,29 +126,58 @@ final class AssetLookup {
         return of(asset) != Presence.NO_TAGS || shown.hasTags();
     }
 
-    /** A listed asset, requested on its own when an answer about another one depends on it. */
+    /**
+     * A listed asset, requested on its own when an answer about another one depends on it. If no asset is listed, one
+     * with another tag, because an empty listing and answers without tags would otherwise prove that all are gone.
+     */
     private final class Witness {
 
         private Optional<Asset> asset = Optional.empty();
+        private boolean listed;
         private boolean asked;
 
-        /** Also true if no asset is listed. */
+        /** Also true if the portal lists no asset at all. */
         boolean isFound() throws PortalException, InterruptedException {
-            return witness.isEmpty() || asset().isPresent();
+            ask();
+            return !listed || asset.isPresent();
         }
 
-        /** Whether responses about single assets contain tags; also true if no asset is listed. */
+        /** Whether responses about single assets contain tags; also true if the portal lists no asset at all. */
         boolean hasTags() throws PortalException, InterruptedException {
-            return witness.isEmpty()
-                    || asset().filter(shown -> !shown.tags().isEmpty()).isPresent();
+            ask();
+            return !listed || asset.filter(shown -> !shown.tags().isEmpty()).isPresent();
         }
 
-        private Optional<Asset> asset() throws PortalException, InterruptedException {
+        private void ask() throws PortalException, InterruptedException {
             if (!asked) {
-                asset = portal.asset(witness.orElseThrow(), AssetParts.basic());
+                Optional<String> id = witness.isPresent() ? witness : withOtherTag();
+                listed = id.isPresent();
+                asset = listed ? portal.asset(id.get(), AssetParts.basic()) : Optional.empty();
                 asked = true;
             }
-            return asset;
+        }
+
+        private Optional<String> withOtherTag() throws PortalException, InterruptedException {
+            List<Tag> others = portal.tags("").stream()
+                    .filter(known -> known.assets() > 0 && !known.tag().equals(tag.value()))
+                    .flatMap(known -> usable(known.tag()).stream())
+                    .limit(MAX_TAGS)
+                    .toList();
+            for (Tag other : others) {
+                ListingPage page = portal.assets(other, 1, PAGE, AssetParts.basic());
+                if (!page.assets().isEmpty()) {
+                    return Optional.of(page.assets().get(0).id());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Tag> usable(String tag) {
+        try {
+            return Optional.of(new Tag(tag));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // Nobody can sync it.
         }
     }
 

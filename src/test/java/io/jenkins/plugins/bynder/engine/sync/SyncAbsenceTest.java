@@ -163,6 +163,41 @@ class SyncAbsenceTest extends SyncFixtureBase {
         assertThat(rig.files()).isEqualTo(before);
     }
 
+    /** Cases 1 and 2: an empty listing, and answers by id that would show neither tags nor assets of any kind. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEmptyListingAndUselessAnswersDeleteNothing(boolean withoutTags) throws Exception {
+        addFlyers(8);
+        rig.library().add(NewAsset.jpeg("Leaflet").size(1000).tags("Print"));
+        rig.sync();
+        Map<String, String> before = rig.files();
+        listingShows(0, Integer.MAX_VALUE);
+        Fault useless = withoutTags ? Fault.shaped("tags", JsonShape.ABSENT) : Fault.json("[]");
+        rig.portal.faults().add(FaultRule.api(useless).on(Route.MEDIA_LIST).when(Call::byIds));
+        rig.portal
+                .faults()
+                .add(FaultRule.api(withoutTags ? useless : Fault.status(404, "Not Found"))
+                        .on(Route.MEDIA));
+        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.INCOMPLETE);
+        assertThat(rig.files()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void allAssetsThatLoseTheirOnlyTagAreRemoved(boolean others) throws Exception {
+        addFlyers(3);
+        if (others) {
+            rig.library().add(NewAsset.jpeg("Leaflet").size(1000).tags("Print"));
+        }
+        rig.sync();
+        for (int n = 0; n < 3; n++) {
+            rig.library().untag(rig.library().assets().get(n).id(), SyncFixture.TAG);
+        }
+        SyncReport report = rig.sync();
+        assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
+    }
+
     /** The kind of case 27: a portal or a gateway that rejects requests for several ids at once. */
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 414, 502})
@@ -471,7 +506,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> cut(json, shown, true)))
                         .on(Route.MEDIA_LIST)
-                        .when(call -> !call.byIds())
+                        .when(call -> !call.byIds() && call.target().contains(SyncFixture.TAG))
                         .times(times));
     }
 
