@@ -34,7 +34,10 @@ final class BacklinkProgressLog {
     }
 
     private static String text(BacklinkProgress progress, BudgetState budget) {
-        String done = Messages.BacklinkProgressLog_sent(progress.sent(), progress.total());
+        boolean all = progress.total() > 0 && progress.sent() >= progress.total();
+        String done = all
+                ? Messages.BacklinkProgressLog_waiting(progress.total())
+                : Messages.BacklinkProgressLog_sent(progress.sent(), progress.total());
         return budget.why().isEmpty()
                 ? done
                 : Messages.ProgressLog_waiting(done, budget.why(), Math.max(1, budget.waitMillis() / 1000));
