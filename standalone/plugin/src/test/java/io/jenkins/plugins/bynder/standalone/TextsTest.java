@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
 
     private static final Path RESOURCES = Path.of(System.getProperty("resources"));
+    private static final Path SOURCES = RESOURCES.resolveSibling("java");
+    private static final Pattern STORED = Pattern.compile(
+            "Texts\\.of\\(Messages\\.class\\)\\s*\\.message\\(\\s*\"([^\"]+)\"|(?:jobProblem|problem)\\(\\s*\"([^\"]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
     private static final Pattern WORD = Pattern.compile("\\$\\{%([^}(]+)(?:\\([^}]*\\))?}");
 
@@ -73,6 +76,32 @@ class TextsTest {
                 .map(Integer.class::cast)
                 .filter(number -> filled.contains(number.toString()))
                 .toList();
+    }
+
+    /** Texts that are kept with their key are looked up by name, which the compiler does not check. */
+    @Test
+    void everyKeyOfAStoredTextExists() throws IOException {
+        List<String> unknown = new ArrayList<>();
+        int keys = 0;
+        for (Path source : sources()) {
+            Matcher named = STORED.matcher(Files.readString(source));
+            while (named.find()) {
+                keys++;
+                String key = named.group(1) == null ? named.group(2) : named.group(1);
+                Path bundle = RESOURCES.resolve(SOURCES.relativize(source.resolveSibling("Messages.properties")));
+                if (!load(bundle).containsKey(key)) {
+                    unknown.add(source + ": " + key);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(keys).isGreaterThan(10);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 
     @ParameterizedTest
