@@ -83,7 +83,10 @@ public final class EventConsumer {
         if (integration == null || url.isEmpty() || topics(integration).stream().anyMatch(EventConsumer::delivers)) {
             return "";
         }
-        return Messages.EventConsumer_request(integration.getPortalUrl(), url, integration.getBacklinkLabel());
+        String request = Messages.EventConsumer_request(integration.getPortalUrl(), url);
+        return integration.isEnableBacklinks()
+                ? request + "\n" + Messages.EventConsumer_requestLinks(integration.getBacklinkLabel())
+                : request;
     }
 
     /** Time of the portal's last event from a trusted topic. */

@@ -790,6 +790,7 @@ final class EventsIT {
                 .script(
                         """
                         def one = io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations[0]
+                        one.enableBacklinks = true
                         one.backlinkLabel = 'Print link'
                         io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations = [one]
                         """);
