@@ -22,6 +22,11 @@ public abstract class Actionable extends AbstractModelObject {
     }
 
     @NonNull
+    public final List<? extends Action> getAllActions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
     public <T extends Action> List<T> getActions(@NonNull Class<T> type) {
         throw new UnsupportedOperationException();
     }

@@ -14,6 +14,11 @@ import jenkins.model.Jenkins;
 /** Creates the links of one build. */
 final class BuildLinks {
 
+    /** URL name of the page of a job with an import folder. */
+    static final String PAGES = "bynder";
+
+    private static final String ASSET = PAGES + "/asset/";
+
     private final UrlTemplate template;
     private final String jobUrl;
     private final LinkValues values;
@@ -39,6 +44,12 @@ final class BuildLinks {
                 .with(Placeholder.BUILD_URL, root + run.getUrl());
     }
 
+    /** Whether links lead to pages that a job has only if it has an import folder. */
+    boolean leadToAssetPages() {
+        return needs(Placeholder.URL)
+                || needs(Placeholder.JOB_URL) && template.toString().contains("}" + ASSET);
+    }
+
     /** Whether the URL template contains the placeholder. */
     boolean needs(Placeholder placeholder) {
         return template.placeholders().contains(placeholder);
@@ -53,7 +64,7 @@ final class BuildLinks {
                 .with(Placeholder.ASSET_NAME, name)
                 .with(Placeholder.FILE_NAME, fileName)
                 .with(Placeholder.PATH, path)
-                .with(Placeholder.URL, jobUrl + "bynder/asset/" + assetId + "/");
+                .with(Placeholder.URL, jobUrl + ASSET + assetId + "/");
         return Link.of(assetId, name, current, template, own);
     }
 }

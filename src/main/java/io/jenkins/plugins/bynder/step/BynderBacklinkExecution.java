@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
 import hudson.AbortException;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
@@ -67,6 +68,9 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             if (!ownLabel && field.found().isEmpty()) {
                 throw new AbortException(Messages.BynderBacklinkStep_noMetaproperty(label.text()));
             }
+            if (links.leadToAssetPages() && !hasAssetPages(run.getParent())) {
+                listener().getLogger().println(Messages.BynderBacklinkStep_noPages());
+            }
             List<Link> due = due(portal, field, links, integration);
             SyncEvents events = new SyncEvents(run, settings);
             JobLinks.Writer owner = new JobLinks.Writer(
@@ -90,6 +94,11 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         } catch (IllegalArgumentException | PortalException e) {
             throw new AbortException(ErrorText.of(e));
         }
+    }
+
+    /** Whether the job has synced something, so that it has a page for each asset. */
+    private static boolean hasAssetPages(Job<?, ?> job) {
+        return job.getAllActions().stream().anyMatch(action -> BuildLinks.PAGES.equals(action.getUrlName()));
     }
 
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)

@@ -444,6 +444,21 @@ final class BacklinkIT {
     }
 
     @Test
+    void theStepWarnsOfLinksToPagesThatItsJobDoesNotHave(JenkinsFixture bench) {
+        String tag = bench.unique("pageless");
+        String id = bench.assets(tag, 1).get(0).id();
+        bench.set("tag", Texts.groovy(tag));
+        Job job = Job.pipeline(
+                bench.admin(),
+                tag,
+                "bynderBacklink assets: ['%1$s'], dryRun: true\nnode('%2$s') { bynderSync() }"
+                        .formatted(id, JenkinsFixture.AGENT));
+
+        assertThat(job.run().expect("SUCCESS").log()).contains("has not run bynderSync yet");
+        assertThat(job.run().expect("SUCCESS").log()).doesNotContain("has not run bynderSync yet");
+    }
+
+    @Test
     void theStepLinksOnlyAssetsWithAnAllowedTag(JenkinsFixture bench) {
         String tag = bench.unique("allowed");
         String other = bench.unique("forbidden");
