@@ -77,6 +77,7 @@ final class RowJson {
         String stateKey = "";
         List<LocalizableText> stateArguments = List.of();
         long size = -1;
+        long listedSize = -1;
         int build = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -90,6 +91,7 @@ final class RowJson {
                 case "reasonKey" -> reasonKey = text(json);
                 case "reasonArguments" -> arguments = ReportJson.arguments(json);
                 case "size" -> size = json.getLongValue();
+                case "listedSize" -> listedSize = json.getLongValue();
                 case "sha256" -> sha256 = text(json);
                 case "backlink" -> backlink = text(json);
                 case "backlinkState" -> state = text(json);
@@ -108,7 +110,8 @@ final class RowJson {
                             outcome(outcome),
                             ReportJson.text(reason, reasonKey, arguments),
                             size,
-                            sha256),
+                            sha256,
+                            listedSize),
                     new Row.Link(backlink, ReportJson.text(state, stateKey, stateArguments)),
                     build);
         } catch (IllegalArgumentException e) {

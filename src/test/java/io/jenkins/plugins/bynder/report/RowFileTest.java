@@ -54,14 +54,24 @@ class RowFileTest {
                 -1,
                 "");
         Row row = Row.of(asset).withLink(new Row.Link("https://jenkins.example/x", LocalizableText.plain("written")));
+        Row larger = Row.of(new AssetReport(
+                "id-2",
+                "Zwei",
+                "Zwei.png",
+                Outcome.ADDED,
+                LocalizableText.plain("new"),
+                1234,
+                "0123456789abcdef".repeat(4),
+                1000));
         Path file = directory.resolve("rows");
         try (RowWriter writer = new RowWriter(file)) {
             writer.add(row);
+            writer.add(larger);
             writer.finish();
         }
 
         try (RowFile rows = RowFile.open(file)) {
-            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows()).containsExactly(row);
+            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows()).containsExactly(row, larger);
         }
     }
 
