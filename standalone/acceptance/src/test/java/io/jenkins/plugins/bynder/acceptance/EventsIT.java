@@ -712,7 +712,7 @@ final class EventsIT {
         bench.topic().subscribe(bench.door());
         AwaitCondition.until("the question is answered", LONG, bench.topic()::idle);
         browser.open("manage/configure");
-        browser.see(By.id("bynder"));
+        browser.see(SystemPage.TITLE);
         assertThat(browser.text()).contains(SampleTopic.ARN, "Approve");
         browser.open("manage/bynder-events/");
         browser.click(By.xpath("//button[normalize-space()='Approve']"));

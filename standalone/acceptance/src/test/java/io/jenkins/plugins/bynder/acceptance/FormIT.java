@@ -269,7 +269,7 @@ final class FormIT {
     void aUserWithSystemReadSeesAReadOnlyForm(JenkinsFixture bench) throws IOException {
         browser = Browser.login(bench.jenkins().url(), "sysread");
         browser.open("manage/configure");
-        browser.see(By.id("bynder"));
+        browser.see(SystemPage.TITLE);
 
         assertThat(browser.text())
                 .contains(JenkinsFixture.INTEGRATION, bench.portal().url(), "DAM import");

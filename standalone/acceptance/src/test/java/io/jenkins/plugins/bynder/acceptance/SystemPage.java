@@ -11,6 +11,9 @@ final class SystemPage {
 
     private static final By ADD = By.xpath("//button[normalize-space()='Add integration']");
 
+    /** Of a section on a page of the administration. Newer lines of Jenkins give it no id. */
+    static final By TITLE = By.xpath("//*[contains(@class, 'jenkins-section__title')][normalize-space()='Bynder']");
+
     private final Browser browser;
 
     private SystemPage(Browser browser) {
@@ -19,7 +22,7 @@ final class SystemPage {
 
     static SystemPage open(Browser browser) {
         browser.open("manage/configure");
-        browser.see(By.id("bynder"));
+        browser.see(TITLE);
         return new SystemPage(browser);
     }
 
