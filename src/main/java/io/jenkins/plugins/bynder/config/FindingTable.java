@@ -28,7 +28,7 @@ final class FindingTable {
     }
 
     private static String table(List<Finding> findings) {
-        return "<table class=\"jenkins-table jenkins-table--small\"><thead><tr>"
+        return "<table class=\"jenkins-table jenkins-table--small bynder-rows bynder-cards\"><thead><tr>"
                 + head(Messages.FindingTable_subject())
                 + head(Messages.FindingTable_state())
                 + head(Messages.FindingTable_detail())

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -145,6 +146,12 @@ final class EventsIT {
         bench.settle();
         assertThat(builds(job)).isEqualTo(2);
         assertThat(eventsPage()).contains("Nothing to do: a sync would change nothing.");
+        assertThat(bench.admin()
+                        .get("manage/bynder-events/", Locale.GERMAN)
+                        .ok()
+                        .text())
+                .contains("Nichts zu tun: Eine Synchronisation w\u00fcrde nichts \u00e4ndern.")
+                .doesNotContain("Nothing to do");
 
         bench.portal().library().uploadNewVersion(poster.id());
         bench.settle();

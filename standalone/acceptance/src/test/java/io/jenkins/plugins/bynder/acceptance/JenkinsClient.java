@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,14 @@ final class JenkinsClient {
 
     Page get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** The page as a browser of that language gets it. */
+    Page get(String path, Locale language) {
+        return send(request(path)
+                .header("Accept-Language", language.toLanguageTag())
+                .GET()
+                .build());
     }
 
     byte[] bytes(String path) {

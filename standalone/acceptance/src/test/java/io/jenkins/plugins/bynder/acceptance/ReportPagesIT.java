@@ -12,6 +12,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -305,6 +306,12 @@ final class ReportPagesIT {
                 browser.see(By.cssSelector("#main-panel .jenkins-alert-danger")).getText();
         assertThat(build.log()).contains(cause.lines().findFirst().orElseThrow());
         assertThat(cause).contains("Console output").doesNotContain("Check portal");
+        assertThat(bench.as("reader")
+                        .get(build.path() + "dam-import/", Locale.GERMAN)
+                        .ok()
+                        .text())
+                .contains("hat das dauerhafte Token zur\u00fcckgewiesen")
+                .doesNotContain("rejected the permanent token");
         browser.click(By.linkText("Last good sync"));
         browser.awaitText("2 added");
         pictures(bench, build.path() + "dam-import/", "failed-sync", "Console output");
