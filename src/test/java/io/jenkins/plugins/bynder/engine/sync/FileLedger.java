@@ -60,7 +60,15 @@ final class FileLedger {
 
         private int due;
         private boolean broken;
+
+        /** Answers since then. */
+        private int sinceBroken;
+
         private boolean complete;
+
+        Version(boolean broken) {
+            this.broken = broken;
+        }
 
         /** Whether a sync that has the whole file asked for it, and got a fault instead of an answer. */
         private boolean unchecked;
@@ -70,6 +78,7 @@ final class FileLedger {
     }
 
     private final Function<Fault, Effect> effects;
+    private boolean brokenOff;
     private final Map<String, Version> versions = new HashMap<>();
     private final Set<String> hopeless = new HashSet<>();
     private final Set<String> tainted;
@@ -108,7 +117,11 @@ final class FileLedger {
 
     /** A sync was aborted with that many transfers in flight. */
     void broken(int underWay) {
-        versions.values().forEach(version -> version.broken = true);
+        versions.values().forEach(version -> {
+            version.broken = true;
+            version.sinceBroken = 0;
+        });
+        brokenOff = true;
         excuses = underWay;
     }
 
@@ -168,7 +181,8 @@ final class FileLedger {
         if (sent.faults().stream().map(effects).anyMatch(Effect.TAINTS::equals)) {
             tainted.add(sent.item());
         }
-        version.broken = false;
+        // A request that was in a queue of the portal when the sync ended is answered later.
+        version.broken = version.broken && version.sinceBroken++ == 0;
         version.before = Math.min(version.held, sent.offset());
         version.held = held(sent, effect, version);
         version.complete = version.held == sent.size();
@@ -215,7 +229,7 @@ final class FileLedger {
     }
 
     private Version version(String item) {
-        return versions.computeIfAbsent(item, any -> new Version());
+        return versions.computeIfAbsent(item, any -> new Version(brokenOff));
     }
 
     /** What was sent for the second time without need. */
