@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads all assets that carry a tag. Pages shift while users edit; see {@link ListingTally}. */
 public final class AssetListing {
@@ -86,11 +85,10 @@ public final class AssetListing {
         private final Taker taker;
         private final Set<String> ids = new HashSet<>();
         private final ListingTally tally = new ListingTally();
+        private final ListingEnd end = new ListingEnd();
         private int limit = ListingPage.LIMIT;
         private long position;
         private long archived;
-        private boolean perhapsLast;
-        private List<ListingPage.Other> others = List.of();
 
         Reading(Taker taker) {
             this.taker = taker;
@@ -104,11 +102,9 @@ public final class AssetListing {
                     continue;
                 }
                 ListingPage page = answer.get();
-                if (perhapsLast && isKnown(page)) {
+                if (end.isPassed(page, asset -> ids.contains(asset.id()))) {
                     break;
                 }
-                perhapsLast = PageSizes.isPerhapsLast(page);
-                others = page.others();
                 tally.add(page);
                 if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     limit = page.received();
@@ -141,12 +137,6 @@ public final class AssetListing {
                 return false;
             }
             return tally.total() < 0 ? PageSizes.isMoreLikely(page) : tally.received() < tally.total();
-        }
-
-        private boolean isKnown(ListingPage page) {
-            return (page.others().isEmpty() || page.others().equals(others))
-                    && Stream.concat(page.assets().stream(), page.doubtful().stream())
-                            .allMatch(asset -> ids.contains(asset.id()));
         }
 
         private boolean take(List<Asset> assets) {

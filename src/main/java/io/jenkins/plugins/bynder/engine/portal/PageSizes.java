@@ -50,9 +50,4 @@ public final class PageSizes {
     public static boolean isMoreLikely(ListingPage page) {
         return page.received() >= page.limit() || page.received() >= LEAST_CAP;
     }
-
-    /** Whether the next page only answers the question whether this one was the last one. */
-    public static boolean isPerhapsLast(ListingPage page) {
-        return page.total() == ListingPage.UNKNOWN_TOTAL && page.received() < page.limit();
-    }
 }

@@ -1,17 +1,16 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.ListingEnd;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.ListingTally;
 import io.jenkins.plugins.bynder.engine.portal.PageSizes;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The pages of a whole listing in order. Where a portal fails to send a page, smaller ones follow. */
 final class ListingPages implements AutoCloseable {
@@ -26,10 +25,7 @@ final class ListingPages implements AutoCloseable {
     /** Number of entries on the pages before the next one. */
     private long position;
 
-    /** Whether the latest page is shorter than requested, and no total tells whether others follow. */
-    private boolean perhapsLast;
-
-    private List<ListingPage.Other> others = List.of();
+    private ListingEnd end = new ListingEnd();
 
     /** @param first pages from the first one, which may already be in flight */
     ListingPages(AssetSource source, PageAhead first) {
@@ -49,11 +45,9 @@ final class ListingPages implements AutoCloseable {
             try {
                 ListingPage page = pages.take();
                 requireEntries(page, tally);
-                if (perhapsLast && isKnown(page, known)) {
+                if (end.isPassed(page, known)) {
                     return Optional.empty();
                 }
-                perhapsLast = PageSizes.isPerhapsLast(page);
-                others = page.others();
                 tally.add(page);
                 if (tally.pages() == 1 && PageSizes.isCap(page)) {
                     resume(page.received(), page.received());
@@ -69,12 +63,6 @@ final class ListingPages implements AutoCloseable {
                 resume(smaller.getAsInt(), position);
             }
         }
-    }
-
-    private boolean isKnown(ListingPage page, Predicate<Asset> known) {
-        return (page.others().isEmpty() || page.others().equals(others))
-                && Stream.concat(page.assets().stream(), page.doubtful().stream())
-                        .allMatch(known);
     }
 
     /** An empty page is not the end of the listing if the portal reports more assets. */
@@ -94,7 +82,7 @@ final class ListingPages implements AutoCloseable {
 
     /** Starts again with the first page. */
     void restart() {
-        perhapsLast = false;
+        end = new ListingEnd();
         resume(limit, 0);
     }
 
