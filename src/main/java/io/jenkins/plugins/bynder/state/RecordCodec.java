@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
+import io.jenkins.plugins.bynder.engine.util.DataText;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.io.ByteArrayInputStream;
@@ -8,7 +9,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -43,21 +43,21 @@ final class RecordCodec {
         return bytes(out -> {
             out.writeLong(revision.modified().toEpochMilli());
             out.writeLong(revision.size());
-            text(out, revision.name());
-            text(out, revision.extension());
-            text(out, revision.item());
+            DataText.write(out, revision.name());
+            DataText.write(out, revision.extension());
+            DataText.write(out, revision.item());
             out.writeBoolean(revision.linking().isPresent());
             if (revision.linking().isPresent()) {
                 out.writeLong(revision.linking().get().from().toEpochMilli());
                 out.writeLong(revision.linking().get().to().toEpochMilli());
             }
-            text(out, asset.path());
-            text(out, asset.why().encoded());
+            DataText.write(out, asset.path());
+            DataText.write(out, asset.why().encoded());
             out.writeLong(asset.size());
-            text(out, asset.sha256());
+            DataText.write(out, asset.sha256());
             out.writeInt(asset.build());
-            text(out, asset.backlink());
-            text(out, asset.backlinkState().encoded());
+            DataText.write(out, asset.backlink());
+            DataText.write(out, asset.backlinkState().encoded());
         });
     }
 
@@ -65,9 +65,9 @@ final class RecordCodec {
         return read(bytes, in -> {
             Instant modified = Instant.ofEpochMilli(in.readLong());
             long listedSize = in.readLong();
-            String name = text(in);
-            String extension = text(in);
-            String item = text(in);
+            String name = DataText.read(in);
+            String extension = DataText.read(in);
+            String item = DataText.read(in);
             Optional<SyncedAsset.Period> linking = in.readBoolean()
                     ? Optional.of(new SyncedAsset.Period(
                             Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
@@ -75,21 +75,21 @@ final class RecordCodec {
             SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
             return new FolderAsset(
                     revision,
-                    text(in),
-                    LocalizableText.decode(text(in)),
+                    DataText.read(in),
+                    LocalizableText.decode(DataText.read(in)),
                     in.readLong(),
-                    text(in),
+                    DataText.read(in),
                     in.readInt(),
-                    text(in),
-                    LocalizableText.decode(text(in)));
+                    DataText.read(in),
+                    LocalizableText.decode(DataText.read(in)));
         });
     }
 
     static byte[] bytes(FolderFacts facts) {
         return bytes(out -> {
-            text(out, facts.portal());
-            text(out, facts.tag());
-            text(out, facts.folder());
+            DataText.write(out, facts.portal());
+            DataText.write(out, facts.tag());
+            DataText.write(out, facts.folder());
             out.writeInt(facts.assets());
             out.writeLong(facts.bytes());
             out.writeInt(facts.build());
@@ -103,9 +103,9 @@ final class RecordCodec {
         return read(
                 bytes,
                 in -> new FolderFacts(
-                        text(in),
-                        text(in),
-                        text(in),
+                        DataText.read(in),
+                        DataText.read(in),
+                        DataText.read(in),
                         in.readInt(),
                         in.readLong(),
                         in.readInt(),
@@ -117,10 +117,10 @@ final class RecordCodec {
     static byte[] bytes(UnreportedChange change) {
         return bytes(out -> {
             out.writeBoolean(change.there());
-            text(out, change.name());
-            text(out, change.path());
+            DataText.write(out, change.name());
+            DataText.write(out, change.path());
             out.writeLong(change.size());
-            text(out, change.sha256());
+            DataText.write(out, change.sha256());
             out.writeLong(change.number());
             out.writeBoolean(change.unreported());
         });
@@ -131,10 +131,10 @@ final class RecordCodec {
                 bytes,
                 in -> new UnreportedChange(
                         in.readBoolean(),
-                        text(in),
-                        text(in),
+                        DataText.read(in),
+                        DataText.read(in),
                         in.readLong(),
-                        text(in),
+                        DataText.read(in),
                         in.readLong(),
                         in.readBoolean()));
     }
@@ -176,15 +176,5 @@ final class RecordCodec {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, from, bytes.length - from);
         return (int) checksum.getValue();
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

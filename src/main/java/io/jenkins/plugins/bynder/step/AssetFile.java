@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.step;
 
+import io.jenkins.plugins.bynder.engine.util.DataText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -9,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,27 +161,22 @@ final class AssetFile implements Closeable {
     private static byte[] encode(SyncedAsset asset) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         DataOutputStream out = new DataOutputStream(bytes);
-        text(out, asset.id());
+        DataText.write(out, asset.id());
         out.writeLong(asset.modified().toEpochMilli());
         out.writeLong(asset.size());
-        text(out, asset.name());
-        text(out, asset.extension());
-        text(out, asset.item());
+        DataText.write(out, asset.name());
+        DataText.write(out, asset.extension());
+        DataText.write(out, asset.item());
         return bytes.toByteArray();
     }
 
     private static SyncedAsset decode(DataInputStream in) throws IOException {
         return new SyncedAsset(
-                text(in), Instant.ofEpochMilli(in.readLong()), in.readLong(), text(in), text(in), text(in));
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+                DataText.read(in),
+                Instant.ofEpochMilli(in.readLong()),
+                in.readLong(),
+                DataText.read(in),
+                DataText.read(in),
+                DataText.read(in));
     }
 }
