@@ -78,8 +78,7 @@ final class ListedAssetStore implements AutoCloseable {
 
     private int slot(String id) {
         int slot = first.containsKey(id) ? PlaceTable.NONE : places.first(TextHash.of(id));
-        while (slot != PlaceTable.NONE
-                && !file.read(places.place(slot) >> 1).id().equals(id)) {
+        while (slot != PlaceTable.NONE && !read(slot).id().equals(id)) {
             slot = places.next(slot);
         }
         return slot;
@@ -93,24 +92,28 @@ final class ListedAssetStore implements AutoCloseable {
         return (place & 1) == 1 && place >> 1 >= listingStart;
     }
 
-    synchronized Optional<SyncedAsset> find(String id) {
-        Entry entry = first.get(id);
-        if (entry != null) {
-            return Optional.of(entry.asset());
-        }
-        int slot = slot(id);
-        return slot == PlaceTable.NONE ? Optional.empty() : Optional.of(file.read(places.place(slot) >> 1));
+    Optional<SyncedAsset> find(String id) {
+        return entry(id).map(Entry::asset);
     }
 
-    private synchronized Optional<SyncedAsset> findLatest(String id) {
+    private synchronized Optional<Entry> entry(String id) {
         Entry entry = first.get(id);
         if (entry != null) {
-            return Optional.of(entry).filter(Entry::latest).map(Entry::asset);
+            return Optional.of(entry);
         }
-        int slot = slot(id);
-        return slot == PlaceTable.NONE || !isLatest(slot)
-                ? Optional.empty()
-                : Optional.of(file.read(places.place(slot) >> 1));
+        int slot = places.first(TextHash.of(id));
+        while (slot != PlaceTable.NONE) {
+            SyncedAsset asset = read(slot);
+            if (asset.id().equals(id)) {
+                return Optional.of(new Entry(asset, isLatest(slot)));
+            }
+            slot = places.next(slot);
+        }
+        return Optional.empty();
+    }
+
+    private SyncedAsset read(int slot) {
+        return file.read(places.place(slot) >> 1);
     }
 
     /** Number of assets of all listings. */
@@ -123,7 +126,7 @@ final class ListedAssetStore implements AutoCloseable {
         return new AssetSet() {
             @Override
             public Optional<SyncedAsset> find(String id) {
-                return findLatest(id);
+                return entry(id).filter(Entry::latest).map(Entry::asset);
             }
 
             @Override

@@ -177,7 +177,7 @@ final class AssetLookup {
         try {
             return Optional.of(new Tag(tag));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // Nobody can sync it.
+            return Optional.empty(); // A portal may have tags that cannot be used in a request.
         }
     }
 
