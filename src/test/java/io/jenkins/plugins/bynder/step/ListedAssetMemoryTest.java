@@ -2,8 +2,7 @@ package io.jenkins.plugins.bynder.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.bynder.engine.util.JavaProcess;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,20 +21,8 @@ public class ListedAssetMemoryTest {
 
     @Test
     void aLongListingFitsIntoASmallHeap() throws Exception {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        HEAP,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ListedAssetMemoryTest.class.getName(),
-                        folder.resolve("listed").toString(),
-                        Integer.toString(ASSETS))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        process.waitFor();
+        String output = JavaProcess.output(
+                HEAP, ListedAssetMemoryTest.class, folder.resolve("listed").toString(), Integer.toString(ASSETS));
         assertThat(output).startsWith("%d listed, %d found".formatted(ASSETS, ASSETS));
     }
 

@@ -11,9 +11,8 @@ import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
-import java.io.File;
+import io.jenkins.plugins.bynder.engine.util.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,22 +48,8 @@ public class SyncMemoryTest {
 
     private String syncInAnotherProcess(LargeLibrary library, long generation)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        HEAP,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SyncMemoryTest.class.getName(),
-                        library.url(),
-                        folder.toString(),
-                        Long.toString(generation))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        process.waitFor();
-        return output;
+        return JavaProcess.output(
+                HEAP, SyncMemoryTest.class, library.url(), folder.toString(), Long.toString(generation));
     }
 
     /**
