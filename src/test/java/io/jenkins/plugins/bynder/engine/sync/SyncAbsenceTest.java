@@ -68,9 +68,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         rig.sync();
         Map<String, String> before = rig.files();
         listingShows(6, Integer.MAX_VALUE);
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
+        answersByIds(Fault.json("[]"));
         SyncReport report = rig.sync();
         assertThat(report.count(Outcome.DELETED)).isZero();
         assertThat(rig.files()).isEqualTo(before);
@@ -97,7 +95,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         for (Fault answer : answers) {
             rig.portal.faults().clear();
             listingShows(6, Integer.MAX_VALUE);
-            rig.portal.faults().add(FaultRule.api(answer).on(Route.MEDIA_LIST).when(Call::byIds));
+            answersByIds(answer);
             rig.portal.faults().add(FaultRule.api(answer).on(Route.MEDIA));
             SyncReport report = rig.sync();
             assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -154,9 +152,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         rig.sync();
         Map<String, String> before = rig.files();
         listingShows(6, Integer.MAX_VALUE);
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.json("[]")).on(Route.MEDIA_LIST).when(Call::byIds));
+        answersByIds(Fault.json("[]"));
         rig.portal.faults().add(FaultRule.api(Fault.status(404, "Not Found")).on(Route.MEDIA));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
@@ -173,7 +169,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         Map<String, String> before = rig.files();
         listingShows(0, Integer.MAX_VALUE);
         Fault useless = withoutTags ? Fault.shaped("tags", JsonShape.ABSENT) : Fault.json("[]");
-        rig.portal.faults().add(FaultRule.api(useless).on(Route.MEDIA_LIST).when(Call::byIds));
+        answersByIds(useless);
         rig.portal
                 .faults()
                 .add(FaultRule.api(withoutTags ? useless : Fault.status(404, "Not Found"))
@@ -208,9 +204,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         rig.library().untag(assets.get(0).id(), SyncFixture.TAG);
         rig.library().archive(assets.get(1).id(), true);
         rig.library().delete(assets.get(2).id());
-        rig.portal
-                .faults()
-                .add(FaultRule.api(Fault.status(status)).on(Route.MEDIA_LIST).when(Call::byIds));
+        answersByIds(Fault.status(status));
         SyncReport report = rig.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
@@ -227,7 +221,7 @@ class SyncAbsenceTest extends SyncFixtureBase {
         listingShows(1, Integer.MAX_VALUE);
         Fault numbers = Fault.rewritten(json -> json.replace("[\"Gelato\"]", tags));
         rig.portal.faults().add(FaultRule.api(numbers).on(Route.MEDIA));
-        rig.portal.faults().add(FaultRule.api(numbers).on(Route.MEDIA_LIST).when(Call::byIds));
+        answersByIds(numbers);
         assertThat(rig.sync().end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(rig.files()).isEqualTo(before);
     }
@@ -481,6 +475,10 @@ class SyncAbsenceTest extends SyncFixtureBase {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private void answersByIds(Fault fault) {
+        rig.portal.faults().add(FaultRule.api(fault).on(Route.MEDIA_LIST).when(Call::byIds));
     }
 
     private void addFlyers(int count) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.bench.Page;
+import io.jenkins.plugins.bynder.bench.PortalKinds;
 import io.jenkins.plugins.bynder.bench.Table;
-import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SampleAsset;
@@ -90,12 +90,7 @@ final class TwentyPortalsBench {
     }
 
     private void startPortals() throws Exception {
-        List<Optional<FaultRule>> kinds = List.of(
-                Optional.empty(),
-                Optional.of(FaultRule.api(Fault.silence())),
-                Optional.of(FaultRule.api(Fault.tooManyRequests())),
-                Optional.of(FaultRule.api(Fault.status(500)).chance(0.2, 1)));
-        for (Optional<FaultRule> kind : kinds) {
+        for (Optional<FaultRule> kind : PortalKinds.all()) {
             for (int n = 0; n < OF_EACH_KIND; n++) {
                 SamplePortal portal = SamplePortal.start();
                 kind.ifPresent(portal.faults()::add);

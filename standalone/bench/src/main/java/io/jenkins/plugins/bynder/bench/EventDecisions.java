@@ -22,7 +22,6 @@ import io.jenkins.plugins.bynder.engine.sns.SnsMessage;
 import io.jenkins.plugins.bynder.engine.sns.TopicArn;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.engine.util.MonotonicClock;
-import io.jenkins.plugins.bynder.sample.Fault;
 import io.jenkins.plugins.bynder.sample.FaultRule;
 import io.jenkins.plugins.bynder.sample.NewAsset;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
@@ -58,12 +57,7 @@ final class EventDecisions implements AutoCloseable {
     private final ExecutorService failingWorkers = Executors.newFixedThreadPool(FAILING_WORKERS);
 
     private EventDecisions() throws Exception {
-        List<Optional<FaultRule>> kinds = List.of(
-                Optional.empty(),
-                Optional.of(FaultRule.api(Fault.silence())),
-                Optional.of(FaultRule.api(Fault.tooManyRequests())),
-                Optional.of(FaultRule.api(Fault.status(500)).chance(0.2, 1)));
-        for (Optional<FaultRule> kind : kinds) {
+        for (Optional<FaultRule> kind : PortalKinds.all()) {
             for (int n = 0; n < OF_EACH_KIND; n++) {
                 SamplePortal portal = SamplePortal.start();
                 portals.add(portal);
