@@ -96,10 +96,9 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         }
     }
 
-    /** Whether the job has synced something, so that it shows pages of its assets. */
+    /** Whether the job has synced something, so that it has a page for each asset. */
     private static boolean hasAssetPages(Job<?, ?> job) {
-        return job.getAllActions().stream()
-                .anyMatch(action -> BuildLinks.PAGES.equals(action.getUrlName()) && action.getIconFileName() != null);
+        return job.getAllActions().stream().anyMatch(action -> BuildLinks.PAGES.equals(action.getUrlName()));
     }
 
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.bynder.step;
+package io.jenkins.plugins.bynder.engine.util;
 
-import io.jenkins.plugins.bynder.engine.util.DataText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -12,16 +11,15 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A temporary file of listed assets, to which records are appended. A failure to read or write is an
- * {@link UncheckedIOException}. Not thread-safe.
+ * A temporary file to which records are appended. A failure to read or write is an {@link UncheckedIOException}. Not
+ * thread-safe.
  *
  * <p>Does not use a channel, because an interrupt would close it for all of its users.
  */
-final class AssetFile implements Closeable {
+final class RecordFile<T> implements Closeable {
 
     private static final int BLOCK = 64 * 1024;
 
@@ -29,13 +27,16 @@ final class AssetFile implements Closeable {
     private static final int FIRST_READ = 512;
 
     private final Path path;
+    private final RecordFormat<T> format;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private Optional<RandomAccessFile> open = Optional.empty();
+    private boolean closed;
     private long written;
 
     /** @param path created on the first write */
-    AssetFile(Path path) {
+    RecordFile(Path path, RecordFormat<T> format) {
         this.path = path;
+        this.format = format;
     }
 
     /** Where the next record will be. */
@@ -44,13 +45,13 @@ final class AssetFile implements Closeable {
     }
 
     /** @return the place of the record */
-    long append(SyncedAsset asset) {
+    long append(T record) {
         long place = length();
         try {
-            byte[] record = encode(asset);
+            byte[] bytes = encode(record);
             DataOutputStream out = new DataOutputStream(pending);
-            out.writeInt(record.length);
-            out.write(record);
+            out.writeInt(bytes.length);
+            out.write(bytes);
             if (pending.size() >= BLOCK) {
                 flush();
             }
@@ -71,6 +72,9 @@ final class AssetFile implements Closeable {
     }
 
     private RandomAccessFile file() throws IOException {
+        if (closed) {
+            throw new IOException("The file is closed");
+        }
         if (open.isEmpty()) {
             Files.createDirectories(path.getParent());
             open = Optional.of(new RandomAccessFile(path.toFile(), "rw"));
@@ -78,7 +82,7 @@ final class AssetFile implements Closeable {
         return open.get();
     }
 
-    SyncedAsset read(long place) {
+    T read(long place) {
         return new Reader(place, FIRST_READ).next();
     }
 
@@ -87,12 +91,18 @@ final class AssetFile implements Closeable {
         return new Reader(from, BLOCK);
     }
 
+    /** Deletes the file. */
     @Override
     public void close() throws IOException {
+        closed = true;
         if (open.isPresent()) {
-            open.get().close();
+            RandomAccessFile file = open.get();
             open = Optional.empty();
-            Files.deleteIfExists(path);
+            try {
+                file.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
         }
     }
 
@@ -119,15 +129,15 @@ final class AssetFile implements Closeable {
             return place < length();
         }
 
-        SyncedAsset next() {
+        T next() {
             try {
                 flush();
                 DataInputStream header = bytes(Integer.BYTES);
                 int length = header.readInt();
                 place += Integer.BYTES;
-                SyncedAsset asset = decode(bytes(length));
+                T record = format.read(bytes(length));
                 place += length;
-                return asset;
+                return record;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -158,25 +168,9 @@ final class AssetFile implements Closeable {
         }
     }
 
-    private static byte[] encode(SyncedAsset asset) throws IOException {
+    private byte[] encode(T record) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        DataOutputStream out = new DataOutputStream(bytes);
-        DataText.write(out, asset.id());
-        out.writeLong(asset.modified().toEpochMilli());
-        out.writeLong(asset.size());
-        DataText.write(out, asset.name());
-        DataText.write(out, asset.extension());
-        DataText.write(out, asset.item());
+        format.write(record, new DataOutputStream(bytes));
         return bytes.toByteArray();
-    }
-
-    private static SyncedAsset decode(DataInputStream in) throws IOException {
-        return new SyncedAsset(
-                DataText.read(in),
-                Instant.ofEpochMilli(in.readLong()),
-                in.readLong(),
-                DataText.read(in),
-                DataText.read(in),
-                DataText.read(in));
     }
 }
