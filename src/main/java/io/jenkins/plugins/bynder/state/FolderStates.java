@@ -6,6 +6,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,6 +66,11 @@ public final class FolderStates {
     /** Empty if the job has synced no folder, or its store cannot be read. */
     public <T> Optional<T> read(Job<?, ?> job, Function<JobFolders, T> reader) {
         return read(directory(job), reader);
+    }
+
+    /** The assets of one tag that the job has synced. */
+    public TagAssets assets(Job<?, ?> job, String portal, String tag) {
+        return new TagAssets(this, () -> directory(job), portal, tag);
     }
 
     /** Does nothing if the job has synced no folder. */
@@ -177,10 +183,13 @@ public final class FolderStates {
     }
 
     /**
-     * Everything except a store in use, a failing disk or too little memory, because a damaged store makes MVStore fail in
-     * many ways.
+     * Everything except a store in use, a failing disk, too little memory or a failure to read another file that the call
+     * compares the store with, because a damaged store makes MVStore fail in many ways.
      */
     private static boolean isDamage(RuntimeException problem) {
+        if (problem instanceof UncheckedIOException) {
+            return false;
+        }
         if (problem instanceof MVStoreException e && e.getCause() instanceof VirtualMachineError) {
             return false;
         }

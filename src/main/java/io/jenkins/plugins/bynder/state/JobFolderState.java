@@ -49,7 +49,7 @@ public final class JobFolderState {
      */
     public record Page(int total, List<FolderAsset> assets) {}
 
-    /** Assets of a first sync that are recorded at once. */
+    /** Assets that are recorded at once. */
     private static final int PART = 2000;
 
     private final JobFolders folders;
@@ -117,6 +117,23 @@ public final class JobFolderState {
             String id = cursor.next();
             reader.accept(RecordCodec.asset(id, cursor.getValue()));
         }
+    }
+
+    /**
+     * The assets as listed for the last sync, in the order of their ids.
+     *
+     * @param id only assets after this one are returned; empty for all
+     */
+    List<SyncedAsset> revisionsAfter(String id, int max) {
+        List<SyncedAsset> found = new ArrayList<>();
+        Cursor<String, byte[]> cursor = assets.cursor(id);
+        while (found.size() < max && cursor.hasNext()) {
+            String next = cursor.next();
+            if (!next.equals(id)) {
+                found.add(RecordCodec.revision(next, cursor.getValue()));
+            }
+        }
+        return found;
     }
 
     /**
@@ -237,9 +254,12 @@ public final class JobFolderState {
 
     /** Changes those of the assets that the folder contains. */
     public void change(Collection<String> ids, UnaryOperator<FolderAsset> change) {
-        SortedMap<String, Optional<FolderAsset>> changes = new TreeMap<>();
-        ids.forEach(id -> find(id).map(change).ifPresent(asset -> changes.put(id, Optional.of(asset))));
-        apply(changes);
+        SortedMap<String, Optional<FolderAsset>> part = new TreeMap<>();
+        ids.stream().sorted().forEach(id -> {
+            find(id).map(change).ifPresent(asset -> part.put(id, Optional.of(asset)));
+            applyIfLarge(part);
+        });
+        apply(part);
     }
 
     /** Makes the next sync read the full listing. */

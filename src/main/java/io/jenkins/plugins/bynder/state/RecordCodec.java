@@ -62,27 +62,35 @@ final class RecordCodec {
     }
 
     static FolderAsset asset(String id, byte[] bytes) {
-        return read(bytes, in -> {
-            Instant modified = Instant.ofEpochMilli(in.readLong());
-            long listedSize = in.readLong();
-            String name = DataText.read(in);
-            String extension = DataText.read(in);
-            String item = DataText.read(in);
-            Optional<SyncedAsset.Period> linking = in.readBoolean()
-                    ? Optional.of(new SyncedAsset.Period(
-                            Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
-                    : Optional.empty();
-            SyncedAsset revision = new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
-            return new FolderAsset(
-                    revision,
-                    DataText.read(in),
-                    LocalizableText.decode(DataText.read(in)),
-                    in.readLong(),
-                    DataText.read(in),
-                    in.readInt(),
-                    DataText.read(in),
-                    LocalizableText.decode(DataText.read(in)));
-        });
+        return read(
+                bytes,
+                in -> new FolderAsset(
+                        revision(id, in),
+                        DataText.read(in),
+                        LocalizableText.decode(DataText.read(in)),
+                        in.readLong(),
+                        DataText.read(in),
+                        in.readInt(),
+                        DataText.read(in),
+                        LocalizableText.decode(DataText.read(in))));
+    }
+
+    /** {@link FolderAsset#revision} of a record. */
+    static SyncedAsset revision(String id, byte[] bytes) {
+        return read(bytes, in -> revision(id, in));
+    }
+
+    private static SyncedAsset revision(String id, DataInputStream in) throws IOException {
+        Instant modified = Instant.ofEpochMilli(in.readLong());
+        long listedSize = in.readLong();
+        String name = DataText.read(in);
+        String extension = DataText.read(in);
+        String item = DataText.read(in);
+        Optional<SyncedAsset.Period> linking = in.readBoolean()
+                ? Optional.of(new SyncedAsset.Period(
+                        Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
+                : Optional.empty();
+        return new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
     }
 
     static byte[] bytes(FolderFacts facts) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,19 @@ class DamagedStoreTest {
         assertThat(states.read(
                         job, folders -> folders.newestFirst().get(0).facts().assets()))
                 .contains(ASSETS);
+        assertThat(logged).isEmpty();
+    }
+
+    /** For example if the disk is full while a call compares the store with a listing. */
+    @Test
+    void aFailureToReadAnotherFileIsNoDamage() throws IOException {
+        twoBuilds();
+        assertThatThrownBy(() -> states.write(job, folders -> {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device");
+        assertThat(builds()).hasSize(ASSETS);
         assertThat(logged).isEmpty();
     }
 
