@@ -7,6 +7,11 @@ public abstract class AsyncPeriodicWork extends PeriodicWork {
 
     protected AsyncPeriodicWork(String name) {}
 
+    @Override
+    public final void doRun() {
+        throw new UnsupportedOperationException();
+    }
+
     protected Level getNormalLoggingLevel() {
         throw new UnsupportedOperationException();
     }

@@ -5,7 +5,7 @@ import hudson.triggers.SafeTimerTask;
 
 public abstract class PeriodicWork extends SafeTimerTask implements ExtensionPoint {
 
-    PeriodicWork() {}
+    public PeriodicWork() {}
 
     public abstract long getRecurrencePeriod();
 }

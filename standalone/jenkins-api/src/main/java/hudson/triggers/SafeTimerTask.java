@@ -10,4 +10,6 @@ public abstract class SafeTimerTask extends TimerTask {
     public final void run() {
         throw new UnsupportedOperationException();
     }
+
+    protected abstract void doRun() throws Exception;
 }

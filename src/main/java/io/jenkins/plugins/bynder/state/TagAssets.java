@@ -47,8 +47,7 @@ public final class TagAssets {
         return states.read(job.get(), folders -> {
                     Map<String, SyncedAsset> found = new LinkedHashMap<>();
                     for (JobFolderState folder : folders.current(portal, tag)) {
-                        ids.forEach(id ->
-                                folder.find(id).ifPresent(asset -> found.putIfAbsent(id, asset.revision())));
+                        ids.forEach(id -> folder.find(id).ifPresent(asset -> found.putIfAbsent(id, asset.revision())));
                     }
                     return found;
                 })

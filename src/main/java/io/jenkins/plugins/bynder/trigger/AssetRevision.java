@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -13,14 +12,13 @@ final class AssetRevision {
 
     private static final int BYTES = 12;
 
+    /** Of all assets that the portal does not show. */
+    static final String NOT_SHOWN = "-";
+
     private AssetRevision() {}
 
-    /** A short text; the same one for all assets that the portal does not show. */
-    static String of(String id, Map<String, Asset> shown) {
-        return shown.containsKey(id) ? of(shown.get(id)) : "-";
-    }
-
-    private static String of(Asset asset) {
+    /** A short text. */
+    static String of(Asset asset) {
         return Sha256.hex(
                 String.join(
                         "\n",

@@ -65,7 +65,13 @@ public final class BynderCause extends Cause implements AssetCause {
     private Set<String> messages = new LinkedHashSet<>();
 
     private Map<String, String> revisions = new LinkedHashMap<>();
+
+    /** Number of the ids, also of those in the file of the build. */
     private int count;
+
+    /** Number of assets without ids, so that the build must read a listing. */
+    private int more;
+
     private boolean effective;
     private String scope = "";
     private transient Run<?, ?> begun;
@@ -95,6 +101,14 @@ public final class BynderCause extends Cause implements AssetCause {
     BynderCause within(String scopeText) {
         synchronized (this) {
             scope = scopeText;
+        }
+        return this;
+    }
+
+    /** Declares that the build is for that many further assets. */
+    BynderCause withMore(int further) {
+        synchronized (this) {
+            more = further;
         }
         return this;
     }
@@ -146,6 +160,7 @@ public final class BynderCause extends Cause implements AssetCause {
         });
         revisions = usable;
         count = Math.min(Math.max(count, assetIds.size()), IDS_COUNTED);
+        more = Math.min(Math.max(0, more), Integer.MAX_VALUE - IDS_COUNTED);
         scope = scope == null ? "" : scope;
         return this;
     }
@@ -164,10 +179,15 @@ public final class BynderCause extends Cause implements AssetCause {
         List<String> ids;
         Set<String> otherMessages;
         String otherScope;
+        int otherMore;
         synchronized (other) {
+            otherMore = other.more;
             otherMessages = new LinkedHashSet<>(other.messages);
             ids = new ArrayList<>(other.assetIds);
             otherScope = other.scope;
+        }
+        synchronized (this) {
+            more = Math.max(more, otherMore); // Mostly the same assets.
         }
         add(ids, other.getEvents(), other.revisions());
         startedBy(otherMessages);
@@ -202,12 +222,12 @@ public final class BynderCause extends Cause implements AssetCause {
 
     /** Number of all assets. */
     public synchronized int getCount() {
-        return count;
+        return count + more;
     }
 
     /** Number of assets beyond {@link #getAssetIds}. */
     public synchronized int getMore() {
-        return count - Math.min(IDS_KEPT, assetIds.size());
+        return getCount() - Math.min(IDS_KEPT, assetIds.size());
     }
 
     /** Names of the events. */
@@ -226,7 +246,7 @@ public final class BynderCause extends Cause implements AssetCause {
 
     /** All changed assets in that scope; empty if this cause does not name all of them. */
     synchronized Optional<Set<String>> changed(String scopeText, Path build) {
-        if (scope.isEmpty() || !scope.equals(scopeText) || count >= IDS_COUNTED) {
+        if (scope.isEmpty() || !scope.equals(scopeText) || more > 0 || count >= IDS_COUNTED) {
             return Optional.empty();
         }
         return whole(build);

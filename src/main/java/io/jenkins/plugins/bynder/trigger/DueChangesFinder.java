@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ final class DueChangesFinder {
     private final AssetQuery query;
     private final Tag tag;
     private final SyncedAssets synced;
-    private final Set<String> due = new LinkedHashSet<>();
     private final List<SyncedAsset> settled = new ArrayList<>();
     private Set<String> metadataOnly = Set.of();
     private int unreachable;
@@ -51,52 +51,72 @@ final class DueChangesFinder {
      */
     DueChanges among(Collection<String> ids, Set<String> metadataOnly) throws PortalException, InterruptedException {
         this.metadataOnly = metadataOnly;
-        Map<String, Asset> now = query.assets(ids);
-        for (String id : ids) {
-            look(id, Optional.ofNullable(now.get(id)).filter(this::carries));
+        DueChanges.Builder due = new DueChanges.Builder(Integer.MAX_VALUE);
+        Map<String, SyncedAsset> known = synced.find(ids);
+        Map<String, Asset> shown = query.assets(ids);
+        for (String id : new LinkedHashSet<>(ids)) {
+            Optional<Asset> now = Optional.ofNullable(shown.get(id));
+            Optional<SyncedAsset> tagged =
+                    now.filter(asset -> ListedAsset.isInSet(asset, tag)).map(SyncedAsset::of);
+            if (isDue(Optional.ofNullable(known.get(id)), tagged)) {
+                due.add(id, now.map(Asset::dateModified));
+            }
         }
-        return new DueChanges(due, settled);
+        synced.settle(settled);
+        return due.changes();
     }
 
     /** Checks all assets that have the tag, and all that had it. */
     DueChanges amongAll() throws PortalException, InterruptedException {
-        Map<String, Asset> now = query.listing(tag);
-        for (Asset asset : now.values()) {
-            look(asset.id(), Optional.of(asset).filter(this::carries));
+        DueChanges.Builder due = new DueChanges.Builder(DueChanges.MAX_IDS);
+        ListingComparison comparison = ListingComparison.of(query.listing(tag), synced);
+        Iterator<List<ListedAsset>> parts = comparison.differing();
+        while (parts.hasNext()) {
+            addDue(parts.next(), comparison, due);
         }
-        for (String id : synced.ids()) {
-            if (!now.containsKey(id)) {
-                due.add(id);
+        due.addAll(comparison.left());
+        return due.changes();
+    }
+
+    private void addDue(List<ListedAsset> part, ListingComparison comparison, DueChanges.Builder due)
+            throws PortalException, InterruptedException {
+        Map<String, SyncedAsset> known = synced.find(
+                part.stream().filter(comparison::isKnown).map(ListedAsset::id).toList());
+        try {
+            for (ListedAsset now : part) {
+                if (isDue(Optional.ofNullable(known.get(now.id())), Optional.of(now.asset()))) {
+                    due.add(now.id(), Optional.of(now.asset().modified()));
+                }
             }
-        }
-        return new DueChanges(due, settled);
-    }
-
-    private boolean carries(Asset asset) {
-        return asset.hasTag(tag.value()) && !asset.archived();
-    }
-
-    private void look(String id, Optional<Asset> tagged) throws PortalException, InterruptedException {
-        Optional<SyncedAsset> known = synced.find(id);
-        if (tagged.isEmpty() && known.isEmpty()) {
-            return;
-        }
-        if (tagged.isEmpty() || known.isEmpty() || isOther(known.get(), tagged.get())) {
-            due.add(id);
+        } finally {
+            synced.settle(settled);
+            settled.clear();
         }
     }
 
-    private boolean isOther(SyncedAsset known, Asset now) throws PortalException, InterruptedException {
-        SyncedAsset listed = SyncedAsset.of(now);
-        if (known.size() != listed.size()
-                || !known.name().equals(listed.name())
-                || !known.extension().equals(listed.extension())) {
+    private boolean isDue(Optional<SyncedAsset> known, Optional<SyncedAsset> tagged)
+            throws PortalException, InterruptedException {
+        return known.isEmpty() || tagged.isEmpty()
+                ? known.isPresent() || tagged.isPresent()
+                : isOther(known.get(), tagged.get());
+    }
+
+    /** Whether the portal shows the asset as it was when it was synced. */
+    static boolean isUnchanged(SyncedAsset known, SyncedAsset now) {
+        return looksAlike(known, now) && known.modified().equals(now.modified());
+    }
+
+    private static boolean looksAlike(SyncedAsset known, SyncedAsset now) {
+        return known.size() == now.size()
+                && known.name().equals(now.name())
+                && known.extension().equals(now.extension());
+    }
+
+    private boolean isOther(SyncedAsset known, SyncedAsset now) throws PortalException, InterruptedException {
+        if (!looksAlike(known, now)) {
             return true;
         }
-        if (known.modified().equals(listed.modified())) {
-            return false;
-        }
-        if (metadataOnly.contains(now.id()) && isOurEdit(known, now)) {
+        if (isUnchanged(known, now) || metadataOnly.contains(now.id()) && isOurEdit(known, now)) {
             return false;
         }
         Optional<OriginalVersion> original;
@@ -112,7 +132,7 @@ final class DueChangesFinder {
         if (original.isEmpty() || isOther(known, original.get(), isOurEdit(known, now))) {
             return true;
         }
-        settled.add(listed.withItem(original.get().itemId()));
+        settled.add(now.withItem(original.get().itemId()));
         return false;
     }
 
@@ -124,9 +144,9 @@ final class DueChangesFinder {
     }
 
     /** Whether the last edit of the asset happened while we wrote its link. */
-    private static boolean isOurEdit(SyncedAsset known, Asset now) {
+    private static boolean isOurEdit(SyncedAsset known, SyncedAsset now) {
         return known.linking()
-                .filter(when -> when.holds(now.dateModified(), PortalLag.CLOCK_DIFFERENCE))
+                .filter(when -> when.holds(now.modified(), PortalLag.CLOCK_DIFFERENCE))
                 .isPresent();
     }
 

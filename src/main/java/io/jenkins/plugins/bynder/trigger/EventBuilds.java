@@ -11,6 +11,7 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.trigger.GroupDecisions.Group;
 import io.jenkins.plugins.bynder.webhook.EventHandler;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,15 +53,20 @@ public final class EventBuilds implements EventHandler {
             outcome.problem("EventBuilds.noJob", batch.portal());
         }
         Map<String, AssetQuery> libraries = new HashMap<>();
-        groups.decide(
-                jobs.keySet(),
-                batch,
-                (group, events) -> {
-                    AssetQuery query = libraries.computeIfAbsent(
-                            group.integration(), key -> query(jobs.get(group).get(0)));
-                    return decide(jobs.get(group), events, query);
-                },
-                outcome);
+        try {
+            groups.decide(
+                    jobs.keySet(),
+                    batch,
+                    (group, events) -> {
+                        AssetQuery query = libraries.computeIfAbsent(
+                                group.integration(),
+                                key -> query(jobs.get(group).get(0)));
+                        return decide(jobs.get(group), events, query);
+                    },
+                    outcome);
+        } finally {
+            libraries.values().forEach(AssetQuery::close);
+        }
         return outcome.decision();
     }
 
@@ -71,7 +77,7 @@ public final class EventBuilds implements EventHandler {
 
     /** Shared by the tags of an integration, so that each asset is read once. */
     private static AssetQuery query(TriggeredJob job) {
-        return new PortalAssetQuery(Portals.get().openForDecision(job.integration()));
+        return new PortalAssetQuery(Portals.get().openForDecision(job.integration()), ListingFiles.get());
     }
 
     private BatchOutcome decide(List<TriggeredJob> jobs, EventBatch batch, AssetQuery query)
@@ -115,6 +121,9 @@ public final class EventBuilds implements EventHandler {
             } else if (result.withoutEffect() && result.started().isEmpty()) {
                 outcome.jobProblem("EventBuilds.withoutEffect", name);
             }
+        } catch (UncheckedIOException e) {
+            // The file of a listing, for example because the disk is full; the events are decided later.
+            throw new PortalException(PortalException.Problem.INVALID_RESPONSE, ErrorText.localizable(e), e);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, Messages.EventBuilds_jobFailed(name, e), e);
             outcome.jobProblem("EventBuilds.jobFailed", name, ErrorText.localizable(e));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Decides whether events require a build of one job, and queues it. */
 final class JobEvents {
@@ -54,30 +55,50 @@ final class JobEvents {
         boolean complete = events.stream().allMatch(BynderEvent::complete);
         Set<String> metadataOnly = metadataOnly(events);
         DueChanges found = job.find(complete ? Optional.of(ids) : Optional.empty(), metadataOnly, query);
-        Map<String, Asset> shown = complete ? query.assets(ids) : query.listing(job.tag());
+        Function<String, Optional<ShownAsset>> shown = shown(complete ? Optional.of(ids) : Optional.empty());
 
         boolean first = job.neverRan();
         Set<String> withoutEffect = first ? Set.of() : withoutEffect(found.assetIds(), metadataOnly, shown);
         Set<String> due = new LinkedHashSet<>(found.assetIds());
         due.removeAll(withoutEffect);
-        Map<String, String> states = complete ? states(due, shown) : Map.of();
+        Map<String, String> states = complete ? states(due) : Map.of();
         boolean news = states.entrySet().stream().anyMatch(state -> queued.isNew(state.getKey(), state.getValue()));
-        if (again && !news || due.isEmpty() && !first) {
+        if (again && !news || due.isEmpty() && found.more() == 0 && !first) {
             return new Result(Set.of(), !withoutEffect.isEmpty(), false);
         }
         Map<String, String> revisions = new HashMap<>();
-        due.forEach(id -> revisions.put(id, AssetRevision.of(id, shown)));
+        due.forEach(id -> revisions.put(id, revision(id, shown)));
         List<String> names = events.stream().map(BynderEvent::name).distinct().toList();
-        Set<String> started = started(events, due, first);
-        if (!job.build(job.cause(due, names, revisions).startedBy(started))) {
+        Set<String> started = started(events, due, found.more() > 0, first);
+        if (!job.build(job.cause(due, names, revisions).withMore(found.more()).startedBy(started))) {
             return new Result(Set.of(), false, true);
         }
         states.forEach(queued::handled);
         return new Result(started, false, false);
     }
 
+    /**
+     * What the portal shows of each asset. Costs no request, because the assets were just read.
+     *
+     * @param ids assets that were read; empty if all were listed
+     */
+    private Function<String, Optional<ShownAsset>> shown(Optional<Set<String>> ids)
+            throws PortalException, InterruptedException {
+        if (ids.isEmpty()) {
+            TagListing listing = query.listing(job.tag());
+            return id -> listing.find(id).map(ShownAsset::of);
+        }
+        Map<String, Asset> assets = query.assets(ids.get());
+        return id -> Optional.ofNullable(assets.get(id)).map(ShownAsset::of);
+    }
+
+    private static String revision(String id, Function<String, Optional<ShownAsset>> shown) {
+        return shown.apply(id).map(ShownAsset::revision).orElse(AssetRevision.NOT_SHOWN);
+    }
+
     /** States of these assets in the portal, under keys of this job. */
-    private Map<String, String> states(Set<String> ids, Map<String, Asset> shown) {
+    private Map<String, String> states(Set<String> ids) throws PortalException, InterruptedException {
+        Map<String, Asset> shown = query.assets(ids);
         Map<String, String> states = new HashMap<>();
         for (String id : ids) {
             String state = Optional.ofNullable(shown.get(id))
@@ -89,11 +110,12 @@ final class JobEvents {
     }
 
     /** Assets whose builds had no effect, so that another build would not help. */
-    private Set<String> withoutEffect(Set<String> due, Set<String> metadataOnly, Map<String, Asset> shown)
+    private Set<String> withoutEffect(
+            Set<String> due, Set<String> metadataOnly, Function<String, Optional<ShownAsset>> shown)
             throws PortalException, InterruptedException {
         Set<String> withoutEffect = new HashSet<>();
         for (String id : due) {
-            String revision = AssetRevision.of(id, shown);
+            String revision = revision(id, shown);
             if (metadataOnly.contains(id) && isOurLink(id, shown) && earlier.wereFor(id, revision)) {
                 withoutEffect.add(id);
                 continue;
@@ -106,9 +128,10 @@ final class JobEvents {
         return withoutEffect;
     }
 
-    private boolean isOurLink(String id, Map<String, Asset> shown) {
-        return shown.containsKey(id)
-                && edits.isOurs(job.integration().address(), id, shown.get(id).dateModified());
+    private boolean isOurLink(String id, Function<String, Optional<ShownAsset>> shown) {
+        return shown.apply(id)
+                .filter(asset -> edits.isOurs(job.integration().address(), id, asset.modified()))
+                .isPresent();
     }
 
     /**
@@ -131,11 +154,15 @@ final class JobEvents {
         return ids;
     }
 
-    /** An event that names no assets may concern any asset that no other event names. */
-    private static Set<String> started(List<BynderEvent> events, Set<String> due, boolean first) {
+    /**
+     * An event that names no assets may concern any asset that no other event names.
+     *
+     * @param more whether further assets are due
+     */
+    private static Set<String> started(List<BynderEvent> events, Set<String> due, boolean more, boolean first) {
         Set<String> named = new HashSet<>();
         events.stream().filter(BynderEvent::complete).forEach(event -> named.addAll(event.assetIds()));
-        boolean others = !named.containsAll(due);
+        boolean others = more || !named.containsAll(due);
         Set<String> started = new HashSet<>();
         for (BynderEvent event : events) {
             boolean about = event.assetIds().stream().anyMatch(due::contains);

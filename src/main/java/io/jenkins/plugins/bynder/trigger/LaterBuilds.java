@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
+import io.jenkins.plugins.bynder.engine.sync.ListingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ record LaterBuilds(List<Later> builds) {
     record Later(int number, List<BynderCause> causes, boolean other, Path directory) {}
 
     /**
-     * All assets that may have changed since a build synced them; empty if that is unknown.
+     * All assets that may have changed since a build synced them; empty if that is unknown, or if they are too many for a
+     * scoped listing.
      *
      * @param last number of that build, an earlier one
      * @param scope integration and tag, see {@link EventScope#scope}
@@ -46,6 +48,9 @@ record LaterBuilds(List<Later> builds) {
                     return Optional.empty();
                 }
                 changed.addAll(ids.get());
+                if (changed.size() > ListingSettings.MAX_CHANGED) {
+                    return Optional.empty(); // The sync would not use them.
+                }
             }
         }
         return changed.isEmpty() ? Optional.empty() : Optional.of(changed);

@@ -18,17 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@link AssetQuery} of a portal. Caches all results, so use it for one decision only. */
+/** {@link AssetQuery} of a portal. Caches results, so use it for one decision only. */
 final class PortalAssetQuery implements AssetQuery {
 
+    /** Originals that are cached, in about 16 MB; the request budget allows fewer in half an hour. */
+    private static final int MAX_ORIGINALS = 40_000;
+
     private final Portal portal;
+    private final ListingFiles files;
     private final Map<String, Asset> assets = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
-    private final Map<Tag, Map<String, Asset>> listings = new HashMap<>();
+    private final Map<Tag, TagListing> listings = new HashMap<>();
     private final Map<String, Optional<OriginalVersion>> originals = new HashMap<>();
 
-    PortalAssetQuery(Portal portal) {
+    PortalAssetQuery(Portal portal, ListingFiles files) {
         this.portal = portal;
+        this.files = files;
     }
 
     @Override
@@ -45,28 +50,49 @@ final class PortalAssetQuery implements AssetQuery {
     }
 
     @Override
-    public Map<String, Asset> listing(Tag tag) throws PortalException, InterruptedException {
+    public TagListing listing(Tag tag) throws PortalException, InterruptedException {
         if (!listings.containsKey(tag)) {
-            List<Asset> listed = new AssetListing(portal, tag, AssetParts.basic()).readWhole(SyncedAssets.MAX_ASSETS);
-            if (listed.size() > SyncedAssets.MAX_ASSETS) {
-                throw new PortalException(
-                        PortalException.Problem.INVALID_RESPONSE,
-                        Texts.of(Messages.class)
-                                .message("PortalAssetQuery.tooMany", SyncedAssets.MAX_ASSETS, tag.value()));
-            }
-            Map<String, Asset> byId = new LinkedHashMap<>();
-            listed.forEach(asset -> byId.put(asset.id(), asset));
-            listings.put(tag, byId);
+            listings.put(tag, read(tag));
         }
         return listings.get(tag);
     }
 
+    private TagListing read(Tag tag) throws PortalException, InterruptedException {
+        TagListing listing = new TagListing(tag, files);
+        boolean whole = false;
+        try {
+            new AssetListing(portal, tag, AssetParts.basic()).readWhole(listing);
+            whole = !listing.isFull();
+        } finally {
+            if (!whole) {
+                listing.close();
+            }
+        }
+        if (!whole) {
+            throw new PortalException(
+                    PortalException.Problem.INVALID_RESPONSE,
+                    Texts.of(Messages.class).message("PortalAssetQuery.tooMany", AssetListing.MAX_ASSETS, tag.value()));
+        }
+        return listing;
+    }
+
     @Override
     public Optional<OriginalVersion> original(String id) throws PortalException, InterruptedException {
-        if (!originals.containsKey(id)) {
-            originals.put(id, readOriginal(id));
+        Optional<OriginalVersion> known = originals.get(id);
+        if (known != null) {
+            return known;
         }
-        return originals.get(id);
+        Optional<OriginalVersion> original = readOriginal(id);
+        if (originals.size() < MAX_ORIGINALS) {
+            originals.put(id, original);
+        }
+        return original;
+    }
+
+    @Override
+    public void close() {
+        listings.values().forEach(TagListing::close);
+        listings.clear();
     }
 
     private Optional<OriginalVersion> readOriginal(String id) throws PortalException, InterruptedException {

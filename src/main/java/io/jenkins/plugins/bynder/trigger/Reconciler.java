@@ -11,7 +11,8 @@ import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.webhook.EventService;
-import java.time.Instant;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -33,9 +34,11 @@ public final class Reconciler {
     /** @param first whether a job that never ran is built in any case */
     private record Look(Job<?, ?> job, boolean first) {}
 
-    private record Listing(String integration, String tag) {}
+    /** Names the portal as well, because only jobs of one portal are checked one after the other. */
+    private record Listing(PortalAddress portal, String integration, String tag) {}
 
-    private final SharedListings<Listing, AssetQuery> listings = new SharedListings<>();
+    private final SharedListings<Listing, AssetQuery> listings =
+            new SharedListings<>(InstantSource.system(), AssetQuery::close);
     private final KeyedWorkers<PortalAddress, Look> workers = new KeyedWorkers<>(
             DaemonThreads.pool("reconciliation", MAX_PORTALS_AT_ONCE), (portal, looks) -> look(looks));
 
@@ -51,6 +54,15 @@ public final class Reconciler {
     /** Checks the job soon, and builds it only if a sync would change something. */
     void look(Job<?, ?> job) {
         add(job, false);
+    }
+
+    /** Deletes the files of listings that are no longer shared. */
+    void deleteOldListings() {
+        listings.expire();
+    }
+
+    void deleteListings() {
+        listings.clear();
     }
 
     private void add(Job<?, ?> job, boolean first) {
@@ -86,16 +98,15 @@ public final class Reconciler {
     }
 
     private boolean look(TriggeredJob job, boolean first) throws PortalException, InterruptedException {
-        Listing listing = new Listing(job.integration().key(), job.tag().value());
-        AssetQuery query = listings.get(
+        Listing listing = new Listing(
+                job.integration().address(), job.integration().key(), job.tag().value());
+        try (SharedListings<Listing, AssetQuery>.Use shared = listings.get(
                 listing,
                 job.job().getFullName(),
                 EarlierBuilds.end(job.job()),
-                Instant.now(),
-                () -> new PortalAssetQuery(Portals.get().open(job.integration(), job.job())));
-        try {
-            return job.buildIfDue(query, first);
-        } catch (PortalException e) {
+                () -> new PortalAssetQuery(Portals.get().open(job.integration(), job.job()), ListingFiles.get()))) {
+            return job.buildIfDue(shared.listing(), first);
+        } catch (PortalException | UncheckedIOException e) {
             listings.forget(listing);
             throw e;
         }

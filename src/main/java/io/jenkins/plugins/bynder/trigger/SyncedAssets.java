@@ -2,75 +2,43 @@ package io.jenkins.plugins.bynder.trigger;
 
 import hudson.model.Job;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
-import io.jenkins.plugins.bynder.state.FolderAsset;
 import io.jenkins.plugins.bynder.state.FolderStates;
-import io.jenkins.plugins.bynder.state.JobFolderState;
+import io.jenkins.plugins.bynder.state.TagAssets;
 import io.jenkins.plugins.bynder.step.SyncedAsset;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The assets of one tag that a job has synced: the state that its next build would start from. */
-final class SyncedAssets {
+interface SyncedAssets {
 
-    /** Assets beyond this limit count as never synced, which at worst starts a build that finds nothing to do. */
-    static final int MAX_ASSETS = 250_000;
+    /** Those of these assets that the job has synced, by id. */
+    Map<String, SyncedAsset> find(Collection<String> ids);
 
-    private final Map<String, SyncedAsset> assets;
+    /** Passes on all assets, each once. */
+    void each(Consumer<SyncedAsset> reader);
 
-    SyncedAssets(Collection<SyncedAsset> assets) {
-        Map<String, SyncedAsset> byId = new LinkedHashMap<>();
-        assets.forEach(asset -> byId.put(asset.id(), asset));
-        this.assets = Collections.unmodifiableMap(byId);
-    }
+    /** Records that these assets were edited without a new file, so that they are not checked again. */
+    void settle(Collection<SyncedAsset> edited);
 
-    /** All assets; none if the job never synced that tag. */
-    static SyncedAssets all(Job<?, ?> job, PortalAddress portal, String tag) {
-        return read(
-                job,
-                portal,
-                tag,
-                (folder, found) -> folder.each(asset -> {
-                    if (found.size() < MAX_ASSETS) {
-                        found.putIfAbsent(asset.id(), asset.revision());
-                    }
-                }));
-    }
+    /** Those in the store of the job. */
+    static SyncedAssets of(Job<?, ?> job, PortalAddress portal, String tag) {
+        TagAssets stored = FolderStates.get().assets(job, portal.toString(), tag);
+        return new SyncedAssets() {
+            @Override
+            public Map<String, SyncedAsset> find(Collection<String> ids) {
+                return stored.find(ids);
+            }
 
-    /** Those of these assets that the job has synced. */
-    static SyncedAssets among(Collection<String> ids, Job<?, ?> job, PortalAddress portal, String tag) {
-        return read(
-                job,
-                portal,
-                tag,
-                (folder, found) -> ids.forEach(id ->
-                        folder.find(id).map(FolderAsset::revision).ifPresent(asset -> found.putIfAbsent(id, asset))));
-    }
+            @Override
+            public void each(Consumer<SyncedAsset> reader) {
+                stored.each(reader);
+            }
 
-    private static SyncedAssets read(
-            Job<?, ?> job,
-            PortalAddress portal,
-            String tag,
-            BiConsumer<JobFolderState, Map<String, SyncedAsset>> reader) {
-        Map<String, SyncedAsset> found = new LinkedHashMap<>();
-        FolderStates.get().read(job, folders -> {
-            List<JobFolderState> current = folders.current(portal.toString(), tag);
-            current.forEach(folder -> reader.accept(folder, found));
-            return current.size();
-        });
-        return new SyncedAssets(found.values());
-    }
-
-    Optional<SyncedAsset> find(String id) {
-        return Optional.ofNullable(assets.get(id));
-    }
-
-    Set<String> ids() {
-        return assets.keySet();
+            @Override
+            public void settle(Collection<SyncedAsset> edited) {
+                EditRecorder.refresh(job, portal, tag, edited);
+            }
+        };
     }
 }

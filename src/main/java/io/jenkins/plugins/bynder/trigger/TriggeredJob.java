@@ -6,13 +6,11 @@ import hudson.model.queue.Tasks;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.engine.events.BynderEvent;
-import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.webhook.EventService;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,13 +96,9 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
      */
     boolean buildIfDue(AssetQuery query, boolean first) throws PortalException, InterruptedException {
         DueChanges due = find(Optional.empty(), Set.of(), query);
-        Map<String, Asset> listed = query.listing(tag());
-        due.assetIds().stream()
-                .filter(listed::containsKey)
-                .map(id -> listed.get(id).dateModified())
-                .max(Instant::compareTo)
-                .ifPresent(edited -> EventService.get().found(integration.getPortalUrl(), edited));
-        return (due.any() || first && neverRan()) && build(cause(due.assetIds(), List.of(), Map.of()));
+        due.latestEdit().ifPresent(edited -> EventService.get().found(integration.getPortalUrl(), edited));
+        return (due.any() || first && neverRan())
+                && build(cause(due.assetIds(), List.of(), Map.of()).withMore(due.more()));
     }
 
     /** Of a build of this job. If the trigger ignores events, it does not know of all assets that have changed. */
@@ -120,15 +114,9 @@ record TriggeredJob(Job<?, ?> job, BynderTrigger trigger, Integration integratio
     /** @param ids assets to check; empty for all */
     DueChanges find(Optional<Set<String>> ids, Set<String> metadataOnly, AssetQuery query)
             throws PortalException, InterruptedException {
-        Tag tag = tag();
-        String value = tag.value();
-        SyncedAssets synced = ids.isPresent()
-                ? SyncedAssets.among(ids.get(), job, integration.address(), value)
-                : SyncedAssets.all(job, integration.address(), value);
-        DueChangesFinder assets = new DueChangesFinder(query, tag, synced);
-        DueChanges due = ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
-        EditRecorder.refresh(job, integration.address(), value, due.settled());
-        return due;
+        DueChangesFinder assets =
+                new DueChangesFinder(query, tag(), SyncedAssets.of(job, integration.address(), tag().value()));
+        return ids.isPresent() ? assets.among(ids.get(), metadataOnly) : assets.amongAll();
     }
 
     /** Queues a build, or extends the queued one; false if Jenkins refuses. */

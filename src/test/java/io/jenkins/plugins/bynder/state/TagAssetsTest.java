@@ -66,8 +66,8 @@ class TagAssetsTest {
         sync(2, "Gelato", "two", assets("two", 5, 6000));
         List<SyncedAsset> all = all("Gelato");
         assertThat(all).extracting(SyncedAsset::id).hasSize(6000).doesNotHaveDuplicates();
-        all.forEach(asset -> assertThat(assets("Gelato").find(List.of(asset.id())))
-                .containsEntry(asset.id(), asset));
+        all.forEach(
+                asset -> assertThat(assets("Gelato").find(List.of(asset.id()))).containsEntry(asset.id(), asset));
     }
 
     @Test

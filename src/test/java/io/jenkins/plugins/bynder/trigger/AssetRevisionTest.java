@@ -6,13 +6,12 @@ import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssetRevisionTest {
 
     private static String of(Asset asset) {
-        return AssetRevision.of("a", Map.of("a", asset));
+        return AssetRevision.of(asset);
     }
 
     @Test
@@ -28,6 +27,6 @@ class AssetRevisionTest {
         assertThat(of(asset("a", "Poster", 6, MONDAY, "x"))).isNotEqualTo(before);
         assertThat(of(asset("a", "Poster", 5, MONDAY))).isNotEqualTo(before);
         assertThat(of(asset("a", "Poster", 5, MONDAY, true, "x"))).isNotEqualTo(before);
-        assertThat(AssetRevision.of("b", Map.of())).isNotEqualTo(before);
+        assertThat(AssetRevision.NOT_SHOWN).isNotEqualTo(before);
     }
 }

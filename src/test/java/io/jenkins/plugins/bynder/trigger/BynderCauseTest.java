@@ -102,6 +102,20 @@ class BynderCauseTest {
     }
 
     @Test
+    void countsAssetsWithoutTheirIds() {
+        BynderCause cause =
+                new BynderCause(ids(0, 250), List.of()).within(SCOPE).withMore(750_000);
+        cause.merge(new BynderCause(ids(200, 300), List.of()).within(SCOPE).withMore(1000));
+        cause.settle(build);
+        assertThat(cause.getCount()).isEqualTo(750_300);
+        assertThat(cause.getMore()).isEqualTo(750_200);
+        assertThat(cause.changed(SCOPE, build))
+                .as("a sync must read the listing")
+                .isEmpty();
+        assertThat(cause.assetIds(build)).containsExactlyElementsOf(ids(0, 300));
+    }
+
+    @Test
     void ignoresUnsafeValues() {
         BynderCause cause = new BynderCause(
                 List.of("<script>", "a,b", "../x", "good-1"), List.of("<b>", "asset_bank.media.create\n", "ok.name"));

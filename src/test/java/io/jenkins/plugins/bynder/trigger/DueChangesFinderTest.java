@@ -28,9 +28,7 @@ class DueChangesFinderTest {
 
     private DueChangesFinder decide(String item) {
         return new DueChangesFinder(
-                library,
-                GELATO,
-                new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item))));
+                library, GELATO, SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item)));
     }
 
     @Test
@@ -110,11 +108,13 @@ class DueChangesFinderTest {
     @Test
     void anEditOfMetadataIsNotDueAndCheckedOnce() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
-        DueChanges due = due("known");
+        SampleSyncedAssets synced = SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", ""));
+        DueChanges due = new DueChangesFinder(library, GELATO, synced).among(List.of("known"));
         assertThat(due.any()).isFalse();
-        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
+        assertThat(synced.settled())
+                .containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
 
-        SyncedAssets refreshed = new SyncedAssets(due.settled());
+        SyncedAssets refreshed = new SampleSyncedAssets(synced.settled());
         assertThat(new DueChangesFinder(library, GELATO, refreshed)
                         .among(List.of("known"))
                         .any())
@@ -142,13 +142,14 @@ class DueChangesFinderTest {
     void anEditDuringOurWriteIsNotDueRegardlessOfVersions() throws Exception {
         SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
         SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
-        SyncedAssets linked = new SyncedAssets(List.of(asset.withLinking(when)));
+        SampleSyncedAssets linked = SampleSyncedAssets.of(asset.withLinking(when));
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", MONDAY, 3);
 
         DueChanges due = new DueChangesFinder(library, GELATO, linked).among(List.of("known"));
 
         assertThat(due.any()).isFalse();
-        assertThat(due.settled()).containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
+        assertThat(linked.settled())
+                .containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
         assertThat(due("known").any()).isTrue();
     }
 
@@ -164,19 +165,19 @@ class DueChangesFinderTest {
         }
         List<String> ids = assets.stream().map(SyncedAsset::id).toList();
 
-        DueChanges due = new DueChangesFinder(library, GELATO, new SyncedAssets(assets))
-                .among(ids, Set.copyOf(ids.subList(1, 500)));
+        SampleSyncedAssets synced = new SampleSyncedAssets(assets);
+        DueChanges due = new DueChangesFinder(library, GELATO, synced).among(ids, Set.copyOf(ids.subList(1, 500)));
 
         assertThat(library.originalsAsked()).as("its file may have changed").containsExactly("a0");
         assertThat(due.assetIds()).containsExactly("a0");
-        assertThat(due.settled()).as("a schedule looks at the others").isEmpty();
+        assertThat(synced.settled()).as("a schedule looks at the others").isEmpty();
     }
 
     @Test
     void otherChangesDuringOurWriteAreDue() throws Exception {
         SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
-        SyncedAssets linked = new SyncedAssets(
-                List.of(asset.withLinking(new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY))));
+        SyncedAssets linked =
+                SampleSyncedAssets.of(asset.withLinking(new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY)));
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"));
 
         library.withOriginal("known", "item2", TUESDAY.plusSeconds(1), 2);
@@ -206,7 +207,7 @@ class DueChangesFinderTest {
         assertThat(decide("").amongAll().assetIds()).containsExactlyInAnyOrder("new", "known");
 
         SampleAssetQuery same = new SampleAssetQuery().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
-        SyncedAssets synced = new SyncedAssets(List.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "")));
+        SyncedAssets synced = SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", ""));
         assertThat(new DueChangesFinder(same, GELATO, synced).amongAll().any()).isFalse();
     }
 }

@@ -188,8 +188,10 @@ class EventBuildsJenkinsTest {
         FreeStyleProject job = job("sync");
         r.buildAndAssertSuccess(job);
         TriggeredJob triggered = TriggeredJob.of(job).orElseThrow();
-        AssetQuery library = new PortalAssetQuery(Portals.get().open(triggered.integration()));
-        assertThat(triggered.buildIfDue(library)).isFalse();
+        try (AssetQuery library =
+                new PortalAssetQuery(Portals.get().open(triggered.integration()), ListingFiles.get())) {
+            assertThat(triggered.buildIfDue(library, true)).isFalse();
+        }
 
         poster("Poster", "Gelato");
         BynderTrigger trigger = job.getTrigger(BynderTrigger.class);

@@ -76,6 +76,16 @@ class LaterBuildsTest {
     }
 
     @Test
+    void moreAssetsThanAScopedListingReadsAreUnknown() {
+        String[] many = IntStream.range(0, 600).mapToObj(n -> "a" + n).toArray(String[]::new);
+        String[] others = IntStream.range(0, 600).mapToObj(n -> "b" + n).toArray(String[]::new);
+        assertThat(builds(build(7, cause(many)), build(6, cause(many))).changed(5, SCOPE))
+                .hasValueSatisfying(ids -> assertThat(ids).hasSize(600));
+        assertThat(builds(build(7, cause(many)), build(6, cause(others))).changed(5, SCOPE))
+                .isEmpty();
+    }
+
+    @Test
     void readsALimitedNumberOfBuilds() {
         Later[] newestFirst = IntStream.range(0, LaterBuilds.MAX)
                 .mapToObj(n -> build(500 - n, cause("a")))

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,19 @@ final class SampleAssetQuery implements AssetQuery {
     private final Map<String, OriginalVersion> originals = new LinkedHashMap<>();
     private final Map<String, PortalException.Problem> failing = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<TagListing> listings = new ArrayList<>();
+    private final ListingFiles files;
+    private final int inMemory;
+
+    SampleAssetQuery() {
+        this(new ListingFiles(() -> Path.of("none")), Integer.MAX_VALUE);
+    }
+
+    /** @param inMemory number of listed assets that are not in a file */
+    SampleAssetQuery(ListingFiles files, int inMemory) {
+        this.files = files;
+        this.inMemory = inMemory;
+    }
 
     SampleAssetQuery with(Asset asset) {
         assets.put(asset.id(), asset);
@@ -75,10 +89,11 @@ final class SampleAssetQuery implements AssetQuery {
     }
 
     @Override
-    public Map<String, Asset> listing(Tag tag) {
-        Map<String, Asset> found = new LinkedHashMap<>(assets);
-        found.values().removeIf(asset -> !asset.hasTag(tag.value()) || asset.archived());
-        return found;
+    public TagListing listing(Tag tag) {
+        TagListing listing = new TagListing(tag, files, inMemory);
+        assets.values().stream().filter(asset -> asset.hasTag(tag.value())).forEach(listing::add);
+        listings.add(listing);
+        return listing;
     }
 
     /** The same, with failing requests for these assets. */
@@ -94,5 +109,10 @@ final class SampleAssetQuery implements AssetQuery {
             throw new PortalException(failing.get(id), LocalizableText.plain("no answer"));
         }
         return Optional.ofNullable(originals.get(id));
+    }
+
+    @Override
+    public void close() {
+        listings.forEach(TagListing::close);
     }
 }

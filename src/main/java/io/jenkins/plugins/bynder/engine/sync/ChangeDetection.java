@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -92,7 +93,7 @@ final class ChangeDetection {
             throw e;
         } catch (IOException e) {
             // Treated as unchanged: a later step that uses the file fails with the same reason.
-            LocalizableText why = TransferErrors.failed("unreadable", e);
+            LocalizableText why = SyncTexts.reason("unreadable", TransferErrors.reason(e));
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.ListingEnd;
 import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.ListingTally;
@@ -15,8 +16,7 @@ import java.util.function.Predicate;
 /** The pages of a whole listing in order. Where a portal fails to send a page, smaller ones follow. */
 final class ListingPages implements AutoCloseable {
 
-    /** More than any known portal has; ends an endless listing. */
-    static final int MAX_ASSETS = 2_000_000;
+    private static final int MAX_ASSETS = AssetListing.MAX_ASSETS;
 
     private final AssetSource source;
     private PageAhead pages;

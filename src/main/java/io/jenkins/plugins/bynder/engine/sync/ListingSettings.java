@@ -30,7 +30,7 @@ public record ListingSettings(
     public static final int MAX_FULL_EVERY_HOURS = 720;
 
     /** For more assets than this, the latest changes cost fewer requests. */
-    static final int MAX_CHANGED = 1000;
+    public static final int MAX_CHANGED = 1000;
 
     /** Whether a quick or scoped listing is allowed. */
     public enum Mode {

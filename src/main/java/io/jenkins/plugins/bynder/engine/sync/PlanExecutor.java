@@ -211,7 +211,8 @@ final class PlanExecutor {
             action.run();
             return true;
         } catch (IOException e) {
-            results.add(StepReports.of(step, Outcome.FAILED, TransferErrors.failed("unpublished", e)));
+            results.add(
+                    StepReports.of(step, Outcome.FAILED, SyncTexts.reason("unpublished", TransferErrors.reason(e))));
             return false;
         }
     }

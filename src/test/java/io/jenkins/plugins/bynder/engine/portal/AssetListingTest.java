@@ -106,4 +106,21 @@ class AssetListingTest {
         assertThat(listing.readWhole(10)).hasSize(11);
         assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(1);
     }
+
+    /** The portal does not count its assets, so only a second reading proves that none is missing. */
+    @Test
+    void aListingWithoutTotalIsReadUntilItRepeats() throws Exception {
+        fixture.sample.faults().add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+,?", ""))));
+        assertThat(listing.readWhole(5000)).hasSize(1010);
+        assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(4);
+
+        fixture.sample
+                .faults()
+                .add(FaultRule.api(Fault.meanwhile(() -> untag(0))).page(2).times(1));
+        assertThat(listing.readWhole(5000))
+                .extracting(Asset::id)
+                .hasSize(1009)
+                .doesNotContain(added.get(0).id());
+        assertThat(fixture.sample.traffic().apiRequests()).isEqualTo(4 + 6);
+    }
 }

@@ -30,22 +30,27 @@ import java.util.stream.Stream;
 /** A portal that generates its listing, so that a library of any size takes no memory, and a folder that equals it. */
 public final class LargeLibrary implements AutoCloseable {
 
-    static final String TAG = SyncFixture.TAG;
+    public static final String TAG = SyncFixture.TAG;
+
+    /** Bytes of each file. */
+    public static final int SIZE = 1;
 
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
-    private static final byte[] CONTENT = "x".getBytes(UTF_8);
+    private static final byte[] CONTENT = "x".repeat(SIZE).getBytes(UTF_8);
 
     private final int assets;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final AtomicInteger requests = new AtomicInteger();
 
+    private volatile int forbidden = Integer.MAX_VALUE;
+
     private LargeLibrary(int assets, HttpServer server) {
         this.assets = assets;
         this.server = server;
     }
 
-    static LargeLibrary start(int assets) throws IOException {
+    public static LargeLibrary start(int assets) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         LargeLibrary library = new LargeLibrary(assets, server);
         server.createContext("/api/v4/media/", library::list);
@@ -71,12 +76,17 @@ public final class LargeLibrary implements AutoCloseable {
         System.out.println(library.url());
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
+    }
+
+    /** Rejects requests for this page and later ones. */
+    public void forbid(int page) {
+        forbidden = page;
     }
 
     /** Makes a folder as a sync would leave it. */
@@ -115,24 +125,31 @@ public final class LargeLibrary implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    static String id(int number) {
+    public static String id(int number) {
         return "%08X-5A0F-4C3B-8D2E%012X".formatted(number * 0x9E3779B1, number);
     }
 
-    private static int number(String id) {
+    /** The number of the asset with that id. */
+    public static int number(String id) {
         return Integer.parseInt(id.substring(id.length() - 12), 16);
     }
 
-    private static String name(int number) {
+    public static String name(int number) {
         return "flyer-%07d".formatted(number);
     }
 
-    private static Instant date(int number) {
+    /** When the asset was modified. */
+    public static Instant date(int number) {
         return FIRST.plusSeconds(number);
     }
 
     private void list(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        if (Integer.parseInt(query(exchange).getOrDefault("page", "1")) >= forbidden) {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+            return;
+        }
         StringBuilder json = new StringBuilder(1 << 20);
         json.append("{\"count\":{\"total\":").append(assets).append("},\"media\":[");
         String separator = "";

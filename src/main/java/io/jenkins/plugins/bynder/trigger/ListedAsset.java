@@ -1,0 +1,57 @@
+package io.jenkins.plugins.bynder.trigger;
+
+import io.jenkins.plugins.bynder.engine.portal.Asset;
+import io.jenkins.plugins.bynder.engine.portal.Tag;
+import io.jenkins.plugins.bynder.engine.util.DataText;
+import io.jenkins.plugins.bynder.engine.util.RecordFormat;
+import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedAssetFormat;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * An asset in a {@link TagListing}.
+ *
+ * @param number place in the listing, from 0
+ * @param inSet whether a sync of the tag would import it: it has the tag and is not archived
+ * @param revision see {@link AssetRevision}
+ */
+record ListedAsset(int number, boolean inSet, SyncedAsset asset, String revision) {
+
+    static ListedAsset of(int number, Asset asset, Tag tag) {
+        return new ListedAsset(number, isInSet(asset, tag), SyncedAsset.of(asset), AssetRevision.of(asset));
+    }
+
+    static boolean isInSet(Asset asset, Tag tag) {
+        return asset.hasTag(tag.value()) && !asset.archived();
+    }
+
+    String id() {
+        return asset.id();
+    }
+
+    /** By asset id. */
+    static final class Format implements RecordFormat<ListedAsset> {
+
+        private final SyncedAssetFormat assets = new SyncedAssetFormat();
+
+        @Override
+        public String key(ListedAsset listed) {
+            return listed.id();
+        }
+
+        @Override
+        public void write(ListedAsset listed, DataOutputStream out) throws IOException {
+            out.writeInt(listed.number());
+            out.writeBoolean(listed.inSet());
+            assets.write(listed.asset(), out);
+            DataText.write(out, listed.revision());
+        }
+
+        @Override
+        public ListedAsset read(DataInputStream in) throws IOException {
+            return new ListedAsset(in.readInt(), in.readBoolean(), assets.read(in), DataText.read(in));
+        }
+    }
+}
