@@ -68,8 +68,8 @@ public final class EventsLink extends BynderLink {
         return ExtensionList.lookupSingleton(PendingTopicsMonitor.class);
     }
 
-    public TopicsAsCodeMonitor getTopicsAsCode() {
-        return ExtensionList.lookupSingleton(TopicsAsCodeMonitor.class);
+    public MissingTopicsMonitor getMissingTopics() {
+        return ExtensionList.lookupSingleton(MissingTopicsMonitor.class);
     }
 
     /** The part of the event log that a URL asks for. */
@@ -88,20 +88,20 @@ public final class EventsLink extends BynderLink {
     }
 
     /** Messages that were rejected and are not expected again. */
-    public List<TallyRow> getRefused() {
-        List<TallyRow> rows = new ArrayList<>();
+    public List<MessageCountRow> getRefused() {
+        List<MessageCountRow> rows = new ArrayList<>();
         openDesk()
                 .ifPresent(processor ->
-                        processor.log().rejected().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
+                        processor.log().rejected().forEach((why, tally) -> rows.add(MessageCountRow.of(why, tally))));
         return rows;
     }
 
     /** What SNS was asked to send again. */
-    public List<TallyRow> getDelayed() {
-        List<TallyRow> rows = new ArrayList<>();
+    public List<MessageCountRow> getDelayed() {
+        List<MessageCountRow> rows = new ArrayList<>();
         openDesk()
                 .ifPresent(processor ->
-                        processor.log().delayed().forEach((why, tally) -> rows.add(TallyRow.of(why, tally))));
+                        processor.log().delayed().forEach((why, tally) -> rows.add(MessageCountRow.of(why, tally))));
         return rows;
     }
 

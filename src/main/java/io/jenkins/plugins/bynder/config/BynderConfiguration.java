@@ -79,7 +79,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
     /** The YAML of trusted topics that code does not list; empty if there are none. */
     @NonNull
     public synchronized String missingInCode() {
-        return TopicsAsCode.missing(asCode, topicsByName(integrations));
+        return MissingTopicsYaml.missing(asCode, topicsByName(integrations));
     }
 
     /** @param removed topics that an administrator has removed from the list */

@@ -36,7 +36,7 @@ public final class EventConsumer {
 
     static EventConsumer get() {
         String root = Util.fixNull(Jenkins.get().getRootUrl());
-        String secret = reports().map(TopicReports::requiredSecret).orElse("");
+        String secret = reports().map(EventReceiverInfo::requiredSecret).orElse("");
         String shown = Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? secret : HIDDEN;
         String segment = secret.isEmpty() ? "" : shown + "/";
         return new EventConsumer(root.isEmpty() ? "" : root + PATH + "/" + segment);
@@ -125,12 +125,12 @@ public final class EventConsumer {
 
     /** Topics that wait for an administrator. */
     public List<WaitingTopic> getWaiting() {
-        return reports().map(TopicReports::waiting).orElseGet(List::of);
+        return reports().map(EventReceiverInfo::waiting).orElseGet(List::of);
     }
 
     /** URL for the administrator's decision, relative to the root URL of Jenkins. */
     public String getDecisionsUrl() {
-        return reports().map(TopicReports::decisionsUrl).orElse("");
+        return reports().map(EventReceiverInfo::decisionsUrl).orElse("");
     }
 
     /** A user-facing message about a pending topic. */
@@ -139,8 +139,8 @@ public final class EventConsumer {
         return Messages.EventConsumer_waiting(topic, topic.account(), topic.region(), Times.text(waiting.sent()));
     }
 
-    private static Optional<TopicReports> reports() {
-        return ExtensionList.lookup(TopicReports.class).stream().findFirst();
+    private static Optional<EventReceiverInfo> reports() {
+        return ExtensionList.lookup(EventReceiverInfo.class).stream().findFirst();
     }
 
     /** Topics of all integrations of the portal, because one URL serves all of them. */

@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
@@ -144,7 +144,8 @@ public final class ImportRecorder implements SyncListener {
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Map<String, Row.Link> standing = RowLinks.standing(report);
         boolean failed = report.links().stream()
-                .anyMatch(link -> link.state() == Backlink.State.FAILED || link.state() == Backlink.State.UNCONFIRMED);
+                .anyMatch(link -> link.state() == BacklinkResult.State.FAILED
+                        || link.state() == BacklinkResult.State.UNCONFIRMED);
         try {
             Optional<Path> rows = rows(run, settings);
             if (rows.isPresent()) {

@@ -27,7 +27,7 @@ final class ThumbnailStore {
     }
 
     /** A thumbnail of a safe type. */
-    record Picture(ThumbnailType type, byte[] bytes) {}
+    record Picture(ImageFormat type, byte[] bytes) {}
 
     /**
      * Stores a thumbnail if it is a picture of a safe type.
@@ -35,7 +35,7 @@ final class ThumbnailStore {
      * @return whether it was stored
      */
     boolean keep(String assetId, byte[] bytes) throws IOException {
-        if (bytes.length > MAX_BYTES || ThumbnailType.of(bytes).isEmpty()) {
+        if (bytes.length > MAX_BYTES || ImageFormat.of(bytes).isEmpty()) {
             return false;
         }
         Files.createDirectories(directory);
@@ -54,7 +54,7 @@ final class ThumbnailStore {
         }
         try {
             byte[] bytes = Files.readAllBytes(file(assetId));
-            return ThumbnailType.of(bytes).map(type -> new Picture(type, bytes));
+            return ImageFormat.of(bytes).map(type -> new Picture(type, bytes));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -38,7 +38,7 @@ final class ReportMap {
         map.put("apiRequests", report.apiRequests());
         map.put("millis", report.millis());
         List<Map<String, Object>> links = new ArrayList<>();
-        for (Backlink link :
+        for (BacklinkResult link :
                 report.withLinksAtMost(AgentReportValidator.MAX_ASSETS).links()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("id", link.assetId());
@@ -54,7 +54,7 @@ final class ReportMap {
 
     private static Map<String, Object> counts(BacklinkReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (Backlink.State state : Backlink.State.values()) {
+        for (BacklinkResult.State state : BacklinkResult.State.values()) {
             map.put(state.key(), report.count(state));
         }
         return map;

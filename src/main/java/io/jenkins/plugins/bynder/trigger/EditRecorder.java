@@ -6,8 +6,8 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
@@ -82,8 +82,9 @@ public final class EditRecorder implements SyncListener {
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Instant now = Instant.now();
         Collection<String> ids = report.links().stream()
-                .filter(link -> link.state() != Backlink.State.UNCHANGED && link.state() != Backlink.State.FOREIGN)
-                .map(Backlink::assetId)
+                .filter(link ->
+                        link.state() != BacklinkResult.State.UNCHANGED && link.state() != BacklinkResult.State.FOREIGN)
+                .map(BacklinkResult::assetId)
                 .toList();
         if (!ids.isEmpty()) {
             linking(settings.portal(), ids, new SyncedAsset.Period(now.minusMillis(report.millis()), now));

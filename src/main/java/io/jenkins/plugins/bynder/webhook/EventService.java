@@ -5,7 +5,7 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.EventConsumer;
-import io.jenkins.plugins.bynder.config.TopicReports;
+import io.jenkins.plugins.bynder.config.EventReceiverInfo;
 import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.events.QuietPeriod;
 import io.jenkins.plugins.bynder.engine.events.TopicHistory;
@@ -38,7 +38,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class EventService implements TopicReports, WriteVeto {
+public final class EventService implements EventReceiverInfo, WriteVeto {
 
     /** Id of the monitor whose page lets administrators approve or reject topics. */
     public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";

@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.report.Row.Link;
 import java.util.HashMap;
@@ -19,15 +19,16 @@ class RowLinksTest {
             LocalizableText.EMPTY,
             Map.of(),
             List.of(
-                    link("new", Backlink.State.WRITTEN, "had no link before"),
-                    link("old", Backlink.State.UNCHANGED, ""),
-                    link("late", Backlink.State.UNCONFIRMED, "Look again."),
-                    link("locked", Backlink.State.FAILED, "No right.")),
+                    link("new", BacklinkResult.State.WRITTEN, "had no link before"),
+                    link("old", BacklinkResult.State.UNCHANGED, ""),
+                    link("late", BacklinkResult.State.UNCONFIRMED, "Look again."),
+                    link("locked", BacklinkResult.State.FAILED, "No right.")),
             4,
             1000);
 
-    private static Backlink link(String id, Backlink.State state, String reason) {
-        return new Backlink(id, "Asset " + id, state, "https://jenkins.example/" + id, LocalizableText.plain(reason));
+    private static BacklinkResult link(String id, BacklinkResult.State state, String reason) {
+        return new BacklinkResult(
+                id, "Asset " + id, state, "https://jenkins.example/" + id, LocalizableText.plain(reason));
     }
 
     @Test

@@ -23,15 +23,15 @@ public record BacklinkReport(
         String label,
         boolean dryRun,
         LocalizableText why,
-        Map<Backlink.State, Integer> counts,
-        List<Backlink> links,
+        Map<BacklinkResult.State, Integer> counts,
+        List<BacklinkResult> links,
         long apiRequests,
         long millis)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    public static final Comparator<Backlink> FAILURES_FIRST =
+    public static final Comparator<BacklinkResult> FAILURES_FIRST =
             Comparator.comparing(link -> !link.state().isFailure());
 
     public BacklinkReport {
@@ -45,11 +45,11 @@ public record BacklinkReport(
             FieldLabel label,
             boolean dryRun,
             LocalizableText why,
-            Collection<Backlink> links,
+            Collection<BacklinkResult> links,
             long requests,
             long millis) {
-        Map<Backlink.State, Integer> counts = new EnumMap<>(Backlink.State.class);
-        for (Backlink.State state : Backlink.State.values()) {
+        Map<BacklinkResult.State, Integer> counts = new EnumMap<>(BacklinkResult.State.class);
+        for (BacklinkResult.State state : BacklinkResult.State.values()) {
             counts.put(state, 0);
         }
         links.forEach(link -> counts.merge(link.state(), 1, Integer::sum));
@@ -63,10 +63,10 @@ public record BacklinkReport(
 
     /** Both reports as one. */
     public BacklinkReport and(BacklinkReport other) {
-        List<Backlink> all = new ArrayList<>(links);
+        List<BacklinkResult> all = new ArrayList<>(links);
         all.addAll(other.links());
-        Map<Backlink.State, Integer> sums = new EnumMap<>(Backlink.State.class);
-        for (Backlink.State state : Backlink.State.values()) {
+        Map<BacklinkResult.State, Integer> sums = new EnumMap<>(BacklinkResult.State.class);
+        for (BacklinkResult.State state : BacklinkResult.State.values()) {
             sums.put(state, count(state) + other.count(state));
         }
         return new BacklinkReport(
@@ -81,11 +81,13 @@ public record BacklinkReport(
 
     /** Number of assets whose value the portal accepted. */
     public int writes() {
-        return count(Backlink.State.WRITTEN) + count(Backlink.State.UNCONFIRMED) + count(Backlink.State.REMOVED);
+        return count(BacklinkResult.State.WRITTEN)
+                + count(BacklinkResult.State.UNCONFIRMED)
+                + count(BacklinkResult.State.REMOVED);
     }
 
     /** Number of assets in the state. */
-    public int count(Backlink.State state) {
+    public int count(BacklinkResult.State state) {
         return counts.getOrDefault(state, 0);
     }
 
@@ -96,8 +98,8 @@ public record BacklinkReport(
 
     /** Without the unchanged links, and with at most that many others; counts stay complete. */
     public BacklinkReport withLinksAtMost(int max) {
-        List<Backlink> fewer = links.stream()
-                .filter(link -> link.state() != Backlink.State.UNCHANGED)
+        List<BacklinkResult> fewer = links.stream()
+                .filter(link -> link.state() != BacklinkResult.State.UNCHANGED)
                 .sorted(FAILURES_FIRST)
                 .limit(max)
                 .toList();

@@ -20,13 +20,13 @@ public final class BacklinkText {
      */
     public static String of(BacklinkReport report, int max) {
         List<String> lines = new ArrayList<>();
-        String counts = Stream.of(Backlink.State.values())
+        String counts = Stream.of(BacklinkResult.State.values())
                 .filter(state -> report.count(state) > 0)
                 .map(state -> BacklinkTexts.text("text.count", report.count(state), state.label()))
                 .collect(Collectors.joining(", "));
         lines.add(BacklinkTexts.text(
                 "text.links", report.label(), counts.isEmpty() ? BacklinkTexts.text("text.none") : counts));
-        List<Backlink> listed = report.links().stream()
+        List<BacklinkResult> listed = report.links().stream()
                 .filter(link -> shown(link, report.message()))
                 .toList();
         listed.stream().limit(max).map(BacklinkText::line).forEach(lines::add);
@@ -40,7 +40,7 @@ public final class BacklinkText {
     }
 
     /** Hides unchanged links, and links whose reason is the message for all. */
-    private static boolean shown(Backlink link, String message) {
+    private static boolean shown(BacklinkResult link, String message) {
         return switch (link.state()) {
             case WRITTEN, UNCHANGED, REMOVED -> false;
             case UNCONFIRMED, PLANNED -> true;
@@ -48,14 +48,15 @@ public final class BacklinkText {
         };
     }
 
-    private static String line(Backlink link) {
-        boolean planned = link.state() == Backlink.State.PLANNED && !link.url().isEmpty();
+    private static String line(BacklinkResult link) {
+        boolean planned =
+                link.state() == BacklinkResult.State.PLANNED && !link.url().isEmpty();
         String what = planned ? link.url() : link.reason();
         String line = Printable.of(link.state().label() + "  " + title(link) + "  " + what);
         return "  " + Printable.cut(line, MAX_LENGTH + UrlTemplate.MAX_LENGTH);
     }
 
-    private static String title(Backlink link) {
+    private static String title(BacklinkResult link) {
         return link.name().isEmpty() ? link.assetId() : link.name();
     }
 }

@@ -74,7 +74,7 @@ public final class Backlinks {
         long before = portal.requests();
         Map<String, Link> wanted = new LinkedHashMap<>();
         links.forEach(link -> wanted.putIfAbsent(link.assetId(), link));
-        Map<String, Backlink> outcomes = new HashMap<>();
+        Map<String, BacklinkResult> outcomes = new HashMap<>();
         LocalizableText message = refuse(wanted.values(), dryRun, outcomes);
         List<Link> due = new ArrayList<>();
         for (Link link : wanted.values()) {
@@ -88,18 +88,18 @@ public final class Backlinks {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(LocalizableText.EMPTY);
-        List<Backlink> all = wanted.keySet().stream().map(outcomes::get).toList();
+        List<BacklinkResult> all = wanted.keySet().stream().map(outcomes::get).toList();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
         return BacklinkReport.of(field.label(), dryRun, message, all, portal.requests() - before, millis);
     }
 
     /** Records which links may not be written; returns the reason if it is the same for all. */
-    private LocalizableText refuse(Collection<Link> wanted, boolean dryRun, Map<String, Backlink> outcomes) {
+    private LocalizableText refuse(Collection<Link> wanted, boolean dryRun, Map<String, BacklinkResult> outcomes) {
         List<Link> known = wanted.stream().filter(link -> !link.url().isEmpty()).toList();
         try {
             Map<String, LocalizableText> refused = ownership.claim(known, dryRun);
             known.stream().filter(link -> refused.containsKey(link.assetId())).forEach(link -> {
-                Backlink foreign = outcome(link, Backlink.State.FOREIGN, refused.get(link.assetId()));
+                BacklinkResult foreign = outcome(link, BacklinkResult.State.FOREIGN, refused.get(link.assetId()));
                 outcomes.put(link.assetId(), foreign);
             });
             Set<LocalizableText> reasons = Set.copyOf(refused.values());
@@ -108,30 +108,30 @@ public final class Backlinks {
             LocalizableText trouble = BacklinkTexts.message("journal.unusable", ErrorText.localizable(e));
             known.stream()
                     .filter(Link::due)
-                    .forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, trouble)));
+                    .forEach(link -> outcomes.put(link.assetId(), outcome(link, BacklinkResult.State.FAILED, trouble)));
             return trouble;
         }
     }
 
     /** The result if it is known without a request; empty if the link must be written. */
-    private static Optional<Backlink> settled(Link link, boolean dryRun) {
+    private static Optional<BacklinkResult> settled(Link link, boolean dryRun) {
         if (link.url().isEmpty()) {
-            return Optional.of(outcome(link, Backlink.State.FAILED, link.why()));
+            return Optional.of(outcome(link, BacklinkResult.State.FAILED, link.why()));
         }
         if (!link.due()) {
-            return Optional.of(outcome(link, Backlink.State.UNCHANGED, LocalizableText.EMPTY));
+            return Optional.of(outcome(link, BacklinkResult.State.UNCHANGED, LocalizableText.EMPTY));
         }
         return dryRun
                 ? Optional.of(outcome(
-                        link, Backlink.State.PLANNED, FieldWrite.of(link).news()))
+                        link, BacklinkResult.State.PLANNED, FieldWrite.of(link).news()))
                 : Optional.empty();
     }
 
-    private static Backlink outcome(Link link, Backlink.State state, LocalizableText reason) {
-        return new Backlink(link.assetId(), link.name(), state, link.url(), reason);
+    private static BacklinkResult outcome(Link link, BacklinkResult.State state, LocalizableText reason) {
+        return new BacklinkResult(link.assetId(), link.name(), state, link.url(), reason);
     }
 
-    private LocalizableText write(List<Link> due, Map<String, Backlink> outcomes, BacklinkProgress progress)
+    private LocalizableText write(List<Link> due, Map<String, BacklinkResult> outcomes, BacklinkProgress progress)
             throws InterruptedException {
         try {
             Metaproperty property = field.ensure();
@@ -141,15 +141,15 @@ public final class Backlinks {
             return writing.message();
         } catch (PortalException | IllegalArgumentException e) {
             due.forEach(link ->
-                    outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, ErrorText.localizable(e))));
+                    outcomes.put(link.assetId(), outcome(link, BacklinkResult.State.FAILED, ErrorText.localizable(e))));
             return ErrorText.localizable(e);
         }
     }
 
     /** The report if the metaproperty could not be looked up. */
     public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, LocalizableText why) {
-        Map<String, Backlink> outcomes = new LinkedHashMap<>();
-        links.forEach(link -> outcomes.put(link.assetId(), outcome(link, Backlink.State.FAILED, why)));
+        Map<String, BacklinkResult> outcomes = new LinkedHashMap<>();
+        links.forEach(link -> outcomes.put(link.assetId(), outcome(link, BacklinkResult.State.FAILED, why)));
         return BacklinkReport.of(label, dryRun, why, outcomes.values(), 0, 0);
     }
 }

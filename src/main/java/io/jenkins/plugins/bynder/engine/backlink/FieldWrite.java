@@ -11,14 +11,15 @@ import io.jenkins.plugins.bynder.engine.util.LocalizableText;
  * @param done the result once the portal shows the value
  * @param news user-facing: the reason given with that result
  */
-record FieldWrite(String assetId, String name, String value, String url, Backlink.State done, LocalizableText news) {
+record FieldWrite(
+        String assetId, String name, String value, String url, BacklinkResult.State done, LocalizableText news) {
 
     static FieldWrite of(Link link) {
         LocalizableText news = BacklinkTexts.message(link.current().isEmpty() ? "reason.first" : "reason.other");
-        return new FieldWrite(link.assetId(), link.name(), link.url(), link.url(), Backlink.State.WRITTEN, news);
+        return new FieldWrite(link.assetId(), link.name(), link.url(), link.url(), BacklinkResult.State.WRITTEN, news);
     }
 
-    Backlink outcome(Backlink.State state, LocalizableText reason) {
-        return new Backlink(assetId, name, state, url, reason);
+    BacklinkResult outcome(BacklinkResult.State state, LocalizableText reason) {
+        return new BacklinkResult(assetId, name, state, url, reason);
     }
 }

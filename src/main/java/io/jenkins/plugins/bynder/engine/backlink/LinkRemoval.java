@@ -66,7 +66,7 @@ public final class LinkRemoval {
             throws InterruptedException {
         long startedAt = System.nanoTime();
         long before = portal.requests();
-        Map<String, Backlink> outcomes = new LinkedHashMap<>();
+        Map<String, BacklinkResult> outcomes = new LinkedHashMap<>();
         LocalizableText message = LocalizableText.EMPTY;
         try {
             Map<String, Entry> leaving = links.leave(left, dryRun);
@@ -82,7 +82,7 @@ public final class LinkRemoval {
 
     private LocalizableText remove(
             Map<String, Entry> leaving,
-            Map<String, Backlink> outcomes,
+            Map<String, BacklinkResult> outcomes,
             Consumer<Collection<String>> beforeWrites,
             BacklinkProgress progress)
             throws IOException, InterruptedException {
@@ -99,7 +99,8 @@ public final class LinkRemoval {
             return e.why();
         }
         if (dryRun) {
-            due.forEach(write -> outcomes.put(write.assetId(), write.outcome(Backlink.State.PLANNED, write.news())));
+            due.forEach(
+                    write -> outcomes.put(write.assetId(), write.outcome(BacklinkResult.State.PLANNED, write.news())));
             return LocalizableText.EMPTY;
         }
         if (due.isEmpty()) {
@@ -108,21 +109,22 @@ public final class LinkRemoval {
         beforeWrites.accept(due.stream().map(FieldWrite::assetId).toList());
         progress.expect(due.size());
         LinkWriteRun writing = new LinkWriteRun(portal, property.get(), schedule, progress);
-        Map<String, Backlink> written = writing.of(due);
+        Map<String, BacklinkResult> written = writing.of(due);
         outcomes.putAll(written);
         settle(written.values().stream()
-                .filter(link -> link.state() == Backlink.State.REMOVED)
-                .map(Backlink::assetId)
+                .filter(link -> link.state() == BacklinkResult.State.REMOVED)
+                .map(BacklinkResult::assetId)
                 .toList());
         return writing.message();
     }
 
-    private static Backlink failed(String id, LocalizableText reason) {
-        return new Backlink(id, "", Backlink.State.FAILED, "", reason);
+    private static BacklinkResult failed(String id, LocalizableText reason) {
+        return new BacklinkResult(id, "", BacklinkResult.State.FAILED, "", reason);
     }
 
     /** Reads the assets; the result is what must be written, the others are settled. */
-    private List<FieldWrite> due(Map<String, Entry> leaving, Metaproperty property, Map<String, Backlink> outcomes)
+    private List<FieldWrite> due(
+            Map<String, Entry> leaving, Metaproperty property, Map<String, BacklinkResult> outcomes)
             throws PortalException, IOException, InterruptedException {
         List<FieldWrite> due = new ArrayList<>();
         Map<String, Entry> returned = new HashMap<>();
@@ -139,10 +141,10 @@ public final class LinkRemoval {
             } else if (!current.isEmpty() && !PortalText.same(current, entry.original())) {
                 outcomes.put(
                         asset.id(),
-                        new Backlink(
+                        new BacklinkResult(
                                 asset.id(),
                                 asset.name(),
-                                Backlink.State.FOREIGN,
+                                BacklinkResult.State.FOREIGN,
                                 "",
                                 BacklinkTexts.message("reason.changed")));
             }
@@ -159,7 +161,7 @@ public final class LinkRemoval {
         boolean encoded = !current.equals(PortalText.decode(current));
         String value = encoded ? PortalText.decode(entry.original()) : entry.original();
         LocalizableText news = BacklinkTexts.message(value.isEmpty() ? "reason.left" : "reason.restored");
-        return new FieldWrite(asset.id(), asset.name(), value, "", Backlink.State.REMOVED, news);
+        return new FieldWrite(asset.id(), asset.name(), value, "", BacklinkResult.State.REMOVED, news);
     }
 
     private void settle(Collection<String> assetIds) throws IOException {

@@ -23,7 +23,7 @@ final class LinkWriteRun {
     private final Map<String, FieldWrite> accepted = new LinkedHashMap<>();
     private final Map<String, FieldWrite> unsure = new LinkedHashMap<>();
     private final Map<String, LocalizableText> doubts = new HashMap<>();
-    private final Map<String, Backlink> outcomes = new HashMap<>();
+    private final Map<String, BacklinkResult> outcomes = new HashMap<>();
     private LocalizableText unreadable = LocalizableText.EMPTY;
 
     LinkWriteRun(Portal portal, Metaproperty property, VerificationSchedule schedule, BacklinkProgress progress) {
@@ -34,7 +34,7 @@ final class LinkWriteRun {
     }
 
     /** The results by asset id. */
-    Map<String, Backlink> of(List<FieldWrite> due) throws InterruptedException {
+    Map<String, BacklinkResult> of(List<FieldWrite> due) throws InterruptedException {
         Collection<FieldWrite> pending = due;
         for (int look = 0; look < schedule.looks() && !(pending.isEmpty() && accepted.isEmpty()); look++) {
             send(pending);
@@ -47,8 +47,9 @@ final class LinkWriteRun {
             // again.
             pending = sender.abortReason().isEmpty() ? List.copyOf(unsure.values()) : List.of();
         }
-        List.copyOf(accepted.values()).forEach(write -> end(write, Backlink.State.UNCONFIRMED, unconfirmed()));
-        List.copyOf(unsure.values()).forEach(write -> end(write, Backlink.State.FAILED, doubts.get(write.assetId())));
+        List.copyOf(accepted.values()).forEach(write -> end(write, BacklinkResult.State.UNCONFIRMED, unconfirmed()));
+        List.copyOf(unsure.values())
+                .forEach(write -> end(write, BacklinkResult.State.FAILED, doubts.get(write.assetId())));
         return outcomes;
     }
 
@@ -67,7 +68,7 @@ final class LinkWriteRun {
                     unsure.put(write.assetId(), write);
                     doubts.put(write.assetId(), sent.reason());
                 }
-                case REJECTED -> end(write, Backlink.State.FAILED, sent.reason());
+                case REJECTED -> end(write, BacklinkResult.State.FAILED, sent.reason());
             }
         }
     }
@@ -88,7 +89,7 @@ final class LinkWriteRun {
         for (FieldWrite write : open.values()) {
             String value = shown.get(write.assetId());
             if (value == null) {
-                end(write, Backlink.State.FAILED, BacklinkTexts.message("reason.vanished"));
+                end(write, BacklinkResult.State.FAILED, BacklinkTexts.message("reason.vanished"));
             } else if (PortalText.same(value, write.value())) {
                 end(write, write.done(), write.news());
             }
@@ -101,7 +102,7 @@ final class LinkWriteRun {
                 : BacklinkTexts.message("reason.unread", unreadable);
     }
 
-    private void end(FieldWrite write, Backlink.State state, LocalizableText reason) {
+    private void end(FieldWrite write, BacklinkResult.State state, LocalizableText reason) {
         accepted.remove(write.assetId(), write);
         unsure.remove(write.assetId(), write);
         outcomes.put(write.assetId(), write.outcome(state, reason));

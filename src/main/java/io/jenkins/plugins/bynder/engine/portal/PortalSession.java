@@ -14,7 +14,7 @@ public final class PortalSession {
     private final RequestBudget budget;
     private final HttpSettings settings;
     private final Signer signer;
-    private final HttpTransport transport;
+    private final ApiTransport transport;
     private final ErrorMessages failures;
 
     public PortalSession(
@@ -33,7 +33,7 @@ public final class PortalSession {
         this.budget = Objects.requireNonNull(budget);
         this.settings = Objects.requireNonNull(settings);
         this.signer = Signer.of(credentials, ticker);
-        this.transport = new HttpTransport(address, settings);
+        this.transport = new ApiTransport(address, settings);
         this.failures = new ErrorMessages(address, credentials, signer);
     }
 
@@ -53,7 +53,7 @@ public final class PortalSession {
         return signer;
     }
 
-    HttpTransport transport() {
+    ApiTransport transport() {
         return transport;
     }
 

@@ -9,7 +9,7 @@
  *
  * <p>An {@link io.jenkins.plugins.bynder.engine.portal.ApiClient} signs an {@link
  * io.jenkins.plugins.bynder.engine.portal.ApiRequest}, waits for the budget and retries where that is safe. The {@link
- * io.jenkins.plugins.bynder.engine.portal.HttpTransport} sends it once and parses the response while it arrives. {@link
+ * io.jenkins.plugins.bynder.engine.portal.ApiTransport} sends it once and parses the response while it arrives. {@link
  * io.jenkins.plugins.bynder.engine.portal.ErrorMessages} turns every other outcome into a message.
  */
 package io.jenkins.plugins.bynder.engine.portal;

@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class BacklinkTextTest {
 
-    private static final Backlink WRITTEN =
-            new Backlink("A-1", "Flyer", Backlink.State.WRITTEN, "https://example.org/1", LocalizableText.plain(""));
-    private static final Backlink FAILED = new Backlink(
+    private static final BacklinkResult WRITTEN = new BacklinkResult(
+            "A-1", "Flyer", BacklinkResult.State.WRITTEN, "https://example.org/1", LocalizableText.plain(""));
+    private static final BacklinkResult FAILED = new BacklinkResult(
             "A-2",
             "Poster",
-            Backlink.State.FAILED,
+            BacklinkResult.State.FAILED,
             "https://example.org/2",
             LocalizableText.plain("The asset is locked."));
-    private static final Backlink UNCONFIRMED = new Backlink(
+    private static final BacklinkResult UNCONFIRMED = new BacklinkResult(
             "A-3",
             "",
-            Backlink.State.UNCONFIRMED,
+            BacklinkResult.State.UNCONFIRMED,
             "https://example.org/3",
             LocalizableText.plain("It shows another one."));
-    private static final Backlink PLANNED =
-            new Backlink("A-4", "Banner", Backlink.State.PLANNED, "https://example.org/4", LocalizableText.plain(""));
+    private static final BacklinkResult PLANNED = new BacklinkResult(
+            "A-4", "Banner", BacklinkResult.State.PLANNED, "https://example.org/4", LocalizableText.plain(""));
 
     @Test
     void countsAllAndListsMissingLinks() {
@@ -61,12 +61,12 @@ class BacklinkTextTest {
     /** A terminal would obey them, or read backwards. */
     @Test
     void showsNoControlCharacters() {
-        Backlink hostile = new Backlink(
-                "A-5", "a\u001b[2Jb\u202ec\u2028d", Backlink.State.FAILED, "", LocalizableText.plain("no\nway"));
+        BacklinkResult hostile = new BacklinkResult(
+                "A-5", "a\u001b[2Jb\u202ec\u2028d", BacklinkResult.State.FAILED, "", LocalizableText.plain("no\nway"));
         assertThat(text("", 10, hostile)).endsWith("  failed  a\uFFFD[2Jb\uFFFDc\uFFFDd  no\uFFFDway\n");
     }
 
-    private static String text(String message, int most, Backlink... links) {
+    private static String text(String message, int most, BacklinkResult... links) {
         return BacklinkText.of(
                 BacklinkReport.of(FieldLabel.DEFAULT, false, LocalizableText.plain(message), List.of(links), 7, 12),
                 most);

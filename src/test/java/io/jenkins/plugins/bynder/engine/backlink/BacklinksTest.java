@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult.State;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.HttpPortal;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
@@ -58,7 +58,7 @@ class BacklinksTest {
         return link(report, asset).state();
     }
 
-    private static Backlink link(BacklinkReport report, SampleAsset asset) {
+    private static BacklinkResult link(BacklinkReport report, SampleAsset asset) {
         return report.links().stream()
                 .filter(link -> link.assetId().equals(asset.id()))
                 .findFirst()
@@ -74,7 +74,7 @@ class BacklinksTest {
         assertThat(first.complete()).isTrue();
         assertThat(first.message()).isEmpty();
         assertThat(first.count(State.WRITTEN)).isEqualTo(3);
-        assertThat(first.links()).extracting(Backlink::name).containsExactly("Asset 0", "Asset 1", "Asset 2");
+        assertThat(first.links()).extracting(BacklinkResult::name).containsExactly("Asset 0", "Asset 1", "Asset 2");
         for (SampleAsset asset : assets) {
             assertThat(portals.shown(asset.id())).containsExactly(BacklinkFixture.url(asset.id()));
         }
@@ -192,7 +192,7 @@ class BacklinksTest {
 
         assertThat(report.dryRun()).isTrue();
         assertThat(link(report, asset))
-                .isEqualTo(new Backlink(
+                .isEqualTo(new BacklinkResult(
                         asset.id(),
                         "Poster",
                         State.PLANNED,
@@ -505,7 +505,7 @@ class BacklinksTest {
 
         BacklinkReport report = portals.run().withLinksAtMost(10);
 
-        assertThat(report.links()).extracting(Backlink::state).containsExactly(State.FAILED, State.WRITTEN);
+        assertThat(report.links()).extracting(BacklinkResult::state).containsExactly(State.FAILED, State.WRITTEN);
         assertThat(report.count(State.UNCHANGED)).isEqualTo(2);
         assertThat(report.withLinksAtMost(1).links()).hasSize(1);
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult.State;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;

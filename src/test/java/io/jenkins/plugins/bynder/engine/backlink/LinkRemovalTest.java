@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.backlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink.State;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult.State;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -205,7 +205,7 @@ class LinkRemovalTest {
 
         BacklinkReport report = remove(assets.get(0), assets.get(1));
 
-        assertThat(report.links()).extracting(Backlink::state).containsExactly(State.REMOVED);
+        assertThat(report.links()).extracting(BacklinkResult::state).containsExactly(State.REMOVED);
         assertThat(new LinkJournal(file).read().links()).isEmpty();
     }
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.bynder.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import java.io.PrintStream;
@@ -25,11 +25,11 @@ record BacklinkJson(PortalAddress portal, UrlTemplate template, BacklinkReport r
         json.put("complete", report.complete());
         json.put("message", report.message());
         ObjectNode counts = json.putObject("counts");
-        for (Backlink.State state : Backlink.State.values()) {
+        for (BacklinkResult.State state : BacklinkResult.State.values()) {
             counts.put(state.key(), report.count(state));
         }
         ArrayNode links = json.putArray("links");
-        for (Backlink link : report.links()) {
+        for (BacklinkResult link : report.links()) {
             links.addObject()
                     .put("id", link.assetId())
                     .put("name", link.name())

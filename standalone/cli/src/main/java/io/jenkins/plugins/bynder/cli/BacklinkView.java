@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ record BacklinkView(Screen screen) {
     private static final int MAX_NAME_COLUMNS = 36;
 
     void show(BacklinkReport report, long requests) {
-        List<Backlink> changes = report.links().stream()
-                .filter(link -> link.state() != Backlink.State.UNCHANGED)
+        List<BacklinkResult> changes = report.links().stream()
+                .filter(link -> link.state() != BacklinkResult.State.UNCHANGED)
                 .filter(link -> !link.reason().equals(report.message()))
                 .sorted(BacklinkReport.FAILURES_FIRST)
                 .toList();
@@ -36,7 +36,7 @@ record BacklinkView(Screen screen) {
         summary(report, requests);
     }
 
-    private void row(Backlink link, int width) {
+    private void row(BacklinkResult link, int width) {
         Style style =
                 switch (link.state()) {
                     case WRITTEN, REMOVED -> Style.GOOD;
@@ -52,7 +52,7 @@ record BacklinkView(Screen screen) {
     }
 
     private void summary(BacklinkReport report, long requests) {
-        String counts = Stream.of(Backlink.State.values())
+        String counts = Stream.of(BacklinkResult.State.values())
                 .filter(state -> report.count(state) > 0)
                 .map(state -> text("report.count", report.count(state), word(state)))
                 .collect(Collectors.joining(", "));
@@ -66,11 +66,11 @@ record BacklinkView(Screen screen) {
         }
     }
 
-    private static String word(Backlink.State state) {
+    private static String word(BacklinkResult.State state) {
         return text("link." + state.name());
     }
 
-    private static String name(Backlink link) {
+    private static String name(BacklinkResult link) {
         return link.name().isEmpty() ? link.assetId() : link.name();
     }
 }

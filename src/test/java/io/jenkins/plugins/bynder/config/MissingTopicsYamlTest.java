@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class TopicsAsCodeTest {
+class MissingTopicsYamlTest {
 
     private static final TopicArn TOPIC = TopicArn.of("arn:aws:sns:eu-central-1:123456789012:portal-topic");
     private static final TopicArn OTHER = TopicArn.of("arn:aws:sns:eu-central-1:123456789012:other-topic");
@@ -23,7 +23,7 @@ class TopicsAsCodeTest {
         current.put(BRAND, new LinkedHashSet<>(List.of(OTHER, TOPIC)));
         current.put("Second", Set.of(OTHER));
         current.put("Third", Set.of(OTHER));
-        assertThat(TopicsAsCode.missing(
+        assertThat(MissingTopicsYaml.missing(
                         Map.of(BRAND, Set.of(OTHER), "Second", Set.of(OTHER), "Third", Set.of()), current))
                 .isEqualTo(
                         """
@@ -43,14 +43,15 @@ class TopicsAsCodeTest {
     @Test
     void showsNothingIfCodeListsAllTopics() {
         Map<String, Set<TopicArn>> code = Map.of(BRAND, Set.of(TOPIC));
-        assertThat(TopicsAsCode.missing(code, code)).isEmpty();
-        assertThat(TopicsAsCode.missing(code, Map.of(BRAND, Set.of()))).isEmpty();
+        assertThat(MissingTopicsYaml.missing(code, code)).isEmpty();
+        assertThat(MissingTopicsYaml.missing(code, Map.of(BRAND, Set.of()))).isEmpty();
     }
 
     @Test
     void showsNothingForIntegrationsThatCodeDoesNotDefine() {
         Map<String, Set<TopicArn>> current = Map.of(BRAND, Set.of(TOPIC));
-        assertThat(TopicsAsCode.missing(Map.of(), current)).isEmpty();
-        assertThat(TopicsAsCode.missing(Map.of("Second", Set.of()), current)).isEmpty();
+        assertThat(MissingTopicsYaml.missing(Map.of(), current)).isEmpty();
+        assertThat(MissingTopicsYaml.missing(Map.of("Second", Set.of()), current))
+                .isEmpty();
     }
 }

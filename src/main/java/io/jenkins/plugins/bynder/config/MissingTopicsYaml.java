@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** The YAML that code for the integrations lacks: topics that are trusted because of an approval or the form. */
-final class TopicsAsCode {
+final class MissingTopicsYaml {
 
-    private TopicsAsCode() {}
+    private MissingTopicsYaml() {}
 
     /**
      * @param code topics by name of the integration, as code defines them

@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.report;
 
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.bynder.engine.backlink.Backlink;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
+import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
@@ -22,9 +22,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Records when the syncs of a job wrote links, so that its next sync does not report these edits as changes. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class OwnEdits implements SyncListener {
+public final class LinkTimeRecorder implements SyncListener {
 
-    private static final Logger LOGGER = Logger.getLogger(OwnEdits.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(LinkTimeRecorder.class.getName());
 
     /** By which the clocks of Bynder and Jenkins may differ. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
@@ -34,8 +34,9 @@ public final class OwnEdits implements SyncListener {
         Instant now = Instant.now();
         SyncedAsset.Period period = new SyncedAsset.Period(now.minusMillis(report.millis()), now);
         Set<String> written = report.links().stream()
-                .filter(link -> link.state() == Backlink.State.WRITTEN || link.state() == Backlink.State.UNCONFIRMED)
-                .map(Backlink::assetId)
+                .filter(link -> link.state() == BacklinkResult.State.WRITTEN
+                        || link.state() == BacklinkResult.State.UNCONFIRMED)
+                .map(BacklinkResult::assetId)
                 .collect(Collectors.toSet());
         if (written.isEmpty()) {
             return;

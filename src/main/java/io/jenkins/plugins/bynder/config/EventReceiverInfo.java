@@ -7,8 +7,8 @@ import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.util.List;
 import java.util.Optional;
 
-/** Provides information about topics; implemented by the receiver of events. */
-public interface TopicReports extends ExtensionPoint {
+/** What the receiver of events knows and forms show: topics, the secret of its URL, and where decisions are posted. */
+public interface EventReceiverInfo extends ExtensionPoint {
 
     /** Empty if nothing is known. */
     Optional<TopicHistory> history(TopicArn topic);

@@ -21,8 +21,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Sends a request once and classifies the response; shared by all users of a session. */
-final class HttpTransport {
+/** Sends an API request once and classifies the response; shared by all users of a session. */
+final class ApiTransport {
 
     private static final Logger LOGGER = Logger.getLogger(HttpPortal.class.getName());
     private static final String USER_AGENT = "Bynder plugin for Jenkins (OkHttp)";
@@ -36,7 +36,7 @@ final class HttpTransport {
     private final OkHttpClient client;
     private final Timeouts timeouts;
 
-    HttpTransport(PortalAddress address, HttpSettings settings) {
+    ApiTransport(PortalAddress address, HttpSettings settings) {
         this.origin = HttpUrl.get(address.uri());
         this.timeouts = settings.timeouts();
         this.client = HttpClients.build(settings, CONNECTIONS)

@@ -11,12 +11,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Shows the YAML of trusted topics that configuration as code does not list. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class TopicsAsCodeMonitor extends AdministrativeMonitor {
+public final class MissingTopicsMonitor extends AdministrativeMonitor {
 
     @NonNull
     @Override
     public String getDisplayName() {
-        return Messages.TopicsAsCodeMonitor_displayName();
+        return Messages.MissingTopicsMonitor_displayName();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param url the link; empty if there is none
  * @param why the result is this one; may be empty
  */
-public record Backlink(String assetId, String name, State state, String url, LocalizableText why)
+public record BacklinkResult(String assetId, String name, State state, String url, LocalizableText why)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -71,7 +71,7 @@ public record Backlink(String assetId, String name, State state, String url, Loc
         }
     }
 
-    public Backlink {
+    public BacklinkResult {
         Ids.requireSafe(assetId);
         Objects.requireNonNull(name);
         Objects.requireNonNull(state);

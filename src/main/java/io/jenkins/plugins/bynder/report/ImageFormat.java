@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Types of pictures that are stored and served. Detected by their first bytes, not by what a host declares. */
-enum ThumbnailType {
+enum ImageFormat {
     JPEG("image/jpeg") {
         @Override
         boolean fits(byte[] bytes) {
@@ -34,7 +34,7 @@ enum ThumbnailType {
 
     private final String contentType;
 
-    ThumbnailType(String contentType) {
+    ImageFormat(String contentType) {
         this.contentType = contentType;
     }
 
@@ -45,7 +45,7 @@ enum ThumbnailType {
     }
 
     /** Empty for any other type. SVG is never accepted, because it can contain scripts. */
-    static Optional<ThumbnailType> of(byte[] bytes) {
+    static Optional<ImageFormat> of(byte[] bytes) {
         return Arrays.stream(values()).filter(type -> type.fits(bytes)).findFirst();
     }
 

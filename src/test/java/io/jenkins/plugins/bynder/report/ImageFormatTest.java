@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ThumbnailTypeTest {
+class ImageFormatTest {
 
     @TempDir
     Path directory;
 
     @ParameterizedTest
     @CsvSource({"png,PNG", "jpg,JPEG", "gif,GIF"})
-    void detectsTheTypeByTheFirstBytes(String format, ThumbnailType type) throws IOException {
-        assertThat(ThumbnailType.of(picture(format))).contains(type);
+    void detectsTheTypeByTheFirstBytes(String format, ImageFormat type) throws IOException {
+        assertThat(ImageFormat.of(picture(format))).contains(type);
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class ThumbnailTypeTest {
     void nothingElseIsAPicture(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(ThumbnailType.of(bytes)).isEmpty();
+        assertThat(ImageFormat.of(bytes)).isEmpty();
         assertThat(new ThumbnailStore(directory).keep("a", bytes)).isFalse();
         assertThat(new ThumbnailStore(directory).find("a")).isEmpty();
     }
