@@ -725,7 +725,7 @@ final class EventsIT {
         browser.click(By.xpath("//button[normalize-space()='Approve']"));
         AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
         browser.open("manage/");
-        assertThat(browser.text()).doesNotContain(SampleTopic.ARN);
+        assertThat(browser.text()).doesNotContain("want to send Bynder events to this Jenkins");
 
         SystemPage page = SystemPage.open(browser);
         assertThat(page.value(1, "topics")).isEqualTo(SampleTopic.ARN);
@@ -895,8 +895,10 @@ final class EventsIT {
         bench.admin()
                 .script(
                         """
+                        import io.jenkins.plugins.bynder.engine.util.LocalizableText
                         def log = io.jenkins.plugins.bynder.webhook.EventService.get().processor().get().log()
-                        log.failed(log.latest().find { it.name().endsWith('meta_updated') }.id(), 'The portal was away.')
+                        def event = log.latest().find { it.name().endsWith('meta_updated') }
+                        log.failed(event.id(), LocalizableText.plain('The portal was away.'))
                         """);
         browser.open("manage/bynder-events/");
         browser.awaitText("The portal was away.");
