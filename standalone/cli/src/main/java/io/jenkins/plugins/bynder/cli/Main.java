@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
-import okhttp3.OkHttpClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -22,7 +20,6 @@ public final class Main {
 
     public static void main(String[] arguments) {
         configureLogging();
-        loadHttpClient();
         Interruption interruption = Interruption.watch(Thread.currentThread());
         int exitCode = run(Context.ofProcess(), arguments);
         interruption.end(exitCode);
@@ -86,14 +83,6 @@ public final class Main {
             screen.error("    " + frame);
         }
         return ExitCode.DEFECT;
-    }
-
-    /**
-     * Reads Java's trust store and loads the classes of HTTP while the options are parsed: both together take a fifth of a
-     * short run. A failure occurs again where the client is used.
-     */
-    private static void loadHttpClient() {
-        CompletableFuture.runAsync(OkHttpClient::new);
     }
 
     /** Silences libraries, unless the user has configured Java's logging. */
