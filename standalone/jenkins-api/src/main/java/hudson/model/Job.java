@@ -2,9 +2,10 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
+import jenkins.widgets.HasWidgets;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
-        implements ExtensionPoint {
+        implements ExtensionPoint, HasWidgets {
 
     Job() {
         super(null, null);

@@ -76,7 +76,7 @@ public final class FolderPage {
         for (Row row : turned.rows()) {
             String id = row.asset().id();
             String picture = builds.computeIfAbsent(row.build(), this::build)
-                    .filter(run -> new ThumbnailStore(run).has(id))
+                    .filter(run -> ThumbnailAccess.granted(run) && new ThumbnailStore(run).has(id))
                     .map(run -> run.getUrl() + ImportAction.URL + "/thumbnail?id=" + id)
                     .orElse("");
             RowView.Links links = new RowView.Links(folder, picture, "", JobAction.assetPage(action.getJob(), id), "");

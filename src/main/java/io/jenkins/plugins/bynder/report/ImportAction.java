@@ -96,6 +96,12 @@ public final class ImportAction extends Tab implements RunAction2 {
         }
     }
 
+    /** For the card of the build. */
+    @NonNull
+    public List<RowView> getPictures() {
+        return NewestPictures.of(run, getSections());
+    }
+
     /** Reserves a number for a section that may be added. */
     int reserve() {
         synchronized (sections) {

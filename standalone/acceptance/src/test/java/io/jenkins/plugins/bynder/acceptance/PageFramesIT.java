@@ -44,6 +44,9 @@ final class PageFramesIT {
         browser.open(pages.build().path() + "dam-import/");
         assertThat(tasks()).contains("Status", "Console Output", "DAM import 2").doesNotHaveDuplicates();
         assertThat(breadcrumbs()).endsWith("#1", "DAM import");
+        browser.open(pages.job().path());
+        browser.awaitText("2 added");
+        assertThat(browser.all(By.cssSelector(".bynder-card"))).as("shown once").hasSize(1);
         browser.open(pages.job().path() + "bynder/");
         assertThat(tasks())
                 .contains("Status", "Build Now", "Configure", "Bynder")
@@ -68,6 +71,12 @@ final class PageFramesIT {
         assertThat(browser.text().split("→ DAM import", -1)).as("said once").hasSize(2);
         browser.open(pages.build().path() + "dam-import/");
         assertThat(tabs()).contains("Overview", "Console", "DAM import 2");
+        browser.open(pages.job().path());
+        browser.awaitText("2 added");
+        assertThat(browser.all(By.cssSelector(".bynder-card"))).as("shown once").hasSize(1);
+        assertThat(browser.all(By.cssSelector(".jenkins-card .bynder-card")))
+                .as("not within the card of old contents")
+                .isEmpty();
         browser.open(pages.job().path() + "bynder/");
         assertThat(tabs()).contains("Overview", "Bynder");
         assertThat(browser.text()).contains("Build Now", "Configure");
