@@ -45,3 +45,18 @@ Behaviour.specify(".bynder-preview", "bynder-preview", 0, (dialog) => {
     }
   });
 });
+
+// Heads the block of an integration with its name.
+Behaviour.specify(".repeated-chunk[name=integrations]", "bynder-heading", 0, (block) => {
+  const heading = [...block.querySelector(".repeated-chunk__header").childNodes].find((node) => node.nodeName === "#text");
+  if (!heading || !block.querySelector("[name='_.savedName']")) {
+    return;
+  }
+  const kind = heading.textContent;
+  const show = (name) => {
+    heading.textContent = name.trim() || kind;
+  };
+  const field = block.querySelector("[name='_.name']");
+  show(block.querySelector("[name='_.savedName']").value);
+  field?.addEventListener("input", () => show(field.value));
+});

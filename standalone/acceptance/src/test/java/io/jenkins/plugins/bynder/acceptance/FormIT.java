@@ -131,7 +131,9 @@ final class FormIT {
         SystemPage again = SystemPage.open(browser);
         assertThat(again.value(1, "name")).isEqualTo("Ice cream");
         again.add();
+        assertThat(again.headings()).containsExactly("Ice cream", "Integration");
         again.type(2, "name", "Ice cream");
+        assertThat(again.headings()).containsExactly("Ice cream", "Ice cream");
         again.awaitMessage(2, "name", "Two integrations are called");
         again.type(2, "name", "Cones");
         again.awaitMessage(2, "name", "");

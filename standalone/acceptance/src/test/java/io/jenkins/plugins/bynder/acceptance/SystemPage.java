@@ -38,6 +38,13 @@ final class SystemPage {
                 .size();
     }
 
+    /** Of the integrations. */
+    List<String> headings() {
+        return browser.all(By.cssSelector("div[name='integrations'] > .repeated-chunk__header")).stream()
+                .map(heading -> heading.getText().strip())
+                .toList();
+    }
+
     /** @param number of the integration, from 1 */
     By field(int number, String name) {
         return By.xpath(block(number) + "//*[@name='_." + name + "']");
