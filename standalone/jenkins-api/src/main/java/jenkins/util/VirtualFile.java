@@ -10,6 +10,8 @@ public abstract class VirtualFile implements Comparable<VirtualFile>, Serializab
 
     VirtualFile() {}
 
+    public abstract boolean isDirectory() throws IOException;
+
     public abstract boolean isFile() throws IOException;
 
     @NonNull

@@ -32,6 +32,25 @@ final class ArchivedFile {
         }
     }
 
+    /**
+     * The address of a zip file with all artifacts of a folder, which Jenkins makes of them, below the page of the build;
+     * empty if there are none, or the user may not have them.
+     *
+     * @param folder relative to the workspace
+     */
+    static Optional<String> zip(Run<?, ?> run, String folder) {
+        String name = folder.substring(folder.lastIndexOf('/') + 1);
+        try {
+            return ThumbnailAccess.granted(run)
+                            && run.getArtifactManager().root().child(folder).isDirectory()
+                    ? Optional.of("artifact/" + encoded(folder) + "/*zip*/" + Util.rawEncode(name) + ".zip")
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "Cannot look into the artifacts of " + run);
+            return Optional.empty();
+        }
+    }
+
     /** Whether the build has archived anything at all. */
     static boolean any(Run<?, ?> run) {
         try {

@@ -196,6 +196,21 @@ public final class ImportPage {
                 .orElse(Set.of());
     }
 
+    /** A zip file of the archived folder, below the page of the build; empty if it is not archived. */
+    public String getZip() {
+        return ArchivedFile.zip(action.getRun(), getSection().getFolder()).orElse("");
+    }
+
+    /** Of the files of these rows, relative to the workspace, one in each line. */
+    public String getPaths() {
+        RowView.Links links = new RowView.Links(getSection().getFolder(), "", "", "", "");
+        return turned.rows().stream()
+                .filter(row -> !getSection().isDryRun())
+                .map(row -> new RowView(row, getSection().getPortal(), links).getFullPath())
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
     public boolean isGrid() {
         return selection.grid();
     }

@@ -139,6 +139,9 @@ final class ReportPagesIT {
         browser.open(build.path() + "dam-import/?search=nowhere");
         browser.awaitText("No results for \"nowhere\"");
 
+        assertThat(browser.all(By.linkText("All archived files")))
+                .as("files that are only in the workspace")
+                .isEmpty();
         pictures(bench, build.path() + "dam-import/", "dam-import", "Late arrival");
 
         Build next = job.run().expect("SUCCESS");
@@ -199,6 +202,14 @@ final class ReportPagesIT {
                         .get(build.path() + "dam-import/download?section=1&id=" + id)
                         .status())
                 .isIn(403, 404);
+        assertThat(bench.as("reader").bytes(hrefOf(By.linkText("All archived files"))))
+                .as("a zip file of core")
+                .startsWith('P', 'K');
+        assertThat(browser.find(By.xpath("//button[normalize-space()='Copy paths']"))
+                        .getDomAttribute("text")
+                        .lines())
+                .hasSize(3)
+                .allMatch(path -> path.startsWith("DAM import/"));
         browser.click(By.partialLinkText("Crème brûlée poster"));
         browser.awaitText("Archived by the build");
 
