@@ -147,8 +147,24 @@ public final class EventRow {
         }
     }
 
-    /** The first builds that the event has started and that the user may read. */
-    public List<BuildLink> getBuilds() {
+    /**
+     * The builds that the event has started.
+     *
+     * @param first those that the user may read
+     * @param more counts the others; empty if there are none
+     */
+    public record Started(List<BuildLink> first, String more) {
+
+        public List<BuildLink> getFirst() {
+            return first;
+        }
+
+        public String getMore() {
+            return more;
+        }
+    }
+
+    public Started getStarted() {
         List<BuildLink> links = new ArrayList<>();
         for (LoggedEvent.StartedBuild build : event.started()) {
             if (links.size() == BUILDS_SHOWN) {
@@ -156,7 +172,8 @@ public final class EventRow {
             }
             job(build.job()).map(job -> link(job, build.number())).ifPresent(links::add);
         }
-        return links;
+        int more = event.started().size() - links.size();
+        return new Started(links, more == 0 ? "" : Messages.EventRow_moreBuilds(Amounts.number(more), more));
     }
 
     private static BuildLink link(Job<?, ?> job, int number) {
@@ -167,12 +184,6 @@ public final class EventRow {
         return number == 0
                 ? new BuildLink(Messages.EventRow_queued(job.getFullDisplayName()), job.getUrl())
                 : new BuildLink(Messages.EventRow_gone(job.getFullDisplayName(), "#" + number), job.getUrl());
-    }
-
-    /** Counts the other builds; empty if there are none. */
-    public String getMoreBuilds() {
-        int more = event.started().size() - getBuilds().size();
-        return more == 0 ? "" : Messages.EventRow_moreBuilds(Amounts.number(more), more);
     }
 
     private static Optional<Job<?, ?>> job(String fullName) {

@@ -60,7 +60,7 @@ public final class EventsPage {
         EventRow row = EventRow.of(List.of(event)).get(0);
         return Stream.concat(
                 Stream.of(row.getName(), row.getDetail()),
-                row.getBuilds().stream().map(EventRow.BuildLink::text));
+                row.getStarted().first().stream().map(EventRow.BuildLink::text));
     }
 
     private int pages() {
