@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 
 /** From a tag in the portal through a signed event to a build, in a real Jenkins. */
 final class EventsIT {
@@ -722,7 +723,7 @@ final class EventsIT {
         browser.see(SystemPage.TITLE);
         assertThat(browser.text()).contains(SampleTopic.ARN, "Approve");
         browser.open("manage/bynder-events/");
-        browser.click(By.xpath("//button[normalize-space()='Approve']"));
+        approve();
         AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
         browser.open("manage/");
         assertThat(browser.text()).doesNotContain("want to send Bynder events to this Jenkins");
@@ -737,6 +738,11 @@ final class EventsIT {
         poster("Announced");
         bench.settle();
         assertThat(eventsPage()).contains("asset_bank.media.create");
+    }
+
+    private void approve() {
+        new Select(browser.see(By.name("integration"))).selectByValue(EventsBench.INTEGRATION);
+        browser.click(By.xpath("//button[normalize-space()='Approve']"));
     }
 
     @Test
@@ -758,7 +764,7 @@ final class EventsIT {
 
         ask();
         browser.open("manage/");
-        browser.click(By.xpath("//button[normalize-space()='Approve']"));
+        approve();
         AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
 
         ask();
