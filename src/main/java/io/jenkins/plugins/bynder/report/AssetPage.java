@@ -141,6 +141,11 @@ public final class AssetPage implements ModelObject {
         return new RowView(row.orElseThrow(), folder.orElseThrow().portal());
     }
 
+    /** Whether the backlink leads to this page. */
+    public boolean isTarget() {
+        return getRow().getBacklink().endsWith("/" + JobAction.assetPage(getJob(), id));
+    }
+
     public FolderView getFolder() {
         return new FolderView(getJob(), folder.orElseThrow());
     }
