@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.config;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -184,12 +185,23 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
             return FormValidation.error(Messages.Integration_credentialsMissing());
         }
         Optional<PortalAddress> portal = address(portalUrl);
-        if (portal.isPresent()
-                && CredentialsFinder.find(value, portal.get(), context.folder()).isEmpty()) {
-            return FormValidation.error(Messages.Integration_credentialsNotFound(
-                    value, portal.get().uri().getHost()));
+        if (portal.isEmpty()) {
+            return FormValidation.ok();
         }
-        return FormValidation.ok();
+        return CredentialsFinder.find(value, portal.get(), context.folder())
+                .map(IntegrationDescriptor::checkComplete)
+                .orElseGet(() -> FormValidation.error(Messages.Integration_credentialsNotFound(
+                        value, portal.get().uri().getHost())));
+    }
+
+    private static FormValidation checkComplete(StandardCredentials credentials) {
+        try {
+            CredentialsFinder.of(credentials);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(Messages.Integration_credentialsIncomplete(
+                    credentials.getId(), ErrorText.of(e, LocaleProvider.getLocale())));
+        }
     }
 
     @POST

@@ -68,6 +68,19 @@ final class FormIT {
         }
     }
 
+    @Test
+    void credentialsWithoutASecretAreReported(JenkinsFixture bench) throws IOException {
+        bench.admin().script(Texts.resource("empty-secrets.groovy"));
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+        page.chooseCredentials(1, "Client without secret");
+        page.awaitMessage(1, "credentialsId", "The client secret is empty.");
+        page.chooseCredentials(1, "Empty token");
+        page.awaitMessage(1, "credentialsId", "The permanent token is empty.");
+        page.chooseCredentials(1, "Four keys");
+        page.awaitMessage(1, "credentialsId", "");
+    }
+
     private void create(String kind, String id, Map<String, String> values) {
         browser.open("manage/credentials/store/system/domain/_/newCredentials");
         new Select(browser.see(By.cssSelector("select.dropdownList"))).selectByVisibleText(kind);
