@@ -8,11 +8,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.bynder.config.BynderConfiguration;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.config.UseListener;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.Permission;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Checks each portal once an hour, so that administrators learn of problems before a build fails. */
 @Restricted(NoExternalUse.class)
 @Extension
-public final class PortalChecks extends AsyncPeriodicWork {
+public final class PortalChecks extends AsyncPeriodicWork implements UseListener {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Map<SessionKey, PortalCheck> checks = new ConcurrentHashMap<>();
     private final Set<SessionKey> running = ConcurrentHashMap.newKeySet();
@@ -73,6 +77,21 @@ public final class PortalChecks extends AsyncPeriodicWork {
 
     boolean isRunning(Integration integration) {
         return running.contains(SessionKey.of(integration));
+    }
+
+    /**
+     * Asks the portal if the sync contradicts what is known. The sync is not an answer: if it had nothing to download, it
+     * does not show whether downloads are allowed.
+     */
+    @Override
+    public void used(Integration integration, boolean done) {
+        Optional<PortalCheck> last = last(integration);
+        boolean good = last.isPresent() && last.get().verdict() == PortalCheck.Verdict.GOOD;
+        boolean recent =
+                last.isPresent() && last.get().time().isAfter(Instant.now().minus(PAUSE));
+        if (done != good && !recent) {
+            start(integration);
+        }
     }
 
     /** Starts a check in the background: a portal that keeps us waiting must not hold a request thread. */

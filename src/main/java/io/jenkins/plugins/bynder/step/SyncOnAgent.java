@@ -11,6 +11,7 @@ import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.JobIntegrations;
 import io.jenkins.plugins.bynder.config.Portals;
+import io.jenkins.plugins.bynder.config.UseListener;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -81,7 +82,7 @@ final class SyncOnAgent {
 
     private SyncResult perform(BynderSyncStep step, Integration integration, SyncSettings settings, String importFolder)
             throws IOException, InterruptedException {
-        SyncResult result = sync(integration, settings, importFolder);
+        SyncResult result = syncAndTell(integration, settings, importFolder);
         SyncReport report = result.report();
         switch (report.end()) {
             case DONE -> {}
@@ -105,6 +106,23 @@ final class SyncOnAgent {
                 step.changesSince() == ChangesSince.THIS_RUN ? Optional.empty() : changes,
                 result.noAssets(),
                 result.apiRequests());
+    }
+
+    /** Tells listeners whether the portal could be used. */
+    private SyncResult syncAndTell(Integration integration, SyncSettings settings, String importFolder)
+            throws IOException, InterruptedException {
+        try {
+            SyncResult result = sync(integration, settings, importFolder);
+            switch (result.report().end()) {
+                case DONE -> UseListener.fire(integration, true);
+                case PORTAL_UNAVAILABLE -> UseListener.fire(integration, false);
+                case COMPLETED_WITH_FAILURES, INCOMPLETE, DELETION_LIMIT, INTERRUPTED -> {}
+            }
+            return result;
+        } catch (IllegalArgumentException | SyncException | PortalException e) {
+            UseListener.fire(integration, false);
+            throw e;
+        }
     }
 
     private void judge(FailurePolicy policy, String reason) throws IOException, InterruptedException {

@@ -323,6 +323,10 @@ final class ReportPagesIT {
                         .text())
                 .contains("hat das dauerhafte Token zur\u00fcckgewiesen")
                 .doesNotContain("rejected the permanent token");
+        AwaitCondition.until(
+                "the state of the portal",
+                Browser.PATIENCE,
+                () -> bench.admin().get("manage/bynder-portals/").ok().text().contains("access denied"));
         browser.click(By.linkText("Last good sync"));
         browser.awaitText("2 added");
         pictures(bench, build.path() + "dam-import/", "failed-sync", "Console output");
