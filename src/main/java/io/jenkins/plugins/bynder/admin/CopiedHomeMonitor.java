@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.verb.POST;
 
 /** Asks administrators whether this Jenkins, whose home may be a copy, should be active. */
@@ -41,6 +41,6 @@ public final class CopiedHomeMonitor extends AdministrativeMonitor {
                 Level.INFO,
                 "{0} lets this Jenkins act for Bynder",
                 Jenkins.getAuthentication2().getName());
-        return new HttpRedirect(Jenkins.get().getRootUrl() + "manage/");
+        return HttpResponses.redirectViaContextPath("manage/");
     }
 }

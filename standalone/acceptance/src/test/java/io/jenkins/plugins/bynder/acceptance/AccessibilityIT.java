@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.sample.SampleAsset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +59,13 @@ final class AccessibilityIT {
 
     /**
      * @param ours selects what is checked
+     * @param picture selects what the picture shows
      * @param then what a user does before it is checked
      */
-    private record Page(String name, String path, String text, String ours, Consumer<Browser> then) {
+    private record Page(String name, String path, String text, String ours, String picture, Consumer<Browser> then) {
 
         Page(String name, String path, String text, String ours) {
-            this(name, path, text, ours, browser -> {});
+            this(name, path, text, ours, ours, browser -> {});
         }
 
         static Page whole(String name, String path, String text) {
@@ -106,17 +108,31 @@ final class AccessibilityIT {
                 Page.whole("job", job.path() + "bynder/", "In the import folder"),
                 Page.whole("job-grid", job.path() + "bynder/?view=grid", "In the import folder"),
                 Page.whole("asset", job.path() + "bynder/asset/" + id + "/", "Asset"),
+                Page.whole("asset-unknown", job.path() + "bynder/asset/no-such-asset/", "Not in the import folder"),
+                new Page("build-summary", build.path(), "6 added", ".bynder-digest"),
+                new Page("build-summary-failed", failed.path(), "3 failed", ".bynder-digest"),
                 new Page("job-card", job.path(), "6 added", ".bynder-card"),
                 Page.whole("portals", "manage/bynder-portals/", JenkinsFixture.INTEGRATION),
                 Page.whole("events", "manage/bynder-events/", "Latest events"),
                 new Page("integration", "manage/configure", "Bynder", INTEGRATIONS),
                 new Page(
-                        "test-connection", "manage/configure", "Bynder", INTEGRATIONS, AccessibilityIT::testConnection),
+                        "test-connection",
+                        "manage/configure",
+                        "Bynder",
+                        INTEGRATIONS,
+                        INTEGRATIONS,
+                        AccessibilityIT::testConnection),
                 new Page("job-form", form.path() + "configure", "Sync from Bynder", STEP),
-                new Page("job-form-trigger", form.path() + "configure", "Sync from Bynder", TRIGGER, browser -> {
-                    browser.click(By.xpath("//label[normalize-space()='Build when assets change in Bynder']"));
-                    browser.awaitText("Tag");
-                }));
+                new Page(
+                        "job-form-trigger",
+                        form.path() + "configure",
+                        "Sync from Bynder",
+                        TRIGGER,
+                        TRIGGER,
+                        browser -> {
+                            browser.click(By.xpath("//label[normalize-space()='Build when assets change in Bynder']"));
+                            browser.awaitText("Tag");
+                        }));
     }
 
     private static void testConnection(Browser browser) {
@@ -124,10 +140,39 @@ final class AccessibilityIT {
         browser.see(By.cssSelector(".jenkins-validate-button__container__status *"));
     }
 
+    private static List<Page> warnings(JenkinsFixture bench) throws IOException {
+        Job never = Job.freestyle(bench.admin(), bench.unique("never"), JenkinsFixture.AGENT, "");
+        bench.admin().script(Texts.resource("wrong-token.groovy"));
+        bench.admin().script(Texts.resource("events.groovy").formatted(never.name(), "'no-such-asset'"));
+        bench.admin().script(Texts.resource("monitors.groovy").formatted(never.name()));
+        bench.admin()
+                .post("manage/bynder-portals/check", Map.of("name", "Sorbet"))
+                .ok();
+        AwaitCondition.until(
+                "the check",
+                Browser.PATIENCE,
+                () -> bench.admin().get("manage/").text().contains("Jenkins cannot use a Bynder portal"));
+        return List.of(
+                new Page("trigger-problem", never.path(), "No such", ".bynder-alert"),
+                new Page("monitors", "manage/", "cannot use", ".bynder-alert", ".manage-messages", browser -> {}));
+    }
+
     @Test
     void findsNoViolation(JenkinsFixture bench) throws IOException {
+        check(bench, pages(bench));
+    }
+
+    @Test
+    void findsNoViolationInWarnings(JenkinsFixture bench) throws IOException {
+        try {
+            check(bench, warnings(bench));
+        } finally {
+            bench.admin().script("io.jenkins.plugins.bynder.webhook.EventService.get().accept()");
+        }
+    }
+
+    private void check(JenkinsFixture bench, List<Page> pages) throws IOException {
         String axe = AcceptanceSettings.axe();
-        List<Page> pages = pages(bench);
         browser = Browser.login(bench.jenkins().url(), "admin");
         List<String> violations = new ArrayList<>();
         AcceptanceSettings.assumePlugin("dark-theme");
@@ -137,11 +182,29 @@ final class AccessibilityIT {
                 for (Page page : pages) {
                     violations.addAll(check(page, axe, dark));
                 }
+                newPages(bench, true);
+                for (Page page : framed(pages)) {
+                    violations.addAll(check(page, axe, dark));
+                }
             } finally {
+                newPages(bench, false);
                 bench.admin().script(Texts.resource("theme.groovy").formatted(false));
             }
         }
         assertThat(violations).isEmpty();
+    }
+
+    /** The pages that look different in the frames that users can switch on. */
+    private static List<Page> framed(List<Page> pages) {
+        return pages.stream()
+                .filter(page -> page.name().matches("build-summary.*|job-card|monitors"))
+                .map(page -> new Page(
+                        "new-" + page.name(), page.path(), page.text(), page.ours(), "#main-panel", page.then()))
+                .toList();
+    }
+
+    private static void newPages(JenkinsFixture bench, boolean on) throws IOException {
+        bench.admin().script(Texts.resource("new-pages.groovy").formatted(on, "admin"));
     }
 
     private List<String> check(Page page, String axe, boolean dark) throws IOException {
@@ -166,7 +229,7 @@ final class AccessibilityIT {
             violations.add(where + "must be scrolled sideways");
         }
         String size = width + (zoom > 1 ? "-zoomed" : "");
-        browser.whole(page.name() + "-" + size + (dark ? "-dark" : ""), page.ours());
+        browser.whole(page.name() + "-" + size + (dark ? "-dark" : ""), page.picture());
         return violations;
     }
 }
