@@ -128,7 +128,9 @@ final class PageFramesIT {
         return texts(".jenkins-breadcrumbs__list-item");
     }
 
+    /** Once Jenkins shows them. */
     private List<String> texts(String selector) {
+        browser.visible(By.cssSelector(selector));
         return browser.all(By.cssSelector(selector)).stream()
                 .map(element -> element.getDomProperty("innerText").strip().replaceAll("\\s+", " "))
                 .filter(text -> !text.isEmpty())
