@@ -35,9 +35,6 @@ public final class ImportAction extends Tab implements RunAction2 {
 
     private static final int EARLIER_BUILDS = 25;
 
-    /** A search for an id also finds assets whose texts mention it. */
-    private static final int SAME_ID = 10;
-
     private final List<ImportSection> sections = new ArrayList<>();
     private transient Run<?, ?> run;
     private transient int reserved;
@@ -220,11 +217,10 @@ public final class ImportAction extends Tab implements RunAction2 {
             return Optional.empty();
         }
         try (RowFile rows = RowFile.open(rows(run, number))) {
-            return rows.find(new RowFile.Filter(Optional.empty(), id), 0, SAME_ID).rows().stream()
-                    .map(Row::asset)
-                    .filter(asset -> asset.id().equals(id) && !asset.path().isEmpty())
-                    .map(asset -> section.get().getFolder() + "/" + asset.path())
-                    .findFirst();
+            return rows.find(id)
+                    .map(row -> row.asset().path())
+                    .filter(path -> !path.isEmpty())
+                    .map(path -> section.get().getFolder() + "/" + path);
         }
     }
 

@@ -89,6 +89,11 @@ record Row(AssetReport asset, Link link, int build) {
         return ORDER.indexOf(asset.outcome());
     }
 
+    /** Of the id; the same in every Java. */
+    int hash() {
+        return asset.id().hashCode();
+    }
+
     /** @param text in lower case */
     boolean mentions(String text) {
         return asset.path().toLowerCase(Locale.ROOT).contains(text)
@@ -98,7 +103,10 @@ record Row(AssetReport asset, Link link, int build) {
     }
 
     /** Position of a row: by outcome, then by name. */
-    record Place(int rank, String name, long start, int length) implements Comparable<Place> {
+    record Place(int rank, String name, int hash, long start, int length) implements Comparable<Place> {
+
+        static final Comparator<Place> BY_ID =
+                Comparator.comparingInt(Place::hash).thenComparingLong(Place::start);
 
         private static final Comparator<Place> READING =
                 Comparator.comparingInt(Place::rank).thenComparing(Place::name).thenComparingLong(Place::start);
@@ -111,6 +119,6 @@ record Row(AssetReport asset, Link link, int build) {
 
     Place place(long start, int length) {
         String name = name().toLowerCase(Locale.ROOT);
-        return new Place(rank(), name.length() > 80 ? name.substring(0, 80) : name, start, length);
+        return new Place(rank(), name.length() > 80 ? name.substring(0, 80) : name, hash(), start, length);
     }
 }

@@ -19,18 +19,26 @@ import java.util.Optional;
  * The rows of one sync, stored with its build. Reading any page of them takes a few reads, however many rows there are.
  *
  * <p>A text file: a line of JSON for each row; then for each row, in reading order, a line with two hexadecimal
- * numbers, its start and its length; then for each outcome, in {@linkplain Row#ORDER reading order}, its number of
- * rows; then the start of the first of these lines. All lines except those of JSON have the same length.
+ * numbers, its start and its length; then the same lines once more, ordered by the {@linkplain Row#hash hash} of the
+ * id; then for each outcome, in {@linkplain Row#ORDER reading order}, its number of rows; then the start of the first
+ * of these lines. All lines except those of JSON have the same length. Files of earlier versions, with format 1, have
+ * each line only once.
  */
 final class RowFile implements Closeable {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    private static final int WITHOUT_IDS = 1;
+
+    /** Rows of a file without an order by id that are read in search of an id. */
+    private static final int MAX_READ = 1000;
 
     private static final int ENTRY = 12 + 1 + 8 + 1;
     private static final int MAX_LENGTH = 1 << 20;
 
     private final FileChannel file;
     private final long index;
+    private final boolean hasIds;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
     /** A line of the index. */
@@ -52,16 +60,17 @@ final class RowFile implements Closeable {
         this.file = file;
         long end = file.size() - ENTRY;
         Entry last = entries(end, 1).get(0);
-        if (last.length() != FORMAT) {
+        if (last.length() != FORMAT && last.length() != WITHOUT_IDS) {
             throw new IOException("Not a file of rows, or of a later version");
         }
         this.index = last.start();
+        this.hasIds = last.length() == FORMAT;
         long tallies = end - (long) Row.ORDER.size() * ENTRY;
         List<Entry> numbers = entries(tallies, Row.ORDER.size());
         for (int n = 0; n < numbers.size(); n++) {
             counts.put(Row.ORDER.get(n), numbers.get(n).length());
         }
-        if (index + (long) size() * ENTRY != tallies) {
+        if (at(hasIds ? 2 * size() : size()) != tallies) {
             throw new IOException("A file of rows is damaged");
         }
     }
@@ -139,6 +148,43 @@ final class RowFile implements Closeable {
             total[0]++;
         });
         return new Found(total[0], rows);
+    }
+
+    /**
+     * Returns the row of an asset. Reads a logarithmic number of rows, or the first thousand of a file of an earlier
+     * version.
+     */
+    Optional<Row> find(String id) throws IOException {
+        if (!hasIds) {
+            return find(Filter.all(), 0, MAX_READ).rows().stream()
+                    .filter(row -> row.asset().id().equals(id))
+                    .findFirst();
+        }
+        int hash = id.hashCode();
+        int from = 0;
+        int to = size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (byHash(middle).hash() < hash) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        for (int n = from; n < size(); n++) {
+            Row row = byHash(n);
+            if (row.hash() != hash) {
+                return Optional.empty();
+            }
+            if (row.asset().id().equals(id)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Row byHash(int number) throws IOException {
+        return row(entries(at(size() + number), 1).get(0));
     }
 
     /** Reads all selected rows, in reading order, one at a time. */

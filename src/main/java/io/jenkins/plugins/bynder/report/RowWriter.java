@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a {@link RowFile}: rows in any order, then their reading order. The file appears only when it is complete.
+ * Writes a {@link RowFile}: rows in any order, then their orders. The file appears only when it is complete.
  */
 final class RowWriter implements Closeable {
 
@@ -71,17 +71,23 @@ final class RowWriter implements Closeable {
 
     /** Publishes the file. */
     void finish() throws IOException {
-        places.sort(null);
         long index = written;
-        for (Row.Place place : places) {
-            line(RowFile.entry(place.start(), place.length()));
-        }
+        places.sort(null);
+        lines(places);
+        places.sort(Row.Place.BY_ID);
+        lines(places);
         for (Outcome outcome : Row.ORDER) {
             line(RowFile.entry(0, counts.getOrDefault(outcome, 0)));
         }
         line(RowFile.entry(index, RowFile.FORMAT));
         stream.close();
         AtomicFile.move(part, file);
+    }
+
+    private void lines(List<Row.Place> ordered) throws IOException {
+        for (Row.Place place : ordered) {
+            line(RowFile.entry(place.start(), place.length()));
+        }
     }
 
     private void line(String text) throws IOException {

@@ -147,6 +147,44 @@ class RowFileTest {
     }
 
     @Test
+    void anAssetIsFoundByItsId() throws IOException {
+        List<AssetReport> assets = new ArrayList<>();
+        for (int n = 0; n < 5000; n++) {
+            assets.add(Rows.asset("id-" + n, "file-" + n + ".png", n % 7 == 0 ? Outcome.UPDATED : Outcome.ADDED));
+        }
+        // "Aa" and "BB" have the same hash
+        assets.add(Rows.asset("Aa", "one.png", Outcome.DELETED));
+        assets.add(Rows.asset("BB", "two.png", Outcome.RENAMED));
+        Path file = Rows.write(directory.resolve("rows"), assets);
+
+        try (RowFile rows = RowFile.open(file)) {
+            for (AssetReport asset : assets) {
+                assertThat(rows.find(asset.id())).contains(Row.of(asset));
+            }
+            assertThat(rows.find("id-5000")).isEmpty();
+            assertThat(rows.find("C#")).as("the same hash once more").isEmpty();
+            assertThat(rows.find("")).isEmpty();
+        }
+    }
+
+    @Test
+    void readsFilesOfEarlierVersions() throws IOException {
+        AssetReport asset = Rows.asset("a", "a.png", Outcome.ADDED);
+        Path file = Rows.write(directory.resolve("rows"), List.of(asset));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+        assertThat(lines.remove(2)).as("the order by id").isEqualTo(lines.get(1));
+        String last = lines.remove(lines.size() - 1);
+        lines.add(last.substring(0, last.length() - 1) + "1");
+        Files.writeString(file, String.join("\n", lines) + "\n");
+
+        try (RowFile rows = RowFile.open(file)) {
+            assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows()).containsExactly(Row.of(asset));
+            assertThat(rows.find("a")).contains(Row.of(asset));
+            assertThat(rows.find("b")).isEmpty();
+        }
+    }
+
+    @Test
     void anUnfinishedFileDoesNotAppear() throws IOException {
         Path file = directory.resolve("rows");
         try (RowWriter writer = new RowWriter(file)) {
@@ -185,6 +223,7 @@ class RowFileTest {
             assertThatThrownBy(() -> {
                         try (RowFile rows = RowFile.open(file)) {
                             rows.find(RowFile.Filter.all(), 0, 50);
+                            rows.find("a");
                         }
                     })
                     .isInstanceOf(IOException.class);
@@ -197,7 +236,7 @@ class RowFileTest {
 
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
 
-        assertThat(lines).hasSize(1 + 1 + Row.ORDER.size() + 1);
+        assertThat(lines).hasSize(1 + 2 + Row.ORDER.size() + 1);
         assertThat(lines.get(0)).startsWith("{\"id\":\"a\"");
     }
 
