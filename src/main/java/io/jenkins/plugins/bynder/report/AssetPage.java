@@ -26,18 +26,18 @@ import org.kohsuke.stapler.verb.GET;
 @ExportedBean
 public final class AssetPage implements ModelObject {
 
-    private final JobAction action;
+    private final Job<?, ?> job;
     private final String id;
     private final Optional<FolderFacts> folder;
     private final Optional<Row> row;
 
     private record Found(FolderFacts folder, Row row) {}
 
-    AssetPage(JobAction action, String id) {
-        this.action = action;
+    AssetPage(Job<?, ?> job, String id) {
+        this.job = job;
         this.id = id;
         Optional<Found> found = FolderStates.get()
-                .read(action.getJob(), folders -> folders.newestFirst().stream()
+                .read(job, folders -> folders.newestFirst().stream()
                         .flatMap(folder ->
                                 folder.find(id).map(asset -> new Found(folder.facts(), Row.of(asset))).stream())
                         .findFirst())
@@ -49,7 +49,7 @@ public final class AssetPage implements ModelObject {
     /** Shows the page, or a message that says why there is none. */
     @GET
     public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
-        action.getJob().checkPermission(Item.READ);
+        job.checkPermission(Item.READ);
         if (row.isEmpty()) {
             response.setStatus(404);
         }
@@ -58,13 +58,13 @@ public final class AssetPage implements ModelObject {
 
     @NonNull
     public Job<?, ?> getJob() {
-        return action.getJob();
+        return job;
     }
 
     /** What the frame of job pages calls the job. */
     @NonNull
     public Job<?, ?> getObject() {
-        return action.getJob();
+        return job;
     }
 
     /** In the breadcrumbs and the window's title. */
@@ -72,10 +72,6 @@ public final class AssetPage implements ModelObject {
     @Override
     public String getDisplayName() {
         return row.map(Row::name).orElse(id);
-    }
-
-    public JobAction getAction() {
-        return action;
     }
 
     @Exported
@@ -148,6 +144,12 @@ public final class AssetPage implements ModelObject {
 
     public FolderView getFolder() {
         return new FolderView(getJob(), folder.orElseThrow());
+    }
+
+    /** The latest changes, newest first. */
+    @NonNull
+    public List<AssetChange> getHistory() {
+        return AssetChange.of(job, id);
     }
 
     /** The archived file, relative to the page of the job; empty if it is not archived. */

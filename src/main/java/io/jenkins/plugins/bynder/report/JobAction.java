@@ -163,7 +163,7 @@ public final class JobAction extends Tab {
     @CheckForNull
     public AssetPage getAsset(String id) {
         job.checkPermission(Item.READ);
-        return Ids.isSafe(id) ? new AssetPage(this, id) : null;
+        return Ids.isSafe(id) ? new AssetPage(job, id) : null;
     }
 
     /** {@code /api/json}. */

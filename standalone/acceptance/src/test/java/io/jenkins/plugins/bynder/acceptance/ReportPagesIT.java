@@ -254,6 +254,23 @@ final class ReportPagesIT {
                 .isEqualTo(20_000);
         pictures(bench, job.path() + "bynder/asset/" + id + "/", "asset-page", "Crème brûlée poster");
 
+        String updated = job.path() + "bynder/asset/" + assets.get(1).id() + "/";
+        bench.portal().library().untag(assets.get(1).id(), tag);
+        browser.open(updated);
+        browser.awaitText("Latest changes");
+        assertThat(changes()).hasSize(2);
+        assertThat(changes().get(0)).contains("updated", "version 2 in Bynder", "DAM import/Gelato menu card", "#2");
+        assertThat(changes().get(1)).contains("added", "newly tagged", "#1");
+        job.run().expect("SUCCESS");
+        browser.open(updated);
+        browser.awaitText("Not in the import folder");
+        assertThat(changes()).hasSize(3);
+        assertThat(changes().get(0)).contains("deleted", "tag removed", "#7").doesNotContain("DAM import/");
+        pictures(bench, updated, "asset-history", "Not in the import folder");
+        browser.click(By.linkText("#2"));
+        browser.awaitText("version 2 in Bynder");
+        assertThat(browser.text()).contains("Gelato menu card").doesNotContain("Round 1");
+
         Page unknown = bench.as("reader").get(job.path() + "bynder/asset/nobody-knows/");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text()).contains("This job has no asset nobody-knows.");
@@ -501,6 +518,12 @@ final class ReportPagesIT {
         browser.awaitText("access denied");
         browser.open("manage/");
         browser.awaitText("Jenkins cannot use a Bynder portal.");
+    }
+
+    private List<String> changes() {
+        return browser.all(By.cssSelector("[aria-label='Latest changes'] tbody tr")).stream()
+                .map(row -> row.getDomProperty("innerText").replaceAll("\\s+", " "))
+                .toList();
     }
 
     private static List<SampleAsset> library(JenkinsFixture bench, String tag) {
