@@ -2,20 +2,28 @@ package io.jenkins.plugins.bynder.report;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import io.jenkins.plugins.bynder.config.JobIntegrations;
+import io.jenkins.plugins.bynder.config.JobsByIntegration;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import io.jenkins.plugins.bynder.state.FolderAsset;
 import io.jenkins.plugins.bynder.state.FolderStates;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Names of assets and the way to their pages, for pages that only know ids. */
 @Restricted(NoExternalUse.class)
 public final class AssetLinks {
+
+    /** Jobs whose stores are searched for one asset. */
+    private static final int MAX_JOBS = 20;
 
     private AssetLinks() {}
 
@@ -60,6 +68,28 @@ public final class AssetLinks {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** The jobs of the same integrations that have the asset and that the user may read, without the job itself. */
+    static List<Job<?, ?>> otherJobs(Job<?, ?> job, String id) {
+        Set<Job<?, ?>> candidates = new LinkedHashSet<>();
+        JobIntegrations.of(job)
+                .usable()
+                .forEach(integration -> candidates.addAll(JobsByIntegration.get().jobs(integration)));
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        candidates.stream()
+                .filter(other -> other != job && other.hasPermission(Item.READ))
+                .limit(MAX_JOBS)
+                .filter(other -> has(other, id))
+                .forEach(jobs::add);
+        return jobs;
+    }
+
+    private static boolean has(Job<?, ?> job, String id) {
+        return FolderStates.get()
+                .read(job, folders -> folders.newestFirst().stream()
+                        .anyMatch(folder -> folder.find(id).isPresent()))
+                .orElse(false);
     }
 
     private static AssetLink link(Job<?, ?> job, FolderAsset asset) {

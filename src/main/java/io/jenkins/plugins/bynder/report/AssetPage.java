@@ -152,6 +152,17 @@ public final class AssetPage implements ModelObject {
         return AssetChange.of(job, id);
     }
 
+    /** Whether the job has an import folder. */
+    public boolean isSynced() {
+        return FolderStates.get().exist(job);
+    }
+
+    /** Other jobs that have the asset and that the user may read. */
+    @NonNull
+    public List<Job<?, ?>> getOtherJobs() {
+        return AssetLinks.otherJobs(job, id);
+    }
+
     /** The archived file, relative to the page of the job; empty if it is not archived. */
     @Exported
     public String getArtifact() {

@@ -96,9 +96,10 @@ final class BynderBacklinkExecution extends BackgroundExecution {
         }
     }
 
-    /** Whether the job has synced something, so that it has a page for each asset. */
+    /** Whether the job has synced something, so that it shows pages of its assets. */
     private static boolean hasAssetPages(Job<?, ?> job) {
-        return job.getAllActions().stream().anyMatch(action -> BuildLinks.PAGES.equals(action.getUrlName()));
+        return job.getAllActions().stream()
+                .anyMatch(action -> BuildLinks.PAGES.equals(action.getUrlName()) && action.getIconFileName() != null);
     }
 
     private List<Link> due(Portal portal, LinkField field, BuildLinks links, Integration integration)

@@ -33,7 +33,7 @@ final class AccessIT {
      * @param users an x for each user who may send the request or run the step
      * @param method of the request, or the kind of a step
      * @param address of the request, or the step
-     * @param sign status or text of an answer to those who may
+     * @param sign status, text, or status and text of an answer to those who may
      */
     private record Request(String key, String users, String method, String address, String form, String sign) {
 
@@ -67,8 +67,9 @@ final class AccessIT {
 
         /** Whether the answer is one for those who may. */
         boolean opened(Page answer) {
-            if (sign.matches("\\d{3}")) {
-                return answer.status() == Integer.parseInt(sign);
+            if (sign.matches("\\d{3}( .+)?")) {
+                return answer.status() == Integer.parseInt(sign.substring(0, 3))
+                        && answer.text().contains(sign.substring(3).strip());
             }
             return answer.status() != 401
                     && answer.status() != 403

@@ -454,8 +454,24 @@ final class BacklinkIT {
                 "bynderBacklink assets: ['%1$s'], dryRun: true\nnode('%2$s') { bynderSync() }"
                         .formatted(id, JenkinsFixture.AGENT));
 
+        Job other = Job.step(bench.admin(), bench.unique(tag), JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
+        other.run().expect("SUCCESS");
+        String page = job.path() + "bynder/asset/" + id + "/";
+        JenkinsClient.Page unsynced = bench.as("reader").get(page);
+        assertThat(unsynced.status()).isEqualTo(404);
+        assertThat(unsynced.text())
+                .contains("has not synced a folder yet", "Other jobs have it", other.path() + "bynder/asset/" + id);
+        assertThat(bench.as("reader").get(job.path() + "bynder/").status()).isEqualTo(302);
+        JenkinsClient.Page hidden = bench.as("outsider").get(page);
+        assertThat(hidden.status()).isIn(403, 404);
+        assertThat(hidden.text()).doesNotContain("has not synced", other.name());
+        assertThat(bench.as("reader").get(job.path()).ok().text())
+                .as("no link to a page without content")
+                .doesNotContain(job.path() + "bynder");
+
         assertThat(job.run().expect("SUCCESS").log()).contains("has not run bynderSync yet");
         assertThat(job.run().expect("SUCCESS").log()).doesNotContain("has not run bynderSync yet");
+        assertThat(bench.as("reader").get(page).status()).isEqualTo(200);
     }
 
     @Test

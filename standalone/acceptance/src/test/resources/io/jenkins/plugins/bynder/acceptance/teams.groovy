@@ -34,6 +34,7 @@ tokens.each { team, token ->
     folder.addProperty(rights)
     def job = folder.createProject(WorkflowJob, 'sync')
     job.definition = new CpsFlowDefinition("node('workshop') {\n  bynderSync()\n}", true)
+    folder.createProject(WorkflowJob, 'idle')
     def own = new hudson.security.AuthorizationMatrixProperty()
     own.add(Item.CONFIGURE, PermissionEntry.user('developer-' + team))
     job.addProperty(own)
