@@ -75,7 +75,8 @@ public final class AssetLinks {
         Set<Job<?, ?>> candidates = new LinkedHashSet<>();
         JobIntegrations.of(job)
                 .usable()
-                .forEach(integration -> candidates.addAll(JobsByIntegration.get().jobs(integration)));
+                .forEach(
+                        integration -> candidates.addAll(JobsByIntegration.get().jobs(integration)));
         List<Job<?, ?>> jobs = new ArrayList<>();
         candidates.stream()
                 .filter(other -> other != job && other.hasPermission(Item.READ))
