@@ -2,7 +2,6 @@ package io.jenkins.plugins.bynder.engine.sync;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
-import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -93,7 +92,7 @@ final class ChangeDetection {
             throw e;
         } catch (IOException e) {
             // Treated as unchanged: a later step that uses the file fails with the same reason.
-            LocalizableText why = SyncTexts.reason("unreadable", TransferErrors.reason(e));
+            LocalizableText why = TransferErrors.failed("unreadable", e);
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
         }

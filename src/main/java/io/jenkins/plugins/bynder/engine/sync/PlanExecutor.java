@@ -212,7 +212,7 @@ final class PlanExecutor {
             return true;
         } catch (IOException e) {
             results.add(
-                    StepReports.of(step, Outcome.FAILED, SyncTexts.reason("unpublished", TransferErrors.reason(e))));
+                    StepReports.of(step, Outcome.FAILED, TransferErrors.failed("unpublished", e)));
             return false;
         }
     }

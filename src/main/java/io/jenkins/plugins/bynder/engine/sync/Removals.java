@@ -5,6 +5,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
+import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Removals {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return report(removal, Outcome.FAILED, "undeleted", TransferErrors.reason(e));
+            return report(removal, Outcome.FAILED, TransferErrors.failed("undeleted", e));
         }
     }
 
@@ -60,27 +61,30 @@ final class Removals {
     /** The report of an executed or planned removal. */
     static AssetReport planned(Removal removal) {
         return switch (removal.action()) {
-            case DELETE -> report(removal, Outcome.DELETED, "deleted");
-            case FORGET -> report(removal, Outcome.DELETED, "forgotten");
-            case KEEP -> report(removal, Outcome.KEPT, "kept");
-            case SPARE -> report(removal, Outcome.KEPT, "spared");
-            case UNPROVEN -> report(removal, Outcome.KEPT, "unproven");
+            case DELETE -> report(removal, Outcome.DELETED, SyncTexts.reason("deleted"));
+            case FORGET -> report(removal, Outcome.DELETED, SyncTexts.reason("forgotten"));
+            case KEEP -> report(removal, Outcome.KEPT, SyncTexts.reason("kept"));
+            case SPARE -> report(removal, Outcome.KEPT, SyncTexts.reason("spared"));
+            case UNPROVEN -> report(removal, Outcome.KEPT, SyncTexts.reason("unproven"));
         };
     }
 
     /** The report of a removal that was held back. */
     static AssetReport held(Removal removal, String reason) {
-        return report(removal, Outcome.KEPT, removal.action() == Removal.Action.UNPROVEN ? "unproven" : reason);
+        return report(
+                removal,
+                Outcome.KEPT,
+                SyncTexts.reason(removal.action() == Removal.Action.UNPROVEN ? "unproven" : reason));
     }
 
-    private static AssetReport report(Removal removal, Outcome outcome, String reason, Object... arguments) {
+    private static AssetReport report(Removal removal, Outcome outcome, LocalizableText reason) {
         ManifestEntry entry = removal.entry();
         return new AssetReport(
                 entry.id(),
                 entry.title(),
                 entry.path(),
                 outcome,
-                SyncTexts.reason(reason, arguments),
+                reason,
                 entry.file().size(),
                 entry.file().sha256());
     }

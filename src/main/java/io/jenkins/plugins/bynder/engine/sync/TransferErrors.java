@@ -39,6 +39,15 @@ final class TransferErrors {
                 : LocalizableText.plain(message);
     }
 
+    /**
+     * The reason for the outcome of an asset whose file operation failed.
+     *
+     * @param key of a reason that takes the cause as a phrase
+     */
+    static LocalizableText failed(String key, IOException e) {
+        return e instanceof FetchException fetch ? fetch.why() : SyncTexts.reason(key, reason(e));
+    }
+
     /** A phrase without the path, which the caller adds. */
     static LocalizableText reason(IOException e) {
         if (e instanceof AccessDeniedException) {
