@@ -560,7 +560,8 @@ final class BacklinkIT {
         }
         bench.portal().clock().advance(Duration.ofSeconds(2)); // Bynder's dates have whole seconds.
         bench.portal().library().uploadNewVersion(assets.get(1).id());
-        assertThat(bench.decision(bench.portal().url(), assets)).contains(tag);
+        assertThat(bench.decision(bench.portal().url(), "asset_bank.media.updated", assets))
+                .contains(tag);
         Build due = new Build(bench.admin(), job.path() + "3/");
         AwaitCondition.until("the build that is due", Duration.ofMinutes(2), due::begun);
         due.await().expect("SUCCESS");

@@ -142,8 +142,13 @@ final class JenkinsFixture implements AutoCloseable {
         return assets;
     }
 
-    /** The decision about an event for each of these assets, without the delay of the webhook. */
+    /** The decision about changed metadata of each of these assets, without the delay of the webhook. */
     String decision(String portal, List<SampleAsset> assets) {
+        return decision(portal, "asset_bank.media.meta_updated", assets);
+    }
+
+    /** The decision about an event of this kind for each of these assets, without the delay of the webhook. */
+    String decision(String portal, String event, List<SampleAsset> assets) {
         String ids = assets.stream().map(asset -> Texts.groovy(asset.id())).collect(Collectors.joining(","));
         return admin.script(
                 """
@@ -152,12 +157,12 @@ final class JenkinsFixture implements AutoCloseable {
                 import io.jenkins.plugins.bynder.webhook.EventHandler
                 def topic = TopicArn.of('arn:aws:sns:eu-central-1:123456789012:portal')
                 def events = [%s].collect {
-                    new BynderEvent(UUID.randomUUID().toString(), topic, 'asset_bank.media.meta_updated',
+                    new BynderEvent(UUID.randomUUID().toString(), topic, '%s',
                         [it] as Set, true, java.time.Instant.now())
                 }
                 print ExtensionList.lookup(EventHandler)[0].handle(new EventBatch('%s', events))
                 """
-                        .formatted(ids, portal));
+                        .formatted(ids, event, portal));
     }
 
     @Override
