@@ -41,7 +41,7 @@ public final class FolderStates {
     private static final int CACHE = 4;
 
     /** Each change also moves some pages out of mostly free parts of the file, so that it stays small. */
-    private static final int FILL_RATE = 60;
+    static final int FILL_RATE = 60;
 
     private static final int COMPACTED_BYTES = 1 << 18;
 
