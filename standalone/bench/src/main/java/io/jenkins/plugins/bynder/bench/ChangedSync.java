@@ -67,7 +67,7 @@ final class ChangedSync implements Bench {
             }
         }
         seen.forEach((row, one) -> table.row(
-                "%s, %,d assets, %s".formatted(row.way().word(), assets, heap),
+                "%s, %,d assets".formatted(row.way().word(), assets),
                 Integer.toString(row.changed()),
                 one.seconds.text(2),
                 one.said.text(2),
