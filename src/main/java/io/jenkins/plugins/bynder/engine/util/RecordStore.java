@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class RecordStore<T> implements Iterable<T>, AutoCloseable {
 
+    /** A record in the file, and its slot in the table of places. */
+    private record Stored<T>(int slot, T record) {}
+
     private final RecordFormat<T> format;
     private final int inMemory;
     private final Map<String, T> first = new LinkedHashMap<>();
@@ -36,11 +39,15 @@ public final class RecordStore<T> implements Iterable<T>, AutoCloseable {
         if (known != null) {
             return Optional.of(known);
         }
-        int slot = places.first(TextHash.of(key));
+        return findInFile(key, TextHash.of(key)).map(Stored::record);
+    }
+
+    private Optional<Stored<T>> findInFile(String key, long hash) {
+        int slot = places.first(hash);
         while (slot != PlaceTable.NONE) {
             T record = file.read(places.place(slot));
             if (format.key(record).equals(key)) {
-                return Optional.of(record);
+                return Optional.of(new Stored<>(slot, record));
             }
             slot = places.next(slot);
         }
@@ -58,21 +65,15 @@ public final class RecordStore<T> implements Iterable<T>, AutoCloseable {
             return Optional.of(first.put(key, record));
         }
         long hash = TextHash.of(key);
-        int slot = places.first(hash);
-        while (slot != PlaceTable.NONE) {
-            T known = file.read(places.place(slot));
-            if (format.key(known).equals(key)) {
-                places.set(slot, file.append(record));
-                return Optional.of(known);
-            }
-            slot = places.next(slot);
-        }
-        if (first.size() < inMemory) {
+        Optional<Stored<T>> known = findInFile(key, hash);
+        if (known.isPresent()) {
+            places.set(known.get().slot(), file.append(record));
+        } else if (first.size() < inMemory) {
             first.put(key, record);
         } else {
             places.add(hash, file.append(record));
         }
-        return Optional.empty();
+        return known.map(Stored::record);
     }
 
     public int size() {
