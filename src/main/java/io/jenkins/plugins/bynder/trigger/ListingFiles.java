@@ -17,7 +17,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Places for temporary files of listings, below {@code JENKINS_HOME/bynder}, because the directory for temporary files
- * may be in memory. Deletes those that a crash has left when Jenkins starts.
+ * may be in memory. Those in use are deleted on shutdown, and those that a crash has left when Jenkins starts.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -61,6 +61,11 @@ public final class ListingFiles extends ItemListener {
         } catch (IOException e) {
             notDeleted(e);
         }
+    }
+
+    @Override
+    public void onBeforeShutdown() {
+        Reconciler.get().deleteListings();
     }
 
     void notDeleted(IOException why) {

@@ -6,7 +6,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Deletes listings on shutdown, and finds after each start what was lost: builds that were aborted or had not started, and events that could not be
+ * Finds after each start what was lost: builds that were aborted or had not started, and events that could not be
  * delivered while Jenkins was down.
  */
 @Restricted(NoExternalUse.class)
@@ -16,10 +16,5 @@ public final class StartupReconciler extends ItemListener {
     @Override
     public void onLoaded() {
         TriggeredJob.all().stream().map(TriggeredJob::job).forEach(Reconciler.get()::reconcile);
-    }
-
-    @Override
-    public void onBeforeShutdown() {
-        Reconciler.get().deleteListings();
     }
 }
