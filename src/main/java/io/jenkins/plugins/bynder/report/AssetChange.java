@@ -4,22 +4,16 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.bynder.config.Times;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What one sync of a job has reported about one asset. */
 @Restricted(NoExternalUse.class)
 public final class AssetChange {
-
-    private static final Logger LOGGER = Logger.getLogger(AssetChange.class.getName());
 
     private static final int CHANGES = 20;
 
@@ -54,20 +48,12 @@ public final class AssetChange {
         List<AssetChange> changes = new ArrayList<>();
         for (ImportSection section : action == null ? List.<ImportSection>of() : action.getSections()) {
             if (!section.isDryRun() && section.rows() > 0) {
-                find(run, section, id).ifPresent(row -> changes.add(0, new AssetChange(run, section, row)));
+                ImportAction.read(run, section, rows -> rows.find(id))
+                        .flatMap(found -> found)
+                        .ifPresent(row -> changes.add(0, new AssetChange(run, section, row)));
             }
         }
         return changes;
-    }
-
-    private static Optional<Row> find(Run<?, ?> run, ImportSection section, String id) {
-        Path file = ImportAction.rows(run, section.getNumber());
-        try (RowFile rows = RowFile.open(file)) {
-            return rows.find(id);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "Cannot read " + file);
-            return Optional.empty();
-        }
     }
 
     /** Display name of the build. */
@@ -90,12 +76,11 @@ public final class AssetChange {
 
     public RowView getRow() {
         String id = row.asset().id();
-        String here = run.getUrl() + ImportAction.URL + "/";
         boolean pictured = ThumbnailAccess.granted(run) && new ThumbnailStore(run).has(id);
         RowView.Links links = new RowView.Links(
                 section.getFolder(),
-                pictured ? here + "thumbnail?id=" + id : "",
-                pictured ? here + "before?id=" + id : "",
+                pictured ? ImportAction.thumbnail(run, id) : "",
+                pictured ? run.getUrl() + ImportAction.URL + "/before?id=" + id : "",
                 "",
                 "");
         return new RowView(row, section.getPortal(), links);

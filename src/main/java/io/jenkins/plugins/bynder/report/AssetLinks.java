@@ -81,16 +81,11 @@ public final class AssetLinks {
         candidates.stream()
                 .filter(other -> other != job && other.hasPermission(Item.READ))
                 .limit(MAX_JOBS)
-                .filter(other -> has(other, id))
+                .filter(other -> FolderStates.get()
+                        .read(other, folders -> !folders.known(Set.of(id)).isEmpty())
+                        .orElse(false))
                 .forEach(jobs::add);
         return jobs;
-    }
-
-    private static boolean has(Job<?, ?> job, String id) {
-        return FolderStates.get()
-                .read(job, folders -> folders.newestFirst().stream()
-                        .anyMatch(folder -> folder.find(id).isPresent()))
-                .orElse(false);
     }
 
     private static AssetLink link(Job<?, ?> job, FolderAsset asset) {

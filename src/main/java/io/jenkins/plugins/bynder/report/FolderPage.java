@@ -77,7 +77,7 @@ public final class FolderPage {
             String id = row.asset().id();
             String picture = builds.computeIfAbsent(row.build(), this::build)
                     .filter(run -> ThumbnailAccess.granted(run) && new ThumbnailStore(run).has(id))
-                    .map(run -> run.getUrl() + ImportAction.URL + "/thumbnail?id=" + id)
+                    .map(run -> ImportAction.thumbnail(run, id))
                     .orElse("");
             RowView.Links links = new RowView.Links(folder, picture, "", JobAction.assetPage(action.getJob(), id), "");
             views.add(new RowView(row, portal, links));

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.management.Badge;
 import jenkins.model.RunAction2;
 import jenkins.model.Tab;
@@ -32,6 +34,8 @@ import org.kohsuke.stapler.verb.GET;
 public final class ImportAction extends Tab implements RunAction2 {
 
     static final String URL = "dam-import";
+
+    private static final Logger LOGGER = Logger.getLogger(ImportAction.class.getName());
 
     private static final int EARLIER_BUILDS = 25;
 
@@ -93,6 +97,11 @@ public final class ImportAction extends Tab implements RunAction2 {
         }
     }
 
+    /** The address of a thumbnail of that build, below the root of Jenkins. */
+    static String thumbnail(Run<?, ?> run, String id) {
+        return run.getUrl() + URL + "/thumbnail?id=" + id;
+    }
+
     /** For the card of the build. */
     @NonNull
     public List<RowView> getPictures() {
@@ -137,6 +146,17 @@ public final class ImportAction extends Tab implements RunAction2 {
     /** File with the rows of a sync. */
     static Path rows(Run<?, ?> run, int section) {
         return directory(run).resolve("import-" + section + ".rows");
+    }
+
+    /** Reads something of the rows of a sync; empty if they cannot be read. */
+    static <T> Optional<T> read(Run<?, ?> run, ImportSection section, RowFile.Query<T> query) {
+        Path file = rows(run, section.getNumber());
+        try (RowFile rows = RowFile.open(file)) {
+            return Optional.of(query.of(rows));
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "Cannot read " + file);
+            return Optional.empty();
+        }
     }
 
     static Path directory(Run<?, ?> run) {

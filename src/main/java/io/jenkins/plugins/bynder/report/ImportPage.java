@@ -189,10 +189,7 @@ public final class ImportPage {
     private Set<String> withPage() {
         List<String> ids = turned.rows().stream().map(row -> row.asset().id()).toList();
         return FolderStates.get()
-                .read(action.getRun().getParent(), folders -> ids.stream()
-                        .filter(id -> folders.newestFirst().stream()
-                                .anyMatch(folder -> folder.find(id).isPresent()))
-                        .collect(Collectors.toSet()))
+                .read(action.getRun().getParent(), folders -> folders.known(ids))
                 .orElse(Set.of());
     }
 

@@ -41,6 +41,12 @@ final class RowFile implements Closeable {
     private final boolean hasIds;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
+    /** Something that is read of the rows. */
+    interface Query<T> {
+
+        T of(RowFile rows) throws IOException;
+    }
+
     /** A line of the index. */
     static String entry(long start, int length) {
         return String.format(Locale.ROOT, "%012x %08x", start, length);

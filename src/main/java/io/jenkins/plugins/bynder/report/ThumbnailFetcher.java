@@ -13,7 +13,6 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.SyncListener;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,19 +59,14 @@ public final class ThumbnailFetcher implements SyncListener {
                 .flatMap(action -> action.getSections().stream()
                         .filter(each -> each.isOf(report.portal(), report.tag()) && each.rows() > 0)
                         .reduce((earlier, later) -> later));
-        if (section.isPresent()) {
-            Path file = ImportAction.rows(run, section.get().getNumber());
-            try (RowFile rows = RowFile.open(file)) {
-                return rows.find(RowFile.Filter.all(), 0, LOOKED_AT).rows();
-            } catch (IOException e) {
-                LOGGER.log(Level.FINE, e, () -> "Cannot read " + file);
-            }
-        }
-        return report.assets().stream()
-                .map(Row::of)
-                .sorted(Comparator.comparing(row -> row.place(0, 0)))
-                .limit(LOOKED_AT)
-                .toList();
+        return section.flatMap(
+                        each -> ImportAction.read(run, each, rows -> rows.find(RowFile.Filter.all(), 0, LOOKED_AT)
+                                .rows()))
+                .orElseGet(() -> report.assets().stream()
+                        .map(Row::of)
+                        .sorted(Comparator.comparing(row -> row.place(0, 0)))
+                        .limit(LOOKED_AT)
+                        .toList());
     }
 
     private static void fetch(Run<?, ?> run, Integration integration, List<String> ids) {

@@ -44,6 +44,11 @@ final class ThumbnailStore {
         return true;
     }
 
+    /** Whether the build ever stored a thumbnail. */
+    boolean exists() {
+        return Files.isDirectory(directory);
+    }
+
     boolean has(String assetId) {
         return Ids.isSafe(assetId) && Files.isRegularFile(file(assetId));
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class JobFolders {
     }
 
     /** Those of the assets that are in any folder. */
-    Set<String> known(Set<String> assetIds) {
+    public Set<String> known(Collection<String> assetIds) {
         List<JobFolderState> folders = newestFirst();
         return assetIds.stream()
                 .filter(id -> folders.stream().anyMatch(folder -> folder.has(id)))
