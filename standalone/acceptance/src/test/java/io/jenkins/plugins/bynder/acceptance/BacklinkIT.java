@@ -539,7 +539,7 @@ final class BacklinkIT {
     void ourOwnEditsStartNoBuild(JenkinsFixture bench) {
         String tag = bench.unique("loop");
         List<SampleAsset> assets = bench.assets(tag, 3);
-        bench.portal().library().uploadNewVersion(assets.get(0).id());
+        bench.uploadNewVersion(assets.get(0));
         enable(bench, "{buildUrl}?asset={assetId}");
         Job job = job(bench, tag);
         bench.admin()
@@ -558,8 +558,7 @@ final class BacklinkIT {
             assertThat(bench.decision(bench.portal().url(), assets)).contains("Nothing to do");
             assertThat(afterReconciliation(bench, tag)).isEqualTo("due=false next=" + (build + 1));
         }
-        bench.portal().clock().advance(Duration.ofSeconds(2)); // Bynder's dates have whole seconds.
-        bench.portal().library().uploadNewVersion(assets.get(1).id());
+        bench.uploadNewVersion(assets.get(1));
         assertThat(bench.decision(bench.portal().url(), "asset_bank.media.updated", assets))
                 .contains(tag);
         Build due = new Build(bench.admin(), job.path() + "3/");

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bynder.sample.SampleCredentials;
 import io.jenkins.plugins.bynder.sample.SamplePortal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +141,15 @@ final class JenkinsFixture implements AutoCloseable {
                     portal.library().add(NewAsset.of(kind, tag + " " + number).tags(tag)));
         }
         return assets;
+    }
+
+    /**
+     * Uploads a new version of the same size, in another second than the changes before: Bynder's dates have whole seconds,
+     * so a sync cannot see one that follows its listing within a second.
+     */
+    void uploadNewVersion(SampleAsset asset) {
+        portal.clock().advance(Duration.ofSeconds(2));
+        portal.library().uploadNewVersion(asset.id());
     }
 
     /** The decision about changed metadata of each of these assets, without the delay of the webhook. */

@@ -111,7 +111,7 @@ final class ReportPagesIT {
                 .contains("nothing to do, 12 unchanged");
         bench.portal().library().untag(assets.get(0).id(), tag);
         List<SampleAsset> fetched = new ArrayList<>(List.of(assets.get(1), assets.get(5), assets.get(8)));
-        fetched.forEach(asset -> bench.portal().library().uploadNewVersion(asset.id()));
+        fetched.forEach(bench::uploadNewVersion);
         bench.portal().library().rename(assets.get(2).id(), "Autumn flyer");
         for (String title : List.of("Late arrival", "Opening hours", "Pumpkin cone")) {
             fetched.add(bench.portal().library().add(NewAsset.png(title).tags(tag)));
@@ -164,7 +164,7 @@ final class ReportPagesIT {
         Build first = job.run().expect("SUCCESS");
         assets.forEach(asset -> awaitPicture(first, bench, asset.id()));
         for (SampleAsset asset : assets.subList(0, 3)) {
-            bench.portal().library().uploadNewVersion(asset.id());
+            bench.uploadNewVersion(asset);
         }
         Build build = job.run().expect("SUCCESS");
         assets.subList(0, 3).forEach(asset -> awaitPicture(build, bench, asset.id()));
@@ -236,7 +236,7 @@ final class ReportPagesIT {
                         .library()
                         .add(NewAsset.png("Round " + round + " number " + n).tags(tag));
             }
-            bench.portal().library().uploadNewVersion(assets.get(round).id());
+            bench.uploadNewVersion(assets.get(round));
             job.run().expect("SUCCESS");
         }
         String id = assets.get(0).id();
