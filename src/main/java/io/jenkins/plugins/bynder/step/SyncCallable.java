@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
@@ -27,7 +26,7 @@ import jenkins.agents.ControllerToAgentCallable;
  *
  * @param folder absolute, on the machine where this runs
  * @param source proxy of the controller's portal: passes links, but neither credentials nor file bytes
- * @param names whether to return all file names
+ * @param names whether to return the names of the files
  * @param rows receives a long report
  * @param http settings for requests from that machine to the file host
  */
@@ -71,10 +70,20 @@ record SyncCallable(
 
     private AgentResult result(SyncReport report) {
         try {
-            Map<String, String> files = names ? ImportedFiles.of(Path.of(folder), settings) : Map.of();
-            return new AgentResult(report, new HashMap<>(files), "");
+            return new AgentResult(report, names ? files(report) : new HashMap<>(), "");
         } catch (IOException e) {
             return new AgentResult(report, new HashMap<>(), ErrorText.of(e));
         }
+    }
+
+    /** Names of all files, or of those whose assets the sync has read. */
+    private HashMap<String, String> files(SyncReport report) throws IOException {
+        if (report.reading().listing() != SyncReport.Listing.SCOPED) {
+            return new HashMap<>(ImportedFiles.of(Path.of(folder), settings));
+        }
+        HashMap<String, String> files = new HashMap<>();
+        ImportedFiles.of(Path.of(folder), settings, settings.listing().assetIds())
+                .forEach(file -> files.put(file.assetId(), file.path()));
+        return files;
     }
 }

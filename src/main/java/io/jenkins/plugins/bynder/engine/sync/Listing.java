@@ -44,7 +44,7 @@ final class Listing {
             Set<String> gone,
             Set<String> unproven,
             List<LocalizableText> notes,
-            Set<String> settled,
+            IdSet settled,
             NameRegistry names,
             ListingFigures figures) {
 
@@ -63,11 +63,7 @@ final class Listing {
     /** The names of settled assets. */
     static NameRegistry names(IdSet settled, ManifestEntries entries) {
         NameRegistry names = new NameRegistry();
-        for (ManifestEntry entry : entries.values()) {
-            if (settled.contains(entry.id())) {
-                names.claim(entry.path(), entry.id());
-            }
-        }
+        entries.forEachName(settled, names::hold);
         return names;
     }
 

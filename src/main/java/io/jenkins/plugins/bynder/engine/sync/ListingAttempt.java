@@ -157,13 +157,10 @@ final class ListingAttempt {
     }
 
     List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        entries.forEachExcept(ids, entry -> {
-            if (removable.test(entry) && !doubtful.containsKey(entry.id())) {
-                missing.add(entry.id());
-            }
-        });
-        return missing;
+        return entries.except(ids)
+                .filter(entry -> removable.test(entry) && !doubtful.containsKey(entry.id()))
+                .map(ManifestEntry::id)
+                .toList();
     }
 
     private boolean isRemovable(String id) {

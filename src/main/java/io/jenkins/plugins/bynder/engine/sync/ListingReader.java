@@ -10,7 +10,6 @@ import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads as much of the listing as necessary; in doubt, all pages. */
 final class ListingReader {
@@ -144,11 +143,8 @@ final class ListingReader {
     }
 
     private boolean isScoped() {
-        ListingSettings wanted = settings.listing();
-        Set<String> ids = wanted.assetIds();
-        return !ids.isEmpty()
-                && wanted.generation() != 0
-                && wanted.generation() == state.generation()
+        return settings.listing().isScoped()
+                && settings.listing().generation() == state.generation()
                 && isWithin(state.listedAt(), SCOPED_AGE);
     }
 

@@ -92,6 +92,11 @@ public record ListingSettings(
         return new ListingSettings(mode, fullEvery, assetIds, generation, context, true);
     }
 
+    /** Whether only some assets have changed since the folder was in {@link #generation}. */
+    boolean isScoped() {
+        return !isFull() && generation != 0 && !assetIds.isEmpty();
+    }
+
     /** Whether all pages are read in any case. */
     boolean isFull() {
         return mode == Mode.FULL || linksMissing;

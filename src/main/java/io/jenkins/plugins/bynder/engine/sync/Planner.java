@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ final class Planner {
 
     private final SyncSettings settings;
     private final Map<String, ManifestEntry> manifest;
+    private final Supplier<Stream<ManifestEntry>> unsettled;
     private final Map<String, AssetFacts> facts;
     private final AssetDecision.Maker maker;
 
@@ -34,11 +36,17 @@ final class Planner {
 
     /**
      * @param manifest by asset id
+     * @param unsettled the entries in it that the listing does not call settled
      * @param facts by asset id; missing ones are {@link AssetFacts#SETTLED}
      */
-    Planner(SyncSettings settings, Map<String, ManifestEntry> manifest, Map<String, AssetFacts> facts) {
+    Planner(
+            SyncSettings settings,
+            Map<String, ManifestEntry> manifest,
+            Supplier<Stream<ManifestEntry>> unsettled,
+            Map<String, AssetFacts> facts) {
         this.settings = settings;
         this.manifest = manifest;
+        this.unsettled = unsettled;
         this.facts = facts;
         this.maker = new AssetDecision.Maker(settings.derivative());
     }
@@ -128,8 +136,9 @@ final class Planner {
         Set<String> listed = new HashSet<>();
         assets.stream().filter(asset -> known.containsKey(asset.id())).forEach(asset -> listed.add(asset.id()));
         if (manifest.size() > settled.size() + listed.size()) {
-            manifest.values().stream()
-                    .filter(entry -> !settled.contains(entry.id()) && !listed.contains(entry.id()))
+            unsettled
+                    .get()
+                    .filter(entry -> !listed.contains(entry.id()))
                     .sorted(Comparator.comparing(ManifestEntry::id))
                     .forEach(entry -> names.reserve(entry.path(), entry.id()));
         }

@@ -128,7 +128,9 @@ final class Preparation implements AutoCloseable {
                 facts = inspect(reading, entries, learned);
             }
         }
-        return new Prepared(new Planner(settings, entries, facts).plan(reading.result()), reading, lost);
+        Listing.Result result = reading.result();
+        Planner planner = new Planner(settings, entries, () -> entries.except(result.settled()), facts);
+        return new Prepared(planner.plan(result), reading, lost);
     }
 
     private Listing.Result all(ManifestEntries entries, Listing.Keep keep, PageComparison comparison)

@@ -9,6 +9,7 @@ import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
@@ -208,11 +209,9 @@ final class QuickListing {
 
     private Set<String> leaving() {
         Set<String> found = new LinkedHashSet<>();
-        entries.forEachChanged(read, isWhole() ? Long.MIN_VALUE : oldest, entry -> {
-            if (entry.isInSet()) {
-                found.add(entry.id());
-            }
-        });
+        entries.changed(read, isWhole() ? Long.MIN_VALUE : oldest)
+                .filter(ManifestEntry::isInSet)
+                .forEach(entry -> found.add(entry.id()));
         if (tally.total() < expected()) {
             source.expected().stream()
                     .filter(id -> known.contains(id) && !read.contains(id))

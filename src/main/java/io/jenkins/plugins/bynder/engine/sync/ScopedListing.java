@@ -85,9 +85,6 @@ final class ScopedListing {
      * missing tags prove nothing.
      */
     private Optional<String> witness() {
-        return entries.values().stream()
-                .filter(entry -> entry.isInSet() && !assetIds.contains(entry.id()))
-                .map(ManifestEntry::id)
-                .findFirst();
+        return entries.anyInSet(assetIds).map(ManifestEntry::id);
     }
 }

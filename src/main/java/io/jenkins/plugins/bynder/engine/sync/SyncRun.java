@@ -106,7 +106,7 @@ final class SyncRun {
         DirectoryLock lock = lock(folder);
         try {
             preparation.begin();
-            try (ManifestContent content = ManifestContent.read(folder.manifest())) {
+            try (ManifestContent content = read(folder)) {
                 requireOwner(content);
                 LocalizableText note = content.isDamaged() ? setAside(content) : LocalizableText.EMPTY;
                 PlanExecutor.End end = perform(folder, content);
@@ -117,12 +117,28 @@ final class SyncRun {
         }
     }
 
+    /** Reads the whole manifest, unless the folder is as it was before events named the assets that have changed. */
+    private ManifestContent read(ImportFolder folder) throws IOException {
+        if (!settings.listing().isScoped()) {
+            return ManifestContent.read(folder.manifest());
+        }
+        ManifestContent content = ManifestContent.readFew(folder.manifest());
+        if (content.listing().generation() == settings.listing().generation()) {
+            return content;
+        }
+        content.close();
+        return ManifestContent.read(folder.manifest());
+    }
+
     private PlanExecutor.End perform(ImportFolder folder, ManifestContent content)
             throws IOException, InterruptedException {
         try (folderContext;
                 Manifest manifest =
                         Manifest.open(folder.manifest(), settings.portal().toString(), settings.tag(), content);
                 MetadataSpool spool = new MetadataSpool(folder.control().resolve("metadata.spool"))) {
+            if (settings.listing().isScoped()) {
+                manifest.keepIndex();
+            }
             MetadataSource metadata =
                     settings.writeMetadata() ? MetadataSource.spooled(folder, spool) : MetadataSource.none();
             Recovery recovery = new Recovery(folder, manifest);

@@ -75,6 +75,10 @@ public final class PlaceTable {
         return places[slot] != FREE && places[slot] != REMOVED;
     }
 
+    public long hash(int slot) {
+        return hashes[slot];
+    }
+
     /** Not negative. */
     public long place(int slot) {
         return places[slot] - OFFSET;
@@ -83,6 +87,11 @@ public final class PlaceTable {
     /** Only in a table {@linkplain #withValues with values}. */
     public long value(int slot) {
         return values[slot];
+    }
+
+    /** Makes room for that number of entries at once, in an empty table. */
+    public void expect(int entries) {
+        resize(Math.max(SMALLEST, (int) Math.min(Integer.MAX_VALUE - 8, entries * 4L / 3 + SMALLEST)));
     }
 
     /** @return the slot */
@@ -121,10 +130,13 @@ public final class PlaceTable {
 
     /** Grows by a fifth only, because the table is most of what a sync of a large library keeps in memory. */
     private void grow() {
+        resize(size >= hashes.length / 2 ? hashes.length + hashes.length / 5 : hashes.length);
+    }
+
+    private void resize(int slots) {
         long[] oldHashes = hashes;
         long[] oldPlaces = places;
         long[] oldValues = values;
-        int slots = size >= oldHashes.length / 2 ? oldHashes.length + oldHashes.length / 5 : oldHashes.length;
         hashes = new long[slots];
         places = new long[slots];
         values = new long[oldValues.length == 0 ? 0 : slots];

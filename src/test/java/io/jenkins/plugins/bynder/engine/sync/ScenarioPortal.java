@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
+import io.jenkins.plugins.bynder.engine.sync.manifest.IdSet;
 import io.jenkins.plugins.bynder.engine.sync.manifest.LocalFile;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
 import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.names.NameRegistry;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +118,7 @@ final class ScenarioPortal {
     }
 
     Plan plan(List<ListedAsset> listing) {
-        return new Planner(SETTINGS, Map.copyOf(manifest), facts()).plan(whole(listing, Shard.whole()));
+        return planner(SETTINGS).plan(whole(listing, Shard.whole()));
     }
 
     /** All that is not listed is gone. */
@@ -122,11 +127,23 @@ final class ScenarioPortal {
         listing.forEach(asset -> gone.remove(asset.id()));
         gone.removeIf(id -> !shard.holds(id));
         return new Listing.Result(
-                listing, List.of(), gone, Set.of(), List.of(), Set.of(), new NameRegistry(), ListingFigures.none());
+                listing, List.of(), gone, Set.of(), List.of(), nothing(), new NameRegistry(), ListingFigures.none());
+    }
+
+    private static IdSet nothing() {
+        try (ManifestContent empty = ManifestContent.read(Path.of("no manifest"))) {
+            return empty.entries().noIds();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Planner planner(SyncSettings settings) {
+        return new Planner(settings, Map.copyOf(manifest), manifest.values()::stream, facts());
     }
 
     Plan plan(Shard shard) {
-        return new Planner(SETTINGS.withShard(shard), Map.copyOf(manifest), facts()).plan(whole(listing(), shard));
+        return planner(SETTINGS.withShard(shard)).plan(whole(listing(), shard));
     }
 
     private Map<String, AssetFacts> facts() {

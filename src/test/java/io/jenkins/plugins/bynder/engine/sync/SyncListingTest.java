@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
@@ -431,6 +432,45 @@ class SyncListingTest {
         assertThat(scoped(report.reading().generation(), fresh.id()).reading().listing())
                 .as("of another generation")
                 .isEqualTo(Listing.QUICK);
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void scopedSyncReadsOnlyTheEntriesThatItNeeds() throws Exception {
+        first();
+        long generation = quick().reading().generation();
+        generation = scoped(generation, rig.add("New").id()).reading().generation();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        FileTime time = Files.getLastModifiedTime(manifest);
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"title\":\"Flyer 7\"", "\"title\":\"Flyer X\""));
+        Files.setLastModifiedTime(manifest, time);
+
+        SyncReport report = scoped(generation, rig.add("Newer").id());
+        assertThat(report.reading().listing()).isEqualTo(Listing.SCOPED);
+        assertThat(report.message()).isEmpty();
+        assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(121);
+        assertThat(rig.sync(FULL).message())
+                .as("a full listing reads all entries")
+                .contains("damaged");
+        rig.assertFolderEqualsSet();
+    }
+
+    @Test
+    void entryThatCannotBeReadIsRepairedByTheNextSync() throws Exception {
+        first();
+        long generation = quick().reading().generation();
+        generation = scoped(generation, rig.add("New").id()).reading().generation();
+        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        FileTime time = Files.getLastModifiedTime(manifest);
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"title\":\"Flyer 7\"", "\"title\":\"Flyer X\""));
+        Files.setLastModifiedTime(manifest, time);
+
+        String damaged = flyers.get(7).id();
+        long last = generation;
+        assertThatThrownBy(() -> scoped(last, damaged)).hasMessageContaining(manifest.toString());
+        assertThat(scoped(last, damaged).message()).contains("damaged");
         rig.assertFolderEqualsSet();
     }
 

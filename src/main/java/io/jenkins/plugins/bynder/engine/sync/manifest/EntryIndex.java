@@ -2,6 +2,8 @@ package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.util.PlaceTable;
 import java.util.Arrays;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 
 /** Where the line of each entry is in a manifest file. Not thread-safe. */
 final class EntryIndex {
@@ -65,6 +67,20 @@ final class EntryIndex {
         return table.value(slot);
     }
 
+    /** Makes room for that number of entries, before the first one. */
+    void expect(int entries) {
+        table.expect(entries);
+    }
+
+    /** Of the entry's id. */
+    long hash(int slot) {
+        return table.hash(slot);
+    }
+
+    int flags(int slot) {
+        return (int) table.place(slot) & ((1 << FLAG_BITS) - 1);
+    }
+
     void add(long hash, long at, int flags, long date) {
         int slot = table.add(hash, place(at, flags));
         table.setValue(slot, date);
@@ -87,17 +103,19 @@ final class EntryIndex {
         table.remove(slot);
     }
 
-    /** The places of all entries, first in the file first. */
-    long[] sortedPlaces() {
-        long[] sorted = new long[size()];
-        int count = 0;
-        for (int slot = 0; slot < slots(); slot++) {
-            if (isTaken(slot)) {
-                sorted[count++] = at(slot);
-            }
+    /** The places of all entries from that one on, first in the file first. */
+    long[] sortedPlaces(long from) {
+        long[] sorted = new long[from == 0 ? size() : (int) later(from).count()];
+        PrimitiveIterator.OfInt slots = later(from).iterator();
+        for (int n = 0; n < sorted.length; n++) {
+            sorted[n] = at(slots.nextInt());
         }
         Arrays.sort(sorted);
         return sorted;
+    }
+
+    private IntStream later(long from) {
+        return IntStream.range(0, slots()).filter(slot -> isTaken(slot) && at(slot) >= from);
     }
 
     void clear() {

@@ -32,17 +32,23 @@ final class Lines {
     private long at;
     private boolean tooLong;
 
-    private Lines(Taker taker) {
+    private Lines(long start, Taker taker) {
+        this.at = start;
         this.taker = taker;
     }
 
     static void read(InputStream bytes, Taker taker) throws IOException {
-        new Lines(taker).all(bytes);
+        read(bytes, 0, taker);
+    }
+
+    /** @param start where the stream starts in the file, which is the start of a line */
+    static void read(InputStream bytes, long start, Taker taker) throws IOException {
+        new Lines(start, taker).all(bytes);
     }
 
     private void all(InputStream bytes) throws IOException {
         byte[] block = new byte[BLOCK];
-        long position = 0;
+        long position = at;
         for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
             int from = 0;
             for (int n = 0; n < count; n++) {

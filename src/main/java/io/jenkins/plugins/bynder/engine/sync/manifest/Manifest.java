@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.util.TextHash;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,6 +26,7 @@ public final class Manifest implements Closeable {
     /** The file is rewritten when it has more than twice as many lines as entries, and at least this many. */
     private static final int SLACK = 1000;
 
+    private final Path file;
     private final Journal journal;
     private final byte[] header;
     private final ManifestEntries entries;
@@ -34,18 +37,24 @@ public final class Manifest implements Closeable {
     private Optional<Set<Long>> paths = Optional.empty();
 
     private long lines;
+    private Optional<ManifestIndex> index;
+    private boolean suspended;
+    private boolean indexed;
 
-    private Manifest(Journal journal, String portal, String tag, ManifestContent content) {
+    private Manifest(Path file, Journal journal, String portal, String tag, ManifestContent content)
+            throws IOException {
+        this.file = file;
         this.journal = journal;
         this.header = ManifestLines.header(portal, tag);
         this.entries = content.entries();
         this.listing = content.isOf(portal, tag) ? content.listing() : ListingState.unknown();
         this.lines = content.lines();
+        this.index = ManifestIndex.find(file);
     }
 
     /** Continues with content that was read from the same file. */
     public static Manifest open(Path file, String portal, String tag, ManifestContent content) throws IOException {
-        Manifest manifest = new Manifest(Journal.durable(file), portal, tag, content);
+        Manifest manifest = new Manifest(file, Journal.durable(file), portal, tag, content);
         if (content.lines() == 0) {
             manifest.append(manifest.header);
         } else if (content.isDamaged() || content.torn() || !content.isOf(portal, tag)) {
@@ -53,6 +62,11 @@ public final class Manifest implements Closeable {
             ManifestContent.refresh(file, manifest.entries);
         }
         return manifest;
+    }
+
+    /** Keeps an index, so that {@link ManifestContent#readFew} need not read all lines after this manifest is closed. */
+    public synchronized void keepIndex() {
+        indexed = true;
     }
 
     public synchronized Optional<ManifestEntry> get(String id) {
@@ -112,27 +126,61 @@ public final class Manifest implements Closeable {
         try (journal;
                 entries) {
             if (journal.isScarred() || lines > 2L * entries.size() + SLACK) {
-                tidy();
+                quietly(this::rewrite, "rewritten");
+            } else if (indexed && isIndexOld()) {
+                quietly(this::writeIndex, "indexed");
             }
+        }
+        // The modification time may still change until the file is closed.
+        if (suspended && index.isPresent()) {
+            quietly(index.get()::confirm, "indexed");
         }
     }
 
-    private void tidy() {
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void quietly(Work work, String done) {
         try {
-            rewrite();
-        } catch (IOException e) {
-            // On a full disk, for example. All changes are in the file, and the next run can tidy it.
-            LOGGER.log(Level.FINE, "The manifest could not be rewritten", e);
+            work.run();
+        } catch (IOException | UncheckedIOException e) {
+            // On a full disk, for example. All changes are in the file, and the next run can do this.
+            LOGGER.log(Level.FINE, e, () -> "The manifest could not be " + done);
         }
+    }
+
+    /** Whether a sync of a few assets would have to read many lines. */
+    private boolean isIndexOld() {
+        long covered = index.map(ManifestIndex::lines).orElse(0L);
+        return index.isEmpty() || lines - covered > Math.max(SLACK, entries.size() / 8);
+    }
+
+    private void writeIndex() throws IOException {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.write(header);
+        if (!listing.equals(ListingState.unknown())) {
+            first.write(ManifestLines.listed(listing));
+        }
+        index = Optional.empty();
+        index = Optional.of(ManifestIndex.write(file, first.toByteArray(), lines, entries));
+        suspended = true;
     }
 
     private long append(byte[] line) throws IOException {
+        if (index.isPresent() && !suspended) {
+            index.get().suspend();
+            suspended = true;
+        }
         long at = journal.append(line);
         lines++;
         return at;
     }
 
     private void rewrite() throws IOException {
+        ManifestIndex.discard(file);
+        index = Optional.empty();
         journal.replace(this::compacted, entries);
         lines = (listing.equals(ListingState.unknown()) ? 1L : 2L) + entries.size();
     }

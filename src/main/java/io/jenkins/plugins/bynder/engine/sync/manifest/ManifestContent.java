@@ -2,14 +2,18 @@ package io.jenkins.plugins.bynder.engine.sync.manifest;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The content of a manifest file. Damaged lines do not invalidate the others.
@@ -30,6 +34,8 @@ public record ManifestContent(
         boolean torn)
         implements Closeable {
 
+    private static final Logger LOGGER = Logger.getLogger(ManifestContent.class.getName());
+
     /** Reads a file, which may be missing. Does not follow a link in its place. */
     public static ManifestContent read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -37,17 +43,44 @@ public record ManifestContent(
             entries.open();
             Reading reading = new Reading(entries);
             Lines.read(bytes, reading);
-            return new ManifestContent(
-                    Optional.ofNullable(reading.header),
-                    reading.entries,
-                    reading.damaged > 0 || reading.torn ? ListingState.unknown() : reading.listing,
-                    reading.lines,
-                    reading.damaged,
-                    reading.torn);
+            return reading.content();
         } catch (NoSuchFileException e) {
             return new ManifestContent(
                     Optional.empty(), new ManifestEntries(file), ListingState.unknown(), 0, 0, false);
         }
+    }
+
+    /**
+     * As {@link #read}, for callers that need few of the entries. If there is a valid index, it reads that and only the
+     * lines that were appended later, so damage of other lines is not noticed.
+     */
+    public static ManifestContent readFew(Path file) throws IOException {
+        Optional<ManifestIndex> index = ManifestIndex.find(file);
+        Optional<ManifestContent> indexed = index.isPresent() ? indexed(file, index.get()) : Optional.empty();
+        return indexed.isPresent() ? indexed.get() : read(file);
+    }
+
+    /** Empty if the index or a later line is damaged. */
+    private static Optional<ManifestContent> indexed(Path file, ManifestIndex index) throws IOException {
+        ManifestEntries entries = new ManifestEntries(file);
+        try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            entries.open();
+            Reading reading = new Reading(entries);
+            Lines.read(new ByteArrayInputStream(entries.load(index)), reading);
+            reading.lines = index.lines();
+            bytes.skipNBytes(index.covered());
+            Lines.read(bytes, index.covered(), reading);
+            if (reading.damaged == 0 && !reading.torn) {
+                return Optional.of(reading.content());
+            }
+        } catch (ClosedByInterruptException e) {
+            entries.close();
+            throw e;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "The index of " + file + " cannot be used");
+        }
+        entries.close();
+        return Optional.empty();
     }
 
     /** Reads the places of entries again after the file was replaced. */
@@ -118,6 +151,16 @@ public record ManifestContent(
 
         Reading(ManifestEntries entries) {
             this.entries = entries;
+        }
+
+        ManifestContent content() {
+            return new ManifestContent(
+                    Optional.ofNullable(header),
+                    entries,
+                    damaged > 0 || torn ? ListingState.unknown() : listing,
+                    lines,
+                    damaged,
+                    torn);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.manifest;
 
+import io.jenkins.plugins.bynder.engine.sync.names.FileNames;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.TextHash;
 import java.io.Closeable;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The entries of a manifest file by asset id. Only their offsets are in memory; an entry is read from the file when it
@@ -33,6 +35,9 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     private final StoredLines single;
     private final StoredLines sequence;
 
+    /** From which the places of the first entries were read, and which has their names. */
+    private Optional<ManifestIndex> source = Optional.empty();
+
     ManifestEntries(Path file) {
         this.file = file;
         this.single = new StoredLines(file);
@@ -43,6 +48,17 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     synchronized void open() throws IOException {
         single.open();
         sequence.open();
+    }
+
+    /**
+     * Reads the places of the first entries from an index.
+     *
+     * @return the first lines of the manifest
+     */
+    synchronized byte[] load(ManifestIndex stored) throws IOException {
+        index.expect(stored.entries());
+        source = Optional.of(stored);
+        return stored.read((id, at, flags, date, name) -> index.add(id, at, flags, date));
     }
 
     /** Records that the line of the entry is at that offset. */
@@ -67,6 +83,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     synchronized void forget() throws IOException {
         close();
         index.clear();
+        source = Optional.empty();
     }
 
     /** Number of assets in the set that have a file here, without removed assets whose files were kept. */
@@ -160,6 +177,12 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     }
 
     private UncheckedIOException altered(IOException cause) {
+        try {
+            // So that the next sync reads the whole manifest.
+            ManifestIndex.discard(file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
         return new UncheckedIOException(new IOException(SyncTexts.text("manifest.altered", file), cause));
     }
 
@@ -179,17 +202,77 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
         return ids;
     }
 
-    /** Hands on all entries that are not in the given set. */
-    public void forEachExcept(IdSet ids, Consumer<ManifestEntry> taker) {
-        forEachChanged(ids, Long.MIN_VALUE, taker);
+    /** All entries that are not in the given set. */
+    public Stream<ManifestEntry> except(IdSet ids) {
+        return changed(ids, Long.MIN_VALUE);
     }
 
-    /** Hands on the entries that are not in the given set and that are listed with a later {@code dateModified}. */
-    public void forEachChanged(IdSet except, long since, Consumer<ManifestEntry> taker) {
-        for (int slot = 0; slot < slots(except.layout()); slot++) {
-            Optional<ManifestEntry> entry = except.hasSlot(slot) ? Optional.empty() : entryAfter(slot, since);
-            entry.ifPresent(taker);
+    /** The entries that are not in the given set and that are listed with a later {@code dateModified}. */
+    public Stream<ManifestEntry> changed(IdSet except, long since) {
+        return IntStream.range(0, slots(except.layout()))
+                .filter(slot -> !except.hasSlot(slot))
+                .mapToObj(slot -> entryAfter(slot, since))
+                .flatMap(Optional::stream);
+    }
+
+    /** Receives one file name after another. */
+    @FunctionalInterface
+    public interface NameTaker {
+
+        /**
+         * @param name as {@link FileNames#keyHash} gives it
+         * @param id {@link TextHash} of the asset's id
+         */
+        void take(long name, long id);
+    }
+
+    /** Hands on the names of the files of all assets in the set. */
+    public void forEachName(IdSet ids, NameTaker taker) {
+        forEachPlace((id, at, flags, date, name) -> {
+            if (ids.hasSlot(slot(id, at))) {
+                taker.take(name, id);
+            }
+        });
+    }
+
+    /** Hands on all entries, first those that an index has, then those whose lines must be read. */
+    synchronized void forEachPlace(ManifestIndex.Taker taker) {
+        try {
+            if (source.isPresent()) {
+                source.get().read((id, at, flags, date, name) -> {
+                    // A later line may have replaced or removed the entry.
+                    if (slot(id, at) != EntryIndex.NONE) {
+                        taker.take(id, at, flags, date, name);
+                    }
+                });
+            }
+            for (long at : index.sortedPlaces(source.map(ManifestIndex::covered).orElse(0L))) {
+                ManifestEntry entry = read(sequence, at, BLOCK);
+                long id = TextHash.of(entry.id());
+                int slot = slot(id, at);
+                taker.take(id, at, index.flags(slot), index.date(slot), FileNames.keyHash(entry.path()));
+            }
+        } catch (IOException e) {
+            throw altered(e);
         }
+    }
+
+    /** The slot of the entry whose line is at that offset, or {@link EntryIndex#NONE}. */
+    private int slot(long hash, long at) {
+        int slot = index.first(hash);
+        while (slot != EntryIndex.NONE && index.at(slot) != at) {
+            slot = index.next(slot);
+        }
+        return slot;
+    }
+
+    /** An entry of an asset in the set that is not among those; reads few lines. */
+    public synchronized Optional<ManifestEntry> anyInSet(Set<String> except) {
+        return IntStream.range(0, index.slots())
+                .filter(slot -> index.isTaken(slot) && !index.has(slot, EntryIndex.KEPT))
+                .mapToObj(this::entry)
+                .filter(entry -> !except.contains(entry.id()))
+                .findFirst();
     }
 
     private synchronized Optional<ManifestEntry> entryAfter(int slot, long since) {
@@ -248,7 +331,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
 
         InSequence() {
             synchronized (ManifestEntries.this) {
-                places = index.sortedPlaces();
+                places = index.sortedPlaces(0);
             }
         }
 

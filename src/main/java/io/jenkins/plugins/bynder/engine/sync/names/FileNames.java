@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.engine.sync.names;
 
 import io.jenkins.plugins.bynder.engine.util.Sha256;
+import io.jenkins.plugins.bynder.engine.util.TextHash;
 import java.util.regex.Pattern;
 
 /**
@@ -117,6 +118,11 @@ public final class FileNames {
     /** Equal for all names that some file system may treat as the same. */
     public static String key(String name) {
         return SafeText.fold(name);
+    }
+
+    /** Hash of the {@link #key}. */
+    public static long keyHash(String name) {
+        return TextHash.of(key(name));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bynder.engine.sync.names;
 
+import io.jenkins.plugins.bynder.engine.util.TextHash;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,16 @@ public final class NameRegistry {
         }
         holders.put(key, id);
         return true;
+    }
+
+    /**
+     * Takes the name that a file in the folder already has; nothing happens if another asset has taken it.
+     *
+     * @param name as {@link FileNames#keyHash} gives it
+     * @param id {@link TextHash} of the asset's id
+     */
+    public synchronized void hold(long name, long id) {
+        holders.putIfFree(name, id);
     }
 
     /** Gives up the name if the asset has it. */

@@ -34,10 +34,21 @@ final class NameTable {
 
     /** @param holder as {@link #remove} returns it */
     void put(String text, long holder) {
+        put(TextHash.of(text), holder);
+    }
+
+    /** Puts a text of which only the hash is known, unless another one has it. */
+    void putIfFree(long text, long holder) {
+        if (hashes[slot(key(text))] == FREE) {
+            put(text, holder);
+        }
+    }
+
+    private void put(long text, long holder) {
         if (size >= holders.length / 4 * 3) {
             grow();
         }
-        add(hash(text), holder);
+        add(key(text), holder);
     }
 
     private void add(long hash, long holder) {
@@ -95,7 +106,10 @@ final class NameTable {
     }
 
     private static long hash(String text) {
-        long hash = TextHash.of(text);
+        return key(TextHash.of(text));
+    }
+
+    private static long key(long hash) {
         return hash == FREE ? 1 : hash;
     }
 }

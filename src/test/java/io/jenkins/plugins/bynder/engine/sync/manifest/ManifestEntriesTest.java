@@ -66,7 +66,7 @@ class ManifestEntriesTest {
             Set<String> others = new HashSet<>(expected.keySet());
             others.removeAll(set);
             Set<String> found = new HashSet<>();
-            manifest.entries().forEachExcept(ids, entry -> found.add(entry.id()));
+            manifest.entries().except(ids).forEach(entry -> found.add(entry.id()));
             assertThat(found).isEqualTo(others);
         }
     }
@@ -76,7 +76,7 @@ class ManifestEntriesTest {
         try (Manifest manifest = open()) {
             change(manifest, 3000);
             Set<String> found = new HashSet<>();
-            manifest.entries().forEachChanged(manifest.entries().noIds(), 500, entry -> found.add(entry.id()));
+            manifest.entries().changed(manifest.entries().noIds(), 500).forEach(entry -> found.add(entry.id()));
             expected.values().removeIf(entry -> entry.revision().modified() <= 500);
             assertThat(found).isNotEmpty().isEqualTo(expected.keySet());
         }
