@@ -24,6 +24,7 @@ public final class BynderApiCredentials extends BaseStandardCredentials implemen
     private final Secret tokenKey;
     private final Secret tokenSecret;
 
+    /** @throws hudson.model.Failure with a user-facing message if a value is missing or malformed */
     @DataBoundConstructor
     public BynderApiCredentials(
             @CheckForNull CredentialsScope scope,
@@ -38,6 +39,7 @@ public final class BynderApiCredentials extends BaseStandardCredentials implemen
         this.consumerSecret = consumerSecret;
         this.tokenKey = tokenKey;
         this.tokenSecret = tokenSecret;
+        CredentialsRules.requireUsable(this);
     }
 
     @NonNull
@@ -63,10 +65,10 @@ public final class BynderApiCredentials extends BaseStandardCredentials implemen
     @Override
     public ApiCredentials apiCredentials() {
         return new OAuth1Credentials(
-                consumerKey.getPlainText(),
-                consumerSecret.getPlainText(),
-                tokenKey.getPlainText(),
-                tokenSecret.getPlainText());
+                CredentialsRules.plain(consumerKey),
+                CredentialsRules.plain(consumerSecret),
+                CredentialsRules.plain(tokenKey),
+                CredentialsRules.plain(tokenSecret));
     }
 
     @Extension

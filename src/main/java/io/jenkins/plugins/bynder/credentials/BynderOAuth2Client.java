@@ -24,6 +24,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
     private final Secret clientSecret;
     private String oauthScope = ClientCredentials.DEFAULT_SCOPE;
 
+    /** @throws hudson.model.Failure with a user-facing message if a value is missing or malformed */
     @DataBoundConstructor
     public BynderOAuth2Client(
             @CheckForNull CredentialsScope scope,
@@ -34,6 +35,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
         super(scope, id, description);
         this.clientId = clientId;
         this.clientSecret = clientSecret;
+        CredentialsRules.requireUsable(this);
     }
 
     @NonNull
@@ -56,6 +58,7 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
     public void setOauthScope(@CheckForNull String oauthScope) {
         String given = Util.fixEmptyAndTrim(oauthScope);
         this.oauthScope = given == null ? ClientCredentials.DEFAULT_SCOPE : given;
+        CredentialsRules.requireUsable(this);
     }
 
     /** Sets fields that the XML of an older release lacks, because XStream calls no constructor. */
@@ -67,7 +70,8 @@ public final class BynderOAuth2Client extends BaseStandardCredentials implements
 
     @Override
     public ApiCredentials apiCredentials() {
-        return new ClientCredentials(clientId.getPlainText(), clientSecret.getPlainText(), oauthScope);
+        return new ClientCredentials(
+                CredentialsRules.plain(clientId), CredentialsRules.plain(clientSecret), oauthScope);
     }
 
     @Extension

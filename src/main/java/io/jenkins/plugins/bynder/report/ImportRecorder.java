@@ -77,7 +77,7 @@ public final class ImportRecorder implements SyncListener {
     /** What the file of a sync holds. */
     private record Kept(int rows, List<FailureCause> causes) {
 
-        static Kept of(RowWriter writer) {
+        static Kept of(RowFileWriter writer) {
             return new Kept(writer.size(), writer.failures());
         }
     }
@@ -90,7 +90,7 @@ public final class ImportRecorder implements SyncListener {
             return new Kept(0, List.of());
         }
         if (changed > report.assets().size() && whole.isPresent()) {
-            try (RowWriter writer = new RowWriter(file);
+            try (RowFileWriter writer = new RowFileWriter(file);
                     InputStream stream = Files.newInputStream(whole.get().file())) {
                 new AgentReportReader(report, whole.get().believed()).read(stream, writer::add);
                 writer.finish();
@@ -99,7 +99,7 @@ public final class ImportRecorder implements SyncListener {
                 LOGGER.log(Level.WARNING, Messages.ImportRecorder_incomplete(run), e);
             }
         }
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             for (AssetReport asset : report.assets()) {
                 writer.add(Row.of(asset));
             }
@@ -149,7 +149,7 @@ public final class ImportRecorder implements SyncListener {
         try {
             Optional<Path> rows = rows(run, settings);
             if (rows.isPresent()) {
-                RowWriter.relink(rows.get(), RowLinks.told(report));
+                RowFileWriter.relink(rows.get(), RowLinks.told(report));
             }
             FolderStates.get().change(run.getParent(), folders -> folders.of(
                             settings.portal().toString(), settings.tag())

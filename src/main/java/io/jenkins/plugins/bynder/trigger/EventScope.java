@@ -54,19 +54,19 @@ public final class EventScope implements ListingScope {
                 .flatMap(found -> found);
     }
 
-    private static LaterBuilds builds(Run<?, ?> run, int last) {
-        List<LaterBuilds.Later> builds = new ArrayList<>();
+    private static BuildsSinceSync builds(Run<?, ?> run, int last) {
+        List<BuildsSinceSync.Later> builds = new ArrayList<>();
         for (Run<?, ?> build = run;
-                build != null && build.getNumber() > last && builds.size() < LaterBuilds.MAX;
+                build != null && build.getNumber() > last && builds.size() < BuildsSinceSync.MAX;
                 build = build.getPreviousBuild()) {
             List<BynderCause> causes = build.getCauses().stream()
                     .filter(BynderCause.class::isInstance)
                     .map(BynderCause.class::cast)
                     .toList();
             boolean other = build.getCauses().size() > causes.size();
-            builds.add(new LaterBuilds.Later(
+            builds.add(new BuildsSinceSync.Later(
                     build.getNumber(), causes, other, build.getRootDir().toPath()));
         }
-        return new LaterBuilds(builds);
+        return new BuildsSinceSync(builds);
     }
 }

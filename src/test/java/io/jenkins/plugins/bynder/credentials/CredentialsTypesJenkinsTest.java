@@ -1,11 +1,12 @@
 package io.jenkins.plugins.bynder.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsNameProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.model.Failure;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
 import io.jenkins.plugins.bynder.engine.portal.OAuth1Credentials;
@@ -155,17 +156,15 @@ class CredentialsTypesJenkinsTest {
 
     @Test
     void namesAMissingValueAndShowsNoOther() {
-        BynderApiCredentials broken = new BynderApiCredentials(
-                CredentialsScope.GLOBAL,
-                "broken",
-                "",
-                Secret.fromString(KEYS.get(0)),
-                Secret.fromString(" "),
-                Secret.fromString(KEYS.get(2)),
-                Secret.fromString(KEYS.get(3)));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(broken::keys)
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> new BynderApiCredentials(
+                        CredentialsScope.GLOBAL,
+                        "broken",
+                        "",
+                        Secret.fromString(KEYS.get(0)),
+                        Secret.fromString(" "),
+                        Secret.fromString(KEYS.get(2)),
+                        Secret.fromString(KEYS.get(3))))
                 .withMessageContaining("consumer secret")
                 .satisfies(refusal -> assertThat(KEYS).noneMatch(refusal.getMessage()::contains));
     }

@@ -34,7 +34,7 @@ class PagerTest {
 
     private Pager pager(String page) throws IOException {
         Path file = directory.resolve("import-1.rows");
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             for (int n = 0; n < 1_260; n++) {
                 writer.add(Row.of(Rows.asset("a" + n, n + ".png", Outcome.ADDED)));
             }

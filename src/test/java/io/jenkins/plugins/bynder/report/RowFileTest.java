@@ -64,7 +64,7 @@ class RowFileTest {
                 "0123456789abcdef".repeat(4),
                 1000));
         Path file = directory.resolve("rows");
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             writer.add(row);
             writer.add(larger);
             writer.finish();
@@ -187,7 +187,7 @@ class RowFileTest {
     @Test
     void anUnfinishedFileDoesNotAppear() throws IOException {
         Path file = directory.resolve("rows");
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             writer.add(Row.of(Rows.asset("a", "a.png", Outcome.ADDED)));
         }
 
@@ -201,7 +201,7 @@ class RowFileTest {
                 List.of(Rows.asset("a", "a.png", Outcome.ADDED), Rows.asset("b", "b.png", Outcome.FAILED)));
         Row.Link link = new Row.Link("https://jenkins.example/a", LocalizableText.plain("written"));
 
-        RowWriter.relink(file, Map.of("a", link, "elsewhere", link));
+        RowFileWriter.relink(file, Map.of("a", link, "elsewhere", link));
 
         try (RowFile rows = RowFile.open(file)) {
             assertThat(rows.find(RowFile.Filter.all(), 0, 50).rows())

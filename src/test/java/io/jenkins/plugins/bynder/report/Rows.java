@@ -23,7 +23,7 @@ final class Rows {
     }
 
     static Path write(Path file, List<AssetReport> assets) throws IOException {
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             for (AssetReport asset : assets) {
                 writer.add(Row.of(asset));
             }

@@ -72,10 +72,11 @@ public final class SelfTest {
             unnamed = ErrorText.of(e, texts.locale());
         }
         FieldCheck field = FieldCheck.of(portal, backlinks, texts);
-        Rights rights = new Rights(account, portal.grantedScopes(), field.wanted(), field.absent(), usage, texts);
-        List<Finding> findings = new ArrayList<>(rights.permissions(tagged));
-        findings.addAll(rights.scopeFindings());
-        findings.add(field.finding(rights.mayMakeField()));
+        PermissionCheck check =
+                new PermissionCheck(account, portal.grantedScopes(), field.wanted(), field.absent(), usage, texts);
+        List<Finding> findings = new ArrayList<>(check.permissions(tagged));
+        findings.addAll(check.scopeFindings());
+        findings.add(field.finding(check.mayMakeField()));
         findings.addAll(new DownloadCheck(portal, host, derivative, texts).of(tagged));
         findings.add(new OrderCheck(portal, tag, texts).of(tagged));
         return new SelfTestReport(account, unnamed, findings);

@@ -51,7 +51,7 @@ public record SelfTestReport(Optional<Account> account, String unnamed, List<Fin
         return finding.serious()
                 && switch (finding.kind()) {
                     case DOWNLOAD -> true;
-                    case SCOPE -> finding.key().equals(Rights.READ_ASSETS);
+                    case SCOPE -> finding.key().equals(PermissionCheck.READ_ASSETS);
                     // A profile that lets a test download start does not need the role that is listed as missing.
                     case PERMISSION -> finding.key().equals(Permission.DOWNLOAD_ORIGINALS.role()) && !downloads();
                     case METAPROPERTY, TRANSFER, LISTING, EVENTS -> false;

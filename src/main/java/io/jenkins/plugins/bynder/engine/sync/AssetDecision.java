@@ -36,7 +36,7 @@ record AssetDecision(Need need, Outcome outcome, LocalizableText reason, Optiona
         private final AssetDecision touched = just(Need.NOTE, Outcome.UNCHANGED, "unchanged");
         private final AssetDecision metadata = just(Need.NOTE, Outcome.METADATA_ONLY, "metadata");
         private final AssetDecision back = just(Need.NOTE, Outcome.METADATA_ONLY, "back");
-        private final AssetDecision sidecar = just(Need.NOTE, Outcome.METADATA_ONLY, "sidecar");
+        private final AssetDecision metadataFile = just(Need.NOTE, Outcome.METADATA_ONLY, "metadataFile");
         private final AssetDecision vanished = handsOff(Outcome.KEPT, SyncTexts.reason("vanished"));
         private final AssetDecision noFileYet = handsOff(Outcome.UNAVAILABLE, SyncTexts.reason("noFileYet"));
         private final AssetDecision rendition;
@@ -102,7 +102,7 @@ record AssetDecision(Need need, Outcome outcome, LocalizableText reason, Optiona
             if (edited || !entry.title().equals(asset.title())) {
                 return metadata;
             }
-            return asset.metadata().due() ? sidecar : otherwise;
+            return asset.metadata().due() ? metadataFile : otherwise;
         }
 
         private static AssetDecision updated(OriginalVersion now) {

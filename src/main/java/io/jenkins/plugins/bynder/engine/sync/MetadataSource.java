@@ -22,7 +22,7 @@ interface MetadataSource {
     /** For a dry run: compares without writing. */
     static MetadataSource rehearsed(ImportFolder folder) {
         return (asset, known) -> {
-            String hash = Sidecar.hash(Sidecar.of(asset));
+            String hash = MetadataFile.hash(MetadataFile.of(asset));
             return new MetadataSpool.Entry(MetadataSpool.Entry.NOWHERE, 0, hash, isDue(folder, hash, known));
         };
     }
@@ -30,8 +30,8 @@ interface MetadataSource {
     /** For a sync: spools the metadata files to write. */
     static MetadataSource spooled(ImportFolder folder, MetadataSpool spool) {
         return (asset, known) -> {
-            byte[] bytes = Sidecar.of(asset);
-            String hash = Sidecar.hash(bytes);
+            byte[] bytes = MetadataFile.of(asset);
+            String hash = MetadataFile.hash(bytes);
             return isDue(folder, hash, known)
                     ? spool.add(bytes, hash)
                     : new MetadataSpool.Entry(MetadataSpool.Entry.NOWHERE, 0, hash, false);

@@ -55,9 +55,9 @@ final class PlanExecutor {
         this.progress = context.progress();
         this.settings = settings;
         this.plan = plan;
-        Sidecars sidecars = new Sidecars(folder, parts, spool);
-        this.publisher = new Publisher(folder, parts, manifest, sidecars, plan.names(), settings);
-        this.removals = new Removals(folder, manifest, sidecars);
+        MetadataFiles metadataFiles = new MetadataFiles(folder, parts, spool);
+        this.publisher = new Publisher(folder, parts, manifest, metadataFiles, plan.names(), settings);
+        this.removals = new Removals(folder, manifest, metadataFiles);
         FileHosts hosts = new FileHosts();
         Download download = new Download(context, parts, settings.portal(), hosts, bytes -> {
             results.received(bytes);

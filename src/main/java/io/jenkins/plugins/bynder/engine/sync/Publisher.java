@@ -28,7 +28,7 @@ final class Publisher {
     private final ImportFolder folder;
     private final PartialFiles parts;
     private final Manifest manifest;
-    private final Sidecars sidecars;
+    private final MetadataFiles metadataFiles;
     private final NameRegistry names;
     private final String derivative;
     private final PortalAddress portal;
@@ -37,13 +37,13 @@ final class Publisher {
             ImportFolder folder,
             PartialFiles parts,
             Manifest manifest,
-            Sidecars sidecars,
+            MetadataFiles metadataFiles,
             NameRegistry names,
             SyncSettings settings) {
         this.folder = folder;
         this.parts = parts;
         this.manifest = manifest;
-        this.sidecars = sidecars;
+        this.metadataFiles = metadataFiles;
         this.names = names;
         this.derivative = settings.derivative();
         this.portal = settings.portal();
@@ -116,7 +116,7 @@ final class Publisher {
         ManifestEntry known = step.known().orElseThrow();
         parts.discard(step.id());
         if (!known.meta().isEmpty()) {
-            sidecars.park(known.id(), known.path());
+            metadataFiles.park(known.id(), known.path());
         }
         ImportFolder.move(folder.file(known.path()), parts.part(step.id()));
     }
@@ -126,8 +126,8 @@ final class Publisher {
         Place place = place(step, Optional.empty());
         ManifestEntry entry =
                 relisted(step, step.original()).withFile(touched(step).at(place.path()));
-        sidecars.restore(step.id(), place.path());
-        boolean described = sidecars.write(step.asset(), place.path());
+        metadataFiles.restore(step.id(), place.path());
+        boolean described = metadataFiles.write(step.asset(), place.path());
         manifest.put(entry);
         ImportFolder.move(parts.part(step.id()), folder.file(place.path()));
         return report(step, entry, step.outcome(), place.reason(step.reason()), described);
@@ -191,7 +191,7 @@ final class Publisher {
     private ManifestEntry rename(ManifestEntry entry, String path) throws IOException {
         Path from = folder.file(entry.path());
         if (!entry.meta().isEmpty()) {
-            sidecars.follow(entry.id(), entry.path(), path);
+            metadataFiles.follow(entry.id(), entry.path(), path);
         }
         ManifestEntry moving = entry.moved(path);
         manifest.put(moving);
@@ -268,9 +268,9 @@ final class Publisher {
         Optional<ManifestEntry> known =
                 step.known().filter(entry -> !entry.meta().isEmpty());
         if (known.isPresent() && !known.get().path().equals(path)) {
-            sidecars.follow(step.id(), known.get().path(), path);
+            metadataFiles.follow(step.id(), known.get().path(), path);
         }
-        return sidecars.write(step.asset(), path);
+        return metadataFiles.write(step.asset(), path);
     }
 
     private ManifestEntry entry(PlanStep step, LocalFile file, DownloadedFile fetched) {
@@ -322,7 +322,9 @@ final class Publisher {
                 step.asset().title(),
                 entry.path(),
                 outcome,
-                described ? reason : SyncTexts.reason("noSidecar", reason, entry.path() + FileNames.METADATA_EXTENSION),
+                described
+                        ? reason
+                        : SyncTexts.reason("noMetadataFile", reason, entry.path() + FileNames.METADATA_EXTENSION),
                 entry.file().size(),
                 entry.file().sha256(),
                 outcome == Outcome.METADATA_ONLY || outcome == Outcome.RENAMED

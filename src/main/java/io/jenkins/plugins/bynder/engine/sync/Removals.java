@@ -15,12 +15,12 @@ final class Removals {
 
     private final ImportFolder folder;
     private final Manifest manifest;
-    private final Sidecars sidecars;
+    private final MetadataFiles metadataFiles;
 
-    Removals(ImportFolder folder, Manifest manifest, Sidecars sidecars) {
+    Removals(ImportFolder folder, Manifest manifest, MetadataFiles metadataFiles) {
         this.folder = folder;
         this.manifest = manifest;
-        this.sidecars = sidecars;
+        this.metadataFiles = metadataFiles;
     }
 
     /** A file that cannot be deleted is reported and affects no other. */
@@ -91,7 +91,7 @@ final class Removals {
 
     private void forget(ManifestEntry entry) throws IOException {
         if (!entry.meta().isEmpty()) {
-            sidecars.delete(entry.id(), entry.path());
+            metadataFiles.delete(entry.id(), entry.path());
         }
         if (entry.former().isPresent() && folder.inspect(entry.former().get()).intact()) {
             Files.delete(folder.file(entry.former().get().path()));

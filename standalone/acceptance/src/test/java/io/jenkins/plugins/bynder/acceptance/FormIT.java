@@ -81,7 +81,25 @@ final class FormIT {
         page.awaitMessage(1, "credentialsId", "");
     }
 
+    @Test
+    void credentialsWithoutASecretAreNotSaved(JenkinsFixture bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        submit("Bynder OAuth 2 client", "half-client", Map.of("clientId", "some-client"));
+        browser.awaitText("The client secret is empty.");
+        assertThat(browser.text()).doesNotContain("Oops", "Exception");
+        submit("Bynder API credentials", "half-keys", Map.of("consumerKey", "a", "tokenKey", "b", "tokenSecret", "c"));
+        browser.awaitText("The consumer secret is empty.");
+        browser.open("manage/credentials/store/system/domain/_/");
+        browser.awaitText("Global credentials");
+        assertThat(browser.text()).doesNotContain("half-client", "half-keys");
+    }
+
     private void create(String kind, String id, Map<String, String> values) {
+        submit(kind, id, values);
+        browser.awaitText(id);
+    }
+
+    private void submit(String kind, String id, Map<String, String> values) {
         browser.open("manage/credentials/store/system/domain/_/newCredentials");
         new Select(browser.see(By.cssSelector("select.dropdownList"))).selectByVisibleText(kind);
         Map<String, String> fields = new LinkedHashMap<>(values);
@@ -93,7 +111,6 @@ final class FormIT {
                     .contains("asset:read");
         }
         browser.click(By.name("Submit"));
-        browser.awaitText(id);
     }
 
     /** Whether the portal accepts these credentials. */

@@ -51,6 +51,7 @@ final class ChangedSync implements Bench {
             Path log = settings.folder().resolve("gc.txt");
             portal.fill(folder);
             contenders.engine(folder).run(); // records the listing
+            contenders.engine(folder, Way.SCOPED, 1).run(); // writes the index of the manifest
             portal.latency(LATENCY);
             for (int n = 0; n < repetitions; n++) {
                 for (int count : changed) {

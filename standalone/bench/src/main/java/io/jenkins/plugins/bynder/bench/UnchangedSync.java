@@ -36,6 +36,7 @@ final class UnchangedSync implements Bench {
             Path folder = settings.fresh("unchanged");
             portal.fill(folder);
             contenders.engine(folder, heap).run(); // records the listing
+            contenders.engine(folder, Way.SCOPED, 1, heap).run(); // writes the index of the manifest
             portal.latency(LATENCY);
             Map<Way, Seen> seen = new EnumMap<>(Way.class);
             for (int n = 0; n < repetitions; n++) {

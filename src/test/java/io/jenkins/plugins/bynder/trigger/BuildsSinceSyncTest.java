@@ -2,14 +2,14 @@ package io.jenkins.plugins.bynder.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.trigger.LaterBuilds.Later;
+import io.jenkins.plugins.bynder.trigger.BuildsSinceSync.Later;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LaterBuildsTest {
+class BuildsSinceSyncTest {
 
     private static final String SCOPE = "Brand\nGelato";
 
@@ -21,8 +21,8 @@ class LaterBuildsTest {
         return new BynderCause(List.of(ids), List.of()).within(SCOPE);
     }
 
-    private static LaterBuilds builds(Later... newestFirst) {
-        return new LaterBuilds(List.of(newestFirst));
+    private static BuildsSinceSync builds(Later... newestFirst) {
+        return new BuildsSinceSync(List.of(newestFirst));
     }
 
     @Test
@@ -32,7 +32,7 @@ class LaterBuildsTest {
 
     @Test
     void aBuildIsAlsoForAssetsOfEarlierFailedBuilds() {
-        LaterBuilds builds = builds(build(7, cause("a")), build(6, cause("b")));
+        BuildsSinceSync builds = builds(build(7, cause("a")), build(6, cause("b")));
         assertThat(builds.changed(5, SCOPE)).contains(Set.of("a", "b"));
     }
 
@@ -87,7 +87,7 @@ class LaterBuildsTest {
 
     @Test
     void readsALimitedNumberOfBuilds() {
-        Later[] newestFirst = IntStream.range(0, LaterBuilds.MAX)
+        Later[] newestFirst = IntStream.range(0, BuildsSinceSync.MAX)
                 .mapToObj(n -> build(500 - n, cause("a")))
                 .toArray(Later[]::new);
         assertThat(builds(newestFirst).changed(300, SCOPE)).isEmpty();

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param builds newest first
  */
-record LaterBuilds(List<Later> builds) {
+record BuildsSinceSync(List<Later> builds) {
 
     /** Maximum number of builds to read. */
     static final int MAX = 100;

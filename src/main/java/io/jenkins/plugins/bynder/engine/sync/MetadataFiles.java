@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The metadata files of a folder. Each contains the asset's id, so that other files are not touched. */
-final class Sidecars {
+final class MetadataFiles {
 
     private final ImportFolder folder;
     private final PartialFiles parts;
     private final MetadataSpool spool;
 
-    Sidecars(ImportFolder folder, PartialFiles parts, MetadataSpool spool) {
+    MetadataFiles(ImportFolder folder, PartialFiles parts, MetadataSpool spool) {
         this.folder = folder;
         this.parts = parts;
         this.spool = spool;
@@ -31,7 +31,7 @@ final class Sidecars {
             return true;
         }
         Path target = beside(name);
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Sidecar.isOf(target, asset.id())) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !MetadataFile.isOf(target, asset.id())) {
             return false;
         }
         Path part = parts.metadata(asset.id());
@@ -52,8 +52,8 @@ final class Sidecars {
     void follow(String id, String from, String to) throws IOException {
         Path source = beside(from);
         Path target = beside(to);
-        if (Sidecar.isOf(source, id)
-                && (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) || Sidecar.isOf(target, id))) {
+        if (MetadataFile.isOf(source, id)
+                && (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) || MetadataFile.isOf(target, id))) {
             ImportFolder.move(source, target);
         }
     }
@@ -61,7 +61,7 @@ final class Sidecars {
     /** Parks the metadata file, if there is one, with its asset's file. */
     void park(String id, String name) throws IOException {
         Path file = beside(name);
-        if (Sidecar.isOf(file, id)) {
+        if (MetadataFile.isOf(file, id)) {
             ImportFolder.move(file, parts.metadata(id));
         }
     }
@@ -69,14 +69,14 @@ final class Sidecars {
     /** Restores a parked metadata file under another name. */
     void restore(String id, String name) throws IOException {
         Path part = parts.metadata(id);
-        if (Sidecar.isOf(part, id) && !Files.exists(beside(name), LinkOption.NOFOLLOW_LINKS)) {
+        if (MetadataFile.isOf(part, id) && !Files.exists(beside(name), LinkOption.NOFOLLOW_LINKS)) {
             ImportFolder.move(part, beside(name));
         }
     }
 
     void delete(String id, String name) throws IOException {
         Path file = beside(name);
-        if (Sidecar.isOf(file, id)) {
+        if (MetadataFile.isOf(file, id)) {
             Files.deleteIfExists(file);
         }
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * Writes a {@link RowFile}: rows in any order, then their orders. The file appears only when it is complete.
  */
-final class RowWriter implements Closeable {
+final class RowFileWriter implements Closeable {
 
     /** Rows beyond this limit, about 100 MB, are counted but not stored. */
     static final int MAX_ROWS = 250_000;
@@ -30,7 +30,7 @@ final class RowWriter implements Closeable {
     private final FailureTally failures = new FailureTally();
     private long written;
 
-    RowWriter(Path file) throws IOException {
+    RowFileWriter(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");
@@ -39,7 +39,7 @@ final class RowWriter implements Closeable {
 
     /** Atomically adds backlinks to an existing file. */
     static void relink(Path file, Map<String, Row.Link> links) throws IOException {
-        try (RowWriter writer = new RowWriter(file)) {
+        try (RowFileWriter writer = new RowFileWriter(file)) {
             try (RowFile rows = RowFile.open(file)) {
                 rows.read(RowFile.Filter.all(), row -> {
                     Row.Link link = links.get(row.asset().id());

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The metadata file beside an asset's file: {@code Flyer.pdf.json}. Its first field is the asset's id. */
-final class Sidecar {
+final class MetadataFile {
 
     private static final int HASH_LENGTH = 16;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Sidecar() {}
+    private MetadataFile() {}
 
     /** Deterministic: the same bytes for the same metadata, in any order. */
     static byte[] of(Asset asset) {
@@ -42,8 +42,8 @@ final class Sidecar {
         return bytes.toByteArray();
     }
 
-    static String hash(byte[] sidecar) {
-        return Sha256.hex(Sha256.sha256().digest(sidecar)).substring(0, HASH_LENGTH);
+    static String hash(byte[] content) {
+        return Sha256.hex(Sha256.sha256().digest(content)).substring(0, HASH_LENGTH);
     }
 
     /** Whether that file was written for that asset; other files are not touched. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param fieldAbsent whether their metaproperty must be created first
  * @param usage whether asset usage is reported
  */
-record Rights(
+record PermissionCheck(
         Optional<Account> account,
         Set<String> scopes,
         boolean backlinks,
