@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bynder.credentials;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Failure;
 import hudson.util.Secret;
 import io.jenkins.plugins.bynder.engine.util.ErrorText;
 import org.jvnet.localizer.LocaleProvider;
@@ -14,14 +13,14 @@ final class CredentialsRules {
     /**
      * Requires that all values are present and can be sent to Bynder.
      *
-     * @throws Failure with a user-facing message. Jenkins shows it above the form; of other exceptions it shows only that
-     * something failed, and it ignores those of {@code Descriptor.newInstance}
+     * @throws RejectedCredentials with a user-facing message. Of other exceptions Jenkins shows only that something failed,
+     * and it ignores those of {@code Descriptor.newInstance}
      */
     static void requireUsable(PortalCredentials credentials) {
         try {
             credentials.apiCredentials();
         } catch (IllegalArgumentException e) {
-            throw new Failure(ErrorText.of(e, LocaleProvider.getLocale()));
+            throw new RejectedCredentials(ErrorText.of(e, LocaleProvider.getLocale()));
         }
     }
 
