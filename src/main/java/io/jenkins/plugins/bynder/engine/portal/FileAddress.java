@@ -77,35 +77,28 @@ record FileAddress(URI uri, HttpUrl url) {
         return address.substring(0, address.length() - 1);
     }
 
-    /** Takes the host from the origin, because OkHttp needs longer for a host name than for the rest of an address. */
-    private static HttpUrl url(HttpUrl origin, URI address) {
-        String query = address.getRawQuery();
-        HttpUrl url = origin.newBuilder()
-                .encodedPath(address.getRawPath().isEmpty() ? "/" : address.getRawPath())
-                .encodedQuery(query)
-                .build();
-        boolean same = url.encodedPath().equals(address.getRawPath())
-                && (query == null ? url.encodedQuery() == null : query.equals(url.encodedQuery()));
-        return same ? url : verbatim(url, address);
-    }
-
     /**
-     * OkHttp removes encoded dot segments and encodes apostrophes, and no documented method prevents that. These
-     * builder fields are the same in versions 4 and 5; if a version lacks them, OkHttp's own spelling is sent.
+     * Takes the host from the origin, because OkHttp needs longer for a host name than for the rest of an address. Takes
+     * path and query as they are: OkHttp would remove encoded dot segments and encode apostrophes, and no documented
+     * method prevents that. These builder fields are the same in versions 4 and 5; if a version lacks them, OkHttp's own
+     * spelling is sent.
      */
-    private static HttpUrl verbatim(HttpUrl url, URI address) {
+    private static HttpUrl url(HttpUrl origin, URI address) {
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        String query = address.getRawQuery();
         try {
-            HttpUrl.Builder builder = url.newBuilder();
+            HttpUrl.Builder builder = origin.newBuilder();
             builder.getEncodedPathSegments$okhttp().clear();
-            builder.getEncodedPathSegments$okhttp().add(address.getRawPath().substring(1));
-            if (address.getRawQuery() != null) {
+            builder.getEncodedPathSegments$okhttp().add(path.substring(1));
+            if (query != null) {
+                builder.encodedQuery("");
                 builder.getEncodedQueryNamesAndValues$okhttp().clear();
-                builder.getEncodedQueryNamesAndValues$okhttp().add(address.getRawQuery());
+                builder.getEncodedQueryNamesAndValues$okhttp().add(query);
                 builder.getEncodedQueryNamesAndValues$okhttp().add(null);
             }
             return builder.build();
         } catch (LinkageError e) {
-            return url;
+            return origin.newBuilder().encodedPath(path).encodedQuery(query).build();
         }
     }
 
