@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -40,13 +44,8 @@ public final class Main {
 
     private static int execute(Context context, String... arguments) {
         Streams streams = context.streams();
-        CommandLine commands = new CommandLine(new BynderSync())
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new AssetsCommand(context))
-                .addSubcommand(new SyncCommand(context))
-                .addSubcommand(new BacklinkCommand(context))
-                .addSubcommand(new ListenCommand(context))
-                .addSubcommand(new DemoCommand(context));
+        CommandLine commands = new CommandLine(new BynderSync());
+        subcommands(arguments).forEach((name, subcommand) -> commands.addSubcommand(name, subcommand.apply(context)));
         commands.setOut(new PrintWriter(streams.textOut(), true));
         commands.setErr(new PrintWriter(streams.textErr(), true));
         commands.setColorScheme(
@@ -56,6 +55,20 @@ public final class Main {
         commands.setParameterExceptionHandler((failure, given) -> wrongUsage(streams.screen(), failure));
         commands.setExecutionExceptionHandler((failure, command, given) -> failed(streams.screen(), failure));
         return commands.execute(arguments);
+    }
+
+    /** All subcommands by name, or only the one that is run, because it takes a tenth of a second to add the others. */
+    private static Map<String, Function<Context, Callable<Integer>>> subcommands(String... arguments) {
+        Map<String, Function<Context, Callable<Integer>>> all = new LinkedHashMap<>();
+        all.put("check", CheckCommand::new);
+        all.put("assets", AssetsCommand::new);
+        all.put("sync", SyncCommand::new);
+        all.put("backlink", BacklinkCommand::new);
+        all.put("listen", ListenCommand::new);
+        all.put("demo", DemoCommand::new);
+        return arguments.length > 0 && all.containsKey(arguments[0])
+                ? Map.of(arguments[0], all.get(arguments[0]))
+                : all;
     }
 
     private static int wrongUsage(Screen screen, CommandLine.ParameterException failure) {
