@@ -77,7 +77,7 @@ final class ListingPages implements AutoCloseable {
         pages.close();
         limit = smaller;
         position = from;
-        pages = new PageAhead(source, limit, number());
+        pages = new PageAhead(source::page, limit, number());
     }
 
     /** Starts again with the first page. */

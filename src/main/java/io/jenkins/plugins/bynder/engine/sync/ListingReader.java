@@ -8,17 +8,10 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads as much of the listing as necessary; in doubt, all pages. */
 final class ListingReader {
-
-    /** Maximum age of a detected obstacle, because an update of the portal may remove it. */
-    private static final Duration OBSTACLE_AGE = Duration.ofDays(30);
-
-    /** Maximum age of the last listing for a scoped one, because events can be lost. */
-    private static final Duration SCOPED_AGE = Duration.ofHours(1);
 
     /** Reads all pages. */
     @FunctionalInterface
@@ -46,40 +39,48 @@ final class ListingReader {
     private final ListingState state;
     private final ManifestEntries entries;
     private final Progress progress;
+    private final PageAhead.Reader newest;
     private final Full full;
+    private final ListingRules rules;
 
-    /** @param entries the manifest */
+    /**
+     * @param entries the manifest
+     * @param newest reads a page, newest assets first
+     */
     ListingReader(
             AssetSource source,
             SyncSettings settings,
             ListingState state,
             ManifestEntries entries,
             Progress progress,
+            PageAhead.Reader newest,
             Full full) {
         this.source = source;
         this.settings = settings;
         this.state = state;
         this.entries = entries;
         this.progress = progress;
+        this.newest = newest;
         this.full = full;
+        this.rules = new ListingRules(settings, state);
     }
 
     Reading read(Listing.Keep keep) throws IOException, InterruptedException {
-        Optional<LocalizableText> unsafe = unsafe();
+        Optional<LocalizableText> unsafe = rules.unsafe();
         if (unsafe.isPresent()) {
             return full(keep, unsafe.get(), Obstacle.NOTHING);
         }
-        Optional<Listing.Result> scoped = isScoped()
+        Optional<Listing.Result> scoped = rules.isScoped()
                 ? new ScopedListing(source, settings.listing().assetIds(), entries).read(keep)
                 : Optional.empty();
         if (scoped.isPresent()) {
             return new Reading(scoped.get(), SyncReport.Listing.SCOPED, LocalizableText.EMPTY, Obstacle.NOTHING);
         }
-        Optional<LocalizableText> useless = useless();
+        Optional<LocalizableText> useless = rules.useless();
         if (useless.isPresent()) {
             return full(keep, useless.get(), Obstacle.NOTHING);
         }
-        QuickListing.Outcome outcome = new QuickListing(source, state, entries, progress).read(keep);
+        QuickListing.Outcome outcome = new QuickListing(source, newest, state, entries, progress).read(keep);
         if (outcome instanceof QuickListing.Outcome.Unproven unproven) {
             return full(keep, unproven.reason(), unproven.obstacle());
         }
@@ -98,7 +99,7 @@ final class ListingReader {
         }
         boolean onePage = !state.isKnown()
                 && result.figures().pages() == 1
-                && unsafeBySettings().isEmpty();
+                && rules.unsafeBySettings().isEmpty();
         LocalizableText why = onePage ? SyncTexts.message("listing.full.page") : reason;
         return new Reading(result, SyncReport.Listing.FULL, why, obstacle);
     }
@@ -108,67 +109,5 @@ final class ListingReader {
         ManifestEntry entry = entries.get(asset.id());
         boolean joined = entry == null || !entry.isInSet();
         return joined && asset.modified() < state.newest() - ListingFigures.OVERLAP_MILLIS;
-    }
-
-    /** Why anything but a full listing would prove nothing. */
-    private Optional<LocalizableText> unsafe() {
-        Optional<LocalizableText> settled = unsafeBySettings();
-        if (settled.isPresent()) {
-            return settled;
-        }
-        if (!state.isKnown()) {
-            return because(isHindered() ? obstacleKey() : "listing.full.first");
-        }
-        if (!state.settings().equals(ListingRecorder.fingerprint(settings))) {
-            return because("listing.full.settings");
-        }
-        return isWithin(state.fullAt(), settings.listing().fullEvery())
-                ? Optional.empty()
-                : because("listing.full.age", settings.listing().fullEvery().toHours());
-    }
-
-    private Optional<LocalizableText> unsafeBySettings() {
-        if (settings.listing().isFull()) {
-            return because(settings.listing().linksMissing() ? "listing.full.links" : "listing.full.asked");
-        }
-        return settings.shard().count() > 1 ? because("listing.full.shard") : Optional.empty();
-    }
-
-    /** Why a quick listing would prove nothing or would not save requests. */
-    private Optional<LocalizableText> useless() {
-        if (isHindered()) {
-            return because(obstacleKey());
-        }
-        return state.pages() <= 1 ? because("listing.full.page") : Optional.empty();
-    }
-
-    private boolean isScoped() {
-        return settings.listing().isScoped()
-                && settings.listing().generation() == state.generation()
-                && isWithin(state.listedAt(), SCOPED_AGE);
-    }
-
-    private boolean isHindered() {
-        return state.obstacle() != Obstacle.NOTHING && isWithin(state.obstacleAt(), OBSTACLE_AGE);
-    }
-
-    private String obstacleKey() {
-        return switch (state.obstacle()) {
-            case NOTHING -> "listing.full.first";
-            case NO_TOTAL -> "listing.full.noTotal";
-            case ORDER -> "listing.full.order";
-            case DATE_STAYS -> "listing.full.dateStays";
-            case NO_TAGS -> "listing.full.noTags";
-        };
-    }
-
-    /** False if the clock was set back, because the age is then unknown. */
-    private static boolean isWithin(long since, Duration age) {
-        long elapsed = System.currentTimeMillis() - since;
-        return elapsed >= 0 && elapsed < age.toMillis();
-    }
-
-    private static Optional<LocalizableText> because(String key, Object... arguments) {
-        return Optional.of(SyncTexts.message(key, arguments));
     }
 }

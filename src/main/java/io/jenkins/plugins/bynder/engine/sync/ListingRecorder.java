@@ -45,7 +45,7 @@ final class ListingRecorder {
     long record(ListingReader.Reading reading, SyncReport.End end) throws IOException {
         ListingState before = manifest.listing();
         ListingFigures figures = reading.result().figures();
-        if (before.equals(ListingState.unknown()) && figures.pages() <= 1 && manifest.present() <= SMALL) {
+        if (before.isEmpty() && figures.pages() <= 1 && manifest.present() <= SMALL) {
             return 0;
         }
         long now = System.currentTimeMillis();
@@ -57,7 +57,7 @@ final class ListingRecorder {
         if (!next.isKnown() && next.obstacle() == Obstacle.NOTHING) {
             return 0;
         }
-        if (before.generation() == 0 || manifest.isChanged() || !isSameSet(next, before)) {
+        if (before.generation() == 0 || manifest.isChanged() || !next.isSameSet(before)) {
             next = next.withGeneration(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
         } else if (isRecent(before.fullAt(), next.fullAt()) && isRecent(before.listedAt(), next.listedAt())) {
             next = next.withTimes(before.fullAt(), before.listedAt());
@@ -65,7 +65,12 @@ final class ListingRecorder {
         if (before.obstacle() == next.obstacle() && isRecent(before.obstacleAt(), next.obstacleAt())) {
             next = next.withObstacle(before.obstacle(), before.obstacleAt());
         }
-        if (!next.equals(before)) {
+        boolean same = next.isSameSet(before)
+                && next.fullAt() == before.fullAt()
+                && next.listedAt() == before.listedAt()
+                && next.obstacle() == before.obstacle()
+                && next.obstacleAt() == before.obstacleAt();
+        if (!same) {
             manifest.listed(next);
         }
         return recordable ? next.generation() : 0;
@@ -90,21 +95,14 @@ final class ListingRecorder {
                 overcome ? 0 : before.obstacleAt());
     }
 
-    /** Whether the manifest contains exactly the assets of the listing, in their listed revisions. */
+    /** Whether the manifest contains exactly the assets of the listing, with their listed dates. */
     private boolean agrees(ListingReader.Reading reading) {
         Listing.Result result = reading.result();
-        boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
-                .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.revision(), asset))
-                .isPresent());
+        boolean landed =
+                result.assets().stream().allMatch(asset -> manifest.entries().isInSet(asset.id(), asset.modified()));
         return landed
                 && manifest.present()
                         == result.assets().size() + result.settled().size();
-    }
-
-    private static boolean isSameSet(ListingState one, ListingState other) {
-        return one.withTimes(0, 0)
-                .withObstacle(Obstacle.NOTHING, 0)
-                .equals(other.withTimes(0, 0).withObstacle(Obstacle.NOTHING, 0));
     }
 
     private static boolean isRecent(long before, long now) {

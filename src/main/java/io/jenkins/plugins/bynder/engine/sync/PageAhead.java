@@ -19,7 +19,14 @@ final class PageAhead implements AutoCloseable {
     /** Pages in flight at once; each may take some megabytes of memory. */
     private static final int AT_ONCE = 3;
 
-    private final AssetSource source;
+    /** Reads one page. */
+    @FunctionalInterface
+    interface Reader {
+        /** @param number from 1 */
+        ListingPage read(int number, int limit) throws IOException, InterruptedException;
+    }
+
+    private final Reader reader;
     private final int limit;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, new DaemonThreads("listing"));
     private final Deque<Future<ListingPage>> asked = new ArrayDeque<>();
@@ -27,12 +34,12 @@ final class PageAhead implements AutoCloseable {
 
     /** Pages of the largest size, from page 1. */
     PageAhead(AssetSource source) {
-        this(source, ListingPage.LIMIT, 1);
+        this(source::page, ListingPage.LIMIT, 1);
     }
 
     /** @param first number of the first page, from 1 */
-    PageAhead(AssetSource source, int limit, int first) {
-        this.source = source;
+    PageAhead(Reader reader, int limit, int first) {
+        this.reader = reader;
         this.limit = limit;
         this.taken = first - 1;
     }
@@ -63,7 +70,7 @@ final class PageAhead implements AutoCloseable {
 
     private void ask() {
         int wanted = taken + asked.size() + 1;
-        asked.add(threads.submit(() -> source.page(wanted, limit)));
+        asked.add(threads.submit(() -> reader.read(wanted, limit)));
     }
 
     /** Ends what is still being read. */

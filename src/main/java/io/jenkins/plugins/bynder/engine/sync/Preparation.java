@@ -3,10 +3,12 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.Backoff;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
+import io.jenkins.plugins.bynder.engine.portal.ListingPage;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ListingState.Obstacle;
+import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestContent;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntries;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -43,6 +45,8 @@ final class Preparation implements AutoCloseable {
     private final SyncSettings settings;
     private final FolderContext folderContext;
     private Optional<PageAhead> ahead = Optional.empty();
+    private Optional<PageAhead> newest = Optional.empty();
+    private int newestLimit;
     private LocalizableText lost = LocalizableText.EMPTY;
 
     Preparation(SyncContext context, SyncSettings settings, FolderContext folderContext) {
@@ -57,11 +61,31 @@ final class Preparation implements AutoCloseable {
 
     /** Requests the first page while the manifest is read, if it will be needed. */
     void begin() throws IOException {
-        boolean needed = settings.listing().isFull()
-                || settings.shard().count() > 1
-                || folderContext.folder().isManifestShort();
-        if (needed && settings.derivative().isEmpty()) {
+        if (!settings.derivative().isEmpty()) {
+            return;
+        }
+        ImportFolder folder = folderContext.folder();
+        if (settings.listing().isFull() || settings.shard().count() > 1 || folder.isManifestShort()) {
             pages().ask(1);
+            return;
+        }
+        Optional<ListingState> last = ManifestContent.lastListing(folder.manifest());
+        if (last.isPresent() && new ListingRules(settings, last.get()).isQuick()) {
+            newestLimit = QuickListing.limit(last.get());
+            newest = Optional.of(new PageAhead(source::newest, newestLimit, 1));
+            newest.get().ask(1);
+        }
+    }
+
+    /** Reads a page, newest assets first; the first page may already be in flight. */
+    private ListingPage newest(int number, int limit) throws IOException, InterruptedException {
+        if (number > 1 || limit != newestLimit || newest.isEmpty()) {
+            return source.newest(number, limit);
+        }
+        PageAhead first = newest.get();
+        newest = Optional.empty();
+        try (first) {
+            return first.take();
         }
     }
 
@@ -96,8 +120,8 @@ final class Preparation implements AutoCloseable {
                 (asset, known) -> ListedAsset.of(asset, settings, known, metadata.of(asset, known));
         Listing.Keep keep = asset -> extraction.extract(asset, entries.find(asset.id()));
         PageComparison comparison = new PageComparison(entries, folderContext.folder(), settings, extraction);
-        ListingReader reader =
-                new ListingReader(source, settings, state, entries, progress, taker -> all(entries, taker, comparison));
+        ListingReader reader = new ListingReader(
+                source, settings, state, entries, progress, this::newest, taker -> all(entries, taker, comparison));
         ListingReader.Reading reading = reader.read(keep);
         if (unsure && reading.listing() == SyncReport.Listing.FULL) {
             requireListed(reading.result().assets(), entries.values());
@@ -199,6 +223,7 @@ final class Preparation implements AutoCloseable {
     @Override
     public void close() {
         ahead.ifPresent(PageAhead::close);
+        newest.ifPresent(PageAhead::close);
     }
 
     /** Whether its file may be removed: not if it is kept on purpose. */

@@ -53,6 +53,7 @@ final class QuickListing {
     }
 
     private final AssetSource source;
+    private final PageAhead.Reader newest;
     private final ListingState state;
     private final ManifestEntries entries;
     private final IdSet known;
@@ -77,23 +78,37 @@ final class QuickListing {
      */
     private Set<String> leaving = Set.of();
 
-    /** @param entries the manifest */
-    QuickListing(AssetSource source, ListingState state, ManifestEntries entries, Progress progress) {
+    /**
+     * @param newest reads a page, newest assets first
+     * @param entries the manifest
+     */
+    QuickListing(
+            AssetSource source,
+            PageAhead.Reader newest,
+            ListingState state,
+            ManifestEntries entries,
+            Progress progress) {
         this.source = source;
+        this.newest = newest;
         this.state = state;
         this.entries = entries;
         this.progress = progress;
         this.horizon = state.newest() - ListingFigures.OVERLAP_MILLIS;
-        this.limit = Math.min(Math.max(state.limit(), 1), ListingPage.LIMIT);
+        this.limit = limit(state);
         this.known = entries.idsInSet();
         this.read = entries.noIds();
+    }
+
+    /** Entries on the first page. */
+    static int limit(ListingState state) {
+        return Math.min(Math.max(state.limit(), 1), ListingPage.LIMIT);
     }
 
     Outcome read(Listing.Keep keep) throws IOException, InterruptedException {
         try {
             boolean more = true;
             while (more) {
-                ListingPage page = source.newest((int) (position / limit) + 1, limit);
+                ListingPage page = newest.read((int) (position / limit) + 1, limit);
                 take(page, keep);
                 leaving = leaving();
                 progress.listed(seen.size());

@@ -70,6 +70,23 @@ public record ListingState(
         return new ListingState(0, NONE, 0, 0, 0, 0, List.of(), 0, 0, "", Obstacle.NOTHING, 0);
     }
 
+    /** Whether no sync has recorded anything. */
+    public boolean isEmpty() {
+        return generation == 0 && !isKnown() && obstacle == Obstacle.NOTHING;
+    }
+
+    /** Whether both describe the same set, at whatever time it was listed. Faster than Java's comparison of two records. */
+    public boolean isSameSet(ListingState other) {
+        return generation == other.generation
+                && total == other.total
+                && known == other.known
+                && pages == other.pages
+                && limit == other.limit
+                && newest == other.newest
+                && others.equals(other.others)
+                && settings.equals(other.settings);
+    }
+
     /** Whether there was a consistent listing. */
     public boolean isKnown() {
         return total != NONE;

@@ -160,7 +160,7 @@ public final class Manifest implements Closeable {
     private void writeIndex() throws IOException {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         first.write(header);
-        if (!listing.equals(ListingState.unknown())) {
+        if (!listing.isEmpty()) {
             first.write(ManifestLines.listed(listing));
         }
         index = Optional.empty();
@@ -182,13 +182,12 @@ public final class Manifest implements Closeable {
         ManifestIndex.discard(file);
         index = Optional.empty();
         journal.replace(this::compacted, entries);
-        lines = (listing.equals(ListingState.unknown()) ? 1L : 2L) + entries.size();
+        lines = (listing.isEmpty() ? 1L : 2L) + entries.size();
     }
 
     private Iterator<byte[]> compacted() {
-        Stream<byte[]> state = Stream.of(listing)
-                .filter(known -> !known.equals(ListingState.unknown()))
-                .map(ManifestLines::listed);
+        Stream<byte[]> state =
+                Stream.of(listing).filter(known -> !known.isEmpty()).map(ManifestLines::listed);
         Stream<byte[]> known = entries.values().stream().map(ManifestLines::known);
         return Stream.concat(Stream.concat(Stream.of(header), state), known).iterator();
     }

@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +35,9 @@ public record ManifestContent(
         long damaged,
         boolean torn)
         implements Closeable {
+
+    /** Longer than the line of a listing. */
+    private static final int END = 8 * 1024;
 
     private static final Logger LOGGER = Logger.getLogger(ManifestContent.class.getName());
 
@@ -58,6 +63,29 @@ public record ManifestContent(
         Optional<ManifestIndex> index = ManifestIndex.find(file);
         Optional<ManifestContent> indexed = index.isPresent() ? indexed(file, index.get()) : Optional.empty();
         return indexed.isPresent() ? indexed.get() : read(file);
+    }
+
+    /** The state of the last listing, if it is in the last line, which most syncs write last; reads little of the file. */
+    public static Optional<ListingState> lastListing(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(END, bytes.length())];
+            bytes.seek(bytes.length() - end.length);
+            bytes.readFully(end);
+            int from = Math.max(0, end.length - 1);
+            while (from > 0 && end[from - 1] != '\n') {
+                from--;
+            }
+            byte[] line = Arrays.copyOfRange(end, from, Math.max(from, end.length - 1));
+            return ManifestLines.read(line, line.length) instanceof ManifestLines.Line.Listed listed
+                    ? Optional.of(listed.state())
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "The end of " + file + " cannot be read");
+            return Optional.empty();
+        }
     }
 
     /** Empty if the index or a later line is damaged. */

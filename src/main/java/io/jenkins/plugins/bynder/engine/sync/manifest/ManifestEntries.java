@@ -266,6 +266,15 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
         return slot;
     }
 
+    /**
+     * Whether there is an entry of the asset, in the set and listed with that {@code dateModified}. Does not read the entry;
+     * another id with the same hash is too unlikely.
+     */
+    public synchronized boolean isInSet(String id, long modified) {
+        int slot = index.first(TextHash.of(id));
+        return slot != EntryIndex.NONE && !index.has(slot, EntryIndex.KEPT) && index.date(slot) == modified;
+    }
+
     /** An entry of an asset in the set that is not among those; reads few lines. */
     public synchronized Optional<ManifestEntry> anyInSet(Set<String> except) {
         return IntStream.range(0, index.slots())

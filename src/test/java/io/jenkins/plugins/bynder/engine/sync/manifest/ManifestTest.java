@@ -71,6 +71,29 @@ class ManifestTest {
         }
     }
 
+    @Example
+    void findsTheLastListingAtTheEnd() throws IOException {
+        Files.delete(file);
+        assertThat(ManifestContent.lastListing(file)).isEmpty();
+        Random random = new Random(3);
+        ListingState state = ListingState.unknown().withGeneration(9);
+        try (Manifest manifest = open()) {
+            manifest.put(entry(random, 1));
+            manifest.listed(state);
+        }
+        assertThat(ManifestContent.lastListing(file)).contains(state);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
+        assertThat(ManifestContent.lastListing(file)).as("torn").isEmpty();
+        Files.write(file, whole);
+        try (Manifest manifest = open()) {
+            manifest.put(entry(random, 2));
+        }
+        assertThat(ManifestContent.lastListing(file)).isEmpty();
+        Files.write(file, new byte[0]);
+        assertThat(ManifestContent.lastListing(file)).isEmpty();
+    }
+
     /** A full disk must not take the result of a sync. */
     @Example
     void keepsAllChangesIfItCannotBeRewritten() throws IOException {
