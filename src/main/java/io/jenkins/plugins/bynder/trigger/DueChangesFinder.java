@@ -57,7 +57,7 @@ final class DueChangesFinder {
         for (String id : new LinkedHashSet<>(ids)) {
             Optional<Asset> now = Optional.ofNullable(shown.get(id));
             Optional<SyncedAsset> tagged =
-                    now.filter(asset -> ListedAsset.isInSet(asset, tag)).map(SyncedAsset::of);
+                    now.filter(asset -> TagListingEntry.isInSet(asset, tag)).map(SyncedAsset::of);
             if (isDue(Optional.ofNullable(known.get(id)), tagged)) {
                 due.add(id, now.map(Asset::dateModified));
             }
@@ -70,7 +70,7 @@ final class DueChangesFinder {
     DueChanges amongAll() throws PortalException, InterruptedException {
         DueChanges.Builder due = new DueChanges.Builder(DueChanges.MAX_IDS);
         ListingComparison comparison = ListingComparison.of(query.listing(tag), synced);
-        Iterator<List<ListedAsset>> parts = comparison.differing();
+        Iterator<List<TagListingEntry>> parts = comparison.differing();
         while (parts.hasNext()) {
             addDue(parts.next(), comparison, due);
         }
@@ -78,12 +78,14 @@ final class DueChangesFinder {
         return due.changes();
     }
 
-    private void addDue(List<ListedAsset> part, ListingComparison comparison, DueChanges.Builder due)
+    private void addDue(List<TagListingEntry> part, ListingComparison comparison, DueChanges.Builder due)
             throws PortalException, InterruptedException {
-        Map<String, SyncedAsset> known = synced.find(
-                part.stream().filter(comparison::isKnown).map(ListedAsset::id).toList());
+        Map<String, SyncedAsset> known = synced.find(part.stream()
+                .filter(comparison::isKnown)
+                .map(TagListingEntry::id)
+                .toList());
         try {
-            for (ListedAsset now : part) {
+            for (TagListingEntry now : part) {
                 if (isDue(Optional.ofNullable(known.get(now.id())), Optional.of(now.asset()))) {
                     due.add(now.id(), Optional.of(now.asset().modified()));
                 }

@@ -29,8 +29,8 @@ final class ListingComparison {
     }
 
     private void compare(SyncedAsset before) {
-        Optional<ListedAsset> listed = listing.find(before.id());
-        Optional<ListedAsset> now = listed.filter(ListedAsset::inSet);
+        Optional<TagListingEntry> listed = listing.find(before.id());
+        Optional<TagListingEntry> now = listed.filter(TagListingEntry::inSet);
         if (now.isEmpty()) {
             left.add(before.id(), listed.map(shown -> shown.asset().modified()));
             return;
@@ -47,17 +47,17 @@ final class ListingComparison {
     }
 
     /** Whether the job had the asset when it was compared. */
-    boolean isKnown(ListedAsset asset) {
+    boolean isKnown(TagListingEntry asset) {
         return known.get(asset.number());
     }
 
     /** Assets that a sync would import and that are new or look different, in parts. */
-    Iterator<List<ListedAsset>> differing() {
+    Iterator<List<TagListingEntry>> differing() {
         boolean any = same.cardinality() < listing.inSet();
-        Iterator<ListedAsset> all =
-                any ? listing.iterator() : List.<ListedAsset>of().iterator();
+        Iterator<TagListingEntry> all =
+                any ? listing.iterator() : List.<TagListingEntry>of().iterator();
         return new Iterator<>() {
-            private List<ListedAsset> next = read(all);
+            private List<TagListingEntry> next = read(all);
 
             @Override
             public boolean hasNext() {
@@ -65,18 +65,18 @@ final class ListingComparison {
             }
 
             @Override
-            public List<ListedAsset> next() {
-                List<ListedAsset> part = next;
+            public List<TagListingEntry> next() {
+                List<TagListingEntry> part = next;
                 next = read(all);
                 return part;
             }
         };
     }
 
-    private List<ListedAsset> read(Iterator<ListedAsset> all) {
-        List<ListedAsset> part = new ArrayList<>();
+    private List<TagListingEntry> read(Iterator<TagListingEntry> all) {
+        List<TagListingEntry> part = new ArrayList<>();
         while (part.size() < PART && all.hasNext()) {
-            ListedAsset asset = all.next();
+            TagListingEntry asset = all.next();
             if (asset.inSet() && !same.get(asset.number())) {
                 part.add(asset);
             }

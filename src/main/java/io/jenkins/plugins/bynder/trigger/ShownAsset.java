@@ -15,7 +15,7 @@ record ShownAsset(Instant modified, String revision) {
         return new ShownAsset(asset.dateModified(), AssetRevision.of(asset));
     }
 
-    static ShownAsset of(ListedAsset asset) {
+    static ShownAsset of(TagListingEntry asset) {
         return new ShownAsset(asset.asset().modified(), asset.revision());
     }
 }

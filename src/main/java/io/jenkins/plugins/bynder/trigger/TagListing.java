@@ -12,7 +12,7 @@ import java.util.Optional;
  * All assets that a portal lists for a tag. The first ones are in memory, the others in a temporary file, so a failure to
  * read or write it is an {@link UncheckedIOException}. Not thread-safe.
  */
-final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>, AutoCloseable {
+final class TagListing implements AssetListing.Collector, Iterable<TagListingEntry>, AutoCloseable {
 
     /** Several listings may be kept for some minutes, so this is less than for a sync. */
     private static final int IN_MEMORY = 1000;
@@ -20,7 +20,7 @@ final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>,
     private final Tag tag;
     private final ListingFiles files;
     private final int inMemory;
-    private RecordStore<ListedAsset> assets;
+    private RecordStore<TagListingEntry> assets;
     private int inSet;
 
     TagListing(Tag tag, ListingFiles files) {
@@ -34,8 +34,8 @@ final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>,
         this.assets = empty();
     }
 
-    private RecordStore<ListedAsset> empty() {
-        return new RecordStore<>(files.next(), inMemory, new ListedAsset.Format());
+    private RecordStore<TagListingEntry> empty() {
+        return new RecordStore<>(files.next(), inMemory, new TagListingEntry.Format());
     }
 
     @Override
@@ -50,7 +50,7 @@ final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>,
         if (contains(asset.id())) {
             return false;
         }
-        ListedAsset listed = ListedAsset.of(assets.size(), asset, tag);
+        TagListingEntry listed = TagListingEntry.of(assets.size(), asset, tag);
         assets.put(listed);
         inSet += listed.inSet() ? 1 : 0;
         return true;
@@ -66,7 +66,7 @@ final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>,
         return assets.size() > AssetListing.MAX_ASSETS;
     }
 
-    Optional<ListedAsset> find(String id) {
+    Optional<TagListingEntry> find(String id) {
         return assets.find(id);
     }
 
@@ -77,7 +77,7 @@ final class TagListing implements AssetListing.Collector, Iterable<ListedAsset>,
 
     /** In the order of the listing, including those that a sync would not import. */
     @Override
-    public Iterator<ListedAsset> iterator() {
+    public Iterator<TagListingEntry> iterator() {
         return assets.iterator();
     }
 

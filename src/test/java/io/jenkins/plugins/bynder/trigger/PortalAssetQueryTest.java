@@ -65,11 +65,11 @@ class PortalAssetQueryTest {
         TagListing listing = query.listing(TAG);
         for (int n = 0; n < ASSETS; n++) {
             assertThat(listing.find(LargeLibrary.id(n)))
-                    .map(ListedAsset::number)
+                    .map(TagListingEntry::number)
                     .contains(n);
         }
         assertThat(listing.find(LargeLibrary.id(ASSETS))).isEmpty();
-        assertThat(listing).extracting(ListedAsset::number).hasSize(ASSETS).isSorted();
+        assertThat(listing).extracting(TagListingEntry::number).hasSize(ASSETS).isSorted();
         assertThat(query.listing(TAG)).isSameAs(listing);
         assertThat(library.requests()).isEqualTo(ASSETS / 1000);
         assertThat(files()).hasSize(1);

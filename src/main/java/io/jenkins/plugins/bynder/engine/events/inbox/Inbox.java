@@ -93,7 +93,7 @@ public final class Inbox implements Closeable {
     /** Returns once the message is on disk, is found to be there already, or cannot be stored now. */
     public StoreResult store(Notification notification) {
         Instant received = clock.instant();
-        byte[] record = RecordFormat.encode(InboxRecord.EVENT, InboxRecord.event(notification, received));
+        byte[] record = InboxRecordFormat.encode(InboxRecord.EVENT, InboxRecord.event(notification, received));
         String id = notification.envelope().messageId();
         InboxBatch batch;
         boolean duplicate;
@@ -138,7 +138,8 @@ public final class Inbox implements Closeable {
             }
             for (Map.Entry<Long, InboxIndex.Place> place :
                     index.after(sequence, max).entrySet()) {
-                Optional<RecordFormat.Found> found = log.read(place.getValue().offset());
+                Optional<InboxRecordFormat.Found> found =
+                        log.read(place.getValue().offset());
                 if (found.isPresent()) {
                     entries.add(InboxRecord.readEvent(found.get().payload(), place.getKey()));
                 } else {

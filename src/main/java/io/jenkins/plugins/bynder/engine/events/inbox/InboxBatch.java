@@ -28,7 +28,7 @@ final class InboxBatch {
 
     void addDecided(List<String> ids) {
         decided.addAll(ids);
-        bytes.writeBytes(RecordFormat.encode(InboxRecord.DECIDED, InboxRecord.decided(ids)));
+        bytes.writeBytes(InboxRecordFormat.encode(InboxRecord.DECIDED, InboxRecord.decided(ids)));
     }
 
     int size() {

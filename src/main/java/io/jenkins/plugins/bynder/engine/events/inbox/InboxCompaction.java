@@ -39,7 +39,7 @@ final class InboxCompaction implements Closeable {
             Map<String, Long> some = new LinkedHashMap<>(); // In order, so that they expire in order.
             seen.subList(from, Math.min(seen.size(), from + IDS_A_RECORD))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
-            add(RecordFormat.encode(InboxRecord.SEEN, InboxRecord.seen(some)));
+            add(InboxRecordFormat.encode(InboxRecord.SEEN, InboxRecord.seen(some)));
         }
     }
 
@@ -48,10 +48,10 @@ final class InboxCompaction implements Closeable {
         Map<Long, InboxIndex.Place> moved = new LinkedHashMap<>();
         for (Map.Entry<Long, InboxIndex.Place> entry : places.entrySet()) {
             InboxIndex.Place place = entry.getValue();
-            RecordFormat.Found found = RecordFormat.read(old, place.offset())
+            InboxRecordFormat.Found found = InboxRecordFormat.read(old, place.offset())
                     .orElseThrow(() -> new IOException(SnsTexts.text("inbox.record")));
             moved.put(entry.getKey(), new InboxIndex.Place(place.id(), length, place.length()));
-            add(RecordFormat.encode(found.kind(), found.payload()));
+            add(InboxRecordFormat.encode(found.kind(), found.payload()));
         }
         return moved;
     }

@@ -30,7 +30,7 @@ final class InboxIndex {
         private final InboxIndex index = new InboxIndex();
 
         @Override
-        public void visit(RecordFormat.Found found) throws IOException {
+        public void visit(InboxRecordFormat.Found found) throws IOException {
             switch (found.kind()) {
                 case EVENT -> {
                     InboxEntry entry = InboxRecord.readEvent(found.payload(), 0);

@@ -24,7 +24,7 @@ final class InboxLog implements Closeable {
     /** Receives every record of the file in order. */
     interface Visitor {
         /** @throws IOException if the record is invalid, which counts as damage */
-        void visit(RecordFormat.Found found) throws IOException;
+        void visit(InboxRecordFormat.Found found) throws IOException;
     }
 
     private final Path file;
@@ -64,7 +64,7 @@ final class InboxLog implements Closeable {
             long end = visit(visitor, at);
             if (end < 0) {
                 damage = damage.isPresent() ? damage : OptionalLong.of(at);
-                at = RecordFormat.nextMark(reader, at + 1);
+                at = InboxRecordFormat.nextMark(reader, at + 1);
             } else {
                 lastEnd = end;
                 at = end;
@@ -83,7 +83,7 @@ final class InboxLog implements Closeable {
     }
 
     private long visit(Visitor visitor, long at) throws IOException {
-        RecordFormat.Found found = RecordFormat.read(reader, at).orElse(null);
+        InboxRecordFormat.Found found = InboxRecordFormat.read(reader, at).orElse(null);
         if (found == null) {
             return -1;
         }
@@ -139,8 +139,8 @@ final class InboxLog implements Closeable {
     }
 
     /** Empty if the record was damaged after it was written. */
-    Optional<RecordFormat.Found> read(long offset) throws IOException {
-        return RecordFormat.read(reader, offset);
+    Optional<InboxRecordFormat.Found> read(long offset) throws IOException {
+        return InboxRecordFormat.read(reader, offset);
     }
 
     InboxCompaction rewrite() throws IOException {

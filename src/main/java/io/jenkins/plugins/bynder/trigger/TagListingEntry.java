@@ -17,10 +17,10 @@ import java.io.IOException;
  * @param inSet whether a sync of the tag would import it: it has the tag and is not archived
  * @param revision see {@link AssetRevision}
  */
-record ListedAsset(int number, boolean inSet, SyncedAsset asset, String revision) {
+record TagListingEntry(int number, boolean inSet, SyncedAsset asset, String revision) {
 
-    static ListedAsset of(int number, Asset asset, Tag tag) {
-        return new ListedAsset(number, isInSet(asset, tag), SyncedAsset.of(asset), AssetRevision.of(asset));
+    static TagListingEntry of(int number, Asset asset, Tag tag) {
+        return new TagListingEntry(number, isInSet(asset, tag), SyncedAsset.of(asset), AssetRevision.of(asset));
     }
 
     static boolean isInSet(Asset asset, Tag tag) {
@@ -32,17 +32,17 @@ record ListedAsset(int number, boolean inSet, SyncedAsset asset, String revision
     }
 
     /** By asset id. */
-    static final class Format implements RecordFormat<ListedAsset> {
+    static final class Format implements RecordFormat<TagListingEntry> {
 
         private final SyncedAssetFormat assets = new SyncedAssetFormat();
 
         @Override
-        public String key(ListedAsset listed) {
+        public String key(TagListingEntry listed) {
             return listed.id();
         }
 
         @Override
-        public void write(ListedAsset listed, DataOutputStream out) throws IOException {
+        public void write(TagListingEntry listed, DataOutputStream out) throws IOException {
             out.writeInt(listed.number());
             out.writeBoolean(listed.inSet());
             assets.write(listed.asset(), out);
@@ -50,8 +50,8 @@ record ListedAsset(int number, boolean inSet, SyncedAsset asset, String revision
         }
 
         @Override
-        public ListedAsset read(DataInputStream in) throws IOException {
-            return new ListedAsset(in.readInt(), in.readBoolean(), assets.read(in), DataText.read(in));
+        public TagListingEntry read(DataInputStream in) throws IOException {
+            return new TagListingEntry(in.readInt(), in.readBoolean(), assets.read(in), DataText.read(in));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * payload. The mark contains a control character, which JSON always escapes: a message cannot forge a record inside its
  * text.
  */
-final class RecordFormat {
+final class InboxRecordFormat {
 
     /** More than the largest notification with every character escaped. */
     static final int MAX_PAYLOAD = 8 << 20;
@@ -29,7 +29,7 @@ final class RecordFormat {
      */
     record Found(InboxRecord kind, long offset, byte[] payload, long end) {}
 
-    private RecordFormat() {}
+    private InboxRecordFormat() {}
 
     static byte[] encode(InboxRecord kind, byte[] payload) {
         ByteBuffer buffer = ByteBuffer.allocate(OVERHEAD + payload.length);
