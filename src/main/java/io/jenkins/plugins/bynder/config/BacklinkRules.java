@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 
 /** Validates label and URL template of links; empty values mean the defaults. */
@@ -11,9 +11,9 @@ final class BacklinkRules {
     private BacklinkRules() {}
 
     /** @throws IllegalArgumentException with a user-facing message */
-    static FieldLabel label(@CheckForNull String typed) {
+    static MetapropertyLabel label(@CheckForNull String typed) {
         String given = Util.fixEmptyAndTrim(typed);
-        return given == null ? FieldLabel.DEFAULT : new FieldLabel(given);
+        return given == null ? MetapropertyLabel.DEFAULT : new MetapropertyLabel(given);
     }
 
     /** @throws IllegalArgumentException with a user-facing message */

@@ -4,7 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bynder.credentials.CredentialsFinder;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
@@ -48,7 +48,7 @@ final class ConnectionTest {
             String portalUrl,
             String credentialsId,
             String typedTag,
-            Optional<FieldLabel> backlinks,
+            Optional<MetapropertyLabel> backlinks,
             boolean usage,
             Timeouts timeouts)
             throws InterruptedException {
@@ -75,7 +75,12 @@ final class ConnectionTest {
     }
 
     private SelfTestReport selfTest(
-            Portal portal, Tag tag, ListingPage page, Optional<FieldLabel> backlinks, boolean usage, Timeouts timeouts)
+            Portal portal,
+            Tag tag,
+            ListingPage page,
+            Optional<MetapropertyLabel> backlinks,
+            boolean usage,
+            Timeouts timeouts)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), portals.http(timeouts), 1)) {
             return new SelfTest(portal, host, backlinks, "", usage, LocaleProvider.getLocale()).run(tag, page.assets());

@@ -6,7 +6,7 @@ import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Failure;
 import hudson.model.Item;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -52,7 +52,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     private String importFolder = DEFAULT_IMPORT_FOLDER;
     private String topics = "";
     private boolean enableBacklinks;
-    private String backlinkLabel = FieldLabel.DEFAULT.text();
+    private String backlinkLabel = MetapropertyLabel.DEFAULT.text();
     private String backlinkUrl = UrlTemplate.DEFAULT;
     private transient Set<TopicArn> removedTopics;
     private transient Item folder;
@@ -270,7 +270,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
     @DataBoundSetter
     public void setBacklinkLabels(@CheckForNull String backlinkLabels) {
         List<String> labels = JobPatterns.lines(backlinkLabels);
-        labels.forEach(FieldLabel::new);
+        labels.forEach(MetapropertyLabel::new);
         this.backlinkLabels = String.join("\n", labels);
     }
 
@@ -280,22 +280,22 @@ public final class Integration implements Describable<Integration>, DataBoundRes
      * @param given empty for the integration's label
      * @throws IllegalArgumentException with a user-facing message if it may not be written
      */
-    public FieldLabel labelFor(String given) {
+    public MetapropertyLabel labelFor(String given) {
         if (given.isEmpty() || given.equalsIgnoreCase(backlinkLabel)) {
             return fieldLabel();
         }
         return JobPatterns.lines(backlinkLabels).stream()
                 .filter(given::equalsIgnoreCase)
                 .findFirst()
-                .map(FieldLabel::new)
+                .map(MetapropertyLabel::new)
                 .orElseThrow(() -> new InvalidValueException(
                         Texts.of(Messages.class).message("Integration.labelNotAllowed", given, name)));
     }
 
     /** All labels that may be written. */
-    public List<FieldLabel> labels() {
+    public List<MetapropertyLabel> labels() {
         return Stream.concat(Stream.of(backlinkLabel), JobPatterns.lines(backlinkLabels).stream())
-                .map(FieldLabel::new)
+                .map(MetapropertyLabel::new)
                 .toList();
     }
 
@@ -431,8 +431,8 @@ public final class Integration implements Describable<Integration>, DataBoundRes
                 Duration.ofSeconds(timeoutCall));
     }
 
-    public FieldLabel fieldLabel() {
-        return new FieldLabel(backlinkLabel);
+    public MetapropertyLabel fieldLabel() {
+        return new MetapropertyLabel(backlinkLabel);
     }
 
     public UrlTemplate urlTemplate() {
@@ -605,7 +605,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
         allowedTags = Objects.requireNonNullElse(allowedTags, "");
         backlinkJob = Objects.requireNonNullElse(backlinkJob, "");
         backlinkLabels = Objects.requireNonNullElse(backlinkLabels, "");
-        backlinkLabel = Objects.requireNonNullElse(backlinkLabel, FieldLabel.DEFAULT.text());
+        backlinkLabel = Objects.requireNonNullElse(backlinkLabel, MetapropertyLabel.DEFAULT.text());
         backlinkUrl = Objects.requireNonNullElse(backlinkUrl, UrlTemplate.DEFAULT);
         timeoutConnect = timeoutConnect == 0 ? TimeoutRules.seconds(null, Timeouts.DEFAULT.connect()) : timeoutConnect;
         timeoutFirstByte =

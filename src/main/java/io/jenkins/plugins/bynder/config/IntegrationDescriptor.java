@@ -10,7 +10,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bynder.credentials.CredentialsFinder;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
@@ -71,7 +71,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
     }
 
     public String getDefaultBacklinkLabel() {
-        return FieldLabel.DEFAULT.text();
+        return MetapropertyLabel.DEFAULT.text();
     }
 
     public String getDefaultBacklinkUrl() {
@@ -104,7 +104,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
 
     @POST
     public FormValidation doCheckBacklinkLabels(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, given -> JobPatterns.lines(given).forEach(FieldLabel::new));
+        return check(item, value, given -> JobPatterns.lines(given).forEach(MetapropertyLabel::new));
     }
 
     @POST
@@ -232,7 +232,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
         FormContext context = FormContext.of(item);
         context.requireTestPermission();
         try {
-            Optional<FieldLabel> backlinks =
+            Optional<MetapropertyLabel> backlinks =
                     enableBacklinks ? Optional.of(BacklinkRules.label(backlinkLabel)) : Optional.empty();
             boolean reportsUsage = !IntegrationRules.usageId(usageId).isEmpty();
             Timeouts timeouts = TimeoutRules.timeouts(timeoutConnect, timeoutFirstByte, timeoutSilence, timeoutCall);

@@ -8,11 +8,11 @@ import io.jenkins.plugins.bynder.config.Portals;
 import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.backlink.LinkOwnership;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
@@ -60,7 +60,7 @@ final class BynderBacklinkExecution extends BackgroundExecution {
             SyncSettings settings =
                     SyncSettings.of(integration.address(), integration.getTag()).withDryRun(step.isDryRun());
             UrlTemplate template = step.getUrl().isEmpty() ? integration.urlTemplate() : UrlTemplate.of(step.getUrl());
-            FieldLabel label = integration.labelFor(step.getLabel());
+            MetapropertyLabel label = integration.labelFor(step.getLabel());
             BuildLinks links = new BuildLinks(template, run, settings);
             Portal portal = Portals.get().open(integration, run);
             LinkField field = LinkField.lookUp(portal, label);

@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Ids;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ public final class BynderBacklinkStep extends IntegrationStep {
     @DataBoundSetter
     public void setLabel(@CheckForNull String label) {
         String given = Util.fixNull(label).strip();
-        this.label = given.isEmpty() ? given : new FieldLabel(given).text();
+        this.label = given.isEmpty() ? given : new MetapropertyLabel(given).text();
     }
 
     /** Whether to report only what would be done. */

@@ -8,9 +8,9 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.bynder.config.FolderIntegrations;
 import io.jenkins.plugins.bynder.config.Integration;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.LinkJournal;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.util.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -36,17 +36,17 @@ public final class LinkJournals extends ItemListener {
 
     private final Map<Path, LinkJournal> journals = new ConcurrentHashMap<>();
 
-    static JobLinks ownership(Integration integration, FieldLabel label, JobLinks.Writer writer) {
+    static JobLinks ownership(Integration integration, MetapropertyLabel label, JobLinks.Writer writer) {
         return new JobLinks(of(integration, label), writer, LinkJournals::exists);
     }
 
-    static LinkJournal of(Integration integration, FieldLabel label) {
+    static LinkJournal of(Integration integration, MetapropertyLabel label) {
         LinkJournals all = ExtensionList.lookupSingleton(LinkJournals.class);
         return all.journal(integration, label);
     }
 
     /** Includes the links that the integration wrote under its former names. */
-    private LinkJournal journal(Integration integration, FieldLabel label) {
+    private LinkJournal journal(Integration integration, MetapropertyLabel label) {
         String portal = integration.getPortalUrl();
         LinkJournal journal = journal(file(portal, integration.key(), label));
         try {
@@ -59,7 +59,7 @@ public final class LinkJournals extends ItemListener {
         return journal;
     }
 
-    private static Path file(String portalUrl, String integration, FieldLabel label) {
+    private static Path file(String portalUrl, String integration, MetapropertyLabel label) {
         String field = label.text().toLowerCase(Locale.ROOT);
         return directory().resolve(Sha256.hex(String.join("\n", portalUrl, integration, field), 16) + ENDING);
     }
@@ -78,7 +78,7 @@ public final class LinkJournals extends ItemListener {
 
     private void move(Integration integration, String oldFolder, String newFolder) throws IOException {
         String portal = integration.getPortalUrl();
-        for (FieldLabel label : integration.labels()) {
+        for (MetapropertyLabel label : integration.labels()) {
             Path old = file(portal, integration.key(oldFolder), label);
             Path current = file(portal, integration.key(newFolder), label);
             if (Files.exists(old)) {

@@ -42,7 +42,7 @@ public record BacklinkReport(
     }
 
     static BacklinkReport of(
-            FieldLabel label,
+            MetapropertyLabel label,
             boolean dryRun,
             LocalizableText why,
             Collection<BacklinkResult> links,

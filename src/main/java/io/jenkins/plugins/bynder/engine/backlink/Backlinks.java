@@ -147,7 +147,8 @@ public final class Backlinks {
     }
 
     /** The report if the metaproperty could not be looked up. */
-    public static BacklinkReport failed(FieldLabel label, Collection<Link> links, boolean dryRun, LocalizableText why) {
+    public static BacklinkReport failed(
+            MetapropertyLabel label, Collection<Link> links, boolean dryRun, LocalizableText why) {
         Map<String, BacklinkResult> outcomes = new LinkedHashMap<>();
         links.forEach(link -> outcomes.put(link.assetId(), outcome(link, BacklinkResult.State.FAILED, why)));
         return BacklinkReport.of(label, dryRun, why, outcomes.values(), 0, 0);

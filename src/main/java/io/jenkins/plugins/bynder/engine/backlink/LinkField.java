@@ -21,11 +21,11 @@ public final class LinkField {
     private static final int STRANGE = 3;
 
     private final Portal portal;
-    private final FieldLabel label;
+    private final MetapropertyLabel label;
     private final LocalizableText note;
     private Optional<Metaproperty> known;
 
-    private LinkField(Portal portal, FieldLabel label, Optional<Metaproperty> known, LocalizableText note) {
+    private LinkField(Portal portal, MetapropertyLabel label, Optional<Metaproperty> known, LocalizableText note) {
         this.portal = portal;
         this.label = label;
         this.known = known;
@@ -38,7 +38,8 @@ public final class LinkField {
      * @throws IllegalArgumentException with a user-facing message if a metaproperty with that label or name exists but
      * cannot hold a link
      */
-    public static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
+    public static LinkField lookUp(Portal portal, MetapropertyLabel label)
+            throws PortalException, InterruptedException {
         Objects.requireNonNull(label);
         List<Metaproperty> all = portal.metaproperties();
         Optional<Metaproperty> found = find(all, label);
@@ -50,7 +51,7 @@ public final class LinkField {
      *
      * @throws IllegalArgumentException with a user-facing message if it cannot hold a link
      */
-    public static Optional<Metaproperty> find(List<Metaproperty> all, FieldLabel label) {
+    public static Optional<Metaproperty> find(List<Metaproperty> all, MetapropertyLabel label) {
         Optional<Metaproperty> meant = candidates(all, label).findFirst();
         meant.filter(one -> !isText(one)).ifPresent(one -> {
             throw new InvalidValueException(BacklinkTexts.message("field.type", one.label(), one.name(), one.type()));
@@ -61,7 +62,7 @@ public final class LinkField {
         return meant;
     }
 
-    private static Stream<Metaproperty> candidates(List<Metaproperty> all, FieldLabel label) {
+    private static Stream<Metaproperty> candidates(List<Metaproperty> all, MetapropertyLabel label) {
         String name = label.databaseName();
         return all.stream()
                 .filter(one -> likeness(one, label) < STRANGE)
@@ -71,7 +72,7 @@ public final class LinkField {
                         .thenComparing(Metaproperty::id));
     }
 
-    private static int likeness(Metaproperty one, FieldLabel label) {
+    private static int likeness(Metaproperty one, MetapropertyLabel label) {
         if (one.labels().contains(label.text())) {
             return 0;
         }
@@ -91,7 +92,7 @@ public final class LinkField {
         return note;
     }
 
-    private static LocalizableText note(List<Metaproperty> all, FieldLabel label, Optional<Metaproperty> found) {
+    private static LocalizableText note(List<Metaproperty> all, MetapropertyLabel label, Optional<Metaproperty> found) {
         long count = candidates(all, label).filter(LinkField::isText).count();
         return count < 2
                 ? LocalizableText.EMPTY
@@ -99,7 +100,7 @@ public final class LinkField {
                         .orElse(LocalizableText.EMPTY);
     }
 
-    public FieldLabel label() {
+    public MetapropertyLabel label() {
         return label;
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.portal.Metaproperty;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
@@ -16,9 +16,14 @@ import java.util.Optional;
  * @param note user-facing: which one is used if several match; otherwise empty
  */
 record FieldCheck(
-        Optional<FieldLabel> label, Optional<Metaproperty> found, String trouble, String note, SelfTestTexts texts) {
+        Optional<MetapropertyLabel> label,
+        Optional<Metaproperty> found,
+        String trouble,
+        String note,
+        SelfTestTexts texts) {
 
-    static FieldCheck of(Portal portal, Optional<FieldLabel> label, SelfTestTexts texts) throws InterruptedException {
+    static FieldCheck of(Portal portal, Optional<MetapropertyLabel> label, SelfTestTexts texts)
+            throws InterruptedException {
         if (label.isEmpty()) {
             return new FieldCheck(label, Optional.empty(), "", "", texts);
         }
@@ -68,7 +73,7 @@ record FieldCheck(
     }
 
     private Finding finding(Finding.State state, String detail, String where, boolean serious) {
-        String name = label.map(FieldLabel::text).orElse(FieldLabel.DEFAULT.text());
+        String name = label.map(MetapropertyLabel::text).orElse(MetapropertyLabel.DEFAULT.text());
         String subject = texts.text("field", name);
         return new Finding(Finding.Kind.METAPROPERTY, name, subject, state, detail, where, serious);
     }

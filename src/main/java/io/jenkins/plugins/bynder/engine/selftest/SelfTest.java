@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.engine.selftest;
 
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.portal.Account;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.FileHost;
@@ -24,7 +24,7 @@ public final class SelfTest {
 
     private final Portal portal;
     private final FileHost host;
-    private final Optional<FieldLabel> backlinks;
+    private final Optional<MetapropertyLabel> backlinks;
     private final String derivative;
     private final boolean usage;
     private final SelfTestTexts texts;
@@ -34,7 +34,7 @@ public final class SelfTest {
      * @param backlinks label of their metaproperty; empty if backlinks are off
      * @param derivative name of the rendition to sync; empty for the original
      */
-    public SelfTest(Portal portal, FileHost host, Optional<FieldLabel> backlinks, String derivative) {
+    public SelfTest(Portal portal, FileHost host, Optional<MetapropertyLabel> backlinks, String derivative) {
         this(portal, host, backlinks, derivative, false, Locale.getDefault());
     }
 
@@ -45,7 +45,7 @@ public final class SelfTest {
     public SelfTest(
             Portal portal,
             FileHost host,
-            Optional<FieldLabel> backlinks,
+            Optional<MetapropertyLabel> backlinks,
             String derivative,
             boolean usage,
             Locale reader) {

@@ -28,7 +28,7 @@ public final class PortalSource implements AssetSource {
     private final Tag tag;
     private final AssetParts fields;
     private final long before;
-    private final AssetLookup lookup;
+    private final AbsenceProof lookup;
     private final Set<String> expected;
     private final AtomicInteger single = new AtomicInteger();
 
@@ -43,7 +43,7 @@ public final class PortalSource implements AssetSource {
         this.tag = Objects.requireNonNull(tag);
         this.fields = Objects.requireNonNull(fields);
         this.before = portal.requests();
-        this.lookup = new AssetLookup(portal, tag);
+        this.lookup = new AbsenceProof(portal, tag);
         this.expected = Set.copyOf(expected);
     }
 

@@ -81,7 +81,7 @@ final class BacklinkFixture implements AutoCloseable {
 
     /** What one run does: looks the field up, lists, writes what differs. */
     BacklinkReport run(BacklinkFixture.Urls urls, boolean dryRun) throws PortalException, InterruptedException {
-        return run(portal, FieldLabel.DEFAULT, urls, dryRun);
+        return run(portal, MetapropertyLabel.DEFAULT, urls, dryRun);
     }
 
     BacklinkReport run() throws PortalException, InterruptedException {
@@ -93,13 +93,17 @@ final class BacklinkFixture implements AutoCloseable {
         String of(String assetId);
     }
 
-    static BacklinkReport run(HttpPortal portal, FieldLabel label, BacklinkFixture.Urls urls, boolean dryRun)
+    static BacklinkReport run(HttpPortal portal, MetapropertyLabel label, BacklinkFixture.Urls urls, boolean dryRun)
             throws PortalException, InterruptedException {
         return run(portal, label, urls, dryRun, LinkOwnership.unrestricted());
     }
 
     static BacklinkReport run(
-            HttpPortal portal, FieldLabel label, BacklinkFixture.Urls urls, boolean dryRun, LinkOwnership ownership)
+            HttpPortal portal,
+            MetapropertyLabel label,
+            BacklinkFixture.Urls urls,
+            boolean dryRun,
+            LinkOwnership ownership)
             throws PortalException, InterruptedException {
         LinkField field = LinkField.lookUp(portal, label);
         String property = field.found().map(one -> one.name()).orElse("");

@@ -68,7 +68,8 @@ class BacklinkTextTest {
 
     private static String text(String message, int most, BacklinkResult... links) {
         return BacklinkText.of(
-                BacklinkReport.of(FieldLabel.DEFAULT, false, LocalizableText.plain(message), List.of(links), 7, 12),
+                BacklinkReport.of(
+                        MetapropertyLabel.DEFAULT, false, LocalizableText.plain(message), List.of(links), 7, 12),
                 most);
     }
 }

@@ -360,7 +360,7 @@ class BacklinksTest {
                 .addUser("lo@example.com", "Lookers", Set.of("METAPROPERTYMANAGEMENT"), SampleUser.SCOPES);
 
         BacklinkReport report =
-                BacklinkFixture.run(portals.portal(looker), FieldLabel.DEFAULT, BacklinkFixture::url, false);
+                BacklinkFixture.run(portals.portal(looker), MetapropertyLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(60);
         assertThat(report.message()).contains("\"Lookers\" lacks \"Edit assets\" (role MEDIAEDIT)");
@@ -379,7 +379,7 @@ class BacklinksTest {
                         Set.of("asset:read", "meta.assetbank:read", "meta.assetbank:write"));
 
         BacklinkReport report =
-                BacklinkFixture.run(portals.portal(reader), FieldLabel.DEFAULT, BacklinkFixture::url, false);
+                BacklinkFixture.run(portals.portal(reader), MetapropertyLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(60);
         assertThat(report.message()).contains("asset:write");
@@ -393,7 +393,7 @@ class BacklinksTest {
                 portals.sample.access().addUser("ed@example.com", "Editors", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
 
         BacklinkReport report =
-                BacklinkFixture.run(portals.portal(editor), FieldLabel.DEFAULT, BacklinkFixture::url, false);
+                BacklinkFixture.run(portals.portal(editor), MetapropertyLabel.DEFAULT, BacklinkFixture::url, false);
 
         assertThat(report.count(State.FAILED)).isEqualTo(3);
         assertThat(report.message()).contains("METAPROPERTYMANAGEMENT");
@@ -407,7 +407,7 @@ class BacklinksTest {
 
         BacklinkReport report = new Backlinks(
                         portals.portal,
-                        LinkField.lookUp(portals.portal, FieldLabel.DEFAULT),
+                        LinkField.lookUp(portals.portal, MetapropertyLabel.DEFAULT),
                         BacklinkFixture.QUICK,
                         LinkOwnership.unrestricted())
                 .write(List.of(link), false, new BacklinkProgress());
@@ -460,7 +460,7 @@ class BacklinksTest {
                 SampleSettings.defaults().withEditDelay(Duration.ZERO), new RequestBudget(20, Duration.ofHours(1)));
         portals.add(50);
         BacklinkProgress progress = new BacklinkProgress();
-        LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
+        LinkField field = LinkField.lookUp(portals.portal, MetapropertyLabel.DEFAULT);
         List<Link> links = portals.sample.library().assets().stream()
                 .map(asset ->
                         new Link(asset.id(), asset.name(), BacklinkFixture.url(asset.id()), "", LocalizableText.EMPTY))

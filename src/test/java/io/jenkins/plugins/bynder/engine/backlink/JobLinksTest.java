@@ -66,7 +66,7 @@ class JobLinksTest {
 
     /** What a sync does: looks the field up, lists, makes the links and writes those that it may. */
     private BacklinkReport run(JobLinks.Writer writer, UrlTemplate template, boolean dryRun) throws Exception {
-        LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
+        LinkField field = LinkField.lookUp(portals.portal, MetapropertyLabel.DEFAULT);
         String property = field.found().map(one -> one.name()).orElse("");
         LinkValues values = LinkValues.none()
                 .with(Placeholder.JOB_URL, "https://ci.example/job/" + writer.job() + "/")
@@ -130,7 +130,7 @@ class JobLinksTest {
         LinkOwnership refusing = LinkOwnership.refusing(LocalizableText.plain("Branches write no links."));
 
         BacklinkReport report =
-                BacklinkFixture.run(portals.portal, FieldLabel.DEFAULT, BacklinkFixture::url, false, refusing);
+                BacklinkFixture.run(portals.portal, MetapropertyLabel.DEFAULT, BacklinkFixture::url, false, refusing);
 
         assertThat(report.count(State.FOREIGN)).isEqualTo(1);
         assertThat(report.message()).isEqualTo("Branches write no links.");

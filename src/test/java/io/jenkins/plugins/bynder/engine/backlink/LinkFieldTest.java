@@ -34,7 +34,7 @@ class LinkFieldTest {
     }
 
     private LinkField lookUp(String label) throws Exception {
-        return LinkField.lookUp(portals.portal, new FieldLabel(label));
+        return LinkField.lookUp(portals.portal, new MetapropertyLabel(label));
     }
 
     private void define(String name, String label, String type) {
@@ -91,8 +91,9 @@ class LinkFieldTest {
                 new Metaproperty("3", "print_link", "Gelato URL", "text"),
                 new Metaproperty("2", "gelatourl", "Gelato URL", "text"));
 
-        assertThat(LinkField.find(all, FieldLabel.DEFAULT).orElseThrow().id()).isEqualTo("2");
-        assertThat(LinkField.find(all.subList(0, 2), FieldLabel.DEFAULT)
+        assertThat(LinkField.find(all, MetapropertyLabel.DEFAULT).orElseThrow().id())
+                .isEqualTo("2");
+        assertThat(LinkField.find(all.subList(0, 2), MetapropertyLabel.DEFAULT)
                         .orElseThrow()
                         .id())
                 .isEqualTo("3");
@@ -207,7 +208,7 @@ class LinkFieldTest {
     void namesThePermissionRequiredToCreateIt() throws Exception {
         SampleUser editor =
                 portals.sample.access().addUser("ed@example.com", "Editors", Set.of("MEDIAEDIT"), SampleUser.SCOPES);
-        LinkField field = LinkField.lookUp(portals.portal(editor), FieldLabel.DEFAULT);
+        LinkField field = LinkField.lookUp(portals.portal(editor), MetapropertyLabel.DEFAULT);
 
         assertThatExceptionOfType(PortalException.class)
                 .isThrownBy(field::ensure)

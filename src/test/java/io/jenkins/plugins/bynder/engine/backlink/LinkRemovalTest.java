@@ -64,7 +64,7 @@ class LinkRemovalTest {
     }
 
     private BacklinkReport write(String job, String tag, JobLinks ownership) throws Exception {
-        LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
+        LinkField field = LinkField.lookUp(portals.portal, MetapropertyLabel.DEFAULT);
         List<Link> due = new ArrayList<>();
         for (Asset asset : portals.portal
                 .assets(new Tag(tag), 1, AssetParts.basic().withProperty("gelatourl"))
@@ -80,7 +80,7 @@ class LinkRemovalTest {
     }
 
     private BacklinkReport remove(String job, String tag, Collection<String> left, boolean dryRun) throws Exception {
-        LinkField field = LinkField.lookUp(portals.portal, FieldLabel.DEFAULT);
+        LinkField field = LinkField.lookUp(portals.portal, MetapropertyLabel.DEFAULT);
         portals.sample.traffic().reset();
         return new LinkRemoval(portals.portal, field, BacklinkFixture.QUICK, links(job, tag), new Tag(tag), dryRun)
                 .remove(left, announced::addAll, new BacklinkProgress());

@@ -186,18 +186,18 @@ class UrlTemplateTest {
     @ParameterizedTest
     @CsvSource({"Gelato URL,gelatourl", "Été_2,ete2", "link,link"})
     void derivesTheDatabaseNameFromTheLabel(String label, String name) {
-        assertThat(new FieldLabel(label).databaseName()).isEqualTo(name);
+        assertThat(new MetapropertyLabel(label).databaseName()).isEqualTo(name);
     }
 
     @Test
     void derivesADatabaseNameFromALabelWithoutAsciiLetters() {
-        String one = new FieldLabel("リンク").databaseName();
-        assertThat(one).matches("[a-z0-9_]{5,40}").isNotEqualTo(new FieldLabel("链接").databaseName());
+        String one = new MetapropertyLabel("リンク").databaseName();
+        assertThat(one).matches("[a-z0-9_]{5,40}").isNotEqualTo(new MetapropertyLabel("链接").databaseName());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " Gelato URL", "a\tb"})
     void rejectsAnUnreadableLabel(String label) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new FieldLabel(label));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MetapropertyLabel(label));
     }
 }

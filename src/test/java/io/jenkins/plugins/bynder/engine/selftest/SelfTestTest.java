@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.engine.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.portal.ApiCredentials;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
 import io.jenkins.plugins.bynder.engine.portal.ClientCredentials;
@@ -68,7 +68,10 @@ class SelfTestTest {
             Tag tag = new Tag("Gelato");
             AssetParts fields = AssetParts.basic().withRendition("webimage");
             return new SelfTest(
-                            client, host, backlinks ? Optional.of(FieldLabel.DEFAULT) : Optional.empty(), derivative)
+                            client,
+                            host,
+                            backlinks ? Optional.of(MetapropertyLabel.DEFAULT) : Optional.empty(),
+                            derivative)
                     .run(tag, client.assets(tag, 1, fields).assets());
         }
     }

@@ -3,10 +3,10 @@ package io.jenkins.plugins.bynder.cli;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkProgress;
 import io.jenkins.plugins.bynder.engine.backlink.BacklinkReport;
 import io.jenkins.plugins.bynder.engine.backlink.Backlinks;
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
 import io.jenkins.plugins.bynder.engine.backlink.Link;
 import io.jenkins.plugins.bynder.engine.backlink.LinkField;
 import io.jenkins.plugins.bynder.engine.backlink.LinkValues;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.backlink.Placeholder;
 import io.jenkins.plugins.bynder.engine.backlink.UrlTemplate;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
@@ -72,7 +72,7 @@ final class BacklinkCommand implements Callable<Integer> {
     public Integer call() throws PortalException, InterruptedException {
         Tag tag = options.tag();
         UrlTemplate template = template();
-        FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
+        MetapropertyLabel wanted = PortalOptions.parsed(MetapropertyLabel::new, label);
         Set<String> chosen = chosen();
         Portal portal = options.open(context);
         Screen screen = options.screen(context);
@@ -115,7 +115,8 @@ final class BacklinkCommand implements Callable<Integer> {
         return new HashSet<>(assets);
     }
 
-    private static LinkField lookUp(Portal portal, FieldLabel label) throws PortalException, InterruptedException {
+    private static LinkField lookUp(Portal portal, MetapropertyLabel label)
+            throws PortalException, InterruptedException {
         try {
             return LinkField.lookUp(portal, label);
         } catch (IllegalArgumentException e) {

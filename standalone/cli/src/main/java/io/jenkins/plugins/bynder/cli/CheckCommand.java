@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.backlink.FieldLabel;
+import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.AssetListing;
 import io.jenkins.plugins.bynder.engine.portal.AssetParts;
@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws PortalException, InterruptedException {
         Tag tag = options.tag();
         Portal portal = options.open(context);
-        FieldLabel wanted = PortalOptions.parsed(FieldLabel::new, label);
+        MetapropertyLabel wanted = PortalOptions.parsed(MetapropertyLabel::new, label);
         List<Asset> first = new ArrayList<>();
         AssetListing.Result listing = new AssetListing(portal, tag, fields()).read(asset -> {
             if (first.size() < ListingPage.LIMIT) {
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         return derivative.isEmpty() ? AssetParts.basic() : AssetParts.basic().withRendition(derivative);
     }
 
-    private SelfTestReport selfTest(Portal portal, Tag tag, FieldLabel wanted, List<Asset> tagged)
+    private SelfTestReport selfTest(Portal portal, Tag tag, MetapropertyLabel wanted, List<Asset> tagged)
             throws InterruptedException {
         try (FileHost host = FileHost.of(portal.address(), options.http(context), 1)) {
             return new SelfTest(portal, host, Optional.of(wanted), derivative).run(tag, tagged);

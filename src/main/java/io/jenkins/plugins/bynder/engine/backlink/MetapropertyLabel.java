@@ -10,14 +10,14 @@ import java.util.Locale;
  *
  * @param text 1 to 100 characters without surrounding blanks
  */
-public record FieldLabel(String text) {
+public record MetapropertyLabel(String text) {
 
     /** The metaproperty created by Gelato's own integration. */
-    public static final FieldLabel DEFAULT = new FieldLabel("Gelato URL");
+    public static final MetapropertyLabel DEFAULT = new MetapropertyLabel("Gelato URL");
 
     private static final int MAX_LENGTH = 100;
 
-    public FieldLabel {
+    public MetapropertyLabel {
         if (text.isBlank()) {
             throw new InvalidValueException(BacklinkTexts.message("label.blank"));
         }

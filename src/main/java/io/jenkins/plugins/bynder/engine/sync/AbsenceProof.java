@@ -24,7 +24,7 @@ import java.util.Set;
  * omitted asset is therefore requested on its own, and only Bynder's 404 for it proves that it is gone. A gateway that
  * answers 404 to all such requests does so for a listed asset, too, the witness. It is requested in the same way once.
  */
-final class AssetLookup {
+final class AbsenceProof {
 
     private static final int BATCH = 99;
 
@@ -42,7 +42,7 @@ final class AssetLookup {
     private final Tag tag;
     private volatile Optional<String> witness = Optional.empty();
 
-    AssetLookup(Portal portal, Tag tag) {
+    AbsenceProof(Portal portal, Tag tag) {
         this.portal = portal;
         this.tag = tag;
     }
