@@ -437,14 +437,7 @@ class SyncListingTest {
 
     @Test
     void scopedSyncReadsOnlyTheEntriesThatItNeeds() throws Exception {
-        first();
-        long generation = quick().reading().generation();
-        generation = scoped(generation, rig.add("New").id()).reading().generation();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
-        FileTime time = Files.getLastModifiedTime(manifest);
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("\"title\":\"Flyer 7\"", "\"title\":\"Flyer X\""));
-        Files.setLastModifiedTime(manifest, time);
+        long generation = damagedBehindTheIndex();
 
         SyncReport report = scoped(generation, rig.add("Newer").id());
         assertThat(report.reading().listing()).isEqualTo(Listing.SCOPED);
@@ -458,20 +451,30 @@ class SyncListingTest {
 
     @Test
     void entryThatCannotBeReadIsRepairedByTheNextSync() throws Exception {
-        first();
-        long generation = quick().reading().generation();
-        generation = scoped(generation, rig.add("New").id()).reading().generation();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
-        FileTime time = Files.getLastModifiedTime(manifest);
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("\"title\":\"Flyer 7\"", "\"title\":\"Flyer X\""));
-        Files.setLastModifiedTime(manifest, time);
-
+        long generation = damagedBehindTheIndex();
         String damaged = flyers.get(7).id();
-        long last = generation;
-        assertThatThrownBy(() -> scoped(last, damaged)).hasMessageContaining(manifest.toString());
-        assertThat(scoped(last, damaged).message()).contains("damaged");
+
+        assertThatThrownBy(() -> scoped(generation, damaged))
+                .hasMessageContaining(manifest().toString());
+        assertThat(scoped(generation, damaged).message()).contains("damaged");
         rig.assertFolderEqualsSet();
+    }
+
+    /** A scoped sync has written the index of the manifest; then the line of an asset was changed. Gives the generation. */
+    private long damagedBehindTheIndex() throws Exception {
+        first();
+        long generation = scoped(quick().reading().generation(), rig.add("New").id())
+                .reading()
+                .generation();
+        FileTime time = Files.getLastModifiedTime(manifest());
+        String text = Files.readString(manifest());
+        Files.writeString(manifest(), text.replace("\"title\":\"Flyer 7\"", "\"title\":\"Flyer X\""));
+        Files.setLastModifiedTime(manifest(), time);
+        return generation;
+    }
+
+    private Path manifest() {
+        return rig.folder.resolve(".bynder/manifest.jsonl");
     }
 
     @Test
