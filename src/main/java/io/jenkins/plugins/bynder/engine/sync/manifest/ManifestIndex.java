@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -56,6 +59,8 @@ final class ManifestIndex {
         }
     }
 
+    private static final Logger LOGGER = Logger.getLogger(ManifestIndex.class.getName());
+
     private static final long MAGIC = 0x62796e6465723031L;
     private static final int HEADER = 8 * Long.BYTES;
     private static final int RECORD = 4 * Long.BYTES;
@@ -76,7 +81,11 @@ final class ManifestIndex {
         return manifest.resolveSibling("manifest.index");
     }
 
-    /** The index of a manifest; empty if there is none that is valid. */
+    /**
+     * The index of a manifest; empty if there is none that is valid.
+     *
+     * @throws ClosedByInterruptException if the thread is interrupted
+     */
     static Optional<ManifestIndex> find(Path manifest) throws IOException {
         Path file = file(manifest);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -88,7 +97,11 @@ final class ManifestIndex {
             return coverage(header, manifest)
                     .filter(found -> found.fileSize() == size)
                     .map(found -> new ManifestIndex(manifest, file, found));
-        } catch (NoSuchFileException e) {
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            // No sync needs an index.
+            LOGGER.log(Level.FINE, e, () -> file + " cannot be read");
             return Optional.empty();
         }
     }
@@ -139,7 +152,11 @@ final class ManifestIndex {
 
     /** Makes the index invalid, before the manifest is changed. */
     void suspend() throws IOException {
-        writeHeader(new byte[HEADER]);
+        try {
+            writeHeader(new byte[HEADER]);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Makes the index valid for the manifest as it is now. */

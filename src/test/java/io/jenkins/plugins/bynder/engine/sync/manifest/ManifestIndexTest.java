@@ -149,6 +149,21 @@ class ManifestIndexTest {
         }
     }
 
+    @Test
+    void isNotMissedWhenItDisappears() throws IOException {
+        damagedBehindTheIndex();
+        ManifestEntry entry = entry("A99999-0F", 1, new Random(2));
+        try (ManifestContent before = ManifestContent.readFew(file);
+                Manifest manifest = Manifest.open(file, "https://portal.example", "Gelato", before)) {
+            Files.delete(index);
+            manifest.put(entry);
+        }
+        assertThat(index).doesNotExist();
+        try (ManifestContent after = ManifestContent.read(file)) {
+            assertThat(after.entries().find(entry.id())).contains(entry);
+        }
+    }
+
     /** An index has been written, and then a line has been changed that it covers. */
     private String damagedBehindTheIndex() throws IOException {
         try (ManifestContent before = ManifestContent.read(file);
