@@ -64,7 +64,9 @@ final class ManifestIndex {
     private static final long MAGIC = 0x62796e6465723031L;
     private static final int HEADER = 8 * Long.BYTES;
     private static final int RECORD = 4 * Long.BYTES;
-    private static final int BLOCK = 2048 * RECORD;
+    /** Records that are read at once. */
+    private static final int AT_ONCE = 2048;
+
     private static final int FLAG_BITS = 2;
 
     private final Path manifest;
@@ -207,7 +209,7 @@ final class ManifestIndex {
             byte[] first = bytes(checked, coverage.first());
             int left = coverage.entries();
             while (left > 0) {
-                int count = Math.min(left, BLOCK / RECORD);
+                int count = Math.min(left, AT_ONCE);
                 pass(ByteBuffer.wrap(bytes(checked, count * RECORD)), taker);
                 left -= count;
             }
