@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another JVM stores and decides as fast as it can, and is killed while it does. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class InboxKillTest {
 
     private static final int KILLS = Integer.getInteger("kills", 3);
