@@ -88,53 +88,24 @@ final class AssetReader {
     }
 
     private void field(String field, JsonParser json) throws IOException {
-        // Reads texts in one place: Java's compiler takes more than a second for a method with a dozen of them.
-        if (isText(field)) {
-            text(field, Json.text(json));
-            return;
-        }
         switch (field) {
+            case "id" -> id = Json.text(json);
+            case "name" -> name = PortalText.decode(Json.text(json));
+            case "fileName" -> fileName = PortalText.decode(Json.text(json));
             case "extension" -> extension = extension(Json.texts(json));
+            case "type" -> type = Json.text(json);
+            case "description" -> description = wanted.everything() ? Json.text(json) : "";
+            case "copyright" -> copyright = wanted.everything() ? Json.text(json) : "";
+            case "fileSize" -> fileSize = Json.number(Json.text(json), Asset.UNKNOWN_SIZE);
+            case "dateCreated" -> created = Json.time(Json.text(json));
+            case "dateModified" -> modified = Json.time(Json.text(json));
             case "tags" -> tags(json);
+            case "archive" -> archived = Json.flag(Json.text(json));
+            case "limited" -> limited = Json.flag(Json.text(json));
+            case "watermarked" -> watermarked = Json.flag(Json.text(json));
+            case "isPublic" -> published = Json.flag(Json.text(json));
             case "thumbnails" -> renditions(json);
             default -> property(field, json);
-        }
-    }
-
-    private boolean isText(String field) {
-        return switch (field) {
-            case "id",
-                    "name",
-                    "fileName",
-                    "type",
-                    "fileSize",
-                    "dateCreated",
-                    "dateModified",
-                    "archive",
-                    "limited",
-                    "watermarked",
-                    "isPublic" -> true;
-            case "description", "copyright" -> wanted.everything();
-            default -> false;
-        };
-    }
-
-    private void text(String field, String text) {
-        switch (field) {
-            case "id" -> id = text;
-            case "name" -> name = PortalText.decode(text);
-            case "fileName" -> fileName = PortalText.decode(text);
-            case "type" -> type = text;
-            case "description" -> description = text;
-            case "copyright" -> copyright = text;
-            case "fileSize" -> fileSize = Json.number(text, Asset.UNKNOWN_SIZE);
-            case "dateCreated" -> created = Json.time(text);
-            case "dateModified" -> modified = Json.time(text);
-            case "archive" -> archived = Json.flag(text);
-            case "limited" -> limited = Json.flag(text);
-            case "watermarked" -> watermarked = Json.flag(text);
-            case "isPublic" -> published = Json.flag(text);
-            default -> throw new IllegalArgumentException(field);
         }
     }
 
