@@ -65,12 +65,7 @@ final class ListingRecorder {
         if (before.obstacle() == next.obstacle() && isRecent(before.obstacleAt(), next.obstacleAt())) {
             next = next.withObstacle(before.obstacle(), before.obstacleAt());
         }
-        boolean same = next.isSameSet(before)
-                && next.fullAt() == before.fullAt()
-                && next.listedAt() == before.listedAt()
-                && next.obstacle() == before.obstacle()
-                && next.obstacleAt() == before.obstacleAt();
-        if (!same) {
+        if (!next.equals(before)) {
             manifest.listed(next);
         }
         return recordable ? next.generation() : 0;
@@ -95,11 +90,12 @@ final class ListingRecorder {
                 overcome ? 0 : before.obstacleAt());
     }
 
-    /** Whether the manifest contains exactly the assets of the listing, with their listed dates. */
+    /** Whether the manifest contains exactly the assets of the listing, in their listed revisions. */
     private boolean agrees(ListingReader.Reading reading) {
         Listing.Result result = reading.result();
-        boolean landed =
-                result.assets().stream().allMatch(asset -> manifest.entries().isInSet(asset.id(), asset.modified()));
+        boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
+                .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.revision(), asset))
+                .isPresent());
         return landed
                 && manifest.present()
                         == result.assets().size() + result.settled().size();
