@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The imported files of a folder, for steps after a sync. */
 public final class ImportedFiles {
@@ -22,29 +23,37 @@ public final class ImportedFiles {
      * folder belongs to another portal or tag, or nothing was ever synced into it.
      */
     public static Map<String, String> of(Path folder, SyncSettings settings) throws IOException {
-        Map<String, String> files = new HashMap<>();
-        try (ManifestContent content = ManifestContent.read(new ImportFolder(folder).manifest())) {
-            if (content.isOf(settings.portal().toString(), settings.tag())) {
-                content.entries().values().stream()
-                        .filter(ManifestEntry::isInSet)
-                        .forEach(entry -> files.put(entry.id(), entry.path()));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return files;
+        return read(
+                ManifestContent.read(new ImportFolder(folder).manifest()), settings, ImportedFiles::names, Map.of());
     }
 
     /** Those of these assets. */
     public static List<ImportedFile> of(Path folder, SyncSettings settings, Collection<String> assetIds)
             throws IOException {
-        try (ManifestContent content = ManifestContent.readFew(new ImportFolder(folder).manifest())) {
-            return content.isOf(settings.portal().toString(), settings.tag())
-                    ? files(content.entries(), assetIds)
-                    : List.of();
+        return read(
+                ManifestContent.readFew(new ImportFolder(folder).manifest(), last -> true),
+                settings,
+                entries -> files(entries, assetIds),
+                List.of());
+    }
+
+    /** Reads from a manifest and closes it; if it is that of another portal or tag, there is nothing to read. */
+    private static <T> T read(
+            ManifestContent manifest, SyncSettings settings, Function<ManifestEntries, T> reader, T nothing)
+            throws IOException {
+        try (manifest) {
+            return manifest.isOf(settings.portal().toString(), settings.tag())
+                    ? reader.apply(manifest.entries())
+                    : nothing;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static Map<String, String> names(ManifestEntries entries) {
+        Map<String, String> names = new HashMap<>();
+        entries.values().stream().filter(ManifestEntry::isInSet).forEach(entry -> names.put(entry.id(), entry.path()));
+        return names;
     }
 
     private static List<ImportedFile> files(ManifestEntries entries, Collection<String> assetIds) {

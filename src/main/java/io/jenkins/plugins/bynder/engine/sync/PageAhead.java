@@ -44,6 +44,11 @@ final class PageAhead implements AutoCloseable {
         this.taken = first - 1;
     }
 
+    /** Whether that page is the next one. */
+    boolean isNext(int number, int size) {
+        return number == taken + 1 && size == limit;
+    }
+
     /** The next page. */
     ListingPage take() throws IOException, InterruptedException {
         if (asked.isEmpty()) {

@@ -46,7 +46,6 @@ final class Preparation implements AutoCloseable {
     private final FolderContext folderContext;
     private Optional<PageAhead> ahead = Optional.empty();
     private Optional<PageAhead> newest = Optional.empty();
-    private int newestLimit;
     private LocalizableText lost = LocalizableText.EMPTY;
 
     Preparation(SyncContext context, SyncSettings settings, FolderContext folderContext) {
@@ -71,22 +70,17 @@ final class Preparation implements AutoCloseable {
         }
         Optional<ListingState> last = ManifestContent.lastListing(folder.manifest());
         if (last.isPresent() && new ListingRules(settings, last.get()).isQuick()) {
-            newestLimit = QuickListing.limit(last.get());
-            newest = Optional.of(new PageAhead(source::newest, newestLimit, 1));
-            newest.get().ask(1);
+            PageAhead first = new PageAhead(source::newest, QuickListing.limit(last.get()), 1);
+            newest = Optional.of(first);
+            first.ask(1);
         }
     }
 
     /** Reads a page, newest assets first; the first page may already be in flight. */
     private ListingPage newest(int number, int limit) throws IOException, InterruptedException {
-        if (number > 1 || limit != newestLimit || newest.isEmpty()) {
-            return source.newest(number, limit);
-        }
-        PageAhead first = newest.get();
-        newest = Optional.empty();
-        try (first) {
-            return first.take();
-        }
+        return newest.isPresent() && newest.get().isNext(number, limit)
+                ? newest.get().take()
+                : source.newest(number, limit);
     }
 
     private PageAhead pages() {

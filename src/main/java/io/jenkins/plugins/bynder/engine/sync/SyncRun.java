@@ -122,12 +122,9 @@ final class SyncRun {
         if (!settings.listing().isScoped()) {
             return ManifestContent.read(folder.manifest());
         }
-        ManifestContent content = ManifestContent.readFew(folder.manifest());
-        if (content.listing().generation() == settings.listing().generation()) {
-            return content;
-        }
-        content.close();
-        return ManifestContent.read(folder.manifest());
+        return ManifestContent.readFew(
+                folder.manifest(),
+                last -> last.generation() == settings.listing().generation());
     }
 
     private PlanExecutor.End perform(ImportFolder folder, ManifestContent content)

@@ -55,7 +55,7 @@ final class EntryIndex {
     }
 
     long at(int slot) {
-        return table.place(slot) >>> FLAG_BITS;
+        return at(table.place(slot));
     }
 
     boolean has(int slot, int flag) {
@@ -78,7 +78,17 @@ final class EntryIndex {
     }
 
     int flags(int slot) {
-        return (int) table.place(slot) & ((1 << FLAG_BITS) - 1);
+        return flags(table.place(slot));
+    }
+
+    /** The offset in a {@link #place}. */
+    static long at(long place) {
+        return place >>> FLAG_BITS;
+    }
+
+    /** The flags in a {@link #place}. */
+    static int flags(long place) {
+        return (int) place & ((1 << FLAG_BITS) - 1);
     }
 
     void add(long hash, long at, int flags, long date) {
@@ -94,7 +104,8 @@ final class EntryIndex {
         kept += (flags & KEPT) != 0 ? 1 : 0;
     }
 
-    private static long place(long at, int flags) {
+    /** An offset and flags in one number. */
+    static long place(long at, int flags) {
         return at << FLAG_BITS | flags;
     }
 
@@ -105,7 +116,7 @@ final class EntryIndex {
 
     /** The places of all entries from that one on, first in the file first. */
     long[] sortedPlaces(long from) {
-        long[] sorted = new long[from == 0 ? size() : (int) later(from).count()];
+        long[] sorted = new long[(int) later(from).count()];
         PrimitiveIterator.OfInt slots = later(from).iterator();
         for (int n = 0; n < sorted.length; n++) {
             sorted[n] = at(slots.nextInt());

@@ -38,7 +38,6 @@ public final class Manifest implements Closeable {
 
     private long lines;
     private Optional<ManifestIndex> index;
-    private boolean suspended;
     private boolean indexed;
 
     private Manifest(Path file, Journal journal, String portal, String tag, ManifestContent content)
@@ -132,7 +131,7 @@ public final class Manifest implements Closeable {
             }
         }
         // The modification time may still change until the file is closed.
-        if (suspended && index.isPresent()) {
+        if (index.isPresent()) {
             quietly(index.get()::confirm, "indexed");
         }
     }
@@ -165,13 +164,11 @@ public final class Manifest implements Closeable {
         }
         index = Optional.empty();
         index = Optional.of(ManifestIndex.write(file, first.toByteArray(), lines, entries));
-        suspended = true;
     }
 
     private long append(byte[] line) throws IOException {
-        if (index.isPresent() && !suspended) {
+        if (index.isPresent()) {
             index.get().suspend();
-            suspended = true;
         }
         long at = journal.append(line);
         lines++;

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,10 +59,12 @@ public record ManifestContent(
     /**
      * As {@link #read}, for callers that need few of the entries. If there is a valid index, it reads that and only the
      * lines that were appended later, so damage of other lines is not noticed.
+     *
+     * @param expected whether few entries are enough, given the last listing
      */
-    public static ManifestContent readFew(Path file) throws IOException {
+    public static ManifestContent readFew(Path file, Predicate<ListingState> expected) throws IOException {
         Optional<ManifestIndex> index = ManifestIndex.find(file);
-        Optional<ManifestContent> indexed = index.isPresent() ? indexed(file, index.get()) : Optional.empty();
+        Optional<ManifestContent> indexed = index.isPresent() ? indexed(file, index.get(), expected) : Optional.empty();
         return indexed.isPresent() ? indexed.get() : read(file);
     }
 
@@ -88,8 +91,9 @@ public record ManifestContent(
         }
     }
 
-    /** Empty if the index or a later line is damaged. */
-    private static Optional<ManifestContent> indexed(Path file, ManifestIndex index) throws IOException {
+    /** Empty if the index or a later line is damaged, or another listing is expected. */
+    private static Optional<ManifestContent> indexed(Path file, ManifestIndex index, Predicate<ListingState> expected)
+            throws IOException {
         ManifestEntries entries = new ManifestEntries(file);
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             entries.open();
@@ -98,7 +102,7 @@ public record ManifestContent(
             reading.lines = index.lines();
             bytes.skipNBytes(index.covered());
             Lines.read(bytes, index.covered(), reading);
-            if (reading.damaged == 0 && !reading.torn) {
+            if (reading.damaged == 0 && !reading.torn && expected.test(reading.listing)) {
                 return Optional.of(reading.content());
             }
         } catch (ClosedByInterruptException e) {

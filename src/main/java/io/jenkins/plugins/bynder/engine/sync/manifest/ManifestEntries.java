@@ -228,29 +228,39 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
 
     /** Hands on the names of the files of all assets in the set. */
     public void forEachName(IdSet ids, NameTaker taker) {
-        forEachPlace((id, at, flags, date, name) -> {
-            if (ids.hasSlot(slot(id, at))) {
-                taker.take(name, id);
+        forEachSlot((slot, name) -> {
+            if (ids.hasSlot(slot)) {
+                taker.take(name, index.hash(slot));
             }
         });
     }
 
-    /** Hands on all entries, first those that an index has, then those whose lines must be read. */
-    synchronized void forEachPlace(ManifestIndex.Taker taker) {
+    /** Hands on all entries. */
+    void forEachPlace(ManifestIndex.Taker taker) {
+        forEachSlot((slot, name) ->
+                taker.take(index.hash(slot), index.at(slot), index.flags(slot), index.date(slot), name));
+    }
+
+    @FunctionalInterface
+    private interface SlotTaker {
+        void take(int slot, long name) throws IOException;
+    }
+
+    /** First the entries that an index has, then those whose lines must be read. */
+    private synchronized void forEachSlot(SlotTaker taker) {
         try {
             if (source.isPresent()) {
                 source.get().read((id, at, flags, date, name) -> {
+                    int slot = slot(id, at);
                     // A later line may have replaced or removed the entry.
-                    if (slot(id, at) != EntryIndex.NONE) {
-                        taker.take(id, at, flags, date, name);
+                    if (slot != EntryIndex.NONE) {
+                        taker.take(slot, name);
                     }
                 });
             }
             for (long at : index.sortedPlaces(source.map(ManifestIndex::covered).orElse(0L))) {
                 ManifestEntry entry = read(sequence, at, BLOCK);
-                long id = TextHash.of(entry.id());
-                int slot = slot(id, at);
-                taker.take(id, at, index.flags(slot), index.date(slot), FileNames.keyHash(entry.path()));
+                taker.take(slot(TextHash.of(entry.id()), at), FileNames.keyHash(entry.path()));
             }
         } catch (IOException e) {
             throw altered(e);
@@ -264,15 +274,6 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
             slot = index.next(slot);
         }
         return slot;
-    }
-
-    /**
-     * Whether there is an entry of the asset, in the set and listed with that {@code dateModified}. Does not read the entry;
-     * another id with the same hash is too unlikely.
-     */
-    public synchronized boolean isInSet(String id, long modified) {
-        int slot = index.first(TextHash.of(id));
-        return slot != EntryIndex.NONE && !index.has(slot, EntryIndex.KEPT) && index.date(slot) == modified;
     }
 
     /** An entry of an asset in the set that is not among those; reads few lines. */

@@ -64,19 +64,20 @@ final class ManifestIndex {
     private static final long MAGIC = 0x62796e6465723031L;
     private static final int HEADER = 8 * Long.BYTES;
     private static final int RECORD = 4 * Long.BYTES;
+
     /** Records that are read at once. */
     private static final int AT_ONCE = 2048;
-
-    private static final int FLAG_BITS = 2;
 
     private final Path manifest;
     private final Path file;
     private final Coverage coverage;
+    private boolean valid;
 
-    private ManifestIndex(Path manifest, Path file, Coverage coverage) {
+    private ManifestIndex(Path manifest, Path file, Coverage coverage, boolean valid) {
         this.manifest = manifest;
         this.file = file;
         this.coverage = coverage;
+        this.valid = valid;
     }
 
     private static Path file(Path manifest) {
@@ -98,7 +99,7 @@ final class ManifestIndex {
             long size = Files.size(file);
             return coverage(header, manifest)
                     .filter(found -> found.fileSize() == size)
-                    .map(found -> new ManifestIndex(manifest, file, found));
+                    .map(found -> new ManifestIndex(manifest, file, found, true));
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
@@ -142,33 +143,41 @@ final class ManifestIndex {
             data.write(first);
             entries.forEachPlace((id, at, flags, date, name) -> {
                 data.writeLong(id);
-                data.writeLong(at << FLAG_BITS | flags);
+                data.writeLong(EntryIndex.place(at, flags));
                 data.writeLong(date);
                 data.writeLong(name);
             });
         });
         AtomicFile.move(fresh, file(manifest));
         Coverage all = new Coverage(Files.size(manifest), lines, entries.size(), first.length, checksum.getValue());
-        return new ManifestIndex(manifest, file(manifest), all);
+        return new ManifestIndex(manifest, file(manifest), all, false);
     }
 
     /** Makes the index invalid, before the manifest is changed. */
     void suspend() throws IOException {
+        if (!valid) {
+            return;
+        }
         try {
             writeHeader(new byte[HEADER]);
         } catch (IOException e) {
             Files.deleteIfExists(file);
         }
+        valid = false;
     }
 
     /** Makes the index valid for the manifest as it is now. */
     void confirm() throws IOException {
+        if (valid) {
+            return;
+        }
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         header.putLong(MAGIC).putLong(Files.size(manifest)).putLong(time(manifest));
         header.putLong(coverage.length()).putLong(coverage.lines());
         header.putInt(coverage.entries()).putInt(coverage.first()).putLong(coverage.checksum());
         header.putLong(checksum(header.array(), HEADER - Long.BYTES));
         writeHeader(header.array());
+        valid = true;
     }
 
     /** Not through a channel, because an interrupt would close it. */
@@ -232,8 +241,7 @@ final class ManifestIndex {
         while (records.hasRemaining()) {
             long id = records.getLong();
             long place = records.getLong();
-            int flags = (int) place & ((1 << FLAG_BITS) - 1);
-            taker.take(id, place >>> FLAG_BITS, flags, records.getLong(), records.getLong());
+            taker.take(id, EntryIndex.at(place), EntryIndex.flags(place), records.getLong(), records.getLong());
         }
     }
 

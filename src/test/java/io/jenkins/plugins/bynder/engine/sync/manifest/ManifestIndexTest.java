@@ -54,7 +54,8 @@ class ManifestIndexTest {
         Random random = new Random(repetition.getCurrentRepetition());
         boolean indexed = false;
         for (int run = 0; run < 12; run++) {
-            ManifestContent before = random.nextBoolean() ? ManifestContent.read(file) : ManifestContent.readFew(file);
+            ManifestContent before =
+                    random.nextBoolean() ? ManifestContent.read(file) : ManifestContent.readFew(file, last -> true);
             try (before;
                     Manifest manifest = Manifest.open(file, "https://portal.example", "Gelato", before)) {
                 if (random.nextInt(3) > 0) {
@@ -63,7 +64,7 @@ class ManifestIndexTest {
                 change(manifest, random, random.nextInt(3) * random.nextInt(900));
                 manifest.listed(ListingState.unknown().withGeneration(run + 1));
             }
-            try (ManifestContent few = ManifestContent.readFew(file);
+            try (ManifestContent few = ManifestContent.readFew(file, last -> true);
                     ManifestContent all = ManifestContent.read(file)) {
                 assertThat(new HashMap<>(few.entries())).isEqualTo(expected);
                 assertThat(names(few.entries())).isEqualTo(names(all.entries())).isEqualTo(names());
@@ -82,7 +83,7 @@ class ManifestIndexTest {
     @Test
     void savesReadingTheLines() throws IOException {
         String id = damagedBehindTheIndex();
-        try (ManifestContent few = ManifestContent.readFew(file)) {
+        try (ManifestContent few = ManifestContent.readFew(file, last -> true)) {
             assertThat(few.isDamaged()).isFalse();
             assertThat(few.entries()).hasSameSizeAs(expected);
             String other = expected.keySet().stream()
@@ -94,7 +95,7 @@ class ManifestIndexTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining(file.toString());
         }
-        try (ManifestContent next = ManifestContent.readFew(file)) {
+        try (ManifestContent next = ManifestContent.readFew(file, last -> true)) {
             assertThat(next.isDamaged())
                     .as("the whole file is read after a damaged line was found")
                     .isTrue();
@@ -129,7 +130,7 @@ class ManifestIndexTest {
     void isIgnoredUnlessItFits(Change change) throws IOException {
         damagedBehindTheIndex();
         change.make(file, index);
-        try (ManifestContent few = ManifestContent.readFew(file)) {
+        try (ManifestContent few = ManifestContent.readFew(file, last -> true)) {
             assertThat(few.isDamaged()).isTrue();
         }
     }
@@ -137,14 +138,14 @@ class ManifestIndexTest {
     @Test
     void isNotValidWhileTheManifestIsChanged() throws IOException {
         damagedBehindTheIndex();
-        try (ManifestContent before = ManifestContent.readFew(file);
+        try (ManifestContent before = ManifestContent.readFew(file, last -> true);
                 Manifest manifest = Manifest.open(file, "https://portal.example", "Gelato", before)) {
             manifest.listed(ListingState.unknown().withGeneration(5));
-            try (ManifestContent killed = ManifestContent.readFew(file)) {
+            try (ManifestContent killed = ManifestContent.readFew(file, last -> true)) {
                 assertThat(killed.isDamaged()).isTrue();
             }
         }
-        try (ManifestContent after = ManifestContent.readFew(file)) {
+        try (ManifestContent after = ManifestContent.readFew(file, last -> true)) {
             assertThat(after.isDamaged()).isFalse();
         }
     }
@@ -153,7 +154,7 @@ class ManifestIndexTest {
     void isNotMissedWhenItDisappears() throws IOException {
         damagedBehindTheIndex();
         ManifestEntry entry = entry("A99999-0F", 1, new Random(2));
-        try (ManifestContent before = ManifestContent.readFew(file);
+        try (ManifestContent before = ManifestContent.readFew(file, last -> true);
                 Manifest manifest = Manifest.open(file, "https://portal.example", "Gelato", before)) {
             Files.delete(index);
             manifest.put(entry);
