@@ -16,7 +16,9 @@ import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
@@ -37,6 +39,9 @@ final class Download {
     private final LongConsumer received;
     private final long lagMillis;
     private final AtomicInteger useless = new AtomicInteger();
+
+    /** Entity tags of the former versions that file hosts sent in this run, by asset id. */
+    private final Map<String, String> formerValidators = new ConcurrentHashMap<>();
 
     /** @param received receives the number of bytes as they arrive */
     Download(SyncContext context, PartialFiles parts, PortalAddress portal, FileHosts hosts, LongConsumer received) {
@@ -91,7 +96,7 @@ final class Download {
 
     /** A date does not identify a version reliably, but the asset has no other version that was listed like this. */
     private static boolean isSafe(PartialDownloadLog.PartialDownload recorded, PlanStep step) {
-        return recorded.validator().startsWith("\"")
+        return SourceRevision.isStrong(recorded.validator())
                 || recorded.modified() == step.asset().modified();
     }
 
@@ -109,6 +114,8 @@ final class Download {
         private Optional<DownloadLink> link;
         private String contentType = "";
         private boolean conditional;
+        /** Entity tag of the former version, if the last request asked whether the host has another one. */
+        private String formerValidator = "";
         /** Whether the host rejects requests for a part. */
         private boolean whole;
 
@@ -146,7 +153,7 @@ final class Download {
             }
             hosts.accepted(link().host());
             if (former.isIn(part::sha256)) {
-                throw notYet();
+                throw notYet(recorded.validator());
             }
             if (attempts.stalls() == 1) {
                 stallTimeout.shorten();
@@ -156,8 +163,15 @@ final class Download {
                     part.length(), part.finish(), recorded.validator(), contentType, expectation.original());
         }
 
-        /** The host sent the version that the folder already has, not the new one. */
-        private UnavailableException notYet() throws DiskException {
+        /**
+         * The host sent the version that the folder already has, not the new one.
+         *
+         * @param validator of the sent version: until the end of the run, no attempt downloads it again
+         */
+        private UnavailableException notYet(String validator) throws DiskException {
+            if (SourceRevision.isStrong(validator)) {
+                formerValidators.put(step.id(), validator);
+            }
             startOver();
             return new UnavailableException(SyncTexts.message("fetch.former", host()));
         }
@@ -186,8 +200,10 @@ final class Download {
             conditional = resumable
                     && part.length() == recorded.size()
                     && !step.asset().isUntyped(portal);
+            formerValidator = "";
             if (!resumable || (part.length() == recorded.size() && !conditional)) {
-                return host.open(current);
+                formerValidator = formerValidators.getOrDefault(step.id(), "");
+                return formerValidator.isEmpty() ? host.open(current) : host.openIfChanged(current, formerValidator);
             }
             return conditional
                     ? host.openIfChanged(current, recorded.validator())
@@ -209,6 +225,9 @@ final class Download {
                 }
                 startOver();
                 return failed(SyncTexts.message("fetch.otherVersion"));
+            }
+            if (answer instanceof FileAnswer.Unchanged && !formerValidator.isEmpty()) {
+                throw notYet(formerValidator);
             }
             if (answer instanceof FileAnswer.Unchanged) {
                 return conditional || withoutRange(SyncTexts.message("fetch.range", host()));
@@ -275,7 +294,7 @@ final class Download {
 
         private boolean receive(FileBody body, boolean whole) throws IOException, InterruptedException {
             if (former.isAnnounced(body.total(), body.validator())) {
-                throw notYet();
+                throw notYet(SourceRevision.usable(body.validator()));
             }
             contentType = body.contentType();
             boolean limited = body.limitPauses(Duration.ofMillis(stallTimeout.millis(attempts.stalls())));

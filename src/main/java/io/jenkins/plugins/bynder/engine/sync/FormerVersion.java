@@ -3,6 +3,7 @@ package io.jenkins.plugins.bynder.engine.sync;
 import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.sync.manifest.ManifestEntry;
+import io.jenkins.plugins.bynder.engine.sync.manifest.SourceRevision;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record FormerVersion(Optional<ManifestEntry> entry) {
     /** Whether a file of that size and validator is it. */
     boolean isAnnounced(long size, String validator) {
         return entry.filter(known -> known.file().size() == size)
-                .filter(known -> known.revision().etag().startsWith("\""))
+                .filter(known -> SourceRevision.isStrong(known.revision().etag()))
                 .filter(known -> known.revision().etag().equals(validator))
                 .isPresent();
     }

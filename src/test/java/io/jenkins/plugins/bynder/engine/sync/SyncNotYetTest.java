@@ -195,6 +195,22 @@ class SyncNotYetTest extends SyncFixtureBase {
         rig.assertFolderEqualsSet();
     }
 
+    /** The folder has the version before without its entity tag, so only the first attempt needs its bytes. */
+    @Test
+    void downloadsTheFormerVersionOncePerRun() throws Exception {
+        SampleAsset asset = rig.add("Poster");
+        rig.portal.faults().add(FaultRule.files(Fault.withoutValidators()));
+        rig.sync();
+        rig.portal.faults().clear();
+        rig.later();
+        rig.library().uploadNewVersion(asset.id(), "Poster.jpg", 23_000);
+        rig.portal.quirks().serveVersion(asset.id(), 1);
+        rig.portal.traffic().reset();
+        assertThat(rig.sync().count(Outcome.UNAVAILABLE)).isEqualTo(1);
+        assertThat(rig.portal.traffic().fileRequests()).isGreaterThan(1);
+        assertThat(rig.portal.traffic().wholeDownloads(asset.id())).isEqualTo(1);
+    }
+
     /** The upload came between the listing and the download, and no size matches: the file is the new version already. */
     @ParameterizedTest
     @ValueSource(ints = {187, -140})

@@ -31,6 +31,11 @@ public record SourceRevision(long modified, long listedSize, String item, int ve
         return usable ? validator : "";
     }
 
+    /** Whether a validator is a strong entity tag: files with the same one have the same bytes (RFC 9110, 8.8.1). */
+    public static boolean isStrong(String validator) {
+        return validator.startsWith("\"");
+    }
+
     /** Whether the file is that rendition; portals differ in the case of names. */
     public boolean isOf(String derivative) {
         return rendition.equalsIgnoreCase(derivative);
