@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The entries of a manifest file by asset id. Only their offsets are in memory; an entry is read from the file when it
- * is needed, because those of a large library do not fit into a small heap.
+ * The entries of a manifest file by asset id. Of a large library, only their offsets are in memory; an entry is read from
+ * the file when it is needed, because all of them do not fit into a small heap.
  *
  * <p>A map for its users; a failure to read is an {@link UncheckedIOException}. Thread-safe. Must be closed.
  */
@@ -31,6 +31,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     private static final int BLOCK = 64 * 1024;
 
     private final Path file;
+    private final EntryCache cache = new EntryCache();
     private final EntryIndex index = new EntryIndex();
     private final StoredLines single;
     private final StoredLines sequence;
@@ -68,13 +69,16 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
         if (slot == EntryIndex.NONE) {
             index.add(TextHash.of(entry.id()), at, flags, entry.revision().modified());
         } else {
+            cache.remove(index.at(slot));
             index.replace(slot, at, flags, entry.revision().modified());
         }
+        cache.put(at, entry);
     }
 
     synchronized void drop(String id) {
         int slot = slot(id);
         if (slot != EntryIndex.NONE) {
+            cache.remove(index.at(slot));
             index.remove(slot);
         }
     }
@@ -82,6 +86,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     /** Forgets all places, because the file was replaced. */
     synchronized void forget() throws IOException {
         close();
+        cache.clear();
         index.clear();
         source = Optional.empty();
     }
@@ -115,7 +120,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     @Override
     public ManifestEntry get(Object id) {
         long hash = TextHash.of((String) id);
-        Optional<ManifestEntry> found = parsed(line(hash));
+        Optional<ManifestEntry> found = cached(hash).or(() -> parsed(line(hash)));
         if (found.isPresent() && !found.get().id().equals(id)) {
             synchronized (this) {
                 int slot = slot((String) id);
@@ -123,6 +128,12 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
             }
         }
         return found.orElse(null);
+    }
+
+    /** The first entry with that hash, if it is in memory. */
+    private synchronized Optional<ManifestEntry> cached(long hash) {
+        int slot = index.first(hash);
+        return slot == EntryIndex.NONE ? Optional.empty() : cache.find(index.at(slot));
     }
 
     /** The line of the first entry with that hash; empty if there is none. */
@@ -154,7 +165,7 @@ public final class ManifestEntries extends AbstractMap<String, ManifestEntry> im
     }
 
     private ManifestEntry read(StoredLines lines, long at, int ahead) {
-        return parse(line(lines, at, ahead));
+        return cache.find(at).orElseGet(() -> parse(line(lines, at, ahead)));
     }
 
     private byte[] line(StoredLines lines, long at, int ahead) {

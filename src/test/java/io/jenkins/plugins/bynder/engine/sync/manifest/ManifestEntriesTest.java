@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestEntriesTest {
 
-    private static final int IDS = 2000;
+    /** More than stay in memory. */
+    private static final int IDS = 20_000;
 
     @TempDir
     private Path folder;
@@ -37,7 +38,7 @@ class ManifestEntriesTest {
     @Test
     void areLikeAMap() throws IOException {
         try (Manifest manifest = open()) {
-            change(manifest, 10_000);
+            change(manifest, 60_000);
             requireExpected(manifest.entries());
         }
         try (ManifestContent content = ManifestContent.read(file)) {
@@ -48,10 +49,10 @@ class ManifestEntriesTest {
     @Test
     void idSetsAreLikeSets() throws IOException {
         try (Manifest manifest = open()) {
-            change(manifest, 3000);
+            change(manifest, 40_000);
             IdSet ids = manifest.entries().noIds();
             Set<String> set = new HashSet<>();
-            for (int n = 0; n < 3000; n++) {
+            for (int n = 0; n < 30_000; n++) {
                 String id = id(random.nextInt(IDS * 2));
                 if (random.nextInt(4) == 0) {
                     assertThat(ids.remove(id)).isEqualTo(set.remove(id));
@@ -74,7 +75,7 @@ class ManifestEntriesTest {
     @Test
     void findsEntriesByTheDateOfTheirAssets() throws IOException {
         try (Manifest manifest = open()) {
-            change(manifest, 3000);
+            change(manifest, 30_000);
             Set<String> found = new HashSet<>();
             manifest.entries().changed(manifest.entries().noIds(), 500).forEach(entry -> found.add(entry.id()));
             expected.values().removeIf(entry -> entry.revision().modified() <= 500);
@@ -85,9 +86,11 @@ class ManifestEntriesTest {
     @Test
     void saysThatAnotherProgramChangedTheFile() throws IOException {
         try (Manifest manifest = open()) {
-            change(manifest, 1);
+            for (int n = 0; n < IDS; n++) {
+                manifest.put(entry(id(n), n));
+            }
         }
-        String id = expected.keySet().iterator().next();
+        String id = id(IDS - 1);
         try (ManifestContent content = ManifestContent.read(file)) {
             Files.writeString(file, Files.readString(file).replace(id, "Z" + id.substring(1)));
             assertThatThrownBy(() -> content.entries().get(id))
