@@ -30,8 +30,6 @@ final class ApiTransport {
     private static final int BLANKS = 64;
     private static final int MAX_ERROR_BODY = 16 << 10;
 
-    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-
     private final HttpUrl origin;
     private final OkHttpClient client;
     private final Timeouts timeouts;
@@ -95,7 +93,8 @@ final class ApiTransport {
     }
 
     private static RequestBody json(ApiRequest request) {
-        return RequestBody.create(request.parameters().get(0).value(), JSON);
+        return RequestBody.create(
+                request.parameters().get(0).value(), MediaType.get("application/json; charset=utf-8"));
     }
 
     private static FormBody form(ApiRequest request) {

@@ -40,7 +40,7 @@ record ContentCoding(List<String> names) {
 
     /** Whether {@link #decode} supports all of them. */
     boolean known() {
-        return names.stream().allMatch(name -> GZIP.contains(name) || name.equals("deflate"));
+        return none() || names.stream().allMatch(name -> GZIP.contains(name) || name.equals("deflate"));
     }
 
     InputStream decode(InputStream coded) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
@@ -21,15 +22,18 @@ public final class FileHost implements AutoCloseable {
     private static final int REDIRECTS = 5;
 
     private final PortalAddress portal;
-    private final OkHttpClient client;
+    private final HttpSettings settings;
+    private final int concurrency;
     private final Timeouts timeouts;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private Optional<OkHttpClient> client = Optional.empty();
     private volatile boolean closed;
 
-    private FileHost(PortalAddress portal, OkHttpClient client, Timeouts timeouts) {
+    private FileHost(PortalAddress portal, HttpSettings settings, int concurrency) {
         this.portal = portal;
-        this.client = client;
-        this.timeouts = timeouts;
+        this.settings = settings;
+        this.concurrency = concurrency;
+        this.timeouts = settings.timeouts();
     }
 
     /**
@@ -37,7 +41,13 @@ public final class FileHost implements AutoCloseable {
      * @param concurrency number of parallel downloads; sets the size of the connection pool
      */
     public static FileHost of(PortalAddress portal, HttpSettings settings, int concurrency) {
-        return new FileHost(portal, HttpClients.build(settings, concurrency), settings.timeouts());
+        return new FileHost(portal, settings, concurrency);
+    }
+
+    /** Built for the first download, because it reads the trusted certificates, and many syncs download nothing. */
+    private synchronized OkHttpClient client() {
+        client = client.or(() -> Optional.of(HttpClients.build(settings, concurrency)));
+        return client.get();
     }
 
     /**
@@ -83,7 +93,7 @@ public final class FileHost implements AutoCloseable {
                 return new FileAnswer.Refused(PortalTexts.message("file.unsafe", url.host()));
             }
             RequestStartListener sending = new RequestStartListener(timeouts);
-            Call call = client.newCall(sending.watched(wanted.to(url)));
+            Call call = client().newCall(sending.watched(wanted.to(url)));
             Response response;
             try {
                 response = send(call);
@@ -151,6 +161,8 @@ public final class FileHost implements AutoCloseable {
     public void close() {
         closed = true;
         cancelAll();
-        client.connectionPool().evictAll();
+        synchronized (this) {
+            client.ifPresent(built -> built.connectionPool().evictAll());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Builds HTTP clients that follow no redirects, repeat nothing and keep no cookies, because each request counts against
@@ -35,11 +36,16 @@ final class HttpClients {
                     RequestStartListener sending = call.request().tag(RequestStartListener.class);
                     return sending == null ? EventListener.NONE : sending;
                 })
+                .addNetworkInterceptor(chain -> prepared(chain.proceed(chain.request())))
+                .build();
+    }
+
+    /** A response as the interceptors of OkHttp should see it. */
+    private static Response prepared(Response response) {
+        return response.newBuilder()
                 // OkHttp would silently retry "503, Retry-After: 0".
-                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
-                        .newBuilder()
-                        .removeHeader("Retry-After")
-                        .build())
+                .removeHeader("Retry-After")
+                .body(new UntypedBody(response.body()))
                 .build();
     }
 }
