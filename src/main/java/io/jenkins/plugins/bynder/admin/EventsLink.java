@@ -73,8 +73,8 @@ public final class EventsLink extends BynderLink {
     }
 
     /** The part of the event log that a URL asks for. */
-    public EventsPage page(StaplerRequest2 request) {
-        return new EventsPage(
+    public EventLogPage page(StaplerRequest2 request) {
+        return new EventLogPage(
                 this,
                 openDesk().map(processor -> processor.log().latest()).orElseGet(List::of),
                 request.getParameter("state"),

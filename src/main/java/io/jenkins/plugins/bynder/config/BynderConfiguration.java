@@ -162,7 +162,9 @@ public final class BynderConfiguration extends GlobalConfiguration {
     public List<Integration> allIntegrations() {
         List<Integration> all = new ArrayList<>(integrations);
         if (!folderPortals.isEmpty()) {
-            FolderIntegrations.ofAllFolders().stream().filter(this::isAllowed).forEach(all::add);
+            JenkinsFolderIntegrations.ofAllFolders().stream()
+                    .filter(this::isAllowed)
+                    .forEach(all::add);
         }
         return all;
     }

@@ -67,7 +67,8 @@ public final class BynderFolderProperty extends AbstractFolderProperty<AbstractF
     /** The form, and access to the integrations of all folders. */
     @Extension(optional = true)
     @Symbol("bynderIntegrations")
-    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements FolderIntegrations {
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor
+            implements JenkinsFolderIntegrations {
 
         @NonNull
         @Override

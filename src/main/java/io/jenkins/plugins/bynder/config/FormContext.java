@@ -20,7 +20,7 @@ final class FormContext {
 
     /** @param item from the form's URL; anything but a folder means <em>Manage Jenkins</em> */
     static FormContext of(@CheckForNull Item item) {
-        return new FormContext(Optional.ofNullable(item).filter(FolderIntegrations::isFolder));
+        return new FormContext(Optional.ofNullable(item).filter(JenkinsFolderIntegrations::isFolder));
     }
 
     Optional<Item> folder() {

@@ -331,7 +331,7 @@ public final class Integration implements Describable<Integration>, DataBoundRes
 
     /** Whether a job may write links. Branches and pull requests may do so only if the integration says so. */
     public boolean allowsLinksOf(Item job) {
-        return branchBacklinks || backlinkJob.equals(job.getFullName()) || !FolderIntegrations.isBranch(job);
+        return branchBacklinks || backlinkJob.equals(job.getFullName()) || !JenkinsFolderIntegrations.isBranch(job);
     }
 
     /** The id that Bynder gave to this integration for reports of asset usage; empty for no reports. */

@@ -57,7 +57,7 @@ public final class IntegrationDescriptor extends Descriptor<Integration> {
 
     /** Whether the form is shown in a folder. */
     public boolean isInFolder(@CheckForNull Object shownOn) {
-        return shownOn instanceof Item item && FolderIntegrations.isFolder(item);
+        return shownOn instanceof Item item && JenkinsFolderIntegrations.isFolder(item);
     }
 
     @POST

@@ -32,7 +32,7 @@ public final class JobIntegrations {
         Set<String> names = new HashSet<>();
         Object at = item;
         while (at instanceof Item one) {
-            levels.add(visible(FolderIntegrations.of(one), names, item));
+            levels.add(visible(JenkinsFolderIntegrations.of(one), names, item));
             at = one.getParent();
         }
         levels.add(visible(BynderConfiguration.get().getIntegrations(), names, item));

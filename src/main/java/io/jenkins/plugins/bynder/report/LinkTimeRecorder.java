@@ -7,7 +7,7 @@ import io.jenkins.plugins.bynder.engine.backlink.BacklinkResult;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SyncListener;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class LinkTimeRecorder implements SyncListener {
     @Override
     public void linked(Run<?, ?> run, SyncSettings settings, BacklinkReport report) {
         Instant now = Instant.now();
-        SyncedAsset.Period period = new SyncedAsset.Period(now.minusMillis(report.millis()), now);
+        SyncedRevision.Period period = new SyncedRevision.Period(now.minusMillis(report.millis()), now);
         Set<String> written = report.links().stream()
                 .filter(link -> link.state() == BacklinkResult.State.WRITTEN
                         || link.state() == BacklinkResult.State.UNCONFIRMED)
@@ -53,14 +53,14 @@ public final class LinkTimeRecorder implements SyncListener {
     }
 
     @Override
-    public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> edited) {
+    public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedRevision> edited) {
         return FolderStates.get()
                 .read(run.getParent(), folders -> edited.stream()
                         .filter(asset -> folders.of(settings.portal().toString(), settings.tag()).stream()
                                 .flatMap(folder -> folder.find(asset.id()).stream())
                                 .flatMap(known -> known.revision().linking().stream())
                                 .anyMatch(period -> period.holds(asset.modified(), TOLERANCE)))
-                        .map(SyncedAsset::id)
+                        .map(SyncedRevision::id)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.bynder.engine.sync.ImportedFile;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -21,7 +21,7 @@ import java.util.Objects;
  * @param backlinkState what is wrong with it; empty if nothing is
  */
 public record FolderAsset(
-        SyncedAsset revision,
+        SyncedRevision revision,
         String path,
         LocalizableText why,
         long size,
@@ -43,7 +43,7 @@ public record FolderAsset(
     }
 
     /** An asset that was listed but not reported by a build. */
-    static FolderAsset unreported(SyncedAsset revision) {
+    static FolderAsset unreported(SyncedRevision revision) {
         return new FolderAsset(
                 revision, "", LocalizableText.EMPTY, Math.max(-1, revision.size()), "", 0, "", LocalizableText.EMPTY);
     }
@@ -57,7 +57,7 @@ public record FolderAsset(
         return path.isEmpty() ? revision.name() : path;
     }
 
-    public FolderAsset withRevision(SyncedAsset next) {
+    public FolderAsset withRevision(SyncedRevision next) {
         return new FolderAsset(next, path, why, size, sha256, build, backlink, backlinkState);
     }
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class FolderComparison {
     }
 
     private void compare(FolderAsset asset) {
-        Optional<SyncedAsset> now = synced.landed().find(asset.id());
+        Optional<SyncedRevision> now = synced.landed().find(asset.id());
         if (now.isPresent()) {
             compare(asset, now.get());
         } else if (synced.isWhole() && shard.holds(asset.id())) {
@@ -66,7 +66,7 @@ final class FolderComparison {
         }
     }
 
-    private void compare(FolderAsset asset, SyncedAsset now) {
+    private void compare(FolderAsset asset, SyncedRevision now) {
         found++;
         listed(asset, now).ifPresent(next -> changes.put(asset.id(), Optional.of(next)));
         if (isAhead(asset, now)) {
@@ -74,7 +74,7 @@ final class FolderComparison {
         }
     }
 
-    private void add(SyncedAsset now, boolean compared) {
+    private void add(SyncedRevision now, boolean compared) {
         if (!known.contains(now.id())) {
             changes.put(now.id(), Optional.of(FolderAsset.unreported(now)));
             added.add(now.id());
@@ -99,7 +99,7 @@ final class FolderComparison {
      * Whether the folder may have another file than the one that is known, although the sync had nothing to do: an earlier
      * one, which reported nothing, has done it.
      */
-    private static boolean isAhead(FolderAsset known, SyncedAsset now) {
+    private static boolean isAhead(FolderAsset known, SyncedRevision now) {
         return now.item().isEmpty() && !known.revision().modified().equals(now.modified());
     }
 
@@ -107,8 +107,8 @@ final class FolderComparison {
      * The new row of an asset that is listed again. The original's id is requested only after a change, so a known one
      * is kept.
      */
-    private static Optional<FolderAsset> listed(FolderAsset known, SyncedAsset now) {
-        SyncedAsset before = known.revision();
+    private static Optional<FolderAsset> listed(FolderAsset known, SyncedRevision now) {
+        SyncedRevision before = known.revision();
         boolean unmoved = now.item().isEmpty() && before.modified().equals(now.modified());
         FolderAsset next = known.withRevision(unmoved ? now.withItem(before.item()) : now);
         return Optional.of(next).filter(asset -> !asset.equals(known));

@@ -4,8 +4,8 @@ import io.jenkins.plugins.bynder.engine.sync.Shard;
 import io.jenkins.plugins.bynder.engine.sync.report.AssetReport;
 import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -124,8 +124,8 @@ public final class JobFolderState {
      *
      * @param id only assets after this one are returned; empty for all
      */
-    List<SyncedAsset> revisionsAfter(String id, int max) {
-        List<SyncedAsset> found = new ArrayList<>();
+    List<SyncedRevision> revisionsAfter(String id, int max) {
+        List<SyncedRevision> found = new ArrayList<>();
         Cursor<String, byte[]> cursor = assets.cursor(id);
         while (found.size() < max && cursor.hasNext()) {
             String next = cursor.next();
@@ -217,7 +217,7 @@ public final class JobFolderState {
     /** Records the first sync of many assets, in parts that fit into memory. */
     private void fill(AssetSet landed, Reported reported, int build) {
         SortedMap<String, Optional<FolderAsset>> part = new TreeMap<>();
-        for (SyncedAsset asset : landed) {
+        for (SyncedRevision asset : landed) {
             part.put(asset.id(), Optional.of(FolderAsset.unreported(asset)));
             applyIfLarge(part);
         }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.state;
 
 import io.jenkins.plugins.bynder.engine.util.DataText;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -39,7 +39,7 @@ final class RecordCodec {
     private RecordCodec() {}
 
     static byte[] bytes(FolderAsset asset) {
-        SyncedAsset revision = asset.revision();
+        SyncedRevision revision = asset.revision();
         return bytes(out -> {
             out.writeLong(revision.modified().toEpochMilli());
             out.writeLong(revision.size());
@@ -76,21 +76,21 @@ final class RecordCodec {
     }
 
     /** {@link FolderAsset#revision} of a record. */
-    static SyncedAsset revision(String id, byte[] bytes) {
+    static SyncedRevision revision(String id, byte[] bytes) {
         return read(bytes, in -> revision(id, in));
     }
 
-    private static SyncedAsset revision(String id, DataInputStream in) throws IOException {
+    private static SyncedRevision revision(String id, DataInputStream in) throws IOException {
         Instant modified = Instant.ofEpochMilli(in.readLong());
         long listedSize = in.readLong();
         String name = DataText.read(in);
         String extension = DataText.read(in);
         String item = DataText.read(in);
-        Optional<SyncedAsset.Period> linking = in.readBoolean()
-                ? Optional.of(new SyncedAsset.Period(
+        Optional<SyncedRevision.Period> linking = in.readBoolean()
+                ? Optional.of(new SyncedRevision.Period(
                         Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())))
                 : Optional.empty();
-        return new SyncedAsset(id, modified, listedSize, name, extension, item, linking);
+        return new SyncedRevision(id, modified, listedSize, name, extension, item, linking);
     }
 
     static byte[] bytes(FolderFacts facts) {

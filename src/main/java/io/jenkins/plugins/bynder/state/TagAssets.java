@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.state;
 
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +24,7 @@ public final class TagAssets {
     private static final int PART = 5000;
 
     /** @param last id of the last asset in the part; empty if no assets are left */
-    private record Part(List<SyncedAsset> assets, Optional<String> last) {
+    private record Part(List<SyncedRevision> assets, Optional<String> last) {
 
         static final Part NONE = new Part(List.of(), Optional.empty());
     }
@@ -43,9 +43,9 @@ public final class TagAssets {
     }
 
     /** Those of these assets that the job has synced, by id. */
-    public Map<String, SyncedAsset> find(Collection<String> ids) {
+    public Map<String, SyncedRevision> find(Collection<String> ids) {
         return states.read(job.get(), folders -> {
-                    Map<String, SyncedAsset> found = new LinkedHashMap<>();
+                    Map<String, SyncedRevision> found = new LinkedHashMap<>();
                     for (JobFolderState folder : folders.current(portal, tag)) {
                         ids.forEach(id -> folder.find(id).ifPresent(asset -> found.putIfAbsent(id, asset.revision())));
                     }
@@ -58,7 +58,7 @@ public final class TagAssets {
      * Passes on all assets, each once. Memory does not depend on their number. If a build syncs meanwhile, assets that it
      * adds or removes may be missing or passed on.
      */
-    public void each(Consumer<SyncedAsset> reader) {
+    public void each(Consumer<SyncedRevision> reader) {
         List<String> earlier = new ArrayList<>();
         for (String folder : folders()) {
             Part part = part(folder, "", earlier);
@@ -86,7 +86,7 @@ public final class TagAssets {
                     if (!current.containsKey(folder)) {
                         return Part.NONE;
                     }
-                    List<SyncedAsset> assets = current.get(folder).revisionsAfter(after, PART);
+                    List<SyncedRevision> assets = current.get(folder).revisionsAfter(after, PART);
                     current.keySet().retainAll(earlier);
                     return assets.isEmpty()
                             ? Part.NONE

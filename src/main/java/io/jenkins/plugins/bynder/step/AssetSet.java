@@ -14,20 +14,20 @@ import java.util.stream.StreamSupport;
  * Assets by id. Most assets of a large set are in a file, so {@link #find} and each step of an iteration may read from
  * disk, and a failure to read is an {@link java.io.UncheckedIOException}.
  */
-public abstract class AssetSet extends AbstractCollection<SyncedAsset> {
+public abstract class AssetSet extends AbstractCollection<SyncedRevision> {
 
     /** Assets in memory. */
-    public static AssetSet of(Collection<SyncedAsset> assets) {
-        Map<String, SyncedAsset> byId = new LinkedHashMap<>();
+    public static AssetSet of(Collection<SyncedRevision> assets) {
+        Map<String, SyncedRevision> byId = new LinkedHashMap<>();
         assets.forEach(asset -> byId.put(asset.id(), asset));
         return new AssetSet() {
             @Override
-            public Optional<SyncedAsset> find(String id) {
+            public Optional<SyncedRevision> find(String id) {
                 return Optional.ofNullable(byId.get(id));
             }
 
             @Override
-            public Iterator<SyncedAsset> iterator() {
+            public Iterator<SyncedRevision> iterator() {
                 return byId.values().iterator();
             }
 
@@ -38,26 +38,26 @@ public abstract class AssetSet extends AbstractCollection<SyncedAsset> {
         };
     }
 
-    public abstract Optional<SyncedAsset> find(String id);
+    public abstract Optional<SyncedRevision> find(String id);
 
     @Override
     public boolean contains(Object asset) {
-        return asset instanceof SyncedAsset other
+        return asset instanceof SyncedRevision other
                 && find(other.id()).filter(other::equals).isPresent();
     }
 
     /** A view of those that match. */
-    AssetSet where(Predicate<SyncedAsset> condition) {
+    AssetSet where(Predicate<SyncedRevision> condition) {
         Objects.requireNonNull(condition);
         AssetSet all = this;
         return new AssetSet() {
             @Override
-            public Optional<SyncedAsset> find(String id) {
+            public Optional<SyncedRevision> find(String id) {
                 return all.find(id).filter(condition);
             }
 
             @Override
-            public Iterator<SyncedAsset> iterator() {
+            public Iterator<SyncedRevision> iterator() {
                 return StreamSupport.stream(all.spliterator(), false)
                         .filter(condition)
                         .iterator();
@@ -72,7 +72,7 @@ public abstract class AssetSet extends AbstractCollection<SyncedAsset> {
             @Override
             public int size() {
                 int count = 0;
-                for (Iterator<SyncedAsset> matching = iterator(); matching.hasNext(); matching.next()) {
+                for (Iterator<SyncedRevision> matching = iterator(); matching.hasNext(); matching.next()) {
                     count++;
                 }
                 return count;

@@ -21,10 +21,11 @@ final class BacklinkProgressLog {
 
     private BacklinkProgressLog() {}
 
-    @SuppressWarnings("try") // The heartbeat is used implicitly, while it is open.
+    @SuppressWarnings("try") // It writes lines while it is open.
     static BacklinkReport watch(Portal portal, TaskListener listener, Work work) throws InterruptedException {
         BacklinkProgress progress = new BacklinkProgress();
-        try (Heartbeat heartbeat = Heartbeat.start(listener.getLogger(), () -> text(progress, portal.budget()))) {
+        try (BuildLogProgress lines =
+                BuildLogProgress.start(listener.getLogger(), () -> text(progress, portal.budget()))) {
             return work.run(progress);
         }
     }

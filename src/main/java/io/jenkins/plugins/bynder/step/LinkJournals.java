@@ -6,8 +6,8 @@ import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.bynder.config.FolderIntegrations;
 import io.jenkins.plugins.bynder.config.Integration;
+import io.jenkins.plugins.bynder.config.JenkinsFolderIntegrations;
 import io.jenkins.plugins.bynder.engine.backlink.JobLinks;
 import io.jenkins.plugins.bynder.engine.backlink.LinkJournal;
 import io.jenkins.plugins.bynder.engine.backlink.MetapropertyLabel;
@@ -103,7 +103,7 @@ public final class LinkJournals extends ItemListener {
             for (Path file : files) {
                 journal(file).renamed(oldFullName, newFullName);
             }
-            for (Integration integration : FolderIntegrations.of(item)) {
+            for (Integration integration : JenkinsFolderIntegrations.of(item)) {
                 move(integration, oldFullName, newFullName);
             }
         } catch (IOException e) {

@@ -19,7 +19,7 @@ final class ListedAssetStore implements AutoCloseable {
     private static final int IN_MEMORY = 10_000;
 
     /** @param listing number of the last listing that contained the asset */
-    private record Entry(SyncedAsset asset, int listing) {}
+    private record Entry(SyncedRevision asset, int listing) {}
 
     private final RecordStore<Entry> entries;
     private int listing;
@@ -41,14 +41,14 @@ final class ListedAssetStore implements AutoCloseable {
     }
 
     /** Adds or replaces an asset of the latest listing. */
-    synchronized void put(SyncedAsset asset) {
+    synchronized void put(SyncedRevision asset) {
         boolean known =
                 entries.put(new Entry(asset, listing)).filter(this::isLatest).isPresent();
         latest += known ? 0 : 1;
     }
 
     /** Replaces a known asset, which stays in the latest listing or outside of it. */
-    synchronized void replace(SyncedAsset asset) {
+    synchronized void replace(SyncedRevision asset) {
         entries.find(asset.id()).ifPresent(before -> entries.put(new Entry(asset, before.listing())));
     }
 
@@ -56,11 +56,11 @@ final class ListedAssetStore implements AutoCloseable {
         return entry.listing() == listing;
     }
 
-    synchronized Optional<SyncedAsset> find(String id) {
+    synchronized Optional<SyncedRevision> find(String id) {
         return entries.find(id).map(Entry::asset);
     }
 
-    private synchronized Optional<SyncedAsset> findLatest(String id) {
+    private synchronized Optional<SyncedRevision> findLatest(String id) {
         return entries.find(id).filter(this::isLatest).map(Entry::asset);
     }
 
@@ -73,12 +73,12 @@ final class ListedAssetStore implements AutoCloseable {
     AssetSet latest() {
         return new AssetSet() {
             @Override
-            public Optional<SyncedAsset> find(String id) {
+            public Optional<SyncedRevision> find(String id) {
                 return findLatest(id);
             }
 
             @Override
-            public Iterator<SyncedAsset> iterator() {
+            public Iterator<SyncedRevision> iterator() {
                 return new Latest();
             }
 
@@ -97,10 +97,10 @@ final class ListedAssetStore implements AutoCloseable {
         entries.close();
     }
 
-    private final class Latest implements Iterator<SyncedAsset> {
+    private final class Latest implements Iterator<SyncedRevision> {
 
         private final Iterator<Entry> all;
-        private Optional<SyncedAsset> next;
+        private Optional<SyncedRevision> next;
 
         Latest() {
             synchronized (ListedAssetStore.this) {
@@ -109,7 +109,7 @@ final class ListedAssetStore implements AutoCloseable {
             next = advance();
         }
 
-        private Optional<SyncedAsset> advance() {
+        private Optional<SyncedRevision> advance() {
             synchronized (ListedAssetStore.this) {
                 while (all.hasNext()) {
                     Entry entry = all.next();
@@ -127,8 +127,8 @@ final class ListedAssetStore implements AutoCloseable {
         }
 
         @Override
-        public SyncedAsset next() {
-            SyncedAsset asset = next.orElseThrow(NoSuchElementException::new);
+        public SyncedRevision next() {
+            SyncedRevision asset = next.orElseThrow(NoSuchElementException::new);
             next = advance();
             return asset;
         }

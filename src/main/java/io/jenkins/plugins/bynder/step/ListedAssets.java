@@ -32,9 +32,9 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
 
     private final transient AssetSource portal;
     private final transient UnaryOperator<Asset> look;
-    private final transient Function<Collection<SyncedAsset>, Set<String>> ownEdits;
+    private final transient Function<Collection<SyncedRevision>, Set<String>> ownEdits;
     private final transient ListedAssetStore listed;
-    private final transient Map<String, SyncedAsset> doubtful = new ConcurrentHashMap<>();
+    private final transient Map<String, SyncedRevision> doubtful = new ConcurrentHashMap<>();
     private final transient Set<String> gone = ConcurrentHashMap.newKeySet();
     private final transient CallQuota quota;
     private transient volatile boolean closed;
@@ -48,7 +48,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     ListedAssets(
             AssetSource portal,
             UnaryOperator<Asset> look,
-            Function<Collection<SyncedAsset>, Set<String>> ownEdits,
+            Function<Collection<SyncedRevision>, Set<String>> ownEdits,
             CallQuota quota,
             ListedAssetStore listed) {
         this.portal = portal;
@@ -76,8 +76,8 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         if (number == 1) {
             listed.beginListing(); // An inconsistent listing is read again.
         }
-        page.assets().forEach(asset -> listed.put(SyncedAsset.of(asset)));
-        page.doubtful().forEach(asset -> doubtful.put(asset.id(), SyncedAsset.of(asset)));
+        page.assets().forEach(asset -> listed.put(SyncedRevision.of(asset)));
+        page.doubtful().forEach(asset -> doubtful.put(asset.id(), SyncedRevision.of(asset)));
         return page;
     }
 
@@ -92,7 +92,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         Map<String, Presence> presence = new HashMap<>(quota.<Map<String, Presence>, RuntimeException>call(
                 CallQuota.Kind.PRESENCE, assetIds.size(), () -> portal.presence(assetIds)));
         presence.replaceAll((id, told) -> {
-            SyncedAsset asset = doubtful.get(id);
+            SyncedRevision asset = doubtful.get(id);
             if (asset != null && told == Presence.IN_SET) {
                 listed.put(asset);
             }
@@ -114,7 +114,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
         List<Asset> assets = looked(quota.call(CallQuota.Kind.ASSETS, assetIds.size(), () -> portal.assets(assetIds)));
         for (Asset asset : assets) {
             if (listed.find(asset.id()).isEmpty()) {
-                listed.put(SyncedAsset.of(asset));
+                listed.put(SyncedRevision.of(asset));
             }
         }
         quota.listed(listed.size());
@@ -125,7 +125,7 @@ final class ListedAssets implements AssetSource, SerializableOnlyOverRemoting, A
     @Override
     public Set<String> ownEdits(Collection<String> assetIds) throws InterruptedException {
         requireOpen();
-        List<SyncedAsset> edited = assetIds.stream()
+        List<SyncedRevision> edited = assetIds.stream()
                 .filter(Objects::nonNull)
                 .map(listed::find)
                 .flatMap(Optional::stream)

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.step;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import io.jenkins.plugins.bynder.engine.util.Figures;
 
 /** The progress line in the build log. */
@@ -9,7 +9,7 @@ final class ProgressLog {
 
     private ProgressLog() {}
 
-    static String text(Progress.Snapshot at, SourceStatus status) {
+    static String text(SyncProgress.Snapshot at, SourceStatus status) {
         Figures figures = Figures.inDefaultLocale();
         String done =
                 switch (at.phase()) {

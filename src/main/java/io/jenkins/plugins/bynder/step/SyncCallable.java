@@ -6,9 +6,9 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 import io.jenkins.plugins.bynder.engine.portal.HttpSettings;
 import io.jenkins.plugins.bynder.engine.sync.AssetSource;
 import io.jenkins.plugins.bynder.engine.sync.ImportedFiles;
-import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.ReportFile;
 import io.jenkins.plugins.bynder.engine.sync.Sync;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportText;
@@ -46,11 +46,11 @@ record SyncCallable(
     private static final int ROWS = 40;
 
     @Override
-    @SuppressWarnings("try") // The heartbeat is used implicitly, while it is open.
+    @SuppressWarnings("try") // It writes lines while it is open.
     public AgentResult call() throws IOException {
-        Progress progress = new Progress();
+        SyncProgress progress = new SyncProgress();
         try (FileHost host = FileHost.of(settings.portal(), http, settings.concurrency());
-                Heartbeat heartbeat = Heartbeat.start(
+                BuildLogProgress lines = BuildLogProgress.start(
                         listener.getLogger(), () -> ProgressLog.text(progress.snapshot(), source.status()))) {
             SyncReport report = new Sync(source, host, progress).run(settings, Path.of(folder));
             if (!report.dryRun()) {

@@ -37,7 +37,7 @@ final class SyncEvents {
     }
 
     /** Ids of those assets whose last edit was our own. */
-    Set<String> ownEdits(Collection<SyncedAsset> edited) {
+    Set<String> ownEdits(Collection<SyncedRevision> edited) {
         Set<String> own = new HashSet<>();
         each(listener -> own.addAll(listener.ownEdits(run, settings, edited)));
         return own;

@@ -196,7 +196,7 @@ final class SyncLinks {
                 .collect(Collectors.toSet());
     }
 
-    private Link link(SyncedAsset asset, String path) {
+    private Link link(SyncedRevision asset, String path) {
         Seen was = seen.getOrDefault(asset.id(), new Seen("", ""));
         return links.orElseThrow().of(asset.id(), asset.name(), was.fileName(), path, was.current());
     }

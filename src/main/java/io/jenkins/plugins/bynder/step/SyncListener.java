@@ -20,7 +20,7 @@ public interface SyncListener extends ExtensionPoint {
      * @param edited assets that were edited since the last sync, as listed
      * @return ids of those whose last edit was the writing of our own link
      */
-    default Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> edited) {
+    default Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedRevision> edited) {
         return Set.of();
     }
 

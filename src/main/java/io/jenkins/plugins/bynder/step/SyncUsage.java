@@ -8,7 +8,7 @@ import io.jenkins.plugins.bynder.config.Integration;
 import io.jenkins.plugins.bynder.config.WriteVeto;
 import io.jenkins.plugins.bynder.engine.backlink.UsageJournal;
 import io.jenkins.plugins.bynder.engine.backlink.UsageReport;
-import io.jenkins.plugins.bynder.engine.backlink.UsageSync;
+import io.jenkins.plugins.bynder.engine.backlink.UsageReporter;
 import io.jenkins.plugins.bynder.engine.portal.Portal;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
@@ -50,17 +50,17 @@ final class SyncUsage {
         }
         Job<?, ?> job = run.getParent();
         String pages = root + job.getUrl() + "bynder/asset/";
-        UsageReport report = new UsageSync(portal, integration.getUsageId(), journal(job), key(importFolder))
+        UsageReport report = new UsageReporter(portal, integration.getUsageId(), journal(job), key(importFolder))
                 .report(seen(folder), id -> pages + id + "/", Messages.SyncUsage_used(job.getFullName(), importFolder));
         if (!report.isEmpty()) {
             listener.getLogger().println(report.text());
         }
     }
 
-    private UsageSync.Seen seen(SyncedFolder folder) {
-        Set<String> present = folder.landed().stream().map(SyncedAsset::id).collect(Collectors.toSet());
+    private UsageReporter.Seen seen(SyncedFolder folder) {
+        Set<String> present = folder.landed().stream().map(SyncedRevision::id).collect(Collectors.toSet());
         Predicate<String> whole = folder.isWhole() ? settings.shard()::holds : id -> false;
-        return new UsageSync.Seen(present, folder.gone(), whole);
+        return new UsageReporter.Seen(present, folder.gone(), whole);
     }
 
     /** In the directory of the job, so that it moves with the job. */

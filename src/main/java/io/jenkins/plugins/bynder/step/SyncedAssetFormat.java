@@ -9,17 +9,17 @@ import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Listed assets in a file, without {@link SyncedAsset#linking}, which no listing shows. */
+/** Listed assets in a file, without {@link SyncedRevision#linking}, which no listing shows. */
 @Restricted(NoExternalUse.class)
-public final class SyncedAssetFormat implements RecordFormat<SyncedAsset> {
+public final class SyncedAssetFormat implements RecordFormat<SyncedRevision> {
 
     @Override
-    public String key(SyncedAsset asset) {
+    public String key(SyncedRevision asset) {
         return asset.id();
     }
 
     @Override
-    public void write(SyncedAsset asset, DataOutputStream out) throws IOException {
+    public void write(SyncedRevision asset, DataOutputStream out) throws IOException {
         DataText.write(out, asset.id());
         out.writeLong(asset.modified().toEpochMilli());
         out.writeLong(asset.size());
@@ -29,8 +29,8 @@ public final class SyncedAssetFormat implements RecordFormat<SyncedAsset> {
     }
 
     @Override
-    public SyncedAsset read(DataInputStream in) throws IOException {
-        return new SyncedAsset(
+    public SyncedRevision read(DataInputStream in) throws IOException {
+        return new SyncedRevision(
                 DataText.read(in),
                 Instant.ofEpochMilli(in.readLong()),
                 in.readLong(),

@@ -5,7 +5,7 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.OriginalVersion;
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class DueChangesFinder {
     private final AssetQuery query;
     private final Tag tag;
     private final SyncedAssets synced;
-    private final List<SyncedAsset> settled = new ArrayList<>();
+    private final List<SyncedRevision> settled = new ArrayList<>();
     private Set<String> metadataOnly = Set.of();
     private int unreachable;
 
@@ -52,12 +52,12 @@ final class DueChangesFinder {
     DueChanges among(Collection<String> ids, Set<String> metadataOnly) throws PortalException, InterruptedException {
         this.metadataOnly = metadataOnly;
         DueChanges.Builder due = new DueChanges.Builder(Integer.MAX_VALUE);
-        Map<String, SyncedAsset> known = synced.find(ids);
+        Map<String, SyncedRevision> known = synced.find(ids);
         Map<String, Asset> shown = query.assets(ids);
         for (String id : new LinkedHashSet<>(ids)) {
             Optional<Asset> now = Optional.ofNullable(shown.get(id));
-            Optional<SyncedAsset> tagged =
-                    now.filter(asset -> TagListingEntry.isInSet(asset, tag)).map(SyncedAsset::of);
+            Optional<SyncedRevision> tagged =
+                    now.filter(asset -> TagListingEntry.isInSet(asset, tag)).map(SyncedRevision::of);
             if (isDue(Optional.ofNullable(known.get(id)), tagged)) {
                 due.add(id, now.map(Asset::dateModified));
             }
@@ -80,7 +80,7 @@ final class DueChangesFinder {
 
     private void addDue(List<TagListingEntry> part, ListingComparison comparison, DueChanges.Builder due)
             throws PortalException, InterruptedException {
-        Map<String, SyncedAsset> known = synced.find(part.stream()
+        Map<String, SyncedRevision> known = synced.find(part.stream()
                 .filter(comparison::isKnown)
                 .map(TagListingEntry::id)
                 .toList());
@@ -96,7 +96,7 @@ final class DueChangesFinder {
         }
     }
 
-    private boolean isDue(Optional<SyncedAsset> known, Optional<SyncedAsset> tagged)
+    private boolean isDue(Optional<SyncedRevision> known, Optional<SyncedRevision> tagged)
             throws PortalException, InterruptedException {
         return known.isEmpty() || tagged.isEmpty()
                 ? known.isPresent() || tagged.isPresent()
@@ -104,17 +104,17 @@ final class DueChangesFinder {
     }
 
     /** Whether the portal shows the asset as it was when it was synced. */
-    static boolean isUnchanged(SyncedAsset known, SyncedAsset now) {
+    static boolean isUnchanged(SyncedRevision known, SyncedRevision now) {
         return looksAlike(known, now) && known.modified().equals(now.modified());
     }
 
-    private static boolean looksAlike(SyncedAsset known, SyncedAsset now) {
+    private static boolean looksAlike(SyncedRevision known, SyncedRevision now) {
         return known.size() == now.size()
                 && known.name().equals(now.name())
                 && known.extension().equals(now.extension());
     }
 
-    private boolean isOther(SyncedAsset known, SyncedAsset now) throws PortalException, InterruptedException {
+    private boolean isOther(SyncedRevision known, SyncedRevision now) throws PortalException, InterruptedException {
         if (!looksAlike(known, now)) {
             return true;
         }
@@ -146,7 +146,7 @@ final class DueChangesFinder {
     }
 
     /** Whether the last edit of the asset happened while we wrote its link. */
-    private static boolean isOurEdit(SyncedAsset known, SyncedAsset now) {
+    private static boolean isOurEdit(SyncedRevision known, SyncedRevision now) {
         return known.linking()
                 .filter(when -> when.holds(now.modified(), PortalLag.CLOCK_DIFFERENCE))
                 .isPresent();
@@ -157,7 +157,7 @@ final class DueChangesFinder {
      * the original's id is not recorded, a reactivated older version cannot be distinguished from one that always was active; an
      * edit of our own then counts as no change, because otherwise each first link would start a build.
      */
-    private static boolean isOther(SyncedAsset known, OriginalVersion now, boolean ourEdit) {
+    private static boolean isOther(SyncedRevision known, OriginalVersion now, boolean ourEdit) {
         if (!known.item().isEmpty()) {
             return !known.item().equals(now.itemId());
         }

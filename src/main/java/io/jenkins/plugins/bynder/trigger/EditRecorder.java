@@ -15,7 +15,7 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.step.SentReport;
 import io.jenkins.plugins.bynder.step.SyncListener;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +54,10 @@ public final class EditRecorder implements SyncListener {
 
     /** Links that any job has written since Jenkins started. */
     @Override
-    public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedAsset> edited) {
+    public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedRevision> edited) {
         return edited.stream()
                 .filter(asset -> edits.isOurs(settings.portal(), asset.id(), asset.modified()))
-                .map(SyncedAsset::id)
+                .map(SyncedRevision::id)
                 .collect(Collectors.toSet());
     }
 
@@ -75,7 +75,7 @@ public final class EditRecorder implements SyncListener {
     @Override
     public void linking(Run<?, ?> run, SyncSettings settings, Collection<String> assetIds) {
         Instant now = Instant.now();
-        linking(settings.portal(), assetIds, new SyncedAsset.Period(now, now.plus(MAX_LINKING)));
+        linking(settings.portal(), assetIds, new SyncedRevision.Period(now, now.plus(MAX_LINKING)));
     }
 
     @Override
@@ -87,13 +87,13 @@ public final class EditRecorder implements SyncListener {
                 .map(BacklinkResult::assetId)
                 .toList();
         if (!ids.isEmpty()) {
-            linking(settings.portal(), ids, new SyncedAsset.Period(now.minusMillis(report.millis()), now));
+            linking(settings.portal(), ids, new SyncedRevision.Period(now.minusMillis(report.millis()), now));
         }
     }
 
     /** In all jobs that events of the portal may start, whichever job wrote the links. */
     @SuppressWarnings("try") // The context is used implicitly, by this thread.
-    private void linking(PortalAddress portal, Collection<String> ids, SyncedAsset.Period when) {
+    private void linking(PortalAddress portal, Collection<String> ids, SyncedRevision.Period when) {
         edits.add(portal, ids, when);
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             for (TriggeredJob job : TriggeredJob.all()) {
@@ -105,7 +105,7 @@ public final class EditRecorder implements SyncListener {
     }
 
     /** A misconfigured job does not affect the others. */
-    private void linking(TriggeredJob job, Collection<String> ids, SyncedAsset.Period when) {
+    private void linking(TriggeredJob job, Collection<String> ids, SyncedRevision.Period when) {
         try {
             Tag tag = job.trigger().tagOf(job.integration());
             change(job.job(), job.integration().address(), tag.value(), ids, asset -> asset.withLinking(when));
@@ -115,8 +115,8 @@ public final class EditRecorder implements SyncListener {
     }
 
     /** Records that these assets were checked and need no sync. */
-    static void refresh(Job<?, ?> job, PortalAddress portal, String tag, Collection<SyncedAsset> seen) {
-        Map<String, SyncedAsset> byId = new HashMap<>();
+    static void refresh(Job<?, ?> job, PortalAddress portal, String tag, Collection<SyncedRevision> seen) {
+        Map<String, SyncedRevision> byId = new HashMap<>();
         seen.forEach(asset -> byId.put(asset.id(), asset));
         if (!byId.isEmpty()) {
             change(job, portal, tag, byId.keySet(), asset -> byId.get(asset.id()));
@@ -128,7 +128,7 @@ public final class EditRecorder implements SyncListener {
             PortalAddress portal,
             String tag,
             Collection<String> ids,
-            UnaryOperator<SyncedAsset> change) {
+            UnaryOperator<SyncedRevision> change) {
         try {
             FolderStates.get().change(job, folders -> folders.of(portal.toString(), tag)
                     .forEach(

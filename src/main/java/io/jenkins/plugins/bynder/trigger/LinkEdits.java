@@ -2,7 +2,7 @@ package io.jenkins.plugins.bynder.trigger;
 
 import io.jenkins.plugins.bynder.engine.events.PortalLag;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
-import io.jenkins.plugins.bynder.step.SyncedAsset.Period;
+import io.jenkins.plugins.bynder.step.SyncedRevision.Period;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;

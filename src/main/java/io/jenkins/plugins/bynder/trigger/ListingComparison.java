@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.trigger;
 
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -28,7 +28,7 @@ final class ListingComparison {
         return comparison;
     }
 
-    private void compare(SyncedAsset before) {
+    private void compare(SyncedRevision before) {
         Optional<TagListingEntry> listed = listing.find(before.id());
         Optional<TagListingEntry> now = listed.filter(TagListingEntry::inSet);
         if (now.isEmpty()) {

@@ -4,7 +4,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.state.FolderStates;
 import io.jenkins.plugins.bynder.state.TagAssets;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,30 +13,30 @@ import java.util.function.Consumer;
 interface SyncedAssets {
 
     /** Those of these assets that the job has synced, by id. */
-    Map<String, SyncedAsset> find(Collection<String> ids);
+    Map<String, SyncedRevision> find(Collection<String> ids);
 
     /** Passes on all assets, each once. */
-    void each(Consumer<SyncedAsset> reader);
+    void each(Consumer<SyncedRevision> reader);
 
     /** Records that these assets were edited without a new file, so that they are not checked again. */
-    void settle(Collection<SyncedAsset> edited);
+    void settle(Collection<SyncedRevision> edited);
 
     /** Those in the store of the job. */
     static SyncedAssets of(Job<?, ?> job, PortalAddress portal, String tag) {
         TagAssets stored = FolderStates.get().assets(job, portal.toString(), tag);
         return new SyncedAssets() {
             @Override
-            public Map<String, SyncedAsset> find(Collection<String> ids) {
+            public Map<String, SyncedRevision> find(Collection<String> ids) {
                 return stored.find(ids);
             }
 
             @Override
-            public void each(Consumer<SyncedAsset> reader) {
+            public void each(Consumer<SyncedRevision> reader) {
                 stored.each(reader);
             }
 
             @Override
-            public void settle(Collection<SyncedAsset> edited) {
+            public void settle(Collection<SyncedRevision> edited) {
                 EditRecorder.refresh(job, portal, tag, edited);
             }
         };

@@ -4,8 +4,8 @@ import io.jenkins.plugins.bynder.engine.portal.Asset;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.util.DataText;
 import io.jenkins.plugins.bynder.engine.util.RecordFormat;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedAssetFormat;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,10 +17,10 @@ import java.io.IOException;
  * @param inSet whether a sync of the tag would import it: it has the tag and is not archived
  * @param revision see {@link AssetRevision}
  */
-record TagListingEntry(int number, boolean inSet, SyncedAsset asset, String revision) {
+record TagListingEntry(int number, boolean inSet, SyncedRevision asset, String revision) {
 
     static TagListingEntry of(int number, Asset asset, Tag tag) {
-        return new TagListingEntry(number, isInSet(asset, tag), SyncedAsset.of(asset), AssetRevision.of(asset));
+        return new TagListingEntry(number, isInSet(asset, tag), SyncedRevision.of(asset), AssetRevision.of(asset));
     }
 
     static boolean isInSet(Asset asset, Tag tag) {

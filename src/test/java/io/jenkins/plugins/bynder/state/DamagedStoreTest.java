@@ -8,8 +8,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.Await;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -220,8 +220,8 @@ class DamagedStoreTest {
 
     /** Every asset contains the number of the build. */
     private static void sync(FolderStates states, Path job, int build) throws IOException {
-        List<SyncedAsset> landed = IntStream.range(0, ASSETS)
-                .mapToObj(n -> new SyncedAsset(
+        List<SyncedRevision> landed = IntStream.range(0, ASSETS)
+                .mapToObj(n -> new SyncedRevision(
                         "asset-" + n, Instant.EPOCH, 100, "Picture " + n, "jpg", Integer.toString(build)))
                 .toList();
         FolderFacts facts =

@@ -11,8 +11,8 @@ import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.state.ChangeJournal.BuildEnd;
 import io.jenkins.plugins.bynder.step.AssetSet;
 import io.jenkins.plugins.bynder.step.FolderChanges;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -199,7 +199,7 @@ class FolderHistoryTest {
         end(BuildEnd.SUCCESSFUL);
     }
 
-    private void failed(List<SyncedAsset> landed, AssetReport... reports) throws IOException {
+    private void failed(List<SyncedRevision> landed, AssetReport... reports) throws IOException {
         begin();
         sync(landed, reports);
         given();
@@ -215,12 +215,12 @@ class FolderHistoryTest {
         ends.put(build, end);
     }
 
-    private static List<SyncedAsset> listed(String... ids) {
+    private static List<SyncedRevision> listed(String... ids) {
         return Stream.of(ids).map(id -> listed(id, THEN)).toList();
     }
 
-    private static SyncedAsset listed(String id, Instant modified) {
-        return new SyncedAsset(id, modified, 77, "Asset " + id, "png", "");
+    private static SyncedRevision listed(String id, Instant modified) {
+        return new SyncedRevision(id, modified, 77, "Asset " + id, "png", "");
     }
 
     private static AssetReport added(String id) {
@@ -231,7 +231,7 @@ class FolderHistoryTest {
         return new AssetReport(id, "Asset " + id, path, outcome, LocalizableText.plain("newly tagged"), 4, sha256);
     }
 
-    private void sync(Collection<SyncedAsset> landed, AssetReport... reports) throws IOException {
+    private void sync(Collection<SyncedRevision> landed, AssetReport... reports) throws IOException {
         FolderFacts facts =
                 FolderFacts.ofSync(PORTAL, "Gelato", "DAM import", build, 1000 + build, true, FolderFacts.UNKNOWN);
         SyncedFolder folder = new SyncedFolder(

@@ -9,8 +9,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.JavaProcess;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public class FolderMemoryTest {
                 .synced(facts, folder, Shard.whole(), build == 1 ? reported : JobFolderState.Reported.nothing()));
     }
 
-    private static AssetReport report(SyncedAsset asset) {
+    private static AssetReport report(SyncedRevision asset) {
         return new AssetReport(
                 asset.id(),
                 asset.name(),
@@ -92,13 +92,13 @@ public class FolderMemoryTest {
         }
 
         @Override
-        public Optional<SyncedAsset> find(String id) {
+        public Optional<SyncedRevision> find(String id) {
             int number = Integer.parseInt(id.substring(id.length() - 8), 16);
             return Optional.of(number).filter(n -> n < count).map(Assets::asset);
         }
 
         @Override
-        public Iterator<SyncedAsset> iterator() {
+        public Iterator<SyncedRevision> iterator() {
             return IntStream.range(0, count).mapToObj(Assets::asset).iterator();
         }
 
@@ -107,10 +107,10 @@ public class FolderMemoryTest {
             return count;
         }
 
-        private static SyncedAsset asset(int number) {
+        private static SyncedRevision asset(int number) {
             String id = "%08X-ABCD-4EF0-%016X".formatted(number * 0x9E3779B1, (long) number);
             Instant modified = Instant.ofEpochMilli(1_700_000_000_000L + number);
-            return new SyncedAsset(id, modified, 20_000, "Flyer number " + number, "jpg", "");
+            return new SyncedRevision(id, modified, 20_000, "Flyer number " + number, "jpg", "");
         }
     }
 }

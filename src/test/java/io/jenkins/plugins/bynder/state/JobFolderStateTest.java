@@ -8,8 +8,8 @@ import io.jenkins.plugins.bynder.engine.sync.report.Outcome;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
 import io.jenkins.plugins.bynder.step.SyncedFolder;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,9 @@ class JobFolderStateTest {
 
     @Test
     void readsEveryFieldAsWritten() throws IOException {
-        SyncedAsset.Period minute = new SyncedAsset.Period(THEN, THEN.plusSeconds(60));
-        SyncedAsset strange = new SyncedAsset("a", THEN, -1, "Crème \"brûlée\"\n\u0000\uD83C\uDF68", "jpg", "item-a");
+        SyncedRevision.Period minute = new SyncedRevision.Period(THEN, THEN.plusSeconds(60));
+        SyncedRevision strange =
+                new SyncedRevision("a", THEN, -1, "Crème \"brûlée\"\n\u0000\uD83C\uDF68", "jpg", "item-a");
         write(true, "Tag/../with: strange\\ things", "DAM import", List.of(strange.withLinking(minute)));
         write(true, "Other", "DAM import", List.of());
 
@@ -177,7 +178,7 @@ class JobFolderStateTest {
 
     @Test
     void keepsTheKnownOriginalOfAnUnchangedAsset() throws IOException {
-        SyncedAsset plain = synced("a");
+        SyncedRevision plain = synced("a");
         write(true, "Gelato", "DAM import", List.of(plain.withItem("item")));
         write(true, "Gelato", "DAM import", List.of(plain));
         assertThat(find("a").orElseThrow().revision().item()).isEqualTo("item");
@@ -296,8 +297,8 @@ class JobFolderStateTest {
         return only(folder -> folder.findByPath(path)).map(FolderAsset::id);
     }
 
-    private static SyncedAsset synced(String id) {
-        return new SyncedAsset(id, THEN, 77, "Asset " + id, "png", "");
+    private static SyncedRevision synced(String id) {
+        return new SyncedRevision(id, THEN, 77, "Asset " + id, "png", "");
     }
 
     private static AssetReport asset(String id, String path, Outcome outcome) {
@@ -309,7 +310,7 @@ class JobFolderStateTest {
         return FolderFacts.ofSync(PORTAL, tag, folder, builds, 1000 + builds, complete, FolderFacts.UNKNOWN);
     }
 
-    private static SyncedFolder whole(Collection<SyncedAsset> landed, boolean complete) {
+    private static SyncedFolder whole(Collection<SyncedRevision> landed, boolean complete) {
         return new SyncedFolder(
                 AssetSet.of(landed),
                 Set.of(),
@@ -317,7 +318,8 @@ class JobFolderStateTest {
                 new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 0));
     }
 
-    private void write(boolean complete, String tag, String folder, Collection<SyncedAsset> landed, AssetReport... told)
+    private void write(
+            boolean complete, String tag, String folder, Collection<SyncedRevision> landed, AssetReport... told)
             throws IOException {
         FolderFacts facts = facts(tag, folder, complete);
         states.write(job, all -> all.folder(facts)

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.sync.report.SyncTexts;
 import io.jenkins.plugins.bynder.engine.util.LocalizableText;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
 
-    private static final SyncedAsset REVISION = new SyncedAsset("a1", Instant.EPOCH, 5, "Flyer", "jpg", "");
+    private static final SyncedRevision REVISION = new SyncedRevision("a1", Instant.EPOCH, 5, "Flyer", "jpg", "");
 
     private static FolderAsset asset(LocalizableText why) {
         return new FolderAsset(REVISION, "Flyer.jpg", why, 5, "", 3, "", LocalizableText.plain("failed"));

@@ -3,7 +3,7 @@ package io.jenkins.plugins.bynder.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,21 +24,21 @@ class TagAssetsTest {
         return new SampleFolder(job, PORTAL, tag).assets();
     }
 
-    private List<SyncedAsset> all(String tag) {
-        List<SyncedAsset> all = new ArrayList<>();
+    private List<SyncedRevision> all(String tag) {
+        List<SyncedRevision> all = new ArrayList<>();
         assets(tag).each(all::add);
         return all;
     }
 
-    private static SyncedAsset asset(String name, int number) {
-        return new SyncedAsset("id-" + number, Instant.ofEpochMilli(number), number, name, "jpg", "");
+    private static SyncedRevision asset(String name, int number) {
+        return new SyncedRevision("id-" + number, Instant.ofEpochMilli(number), number, name, "jpg", "");
     }
 
-    private static List<SyncedAsset> assets(String name, int from, int to) {
+    private static List<SyncedRevision> assets(String name, int from, int to) {
         return IntStream.range(from, to).mapToObj(n -> asset(name, n)).toList();
     }
 
-    private void sync(int build, String tag, String folder, List<SyncedAsset> landed) throws IOException {
+    private void sync(int build, String tag, String folder, List<SyncedRevision> landed) throws IOException {
         new SampleFolder(job, PORTAL, tag).sync(build, folder, AssetSet.of(landed));
     }
 
@@ -64,8 +64,8 @@ class TagAssetsTest {
         sync(2, "Gelato", "one", assets("one", 0, 10));
         assertThat(all("Gelato")).containsExactlyInAnyOrderElementsOf(assets("one", 0, 10));
         sync(2, "Gelato", "two", assets("two", 5, 6000));
-        List<SyncedAsset> all = all("Gelato");
-        assertThat(all).extracting(SyncedAsset::id).hasSize(6000).doesNotHaveDuplicates();
+        List<SyncedRevision> all = all("Gelato");
+        assertThat(all).extracting(SyncedRevision::id).hasSize(6000).doesNotHaveDuplicates();
         all.forEach(
                 asset -> assertThat(assets("Gelato").find(List.of(asset.id()))).containsEntry(asset.id(), asset));
     }

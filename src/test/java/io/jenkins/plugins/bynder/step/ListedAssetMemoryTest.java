@@ -34,7 +34,7 @@ public class ListedAssetMemoryTest {
                 store.put(asset(n));
             }
             int found = 0;
-            for (SyncedAsset asset : store.latest()) {
+            for (SyncedRevision asset : store.latest()) {
                 found += store.find(asset.id()).filter(asset::equals).isPresent() ? 1 : 0;
             }
             System.gc();
@@ -44,9 +44,9 @@ public class ListedAssetMemoryTest {
         }
     }
 
-    private static SyncedAsset asset(int number) {
+    private static SyncedRevision asset(int number) {
         String id = "%08X-ABCD-4EF0-%016X".formatted(number * 0x9E3779B1, (long) number);
         Instant modified = Instant.ofEpochMilli(1_700_000_000_000L + number);
-        return new SyncedAsset(id, modified, 20_000, "Flyer number " + number, "jpg", "");
+        return new SyncedRevision(id, modified, 20_000, "Flyer number " + number, "jpg", "");
     }
 }

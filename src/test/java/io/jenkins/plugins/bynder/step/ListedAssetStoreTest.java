@@ -52,8 +52,8 @@ class ListedAssetStoreTest {
     @Test
     void anAssetThatIsListedTwiceCountsOnce() {
         putAll(4);
-        SyncedAsset first = asset(0).withModified(Instant.ofEpochMilli(7));
-        SyncedAsset last = asset(3).withModified(Instant.ofEpochMilli(8));
+        SyncedRevision first = asset(0).withModified(Instant.ofEpochMilli(7));
+        SyncedRevision last = asset(3).withModified(Instant.ofEpochMilli(8));
         store.put(first);
         store.put(last);
         assertThat(store.latest()).containsExactlyInAnyOrder(first, asset(1), asset(2), last);
@@ -105,7 +105,7 @@ class ListedAssetStoreTest {
     @Test
     void keepsEveryText() {
         putAll(IN_MEMORY);
-        SyncedAsset odd = new SyncedAsset(
+        SyncedRevision odd = new SyncedRevision(
                 "odd", Instant.ofEpochMilli(-1), -1, "\u00c4 \ud83d\udc1e\n\0" + "x".repeat(100_000), "", "item-1");
         store.put(odd);
         assertThat(store.find("odd")).contains(odd);
@@ -137,8 +137,8 @@ class ListedAssetStoreTest {
         IntStream.range(0, count).mapToObj(ListedAssetStoreTest::asset).forEach(store::put);
     }
 
-    private static SyncedAsset asset(int number) {
-        return new SyncedAsset(
+    private static SyncedRevision asset(int number) {
+        return new SyncedRevision(
                 "id-" + number, Instant.ofEpochMilli(1000L + number), number, "Flyer " + number, "jpg", "");
     }
 }

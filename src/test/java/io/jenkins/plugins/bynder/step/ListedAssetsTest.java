@@ -71,7 +71,7 @@ class ListedAssetsTest {
                         PortalSource.fields(settings),
                         Set.of(ours.id(), foreign.id())),
                 asset -> asset,
-                edited -> edited.stream().map(SyncedAsset::id).collect(Collectors.toSet()),
+                edited -> edited.stream().map(SyncedRevision::id).collect(Collectors.toSet()),
                 new CallQuota(4),
                 new ListedAssetStore(folder.resolve("listed"), 0));
     }
@@ -87,7 +87,7 @@ class ListedAssetsTest {
         source.page(1, 1000);
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
-        assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+        assertThat(source.listed()).extracting(SyncedRevision::id).containsExactly(ours.id());
     }
 
     @Test
@@ -211,7 +211,7 @@ class ListedAssetsTest {
         assertThat(source.assets(source.expected())).extracting(Asset::id).containsExactly(ours.id());
 
         assertThat(source.link(ours.id()).uri().toString()).startsWith(portal.fileHostUrl());
-        assertThat(source.listed()).extracting(SyncedAsset::id).containsExactly(ours.id());
+        assertThat(source.listed()).extracting(SyncedRevision::id).containsExactly(ours.id());
         assertThatThrownBy(() -> source.link(foreign.id())).isInstanceOf(SecurityException.class);
     }
 

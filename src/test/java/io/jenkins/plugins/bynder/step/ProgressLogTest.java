@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress.Phase;
-import io.jenkins.plugins.bynder.engine.sync.Progress.Snapshot;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress.Phase;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress.Snapshot;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,9 @@ class DueChangesFinderTest {
 
     private DueChangesFinder decide(String item) {
         return new DueChangesFinder(
-                library, GELATO, SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", item)));
+                library,
+                GELATO,
+                SampleSyncedAssets.of(new SyncedRevision("known", TUESDAY, 100, "Poster", "jpg", item)));
     }
 
     @Test
@@ -108,11 +110,12 @@ class DueChangesFinderTest {
     @Test
     void anEditOfMetadataIsNotDueAndCheckedOnce() throws Exception {
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item1", MONDAY, 1);
-        SampleSyncedAssets synced = SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", ""));
+        SampleSyncedAssets synced =
+                SampleSyncedAssets.of(new SyncedRevision("known", TUESDAY, 100, "Poster", "jpg", ""));
         DueChanges due = new DueChangesFinder(library, GELATO, synced).among(List.of("known"));
         assertThat(due.any()).isFalse();
         assertThat(synced.settled())
-                .containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
+                .containsExactly(new SyncedRevision("known", WEDNESDAY, 100, "Poster", "jpg", "item1"));
 
         SyncedAssets refreshed = new SampleSyncedAssets(synced.settled());
         assertThat(new DueChangesFinder(library, GELATO, refreshed)
@@ -140,8 +143,8 @@ class DueChangesFinderTest {
     /** Otherwise each first link of an asset with several versions would start a build. */
     @Test
     void anEditDuringOurWriteIsNotDueRegardlessOfVersions() throws Exception {
-        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
-        SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
+        SyncedRevision asset = new SyncedRevision("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedRevision.Period when = new SyncedRevision.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY.minusSeconds(30));
         SampleSyncedAssets linked = SampleSyncedAssets.of(asset.withLinking(when));
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato")).withOriginal("known", "item2", MONDAY, 3);
 
@@ -149,21 +152,21 @@ class DueChangesFinderTest {
 
         assertThat(due.any()).isFalse();
         assertThat(linked.settled())
-                .containsExactly(new SyncedAsset("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
+                .containsExactly(new SyncedRevision("known", WEDNESDAY, 100, "Poster", "jpg", "item2"));
         assertThat(due("known").any()).isTrue();
     }
 
     /** No request for each of 500 assets whose links were just written. */
     @Test
     void anEditOfMetadataDuringOurWriteCostsNoRequest() throws Exception {
-        SyncedAsset.Period when = new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY);
-        List<SyncedAsset> assets = new ArrayList<>();
+        SyncedRevision.Period when = new SyncedRevision.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY);
+        List<SyncedRevision> assets = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            assets.add(new SyncedAsset("a" + i, TUESDAY, 100, "Poster", "jpg", "").withLinking(when));
+            assets.add(new SyncedRevision("a" + i, TUESDAY, 100, "Poster", "jpg", "").withLinking(when));
             library.with(asset("a" + i, "Poster", 100, WEDNESDAY, "Gelato"))
                     .withOriginal("a" + i, "item2", WEDNESDAY, 2);
         }
-        List<String> ids = assets.stream().map(SyncedAsset::id).toList();
+        List<String> ids = assets.stream().map(SyncedRevision::id).toList();
 
         SampleSyncedAssets synced = new SampleSyncedAssets(assets);
         DueChanges due = new DueChangesFinder(library, GELATO, synced).among(ids, Set.copyOf(ids.subList(1, 500)));
@@ -175,9 +178,9 @@ class DueChangesFinderTest {
 
     @Test
     void otherChangesDuringOurWriteAreDue() throws Exception {
-        SyncedAsset asset = new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", "");
-        SyncedAssets linked =
-                SampleSyncedAssets.of(asset.withLinking(new SyncedAsset.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY)));
+        SyncedRevision asset = new SyncedRevision("known", TUESDAY, 100, "Poster", "jpg", "");
+        SyncedAssets linked = SampleSyncedAssets.of(
+                asset.withLinking(new SyncedRevision.Period(WEDNESDAY.minusSeconds(60), WEDNESDAY)));
         library.with(asset("known", "Poster", 100, WEDNESDAY, "Gelato"));
 
         library.withOriginal("known", "item2", TUESDAY.plusSeconds(1), 2);
@@ -207,7 +210,7 @@ class DueChangesFinderTest {
         assertThat(decide("").amongAll().assetIds()).containsExactlyInAnyOrder("new", "known");
 
         SampleAssetQuery same = new SampleAssetQuery().with(asset("known", "Poster", 100, TUESDAY, "Gelato"));
-        SyncedAssets synced = SampleSyncedAssets.of(new SyncedAsset("known", TUESDAY, 100, "Poster", "jpg", ""));
+        SyncedAssets synced = SampleSyncedAssets.of(new SyncedRevision("known", TUESDAY, 100, "Poster", "jpg", ""));
         assertThat(new DueChangesFinder(same, GELATO, synced).amongAll().any()).isFalse();
     }
 }

@@ -4,7 +4,7 @@ import static io.jenkins.plugins.bynder.trigger.SampleAssetQuery.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
-import io.jenkins.plugins.bynder.step.SyncedAsset.Period;
+import io.jenkins.plugins.bynder.step.SyncedRevision.Period;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

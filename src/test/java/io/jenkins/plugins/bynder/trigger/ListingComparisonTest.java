@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.bynder.engine.portal.PortalException;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,8 +38,8 @@ class ListingComparisonTest {
         library.close();
     }
 
-    private static SyncedAsset synced(String id) {
-        return new SyncedAsset(id, TUESDAY, 100, "Poster", "jpg", "item");
+    private static SyncedRevision synced(String id) {
+        return new SyncedRevision(id, TUESDAY, 100, "Poster", "jpg", "item");
     }
 
     private DueChanges due(SyncedAssets synced) throws PortalException, InterruptedException {
@@ -49,9 +49,9 @@ class ListingComparisonTest {
     @Test
     void findsEveryKindOfChange() throws Exception {
         Random random = new Random(5);
-        List<SyncedAsset> assets = new ArrayList<>();
+        List<SyncedRevision> assets = new ArrayList<>();
         Set<String> expected = new HashSet<>();
-        Set<SyncedAsset> settled = new HashSet<>();
+        Set<SyncedRevision> settled = new HashSet<>();
         for (int n = 0; n < 900; n++) {
             String id = "id-" + n;
             switch (random.nextInt(8)) {
@@ -102,7 +102,7 @@ class ListingComparisonTest {
 
     @Test
     void keepsALimitedNumberOfIdsAndCountsTheOthers() throws Exception {
-        List<SyncedAsset> assets = new ArrayList<>();
+        List<SyncedRevision> assets = new ArrayList<>();
         for (int n = 0; n < 3000; n++) {
             library.with(asset("new-" + n, "Poster", 100, n == 2999 ? WEDNESDAY : TUESDAY, "Gelato"));
             assets.add(synced("old-" + n));
@@ -115,7 +115,7 @@ class ListingComparisonTest {
 
     @Test
     void aPortalThatDoesNotAnswerIsNotAskedAboutAllAssets() {
-        List<SyncedAsset> assets = new ArrayList<>();
+        List<SyncedRevision> assets = new ArrayList<>();
         for (int n = 0; n < 100; n++) {
             library.with(asset("id-" + n, "Poster", 100, WEDNESDAY, "Gelato"))
                     .failing(PortalException.Problem.UNREACHABLE, "id-" + n);
@@ -128,7 +128,7 @@ class ListingComparisonTest {
     /** The next check does not ask for them again. */
     @Test
     void whatWasSettledBeforeAFailureIsRecorded() {
-        List<SyncedAsset> assets = new ArrayList<>();
+        List<SyncedRevision> assets = new ArrayList<>();
         for (int n = 0; n < 10; n++) {
             library.with(asset("id-" + n, "Poster", 100, WEDNESDAY, "Gelato"))
                     .withOriginal("id-" + n, "item", MONDAY, 1);
@@ -137,6 +137,6 @@ class ListingComparisonTest {
         library.failing(PortalException.Problem.CREDENTIALS, "id-4");
         SampleSyncedAssets synced = new SampleSyncedAssets(assets);
         assertThatThrownBy(() -> due(synced)).isInstanceOf(PortalException.class);
-        assertThat(synced.settled()).extracting(SyncedAsset::id).containsExactly("id-0", "id-1", "id-2", "id-3");
+        assertThat(synced.settled()).extracting(SyncedRevision::id).containsExactly("id-0", "id-1", "id-2", "id-3");
     }
 }

@@ -13,7 +13,7 @@ import io.jenkins.plugins.bynder.engine.util.JavaProcess;
 import io.jenkins.plugins.bynder.state.SampleFolder;
 import io.jenkins.plugins.bynder.state.TagAssets;
 import io.jenkins.plugins.bynder.step.AssetSet;
-import io.jenkins.plugins.bynder.step.SyncedAsset;
+import io.jenkins.plugins.bynder.step.SyncedRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -90,17 +90,17 @@ public class ScheduledMemoryTest {
     private record Stored(TagAssets assets) implements SyncedAssets {
 
         @Override
-        public Map<String, SyncedAsset> find(Collection<String> ids) {
+        public Map<String, SyncedRevision> find(Collection<String> ids) {
             return assets.find(ids);
         }
 
         @Override
-        public void each(Consumer<SyncedAsset> reader) {
+        public void each(Consumer<SyncedRevision> reader) {
             assets.each(reader);
         }
 
         @Override
-        public void settle(Collection<SyncedAsset> edited) {
+        public void settle(Collection<SyncedRevision> edited) {
             assertThat(edited).isEmpty();
         }
     }
@@ -115,29 +115,29 @@ public class ScheduledMemoryTest {
         }
 
         @Override
-        public Optional<SyncedAsset> find(String id) {
+        public Optional<SyncedRevision> find(String id) {
             return Optional.of(LargeLibrary.number(id)).filter(n -> n < count).map(Library::asset);
         }
 
         @Override
-        public Map<String, SyncedAsset> find(Collection<String> ids) {
+        public Map<String, SyncedRevision> find(Collection<String> ids) {
             return ids.stream()
                     .flatMap(id -> find(id).stream())
-                    .collect(Collectors.toMap(SyncedAsset::id, Function.identity()));
+                    .collect(Collectors.toMap(SyncedRevision::id, Function.identity()));
         }
 
         @Override
-        public void each(Consumer<SyncedAsset> reader) {
+        public void each(Consumer<SyncedRevision> reader) {
             forEach(reader);
         }
 
         @Override
-        public void settle(Collection<SyncedAsset> edited) {
+        public void settle(Collection<SyncedRevision> edited) {
             assertThat(edited).isEmpty();
         }
 
         @Override
-        public Iterator<SyncedAsset> iterator() {
+        public Iterator<SyncedRevision> iterator() {
             return IntStream.range(0, count).mapToObj(Library::asset).iterator();
         }
 
@@ -146,8 +146,8 @@ public class ScheduledMemoryTest {
             return count;
         }
 
-        private static SyncedAsset asset(int number) {
-            return new SyncedAsset(
+        private static SyncedRevision asset(int number) {
+            return new SyncedRevision(
                     LargeLibrary.id(number),
                     LargeLibrary.date(number),
                     LargeLibrary.SIZE,

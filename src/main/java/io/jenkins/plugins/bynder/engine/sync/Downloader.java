@@ -71,7 +71,7 @@ final class Downloader {
     private final Download download;
     private final Publisher publisher;
     private final SyncResults results;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final SyncSettings settings;
 
     private final FailureStreak portalFailures = new FailureStreak(UNREACHABLE_LIMIT);

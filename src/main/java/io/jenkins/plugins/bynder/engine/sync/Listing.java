@@ -72,7 +72,7 @@ final class Listing {
     private final ManifestEntries entries;
     private final Predicate<ManifestEntry> removable;
     private final boolean despiteFailures;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final long pauseMillis;
 
     /**
@@ -88,7 +88,7 @@ final class Listing {
             ManifestEntries entries,
             Predicate<ManifestEntry> removable,
             boolean despiteFailures,
-            Progress progress,
+            SyncProgress progress,
             long pauseMillis) {
         this.source = source;
         this.pages = new ListingPages(source, first);

@@ -32,7 +32,7 @@ final class ListingAttempt {
     private final ManifestEntries entries;
     private final Predicate<ManifestEntry> removable;
     private final boolean despiteFailures;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final List<ListedAsset> assets = new ArrayList<>();
     private final Map<String, ListedAsset> doubtful = new LinkedHashMap<>();
     private final IdSet ids;
@@ -49,7 +49,7 @@ final class ListingAttempt {
             ManifestEntries entries,
             Predicate<ManifestEntry> removable,
             boolean despiteFailures,
-            Progress progress) {
+            SyncProgress progress) {
         this.source = source;
         this.entries = entries;
         this.removable = removable;

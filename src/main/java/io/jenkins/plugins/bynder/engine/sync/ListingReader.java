@@ -38,7 +38,7 @@ final class ListingReader {
     private final SyncSettings settings;
     private final ListingState state;
     private final ManifestEntries entries;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final PageAhead.Reader newest;
     private final Full full;
     private final ListingRules rules;
@@ -52,7 +52,7 @@ final class ListingReader {
             SyncSettings settings,
             ListingState state,
             ManifestEntries entries,
-            Progress progress,
+            SyncProgress progress,
             PageAhead.Reader newest,
             Full full) {
         this.source = source;

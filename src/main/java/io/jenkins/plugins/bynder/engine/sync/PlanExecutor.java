@@ -37,7 +37,7 @@ final class PlanExecutor {
     private final Downloader transfer;
     private final LateDerivatives late;
     private final SyncResults results;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final SyncSettings settings;
     private final Plan plan;
 
@@ -88,7 +88,7 @@ final class PlanExecutor {
         } catch (DiskException e) {
             return unwritable(fetches, e);
         }
-        progress.enter(Progress.Phase.CLEANING);
+        progress.enter(SyncProgress.Phase.CLEANING);
         return clean();
     }
 
@@ -96,7 +96,7 @@ final class PlanExecutor {
         long bytes = fetches.stream()
                 .mapToLong(step -> Math.max(0, step.asset().size()))
                 .sum();
-        progress.enter(Progress.Phase.TRANSFERRING);
+        progress.enter(SyncProgress.Phase.TRANSFERRING);
         progress.expect(plan.steps().size() + plan.removals().size(), bytes);
     }
 

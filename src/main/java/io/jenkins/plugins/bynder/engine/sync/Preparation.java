@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Everything before the first change: the listing, the inspection of the folder, requests to the portal, the plan. */
 final class Preparation implements AutoCloseable {
 
-    /** Recovery work in the folder after the listing is complete. */
+    /** Work in the folder that a killed run left, done when the listing is complete. */
     @FunctionalInterface
     interface Cleanup {
         void run() throws IOException;
@@ -39,7 +39,7 @@ final class Preparation implements AutoCloseable {
 
     private final AssetSource source;
     private final FileHost host;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final Backoff backoff;
     private final long pauseMillis;
     private final SyncSettings settings;
@@ -97,19 +97,19 @@ final class Preparation implements AutoCloseable {
     record Prepared(Plan plan, ListingReader.Reading reading, LocalizableText lost) {}
 
     /**
-     * @param entries the manifest; {@code recovery} and {@code learned} may change it
+     * @param entries the manifest; {@code cleanup} and {@code learned} may change it
      * @param state what the last listing has shown
-     * @param recovery runs after the listing is complete
+     * @param cleanup runs after the listing is complete
      */
     Prepared plan(
             ManifestEntries entries,
             ListingState state,
             MetadataSource metadata,
-            Cleanup recovery,
+            Cleanup cleanup,
             ChangeDetection.Learned learned)
             throws IOException, InterruptedException {
         boolean unsure = !settings.derivative().isEmpty() && !isMade(settings.derivative());
-        progress.enter(Progress.Phase.LISTING);
+        progress.enter(SyncProgress.Phase.LISTING);
         PageComparison.Extraction extraction =
                 (asset, known) -> ListedAsset.of(asset, settings, known, metadata.of(asset, known));
         Listing.Keep keep = asset -> extraction.extract(asset, entries.find(asset.id()));
@@ -120,8 +120,8 @@ final class Preparation implements AutoCloseable {
         if (unsure && reading.listing() == SyncReport.Listing.FULL) {
             requireListed(reading.result().assets(), entries.values());
         }
-        progress.enter(Progress.Phase.PLANNING);
-        recovery.run();
+        progress.enter(SyncProgress.Phase.PLANNING);
+        cleanup.run();
         Map<String, AssetFacts> facts = inspect(reading, entries, learned);
         if (reading.listing() == SyncReport.Listing.QUICK) {
             Set<String> damaged = new DamagedFiles(folderContext.folder(), settings)

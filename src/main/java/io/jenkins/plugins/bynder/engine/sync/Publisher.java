@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Publishes complete files under their final names, always in this order: bytes, manifest line, name. After a kill in
- * between, {@link ResumableDownloads} or {@link Recovery} finish the work without asking the portal.
+ * between, {@link ResumableDownloads} or {@link UnfinishedMoves} finish the work without asking the portal.
  */
 final class Publisher {
 

@@ -58,7 +58,7 @@ final class QuickListing {
     private final ManifestEntries entries;
     private final IdSet known;
     private final IdSet read;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final long horizon;
     private final ListingTally tally = new ListingTally();
     private final ListingFigures.Collector figures = new ListingFigures.Collector();
@@ -87,7 +87,7 @@ final class QuickListing {
             PageAhead.Reader newest,
             ListingState state,
             ManifestEntries entries,
-            Progress progress) {
+            SyncProgress progress) {
         this.source = source;
         this.newest = newest;
         this.state = state;

@@ -11,18 +11,18 @@ public final class Sync {
 
     private final AssetSource source;
     private final FileHost host;
-    private final Progress progress;
+    private final SyncProgress progress;
     private final RetryTimings timings;
 
     /**
      * @param source of one tag
      * @param host for the files; the caller closes it
      */
-    public Sync(AssetSource source, FileHost host, Progress progress) {
+    public Sync(AssetSource source, FileHost host, SyncProgress progress) {
         this(source, host, progress, RetryTimings.standard(host.timeouts().silence()));
     }
 
-    Sync(AssetSource source, FileHost host, Progress progress, RetryTimings timings) {
+    Sync(AssetSource source, FileHost host, SyncProgress progress, RetryTimings timings) {
         this.source = Objects.requireNonNull(source);
         this.host = Objects.requireNonNull(host);
         this.progress = Objects.requireNonNull(progress);
@@ -42,7 +42,7 @@ public final class Sync {
             return new SyncRun(new SyncContext(source, host, progress, timings), settings, new ImportFolder(folder))
                     .run();
         } finally {
-            progress.enter(Progress.Phase.ENDED);
+            progress.enter(SyncProgress.Phase.ENDED);
         }
     }
 }

@@ -4,9 +4,9 @@ import io.jenkins.plugins.bynder.engine.portal.FileHost;
 
 /** The collaborators of a sync. */
 record SyncContext(
-        AssetSource source, FileHost host, Progress progress, RetryTimings timings, Disclaimers disclaimers) {
+        AssetSource source, FileHost host, SyncProgress progress, RetryTimings timings, Disclaimers disclaimers) {
 
-    SyncContext(AssetSource source, FileHost host, Progress progress, RetryTimings timings) {
+    SyncContext(AssetSource source, FileHost host, SyncProgress progress, RetryTimings timings) {
         this(source, host, progress, timings, new Disclaimers());
     }
 }

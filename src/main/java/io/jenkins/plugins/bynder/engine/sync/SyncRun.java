@@ -138,9 +138,9 @@ final class SyncRun {
             }
             MetadataSource metadata =
                     settings.writeMetadata() ? MetadataSource.spooled(folder, spool) : MetadataSource.none();
-            Recovery recovery = new Recovery(folder, manifest);
+            UnfinishedMoves moves = new UnfinishedMoves(folder, manifest);
             Preparation.Prepared prepared =
-                    preparation.plan(content.entries(), manifest.listing(), metadata, recovery::run, manifest::put);
+                    preparation.plan(content.entries(), manifest.listing(), metadata, moves::finish, manifest::put);
             reading = prepared.reading().report(0);
             PlanExecutor.End done =
                     new PlanExecutor(context, folderContext, manifest, spool, results, settings, prepared.plan()).run();

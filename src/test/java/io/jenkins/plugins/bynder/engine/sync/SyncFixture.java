@@ -46,7 +46,7 @@ final class SyncFixture implements AutoCloseable {
     private FileHost host;
     private HttpSettings http;
     private RequestBudget budget = RequestBudget.unlimited();
-    private Progress progress = new Progress();
+    private SyncProgress progress = new SyncProgress();
     private long available = 300;
     private long lag = Long.MAX_VALUE;
     private StallTimeout silence = new StallTimeout(30_000, 30_000);
@@ -135,7 +135,7 @@ final class SyncFixture implements AutoCloseable {
     }
 
     SyncReport sync(UnaryOperator<SyncSettings> change) throws SyncException, PortalException {
-        progress = new Progress();
+        progress = new SyncProgress();
         SyncSettings settings = change.apply(settings());
         return new Sync(source(settings), host, progress, timings()).run(settings, folder);
     }
@@ -143,20 +143,20 @@ final class SyncFixture implements AutoCloseable {
     /** Into another folder; gives its files. */
     Map<String, String> sync(Path other, UnaryOperator<SyncSettings> change) throws IOException {
         SyncSettings settings = change.apply(settings());
-        SyncReport report = new Sync(source(settings), host, new Progress(), timings()).run(settings, other);
+        SyncReport report = new Sync(source(settings), host, new SyncProgress(), timings()).run(settings, other);
         assertThat(report.complete()).isTrue();
         return files(other);
     }
 
     /** A sync that was started for these assets. */
     SyncReport syncFor(String... assetIds) throws SyncException, PortalException {
-        progress = new Progress();
+        progress = new SyncProgress();
         return new Sync(source(settings(), Set.of(assetIds)), host, progress, timings()).run(settings(), folder);
     }
 
     /** A sync by a source that knows these assets to be edited by its own side last. */
     SyncReport syncKnowingOwnEdits(Collection<String> assetIds) throws SyncException, PortalException {
-        progress = new Progress();
+        progress = new SyncProgress();
         AssetSource portalSource = source(settings());
         AssetSource knowing = (AssetSource) Proxy.newProxyInstance(
                 AssetSource.class.getClassLoader(), new Class<?>[] {AssetSource.class}, (self, method, arguments) -> {
@@ -186,7 +186,7 @@ final class SyncFixture implements AutoCloseable {
         return host;
     }
 
-    Progress progress() {
+    SyncProgress progress() {
         return progress;
     }
 

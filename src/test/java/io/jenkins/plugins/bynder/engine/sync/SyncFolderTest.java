@@ -74,7 +74,7 @@ class SyncFolderTest extends SyncFixtureBase {
         rig.sync();
         Map<String, String> before = rig.everything();
         SyncSettings other = SyncSettings.of(rig.address, "Other");
-        assertThatThrownBy(() -> new Sync(rig.source(other), rig.host(), new Progress()).run(other, rig.folder))
+        assertThatThrownBy(() -> new Sync(rig.source(other), rig.host(), new SyncProgress()).run(other, rig.folder))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("tag \"Gelato\"")
                 .hasMessageContaining(rig.address.toString());
@@ -84,7 +84,7 @@ class SyncFolderTest extends SyncFixtureBase {
     @Test
     void aFolderWithoutAssetsCanBeReused() throws Exception {
         SyncSettings typo = SyncSettings.of(rig.address, "Gelat");
-        new Sync(rig.source(typo), rig.host(), new Progress()).run(typo, rig.folder);
+        new Sync(rig.source(typo), rig.host(), new SyncProgress()).run(typo, rig.folder);
         rig.add("Flyer");
         assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
         rig.assertNothingToDo();

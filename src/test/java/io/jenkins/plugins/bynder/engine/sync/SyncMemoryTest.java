@@ -67,7 +67,7 @@ public class SyncMemoryTest {
         }
         AssetSource source = new PortalSource(portal, new Tag(LargeLibrary.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
-            SyncReport report = new Sync(source, host, new Progress()).run(settings, Path.of(arguments[1]));
+            SyncReport report = new Sync(source, host, new SyncProgress()).run(settings, Path.of(arguments[1]));
             System.out.printf(
                     "%s %s %d %d%n",
                     report.reading().listing(),

@@ -44,7 +44,7 @@ public final class SyncProcess {
                 SyncSettings.of(address, SyncFixture.TAG).withConcurrency(4).withWriteMetadata(true);
         AssetSource source = new PortalSource(portal, new Tag(SyncFixture.TAG), PortalSource.fields(settings));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
-            SyncReport report = new Sync(source, host, new Progress()).run(settings, Path.of(arguments[2]));
+            SyncReport report = new Sync(source, host, new SyncProgress()).run(settings, Path.of(arguments[2]));
             System.out.write(ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
             System.out.flush();
         }

@@ -300,7 +300,7 @@ class SyncTest {
         rig.add("Poster");
         rig.sync();
         assertThat(rig.progress().snapshot())
-                .isEqualTo(new Progress.Snapshot(Progress.Phase.ENDED, 2, 2, 2, 40_000, 40_000));
+                .isEqualTo(new SyncProgress.Snapshot(SyncProgress.Phase.ENDED, 2, 2, 2, 40_000, 40_000));
     }
 
     @Test

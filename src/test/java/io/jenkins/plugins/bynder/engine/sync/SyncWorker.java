@@ -110,7 +110,7 @@ public final class SyncWorker implements AutoCloseable {
             Sync sync = new Sync(
                     source,
                     host,
-                    new Progress(),
+                    new SyncProgress(),
                     new RetryTimings(10, new Backoff(5, 50), new StallTimeout(30_000, 30_000), 300, Long.MAX_VALUE));
             System.out.println(sync.run(settings, Path.of(words.get(6))).end());
         } catch (IOException e) {

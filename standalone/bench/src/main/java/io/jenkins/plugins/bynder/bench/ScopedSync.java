@@ -8,8 +8,8 @@ import io.jenkins.plugins.bynder.engine.portal.PortalAddress;
 import io.jenkins.plugins.bynder.engine.portal.RequestBudget;
 import io.jenkins.plugins.bynder.engine.portal.Tag;
 import io.jenkins.plugins.bynder.engine.sync.PortalSource;
-import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.Sync;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import io.jenkins.plugins.bynder.engine.sync.SyncSettings;
 import io.jenkins.plugins.bynder.engine.sync.report.ReportJson;
 import io.jenkins.plugins.bynder.engine.sync.report.SyncReport;
@@ -39,7 +39,7 @@ public final class ScopedSync {
         settings = settings.withListing(settings.listing().withChanged(ids, generation));
         try (FileHost host = FileHost.of(address, HttpSettings.standard(), settings.concurrency())) {
             PortalSource source = new PortalSource(portal, tag, PortalSource.fields(settings), ids);
-            SyncReport report = new Sync(source, host, new Progress()).run(settings, folder);
+            SyncReport report = new Sync(source, host, new SyncProgress()).run(settings, folder);
             ReportJson.write(report, System.out);
             System.exit(report.reading().listing() == SyncReport.Listing.SCOPED && report.complete() ? 0 : 1);
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import io.jenkins.plugins.bynder.engine.util.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -17,14 +17,14 @@ final class ProgressDisplay implements AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(200);
 
     private final Screen screen;
-    private final Supplier<Progress.Snapshot> progress;
+    private final Supplier<SyncProgress.Snapshot> progress;
     private final Supplier<SourceStatus> source;
     private final TransferRate pace = new TransferRate();
     private final long started = System.nanoTime();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("progress"));
 
-    ProgressDisplay(Screen screen, Supplier<Progress.Snapshot> progress, Supplier<SourceStatus> source) {
+    ProgressDisplay(Screen screen, Supplier<SyncProgress.Snapshot> progress, Supplier<SourceStatus> source) {
         this.screen = screen;
         this.progress = progress;
         this.source = source;
@@ -39,7 +39,7 @@ final class ProgressDisplay implements AutoCloseable {
 
     private void show() {
         long now = System.nanoTime();
-        Progress.Snapshot snapshot = progress.get();
+        SyncProgress.Snapshot snapshot = progress.get();
         ProgressLine line =
                 new ProgressLine(snapshot, source.get(), Duration.ofNanos(now - started), pace.at(now, snapshot));
         if (screen.watched()) {

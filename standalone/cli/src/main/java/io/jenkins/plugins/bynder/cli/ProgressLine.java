@@ -2,8 +2,8 @@ package io.jenkins.plugins.bynder.cli;
 
 import static io.jenkins.plugins.bynder.cli.CliTexts.text;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import io.jenkins.plugins.bynder.engine.util.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param elapsed since the start of the sync
  * @param rate of the last seconds
  */
-record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration elapsed, TransferRate.Rate rate) {
+record ProgressLine(SyncProgress.Snapshot progress, SourceStatus source, Duration elapsed, TransferRate.Rate rate) {
 
     /** Done and remaining part of a bar. */
     static final String BLOCKS = "█░";
@@ -28,7 +28,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
 
     /** A line for redrawing: a bar and the figures that fit. */
     String drawn(boolean blocks, int columns) {
-        if (progress.phase() != Progress.Phase.TRANSFERRING) {
+        if (progress.phase() != SyncProgress.Phase.TRANSFERRING) {
             return GAP + busyWith() + (waits() ? GAP + waiting() : "");
         }
         // Only two lengths: a bar that resizes with each figure is hard to read.
@@ -49,7 +49,7 @@ record ProgressLine(Progress.Snapshot progress, SourceStatus source, Duration el
 
     /** A line for a log: the time and all figures in words. */
     String printed() {
-        String what = progress.phase() == Progress.Phase.TRANSFERRING
+        String what = progress.phase() == SyncProgress.Phase.TRANSFERRING
                 ? figures(true)
                 : busyWith() + (waits() ? GAP + waiting() : "");
         return GAP + Printable.padLeft(FigureText.clock(elapsed), 5) + GAP + what;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bynder.cli;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
@@ -26,8 +26,8 @@ final class TransferRate {
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
     /** Records a snapshot and returns the rate up to it. */
-    Rate at(long nanos, Progress.Snapshot snapshot) {
-        if (snapshot.phase() != Progress.Phase.TRANSFERRING) {
+    Rate at(long nanos, SyncProgress.Snapshot snapshot) {
+        if (snapshot.phase() != SyncProgress.Phase.TRANSFERRING) {
             samples.clear();
         }
         samples.addLast(new Sample(nanos, snapshot.bytes(), snapshot.files()));

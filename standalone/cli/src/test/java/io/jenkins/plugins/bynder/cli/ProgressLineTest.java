@@ -2,9 +2,9 @@ package io.jenkins.plugins.bynder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.bynder.engine.sync.Progress.Phase;
-import io.jenkins.plugins.bynder.engine.sync.Progress.Snapshot;
 import io.jenkins.plugins.bynder.engine.sync.SourceStatus;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress.Phase;
+import io.jenkins.plugins.bynder.engine.sync.SyncProgress.Snapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param item id of the active original; empty if it was not requested
  * @param linking when we wrote its link since, which changes {@code dateModified}; empty if we did not
  */
-public record SyncedAsset(
+public record SyncedRevision(
         String id, Instant modified, long size, String name, String extension, String item, Optional<Period> linking) {
 
     /** A period of time, in milliseconds. */
@@ -33,11 +33,11 @@ public record SyncedAsset(
     }
 
     /** An asset whose link has not been written since. */
-    public SyncedAsset(String id, Instant modified, long size, String name, String extension, String item) {
+    public SyncedRevision(String id, Instant modified, long size, String name, String extension, String item) {
         this(id, modified, size, name, extension, item, Optional.empty());
     }
 
-    public SyncedAsset {
+    public SyncedRevision {
         Ids.requireSafe(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(extension);
@@ -47,19 +47,20 @@ public record SyncedAsset(
     }
 
     /** The asset as listed, without its original. */
-    public static SyncedAsset of(Asset asset) {
-        return new SyncedAsset(asset.id(), asset.dateModified(), asset.fileSize(), asset.name(), asset.extension(), "");
+    public static SyncedRevision of(Asset asset) {
+        return new SyncedRevision(
+                asset.id(), asset.dateModified(), asset.fileSize(), asset.name(), asset.extension(), "");
     }
 
-    public SyncedAsset withItem(String itemId) {
-        return new SyncedAsset(id, modified, size, name, extension, itemId, linking);
+    public SyncedRevision withItem(String itemId) {
+        return new SyncedRevision(id, modified, size, name, extension, itemId, linking);
     }
 
-    public SyncedAsset withModified(Instant when) {
-        return new SyncedAsset(id, when, size, name, extension, item, linking);
+    public SyncedRevision withModified(Instant when) {
+        return new SyncedRevision(id, when, size, name, extension, item, linking);
     }
 
-    public SyncedAsset withLinking(Period when) {
-        return new SyncedAsset(id, modified, size, name, extension, item, Optional.of(when));
+    public SyncedRevision withLinking(Period when) {
+        return new SyncedRevision(id, modified, size, name, extension, item, Optional.of(when));
     }
 }

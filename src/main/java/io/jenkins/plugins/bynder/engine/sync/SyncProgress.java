@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Progress of a sync; written by its workers, read by the display. One object per sync, never blocks. */
-public final class Progress {
+public final class SyncProgress {
 
     /** Phase of a sync. */
     public enum Phase {

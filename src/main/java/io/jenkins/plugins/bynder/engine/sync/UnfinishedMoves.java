@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finishes moves of a killed run, as recorded in the manifest. */
-final class Recovery {
+final class UnfinishedMoves {
 
     private final ImportFolder folder;
     private final Manifest manifest;
 
-    Recovery(ImportFolder folder, Manifest manifest) {
+    UnfinishedMoves(ImportFolder folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
     }
 
-    void run() throws IOException {
+    void finish() throws IOException {
         List<ManifestEntry> moving = manifest.entries().moving();
         if (moving.isEmpty()) {
             return;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EventsPageTest {
+class EventLogPageTest {
 
     private static final TopicArn TOPIC = TopicArn.of("arn:aws:sns:eu-central-1:123456789012:events");
 
@@ -33,11 +33,11 @@ class EventsPageTest {
         }
     }
 
-    private EventsPage page(String state, String search, String page) {
-        return new EventsPage(new EventsLink(), events, state, search, page);
+    private EventLogPage page(String state, String search, String page) {
+        return new EventLogPage(new EventsLink(), events, state, search, page);
     }
 
-    private static List<String> ids(EventsPage page) {
+    private static List<String> ids(EventLogPage page) {
         return page.getRows().stream().map(EventRow::getId).toList();
     }
 

@@ -18,7 +18,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * page later, without the URL's parameters.
  */
 @Restricted(NoExternalUse.class)
-public final class EventsPage {
+public final class EventLogPage {
 
     static final int ROWS = 25;
 
@@ -30,7 +30,7 @@ public final class EventsPage {
     private final String search;
     private final int page;
 
-    EventsPage(
+    EventLogPage(
             EventsLink link,
             List<LoggedEvent> latest,
             @CheckForNull String state,
@@ -95,7 +95,7 @@ public final class EventsPage {
 
     /** Replaces the rows if there are none. */
     public String getNothing() {
-        return isFiltered() ? Messages.EventsPage_noResults() : Messages.EventsPage_noEvents();
+        return isFiltered() ? Messages.EventLogPage_noResults() : Messages.EventLogPage_noEvents();
     }
 
     /** A state to show; an empty name means all. */
@@ -116,7 +116,7 @@ public final class EventsPage {
 
     public List<Choice> getStates() {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("", Messages.EventsPage_all(), state.isEmpty()));
+        choices.add(new Choice("", Messages.EventLogPage_all(), state.isEmpty()));
         for (LoggedEvent.State each : LoggedEvent.State.values()) {
             choices.add(new Choice(each.name(), EventRow.label(each), state.equals(Optional.of(each))));
         }
@@ -125,7 +125,7 @@ public final class EventsPage {
 
     public String getRange() {
         int from = (page - 1) * ROWS;
-        return Messages.EventsPage_range(
+        return Messages.EventLogPage_range(
                 Amounts.number(from + 1L),
                 Amounts.number(Math.min(events.size(), from + ROWS)),
                 Amounts.number(events.size()));

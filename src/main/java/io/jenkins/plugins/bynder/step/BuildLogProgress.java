@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Writes a line to the build log every ten seconds during a long operation, so that it does not seem to hang. */
-final class Heartbeat implements AutoCloseable {
+final class BuildLogProgress implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("progress"));
 
-    private Heartbeat() {}
+    private BuildLogProgress() {}
 
-    static Heartbeat start(PrintStream log, Supplier<String> line) {
-        Heartbeat heartbeat = new Heartbeat();
-        heartbeat.timer.scheduleAtFixedRate(
+    static BuildLogProgress start(PrintStream log, Supplier<String> line) {
+        BuildLogProgress lines = new BuildLogProgress();
+        lines.timer.scheduleAtFixedRate(
                 () -> {
                     log.println(line.get());
                     log.flush();
@@ -28,7 +28,7 @@ final class Heartbeat implements AutoCloseable {
                 INTERVAL.toSeconds(),
                 INTERVAL.toSeconds(),
                 TimeUnit.SECONDS);
-        return heartbeat;
+        return lines;
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * Reports to the portal which assets are in an import folder of a job: one usage for each asset and job. Only differences
  * from the last report are sent, 500 in a request; without any, no request is sent.
  */
-public final class UsageSync {
+public final class UsageReporter {
 
     /** Bynder documents no limit. */
     private static final int CHANGES_IN_A_REQUEST = 500;
@@ -60,7 +60,7 @@ public final class UsageSync {
      * @param journal of the job
      * @param folder key of the import folder, of letters and digits
      */
-    public UsageSync(Portal portal, String integrationId, UsageJournal journal, String folder) {
+    public UsageReporter(Portal portal, String integrationId, UsageJournal journal, String folder) {
         this.portal = portal;
         this.integrationId = integrationId;
         this.journal = journal;

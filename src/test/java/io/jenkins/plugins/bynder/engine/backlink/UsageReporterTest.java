@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Usages that a job reports to the portal. */
 @Timeout(120)
-class UsageSyncTest {
+class UsageReporterTest {
 
     @TempDir
     private Path directory;
@@ -49,18 +49,18 @@ class UsageSyncTest {
         return assets.stream().map(SampleAsset::id).collect(Collectors.toSet());
     }
 
-    private static UsageSync.Seen whole(Collection<SampleAsset> present) {
-        return new UsageSync.Seen(ids(present), Set.of(), id -> true);
+    private static UsageReporter.Seen whole(Collection<SampleAsset> present) {
+        return new UsageReporter.Seen(ids(present), Set.of(), id -> true);
     }
 
-    private UsageReport report(UsageSync.Seen seen) throws InterruptedException {
+    private UsageReport report(UsageReporter.Seen seen) throws InterruptedException {
         return report(portals.portal, "web", "https://ci.example/job/dam/", seen);
     }
 
-    private UsageReport report(HttpPortal portal, String folder, String job, UsageSync.Seen seen)
+    private UsageReport report(HttpPortal portal, String folder, String job, UsageReporter.Seen seen)
             throws InterruptedException {
         portals.sample.traffic().reset();
-        return new UsageSync(portal, SamplePortal.usageIntegration(), new UsageJournal(file), folder)
+        return new UsageReporter(portal, SamplePortal.usageIntegration(), new UsageJournal(file), folder)
                 .report(seen, id -> job + id, "Job dam");
     }
 
@@ -109,7 +109,7 @@ class UsageSyncTest {
         List<SampleAsset> assets = portals.add(3);
         report(whole(assets));
 
-        report(new UsageSync.Seen(Set.of(), Set.of(assets.get(0).id()), id -> false));
+        report(new UsageReporter.Seen(Set.of(), Set.of(assets.get(0).id()), id -> false));
 
         assertThat(used()).isEqualTo(ids(assets.subList(1, 3)));
     }

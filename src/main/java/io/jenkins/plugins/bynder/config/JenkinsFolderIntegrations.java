@@ -9,7 +9,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Integrations of folders; has no implementation if the <em>folders</em> plugin is not installed. */
 @Restricted(NoExternalUse.class)
-public interface FolderIntegrations extends ExtensionPoint {
+public interface JenkinsFolderIntegrations extends ExtensionPoint {
 
     /** Whether the item can define integrations. */
     boolean canDefine(Item item);
@@ -24,24 +24,25 @@ public interface FolderIntegrations extends ExtensionPoint {
     List<Integration> all();
 
     static boolean isFolder(Item item) {
-        return ExtensionList.lookup(FolderIntegrations.class).stream().anyMatch(folders -> folders.canDefine(item));
+        return ExtensionList.lookup(JenkinsFolderIntegrations.class).stream()
+                .anyMatch(folders -> folders.canDefine(item));
     }
 
     /** Whether the job belongs to a branch or pull request. */
     static boolean isBranch(Item job) {
         return job.getParent() instanceof Item parent
-                && ExtensionList.lookup(FolderIntegrations.class).stream()
+                && ExtensionList.lookup(JenkinsFolderIntegrations.class).stream()
                         .anyMatch(folders -> folders.hasBranches(parent));
     }
 
     static List<Integration> of(Item item) {
-        return ExtensionList.lookup(FolderIntegrations.class).stream()
+        return ExtensionList.lookup(JenkinsFolderIntegrations.class).stream()
                 .flatMap(folders -> folders.definedBy(item).stream())
                 .toList();
     }
 
     static List<Integration> ofAllFolders() {
-        return ExtensionList.lookup(FolderIntegrations.class).stream()
+        return ExtensionList.lookup(JenkinsFolderIntegrations.class).stream()
                 .flatMap(folders -> folders.all().stream())
                 .toList();
     }
