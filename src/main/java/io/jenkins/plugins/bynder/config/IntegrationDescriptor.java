@@ -26,7 +26,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of an integration, under <em>Manage Jenkins</em> and in folders. */
+/** The form of an integration, under <em>Manage Jenkins</em> and in Jenkins folders. */
 @Restricted(NoExternalUse.class)
 @Extension
 @Symbol("bynderIntegration")

@@ -7,7 +7,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Integrations of folders; has no implementation if the <em>folders</em> plugin is not installed. */
+/** Integrations of Jenkins folders; has no implementation if the <em>folders</em> plugin is not installed. */
 @Restricted(NoExternalUse.class)
 public interface JenkinsFolderIntegrations extends ExtensionPoint {
 

@@ -93,8 +93,8 @@ public final class JobAction extends Tab {
 
     /** The selection in the URL. */
     @NonNull
-    public FolderPage page(StaplerRequest2 request) {
-        return new FolderPage(this, request);
+    public ImportFolderPage page(StaplerRequest2 request) {
+        return new ImportFolderPage(this, request);
     }
 
     /** The latest builds with a sync, newest first. */

@@ -92,7 +92,7 @@ final class ChangeDetection {
             throw e;
         } catch (IOException e) {
             // Treated as unchanged: a later step that uses the file fails with the same reason.
-            LocalizableText why = TransferErrors.failed("unreadable", e);
+            LocalizableText why = TransferErrorTexts.failed("unreadable", e);
             facts.put(entry.id(), new AssetFacts(LocalState.SAME, new RemoteCheck.Refused(why)));
             return;
         }

@@ -13,7 +13,7 @@ final class DiskException extends IOException implements Explained {
 
     /** @param cause its message becomes user-facing */
     DiskException(IOException cause) {
-        this(TransferErrors.reason(cause), cause);
+        this(TransferErrorTexts.reason(cause), cause);
     }
 
     private DiskException(LocalizableText why, IOException cause) {

@@ -318,7 +318,7 @@ final class Download {
             if (broken.isPresent()) {
                 return broken.get() instanceof FetchException unfit
                         ? unfit(unfit.why())
-                        : failed(SyncTexts.message("fetch.broken", TransferErrors.broken(broken.get())));
+                        : failed(SyncTexts.message("fetch.broken", TransferErrorTexts.broken(broken.get())));
             }
             long total = Math.max(body.total(), recorded.size());
             if (total >= 0 && part.length() != total) {

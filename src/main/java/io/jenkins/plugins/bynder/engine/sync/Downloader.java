@@ -253,7 +253,7 @@ final class Downloader {
         } catch (DiskException | ClosedByInterruptException e) {
             throw e; // The group is stopped after another worker's failure, or the sync is.
         } catch (IOException e) {
-            fail(step, TransferErrors.failed("unpublished", e));
+            fail(step, TransferErrorTexts.failed("unpublished", e));
             if (diskFailures.recordFailure()) {
                 throw new DiskException(e);
             }

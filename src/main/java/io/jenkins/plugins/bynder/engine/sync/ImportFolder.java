@@ -56,7 +56,7 @@ final class ImportFolder {
                 Files.createDirectory(parts());
             }
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.message("folder.unwritable", root, TransferErrors.reason(e)), e);
+            throw new SyncException(SyncTexts.message("folder.unwritable", root, TransferErrorTexts.reason(e)), e);
         }
         requirePlain();
     }

@@ -211,7 +211,7 @@ final class PlanExecutor {
             action.run();
             return true;
         } catch (IOException e) {
-            results.add(StepReports.of(step, Outcome.FAILED, TransferErrors.failed("unpublished", e)));
+            results.add(StepReports.of(step, Outcome.FAILED, TransferErrorTexts.failed("unpublished", e)));
             return false;
         }
     }

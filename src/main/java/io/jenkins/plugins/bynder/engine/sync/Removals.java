@@ -30,7 +30,7 @@ final class Removals {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return report(removal, Outcome.FAILED, TransferErrors.failed("undeleted", e));
+            return report(removal, Outcome.FAILED, TransferErrorTexts.failed("undeleted", e));
         }
     }
 

@@ -95,7 +95,8 @@ final class SyncRun {
         try {
             lock = DirectoryLock.tryLock(folder.control());
         } catch (IOException e) {
-            throw new SyncException(SyncTexts.message("folder.unwritable", folder.root(), TransferErrors.reason(e)), e);
+            throw new SyncException(
+                    SyncTexts.message("folder.unwritable", folder.root(), TransferErrorTexts.reason(e)), e);
         }
         return lock.orElseThrow(() -> new SyncException(SyncTexts.message("folder.busy", folder.root())));
     }
@@ -183,7 +184,7 @@ final class SyncRun {
     }
 
     private LocalizableText folderTrouble(IOException e) {
-        return SyncTexts.message("folder.unwritable", folderContext.folder().root(), TransferErrors.reason(e));
+        return SyncTexts.message("folder.unwritable", folderContext.folder().root(), TransferErrorTexts.reason(e));
     }
 
     private SyncReport report(SyncReport.End end, LocalizableText message) {

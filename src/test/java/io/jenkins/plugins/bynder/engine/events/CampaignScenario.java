@@ -49,7 +49,7 @@ public abstract class CampaignScenario {
     }
 
     /** @throws AssertionError if anything is not as it should be, with all that happened before */
-    public void tell() throws Exception {
+    public void run() throws Exception {
         int lives = 2 + random.nextInt(6);
         try {
             for (int life = 0; life < lives; life++) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Short syncs by the dozen, or, with {@code -Dseeds=2000} or {@code -Dseeds=101-200}, by the thousand, through all that can go wrong;
- * {@code -Dseed=N} tells one story again. What a seed decides is always the same; what
+ * {@code -Dseed=N} runs one scenario again. What a seed decides is always the same; what
  * threads, processes and the network make of it may differ a little.
  */
 class FaultCampaignTest {
@@ -54,18 +54,18 @@ class FaultCampaignTest {
         Map<Long, Throwable> failed = new ConcurrentHashMap<>();
         List<Long> seeds = seeds();
         try (Workers workers = new Workers(Math.min(3, seeds.size()))) {
-            ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("stories", 3));
-            List<Future<?>> stories = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("scenarios", 3));
+            List<Future<?>> scenarios = new ArrayList<>();
             for (long seed : seeds) {
-                stories.add(threads.submit(() -> tell(seed, folder.resolve("seed" + seed), workers, failed)));
+                scenarios.add(threads.submit(() -> run(seed, folder.resolve("seed" + seed), workers, failed)));
             }
-            for (Future<?> story : stories) {
-                story.get();
+            for (Future<?> scenario : scenarios) {
+                scenario.get();
             }
             threads.shutdown();
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
             System.out.printf(
-                    "Fault campaign: %d seeds from %d, %d chapters, %d kills, %d full disks, %d s; failed: %s%n",
+                    "Fault campaign: %d seeds from %d, %d rounds, %d kills, %d full disks, %d s; failed: %s%n",
                     seeds.size(),
                     seeds.get(0),
                     syncs.get(),
@@ -77,12 +77,12 @@ class FaultCampaignTest {
         assertThat(failed).as("seeds that failed; -Dseed=N runs one again").isEmpty();
     }
 
-    private void tell(long seed, Path folder, Workers workers, Map<Long, Throwable> failed) {
-        try (FaultScenario story = new FaultScenario(seed, folder, workers)) {
+    private void run(long seed, Path folder, Workers workers, Map<Long, Throwable> failed) {
+        try (FaultScenario scenario = new FaultScenario(seed, folder, workers)) {
             try {
-                story.tell();
+                scenario.run();
             } finally {
-                syncs.addAndGet(story.chapters());
+                syncs.addAndGet(scenario.rounds());
             }
             delete(folder);
         } catch (Throwable e) {

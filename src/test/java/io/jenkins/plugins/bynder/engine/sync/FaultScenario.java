@@ -37,26 +37,26 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What one seed leads to: a portal and a folder, people at work in both, syncs in trouble, and after each of them one
- * in peace, by which everything must be as it should be.
+ * What one seed leads to: a portal and a folder, users who change both, syncs with faults, and after each of them one
+ * without, after which the folder must be correct.
  */
 final class FaultScenario implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** As many may run in one chapter. */
+    /** As many may run in one round. */
     private static final long SYNCS = 2;
 
-    /** Bytes of a file, of all its versions in one chapter together. */
+    /** Bytes of a file, of all its versions in one round together. */
     private static final long BIGGEST = 2_000_000;
 
     /** An answer without a reader may take so long to fail. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Random random;
-    private final SyncFixture rig;
-    private final PortalUsers people;
-    private final Troubles troubles;
+    private final SyncFixture fixture;
+    private final PortalUsers users;
+    private final Interruptions interruptions;
     private final SyncSettings settings;
     private final List<String> log = new ArrayList<>();
     private final Random pages;
@@ -67,14 +67,14 @@ final class FaultScenario implements AutoCloseable {
     private final int added;
     private final Set<String> tainted = new HashSet<>();
     private FileLedger ledger;
-    private int chapters;
+    private int rounds;
 
     FaultScenario(long seed, Path folder, Workers workers) throws IOException {
         random = new Random(seed);
-        rig = new SyncFixture(folder.resolve("DAM import"));
-        rig.budget(new RequestBudget(1_000_000, Duration.ofMillis(300)));
-        people = new PortalUsers(new Random(random.nextLong()), rig);
-        SyncSettings drawn = rig.settings()
+        fixture = new SyncFixture(folder.resolve("DAM import"));
+        fixture.budget(new RequestBudget(1_000_000, Duration.ofMillis(300)));
+        users = new PortalUsers(new Random(random.nextLong()), fixture);
+        SyncSettings drawn = fixture.settings()
                 .withConcurrency(1 + random.nextInt(8))
                 .withWriteMetadata(random.nextInt(3) == 0)
                 .withMaxDeletions(random.nextInt(3) == 0 ? SyncSettings.DEFAULT_DELETION_LIMIT : 1000);
@@ -83,56 +83,56 @@ final class FaultScenario implements AutoCloseable {
         paged = pages.nextInt(5) == 0;
         field = new Random(seed * 0x9E3779B97F4A7C15L);
         added = field.nextInt(6) == 0 ? field.nextInt(400) - 150 : 0;
-        rig.portal.quirks().metadataInFiles(added);
+        fixture.portal.quirks().metadataInFiles(added);
         listing = new Random(seed * 0xD1342543DE82EF95L);
         quick = listing.nextInt(3) == 0;
         ledger = new FileLedger(fault -> FileLedger.Effect.NONE, tainted);
         settings = quick ? drawn : drawn.withListing(ListingSettings.full());
-        troubles = new Troubles(new Random(random.nextLong()), rig, settings, workers);
+        interruptions = new Interruptions(new Random(random.nextLong()), fixture, settings, workers);
     }
 
     /** @throws AssertionError if anything is not as it should be, with all that happened before */
-    void tell() throws Exception {
+    void run() throws Exception {
         try {
-            tellAll();
+            runAll();
         } catch (AssertionError e) {
             throw new AssertionError(log + " " + e.getMessage(), e);
         }
     }
 
-    /** How many there were so far; each has a sync in trouble and two in peace. */
-    int chapters() {
-        return chapters;
+    /** How many there were so far; each has a sync with faults and two without. */
+    int rounds() {
+        return rounds;
     }
 
-    private void tellAll() throws Exception {
+    private void runAll() throws Exception {
         if (paged) {
-            people.crowd(1000 - pages.nextInt(30));
+            users.addOutsiders(1000 - pages.nextInt(30));
         }
-        people.moveIn();
+        users.addAssets();
         if (paged) {
-            people.crowd(pages.nextInt(1100));
+            users.addOutsiders(pages.nextInt(1100));
         } else if (quick) {
-            people.crowd(60);
+            users.addOutsiders(60);
         }
         int planned = 1 + random.nextInt(3);
-        while (chapters < planned) {
-            chapters++;
-            inTrouble();
-            inPeace();
+        while (rounds < planned) {
+            rounds++;
+            syncWithFaults();
+            syncWithoutFaults();
             if (quick) {
-                quickly();
+                syncQuickly();
             }
-            people.later();
+            users.later();
             for (int edits = random.nextInt(10); edits > 0; edits--) {
-                people.edit();
+                users.edit();
             }
-            people.meddle();
+            users.editFiles();
         }
     }
 
-    private void inTrouble() throws Exception {
-        FaultMix mix = new FaultMix(random, rig.portal, people::upload);
+    private void syncWithFaults() throws Exception {
+        FaultMix mix = new FaultMix(random, fixture.portal, users::upload);
         smallPages();
         boolean incomplete = random.nextInt(6) == 0;
         boolean edited = !incomplete && random.nextInt(5) == 0;
@@ -140,42 +140,42 @@ final class FaultScenario implements AutoCloseable {
             mix.incompleteListings();
         } else if (edited) {
             mix.meanwhile(() -> {
-                people.later();
-                people.edit();
+                users.later();
+                users.edit();
             });
         }
         mix.on();
         if (random.nextInt(4) == 0) {
-            mix.quirks(people.assets());
+            mix.quirks(users.assets());
         }
         if (paged && pages.nextInt(3) > 0) {
             int slipping = 1 + pages.nextInt(3);
-            mix.brokenPages(pages, () -> people.slip(slipping));
+            mix.brokenPages(pages, () -> users.slip(slipping));
         }
-        new FieldMix(field, mix, rig.portal, people.assets(), paged).on();
+        new FieldMix(field, mix, fixture.portal, users.assets(), paged).on();
         ledger = ledger(mix);
         Map<String, String> before = all();
         log.add("faults " + mix.names());
-        rig.patience(mix.patience());
-        try (Watcher watcher = new Watcher(rig.folder, this::isWhole)) {
-            log.add(troubles.run());
+        fixture.patience(mix.patience());
+        try (Watcher watcher = new Watcher(fixture.folder, this::isWhole)) {
+            log.add(interruptions.run());
             assertThat(watcher).isNotNull();
         }
         mix.off();
         awaitIdle();
-        rig.portal.quirks().metadataInFiles(added);
+        fixture.portal.quirks().metadataInFiles(added);
         smallPages();
-        ledger.due(people.arrivals());
-        people.assets().stream()
+        ledger.due(users.arrivals());
+        users.assets().stream()
                 .filter(asset -> mix.isDenied(asset.id()))
                 .forEach(asset -> ledger.due(Map.of(asset.original().itemId(), 1)));
-        ledger.read(rig.portal.traffic().transmissions());
-        ledger.broken(troubles.underWay());
+        ledger.read(fixture.portal.traffic().transmissions());
+        ledger.broken(interruptions.underWay());
         ledger.ranges();
         if (added < 0) {
             ledger.loose(); // A file that is shorter than the portal says is fetched twice, to be sure of it.
         }
-        assertThat(strangers()).as("files of strangers").isEqualTo(people.strangers());
+        assertThat(otherFiles()).as("files of otherFiles").isEqualTo(users.otherFiles());
         requireFewRequests();
         requireNoVersionLost(before, mix);
     }
@@ -183,14 +183,14 @@ final class FaultScenario implements AutoCloseable {
     /** The portal answers even what a sync asked that has been killed; a delayed answer is on no account until then. */
     private void awaitIdle() {
         long deadline = System.nanoTime() + IDLE_NANOS;
-        while (!rig.portal.traffic().isIdle() && System.nanoTime() < deadline) {
+        while (!fixture.portal.traffic().isIdle() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(1_000_000);
         }
     }
 
     private FileLedger ledger(FaultMix mix) throws IOException {
-        rig.portal.traffic().reset();
-        people.newChapter();
+        fixture.portal.traffic().reset();
+        users.newRound();
         FileLedger fresh = new FileLedger(mix::effect, tainted);
         fresh.hopeless(mix.hopeless());
         if (mix.isLoose() || added < 0) {
@@ -199,9 +199,9 @@ final class FaultScenario implements AutoCloseable {
         if (!mix.ranges()) {
             fresh.withoutRanges();
         }
-        var files = rig.files().values();
-        for (SampleAsset asset : people.assets()) {
-            if (files.contains(rig.sha256(asset.original()))) {
+        var files = fixture.files().values();
+        for (SampleAsset asset : users.assets()) {
+            if (files.contains(fixture.sha256(asset.original()))) {
                 fresh.there(asset.original().itemId(), asset.size() + added);
             }
         }
@@ -213,7 +213,7 @@ final class FaultScenario implements AutoCloseable {
     private Map<String, Integer> datedTooEarly() throws IOException {
         Map<String, Integer> items = new HashMap<>();
         for (ManifestEntry entry : recorded()) {
-            rig.library()
+            fixture.library()
                     .find(entry.id())
                     .map(SampleAsset::original)
                     .filter(now ->
@@ -224,7 +224,7 @@ final class FaultScenario implements AutoCloseable {
     }
 
     private Collection<ManifestEntry> recorded() throws IOException {
-        return ManifestContent.read(rig.folder.resolve(".bynder/manifest.jsonl"))
+        return ManifestContent.read(fixture.folder.resolve(".bynder/manifest.jsonl"))
                 .entries()
                 .values();
     }
@@ -234,31 +234,32 @@ final class FaultScenario implements AutoCloseable {
      * the set and came back meanwhile, and one that the portal denied in every answer.
      */
     private void requireNoVersionLost(Map<String, String> before, FaultMix mix) throws IOException {
-        requireNoVersionLost(before, asset -> people.hasTouched(asset.id()) || mix.isDenied(asset.id()));
+        requireNoVersionLost(before, asset -> users.hasTouched(asset.id()) || mix.isDenied(asset.id()));
     }
 
     private void requireNoVersionLost(Map<String, String> before) throws IOException {
-        requireNoVersionLost(before, asset -> people.hasTouched(asset.id()));
+        requireNoVersionLost(before, asset -> users.hasTouched(asset.id()));
     }
 
     private void requireNoVersionLost(Map<String, String> before, Predicate<SampleAsset> excepted) throws IOException {
         var there = all().values();
-        for (SampleAsset asset : people.wanted()) {
+        for (SampleAsset asset : users.wanted()) {
             if (excepted.test(asset)) {
                 continue;
             }
-            List<String> versions = asset.versions().stream().map(rig::sha256).toList();
+            List<String> versions =
+                    asset.versions().stream().map(fixture::sha256).toList();
             if (versions.stream().anyMatch(before::containsValue)) {
                 assertThat(there).as("some version of %s", asset.name()).containsAnyElementsOf(versions);
             }
         }
     }
 
-    /** No request is repeated without end: what a chapter costs is bounded by what there is to list and to fetch. */
+    /** No request is repeated without end: what a round costs is bounded by what there is to list and to fetch. */
     private void requireFewRequests() {
-        Traffic traffic = rig.portal.traffic();
-        long listed = rig.library().size();
-        long named = people.assets().size();
+        Traffic traffic = fixture.portal.traffic();
+        long listed = fixture.library().size();
+        long named = users.assets().size();
         assertThat(traffic.apiRequests())
                 .as("API requests for %d listed assets, %d of them in the set", listed, named)
                 .isLessThan(SYNCS * (400 + 60 * (listed / 50) + 150 * named));
@@ -271,14 +272,14 @@ final class FaultScenario implements AutoCloseable {
 
     /** What the manifest says of an asset is a file with the bytes of one of its own versions. */
     private void requireOwnBytes() throws IOException {
-        Map<String, String> files = rig.files();
+        Map<String, String> files = fixture.files();
         for (ManifestEntry entry : recorded()) {
             String sha256 = files.getOrDefault(entry.file().path(), "");
-            Optional<SampleAsset> asset = rig.library().find(entry.id());
-            if (asset.isPresent() && !sha256.isEmpty() && !people.hasEdited(sha256)) {
+            Optional<SampleAsset> asset = fixture.library().find(entry.id());
+            if (asset.isPresent() && !sha256.isEmpty() && !users.hasEdited(sha256)) {
                 assertThat(asset.get().versions())
                         .as("%s holds a version of %s", entry.file().path(), entry.id())
-                        .extracting(rig::sha256)
+                        .extracting(fixture::sha256)
                         .contains(sha256);
             }
         }
@@ -287,7 +288,7 @@ final class FaultScenario implements AutoCloseable {
     /** So that a listing of few assets has several pages; a small page says that it is one by its number of entries. */
     private void smallPages() {
         if (quick && !paged) {
-            rig.portal.quirks().pageLimit(50);
+            fixture.portal.quirks().pageLimit(50);
         }
     }
 
@@ -295,57 +296,57 @@ final class FaultScenario implements AutoCloseable {
      * Syncs that read less than all pages. They delete no file of an asset that is in the set; that the folder
      * equals the set is asked only of the full listing after them.
      */
-    private void quickly() throws Exception {
-        people.takeNamed();
+    private void syncQuickly() throws Exception {
+        users.takeNamed();
         SyncReport report = sync(ListingSettings.automatic());
         for (int round = 1 + listing.nextInt(3); round > 0; round--) {
-            rig.library().datesStay(listing.nextInt(4) == 0);
-            rig.library().slowClock(Duration.ofSeconds(listing.nextInt(3) == 0 ? listing.nextInt(600) : 0));
-            people.newChapter();
-            people.later();
+            fixture.library().datesStay(listing.nextInt(4) == 0);
+            fixture.library().slowClock(Duration.ofSeconds(listing.nextInt(3) == 0 ? listing.nextInt(600) : 0));
+            users.newRound();
+            users.later();
             for (int edits = listing.nextInt(4); edits > 0; edits--) {
-                people.edit();
+                users.edit();
             }
             if (listing.nextInt(3) == 0) {
-                people.swap();
+                users.swap();
             }
             boolean lost = listing.nextInt(4) == 0;
             boolean scoped = listing.nextBoolean() && !lost;
             ListingSettings wanted = scoped
                     ? ListingSettings.automatic()
-                            .withChanged(people.takeNamed(), report.reading().generation())
+                            .withChanged(users.takeNamed(), report.reading().generation())
                     : ListingSettings.automatic();
             if (listing.nextInt(4) == 0) {
-                rig.portal
+                fixture.portal
                         .faults()
-                        .add(FaultRule.api(Fault.meanwhile(people::swap))
+                        .add(FaultRule.api(Fault.meanwhile(users::swap))
                                 .on(Route.MEDIA_LIST)
                                 .skip(listing.nextInt(3))
                                 .times(1 + listing.nextInt(2)));
             }
             Map<String, String> before = all();
             report = sync(wanted);
-            rig.portal.faults().clear();
+            fixture.portal.faults().clear();
             log.add(report.reading().listing() + " " + report.reading().reason() + " " + report.end());
             requireNoVersionLost(before);
-            ledger.due(people.arrivals());
+            ledger.due(users.arrivals());
         }
-        rig.library().datesStay(false);
-        rig.library().slowClock(Duration.ZERO);
-        inPeace();
+        fixture.library().datesStay(false);
+        fixture.library().slowClock(Duration.ZERO);
+        syncWithoutFaults();
     }
 
-    private void inPeace() throws Exception {
-        rig.library().settle();
-        rig.patience(Duration.ofSeconds(60));
+    private void syncWithoutFaults() throws Exception {
+        fixture.library().settle();
+        fixture.patience(Duration.ofSeconds(60));
         SyncReport report = sync(ListingSettings.full());
         if (added != 0 && report.count(Outcome.UNAVAILABLE) > 0) {
             report = aDayLater();
         }
         assertThat(report.complete()).as("%s", summary(report)).isTrue();
         Map<String, String> files = visible();
-        List<String> wanted = people.wanted().stream()
-                .map(asset -> rig.sha256(asset.original()))
+        List<String> wanted = users.wanted().stream()
+                .map(asset -> fixture.sha256(asset.original()))
                 .toList();
         List<String> more = new ArrayList<>(files.values());
         for (String sha256 : wanted) {
@@ -353,30 +354,30 @@ final class FaultScenario implements AutoCloseable {
                     .as("a file for each asset: %s", summary(report))
                     .isTrue();
         }
-        assertThat(more).as("nothing else").allMatch(people::hasEdited);
-        assertThat(strangers()).isEqualTo(people.strangers());
+        assertThat(more).as("nothing else").allMatch(users::hasEdited);
+        assertThat(otherFiles()).isEqualTo(users.otherFiles());
         requireOwnBytes();
         SyncReport again = sync(settings.listing());
-        ledger.read(rig.portal.traffic().transmissions());
+        ledger.read(fixture.portal.traffic().transmissions());
         assertThat(ledger.twice()).as("was sent twice").isEmpty();
         assertThat(again.changed()).as("%s", summary(again)).isFalse();
         assertThat(again.bytesDownloaded()).isZero();
         assertThat(again.complete()).isTrue();
-        assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
-        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
+        assertThat(fixture.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(fixture.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
         assertThat(visible()).isEqualTo(files);
     }
 
     /** Where no file has its listed size, the current version can look like the one before; that guess ends. */
     private SyncReport aDayLater() throws IOException {
-        rig.lag(0);
+        fixture.lag(0);
         SyncReport report = sync(ListingSettings.full());
-        rig.lag(Long.MAX_VALUE);
+        fixture.lag(Long.MAX_VALUE);
         return report;
     }
 
     private SyncReport sync(ListingSettings wanted) throws IOException {
-        return rig.sync(all -> settings.withMaxDeletions(1000).withListing(wanted));
+        return fixture.sync(all -> settings.withMaxDeletions(1000).withListing(wanted));
     }
 
     private static String summary(SyncReport report) {
@@ -387,18 +388,18 @@ final class FaultScenario implements AutoCloseable {
                         .toList();
     }
 
-    private Map<String, String> strangers() throws IOException {
-        Map<String, String> files = rig.files();
-        files.keySet().retainAll(people.strangers().keySet());
+    private Map<String, String> otherFiles() throws IOException {
+        Map<String, String> files = fixture.files();
+        files.keySet().retainAll(users.otherFiles().keySet());
         return files;
     }
 
-    /** The files of the sync that people see, those with metadata left out. */
+    /** The files of the sync that users see, those with metadata left out. */
     private Map<String, String> visible() throws IOException {
-        Map<String, String> files = new TreeMap<>(rig.files());
-        files.keySet().removeAll(people.strangers().keySet());
+        Map<String, String> files = new TreeMap<>(fixture.files());
+        files.keySet().removeAll(users.otherFiles().keySet());
         for (String name : Set.copyOf(files.keySet())) {
-            if (!people.isWhole(files.get(name)) && isMetadata(rig.folder.resolve(name))) {
+            if (!users.isWhole(files.get(name)) && isMetadata(fixture.folder.resolve(name))) {
                 files.remove(name);
             }
         }
@@ -408,11 +409,11 @@ final class FaultScenario implements AutoCloseable {
     /** All files, those among the parts included, where a killed sync may have left one that was on its way. */
     private Map<String, String> all() throws IOException {
         Map<String, String> files = new HashMap<>();
-        try (Stream<Path> found = Files.walk(rig.folder)) {
+        try (Stream<Path> found = Files.walk(fixture.folder)) {
             for (Path file : found.toList()) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     String sha256 = ImportFolder.sha256(file);
-                    if (people.isWhole(sha256)) {
+                    if (users.isWhole(sha256)) {
                         files.put(file.toString(), sha256);
                     }
                 }
@@ -423,7 +424,7 @@ final class FaultScenario implements AutoCloseable {
 
     private boolean isWhole(Path file) {
         try {
-            return people.isWhole(ImportFolder.sha256(file)) || isMetadata(file);
+            return users.isWhole(ImportFolder.sha256(file)) || isMetadata(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -442,6 +443,6 @@ final class FaultScenario implements AutoCloseable {
 
     @Override
     public void close() {
-        rig.close();
+        fixture.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Follows each version of each asset through one chapter, byte by byte: what has come must not be asked for again.
+ * Follows each version of each asset through one round, byte by byte: what has come must not be asked for again.
  *
  * <p>What no sync can be charged with, and why:
  *
@@ -22,14 +22,14 @@ import java.util.function.Function;
  *   <li>One answer for each transfer under way when a sync is killed, interrupted or finds the disk full: its bytes may be
  *       in buffers, or found no room. Whatever came in an answer before that one is on the disk.
  *   <li>A file that came with the tag of another one, with none or without a length, once it has to be compared with
- *       what the host has: nobody can tell that it is the same.
+ *       what the host has: nothing shows that it is the same.
  *   <li>All of a part in whose place the host sent something else with 200: an error page, or a file with another length.
  *   <li>A version that was uploaded after the listing had been read, once: its date is later than that of the listing, by
  *       which the next sync takes it for another one.
  *   <li>A version that is newer than the last change of its asset was according to a portal whose clock was slow, once: an
  *       asset that was replaced looks the same.
  *   <li>A complete file, once, if the host did not answer whether it has changed.
- *   <li>What people took away: a file that they deleted or edited, an asset that left the set and came back.
+ *   <li>What users took away: a file that they deleted or edited, an asset that left the set and came back.
  * </ul>
  *
  * A host that closes a connection in good order, stalls, is slow, refuses, or lets links expire destroys nothing.
@@ -88,7 +88,7 @@ final class FileLedger {
     private boolean ranges = true;
     private boolean loose;
 
-    /** @param tainted items of versions that cannot be told from others, from this chapter and those before */
+    /** @param tainted items of versions that cannot be told from others, from this round and those before */
     FileLedger(Function<Fault, Effect> effects, Set<String> tainted) {
         this.effects = effects;
         this.tainted = tainted;

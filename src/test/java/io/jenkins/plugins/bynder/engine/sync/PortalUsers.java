@@ -25,7 +25,7 @@ final class PortalUsers {
     private static final List<String> HOSTILE = HostileNames.all();
 
     private final Random random;
-    private final SyncFixture rig;
+    private final SyncFixture fixture;
 
     /** SHA-256 of every file that was ever meant to be in the folder. */
     private final Set<String> whole = ConcurrentHashMap.newKeySet();
@@ -40,40 +40,40 @@ final class PortalUsers {
     private final Set<String> named = new HashSet<>();
 
     /** Assets that are listed but archived, so that a listing has several pages. */
-    private final List<String> crowd = new ArrayList<>();
+    private final List<String> outsiders = new ArrayList<>();
 
-    /** Files of strangers, by name, which must stay as they are. */
-    private final Map<String, String> strangers = new HashMap<>();
+    /** Files of other programs, by name, which must stay as they are. */
+    private final Map<String, String> otherFiles = new HashMap<>();
 
-    /** What people made of files of the sync; such a file may stay after its asset has gone. */
+    /** What users made of files of the sync; such a file may stay after its asset has gone. */
     private final Set<String> edited = new HashSet<>();
 
     private final boolean hostile;
     private int count;
 
-    PortalUsers(Random random, SyncFixture rig) {
+    PortalUsers(Random random, SyncFixture fixture) {
         this.random = random;
-        this.rig = rig;
+        this.fixture = fixture;
         this.hostile = random.nextInt(3) == 0;
     }
 
-    void moveIn() throws IOException {
+    void addAssets() throws IOException {
         int assets = 2 + random.nextInt(24);
         for (int n = 0; n < assets; n++) {
             add();
         }
-        Files.createDirectories(rig.folder);
+        Files.createDirectories(fixture.folder);
         for (int n = random.nextInt(3); n > 0; n--) {
             String name = random.nextBoolean() ? "Flyer " + random.nextInt(9) + ".jpg" : "notes " + n + ".txt";
-            put(rig.folder.resolve(name), "of a stranger " + random.nextLong());
-            strangers.put(name, ImportFolder.sha256(rig.folder.resolve(name)));
+            put(fixture.folder.resolve(name), "of another program " + random.nextLong());
+            otherFiles.put(name, ImportFolder.sha256(fixture.folder.resolve(name)));
         }
     }
 
     /** That many assets are listed but not in the set. */
-    void crowd(int assets) {
+    void addOutsiders(int assets) {
         for (int n = 0; n < assets; n++) {
-            crowd.add(rig.library()
+            outsiders.add(fixture.library()
                     .add(NewAsset.jpeg("Outsider " + n)
                             .size(300)
                             .tags(SyncFixture.TAG)
@@ -84,16 +84,16 @@ final class PortalUsers {
 
     /** A few of them leave the listing, and as many join it: what is behind slips forward, and the total stays. */
     synchronized void slip(int assets) {
-        for (int n = 0; n < assets && !crowd.isEmpty(); n++) {
-            rig.library().delete(crowd.remove(0));
+        for (int n = 0; n < assets && !outsiders.isEmpty(); n++) {
+            fixture.library().delete(outsiders.remove(0));
         }
-        crowd(assets);
+        addOutsiders(assets);
     }
 
-    /** All but the crowd. */
+    /** All but the outsiders. */
     synchronized List<SampleAsset> assets() {
-        Set<String> others = new HashSet<>(crowd);
-        return rig.library().assets().stream()
+        Set<String> others = new HashSet<>(outsiders);
+        return fixture.library().assets().stream()
                 .filter(asset -> !others.contains(asset.id()))
                 .toList();
     }
@@ -118,7 +118,7 @@ final class PortalUsers {
         if (random.nextInt(5) > 0) {
             asset.tags(SyncFixture.TAG);
         }
-        SampleAsset added = rig.library().add(asset);
+        SampleAsset added = fixture.library().add(asset);
         named.add(added.id());
         expect(added);
         count++;
@@ -127,10 +127,10 @@ final class PortalUsers {
     /** Uploads a file of the same size, under the next date. */
     synchronized void upload(String id) {
         later();
-        if (rig.library().find(id).isPresent()) {
+        if (fixture.library().find(id).isPresent()) {
             touched.add(id);
             named.add(id);
-            SampleAsset asset = rig.library().uploadNewVersion(id);
+            SampleAsset asset = fixture.library().uploadNewVersion(id);
             expect(asset);
             arrivals.merge(asset.original().itemId(), 1, Integer::sum);
         }
@@ -150,15 +150,15 @@ final class PortalUsers {
         touched.add(id);
         named.add(id);
         switch (random.nextInt(9)) {
-            case 0 -> rig.library().untag(id, SyncFixture.TAG);
-            case 1, 2 -> expect(rig.library().tag(id, SyncFixture.TAG));
-            case 3, 4 -> expect(rig.library().uploadNewVersion(id));
-            case 5 -> rig.library().rename(id, "Flyer " + random.nextInt(30));
-            case 6 -> expect(rig.library().archive(id, random.nextBoolean()));
-            case 7 -> rig.library().describe(id, "Words " + random.nextInt());
-            default -> rig.library().delete(id);
+            case 0 -> fixture.library().untag(id, SyncFixture.TAG);
+            case 1, 2 -> expect(fixture.library().tag(id, SyncFixture.TAG));
+            case 3, 4 -> expect(fixture.library().uploadNewVersion(id));
+            case 5 -> fixture.library().rename(id, "Flyer " + random.nextInt(30));
+            case 6 -> expect(fixture.library().archive(id, random.nextBoolean()));
+            case 7 -> fixture.library().describe(id, "Words " + random.nextInt());
+            default -> fixture.library().delete(id);
         }
-        rig.library()
+        fixture.library()
                 .find(id)
                 .map(SampleAsset::original)
                 .filter(now -> !isWanted(asset)
@@ -174,8 +174,8 @@ final class PortalUsers {
                 .findFirst();
         if (!wanted.isEmpty() && other.isPresent()) {
             SampleAsset leaving = wanted.get(random.nextInt(wanted.size()));
-            rig.library().untag(leaving.id(), SyncFixture.TAG);
-            expect(rig.library().tag(other.get().id(), SyncFixture.TAG));
+            fixture.library().untag(leaving.id(), SyncFixture.TAG);
+            expect(fixture.library().tag(other.get().id(), SyncFixture.TAG));
             for (String id : List.of(leaving.id(), other.get().id())) {
                 touched.add(id);
                 named.add(id);
@@ -193,20 +193,20 @@ final class PortalUsers {
 
     /** What the portal has now may come to the folder. */
     private void expect(SampleAsset asset) {
-        whole.add(rig.sha256(asset.original()));
+        whole.add(fixture.sha256(asset.original()));
     }
 
-    synchronized void newChapter() {
+    synchronized void newRound() {
         arrivals.clear();
         touched.clear();
     }
 
     /** Another process edits, deletes or touches files of the sync. */
-    void meddle() throws IOException {
-        Map<String, String> files = rig.files();
-        files.keySet().removeAll(strangers.keySet());
+    void editFiles() throws IOException {
+        Map<String, String> files = fixture.files();
+        files.keySet().removeAll(otherFiles.keySet());
         for (String name : files.keySet()) {
-            Path file = rig.folder.resolve(name);
+            Path file = fixture.folder.resolve(name);
             switch (random.nextInt(24)) {
                 case 0 -> Files.delete(file);
                 case 1 -> {
@@ -230,7 +230,7 @@ final class PortalUsers {
 
     /** The portal's clock goes on, now and then by a leap. */
     void later() {
-        rig.portal
+        fixture.portal
                 .clock()
                 .advance(random.nextInt(5) == 0 ? Duration.ofDays(random.nextInt(400)) : Duration.ofMinutes(1));
     }
@@ -243,7 +243,7 @@ final class PortalUsers {
 
     /** Whether all of that file is there. */
     boolean isWhole(String sha256) {
-        return whole.contains(sha256) || strangers.containsValue(sha256);
+        return whole.contains(sha256) || otherFiles.containsValue(sha256);
     }
 
     synchronized Map<String, Integer> arrivals() {
@@ -254,8 +254,8 @@ final class PortalUsers {
         return touched.contains(assetId);
     }
 
-    Map<String, String> strangers() {
-        return strangers;
+    Map<String, String> otherFiles() {
+        return otherFiles;
     }
 
     boolean hasEdited(String sha256) {

@@ -30,18 +30,18 @@ class SyncAddressTest {
     private static final byte[] WEBP = "RIFF....WEBPVP8 picture".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\n picture".getBytes(StandardCharsets.ISO_8859_1);
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
     private RawFileHost raw;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
+        fixture = new SyncFixture(folder.resolve("DAM import"));
         raw = RawFileHost.start();
     }
 
     @AfterEach
     void close() throws Exception {
-        rig.close();
+        fixture.close();
         raw.close();
     }
 
@@ -56,30 +56,30 @@ class SyncAddressTest {
                 "/a/%2E%2E/%2e/x.png?, /a/%2E%2E/%2e/x.png?"
             })
     void requestsARenditionByItsListedAddress(String listed, String target) throws Exception {
-        rig.add("Poster");
+        fixture.add("Poster");
         listing("webimage", raw.url() + listed);
         raw.serve(target, "image/png", PNG);
         assertThat(sync("webimage").count(Outcome.ADDED)).isEqualTo(1);
         assertThat(raw.targets()).containsExactly(target);
-        assertThat(rig.files()).containsOnlyKeys("Poster.png");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.png");
     }
 
     /** Case 32, for originals. */
     @Test
     void requestsASignedLinkUnchanged() throws Exception {
-        SampleAsset asset = rig.add("Poster");
-        rig.portal.quirks().linkTo(asset.id(), raw.url() + "/a/%2E/o'b?sig='1%27");
+        SampleAsset asset = fixture.add("Poster");
+        fixture.portal.quirks().linkTo(asset.id(), raw.url() + "/a/%2E/o'b?sig='1%27");
         raw.serve(
                 "/a/%2E/o'b?sig='1%27", "image/jpeg", asset.original().content().bytes());
-        assertThat(rig.sync().complete()).isTrue();
+        assertThat(fixture.sync().complete()).isTrue();
         assertThat(raw.targets()).containsExactly("/a/%2E/o'b?sig='1%27");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 30. */
     @Test
     void resolvesAnAddressWithoutSchemeOrHost() throws Exception {
-        rig.add("Poster");
+        fixture.add("Poster");
         listing("webimage", raw.url().substring("http:".length()) + "/x.png");
         raw.serve("/x.png", "image/png", PNG);
         assertThat(sync("webimage").complete()).isTrue();
@@ -89,9 +89,9 @@ class SyncAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://cdn.example/x.png", "https://user:secret@cdn.example/x.png", "data:x"})
     void anUnsafeAddressFailsOneAssetOnly(String address) throws Exception {
-        SampleAsset bad = rig.add("Bad");
-        rig.add("Good");
-        rig.portal
+        SampleAsset bad = fixture.add("Bad");
+        fixture.add("Good");
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
                                 "\"webimage\":\"[^\"]*" + bad.id() + "[^\"]*\"", "\"webimage\":\"" + address + "\"")))
@@ -100,113 +100,114 @@ class SyncAddressTest {
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.assets().get(0).name()).isEqualTo("Bad");
         assertThat(report.assets().get(0).reason()).doesNotContain("secret");
-        assertThat(rig.files()).containsOnlyKeys("Good.png");
+        assertThat(fixture.files()).containsOnlyKeys("Good.png");
     }
 
     /** Case 31. */
     @Test
     void usesTheContentTypeIfTheAddressHasNoExtension() throws Exception {
-        rig.add("Poster.jpg");
+        fixture.add("Poster.jpg");
         listing("webimage", raw.url() + "/media/abc/webimage");
         raw.serve("/media/abc/webimage", "image/webp; charset=binary", WEBP);
         assertThat(sync("webimage").count(Outcome.ADDED)).isEqualTo(1);
-        assertThat(rig.files()).containsOnlyKeys("Poster.webp");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.webp");
         assertThat(sync("webimage").assets()).isEmpty();
-        assertThat(rig.files()).containsOnlyKeys("Poster.webp");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.webp");
         assertThat(raw.targets()).hasSize(1);
     }
 
     /** Case 31: the type changes with the version, the file takes the place of the old one. */
     @Test
     void newVersionOfAnotherTypeReplacesTheFile() throws Exception {
-        SampleAsset asset = rig.add("Poster");
+        SampleAsset asset = fixture.add("Poster");
         listing("webimage", raw.url() + "/media/abc/webimage");
         raw.serve("/media/abc/webimage", "image/webp", WEBP);
         sync("webimage");
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
         raw.serve("/media/abc/webimage", "image/png", PNG);
         assertThat(sync("webimage").count(Outcome.UPDATED)).isEqualTo(1);
-        assertThat(rig.files()).containsOnlyKeys("Poster.png");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.png");
         assertThat(sync("webimage").assets()).isEmpty();
     }
 
     /** Case 31: assets of one name keep apart, and keep their names. */
     @Test
     void filesOfOneTitleKeepTheirNamesFromRunToRun() throws Exception {
-        rig.add("Poster");
-        rig.add("Poster");
-        rig.library().add(NewAsset.jpeg("Poster.v2").tags(SyncFixture.TAG));
+        fixture.add("Poster");
+        fixture.add("Poster");
+        fixture.library().add(NewAsset.jpeg("Poster.v2").tags(SyncFixture.TAG));
         listing("webimage", raw.url() + "/media/abc/webimage");
         raw.serve("/media/abc/webimage", "image/webp", WEBP);
         assertThat(sync("webimage").complete()).isTrue();
-        var files = rig.files();
+        var files = fixture.files();
         assertThat(files).hasSize(3).containsKeys("Poster.webp", "Poster.v2.webp");
         assertThat(files.keySet()).allMatch(name -> name.endsWith(".webp"));
         assertThat(sync("webimage").assets()).isEmpty();
-        assertThat(rig.files()).isEqualTo(files);
+        assertThat(fixture.files()).isEqualTo(files);
     }
 
     /** Case 31. */
     @ParameterizedTest
     @ValueSource(strings = {"/r?format=webp", "/r?io=transform&fm=WEBP&q=80", "/r?response-content-type=image%2Fwebp"})
     void readsTheTypeFromTheQuery(String target) throws Exception {
-        rig.add("Poster");
+        fixture.add("Poster");
         listing("webimage", raw.url() + target);
         raw.serve(target, "application/octet-stream", WEBP);
         assertThat(sync("webimage").complete()).isTrue();
-        assertThat(rig.files()).containsOnlyKeys("Poster.webp");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.webp");
     }
 
     /** Case 31. */
     @Test
     void comparesRenditionNamesIgnoringCase() throws Exception {
-        rig.library().defineDerivative("WebPrimary", 300, 200);
-        rig.add("Poster");
+        fixture.library().defineDerivative("WebPrimary", 300, 200);
+        fixture.add("Poster");
         assertThat(sync("webprimary").count(Outcome.ADDED)).isEqualTo(1);
         assertThat(sync("WEBPRIMARY").assets()).isEmpty();
-        assertThat(rig.sync(settings -> settings.withDerivative("WebPrimary").withWriteMetadata(true))
+        assertThat(fixture.sync(settings ->
+                                settings.withDerivative("WebPrimary").withWriteMetadata(true))
                         .bytesDownloaded())
                 .isZero();
-        assertThat(rig.files()).containsKey("Poster.png");
+        assertThat(fixture.files()).containsKey("Poster.png");
     }
 
     /** Case 10. */
     @ParameterizedTest
     @ValueSource(strings = {"mini", "thul", "webimage", "WebImage"})
     void doesNotRequestTheListForABuiltInDerivative(String name) throws Exception {
-        rig.add("Poster");
+        fixture.add("Poster");
         assertThat(sync(name).complete()).isTrue();
-        assertThat(rig.portal.traffic().requests(Route.DERIVATIVES)).isZero();
+        assertThat(fixture.portal.traffic().requests(Route.DERIVATIVES)).isZero();
     }
 
     /** Case 10. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 500})
     void usesTheDerivativesOfAssetsIfThePortalDoesNotListThem(int status) throws Exception {
-        rig.library().defineDerivative("print", 300, 200);
-        rig.add("Poster");
-        rig.portal.faults().add(FaultRule.api(Fault.status(status)).on(Route.DERIVATIVES));
+        fixture.library().defineDerivative("print", 300, 200);
+        fixture.add("Poster");
+        fixture.portal.faults().add(FaultRule.api(Fault.status(status)).on(Route.DERIVATIVES));
         assertThat(sync("print").complete()).isTrue();
-        assertThat(rig.files()).containsOnlyKeys("Poster.png");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.png");
         assertThatThrownBy(() -> sync("poster"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("\"poster\"");
-        assertThat(rig.files()).containsOnlyKeys("Poster.png");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.png");
     }
 
     /** Case 10. */
     @Test
     void continuesIfTheListOfDerivativesIsUnreadable() throws Exception {
-        rig.library().defineDerivative("print", 300, 200);
-        rig.add("Poster");
-        rig.portal.faults().add(FaultRule.api(Fault.json("\"x\"")).on(Route.DERIVATIVES));
+        fixture.library().defineDerivative("print", 300, 200);
+        fixture.add("Poster");
+        fixture.portal.faults().add(FaultRule.api(Fault.json("\"x\"")).on(Route.DERIVATIVES));
         assertThat(sync("print").complete()).isTrue();
     }
 
     /** Lists that address for the rendition of every asset. */
     private void listing(String rendition, String address) {
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceAll(
                                 "\"" + rendition + "\":\"[^\"]*\"",
@@ -215,6 +216,6 @@ class SyncAddressTest {
     }
 
     private SyncReport sync(String derivative) throws IOException {
-        return rig.sync(settings -> settings.withDerivative(derivative));
+        return fixture.sync(settings -> settings.withDerivative(derivative));
     }
 }

@@ -20,65 +20,65 @@ import org.junit.jupiter.api.io.TempDir;
 /** A rendition of the portal's in place of the original. */
 class SyncDerivativeTest {
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-        rig.library().defineDerivative("print", 300, 200);
+        fixture = new SyncFixture(folder.resolve("DAM import"));
+        fixture.library().defineDerivative("print", 300, 200);
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     @Test
     void downloadsTheDerivativeInPlaceOfTheOriginal() throws Exception {
-        rig.library().add(NewAsset.pdf("Catalogue").tags(SyncFixture.TAG));
-        rig.library().add(NewAsset.jpeg("Flyer.jpg").tags(SyncFixture.TAG));
+        fixture.library().add(NewAsset.pdf("Catalogue").tags(SyncFixture.TAG));
+        fixture.library().add(NewAsset.jpeg("Flyer.jpg").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
         assertThat(report.complete()).isTrue();
         assertThat(report.apiRequests()).as("renditions and one page, no links").isEqualTo(2);
-        assertThat(rig.files()).containsOnlyKeys("Catalogue.png", "Flyer.png");
-        assertThat(Files.readString(rig.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
+        assertThat(fixture.files()).containsOnlyKeys("Catalogue.png", "Flyer.png");
+        assertThat(Files.readString(fixture.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
                 .contains("PNG");
         assertThat(sync("print").assets()).isEmpty();
     }
 
     @Test
     void switchesBetweenDerivativeAndOriginal() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
         SyncReport derived = sync("print");
         assertThat(derived.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.UPDATED);
         assertThat(derived.assets().get(0).reason()).contains("\"print\"");
-        assertThat(rig.files()).containsOnlyKeys("Flyer.png");
-        rig.sync();
-        assertThat(rig.files()).containsOnlyKeys("Flyer.jpg").containsValue(asset.sha256());
-        rig.assertNothingToDo();
+        assertThat(fixture.files()).containsOnlyKeys("Flyer.png");
+        fixture.sync();
+        assertThat(fixture.files()).containsOnlyKeys("Flyer.jpg").containsValue(asset.sha256());
+        fixture.assertNothingToDo();
     }
 
     @Test
     void fetchesTheDerivativeOfANewVersionOnly() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         sync("print");
-        rig.later();
-        rig.library().describe(asset.id(), "words");
+        fixture.later();
+        fixture.library().describe(asset.id(), "words");
         assertThat(sync("print").bytesDownloaded()).isZero();
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
         assertThat(sync("print").count(Outcome.UPDATED)).isEqualTo(1);
     }
 
     @Test
     void anAssetWithoutTheDerivativeIsNotAvailableYet() throws Exception {
-        rig.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(SyncFixture.TAG));
+        fixture.library().add(NewAsset.jpeg("Flyer").withoutRendition("print").tags(SyncFixture.TAG));
         SyncReport report = sync("print");
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.assets().get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(report.assets().get(0).reason()).contains("no derivative \"print\"");
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
@@ -90,6 +90,6 @@ class SyncDerivativeTest {
     }
 
     private SyncReport sync(String derivative) throws IOException {
-        return rig.sync(settings -> settings.withDerivative(derivative));
+        return fixture.sync(settings -> settings.withDerivative(derivative));
     }
 }

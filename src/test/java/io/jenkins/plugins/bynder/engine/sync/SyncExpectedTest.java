@@ -19,88 +19,90 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class SyncExpectedTest {
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
     private SampleAsset old;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-        old = rig.add("Old");
+        fixture = new SyncFixture(folder.resolve("DAM import"));
+        old = fixture.add("Old");
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     @Test
     void readsAnAssetThatTheIndexDoesNotShowYet() throws Exception {
-        rig.library().indexLag(Duration.ofSeconds(20));
-        SampleAsset fresh = rig.add("Fresh");
+        fixture.library().indexLag(Duration.ofSeconds(20));
+        SampleAsset fresh = fixture.add("Fresh");
 
-        assertThat(rig.sync().complete()).isTrue();
-        assertThat(rig.files().values()).containsExactly(old.sha256());
+        assertThat(fixture.sync().complete()).isTrue();
+        assertThat(fixture.files().values()).containsExactly(old.sha256());
 
-        assertThat(rig.syncFor(fresh.id()).end()).isEqualTo(SyncReport.End.DONE);
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.syncFor(fresh.id()).end()).isEqualTo(SyncReport.End.DONE);
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void assetsThatOnlyTheListingLacksCostOneRequest() throws Exception {
-        SampleAsset one = rig.add("One");
-        SampleAsset two = rig.add("Two");
-        rig.portal.faults().add(FaultRule.api(Fault.absent(one.id(), two.id())).on(Route.MEDIA_LIST));
-        rig.sync();
+        SampleAsset one = fixture.add("One");
+        SampleAsset two = fixture.add("Two");
+        fixture.portal
+                .faults()
+                .add(FaultRule.api(Fault.absent(one.id(), two.id())).on(Route.MEDIA_LIST));
+        fixture.sync();
         long unchanged = requests();
 
-        rig.portal.faults().clear();
-        rig.portal
+        fixture.portal.faults().clear();
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.absent(one.id(), two.id()))
                         .on(Route.MEDIA_LIST)
                         .times(1));
-        SyncReport report = rig.syncFor(one.id(), two.id(), old.id());
+        SyncReport report = fixture.syncFor(one.id(), two.id(), old.id());
 
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         assertThat(report.apiRequests() - unchanged)
                 .as("one bulk request and two links")
                 .isEqualTo(3);
     }
 
     private long requests() throws Exception {
-        return rig.sync().apiRequests();
+        return fixture.sync().apiRequests();
     }
 
     @Test
     void assetsThatAreListedCostNoRequest() throws Exception {
-        rig.sync();
+        fixture.sync();
         long unchanged = requests();
 
-        assertThat(rig.syncFor(old.id()).apiRequests()).isEqualTo(unchanged);
+        assertThat(fixture.syncFor(old.id()).apiRequests()).isEqualTo(unchanged);
     }
 
     @Test
     void doesNotSyncAnAssetWithoutTheTag() throws Exception {
-        rig.sync();
-        rig.library().untag(old.id(), SyncFixture.TAG);
-        SampleAsset foreign = rig.add("Foreign");
-        rig.library().untag(foreign.id(), SyncFixture.TAG);
+        fixture.sync();
+        fixture.library().untag(old.id(), SyncFixture.TAG);
+        SampleAsset foreign = fixture.add("Foreign");
+        fixture.library().untag(foreign.id(), SyncFixture.TAG);
 
-        SyncReport report = rig.syncFor(old.id(), foreign.id(), "0000000000000000");
+        SyncReport report = fixture.syncFor(old.id(), foreign.id(), "0000000000000000");
 
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
-        rig.assertFolderEqualsSet();
-        assertThat(rig.files()).isEmpty();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void failingRequestsByIdAffectNothingElse() throws Exception {
-        rig.library().indexLag(Duration.ofSeconds(20));
-        SampleAsset fresh = rig.add("Fresh");
-        rig.portal.faults().add(FaultRule.api(Fault.status(403, "no")).on(Route.MEDIA));
+        fixture.library().indexLag(Duration.ofSeconds(20));
+        SampleAsset fresh = fixture.add("Fresh");
+        fixture.portal.faults().add(FaultRule.api(Fault.status(403, "no")).on(Route.MEDIA));
 
-        assertThat(rig.syncFor(fresh.id()).end()).isEqualTo(SyncReport.End.DONE);
-        assertThat(rig.files().values()).containsExactly(old.sha256());
+        assertThat(fixture.syncFor(fresh.id()).end()).isEqualTo(SyncReport.End.DONE);
+        assertThat(fixture.files().values()).containsExactly(old.sha256());
     }
 }

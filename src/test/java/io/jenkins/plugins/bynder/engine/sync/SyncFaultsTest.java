@@ -27,24 +27,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a sync makes of a portal and a file host that fail. */
 class SyncFaultsTest {
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
-        rig.timeouts(Duration.ofSeconds(60), Duration.ofSeconds(1));
+        fixture = new SyncFixture(folder.resolve("DAM import"));
+        fixture.timeouts(Duration.ofSeconds(60), Duration.ofSeconds(1));
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void downloadsEveryFileCorrectlyDespiteAllFaults(long seed) throws Exception {
         for (int n = 0; n < 150; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(SyncFixture.TAG));
+            fixture.library()
+                    .add(NewAsset.jpeg("Flyer " + n).size(20_000 + n * 100).tags(SyncFixture.TAG));
         }
         on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
         on(FaultRule.api(Fault.html(200)).on(Route.DOWNLOAD).chance(0.02, seed));
@@ -59,160 +60,163 @@ class SyncFaultsTest {
         on(FaultRule.files(Fault.otherEtag()).chance(0.02, seed));
         on(FaultRule.files(Fault.withoutHeader("ETag")).chance(0.05, seed));
         List<String> whole =
-                rig.library().assets().stream().map(SampleAsset::sha256).toList();
+                fixture.library().assets().stream().map(SampleAsset::sha256).toList();
         SyncReport report;
-        try (Watcher watcher = new Watcher(rig.folder, whole)) {
-            report = rig.sync(settings -> settings.withConcurrency(16));
+        try (Watcher watcher = new Watcher(fixture.folder, whole)) {
+            report = fixture.sync(settings -> settings.withConcurrency(16));
             assertThat(watcher).isNotNull();
         }
         assertThat(report.assets()).extracting(AssetReport::outcome).containsOnly(Outcome.ADDED);
-        rig.assertFolderEqualsSet();
-        rig.portal.faults().clear();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.portal.faults().clear();
+        fixture.assertNothingToDo();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void downloadsNothingIfTheComparisonFailsAtFirst(int failures) throws Exception {
         SampleAsset asset =
-                rig.library().add(NewAsset.jpeg("Flyer").size(20_000).tags(SyncFixture.TAG));
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        rig.later();
-        rig.library().describe(asset.id(), "words");
+                fixture.library().add(NewAsset.jpeg("Flyer").size(20_000).tags(SyncFixture.TAG));
+        fixture.library().uploadNewVersion(asset.id());
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(asset.id(), "words");
         on(FaultRule.files(Fault.status(503)).times(failures));
-        rig.portal.traffic().reset();
-        SyncReport report = rig.sync();
+        fixture.portal.traffic().reset();
+        SyncReport report = fixture.sync();
         assertThat(report.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(failures + 1L);
-        assertThat(rig.portal.traffic().wholeDownloads(asset.id())).isZero();
-        rig.assertNothingToDo();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(failures + 1L);
+        assertThat(fixture.portal.traffic().wholeDownloads(asset.id())).isZero();
+        fixture.assertNothingToDo();
     }
 
     /** One request in twenty fails, one file in fifty breaks off, one in a hundred falls silent. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void needsFewExtraRequestsAfterFailures(long seed) throws Exception {
-        rig.patience(Duration.ofSeconds(30));
-        rig.silence(RetryTimings.standard(Duration.ofSeconds(30)).stallTimeout());
+        fixture.patience(Duration.ofSeconds(30));
+        fixture.silence(RetryTimings.standard(Duration.ofSeconds(30)).stallTimeout());
         for (int n = 0; n < 400; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(8_000).tags(SyncFixture.TAG));
         }
         on(FaultRule.api(Fault.status(500)).chance(0.05, seed));
         on(FaultRule.files(Fault.status(503)).chance(0.05, ~seed));
         on(FaultRule.files(Fault.resetAfter(4_000)).chance(0.02, seed + 100));
         on(FaultRule.files(Fault.stallAfter(2_000)).chance(0.01, seed + 200));
-        SyncReport report = rig.sync(settings -> settings.withConcurrency(16));
+        SyncReport report = fixture.sync(settings -> settings.withConcurrency(16));
         assertThat(report.assets())
                 .filteredOn(asset -> asset.outcome() != Outcome.ADDED)
                 .isEmpty();
         assertThat(report.count(Outcome.ADDED)).isEqualTo(400);
         long clean = 1 + 400 + 400;
-        long requests =
-                rig.portal.traffic().apiRequests() + rig.portal.traffic().fileRequests();
+        long requests = fixture.portal.traffic().apiRequests()
+                + fixture.portal.traffic().fileRequests();
         assertThat(requests).isBetween(clean + 1, clean * 115 / 100);
     }
 
     @Test
     void resumesABrokenTransfer() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        SampleAsset asset =
+                fixture.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.closedAfter(1_000_000)).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(3_100_000);
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().bytesSent(asset.id())).isLessThan(3_100_000);
     }
 
     /** A reset discards bytes that the kernel has not handed over yet, so their number says nothing about the sync. */
     @Test
     void completesAFileAfterResets() throws Exception {
-        rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        fixture.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(1_000_000)).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(3);
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(3);
     }
 
     @Test
     void resumesInTheNextRun() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        SampleAsset asset =
+                fixture.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.closedAfter(2_500_000)).times(1));
         on(FaultRule.files(Fault.status(503)).skip(1));
-        SyncReport failed = rig.sync();
+        SyncReport failed = fixture.sync();
         assertThat(failed.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
-        assertThat(rig.files()).isEmpty();
-        rig.portal.faults().clear();
-        rig.portal.traffic().reset();
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(600_000);
-        assertThat(rig.folder.resolve(".bynder/parts")).isEmptyDirectory();
-        assertThat(rig.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
+        assertThat(fixture.files()).isEmpty();
+        fixture.portal.faults().clear();
+        fixture.portal.traffic().reset();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().bytesSent(asset.id())).isLessThan(600_000);
+        assertThat(fixture.folder.resolve(".bynder/parts")).isEmptyDirectory();
+        assertThat(fixture.folder.resolve(".bynder/parts.jsonl")).doesNotExist();
     }
 
     @Test
     void startsOverIfTheFileHasChangedMeanwhile() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        SampleAsset asset =
+                fixture.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
         on(FaultRule.files(Fault.resetAfter(2_500_000)).times(1));
-        on(FaultRule.files(Fault.meanwhile(() -> rig.library().uploadNewVersion(asset.id())))
+        on(FaultRule.files(Fault.meanwhile(() -> fixture.library().uploadNewVersion(asset.id())))
                 .skip(1)
                 .times(1));
         on(FaultRule.files(Fault.status(503)).skip(1).times(5));
-        assertThat(rig.sync().end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
-        rig.later();
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        assertThat(fixture.sync().end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
+        fixture.later();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void worksWithoutRanges() throws Exception {
-        rig.library().add(NewAsset.video("Film", 300_000).tags(SyncFixture.TAG));
-        rig.portal.quirks().ignoreRanges(true);
+        fixture.library().add(NewAsset.video("Film", 300_000).tags(SyncFixture.TAG));
+        fixture.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.resetAfter(200_000)).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void downloadsAVersionUploadedAfterTheListing() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         on(FaultRule.api(Fault.meanwhile(() -> {
-                    rig.later();
-                    rig.library().uploadNewVersion(asset.id(), "new.jpg", 30_000);
+                    fixture.later();
+                    fixture.library().uploadNewVersion(asset.id(), "new.jpg", 30_000);
                 }))
                 .on(Route.DOWNLOAD)
                 .times(1));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.assets()).extracting(AssetReport::size).containsExactly(30_000L);
-        rig.assertFolderEqualsSet();
-        assertThat(rig.sync().bytesDownloaded()).as("the version is known").isZero();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.sync().bytesDownloaded()).as("the version is known").isZero();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void replacesExpiredLinks() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         on(FaultRule.files(Fault.expiredLink()).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
         on(FaultRule.files(Fault.expiredLink()));
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
-        SyncReport report = rig.sync();
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(
                         tuple(Outcome.FAILED, "The file host 127.0.0.1 answered with status 403 (application/xml)."));
-        assertThat(rig.files()).as("the old version stays").containsEntry("Flyer.jpg", asset.sha256());
+        assertThat(fixture.files()).as("the old version stays").containsEntry("Flyer.jpg", asset.sha256());
     }
 
     @Test
     void oneRejectedAssetDoesNotStopTheOthers() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         SampleAsset marked =
-                rig.library().add(NewAsset.jpeg("Marked").watermarked().tags(SyncFixture.TAG));
-        rig.portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "ARCHIVEMEDIA", "EMARGOMEDIA"));
-        SyncReport report = rig.sync();
+                fixture.library().add(NewAsset.jpeg("Marked").watermarked().tags(SyncFixture.TAG));
+        fixture.portal.access().owner().setRoles(Set.of("MEDIAHIGHRES", "ARCHIVEMEDIA", "EMARGOMEDIA"));
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.message()).contains("One asset failed");
         assertThat(report.assets().get(0).id()).isEqualTo(marked.id());
@@ -223,10 +227,10 @@ class SyncFaultsTest {
     @Test
     void stopsIfEveryAssetIsRejected() throws Exception {
         for (int n = 0; n < 300; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
-        rig.portal.access().owner().setRoles(Set.of());
-        SyncReport report = rig.sync();
+        fixture.portal.access().owner().setRoles(Set.of());
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("MEDIAHIGHRES");
         assertThat(report.count(Outcome.FAILED)).isBetween(20, 28);
@@ -234,74 +238,74 @@ class SyncFaultsTest {
 
     @Test
     void reportsAnUnreachablePortalBeforePlanning() throws Exception {
-        rig.portal.access().owner().revoke();
-        assertThatThrownBy(rig::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
+        fixture.portal.access().owner().revoke();
+        assertThatThrownBy(fixture::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
                 .isEqualTo(PortalException.Problem.CREDENTIALS));
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void stopsIfThePortalBecomesUnavailableAndResumesLater() throws Exception {
         for (int n = 0; n < 60; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
         on(FaultRule.api(Fault.status(503)).on(Route.DOWNLOAD).skip(20));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("run again to continue");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
-        assertThat(rig.files()).hasSize(20);
-        rig.portal.faults().clear();
-        SyncReport rest = rig.sync();
+        assertThat(fixture.files()).hasSize(20);
+        fixture.portal.faults().clear();
+        SyncReport rest = fixture.sync();
         assertThat(rest.count(Outcome.ADDED)).isEqualTo(40);
         assertThat(rest.count(Outcome.UNCHANGED)).isEqualTo(20);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Rule 4: changed assets that cannot be read hold up no new one. */
     @Test
     void addsNewAssetsIfTheVersionsOfOthersCannotBeRead() throws Exception {
         for (int n = 0; n < 12; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.sync();
-        var before = rig.files();
-        rig.later();
-        rig.library().assets().forEach(asset -> rig.library().describe(asset.id(), "words"));
-        rig.add("New");
+        fixture.sync();
+        var before = fixture.files();
+        fixture.later();
+        fixture.library().assets().forEach(asset -> fixture.library().describe(asset.id(), "words"));
+        fixture.add("New");
         on(FaultRule.api(Fault.status(500)).on(Route.MEDIA));
-        rig.portal.traffic().reset();
-        SyncReport report = rig.sync();
+        fixture.portal.traffic().reset();
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("status 500");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(12);
-        assertThat(rig.files()).containsAllEntriesOf(before).hasSize(13);
-        assertThat(rig.portal.traffic().apiRequests()).isLessThan(80);
-        rig.portal.faults().clear();
-        assertThat(rig.sync().complete()).isTrue();
+        assertThat(fixture.files()).containsAllEntriesOf(before).hasSize(13);
+        assertThat(fixture.portal.traffic().apiRequests()).isLessThan(80);
+        fixture.portal.faults().clear();
+        assertThat(fixture.sync().complete()).isTrue();
     }
 
     @Test
     void stopsIfTheCredentialsAreRevokedDuringTheSync() throws Exception {
         for (int n = 0; n < 60; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        on(FaultRule.api(Fault.meanwhile(() -> rig.portal.access().owner().revoke()))
+        on(FaultRule.api(Fault.meanwhile(() -> fixture.portal.access().owner().revoke()))
                 .on(Route.DOWNLOAD)
                 .skip(10));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
-        assertThat(rig.portal.traffic().apiRequests()).isLessThan(40);
+        assertThat(fixture.portal.traffic().apiRequests()).isLessThan(40);
     }
 
     @Test
     void stopsIfTheFileHostBecomesUnavailable() throws Exception {
         for (int n = 0; n < 60; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
         on(FaultRule.files(Fault.status(503)));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.count(Outcome.FAILED)).isLessThan(40);
         assertThat(report.message()).contains("503");
@@ -309,10 +313,10 @@ class SyncFaultsTest {
 
     @Test
     void reportsContainNoLinkAndNoSecret() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.resetAfter(0)));
-        SyncReport report = rig.sync();
-        String token = rig.portal.access().owner().keys().permanentToken();
+        SyncReport report = fixture.sync();
+        String token = fixture.portal.access().owner().keys().permanentToken();
         assertThat(report.toString())
                 .doesNotContain(token)
                 .doesNotContain("Signature")
@@ -321,6 +325,6 @@ class SyncFaultsTest {
     }
 
     private void on(FaultRule rule) {
-        rig.portal.faults().add(rule);
+        fixture.portal.faults().add(rule);
     }
 }

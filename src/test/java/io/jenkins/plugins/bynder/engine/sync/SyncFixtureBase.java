@@ -11,16 +11,16 @@ abstract class SyncFixtureBase {
     /** The directory that contains the import folder. */
     Path outside;
 
-    SyncFixture rig;
+    SyncFixture fixture;
 
     @BeforeEach
     final void open(@TempDir Path directory) throws Exception {
         outside = directory;
-        rig = new SyncFixture(directory.resolve("DAM import"));
+        fixture = new SyncFixture(directory.resolve("DAM import"));
     }
 
     @AfterEach
     final void close() {
-        rig.close();
+        fixture.close();
     }
 }

@@ -31,19 +31,19 @@ class SyncFolderTest extends SyncFixtureBase {
 
     @Test
     void restoresChangedAndMissingFiles() throws Exception {
-        rig.add("Changed");
-        rig.add("Grown");
-        rig.add("Missing");
-        rig.sync();
-        rig.later();
-        Path changed = rig.folder.resolve("Changed.jpg");
+        fixture.add("Changed");
+        fixture.add("Grown");
+        fixture.add("Missing");
+        fixture.sync();
+        fixture.later();
+        Path changed = fixture.folder.resolve("Changed.jpg");
         byte[] bytes = Files.readAllBytes(changed);
         bytes[10_000]++;
         Files.write(changed, bytes);
         Files.setLastModifiedTime(changed, FileTime.fromMillis(1));
-        Files.writeString(rig.folder.resolve("Grown.jpg"), "x", StandardOpenOption.APPEND);
-        Files.delete(rig.folder.resolve("Missing.jpg"));
-        SyncReport report = rig.sync();
+        Files.writeString(fixture.folder.resolve("Grown.jpg"), "x", StandardOpenOption.APPEND);
+        Files.delete(fixture.folder.resolve("Missing.jpg"));
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.changed()).isTrue();
         assertThat(report.assets())
@@ -52,59 +52,61 @@ class SyncFolderTest extends SyncFixtureBase {
                         tuple("Changed.jpg", Outcome.REPAIRED, "changed here, downloaded again"),
                         tuple("Grown.jpg", Outcome.REPAIRED, "changed here, downloaded again"),
                         tuple("Missing.jpg", Outcome.REPAIRED, "missing here, downloaded again"));
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void acceptsAFileWithAnotherTimeAndEqualBytes() throws Exception {
-        rig.add("Flyer");
-        rig.sync();
-        Files.setLastModifiedTime(rig.folder.resolve("Flyer.jpg"), FileTime.fromMillis(1_000_000));
-        SyncReport report = rig.sync();
+        fixture.add("Flyer");
+        fixture.sync();
+        Files.setLastModifiedTime(fixture.folder.resolve("Flyer.jpg"), FileTime.fromMillis(1_000_000));
+        SyncReport report = fixture.sync();
         assertThat(report.assets()).isEmpty();
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
         assertThat(report.bytesDownloaded()).isZero();
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void rejectsAFolderOfAnotherTagOrPortal() throws Exception {
-        rig.add("Flyer");
-        rig.sync();
-        Map<String, String> before = rig.everything();
-        SyncSettings other = SyncSettings.of(rig.address, "Other");
-        assertThatThrownBy(() -> new Sync(rig.source(other), rig.host(), new SyncProgress()).run(other, rig.folder))
+        fixture.add("Flyer");
+        fixture.sync();
+        Map<String, String> before = fixture.everything();
+        SyncSettings other = SyncSettings.of(fixture.address, "Other");
+        assertThatThrownBy(() ->
+                        new Sync(fixture.source(other), fixture.host(), new SyncProgress()).run(other, fixture.folder))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("tag \"Gelato\"")
-                .hasMessageContaining(rig.address.toString());
-        assertThat(rig.everything()).isEqualTo(before);
+                .hasMessageContaining(fixture.address.toString());
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     @Test
     void aFolderWithoutAssetsCanBeReused() throws Exception {
-        SyncSettings typo = SyncSettings.of(rig.address, "Gelat");
-        new Sync(rig.source(typo), rig.host(), new SyncProgress()).run(typo, rig.folder);
-        rig.add("Flyer");
-        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
-        rig.assertNothingToDo();
+        SyncSettings typo = SyncSettings.of(fixture.address, "Gelat");
+        new Sync(fixture.source(typo), fixture.host(), new SyncProgress()).run(typo, fixture.folder);
+        fixture.add("Flyer");
+        assertThat(fixture.sync().count(Outcome.ADDED)).isEqualTo(1);
+        fixture.assertNothingToDo();
     }
 
     @Test
     void rejectsAFolderOfALaterVersion() throws Exception {
-        rig.sync();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        fixture.sync();
+        Path manifest = fixture.folder.resolve(".bynder/manifest.jsonl");
         Files.writeString(
-                manifest, "{\"format\":2,\"portal\":\"" + rig.address + "\",\"tag\":\"" + SyncFixture.TAG + "\"}\n");
-        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("later version");
+                manifest,
+                "{\"format\":2,\"portal\":\"" + fixture.address + "\",\"tag\":\"" + SyncFixture.TAG + "\"}\n");
+        assertThatThrownBy(fixture::sync).isInstanceOf(SyncException.class).hasMessageContaining("later version");
     }
 
     @Test
     void twoSyncsOfAFolderNeverRunAtOnce() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         CountDownLatch listing = new CountDownLatch(1);
         CountDownLatch tried = new CountDownLatch(1);
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> {
                             listing.countDown();
@@ -117,60 +119,60 @@ class SyncFolderTest extends SyncFixtureBase {
         running.start();
         listing.await();
         for (int n = 0; n < 2; n++) {
-            assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining("Another sync");
+            assertThatThrownBy(fixture::sync).isInstanceOf(SyncException.class).hasMessageContaining("Another sync");
         }
         tried.countDown();
         running.join();
         assertThat(first.get(0).complete()).isTrue();
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void aDamagedManifestLosesOnlyUnreadableEntries() throws Exception {
         for (int n = 0; n < 10; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.sync();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        fixture.sync();
+        Path manifest = fixture.folder.resolve(".bynder/manifest.jsonl");
         List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
         lines.set(3, lines.get(3).substring(0, 40));
         lines.set(5, "\u0000\u0000\u0000");
         Files.write(manifest, lines);
-        rig.portal.traffic().reset();
-        SyncReport report = rig.sync();
+        fixture.portal.traffic().reset();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.message()).contains("2 lines of the manifest's 11").contains("manifest.damaged-");
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(8);
         assertThat(report.count(Outcome.ADDED)).as("their files are adopted").isEqualTo(2);
-        rig.assertFolderEqualsSet();
-        try (Stream<Path> files = Files.list(rig.folder.resolve(".bynder"))) {
+        fixture.assertFolderEqualsSet();
+        try (Stream<Path> files = Files.list(fixture.folder.resolve(".bynder"))) {
             assertThat(files.filter(file -> file.toString().contains("damaged")))
                     .singleElement()
                     .satisfies(copy -> assertThat(Files.readAllLines(copy)).isEqualTo(lines));
         }
-        rig.assertNothingToDo();
-        assertThat(rig.sync().message()).isEmpty();
+        fixture.assertNothingToDo();
+        assertThat(fixture.sync().message()).isEmpty();
     }
 
     @Test
     void acceptsAManifestWithoutHeader() throws Exception {
-        rig.add("Flyer");
-        rig.sync();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        fixture.add("Flyer");
+        fixture.sync();
+        Path manifest = fixture.folder.resolve(".bynder/manifest.jsonl");
         List<String> lines = Files.readAllLines(manifest);
         Files.write(manifest, lines.subList(1, lines.size()));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
         assertThat(report.bytesDownloaded()).isZero();
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void aForgedManifestReachesNoOtherFile() throws Exception {
         Path victim = Files.writeString(outside.resolve("victim.jpg"), "precious");
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        Path manifest = rig.folder.resolve(".bynder/manifest.jsonl");
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        Path manifest = fixture.folder.resolve(".bynder/manifest.jsonl");
         String sha = ImportFolder.sha256(victim);
         String forged = Files.readString(manifest)
                 + "{\"id\":\"AAAA\",\"title\":\"x\",\"path\":\"../victim.jpg\",\"size\":8,\"sha256\":\"" + sha
@@ -178,91 +180,91 @@ class SyncFolderTest extends SyncFixtureBase {
                 + "{\"id\":\"../../x\",\"title\":\"x\",\"path\":\"x\",\"size\":8,\"sha256\":\"" + sha
                 + "\",\"mtime\":0,\"modified\":0,\"state\":\"present\"}\n";
         Files.writeString(manifest, forged);
-        assertThat(rig.sync().complete()).isTrue();
+        assertThat(fixture.sync().complete()).isTrue();
         assertThat(victim).hasContent("precious");
-        assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
+        assertThat(fixture.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
     }
 
     @Test
     void rejectsLinksInPlaceOfControlFolders() throws Exception {
         Path elsewhere = Files.createDirectories(outside.resolve("elsewhere"));
-        Files.createDirectories(rig.folder);
-        Files.createSymbolicLink(rig.folder.resolve(".bynder"), elsewhere);
-        rig.add("Flyer");
-        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageContaining(".bynder");
+        Files.createDirectories(fixture.folder);
+        Files.createSymbolicLink(fixture.folder.resolve(".bynder"), elsewhere);
+        fixture.add("Flyer");
+        assertThatThrownBy(fixture::sync).isInstanceOf(SyncException.class).hasMessageContaining(".bynder");
         assertThat(elsewhere).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.jsonl", "parts.jsonl"})
     void namesALinkOrFolderInPlaceOfAControlFile(String name) throws Exception {
-        rig.add("Flyer");
-        rig.sync();
-        Path file = rig.folder.resolve(".bynder").resolve(name);
+        fixture.add("Flyer");
+        fixture.sync();
+        Path file = fixture.folder.resolve(".bynder").resolve(name);
         Files.deleteIfExists(file);
         Files.createDirectory(file);
-        assertThatThrownBy(rig::sync)
+        assertThatThrownBy(fixture::sync)
                 .isInstanceOf(SyncException.class)
                 .hasMessage(file + " is a link or a special file, but a regular file or folder is needed there."
                         + " Remove it and run again.");
         Files.delete(file);
-        Files.createSymbolicLink(file, rig.folder.resolve("elsewhere"));
-        assertThatThrownBy(rig::sync).isInstanceOf(SyncException.class).hasMessageStartingWith(file.toString());
+        Files.createSymbolicLink(file, fixture.folder.resolve("elsewhere"));
+        assertThatThrownBy(fixture::sync).isInstanceOf(SyncException.class).hasMessageStartingWith(file.toString());
         Files.delete(file);
-        assertThat(rig.sync().complete()).isTrue();
+        assertThat(fixture.sync().complete()).isTrue();
     }
 
     @Test
     void reportsAnUnusableFolder() throws Exception {
-        Files.writeString(rig.folder, "a file");
-        assertThatThrownBy(rig::sync)
+        Files.writeString(fixture.folder, "a file");
+        assertThatThrownBy(fixture::sync)
                 .isInstanceOf(SyncException.class)
-                .hasMessageContaining(rig.folder.toString())
+                .hasMessageContaining(fixture.folder.toString())
                 .hasMessageContaining("Cannot write to the folder");
-        assertThat(rig.folder).hasContent("a file");
+        assertThat(fixture.folder).hasContent("a file");
     }
 
     @Test
     void stopsIfPartialFilesCannotBeWritten() throws Exception {
         for (int n = 0; n < 40; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> {
                             try {
-                                Files.deleteIfExists(rig.folder.resolve(".bynder/parts"));
+                                Files.deleteIfExists(fixture.folder.resolve(".bynder/parts"));
                             } catch (IOException e) {
                                 throw new AssertionError(e);
                             }
                         }))
                         .on(Route.DOWNLOAD)
                         .times(1));
-        SyncReport report = rig.sync(settings -> settings.withConcurrency(1));
+        SyncReport report = fixture.sync(settings -> settings.withConcurrency(1));
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.message()).contains("Cannot write to the folder");
         assertThat(report.count(Outcome.FAILED)).isEqualTo(40);
-        assertThat(rig.portal.traffic().fileRequests()).isLessThan(5);
-        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(40);
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isLessThan(5);
+        assertThat(fixture.sync().count(Outcome.ADDED)).isEqualTo(40);
+        fixture.assertFolderEqualsSet();
     }
 
     /** Threads that are stopped because of another one's failure have no failure of their own. */
     @Test
     void aFolderThatTakesNoFilesIsTheOnlyReason() throws Exception {
         for (int n = 0; n < 60; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.sync();
-        for (SampleAsset asset : rig.library().assets()) {
-            Path part = new PartialFiles(rig.folder.resolve(".bynder/parts"), rig.folder.resolve("unused"))
+        fixture.sync();
+        for (SampleAsset asset : fixture.library().assets()) {
+            Path part = new PartialFiles(fixture.folder.resolve(".bynder/parts"), fixture.folder.resolve("unused"))
                     .part(asset.id());
-            Files.move(rig.folder.resolve(asset.name() + ".jpg"), part);
+            Files.move(fixture.folder.resolve(asset.name() + ".jpg"), part);
         }
         assumeTrue(changed("+i"), "this machine can protect a folder");
         SyncReport report;
         try {
-            report = rig.sync();
+            report = fixture.sync();
         } finally {
             changed("-i");
         }
@@ -271,13 +273,13 @@ class SyncFolderTest extends SyncFixtureBase {
         assertThat(report.assets()).allSatisfy(asset -> assertThat(asset.reason())
                 .containsIgnoringCase("not permitted")
                 .doesNotContain("Exception"));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     private boolean changed(String attribute) throws InterruptedException {
         try {
-            return new ProcessBuilder("chattr", attribute, rig.folder.toString())
+            return new ProcessBuilder("chattr", attribute, fixture.folder.toString())
                             .redirectErrorStream(true)
                             .start()
                             .waitFor()
@@ -289,28 +291,29 @@ class SyncFolderTest extends SyncFixtureBase {
 
     @Test
     void aDryRunReportsAndChangesNothing() throws Exception {
-        assertThat(rig.sync(settings -> settings.withDryRun(true)).complete()).isTrue();
-        assertThat(rig.folder).doesNotExist();
+        assertThat(fixture.sync(settings -> settings.withDryRun(true)).complete())
+                .isTrue();
+        assertThat(fixture.folder).doesNotExist();
 
-        SampleAsset updated = rig.add("Updated");
-        SampleAsset renamed = rig.add("Renamed");
-        SampleAsset gone = rig.add("Gone");
-        SampleAsset described = rig.add("Described");
-        rig.add("Missing");
-        rig.sync();
-        rig.later();
-        rig.add("New");
-        rig.library().uploadNewVersion(updated.id());
-        rig.library().rename(renamed.id(), "Called otherwise");
-        rig.library().untag(gone.id(), SyncFixture.TAG);
-        rig.library().describe(described.id(), "words");
-        Files.delete(rig.folder.resolve("Missing.jpg"));
-        Map<String, String> before = rig.everything();
-        SyncReport told = rig.sync(settings -> settings.withDryRun(true));
-        assertThat(rig.everything()).isEqualTo(before);
+        SampleAsset updated = fixture.add("Updated");
+        SampleAsset renamed = fixture.add("Renamed");
+        SampleAsset gone = fixture.add("Gone");
+        SampleAsset described = fixture.add("Described");
+        fixture.add("Missing");
+        fixture.sync();
+        fixture.later();
+        fixture.add("New");
+        fixture.library().uploadNewVersion(updated.id());
+        fixture.library().rename(renamed.id(), "Called otherwise");
+        fixture.library().untag(gone.id(), SyncFixture.TAG);
+        fixture.library().describe(described.id(), "words");
+        Files.delete(fixture.folder.resolve("Missing.jpg"));
+        Map<String, String> before = fixture.everything();
+        SyncReport told = fixture.sync(settings -> settings.withDryRun(true));
+        assertThat(fixture.everything()).isEqualTo(before);
         assertThat(told.dryRun()).isTrue();
         assertThat(told.bytesDownloaded()).isZero();
-        SyncReport done = rig.sync();
+        SyncReport done = fixture.sync();
         assertThat(told.counts()).isEqualTo(done.counts());
         assertThat(told.assets())
                 .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
@@ -323,17 +326,17 @@ class SyncFolderTest extends SyncFixtureBase {
     @Test
     void theDeletionLimitAppliesToADryRun() throws Exception {
         for (int n = 0; n < 12; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.sync();
-        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
-        assertThat(rig.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
-        assertThat(rig.files()).hasSize(12);
+        fixture.sync();
+        fixture.library().assets().forEach(asset -> fixture.library().untag(asset.id(), SyncFixture.TAG));
+        assertThat(fixture.sync(settings -> settings.withDryRun(true)).end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
+        assertThat(fixture.files()).hasSize(12);
     }
 
     private SyncReport run() {
         try {
-            return rig.sync();
+            return fixture.sync();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

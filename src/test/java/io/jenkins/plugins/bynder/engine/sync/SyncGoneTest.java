@@ -31,121 +31,122 @@ class SyncGoneTest extends SyncFixtureBase {
     @Test
     void stopsBeforeItDeletesTooMuch() throws Exception {
         addFlyers(30);
-        rig.sync();
+        fixture.sync();
         untagFlyers(11);
-        rig.add("New");
-        SyncReport report = rig.sync();
+        fixture.add("New");
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
         assertThat(report.complete()).isFalse();
         assertThat(report.message()).contains("11 files");
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
         assertThat(report.count(Outcome.KEPT)).isEqualTo(11);
         assertThat(report.count(Outcome.DELETED)).isZero();
-        assertThat(rig.files()).hasSize(31);
+        assertThat(fixture.files()).hasSize(31);
 
-        assertThat(rig.sync(settings -> settings.withMaxDeletions(10)).end()).isEqualTo(SyncReport.End.DELETION_LIMIT);
-        SyncReport allowed = rig.sync(settings -> settings.withMaxDeletions(11));
+        assertThat(fixture.sync(settings -> settings.withMaxDeletions(10)).end())
+                .isEqualTo(SyncReport.End.DELETION_LIMIT);
+        SyncReport allowed = fixture.sync(settings -> settings.withMaxDeletions(11));
         assertThat(allowed.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(allowed.count(Outcome.DELETED)).isEqualTo(11);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void deletesTenFilesOrTenPercentByDefault() throws Exception {
         addFlyers(120);
-        rig.sync();
+        fixture.sync();
         untagFlyers(12);
-        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(12);
-        rig.library().assets().stream()
+        assertThat(fixture.sync().count(Outcome.DELETED)).isEqualTo(12);
+        fixture.library().assets().stream()
                 .filter(asset -> asset.tags().contains(SyncFixture.TAG))
                 .skip(10)
-                .forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
-        assertThat(rig.sync(settings -> settings.withMaxDeletions(1000)).count(Outcome.DELETED))
+                .forEach(asset -> fixture.library().untag(asset.id(), SyncFixture.TAG));
+        assertThat(fixture.sync(settings -> settings.withMaxDeletions(1000)).count(Outcome.DELETED))
                 .isEqualTo(98);
         untagFlyers(1000);
-        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(10);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.sync().count(Outcome.DELETED)).isEqualTo(10);
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void keepsRemovedAssetsIfConfigured() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.library().untag(asset.id(), SyncFixture.TAG);
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.library().untag(asset.id(), SyncFixture.TAG);
         UnaryOperator<SyncSettings> keep = settings -> settings.withRemovedAssets(RemovedAssetsPolicy.KEEP);
-        assertThat(rig.sync(keep).assets())
+        assertThat(fixture.sync(keep).assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(Outcome.KEPT, "tag removed, archived or deleted in Bynder; its file is kept"));
-        assertThat(rig.files()).containsKey("Flyer.jpg");
-        assertThat(rig.sync(keep).assets()).as("said once").isEmpty();
+        assertThat(fixture.files()).containsKey("Flyer.jpg");
+        assertThat(fixture.sync(keep).assets()).as("said once").isEmpty();
 
-        rig.library().tag(asset.id(), SyncFixture.TAG);
-        SyncReport back = rig.sync(keep);
+        fixture.library().tag(asset.id(), SyncFixture.TAG);
+        SyncReport back = fixture.sync(keep);
         assertThat(back.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
         assertThat(back.bytesDownloaded()).isZero();
 
-        rig.library().untag(asset.id(), SyncFixture.TAG);
-        rig.sync(keep);
-        assertThat(rig.sync().count(Outcome.DELETED))
+        fixture.library().untag(asset.id(), SyncFixture.TAG);
+        fixture.sync(keep);
+        assertThat(fixture.sync().count(Outcome.DELETED))
                 .as("once the settings change")
                 .isEqualTo(1);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void keepsAFileThatAUserChanged() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        Files.writeString(rig.folder.resolve("Flyer.jpg"), "retouched");
-        rig.library().untag(asset.id(), SyncFixture.TAG);
-        SyncReport report = rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        Files.writeString(fixture.folder.resolve("Flyer.jpg"), "retouched");
+        fixture.library().untag(asset.id(), SyncFixture.TAG);
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(
                         Outcome.KEPT,
                         "tag removed, archived or deleted in Bynder; its file was changed here and is kept"));
-        assertThat(rig.folder.resolve("Flyer.jpg")).hasContent("retouched");
+        assertThat(fixture.folder.resolve("Flyer.jpg")).hasContent("retouched");
     }
 
     @Test
     void forgetsAnAssetRemovedOnBothSides() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        Files.delete(rig.folder.resolve("Flyer.jpg"));
-        rig.library().delete(asset.id());
-        assertThat(rig.sync().count(Outcome.DELETED)).isEqualTo(1);
-        rig.assertNothingToDo();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        Files.delete(fixture.folder.resolve("Flyer.jpg"));
+        fixture.library().delete(asset.id());
+        assertThat(fixture.sync().count(Outcome.DELETED)).isEqualTo(1);
+        fixture.assertNothingToDo();
     }
 
     @Test
     void deletesNothingAfterAFailure() throws Exception {
-        SampleAsset gone = rig.add("Gone");
-        rig.sync();
-        rig.library().untag(gone.id(), SyncFixture.TAG);
-        SampleAsset denied = rig.add("Denied");
-        rig.portal.quirks().deny(denied.id());
-        SyncReport report = rig.sync();
+        SampleAsset gone = fixture.add("Gone");
+        fixture.sync();
+        fixture.library().untag(gone.id(), SyncFixture.TAG);
+        SampleAsset denied = fixture.add("Denied");
+        fixture.portal.quirks().deny(denied.id());
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.assets())
                 .extracting(AssetReport::name, AssetReport::outcome)
                 .containsExactly(tuple("Denied", Outcome.FAILED), tuple("Gone", Outcome.KEPT));
-        assertThat(rig.files()).containsOnlyKeys("Gone.jpg");
+        assertThat(fixture.files()).containsOnlyKeys("Gone.jpg");
     }
 
     @Test
     void deletesNothingWhenTheListingFails() throws Exception {
         addMany();
         seedManifest();
-        Map<String, String> before = rig.everything();
+        Map<String, String> before = fixture.everything();
         for (Map.Entry<String, Fault> fault : listingFaults().entrySet()) {
-            rig.portal.faults().clear();
-            rig.portal
+            fixture.portal.faults().clear();
+            fixture.portal
                     .faults()
                     .add(FaultRule.api(fault.getValue()).on(Route.MEDIA_LIST).when(call -> call.page() > 1));
-            SyncReport report = rig.sync(settings -> settings.withMaxDeletions(5000));
+            SyncReport report = fixture.sync(settings -> settings.withMaxDeletions(5000));
             assertThat(report.end().name()).as(fault.getKey()).contains("INCOMPLETE");
-            assertThat(rig.everything()).as(fault.getKey()).isEqualTo(before);
+            assertThat(fixture.everything()).as(fault.getKey()).isEqualTo(before);
         }
     }
 
@@ -163,8 +164,8 @@ class SyncGoneTest extends SyncFixtureBase {
     @Test
     void readsAShiftedListingAgain() throws Exception {
         addMany();
-        rig.portal.quirks().shiftPages(1);
-        SyncReport report = rig.sync(settings -> settings.withDryRun(true));
+        fixture.portal.quirks().shiftPages(1);
+        SyncReport report = fixture.sync(settings -> settings.withDryRun(true));
         assertThat(report.end()).isEqualTo(SyncReport.End.DONE);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1200);
         assertThat(report.apiRequests()).isEqualTo(4);
@@ -174,50 +175,50 @@ class SyncGoneTest extends SyncFixtureBase {
     @Test
     void keepsTheFileOfAnAssetThatSlippedBetweenTwoPages() throws Exception {
         addOutsiders(1000);
-        SampleAsset hidden = rig.add("Hidden");
-        rig.sync();
+        SampleAsset hidden = fixture.add("Hidden");
+        fixture.sync();
         slipOnce();
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.count(Outcome.DELETED)).isZero();
-        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256()).hasSize(2);
-        rig.assertNothingToDo();
+        assertThat(fixture.files()).containsEntry("Hidden.jpg", hidden.sha256()).hasSize(2);
+        fixture.assertNothingToDo();
     }
 
     @Test
     void rejectsAListingThatKeepsShifting() throws Exception {
         addOutsiders(1000);
-        SampleAsset hidden = rig.add("Hidden");
-        rig.sync();
-        rig.portal.quirks().shiftPages(3);
-        SyncReport report = rig.sync();
+        SampleAsset hidden = fixture.add("Hidden");
+        fixture.sync();
+        fixture.portal.quirks().shiftPages(3);
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.message()).contains("does not contain one known asset that still has the tag");
-        assertThat(rig.files()).containsEntry("Hidden.jpg", hidden.sha256());
+        assertThat(fixture.files()).containsEntry("Hidden.jpg", hidden.sha256());
     }
 
     @Test
     void asksOnceAboutAHundredAssetsThatLeftTheSet() throws Exception {
         addOutsiders(1000);
-        SampleAsset gone = rig.add("Gone");
-        SampleAsset archived = rig.add("Archived");
-        SampleAsset deleted = rig.add("Deleted");
-        rig.sync();
-        rig.library().untag(gone.id(), SyncFixture.TAG);
-        rig.library().archive(archived.id(), true);
-        rig.library().delete(deleted.id());
-        SyncReport report = rig.sync(settings -> settings.withListing(ListingSettings.full()));
+        SampleAsset gone = fixture.add("Gone");
+        SampleAsset archived = fixture.add("Archived");
+        SampleAsset deleted = fixture.add("Deleted");
+        fixture.sync();
+        fixture.library().untag(gone.id(), SyncFixture.TAG);
+        fixture.library().archive(archived.id(), true);
+        fixture.library().delete(deleted.id());
+        SyncReport report = fixture.sync(settings -> settings.withListing(ListingSettings.full()));
         assertThat(report.count(Outcome.DELETED)).isEqualTo(3);
         assertThat(report.apiRequests())
                 .as("one for all three, one for the asset that the answer leaves out, and one for a listed asset")
                 .isEqualTo(2 + 1 + 1 + 1);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     /** Carry the tag and are listed, but no sync has them. */
     private void addOutsiders(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library()
+            fixture.library()
                     .add(NewAsset.jpeg("Outsider " + n)
                             .size(300)
                             .tags(SyncFixture.TAG)
@@ -226,12 +227,12 @@ class SyncGoneTest extends SyncFixtureBase {
     }
 
     private void slipOnce() {
-        String first = rig.library().assets().get(0).id();
-        rig.portal
+        String first = fixture.library().assets().get(0).id();
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> {
-                            rig.library().untag(first, SyncFixture.TAG);
-                            rig.add("New");
+                            fixture.library().untag(first, SyncFixture.TAG);
+                            fixture.add("New");
                         }))
                         .on(Route.MEDIA_LIST)
                         .page(2)
@@ -241,42 +242,42 @@ class SyncGoneTest extends SyncFixtureBase {
     @Test
     void syncsTheVisiblePartOfAnInconsistentListing() throws Exception {
         addFlyers(3);
-        rig.sync();
-        rig.portal.quirks().totalOff(-1);
-        rig.add("New");
-        SyncReport report = rig.sync();
+        fixture.sync();
+        fixture.portal.quirks().totalOff(-1);
+        fixture.add("New");
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.message()).contains("reports 3 assets and listed 4");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void readsAListingOfSeveralPagesWithoutATotalTwice() throws Exception {
         addFlyers(60);
-        rig.portal.faults().add(FaultRule.api(Fault.cappedPages(50)).on(Route.MEDIA_LIST));
-        rig.portal
+        fixture.portal.faults().add(FaultRule.api(Fault.cappedPages(50)).on(Route.MEDIA_LIST));
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
                         .on(Route.MEDIA_LIST));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.apiRequests()).isEqualTo(2 * 2 + 60);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** An asset that is listed but gone by the time it is asked for: kept where a file is, and the next listing decides. */
     @Test
     void reportsAMissingAssetAsAnOutcome() throws Exception {
-        SampleAsset known = rig.add("Known");
-        rig.sync();
-        rig.later();
-        rig.library().describe(known.id(), "moved");
-        rig.portal.quirks().ghost(known.id());
-        SampleAsset fresh = rig.add("Fresh");
-        rig.portal.quirks().ghost(fresh.id());
-        SampleAsset without = rig.add("Without file");
-        rig.portal.quirks().withoutFile(without.id());
-        SyncReport report = rig.sync();
+        SampleAsset known = fixture.add("Known");
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(known.id(), "moved");
+        fixture.portal.quirks().ghost(known.id());
+        SampleAsset fresh = fixture.add("Fresh");
+        fixture.portal.quirks().ghost(fresh.id());
+        SampleAsset without = fixture.add("Without file");
+        fixture.portal.quirks().withoutFile(without.id());
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
         assertThat(report.assets())
                 .extracting(AssetReport::name, AssetReport::path, AssetReport::outcome)
@@ -284,21 +285,22 @@ class SyncGoneTest extends SyncFixtureBase {
                         tuple("Known", "Known.jpg", Outcome.KEPT),
                         tuple("Fresh", "", Outcome.UNAVAILABLE),
                         tuple("Without file", "", Outcome.UNAVAILABLE));
-        assertThat(rig.files()).containsOnlyKeys("Known.jpg");
+        assertThat(fixture.files()).containsOnlyKeys("Known.jpg");
     }
 
     @Test
     void shardsTogetherHoldTheSetAndNamesDoNotDependOnThem(@TempDir Path elsewhere) throws Exception {
         addFlyers(20);
         for (int n = 0; n < 20; n++) {
-            rig.add("Twin");
+            fixture.add("Twin");
         }
-        rig.sync();
-        Map<String, String> whole = rig.files();
+        fixture.sync();
+        Map<String, String> whole = fixture.files();
         Map<String, String> together = new TreeMap<>();
         for (int index = 1; index <= 3; index++) {
             Shard shard = new Shard(index, 3);
-            Map<String, String> part = rig.sync(elsewhere.resolve("" + index), settings -> settings.withShard(shard));
+            Map<String, String> part =
+                    fixture.sync(elsewhere.resolve("" + index), settings -> settings.withShard(shard));
             assertThat(part).isNotEmpty().doesNotContainKeys(together.keySet().toArray(String[]::new));
             together.putAll(part);
         }
@@ -308,48 +310,48 @@ class SyncGoneTest extends SyncFixtureBase {
     @Test
     void aShardDeletesOnlyItsOwn() throws Exception {
         addFlyers(9);
-        rig.sync();
-        rig.library().assets().forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
+        fixture.sync();
+        fixture.library().assets().forEach(asset -> fixture.library().untag(asset.id(), SyncFixture.TAG));
         Shard shard = new Shard(1, 2);
-        long own = rig.library().assets().stream()
+        long own = fixture.library().assets().stream()
                 .filter(asset -> shard.holds(asset.id()))
                 .count();
-        assertThat(rig.sync(settings -> settings.withShard(shard)).count(Outcome.DELETED))
+        assertThat(fixture.sync(settings -> settings.withShard(shard)).count(Outcome.DELETED))
                 .isEqualTo((int) own);
-        assertThat(rig.files()).hasSize(9 - (int) own);
-        assertThat(rig.sync(settings -> settings.withShard(new Shard(2, 2))).complete())
+        assertThat(fixture.files()).hasSize(9 - (int) own);
+        assertThat(fixture.sync(settings -> settings.withShard(new Shard(2, 2))).complete())
                 .isTrue();
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     private void addFlyers(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(1000).tags(SyncFixture.TAG));
         }
     }
 
     private void untagFlyers(int count) {
-        rig.library().assets().stream()
+        fixture.library().assets().stream()
                 .filter(asset -> asset.tags().contains(SyncFixture.TAG))
                 .limit(count)
-                .forEach(asset -> rig.library().untag(asset.id(), SyncFixture.TAG));
+                .forEach(asset -> fixture.library().untag(asset.id(), SyncFixture.TAG));
     }
 
     /** Two pages. */
     private void addMany() {
         for (int n = 0; n < 1200; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
     }
 
     /** A folder that knows files of all assets, without the time to download them. */
     private void seedManifest() throws Exception {
-        Files.createDirectories(rig.folder.resolve(".bynder/parts"));
-        Files.createFile(rig.folder.resolve(".bynder/lock"));
+        Files.createDirectories(fixture.folder.resolve(".bynder/parts"));
+        Files.createFile(fixture.folder.resolve(".bynder/lock"));
         StringBuilder lines = new StringBuilder(
-                new String(ManifestLines.header(rig.address.toString(), SyncFixture.TAG), StandardCharsets.UTF_8));
-        for (SampleAsset asset : rig.library().assets()) {
-            Path file = Files.writeString(rig.folder.resolve(asset.name() + ".jpg"), asset.id());
+                new String(ManifestLines.header(fixture.address.toString(), SyncFixture.TAG), StandardCharsets.UTF_8));
+        for (SampleAsset asset : fixture.library().assets()) {
+            Path file = Files.writeString(fixture.folder.resolve(asset.name() + ".jpg"), asset.id());
             LocalFile local = new LocalFile(
                     asset.name() + ".jpg",
                     Files.size(file),
@@ -360,6 +362,6 @@ class SyncGoneTest extends SyncFixtureBase {
                     new ManifestEntry(asset.id(), asset.name(), local, revision, false, "", Optional.empty());
             lines.append(new String(ManifestLines.known(entry), StandardCharsets.UTF_8));
         }
-        Files.writeString(rig.folder.resolve(".bynder/manifest.jsonl"), lines);
+        Files.writeString(fixture.folder.resolve(".bynder/manifest.jsonl"), lines);
     }
 }

@@ -27,58 +27,60 @@ class SyncInterruptTest extends SyncFixtureBase {
     @Test
     void stopsAStalledDownloadKeepsFinishedFilesAndResumesLater() throws Exception {
         for (int n = 0; n < 10; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 5_000_000).tags(SyncFixture.TAG));
-        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(4_000_000)).asset(film.id()));
-        Ended ended = interruptWhen(() -> rig.progress().snapshot().files() == 10
-                && rig.progress().snapshot().bytes() >= 10 * 20_000 + 3_900_000);
+        SampleAsset film =
+                fixture.library().add(NewAsset.video("Film", 5_000_000).tags(SyncFixture.TAG));
+        fixture.portal.faults().add(FaultRule.files(Fault.stallAfter(4_000_000)).asset(film.id()));
+        Ended ended = interruptWhen(() -> fixture.progress().snapshot().files() == 10
+                && fixture.progress().snapshot().bytes() >= 10 * 20_000 + 3_900_000);
         assertThat(ended.report().end()).isEqualTo(SyncReport.End.INTERRUPTED);
         assertThat(ended.report().message()).contains("run again to continue");
         assertThat(ended.stillInterrupted()).isTrue();
         assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(10);
         assertThat(ended.report().count(Outcome.FAILED)).isZero();
-        assertThat(rig.files()).hasSize(10);
+        assertThat(fixture.files()).hasSize(10);
 
-        rig.portal.faults().clear();
-        rig.portal.traffic().reset();
-        SyncReport rest = rig.sync();
+        fixture.portal.faults().clear();
+        fixture.portal.traffic().reset();
+        SyncReport rest = fixture.sync();
         assertThat(rest.count(Outcome.ADDED)).isEqualTo(1);
-        assertThat(rig.portal.traffic().bytesSent()).isLessThan(1_200_000);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        assertThat(fixture.portal.traffic().bytesSent()).isLessThan(1_200_000);
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void aStalledDownloadYieldsItsPermit() throws Exception {
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 9_000_000).tags(SyncFixture.TAG));
-        rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
+        SampleAsset film =
+                fixture.library().add(NewAsset.video("Film", 9_000_000).tags(SyncFixture.TAG));
+        fixture.add("Flyer");
+        fixture.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).asset(film.id()));
         Ended ended = interruptWhen(
                 settings -> settings.withConcurrency(1),
-                () -> rig.progress().snapshot().files() == 1);
+                () -> fixture.progress().snapshot().files() == 1);
         assertThat(ended.report().count(Outcome.ADDED)).isEqualTo(1);
-        assertThat(rig.files()).containsOnlyKeys("Flyer.jpg");
-        assertThat(rig.portal.faults().stalled()).isEqualTo(1);
+        assertThat(fixture.files()).containsOnlyKeys("Flyer.jpg");
+        assertThat(fixture.portal.faults().stalled()).isEqualTo(1);
     }
 
     @Test
     void stopsWhileThePortalDoesNotRespond() throws Exception {
-        rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA_LIST));
-        Ended ended = interruptWhen(() -> rig.portal.faults().stalled() > 0);
+        fixture.add("Flyer");
+        fixture.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA_LIST));
+        Ended ended = interruptWhen(() -> fixture.portal.faults().stalled() > 0);
         assertThat(ended.report().end()).isEqualTo(SyncReport.End.INTERRUPTED);
         assertThat(ended.stillInterrupted()).isTrue();
         assertThat(ended.report().assets()).isEmpty();
-        rig.portal.faults().clear();
-        assertThat(rig.sync().complete()).as("the folder is free again").isTrue();
+        fixture.portal.faults().clear();
+        assertThat(fixture.sync().complete()).as("the folder is free again").isTrue();
     }
 
     @Test
     void stopsWhileItWaitsForALink() throws Exception {
-        rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.DOWNLOAD));
-        assertThat(interruptWhen(() -> rig.portal.faults().stalled() > 0)
+        fixture.add("Flyer");
+        fixture.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.DOWNLOAD));
+        assertThat(interruptWhen(() -> fixture.portal.faults().stalled() > 0)
                         .report()
                         .end())
                 .isEqualTo(SyncReport.End.INTERRUPTED);
@@ -86,29 +88,29 @@ class SyncInterruptTest extends SyncFixtureBase {
 
     @Test
     void stopsWhileItRequestsVersions() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.later();
-        rig.library().describe(asset.id(), "words");
-        rig.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA));
-        assertThat(interruptWhen(() -> rig.portal.faults().stalled() > 0)
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(asset.id(), "words");
+        fixture.portal.faults().add(FaultRule.api(Fault.silence()).on(Route.MEDIA));
+        assertThat(interruptWhen(() -> fixture.portal.faults().stalled() > 0)
                         .report()
                         .end())
                 .isEqualTo(SyncReport.End.INTERRUPTED);
-        rig.portal.faults().clear();
-        assertThat(rig.sync().count(Outcome.METADATA_ONLY)).isEqualTo(1);
+        fixture.portal.faults().clear();
+        assertThat(fixture.sync().count(Outcome.METADATA_ONLY)).isEqualTo(1);
     }
 
     @Test
     void stopsBeforeTheStart() throws Exception {
-        rig.add("Flyer");
-        rig.sync();
-        rig.add("Poster");
+        fixture.add("Flyer");
+        fixture.sync();
+        fixture.add("Poster");
         Thread.currentThread().interrupt();
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.end()).isEqualTo(SyncReport.End.INTERRUPTED);
-        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(fixture.sync().count(Outcome.ADDED)).isEqualTo(1);
     }
 
     private Ended interruptWhen(BooleanSupplier condition) throws Exception {
@@ -119,7 +121,7 @@ class SyncInterruptTest extends SyncFixtureBase {
         CompletableFuture<Ended> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                ended.complete(new Ended(rig.sync(change), Thread.interrupted()));
+                ended.complete(new Ended(fixture.sync(change), Thread.interrupted()));
             } catch (IOException | RuntimeException e) {
                 ended.completeExceptionally(e);
             }

@@ -38,48 +38,49 @@ class SyncListingTest {
     private static final UnaryOperator<SyncSettings> FULL =
             settings -> settings.withListing(ListingSettings.full()).withMaxDeletions(1000);
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
     private final List<SampleAsset> flyers = new ArrayList<>();
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
+        fixture = new SyncFixture(folder.resolve("DAM import"));
         capPages();
         for (int n = 0; n < 120; n++) {
-            flyers.add(rig.library().add(NewAsset.jpeg("Flyer " + n).size(400).tags(SyncFixture.TAG)));
+            flyers.add(
+                    fixture.library().add(NewAsset.jpeg("Flyer " + n).size(400).tags(SyncFixture.TAG)));
         }
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     private void capPages() {
-        rig.portal.faults().clear();
-        rig.portal.faults().add(FaultRule.api(Fault.cappedPages(50)).on(Route.MEDIA_LIST));
+        fixture.portal.faults().clear();
+        fixture.portal.faults().add(FaultRule.api(Fault.cappedPages(50)).on(Route.MEDIA_LIST));
     }
 
     private void first() throws Exception {
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
         assertThat(report.reading().reason()).isEqualTo("No complete listing of this folder is recorded yet.");
         assertThat(report.apiRequests()).isEqualTo(PAGES + 120);
         for (int minutes = 0; minutes < 15; minutes++) {
-            rig.later();
+            fixture.later();
         }
     }
 
     private SyncReport quick() throws Exception {
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.reading().listing()).as(report.reading().reason()).isEqualTo(Listing.QUICK);
         assertThat(report.complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         return report;
     }
 
     private SyncReport full(String reason) throws Exception {
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
         assertThat(report.reading().reason()).contains(reason);
         return report;
@@ -88,29 +89,29 @@ class SyncListingTest {
     @Test
     void unchangedFolderCostsOneRequestAndNoWrite() throws Exception {
         first();
-        Map<String, String> before = rig.everything();
+        Map<String, String> before = fixture.everything();
         SyncReport report = quick();
         assertThat(report.apiRequests()).isEqualTo(1);
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(120);
         assertThat(report.assets()).isEmpty();
-        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     @Test
     void allPagesAreReadIfThatIsRequested() throws Exception {
         first();
-        Map<String, String> before = rig.everything();
-        SyncReport report = rig.sync(FULL);
+        Map<String, String> before = fixture.everything();
+        SyncReport report = fixture.sync(FULL);
         assertThat(report.reading().reason()).isEqualTo("A full listing was requested.");
         assertThat(report.apiRequests()).isEqualTo(PAGES);
-        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     @Test
     void allPagesAreReadIfBacklinksAreMissing() throws Exception {
         first();
         SyncReport report =
-                rig.sync(settings -> settings.withListing(settings.listing().withLinksMissing()));
+                fixture.sync(settings -> settings.withListing(settings.listing().withLinksMissing()));
         assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
         assertThat(report.reading().reason()).isEqualTo("Backlinks could not be written or confirmed.");
         assertThat(report.apiRequests()).isEqualTo(PAGES);
@@ -120,10 +121,10 @@ class SyncListingTest {
     void changesCostTheirPagesAndOneOrTwoRequestsEach() throws Exception {
         first();
         for (SampleAsset flyer : flyers.subList(10, 20)) {
-            rig.library().uploadNewVersion(flyer.id());
+            fixture.library().uploadNewVersion(flyer.id());
         }
         for (int n = 0; n < 5; n++) {
-            rig.add("New " + n);
+            fixture.add("New " + n);
         }
         SyncReport report = quick();
         assertThat(report.count(Outcome.UPDATED)).isEqualTo(10);
@@ -136,7 +137,7 @@ class SyncListingTest {
     @Test
     void changesThatFillSeveralPagesAreReadToTheirEnd() throws Exception {
         first();
-        flyers.subList(30, 90).forEach(flyer -> rig.library().describe(flyer.id(), "words"));
+        flyers.subList(30, 90).forEach(flyer -> fixture.library().describe(flyer.id(), "words"));
         SyncReport report = quick();
         assertThat(report.count(Outcome.METADATA_ONLY)).isEqualTo(60);
         assertThat(report.apiRequests()).isEqualTo(2 + 60);
@@ -145,21 +146,21 @@ class SyncListingTest {
     @Test
     void assetThatLeavesMakesTheListingFull() throws Exception {
         first();
-        rig.library().untag(flyers.get(7).id(), SyncFixture.TAG);
+        fixture.library().untag(flyers.get(7).id(), SyncFixture.TAG);
         SyncReport report = full("The portal counts 119 assets, but 120 were expected");
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(report.apiRequests()).isEqualTo(1 + PAGES + 1);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         assertThat(quick().apiRequests()).isEqualTo(1);
     }
 
     @Test
     void assetThatWouldBeAmongTheLatestIsAskedForById() throws Exception {
         first();
-        SampleAsset late = rig.add("Late");
+        SampleAsset late = fixture.add("Late");
         quick();
-        rig.later();
-        rig.library().untag(late.id(), SyncFixture.TAG);
+        fixture.later();
+        fixture.library().untag(late.id(), SyncFixture.TAG);
         SyncReport report = quick();
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(report.apiRequests()).isEqualTo(2);
@@ -169,31 +170,31 @@ class SyncListingTest {
     void assetOfAnEventIsAskedForById() throws Exception {
         first();
         SampleAsset gone = flyers.get(7);
-        rig.library().untag(gone.id(), SyncFixture.TAG);
-        SyncReport report = rig.syncFor(gone.id());
+        fixture.library().untag(gone.id(), SyncFixture.TAG);
+        SyncReport report = fixture.syncFor(gone.id());
         assertThat(report.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(report.apiRequests()).isEqualTo(2);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void archivedAssetThatIsStillListedIsRemoved() throws Exception {
         first();
-        rig.library().archive(flyers.get(3).id(), true);
-        SyncReport report = rig.sync();
+        fixture.library().archive(flyers.get(3).id(), true);
+        SyncReport report = fixture.sync();
         assertThat(report.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(report.count(Outcome.DELETED)).isEqualTo(1);
-        assertThat(rig.files()).doesNotContainKey("Flyer 3.jpg").hasSize(119);
-        assertThat(rig.sync().apiRequests()).as("it stays listed").isEqualTo(1);
+        assertThat(fixture.files()).doesNotContainKey("Flyer 3.jpg").hasSize(119);
+        assertThat(fixture.sync().apiRequests()).as("it stays listed").isEqualTo(1);
     }
 
     @Test
     void entryThatIsNotInTheSetMakesTheListingFullOnlyOnce() throws Exception {
         first();
-        rig.library().add(NewAsset.jpeg("Archived").tags(SyncFixture.TAG).archived());
+        fixture.library().add(NewAsset.jpeg("Archived").tags(SyncFixture.TAG).archived());
         full("An entry changed");
-        assertThat(rig.sync().apiRequests()).isEqualTo(1);
+        assertThat(fixture.sync().apiRequests()).isEqualTo(1);
     }
 
     @Test
@@ -201,7 +202,7 @@ class SyncListingTest {
         first();
         UnaryOperator<SyncSettings> old =
                 settings -> settings.withListing(ListingSettings.automatic().withFullEvery(Duration.ZERO));
-        assertThat(rig.sync(old).apiRequests()).isEqualTo(PAGES);
+        assertThat(fixture.sync(old).apiRequests()).isEqualTo(PAGES);
         assertThat(quick().apiRequests()).isEqualTo(1);
     }
 
@@ -209,21 +210,21 @@ class SyncListingTest {
     void otherSettingsReadAllPages() throws Exception {
         first();
         UnaryOperator<SyncSettings> metadata = settings -> settings.withWriteMetadata(true);
-        SyncReport report = rig.sync(metadata);
+        SyncReport report = fixture.sync(metadata);
         assertThat(report.reading().reason()).isEqualTo("The settings have changed.");
         assertThat(report.count(Outcome.METADATA_ONLY)).isEqualTo(120);
-        Files.delete(rig.folder.resolve("Flyer 75.jpg.json"));
-        SyncReport repaired = rig.sync(metadata);
+        Files.delete(fixture.folder.resolve("Flyer 75.jpg.json"));
+        SyncReport repaired = fixture.sync(metadata);
         assertThat(repaired.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(repaired.apiRequests()).isEqualTo(2);
-        assertThat(rig.folder.resolve("Flyer 75.jpg.json")).exists();
+        assertThat(fixture.folder.resolve("Flyer 75.jpg.json")).exists();
     }
 
     @Test
     void shardsReadAllPages() throws Exception {
         UnaryOperator<SyncSettings> half = settings -> settings.withShard(new Shard(1, 2));
-        rig.sync(half);
-        SyncReport report = rig.sync(half);
+        fixture.sync(half);
+        SyncReport report = fixture.sync(half);
         assertThat(report.reading().listing()).isEqualTo(Listing.FULL);
         assertThat(report.apiRequests()).isEqualTo(PAGES);
     }
@@ -243,9 +244,9 @@ class SyncListingTest {
     @Test
     void damagedFilesAreRepairedWithoutAFullListing() throws Exception {
         first();
-        Files.delete(rig.folder.resolve("Flyer 71.jpg"));
-        Files.writeString(rig.folder.resolve("Flyer 72.jpg"), "by hand");
-        Files.setLastModifiedTime(rig.folder.resolve("Flyer 73.jpg"), FileTime.fromMillis(1000));
+        Files.delete(fixture.folder.resolve("Flyer 71.jpg"));
+        Files.writeString(fixture.folder.resolve("Flyer 72.jpg"), "by hand");
+        Files.setLastModifiedTime(fixture.folder.resolve("Flyer 73.jpg"), FileTime.fromMillis(1000));
         SyncReport report = quick();
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome)
@@ -260,26 +261,26 @@ class SyncListingTest {
     @Test
     void damagedFilesAreRepairedByAFullListingIfThePortalRejectsRequestsById() throws Exception {
         first();
-        Files.delete(rig.folder.resolve("Flyer 71.jpg"));
-        rig.portal
+        Files.delete(fixture.folder.resolve("Flyer 71.jpg"));
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.status(414)).on(Route.MEDIA_LIST).when(Call::byIds));
         SyncReport report = full("The latest changes could not be read.");
         assertThat(report.complete()).isTrue();
         assertThat(report.count(Outcome.REPAIRED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void dryRunIsQuickAndChangesNothing() throws Exception {
         first();
-        rig.add("New");
-        Map<String, String> before = rig.everything();
-        SyncReport report = rig.sync(settings -> settings.withDryRun(true));
+        fixture.add("New");
+        Map<String, String> before = fixture.everything();
+        SyncReport report = fixture.sync(settings -> settings.withDryRun(true));
         assertThat(report.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
         assertThat(report.apiRequests()).isEqualTo(1);
-        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     /** One asset left and one joined without a new date: only a full listing shows it, and from then on all are. */
@@ -287,43 +288,43 @@ class SyncListingTest {
     void portalWhoseDatesStayIsRememberedOnceAFullListingShowsIt() throws Exception {
         SampleAsset old = old();
         first();
-        rig.library().datesStay(true);
-        rig.library().untag(flyers.get(9).id(), SyncFixture.TAG);
-        rig.library().tag(old.id(), SyncFixture.TAG);
-        assertThat(rig.sync().reading().listing()).isEqualTo(Listing.QUICK);
-        assertThat(rig.files()).as("nothing is deleted unasked").hasSize(120);
+        fixture.library().datesStay(true);
+        fixture.library().untag(flyers.get(9).id(), SyncFixture.TAG);
+        fixture.library().tag(old.id(), SyncFixture.TAG);
+        assertThat(fixture.sync().reading().listing()).isEqualTo(Listing.QUICK);
+        assertThat(fixture.files()).as("nothing is deleted unasked").hasSize(120);
 
-        assertThat(rig.sync(FULL).complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        rig.library().untag(old.id(), SyncFixture.TAG);
-        rig.library().tag(flyers.get(9).id(), SyncFixture.TAG);
+        assertThat(fixture.sync(FULL).complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        fixture.library().untag(old.id(), SyncFixture.TAG);
+        fixture.library().tag(flyers.get(9).id(), SyncFixture.TAG);
         full("Adding a tag did not change the modification date of an asset.");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void assetThatJoinsWithoutANewDateIsFound() throws Exception {
         SampleAsset old = old();
         first();
-        rig.library().datesStay(true);
-        rig.library().tag(old.id(), SyncFixture.TAG);
+        fixture.library().datesStay(true);
+        fixture.library().tag(old.id(), SyncFixture.TAG);
         full("");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         full("Adding a tag did not change the modification date of an asset.");
     }
 
     @Test
     void portalThatRefusesTheOrderIsRemembered() throws Exception {
         first();
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.status(400))
                         .on(Route.MEDIA_LIST)
                         .when(call -> call.query().first("orderBy").orElse("").startsWith("dateModified")));
-        rig.add("New");
+        fixture.add("New");
         assertThat(full("The portal refused to sort by modification date.").complete())
                 .isTrue();
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         assertThat(full("The portal does not sort by modification date.").apiRequests())
                 .isEqualTo(PAGES);
     }
@@ -331,47 +332,49 @@ class SyncListingTest {
     @Test
     void portalThatIgnoresTheOrderIsRemembered() throws Exception {
         for (SampleAsset flyer : List.of(flyers.get(40), flyers.get(100), flyers.get(80))) {
-            rig.later();
-            rig.library().describe(flyer.id(), "words");
+            fixture.later();
+            fixture.library().describe(flyer.id(), "words");
         }
-        rig.sync();
-        rig.portal.faults().add(FaultRule.api(Fault.ignoring("orderBy")).on(Route.MEDIA_LIST));
-        SampleAsset fresh = rig.add("New");
+        fixture.sync();
+        fixture.portal.faults().add(FaultRule.api(Fault.ignoring("orderBy")).on(Route.MEDIA_LIST));
+        SampleAsset fresh = fixture.add("New");
         full("The portal does not sort by modification date.");
-        assertThat(rig.files()).containsValue(fresh.sha256());
+        assertThat(fixture.files()).containsValue(fresh.sha256());
         assertThat(full("The portal does not sort by modification date.").apiRequests())
                 .isEqualTo(PAGES);
     }
 
     @Test
     void portalThatDoesNotCountIsReadInFull() throws Exception {
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replaceFirst("\"total\":\\d+", "\"else\":0")))
                         .on(Route.MEDIA_LIST));
-        rig.sync();
+        fixture.sync();
         full("The portal does not count the assets.");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void portalThatStopsToShowTagsDeletesNothing() throws Exception {
         first();
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.shaped("tags", JsonShape.ABSENT)).on(Route.MEDIA_LIST, Route.MEDIA));
         SyncReport report = full("The portal does not show the tags of all assets.");
         assertThat(report.count(Outcome.DELETED)).isZero();
-        assertThat(rig.files()).hasSize(120);
+        assertThat(fixture.files()).hasSize(120);
     }
 
     @Test
     void listingThatHidesAnAssetDeletesNothing() throws Exception {
         first();
-        rig.portal.faults().add(FaultRule.api(Fault.absent(flyers.get(5).id())).on(Route.MEDIA_LIST));
+        fixture.portal
+                .faults()
+                .add(FaultRule.api(Fault.absent(flyers.get(5).id())).on(Route.MEDIA_LIST));
         SyncReport report = full("The portal counts 119 assets");
         assertThat(report.end()).isEqualTo(SyncReport.End.INCOMPLETE);
-        assertThat(rig.files()).hasSize(120);
+        assertThat(fixture.files()).hasSize(120);
         capPages();
         quick();
     }
@@ -379,74 +382,74 @@ class SyncListingTest {
     @Test
     void assetsThatMoveBetweenPagesAreReadInFull() throws Exception {
         first();
-        flyers.subList(0, 70).forEach(flyer -> rig.library().describe(flyer.id(), "words"));
+        flyers.subList(0, 70).forEach(flyer -> fixture.library().describe(flyer.id(), "words"));
         boolean[] done = {false};
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.meanwhile(() -> {
                             if (!done[0]) {
                                 done[0] = true;
-                                rig.later();
-                                rig.library().describe(flyers.get(110).id(), "words");
+                                fixture.later();
+                                fixture.library().describe(flyers.get(110).id(), "words");
                             }
                         }))
                         .on(Route.MEDIA_LIST)
                         .page(2));
         full("The assets changed while they were read.");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void joinedAndLeftBetweenTwoSyncsIsNoticed() throws Exception {
-        SampleAsset other = rig.library().add(NewAsset.jpeg("Other").size(400));
+        SampleAsset other = fixture.library().add(NewAsset.jpeg("Other").size(400));
         first();
-        rig.library().untag(flyers.get(50).id(), SyncFixture.TAG);
-        rig.library().tag(other.id(), SyncFixture.TAG);
+        fixture.library().untag(flyers.get(50).id(), SyncFixture.TAG);
+        fixture.library().tag(other.id(), SyncFixture.TAG);
         full("The portal counts 120 assets, but 121 were expected");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void onlyTheAssetsOfEventsAreReadIfTheFolderIsAsTheLastSyncLeftIt() throws Exception {
         first();
         long generation = quick().reading().generation();
-        SampleAsset fresh = rig.add("New");
+        SampleAsset fresh = fixture.add("New");
         SyncReport report = scoped(generation, fresh.id());
         assertThat(report.reading().listing()).isEqualTo(Listing.SCOPED);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(1);
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(120);
         assertThat(report.apiRequests()).isEqualTo(2);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
 
-        rig.later();
-        rig.library().untag(fresh.id(), SyncFixture.TAG);
-        rig.library().uploadNewVersion(flyers.get(2).id());
+        fixture.later();
+        fixture.library().untag(fresh.id(), SyncFixture.TAG);
+        fixture.library().uploadNewVersion(flyers.get(2).id());
         SyncReport next =
                 scoped(report.reading().generation(), fresh.id(), flyers.get(2).id(), "0000000000000000");
         assertThat(next.reading().listing()).isEqualTo(Listing.SCOPED);
         assertThat(next.count(Outcome.DELETED)).isEqualTo(1);
         assertThat(next.count(Outcome.UPDATED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
 
-        rig.add("Unannounced");
+        fixture.add("Unannounced");
         assertThat(scoped(report.reading().generation(), fresh.id()).reading().listing())
                 .as("of another generation")
                 .isEqualTo(Listing.QUICK);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void scopedSyncReadsOnlyTheEntriesThatItNeeds() throws Exception {
         long generation = damagedBehindTheIndex();
 
-        SyncReport report = scoped(generation, rig.add("Newer").id());
+        SyncReport report = scoped(generation, fixture.add("Newer").id());
         assertThat(report.reading().listing()).isEqualTo(Listing.SCOPED);
         assertThat(report.message()).isEmpty();
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(121);
-        assertThat(rig.sync(FULL).message())
+        assertThat(fixture.sync(FULL).message())
                 .as("a full listing reads all entries")
                 .contains("damaged");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
@@ -457,13 +460,14 @@ class SyncListingTest {
         assertThatThrownBy(() -> scoped(generation, damaged))
                 .hasMessageContaining(manifest().toString());
         assertThat(scoped(generation, damaged).message()).contains("damaged");
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** A scoped sync has written the index of the manifest; then the line of an asset was changed. Gives the generation. */
     private long damagedBehindTheIndex() throws Exception {
         first();
-        long generation = scoped(quick().reading().generation(), rig.add("New").id())
+        long generation = scoped(
+                        quick().reading().generation(), fixture.add("New").id())
                 .reading()
                 .generation();
         FileTime time = Files.getLastModifiedTime(manifest());
@@ -474,14 +478,14 @@ class SyncListingTest {
     }
 
     private Path manifest() {
-        return rig.folder.resolve(".bynder/manifest.jsonl");
+        return fixture.folder.resolve(".bynder/manifest.jsonl");
     }
 
     @Test
     void answersByIdWithoutTagsAreNoProof() throws Exception {
         first();
         long generation = quick().reading().generation();
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.shaped("tags", JsonShape.ABSENT))
                         .on(Route.MEDIA_LIST, Route.MEDIA)
@@ -489,7 +493,7 @@ class SyncListingTest {
         SyncReport report = scoped(generation, flyers.get(1).id(), flyers.get(2).id());
         assertThat(report.reading().listing()).isEqualTo(Listing.QUICK);
         assertThat(report.count(Outcome.DELETED)).isZero();
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
@@ -497,27 +501,27 @@ class SyncListingTest {
         first();
         long generation = quick().reading().generation();
         for (int n = 0; n < 4; n++) {
-            rig.later();
-            SampleAsset fresh = rig.add("New " + n);
-            rig.library().untag(flyers.get(n).id(), SyncFixture.TAG);
+            fixture.later();
+            SampleAsset fresh = fixture.add("New " + n);
+            fixture.library().untag(flyers.get(n).id(), SyncFixture.TAG);
             SyncReport report = scoped(generation, fresh.id(), flyers.get(n).id());
             assertThat(report.reading().listing()).isEqualTo(Listing.SCOPED);
             generation = report.reading().generation();
         }
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
         assertThat(quick().apiRequests()).isEqualTo(1 + 0);
     }
 
     /** Without the tag, and changed for the last time long before all others. */
     private SampleAsset old() {
-        return rig.library()
+        return fixture.library()
                 .add(NewAsset.jpeg("Old")
                         .size(400)
                         .created(flyers.get(0).created().minus(Duration.ofDays(1))));
     }
 
     private SyncReport scoped(long generation, String... ids) throws Exception {
-        return rig.sync(
+        return fixture.sync(
                 settings -> settings.withListing(ListingSettings.automatic().withChanged(Set.of(ids), generation)));
     }
 }

@@ -24,7 +24,7 @@ class SyncMetadataTest extends SyncFixtureBase {
 
     @Test
     void containsThePortalsMetadata() throws Exception {
-        SampleAsset asset = rig.library()
+        SampleAsset asset = fixture.library()
                 .add(NewAsset.jpeg("Flyer")
                         .tags(SyncFixture.TAG, "another")
                         .description("Words \"and\" more")
@@ -46,73 +46,73 @@ class SyncMetadataTest extends SyncFixtureBase {
 
     @Test
     void followsTheAssetWithoutDownloads() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         sync();
-        rig.later();
-        rig.library().describe(asset.id(), "new words");
+        fixture.later();
+        fixture.library().describe(asset.id(), "new words");
         SyncReport described = sync();
         assertThat(described.assets()).extracting(AssetReport::outcome).containsExactly(Outcome.METADATA_ONLY);
         assertThat(json("Flyer.jpg.json").path("description").asText()).isEqualTo("new words");
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
+        fixture.later();
+        fixture.library().rename(asset.id(), "Poster");
         SyncReport renamed = sync();
         assertThat(renamed.bytesDownloaded()).isZero();
-        assertThat(rig.files()).containsOnlyKeys("Poster.jpg", "Poster.jpg.json");
+        assertThat(fixture.files()).containsOnlyKeys("Poster.jpg", "Poster.jpg.json");
         assertThat(json("Poster.jpg.json").path("name").asText()).isEqualTo("Poster");
         assertNothingToDo();
-        rig.library().untag(asset.id(), SyncFixture.TAG);
+        fixture.library().untag(asset.id(), SyncFixture.TAG);
         sync();
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void isWrittenOnRequestAndRestored() throws Exception {
-        rig.add("Flyer");
-        rig.sync();
+        fixture.add("Flyer");
+        fixture.sync();
         SyncReport first = sync();
         assertThat(first.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(Outcome.METADATA_ONLY, "metadata file updated"));
         assertThat(first.bytesDownloaded()).isZero();
         assertThat(first.apiRequests()).isEqualTo(1);
-        Files.delete(rig.folder.resolve("Flyer.jpg.json"));
+        Files.delete(fixture.folder.resolve("Flyer.jpg.json"));
         sync();
-        assertThat(rig.files()).containsKey("Flyer.jpg.json");
+        assertThat(fixture.files()).containsKey("Flyer.jpg.json");
         assertNothingToDo();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void followsAssetsThatExchangeTheirNames(boolean stillWanted) throws Exception {
-        SampleAsset a = rig.add("A");
-        SampleAsset b = rig.add("B");
+        SampleAsset a = fixture.add("A");
+        SampleAsset b = fixture.add("B");
         sync();
-        rig.later();
-        rig.library().rename(a.id(), "B");
-        rig.library().rename(b.id(), "A");
-        SyncReport report = rig.sync(settings -> settings.withWriteMetadata(stillWanted));
+        fixture.later();
+        fixture.library().rename(a.id(), "B");
+        fixture.library().rename(b.id(), "A");
+        SyncReport report = fixture.sync(settings -> settings.withWriteMetadata(stillWanted));
         assertThat(report.assets())
                 .extracting(AssetReport::reason)
                 .containsOnly("previously A.jpg", "previously B.jpg");
         assertThat(json("B.jpg.json").path("id").asText()).isEqualTo(a.id());
         assertThat(json("A.jpg.json").path("id").asText()).isEqualTo(b.id());
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void overwritesNoAssetAndNoForeignFile() throws Exception {
-        SampleAsset asset = rig.library().add(NewAsset.jpeg("Flyer").tags(SyncFixture.TAG));
-        rig.later();
-        SampleAsset twin = rig.library()
+        SampleAsset asset = fixture.library().add(NewAsset.jpeg("Flyer").tags(SyncFixture.TAG));
+        fixture.later();
+        SampleAsset twin = fixture.library()
                 .add(NewAsset.jpeg("Flyer.jpg.json").fileName("Flyer.jpg.json").tags(SyncFixture.TAG));
-        rig.add("Poster");
-        Files.createDirectories(rig.folder);
-        Files.writeString(rig.folder.resolve("Poster.jpg.json"), "mine");
+        fixture.add("Poster");
+        Files.createDirectories(fixture.folder);
+        Files.writeString(fixture.folder.resolve("Poster.jpg.json"), "mine");
         SyncReport report = sync();
         assertThat(report.complete()).isTrue();
-        assertThat(rig.files()).containsEntry("Flyer.jpg", asset.sha256()).containsValue(twin.sha256());
+        assertThat(fixture.files()).containsEntry("Flyer.jpg", asset.sha256()).containsValue(twin.sha256());
         assertThat(json("Flyer.jpg.json").path("id").asText()).isEqualTo(asset.id());
-        assertThat(rig.folder.resolve("Poster.jpg.json")).hasContent("mine");
+        assertThat(fixture.folder.resolve("Poster.jpg.json")).hasContent("mine");
         assertThat(report.assets())
                 .extracting(AssetReport::reason)
                 .contains("newly tagged; no metadata written, because a file that is not from Bynder is named"
@@ -123,10 +123,10 @@ class SyncMetadataTest extends SyncFixtureBase {
     /** Case 13. */
     @Test
     void writesAnObjectValueUnchanged() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         String value =
                 "{\"id\":7,\"price\":1.10,\"names\":{\"en\":\"R&amp;D\",\"none\":null},\"list\":[true,{\"a\":\"b\"}]}";
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(json -> json.replace(
                                 "\"userCreated\"",
@@ -137,24 +137,24 @@ class SyncMetadataTest extends SyncFixtureBase {
         sync();
         JsonNode properties = json("Flyer.jpg.json").path("properties");
         assertThat(properties.path("usage")).isEqualTo(new ObjectMapper().readTree(value));
-        assertThat(Files.readString(rig.folder.resolve("Flyer.jpg.json"))).contains("1.10");
+        assertThat(Files.readString(fixture.folder.resolve("Flyer.jpg.json"))).contains("1.10");
         assertThat(properties.path("plain")).hasToString("[\"x\",\"2\"]");
         assertThat(properties.path("huge").isArray()).isTrue();
-        assertThat(rig.files()).containsEntry("Flyer.jpg", asset.sha256());
+        assertThat(fixture.files()).containsEntry("Flyer.jpg", asset.sha256());
         assertNothingToDo();
     }
 
     private SyncReport sync() throws IOException {
-        return rig.sync(settings -> settings.withWriteMetadata(true));
+        return fixture.sync(settings -> settings.withWriteMetadata(true));
     }
 
     private void assertNothingToDo() throws IOException {
-        var before = rig.everything();
+        var before = fixture.everything();
         assertThat(sync().assets()).isEmpty();
-        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     private JsonNode json(String name) throws IOException {
-        return new ObjectMapper().readTree(rig.folder.resolve(name).toFile());
+        return new ObjectMapper().readTree(fixture.folder.resolve(name).toFile());
     }
 }

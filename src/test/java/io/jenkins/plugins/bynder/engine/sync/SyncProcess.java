@@ -21,7 +21,7 @@ public final class SyncProcess {
     private SyncProcess() {}
 
     /** Starts one; its output can be read. */
-    static Process start(SyncFixture rig, Map<String, String> environment) throws IOException {
+    static Process start(SyncFixture fixture, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-XX:TieredStopAtLevel=1",
@@ -29,9 +29,9 @@ public final class SyncProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 SyncProcess.class.getName(),
-                rig.portal.url(),
-                rig.portal.access().owner().keys().permanentToken(),
-                rig.folder.toString());
+                fixture.portal.url(),
+                fixture.portal.access().owner().keys().permanentToken(),
+                fixture.folder.toString());
         builder.environment().putAll(environment);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

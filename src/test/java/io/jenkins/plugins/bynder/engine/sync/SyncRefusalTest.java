@@ -30,12 +30,12 @@ class SyncRefusalTest extends SyncFixtureBase {
 
     private void add(int count) {
         for (int n = 0; n < count; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
     }
 
     private void on(FaultRule rule) {
-        rig.portal.faults().add(rule);
+        fixture.portal.faults().add(rule);
     }
 
     /** Case 26. */
@@ -46,17 +46,17 @@ class SyncRefusalTest extends SyncFixtureBase {
         on(FaultRule.api(status == 302 ? Fault.redirect(302, "/login") : Fault.status(status))
                 .on(Route.DOWNLOAD));
 
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
 
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("127.0.0.1").doesNotContain("null");
         assertThat(report.apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
-        rig.portal.traffic().reset();
+        fixture.portal.traffic().reset();
 
-        rig.sync(settings -> settings.withConcurrency(1));
+        fixture.sync(settings -> settings.withConcurrency(1));
 
-        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(status == 403 ? REQUESTS : REQUESTS - 2);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.portal.traffic().apiRequests()).isEqualTo(status == 403 ? REQUESTS : REQUESTS - 2);
+        assertThat(fixture.files()).isEmpty();
     }
 
     /** Case 26: an answer that is no answer. */
@@ -66,7 +66,7 @@ class SyncRefusalTest extends SyncFixtureBase {
         add(MANY);
         on(FaultRule.api(Fault.json(body)).on(Route.DOWNLOAD));
 
-        assertThat(rig.sync().apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
+        assertThat(fixture.sync().apiRequests()).isLessThanOrEqualTo(REQUESTS + CONCURRENCY - 1);
     }
 
     /** Assets that are refused one after the other, at the start of the listing, do not hide the others. */
@@ -74,11 +74,13 @@ class SyncRefusalTest extends SyncFixtureBase {
     @ValueSource(ints = {400, 403})
     void manyConsecutiveRejectionsDoNotBlockOtherAssets(int status) throws Exception {
         add(300);
-        Set<String> refused = Set.copyOf(
-                rig.library().assets().stream().limit(60).map(SampleAsset::id).toList());
+        Set<String> refused = Set.copyOf(fixture.library().assets().stream()
+                .limit(60)
+                .map(SampleAsset::id)
+                .toList());
         on(FaultRule.api(Fault.status(status)).on(Route.DOWNLOAD).when(call -> refused.contains(call.assetId())));
 
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
 
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(60);
@@ -90,32 +92,32 @@ class SyncRefusalTest extends SyncFixtureBase {
     @ValueSource(ints = {400, 403, 410})
     void limitsRequestsIfThePortalRejectsThem(int status) throws Exception {
         add(MANY);
-        assertThat(rig.sync().complete()).isTrue();
-        rig.later();
-        rig.library().assets().forEach(asset -> rig.library().describe(asset.id(), "words"));
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.later();
+        fixture.library().assets().forEach(asset -> fixture.library().describe(asset.id(), "words"));
         on(FaultRule.api(Fault.status(status)).on(Route.MEDIA));
 
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
 
         assertThat(report.count(Outcome.FAILED)).isEqualTo(MANY);
         assertThat(report.apiRequests()).isLessThanOrEqualTo(1 + 100 + CONCURRENCY - 1);
-        assertThat(rig.files()).hasSize(MANY);
-        rig.portal.faults().clear();
-        assertThat(rig.sync().complete()).isTrue();
+        assertThat(fixture.files()).hasSize(MANY);
+        fixture.portal.faults().clear();
+        assertThat(fixture.sync().complete()).isTrue();
     }
 
     /** Case 28: the file host sends everyone to its login page. */
     @Test
     void aLoginPageInPlaceOfFilesIsNeverSaved() throws Exception {
         add(MANY);
-        on(FaultRule.files(Fault.redirect(302, rig.portal.url() + "/")).on(Route.ORIGINAL));
+        on(FaultRule.files(Fault.redirect(302, fixture.portal.url() + "/")).on(Route.ORIGINAL));
 
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
 
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).containsOnlyOnce("a web page or an error message instead of the file");
         assertThat(report.apiRequests()).isLessThanOrEqualTo(70);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     /** The kind of case 26: the portal sends everyone to its login page. */
@@ -125,11 +127,11 @@ class SyncRefusalTest extends SyncFixtureBase {
         add(3);
         on(FaultRule.api(status == 302 ? Fault.redirect(302, "/login") : Fault.html(200)));
 
-        assertThatThrownBy(rig::sync)
+        assertThatThrownBy(fixture::sync)
                 .isInstanceOf(PortalException.class)
                 .hasMessageContaining("127.0.0.1")
                 .hasMessageContaining("web page");
-        assertThat(rig.files()).isEmpty();
-        assertThat(rig.portal.traffic().apiRequests()).isLessThanOrEqualTo(12);
+        assertThat(fixture.files()).isEmpty();
+        assertThat(fixture.portal.traffic().apiRequests()).isLessThanOrEqualTo(12);
     }
 }

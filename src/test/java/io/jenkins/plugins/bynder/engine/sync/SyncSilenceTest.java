@@ -18,36 +18,37 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SyncSilenceTest {
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"), Duration.ofMinutes(10));
-        rig.silence(new StallTimeout(200, 600_000));
+        fixture = new SyncFixture(folder.resolve("DAM import"), Duration.ofMinutes(10));
+        fixture.silence(new StallTimeout(200, 600_000));
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     @Test
     void continuesOnAnotherConnection() throws Exception {
-        SampleAsset film = rig.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
-        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).times(1));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(2);
-        assertThat(rig.portal.traffic().bytesSent(film.id())).isBetween(3_000_000L, 3_100_000L);
+        SampleAsset film =
+                fixture.library().add(NewAsset.video("Film", 3_000_000).tags(SyncFixture.TAG));
+        fixture.portal.faults().add(FaultRule.files(Fault.stallAfter(1_000_000)).times(1));
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(2);
+        assertThat(fixture.portal.traffic().bytesSent(film.id())).isBetween(3_000_000L, 3_100_000L);
     }
 
     @Test
     void repeatedStallsAreNoFailure() throws Exception {
-        rig.silence(new StallTimeout(2, 600_000));
-        rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.files(Fault.stallAfter(1)).times(6));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(7);
+        fixture.silence(new StallTimeout(2, 600_000));
+        fixture.add("Flyer");
+        fixture.portal.faults().add(FaultRule.files(Fault.stallAfter(1)).times(6));
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(7);
     }
 }

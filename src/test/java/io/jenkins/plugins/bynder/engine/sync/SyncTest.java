@@ -23,49 +23,49 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a sync does about what people do in the portal. */
 class SyncTest {
 
-    private SyncFixture rig;
+    private SyncFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("some where/DAM import"));
+        fixture = new SyncFixture(folder.resolve("some where/DAM import"));
     }
 
     @AfterEach
     void close() {
-        rig.close();
+        fixture.close();
     }
 
     @Test
     void downloadsEveryTaggedAssetAndThenHasNothingToDo() throws Exception {
         for (int n = 0; n < 30; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.library().add(NewAsset.jpeg("Another spelling").tags("gelato"));
-        SyncReport first = rig.sync();
+        fixture.library().add(NewAsset.jpeg("Another spelling").tags("gelato"));
+        SyncReport first = fixture.sync();
         assertThat(first.complete()).isTrue();
         assertThat(first.message()).isEmpty();
         assertThat(first.count(Outcome.ADDED)).isEqualTo(30);
         assertThat(first.assets()).extracting(AssetReport::reason).containsOnly("newly tagged");
         assertThat(first.apiRequests())
                 .isEqualTo(31)
-                .isEqualTo(rig.portal.traffic().apiRequests());
+                .isEqualTo(fixture.portal.traffic().apiRequests());
         assertThat(first.bytesDownloaded()).isEqualTo(30 * 20_000);
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
 
-        Map<String, String> before = rig.everything();
-        SyncReport second = rig.sync();
+        Map<String, String> before = fixture.everything();
+        SyncReport second = fixture.sync();
         assertThat(second.complete()).isTrue();
         assertThat(second.count(Outcome.UNCHANGED)).isEqualTo(30);
         assertThat(second.assets()).isEmpty();
         assertThat(second.changed()).isFalse();
         assertThat(second.apiRequests()).isEqualTo(1);
-        assertThat(rig.everything()).isEqualTo(before);
+        assertThat(fixture.everything()).isEqualTo(before);
     }
 
     @Test
     void reportsTheContentOfTheFolder() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        AssetReport report = rig.sync().assets().get(0);
+        SampleAsset asset = fixture.add("Flyer");
+        AssetReport report = fixture.sync().assets().get(0);
         assertThat(report.reason()).isEqualTo("newly tagged");
         assertThat(report)
                 .isEqualTo(new AssetReport(
@@ -76,61 +76,61 @@ class SyncTest {
                         SyncTexts.reason("added"),
                         20_000,
                         asset.sha256()));
-        assertThat(rig.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
+        assertThat(fixture.files()).containsExactly(Map.entry("Flyer.jpg", asset.sha256()));
     }
 
     @Test
     void anEmptyListingGivesAnEmptyFolder() throws Exception {
-        assertThat(rig.sync().complete()).isTrue();
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.sync().complete()).isTrue();
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test
     void downloadsANewVersionOfAnySize() throws Exception {
-        SampleAsset same = rig.add("Same size");
-        SampleAsset other = rig.add("Other size");
-        rig.sync();
-        rig.later();
-        rig.library().uploadNewVersion(same.id());
-        rig.library().uploadNewVersion(other.id(), "new.jpg", 12_345);
-        SyncReport report = rig.sync();
+        SampleAsset same = fixture.add("Same size");
+        SampleAsset other = fixture.add("Other size");
+        fixture.sync();
+        fixture.later();
+        fixture.library().uploadNewVersion(same.id());
+        fixture.library().uploadNewVersion(other.id(), "new.jpg", 12_345);
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
                 .containsExactlyInAnyOrder(
                         tuple("Same size.jpg", Outcome.UPDATED, "version 2 in Bynder"),
                         tuple("Other size.jpg", Outcome.UPDATED, "version 2 in Bynder"));
         assertThat(report.apiRequests()).as("a page, and two for each").isEqualTo(1 + 2 * 2);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void downloadsAnOlderVersionThatIsActiveAgain() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        rig.later();
-        rig.library().activate(asset.id(), 1);
-        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
-        rig.later();
-        rig.library().activate(asset.id(), 2);
-        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.library().uploadNewVersion(asset.id());
+        fixture.sync();
+        fixture.later();
+        fixture.library().activate(asset.id(), 1);
+        assertThat(fixture.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        fixture.assertFolderEqualsSet();
+        fixture.later();
+        fixture.library().activate(asset.id(), 2);
+        assertThat(fixture.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void downloadsNothingAfterAMetadataChange() throws Exception {
-        SampleAsset once = rig.add("One version");
-        SampleAsset twice = rig.add("Two versions");
-        rig.library().uploadNewVersion(twice.id());
-        rig.sync();
+        SampleAsset once = fixture.add("One version");
+        SampleAsset twice = fixture.add("Two versions");
+        fixture.library().uploadNewVersion(twice.id());
+        fixture.sync();
         for (int n = 0; n < 2; n++) {
-            rig.later();
-            rig.library().describe(once.id(), "words " + n);
-            rig.library().describe(twice.id(), "words " + n);
-            SyncReport report = rig.sync();
+            fixture.later();
+            fixture.library().describe(once.id(), "words " + n);
+            fixture.library().describe(twice.id(), "words " + n);
+            SyncReport report = fixture.sync();
             assertThat(report.assets())
                     .extracting(AssetReport::outcome, AssetReport::reason)
                     .containsOnly(tuple(Outcome.METADATA_ONLY, "only metadata changed in Bynder"));
@@ -138,42 +138,42 @@ class SyncTest {
             assertThat(report.bytesDownloaded()).isZero();
             assertThat(report.changed()).isFalse();
         }
-        assertThat(rig.portal.traffic().wholeDownloads(once.id())).isEqualTo(1);
-        assertThat(rig.portal.traffic().wholeDownloads(twice.id())).isEqualTo(1);
-        rig.assertNothingToDo();
+        assertThat(fixture.portal.traffic().wholeDownloads(once.id())).isEqualTo(1);
+        assertThat(fixture.portal.traffic().wholeDownloads(twice.id())).isEqualTo(1);
+        fixture.assertNothingToDo();
     }
 
     /** The link that we write changes the modification date like the edit of a user. */
     @Test
     void doesNotReportItsOwnEditsAsChanges() throws Exception {
-        SampleAsset linked = rig.add("Linked");
-        SampleAsset edited = rig.add("Edited");
-        SampleAsset updated = rig.add("Updated");
-        rig.sync();
-        rig.later();
-        rig.library().describe(linked.id(), "our link");
-        rig.library().describe(edited.id(), "words");
-        rig.library().uploadNewVersion(updated.id());
+        SampleAsset linked = fixture.add("Linked");
+        SampleAsset edited = fixture.add("Edited");
+        SampleAsset updated = fixture.add("Updated");
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(linked.id(), "our link");
+        fixture.library().describe(edited.id(), "words");
+        fixture.library().uploadNewVersion(updated.id());
 
-        SyncReport report = rig.syncKnowingOwnEdits(List.of(linked.id(), updated.id()));
+        SyncReport report = fixture.syncKnowingOwnEdits(List.of(linked.id(), updated.id()));
 
         assertThat(report.assets())
                 .extracting(AssetReport::id, AssetReport::outcome)
                 .containsExactlyInAnyOrder(
                         tuple(edited.id(), Outcome.METADATA_ONLY), tuple(updated.id(), Outcome.UPDATED));
         assertThat(report.count(Outcome.UNCHANGED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void reportsANewNameInTheTimeOfItsOwnEdit() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.later();
+        fixture.library().rename(asset.id(), "Poster");
 
-        assertThat(rig.syncKnowingOwnEdits(List.of(asset.id())).assets())
+        assertThat(fixture.syncKnowingOwnEdits(List.of(asset.id())).assets())
                 .extracting(AssetReport::outcome)
                 .containsExactly(Outcome.RENAMED);
     }
@@ -181,58 +181,58 @@ class SyncTest {
     /** The host's entity tag is all there is to tell an older version by, and that changes when files are moved. */
     @Test
     void comparesTheBytesIfMetadataIsInconclusive() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.library().uploadNewVersion(asset.id());
-        rig.sync();
-        rig.later();
-        rig.library().describe(asset.id(), "words");
-        rig.portal.quirks().changeEtag(asset.id());
-        SyncReport report = rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.library().uploadNewVersion(asset.id());
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(asset.id(), "words");
+        fixture.portal.quirks().changeEtag(asset.id());
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple(Outcome.METADATA_ONLY, "changed in Bynder, but the file is the same"));
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void renamesWithoutDownloading() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        SyncReport report = rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.later();
+        fixture.library().rename(asset.id(), "Poster");
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome, AssetReport::reason)
                 .containsExactly(tuple("Poster.jpg", Outcome.RENAMED, "previously Flyer.jpg"));
         assertThat(report.bytesDownloaded()).isZero();
-        assertThat(rig.files()).containsExactly(Map.entry("Poster.jpg", asset.sha256()));
-        rig.assertNothingToDo();
+        assertThat(fixture.files()).containsExactly(Map.entry("Poster.jpg", asset.sha256()));
+        fixture.assertNothingToDo();
     }
 
     @Test
     void renamesAndUpdatesAtOnce() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.later();
-        rig.library().rename(asset.id(), "Poster");
-        rig.library().uploadNewVersion(asset.id());
-        SyncReport report = rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.later();
+        fixture.library().rename(asset.id(), "Poster");
+        fixture.library().uploadNewVersion(asset.id());
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::path, AssetReport::outcome)
                 .containsExactly(tuple("Poster.jpg", Outcome.UPDATED));
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void deletesRemovedAssets() throws Exception {
-        SampleAsset untagged = rig.add("Untagged");
-        SampleAsset deleted = rig.add("Deleted");
-        rig.add("Stays");
-        rig.sync();
-        rig.library().untag(untagged.id(), SyncFixture.TAG);
-        rig.library().delete(deleted.id());
-        SyncReport report = rig.sync();
+        SampleAsset untagged = fixture.add("Untagged");
+        SampleAsset deleted = fixture.add("Deleted");
+        fixture.add("Stays");
+        fixture.sync();
+        fixture.library().untag(untagged.id(), SyncFixture.TAG);
+        fixture.library().delete(deleted.id());
+        SyncReport report = fixture.sync();
         assertThat(report.assets())
                 .extracting(AssetReport::name, AssetReport::path, AssetReport::outcome, AssetReport::reason)
                 .containsExactlyInAnyOrder(
@@ -243,83 +243,84 @@ class SyncTest {
                                 "tag removed, archived or deleted in Bynder"),
                         tuple("Deleted", "Deleted.jpg", Outcome.DELETED, "tag removed, archived or deleted in Bynder"));
         assertThat(report.changed()).isTrue();
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void downloadsARetaggedAsset() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.library().untag(asset.id(), SyncFixture.TAG);
-        rig.sync();
-        rig.library().tag(asset.id(), SyncFixture.TAG);
-        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.library().untag(asset.id(), SyncFixture.TAG);
+        fixture.sync();
+        fixture.library().tag(asset.id(), SyncFixture.TAG);
+        assertThat(fixture.sync().count(Outcome.ADDED)).isEqualTo(1);
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void sendsAtMostTwoRequestsPerChangedAsset() throws Exception {
         for (int n = 0; n < 40; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.sync();
-        rig.later();
-        rig.library().assets().stream().limit(10).forEach(asset -> rig.library().uploadNewVersion(asset.id()));
-        rig.portal.traffic().reset();
-        rig.sync();
-        assertThat(rig.portal.traffic().apiRequests()).isLessThanOrEqualTo(1 + 2 * 10);
-        assertThat(rig.portal.traffic().bytesSent()).isEqualTo(10 * 20_000);
-        rig.assertFolderEqualsSet();
+        fixture.sync();
+        fixture.later();
+        fixture.library().assets().stream().limit(10).forEach(asset -> fixture.library()
+                .uploadNewVersion(asset.id()));
+        fixture.portal.traffic().reset();
+        fixture.sync();
+        assertThat(fixture.portal.traffic().apiRequests()).isLessThanOrEqualTo(1 + 2 * 10);
+        assertThat(fixture.portal.traffic().bytesSent()).isEqualTo(10 * 20_000);
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void readsNoPageBeyondTheEnd() throws Exception {
         for (int n = 0; n < 2000; n++) {
-            rig.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
+            fixture.library().add(NewAsset.jpeg("Flyer " + n).size(300).tags(SyncFixture.TAG));
         }
-        assertThat(rig.sync(settings -> settings.withDryRun(true)).apiRequests())
+        assertThat(fixture.sync(settings -> settings.withDryRun(true)).apiRequests())
                 .isEqualTo(2);
-        rig.add("One more");
-        SyncReport report = rig.sync(settings -> settings.withDryRun(true));
+        fixture.add("One more");
+        SyncReport report = fixture.sync(settings -> settings.withDryRun(true));
         assertThat(report.apiRequests()).isEqualTo(3);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(2001);
     }
 
     @Test
     void downloadsEmptyFiles() throws Exception {
-        rig.library().add(NewAsset.video("Empty", 0).tags(SyncFixture.TAG));
-        assertThat(rig.sync().count(Outcome.ADDED)).isEqualTo(1);
-        assertThat(rig.folder.resolve("Empty.mp4")).isEmptyFile();
-        rig.assertNothingToDo();
+        fixture.library().add(NewAsset.video("Empty", 0).tags(SyncFixture.TAG));
+        assertThat(fixture.sync().count(Outcome.ADDED)).isEqualTo(1);
+        assertThat(fixture.folder.resolve("Empty.mp4")).isEmptyFile();
+        fixture.assertNothingToDo();
     }
 
     @Test
     void showsItsProgress() throws Exception {
-        rig.add("Flyer");
-        rig.add("Poster");
-        rig.sync();
-        assertThat(rig.progress().snapshot())
+        fixture.add("Flyer");
+        fixture.add("Poster");
+        fixture.sync();
+        assertThat(fixture.progress().snapshot())
                 .isEqualTo(new SyncProgress.Snapshot(SyncProgress.Phase.ENDED, 2, 2, 2, 40_000, 40_000));
     }
 
     @Test
     void reportsEachDisclaimerOnceWithoutMarkup() throws Exception {
-        rig.add("One");
-        rig.add("Two");
+        fixture.add("One");
+        fixture.add("Two");
         SampleAsset big =
-                rig.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(SyncFixture.TAG));
-        rig.portal
+                fixture.library().add(NewAsset.jpeg("Three").size(3_000_000).tags(SyncFixture.TAG));
+        fixture.portal
                 .faults()
                 .add(disclaimer("<p>Print &amp;amp; fax <b>only</b>.</p>").asset(big.id()));
-        rig.portal
+        fixture.portal
                 .faults()
                 .add(disclaimer("<p>Print &amp;amp; web <b>only</b>.</p>")
                         .when(call -> !call.assetId().equals(big.id())));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.disclaimers()).containsExactlyInAnyOrder("Print &amp; web only.", "Print &amp; fax only.");
-        assertThat(rig.sync().disclaimers()).isEmpty();
+        assertThat(fixture.sync().disclaimers()).isEmpty();
     }
 
     private static FaultRule disclaimer(String html) {
@@ -331,20 +332,20 @@ class SyncTest {
     /** Case 11: a title is decoded once, so that no run renames what the one before has named. */
     @Test
     void decodesEscapedTitlesAndTags() throws Exception {
-        rig.add("R&D <1>");
-        rig.portal
+        fixture.add("R&D <1>");
+        fixture.portal
                 .faults()
                 .add(FaultRule.api(Fault.rewritten(
                                 json -> json.replace("&", "&amp;").replace("<", "&lt;")))
                         .on(Route.MEDIA_LIST));
-        assertThat(rig.sync().complete()).isTrue();
-        assertThat(rig.files().keySet())
+        assertThat(fixture.sync().complete()).isTrue();
+        assertThat(fixture.files().keySet())
                 .singleElement()
                 .asString()
                 .startsWith("R&D")
                 .doesNotContain("amp");
-        rig.assertNothingToDo();
-        rig.portal.faults().clear();
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
+        fixture.portal.faults().clear();
+        fixture.assertNothingToDo();
     }
 }

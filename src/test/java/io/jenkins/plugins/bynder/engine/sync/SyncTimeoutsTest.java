@@ -30,26 +30,26 @@ class SyncTimeoutsTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private SyncFixture rig;
+    private SyncFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        rig = new SyncFixture(folder.resolve("DAM import"));
+        fixture = new SyncFixture(folder.resolve("DAM import"));
     }
 
     @AfterEach
     void close() {
         background.shutdownNow();
-        rig.close();
+        fixture.close();
     }
 
     /** @param waits whether the head of the answer is held back, too */
     private List<SampleAsset> heldBack(int count, boolean waits) {
         List<SampleAsset> late = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            SampleAsset asset = rig.add("Late " + n);
+            SampleAsset asset = fixture.add("Late " + n);
             Fault fault = waits ? Fault.silence() : Fault.stallAfter(0);
-            rig.portal.faults().add(FaultRule.files(fault).asset(asset.id()));
+            fixture.portal.faults().add(FaultRule.files(fault).asset(asset.id()));
             late.add(asset);
         }
         return late;
@@ -57,7 +57,7 @@ class SyncTimeoutsTest {
 
     private void addAtOnce(int count) {
         for (int n = 0; n < count; n++) {
-            rig.add("Quick " + n);
+            fixture.add("Quick " + n);
         }
     }
 
@@ -69,51 +69,51 @@ class SyncTimeoutsTest {
 
     @Test
     void case24_aFirstByteMayComeLaterThanTheLimitForSilence() throws Exception {
-        rig.timeouts(LONG, Duration.ofMillis(200));
-        rig.silence(new StallTimeout(50, 200));
-        rig.add("Flyer");
-        rig.portal.faults().add(FaultRule.files(Fault.latency(Duration.ofSeconds(1))));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(1);
+        fixture.timeouts(LONG, Duration.ofMillis(200));
+        fixture.silence(new StallTimeout(50, 200));
+        fixture.add("Flyer");
+        fixture.portal.faults().add(FaultRule.files(Fault.latency(Duration.ofSeconds(1))));
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(1);
     }
 
     @Test
     void case24_theFirstByteOfABodyMayComeLateToo() throws Exception {
-        rig.timeouts(LONG, Duration.ofMillis(200));
-        rig.silence(new StallTimeout(1, 200));
+        fixture.timeouts(LONG, Duration.ofMillis(200));
+        fixture.silence(new StallTimeout(1, 200));
         SampleAsset late = heldBack(1, false).get(0);
         addAtOnce(20);
-        Future<SyncReport> sync = background.submit(() -> rig.sync());
+        Future<SyncReport> sync = background.submit(() -> fixture.sync());
         untilOnlyTheseAreMissing(1);
         // Its one request is still under way, although the limit for silence is over on most machines.
-        assertThat(rig.portal.faults().stalled()).isEqualTo(1);
-        assertThat(rig.portal.traffic().journal(Route.ORIGINAL).stream()
+        assertThat(fixture.portal.faults().stalled()).isEqualTo(1);
+        assertThat(fixture.portal.traffic().journal(Route.ORIGINAL).stream()
                         .filter(one -> one.call().assetId().equals(late.id())))
                 .hasSizeLessThanOrEqualTo(1);
-        rig.portal.faults().clear();
+        fixture.portal.faults().clear();
         assertThat(sync.get().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void case24_filesThatAreHeldBackKeepNoOtherFromGoingOn() throws Exception {
-        rig.timeouts(LONG, LONG);
+        fixture.timeouts(LONG, LONG);
         heldBack(5, true);
         addAtOnce(20);
-        Future<SyncReport> sync = background.submit(() -> rig.sync(settings -> settings.withConcurrency(3)));
+        Future<SyncReport> sync = background.submit(() -> fixture.sync(settings -> settings.withConcurrency(3)));
         untilOnlyTheseAreMissing(5);
-        rig.portal.faults().clear();
+        fixture.portal.faults().clear();
         assertThat(sync.get().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     @Test
     void case24_fiveFilesThatNeverComeDoNotEndTheSyncAndNameTheSetting() throws Exception {
-        rig.timeouts(Duration.ofSeconds(2), LONG);
+        fixture.timeouts(Duration.ofSeconds(2), LONG);
         List<SampleAsset> late = heldBack(5, true);
         addAtOnce(20);
-        SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
+        SyncReport report = fixture.sync(settings -> settings.withConcurrency(5));
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.ADDED)).isEqualTo(20);
         assertThat(report.assets())
@@ -121,23 +121,23 @@ class SyncTimeoutsTest {
                 .hasSize(5)
                 .allSatisfy(asset ->
                         assertThat(asset.reason()).contains("127.0.0.1", "\"First byte\"", "--timeout-first-byte"));
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(20 + 2 * late.size());
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(20 + 2 * late.size());
     }
 
     @Test
     void abandonsAHostThatNeverResponds() throws Exception {
-        rig.timeouts(Duration.ofMillis(200), LONG);
+        fixture.timeouts(Duration.ofMillis(200), LONG);
         heldBack(60, true);
-        SyncReport report = rig.sync(settings -> settings.withConcurrency(5));
+        SyncReport report = fixture.sync(settings -> settings.withConcurrency(5));
         assertThat(report.end()).isEqualTo(SyncReport.End.PORTAL_UNAVAILABLE);
         assertThat(report.message()).contains("127.0.0.1", "--timeout-first-byte");
-        assertThat(rig.portal.traffic().fileRequests()).isLessThan(60);
+        assertThat(fixture.portal.traffic().fileRequests()).isLessThan(60);
     }
 
     private void untilOnlyTheseAreMissing(int late) throws Exception {
-        while (rig.portal.faults().stalled() < late
-                || !Files.isDirectory(rig.folder)
-                || rig.files().size() < 20) {
+        while (fixture.portal.faults().stalled() < late
+                || !Files.isDirectory(fixture.folder)
+                || fixture.files().size() < 20) {
             Thread.sleep(20);
         }
     }

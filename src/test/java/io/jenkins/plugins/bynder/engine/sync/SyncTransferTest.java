@@ -38,9 +38,9 @@ class SyncTransferTest extends SyncFixtureBase {
     @ValueSource(longs = {17_000, 23_000, 0, 1})
     void acceptsCompleteFilesOfAnotherSizeThanListed(long listed) throws Exception {
         for (int n = 0; n < 12; n++) {
-            rig.portal.quirks().wrongSize(rig.add("Flyer " + n).id(), listed);
+            fixture.portal.quirks().wrongSize(fixture.add("Flyer " + n).id(), listed);
         }
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.count(Outcome.ADDED)).isEqualTo(12);
         assertThat(report.assets()).allSatisfy(asset -> {
@@ -49,133 +49,133 @@ class SyncTransferTest extends SyncFixtureBase {
         });
         assertThat(ReportText.of(report, 100)).containsOnlyOnce("12 files have another size than Bynder lists.");
         assertThat(ReportJson.of(report)).contains("\"listedSize\" : " + listed);
-        rig.assertFolderEqualsSet();
-        long asked = rig.portal.traffic().apiRequests() - 1 - 12;
+        fixture.assertFolderEqualsSet();
+        long asked = fixture.portal.traffic().apiRequests() - 1 - 12;
         assertThat(asked).as("questions about sizes").isLessThanOrEqualTo(ExpectedSize.MAX_USELESS + 8);
-        rig.portal.traffic().reset();
-        rig.assertNothingToDo();
-        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
-        assertThat(rig.portal.traffic().fileRequests()).isZero();
+        fixture.portal.traffic().reset();
+        fixture.assertNothingToDo();
+        assertThat(fixture.portal.traffic().apiRequests()).isEqualTo(1);
+        assertThat(fixture.portal.traffic().fileRequests()).isZero();
     }
 
     /** Case 20. */
     @Test
     void detectsANewVersionOfEqualSizeDespiteWrongSizes() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.portal.quirks().wrongSize(asset.id(), 17_000);
-        rig.sync();
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
-        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.portal.quirks().wrongSize(asset.id(), 17_000);
+        fixture.sync();
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
+        assertThat(fixture.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     /** Case 20. */
     @Test
     void aMetadataChangeDownloadsNothingDespiteWrongSizes() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.portal.quirks().wrongSize(asset.id(), 17_000);
-        rig.sync();
-        rig.later();
-        rig.library().describe(asset.id(), "words");
-        SyncReport report = rig.sync();
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.portal.quirks().wrongSize(asset.id(), 17_000);
+        fixture.sync();
+        fixture.later();
+        fixture.library().describe(asset.id(), "words");
+        SyncReport report = fixture.sync();
         assertThat(report.bytesDownloaded()).isZero();
         assertThat(report.assets()).noneMatch(AssetReport::differsFromListing);
-        rig.assertNothingToDo();
+        fixture.assertNothingToDo();
     }
 
     /** Case 20. */
     @Test
     void rejectsABodyShorterThanItsContentLength() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.portal.quirks().wrongSize(asset.id(), 12_000);
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.portal.quirks().wrongSize(asset.id(), 12_000);
         on(FaultRule.files(Fault.announcesMore(5)));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
         assertThat(report.assets().get(0).reason()).doesNotContain("null");
     }
 
     /** Case 20: a machine on the way cut the file and counted what it had. */
     @Test
     void confirmsAFileThatIsShorterThanListed() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.truncated(10_000)).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 20: files that are always shorter than listed cost one more request each, once. */
     @Test
     void acceptsAConsistentlyShorterSizeAfterOneConfirmation() throws Exception {
         for (int n = 0; n < 12; n++) {
-            rig.add("Flyer " + n);
+            fixture.add("Flyer " + n);
         }
-        rig.portal.quirks().metadataInFiles(-5_000);
-        SyncReport report = rig.sync();
+        fixture.portal.quirks().metadataInFiles(-5_000);
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.count(Outcome.ADDED)).isEqualTo(12);
         assertThat(report.bytesDownloaded()).isEqualTo(12 * 15_000);
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(2 * 12);
-        rig.portal.traffic().reset();
-        rig.assertNothingToDo();
-        assertThat(rig.portal.traffic().fileRequests()).isZero();
-        assertThat(rig.portal.traffic().apiRequests()).isEqualTo(1);
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(2 * 12);
+        fixture.portal.traffic().reset();
+        fixture.assertNothingToDo();
+        assertThat(fixture.portal.traffic().fileRequests()).isZero();
+        assertThat(fixture.portal.traffic().apiRequests()).isEqualTo(1);
     }
 
     /** Case 20. */
     @Test
     void acceptsAChunkedFileOfAnotherSize() throws Exception {
-        rig.portal.quirks().wrongSize(rig.add("Flyer").id(), 23_000);
+        fixture.portal.quirks().wrongSize(fixture.add("Flyer").id(), 23_000);
         on(FaultRule.files(Fault.withoutLength()));
-        assertThat(rig.sync().assets()).extracting(AssetReport::listedSize).containsExactly(23_000L);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        assertThat(fixture.sync().assets()).extracting(AssetReport::listedSize).containsExactly(23_000L);
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     /** Case 20. */
     @Test
     void acceptsTheEndOfAConnectionAtTheListedSize() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         byte[] bytes = asset.original().content().bytes();
         try (CloseDelimitedHost host = new CloseDelimitedHost(n -> n == 0 ? Arrays.copyOf(bytes, 9_000) : bytes)) {
-            rig.portal.quirks().linkTo(asset.id(), host.url());
-            assertThat(rig.sync().complete()).isTrue();
+            fixture.portal.quirks().linkTo(asset.id(), host.url());
+            assertThat(fixture.sync().complete()).isTrue();
             assertThat(host.requests()).isEqualTo(2);
         }
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 20. */
     @Test
     void acceptsAnotherEndOfAConnectionIfItRepeats() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.portal.quirks().wrongSize(asset.id(), 17_000);
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.portal.quirks().wrongSize(asset.id(), 17_000);
         byte[] bytes = asset.original().content().bytes();
         try (CloseDelimitedHost host = new CloseDelimitedHost(n -> Arrays.copyOf(bytes, n < 2 ? 9_000 + n : 20_000))) {
-            rig.portal.quirks().linkTo(asset.id(), host.url());
-            assertThat(rig.sync().complete()).isTrue();
+            fixture.portal.quirks().linkTo(asset.id(), host.url());
+            assertThat(fixture.sync().complete()).isTrue();
             assertThat(host.requests()).isEqualTo(4);
         }
-        rig.assertFolderEqualsSet();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 20: a proxy that cuts each file at the same byte. */
     @Test
     void rejectsARepeatedEndOfAConnectionBeforeTheListedSize() throws Exception {
-        SampleAsset asset = rig.add("Flyer");
+        SampleAsset asset = fixture.add("Flyer");
         byte[] bytes = asset.original().content().bytes();
         try (CloseDelimitedHost host = new CloseDelimitedHost(n -> Arrays.copyOf(bytes, 9_000))) {
-            rig.portal.quirks().linkTo(asset.id(), host.url());
-            SyncReport report = rig.sync();
+            fixture.portal.quirks().linkTo(asset.id(), host.url());
+            SyncReport report = fixture.sync();
             assertThat(report.assets().get(0).reason()).contains("only 9,000 of the 20,000 bytes");
             assertThat(host.requests()).isLessThanOrEqualTo(10);
         }
-        assertThat(rig.files()).isEmpty();
-        rig.portal.quirks().clear();
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.files()).isEmpty();
+        fixture.portal.quirks().clear();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     static Stream<Arguments> otherVersions() {
@@ -191,14 +191,14 @@ class SyncTransferTest extends SyncFixtureBase {
     void neverResumesWithAnotherVersion(String name, Fault fault) throws Exception {
         SampleAsset asset = film();
         stopAt(1_000_000);
-        rig.later();
-        rig.library().uploadNewVersion(asset.id(), "film.mp4", FILM + 400_000);
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id(), "film.mp4", FILM + 400_000);
         on(FaultRule.files(Fault.ignoringIfRange()));
         on(FaultRule.files(fault));
-        assertThat(rig.sync().complete()).as(name).isTrue();
-        rig.assertFolderEqualsSet();
-        rig.portal.faults().clear();
-        rig.assertNothingToDo();
+        assertThat(fixture.sync().complete()).as(name).isTrue();
+        fixture.assertFolderEqualsSet();
+        fixture.portal.faults().clear();
+        fixture.assertNothingToDo();
     }
 
     /** Case 21: without any validator. */
@@ -207,12 +207,12 @@ class SyncTransferTest extends SyncFixtureBase {
         SampleAsset asset = film();
         on(FaultRule.files(Fault.changed(SyncTransferTest::withoutValidator)));
         stopAt(1_000_000);
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
         on(FaultRule.files(Fault.ignoringIfRange()));
         on(FaultRule.files(Fault.changed(SyncTransferTest::withoutValidator)));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 21: a time of last change is no proof for an asset that has changed since. */
@@ -223,11 +223,11 @@ class SyncTransferTest extends SyncFixtureBase {
                 answer -> withoutValidator(answer).withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"));
         on(FaultRule.files(sameTime));
         stopAt(1_000_000);
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
         on(FaultRule.files(sameTime));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 22: v2 has the same size and comes while v1 is on its way. */
@@ -238,16 +238,16 @@ class SyncTransferTest extends SyncFixtureBase {
         on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
         on(FaultRule.files(Fault.expiredLink()).skip(1).times(1));
         on(FaultRule.files(Fault.meanwhile(() -> {
-                    rig.later();
-                    rig.library().uploadNewVersion(asset.id());
+                    fixture.later();
+                    fixture.library().uploadNewVersion(asset.id());
                 }))
                 .skip(1)
                 .times(1));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     static Stream<Arguments> oddRanges() {
@@ -266,8 +266,8 @@ class SyncTransferTest extends SyncFixtureBase {
         on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Range", range)))
                 .skip(1)
                 .times(1));
-        assertThat(rig.sync().complete()).as(name).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).as(name).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 21: a host that has answered so once does so in every run. */
@@ -278,8 +278,8 @@ class SyncTransferTest extends SyncFixtureBase {
         on(FaultRule.files(Fault.changed(answer -> answer.status() == 206
                 ? answer.withHeader("Content-Range", "").withHeader("Content-Type", "multipart/byteranges; boundary=x")
                 : answer)));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 21: a proxy or a signature that allows no ranges. Without this, each later run would fail in the same way. */
@@ -290,9 +290,9 @@ class SyncTransferTest extends SyncFixtureBase {
         stopAt(1_000_000);
         on(FaultRule.files(
                 Fault.changed(answer -> answer.status() == 206 ? SampleAnswer.of(status, "text/plain", "") : answer)));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
     }
 
     /** Case 21: a host that rejects everything keeps what has arrived. */
@@ -301,11 +301,11 @@ class SyncTransferTest extends SyncFixtureBase {
         SampleAsset asset = film();
         stopAt(1_000_000);
         on(FaultRule.files(Fault.expiredLink()));
-        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
-        rig.portal.faults().clear();
-        rig.portal.traffic().reset();
-        assertThat(rig.sync().complete()).isTrue();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThanOrEqualTo(FILM - 900_000);
+        assertThat(fixture.sync().count(Outcome.FAILED)).isEqualTo(1);
+        fixture.portal.faults().clear();
+        fixture.portal.traffic().reset();
+        assertThat(fixture.sync().complete()).isTrue();
+        assertThat(fixture.portal.traffic().bytesSent(asset.id())).isLessThanOrEqualTo(FILM - 900_000);
     }
 
     /** Case 21. */
@@ -314,8 +314,8 @@ class SyncTransferTest extends SyncFixtureBase {
         film();
         on(FaultRule.files(Fault.rangesFromZero()));
         on(FaultRule.files(Fault.closedAfter(1_000_000)).times(1));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 25. */
@@ -327,10 +327,10 @@ class SyncTransferTest extends SyncFixtureBase {
         on(FaultRule.files(Fault.closedAfter(100_000))
                 .when(call -> requests.get() % 2 == 1)
                 .times(19));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).as("%s", report.assets()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 100_000);
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 100_000);
     }
 
     static Stream<Arguments> hopeless() {
@@ -348,24 +348,24 @@ class SyncTransferTest extends SyncFixtureBase {
     @ParameterizedTest(name = "{0}")
     @MethodSource("hopeless")
     void limitsRequestsToABrokenHost(String name, Fault fault, int most) throws Exception {
-        rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
-        rig.timeouts(Duration.ofMillis(200), Duration.ofMinutes(10));
-        rig.silence(new StallTimeout(2, 20));
+        fixture.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
+        fixture.timeouts(Duration.ofMillis(200), Duration.ofMinutes(10));
+        fixture.silence(new StallTimeout(2, 20));
         on(FaultRule.files(fault));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.count(Outcome.FAILED)).as(name).isEqualTo(1);
         assertThat(report.assets().get(0).reason()).doesNotContain("null");
-        assertThat(rig.portal.traffic().fileRequests()).as(name).isLessThanOrEqualTo(most);
+        assertThat(fixture.portal.traffic().fileRequests()).as(name).isLessThanOrEqualTo(most);
     }
 
     /** Rule 3: bytes fetched again are no progress. */
     @Test
     void repeatedBytesAreNoProgress() throws Exception {
-        rig.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
-        rig.portal.quirks().ignoreRanges(true);
+        fixture.library().add(NewAsset.video("Film", 1 << 20).tags(SyncFixture.TAG));
+        fixture.portal.quirks().ignoreRanges(true);
         on(FaultRule.files(Fault.closedAfter(500_000)));
-        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
-        assertThat(rig.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
+        assertThat(fixture.sync().count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(fixture.portal.traffic().fileRequests()).isLessThanOrEqualTo(6);
     }
 
     static Stream<Arguments> documents() {
@@ -385,31 +385,31 @@ class SyncTransferTest extends SyncFixtureBase {
     @ParameterizedTest
     @MethodSource("documents")
     void neverAcceptsAnErrorDocumentAsAFile(String type, String body) throws Exception {
-        SampleAsset asset = rig.add("Flyer");
-        rig.sync();
-        rig.later();
-        rig.library().uploadNewVersion(asset.id());
+        SampleAsset asset = fixture.add("Flyer");
+        fixture.sync();
+        fixture.later();
+        fixture.library().uploadNewVersion(asset.id());
         Fault document = Fault.instead(SampleAnswer.of(200, type, body));
         on(FaultRule.files(document));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.count(Outcome.FAILED)).isEqualTo(1);
         assertThat(report.assets().get(0).reason()).startsWith("The file host 127.0.0.1 sent");
-        assertThat(rig.files()).as("the good old file stays").containsEntry("Flyer.jpg", asset.sha256());
-        rig.portal.faults().clear();
+        assertThat(fixture.files()).as("the good old file stays").containsEntry("Flyer.jpg", asset.sha256());
+        fixture.portal.faults().clear();
         on(FaultRule.files(document).times(2));
-        assertThat(rig.sync().count(Outcome.UPDATED)).isEqualTo(1);
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().count(Outcome.UPDATED)).isEqualTo(1);
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 28: a derivative has no size. */
     @Test
     void neverAcceptsAPageAsADerivative() throws Exception {
-        rig.library().defineDerivative("print", 300, 200);
-        rig.add("Flyer");
+        fixture.library().defineDerivative("print", 300, 200);
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.html(200)).times(3));
-        assertThat(rig.sync(settings -> settings.withDerivative("print")).complete())
+        assertThat(fixture.sync(settings -> settings.withDerivative("print")).complete())
                 .isTrue();
-        assertThat(Files.readString(rig.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(fixture.folder.resolve("Flyer.png"), StandardCharsets.ISO_8859_1))
                 .startsWith("\u0089PNG");
     }
 
@@ -419,19 +419,19 @@ class SyncTransferTest extends SyncFixtureBase {
         SampleAsset asset = film();
         on(FaultRule.files(Fault.closedAfter(1_500_000)).times(1));
         on(FaultRule.files(Fault.html(200)).skip(1).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
-        assertThat(rig.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 10_000);
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
+        assertThat(fixture.portal.traffic().bytesSent(asset.id())).isLessThan(FILM + 10_000);
     }
 
     /** Case 28: the beginning of a page that breaks off is no beginning of a file. */
     @Test
     void doesNotResumeAnIncompletePage() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.html(200)).times(2));
         on(FaultRule.files(Fault.closedAfter(3)).times(2));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 28: types that hosts give by default. */
@@ -439,11 +439,11 @@ class SyncTransferTest extends SyncFixtureBase {
     @ValueSource(
             strings = {"", "binary/octet-stream", "application/octet-stream", "image/webp", "text/plain", "text/html"})
     void acceptsARealFileWithAnyContentType(String type) throws Exception {
-        rig.add("Flyer");
-        rig.portal.quirks().wrongSize(rig.add("Poster").id(), 12_000);
+        fixture.add("Flyer");
+        fixture.portal.quirks().wrongSize(fixture.add("Poster").id(), 12_000);
         on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Type", type))));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 29. */
@@ -453,51 +453,51 @@ class SyncTransferTest extends SyncFixtureBase {
             names = {"GZIP", "X_GZIP", "GZIP_MEMBERS", "DEFLATE", "RAW_DEFLATE"})
     void decodesUnrequestedCompression(Coding coding) throws Exception {
         film();
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.closedAfter(300_000)).times(2));
         on(FaultRule.files(Fault.compressed(coding)));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.complete()).isTrue();
         assertThat(report.assets()).noneMatch(AssetReport::differsFromListing);
-        rig.assertFolderEqualsSet();
-        rig.assertNothingToDo();
+        fixture.assertFolderEqualsSet();
+        fixture.assertNothingToDo();
     }
 
     /** Case 29: values of the header that upload tools leave there. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "binary", "UTF-8", "aws-chunked"})
     void acceptsValuesThatAreNoCompression(String value) throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.changed(answer -> answer.withHeader("Content-Encoding", value))));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 29. */
     @Test
     void rejectsDamagedCompression() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.compressed(Coding.GZIP_DAMAGED)));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.assets().get(0).reason()).contains("its compressed form is damaged");
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.files()).isEmpty();
     }
 
     /** Case 29: a host that compresses without saying so, or twice. */
     @ParameterizedTest
     @ValueSource(strings = {"", "gzip"})
     void rejectsUndeclaredCompression(String declared) throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.changed(answer -> {
             SampleAnswer packed = Coding.GZIP.apply(answer);
             return (declared.isEmpty() ? packed : Coding.GZIP.apply(packed)).withHeader("Content-Encoding", declared);
         })));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.assets().get(0).reason()).contains("compressed form of the file and did not declare it");
-        assertThat(rig.files()).isEmpty();
-        rig.portal.faults().clear();
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.files()).isEmpty();
+        fixture.portal.faults().clear();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 29. */
@@ -506,35 +506,35 @@ class SyncTransferTest extends SyncFixtureBase {
             value = Coding.class,
             names = {"GZIP", "DEFLATE"})
     void decodesTwoCodings(Coding second) throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.compressed(Coding.GZIP)));
         on(FaultRule.files(Fault.compressed(second)));
-        assertThat(rig.sync().complete()).isTrue();
-        rig.assertFolderEqualsSet();
+        assertThat(fixture.sync().complete()).isTrue();
+        fixture.assertFolderEqualsSet();
     }
 
     /** Case 29. */
     @Test
     void namesAnUnsupportedCoding() throws Exception {
-        rig.add("Flyer");
+        fixture.add("Flyer");
         on(FaultRule.files(Fault.compressed(Coding.BROTLI)));
-        SyncReport report = rig.sync();
+        SyncReport report = fixture.sync();
         assertThat(report.assets().get(0).reason()).contains("compressed form that cannot be decoded (br)");
-        assertThat(rig.portal.traffic().fileRequests()).isEqualTo(1);
-        assertThat(rig.files()).isEmpty();
+        assertThat(fixture.portal.traffic().fileRequests()).isEqualTo(1);
+        assertThat(fixture.files()).isEmpty();
     }
 
     private SampleAsset film() {
-        return rig.library().add(NewAsset.video("Film", FILM).tags(SyncFixture.TAG));
+        return fixture.library().add(NewAsset.video("Film", FILM).tags(SyncFixture.TAG));
     }
 
     /** A run that gets so far and no further. */
     private void stopAt(long bytes) throws Exception {
         on(FaultRule.files(Fault.closedAfter(bytes)).times(1));
         on(FaultRule.files(Fault.status(503)).skip(1));
-        assertThat(rig.sync().count(Outcome.FAILED)).isEqualTo(1);
-        rig.portal.faults().clear();
-        rig.portal.traffic().reset();
+        assertThat(fixture.sync().count(Outcome.FAILED)).isEqualTo(1);
+        fixture.portal.faults().clear();
+        fixture.portal.traffic().reset();
     }
 
     private static SampleAnswer withoutValidator(SampleAnswer answer) {
@@ -542,6 +542,6 @@ class SyncTransferTest extends SyncFixtureBase {
     }
 
     private void on(FaultRule rule) {
-        rig.portal.faults().add(rule);
+        fixture.portal.faults().add(rule);
     }
 }

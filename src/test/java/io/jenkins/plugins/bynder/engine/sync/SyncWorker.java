@@ -46,17 +46,17 @@ public final class SyncWorker implements AutoCloseable {
     }
 
     /** Lets it begin. */
-    void sync(SyncFixture rig, SyncSettings settings) throws IOException {
+    void sync(SyncFixture fixture, SyncSettings settings) throws IOException {
         Writer orders = process.outputWriter(StandardCharsets.UTF_8);
         orders.write(String.join(
                         "\t",
-                        rig.portal.url(),
-                        rig.portal.access().owner().keys().permanentToken(),
+                        fixture.portal.url(),
+                        fixture.portal.access().owner().keys().permanentToken(),
                         Integer.toString(settings.concurrency()),
                         Boolean.toString(settings.writeMetadata()),
                         settings.removedAssets().name(),
-                        Long.toString(rig.patience().toMillis()),
-                        rig.folder.toString())
+                        Long.toString(fixture.patience().toMillis()),
+                        fixture.folder.toString())
                 + "\n");
         orders.flush();
     }

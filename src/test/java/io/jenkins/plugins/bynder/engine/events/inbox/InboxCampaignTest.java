@@ -60,7 +60,7 @@ class InboxCampaignTest {
         for (long seed : seeds) {
             CampaignScenario scenario = scenarios.apply(seed);
             try {
-                scenario.tell();
+                scenario.run();
             } catch (Exception | AssertionError e) {
                 failed.put(seed, e);
             }

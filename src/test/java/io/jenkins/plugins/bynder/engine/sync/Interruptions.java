@@ -9,24 +9,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** One or two syncs, and the faults of their machine, in addition to those of the portal. */
-final class Troubles {
+final class Interruptions {
 
     private static final long PATIENCE_SECONDS = 120;
 
     private final Random random;
-    private final SyncFixture rig;
+    private final SyncFixture fixture;
     private final SyncSettings settings;
     private final Workers workers;
     private int underWay;
 
-    Troubles(Random random, SyncFixture rig, SyncSettings settings, Workers workers) {
+    Interruptions(Random random, SyncFixture fixture, SyncSettings settings, Workers workers) {
         this.random = random;
-        this.rig = rig;
+        this.fixture = fixture;
         this.settings = settings;
         this.workers = workers;
     }
 
-    /** @return what happened, for people */
+    /** @return what happened, for the log */
     String run() throws Exception {
         underWay = 0;
         return switch (random.nextInt(12)) {
@@ -46,7 +46,7 @@ final class Troubles {
 
     private String killed() throws Exception {
         try (SyncWorker worker = workers.take()) {
-            worker.sync(rig, settings);
+            worker.sync(fixture, settings);
             long requests = awaitSomething(worker);
             worker.kill();
             workers.killed();
@@ -57,7 +57,7 @@ final class Troubles {
 
     private String withFullDisk() throws Exception {
         try (SyncWorker worker = workers.take()) {
-            worker.sync(rig, settings);
+            worker.sync(fixture, settings);
             long requests = awaitSomething(worker);
             int room = random.nextBoolean() ? 0 : random.nextInt(40_000);
             workers.fillDisk(worker, room);
@@ -95,7 +95,7 @@ final class Troubles {
 
     private String twoProcesses() throws Exception {
         try (SyncWorker worker = workers.take()) {
-            worker.sync(rig, settings);
+            worker.sync(fixture, settings);
             FutureTask<String> here = here();
             TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
             return "two processes at once: " + outcome(here) + ", " + worker.end();
@@ -114,13 +114,13 @@ final class Troubles {
     }
 
     private long requests() {
-        return rig.portal.traffic().apiRequests() + rig.portal.traffic().fileRequests();
+        return fixture.portal.traffic().apiRequests() + fixture.portal.traffic().fileRequests();
     }
 
     private FutureTask<String> here() {
         return new FutureTask<>(() -> {
             try {
-                return rig.sync(all -> settings).end().toString();
+                return fixture.sync(all -> settings).end().toString();
             } catch (IOException e) {
                 return "given up, " + e.getMessage();
             }

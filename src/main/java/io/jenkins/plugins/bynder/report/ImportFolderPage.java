@@ -12,16 +12,16 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** Content of a job's page for one of its import folders. */
+/** The page of a job that shows the content of one of its import folders. */
 @Restricted(NoExternalUse.class)
-public final class FolderPage {
+public final class ImportFolderPage {
 
     private final JobAction action;
     private final List<FolderFacts> folders;
     private final Selection selection;
     private final Pager.Turned turned;
 
-    FolderPage(JobAction action, StaplerRequest2 request) {
+    ImportFolderPage(JobAction action, StaplerRequest2 request) {
         this.action = action;
         this.folders = action.folders();
         Selection wanted = Selection.of(
@@ -99,7 +99,7 @@ public final class FolderPage {
     }
 
     public String getNothing() {
-        return getSearch().isEmpty() ? Messages.FolderPage_nothing() : Messages.ImportPage_notFound(getSearch());
+        return getSearch().isEmpty() ? Messages.ImportFolderPage_nothing() : Messages.ImportPage_notFound(getSearch());
     }
 
     public Pager getPager() {

@@ -14,9 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
 /** Why a transfer or a file operation failed, as a user-facing phrase. */
-final class TransferErrors {
+final class TransferErrorTexts {
 
-    private TransferErrors() {}
+    private TransferErrorTexts() {}
 
     /** Why bytes stopped coming, as a phrase. */
     static LocalizableText broken(IOException e) {
