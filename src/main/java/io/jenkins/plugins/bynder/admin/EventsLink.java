@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 public final class EventsLink extends BynderLink {
 
-    static final String URL = "bynder-events";
+    static final String URL = EventService.EVENTS_PAGE;
 
     private static final int FAILURES_SHOWN = 5;
 

@@ -128,7 +128,7 @@ public final class EventConsumer {
         return reports().map(EventReceiverInfo::waiting).orElseGet(List::of);
     }
 
-    /** URL for the administrator's decision, relative to the root URL of Jenkins. */
+    /** URL of the page where administrators approve and reject topics, relative to the root URL of Jenkins. */
     public String getDecisionsUrl() {
         return reports().map(EventReceiverInfo::decisionsUrl).orElse("");
     }

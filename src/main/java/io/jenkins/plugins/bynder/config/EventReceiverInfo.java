@@ -7,7 +7,7 @@ import io.jenkins.plugins.bynder.engine.sns.WaitingTopic;
 import java.util.List;
 import java.util.Optional;
 
-/** What the receiver of events knows and forms show: topics, the secret of its URL, and where decisions are posted. */
+/** What the receiver of events knows and forms show: topics, the secret of its URL, and where administrators decide about them. */
 public interface EventReceiverInfo extends ExtensionPoint {
 
     /** Empty if nothing is known. */
@@ -19,6 +19,6 @@ public interface EventReceiverInfo extends ExtensionPoint {
     /** The required secret of the event consumer URL; empty if none is required. */
     String requiredSecret();
 
-    /** URL below which {@code approve} and {@code reject} accept posts, relative to the root URL of Jenkins. */
+    /** URL of the page where administrators approve and reject topics, relative to the root URL of Jenkins. */
     String decisionsUrl();
 }

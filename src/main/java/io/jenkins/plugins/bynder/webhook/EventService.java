@@ -43,6 +43,9 @@ public final class EventService implements EventReceiverInfo, WriteVeto {
     /** Id of the monitor whose page lets administrators approve or reject topics. */
     public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";
 
+    /** URL of the page that shows events, below <em>Manage Jenkins</em>. */
+    public static final String EVENTS_PAGE = "bynder-events";
+
     private static final Logger LOGGER = Logger.getLogger(EventService.class.getName());
 
     /** After a failure, requests do not try to open the directory again for this long. */
@@ -180,6 +183,6 @@ public final class EventService implements EventReceiverInfo, WriteVeto {
 
     @Override
     public String decisionsUrl() {
-        return "administrativeMonitor/" + PENDING_TOPICS_MONITOR;
+        return "manage/" + EVENTS_PAGE + "/";
     }
 }

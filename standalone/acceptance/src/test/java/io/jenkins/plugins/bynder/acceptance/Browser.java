@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -173,9 +175,18 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(key);
     }
 
-    /** Accepts the confirmation dialog. */
-    void confirm() {
-        click(By.cssSelector("dialog[open] button[data-id='ok']"));
+    /** Clicks a link that opens another tab, does something there, and closes it. */
+    void inNewTab(By link, Runnable work) {
+        String here = driver.getWindowHandle();
+        Set<String> before = driver.getWindowHandles();
+        click(link);
+        await(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+        Set<String> opened = new HashSet<>(driver.getWindowHandles());
+        opened.removeAll(before);
+        driver.switchTo().window(opened.iterator().next());
+        work.run();
+        driver.close();
+        driver.switchTo().window(here);
     }
 
     void attach(By field, Path file) {

@@ -721,7 +721,7 @@ final class EventsIT {
         AwaitCondition.until("the question is answered", LONG, bench.topic()::idle);
         browser.open("manage/configure");
         browser.see(SystemPage.TITLE);
-        assertThat(browser.text()).contains(SampleTopic.ARN, "Approve");
+        assertThat(browser.text()).contains(SampleTopic.ARN, "Approve or reject");
         browser.open("manage/bynder-events/");
         approve();
         AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
@@ -749,18 +749,21 @@ final class EventsIT {
     void topicsCanBeApprovedAndRejectedOnEveryPageThatShowsThem() throws IOException {
         browser = Browser.login(bench.jenkins().url(), "admin");
         askedOnTheConfigurationPage();
-        browser.click(By.xpath("//a[normalize-space()='Reject']"));
-        browser.confirm();
-        AwaitCondition.until(
-                "the topic is forgotten", LONG, () -> waitingTopics().equals("0"));
-        assertThat(bench.confirmed()).isFalse();
-
-        askedOnTheConfigurationPage();
-        browser.click(By.xpath("//a[normalize-space()='Approve']"));
-        browser.confirm();
-        AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
-        assertThat(SystemPage.open(browser).value(1, "topics")).isEqualTo(SampleTopic.ARN);
-        assertThat(browser.all(By.xpath("//a[normalize-space()='Approve']"))).isEmpty();
+        By decisions = By.xpath("//a[normalize-space()='Approve or reject']");
+        SystemPage page = askedOnTheConfigurationPage();
+        page.type(1, "importFolder", "Not saved yet");
+        browser.inNewTab(decisions, () -> {
+            approve();
+            AwaitCondition.until("the topic is confirmed", LONG, bench::confirmed);
+        });
+        assertThat(page.value(1, "importFolder"))
+                .as("what was typed before the decision")
+                .isEqualTo("Not saved yet");
+        page.save();
+        page = SystemPage.open(browser);
+        assertThat(page.value(1, "importFolder")).isEqualTo("Not saved yet");
+        assertThat(page.value(1, "topics")).isEqualTo(SampleTopic.ARN);
+        assertThat(browser.all(decisions)).isEmpty();
 
         ask();
         browser.open("manage/");
@@ -784,10 +787,11 @@ final class EventsIT {
         assertThat(bench.confirmed()).isFalse();
     }
 
-    private void askedOnTheConfigurationPage() {
+    private SystemPage askedOnTheConfigurationPage() {
         ask();
-        SystemPage.open(browser);
+        SystemPage page = SystemPage.open(browser);
         assertThat(browser.text()).contains(SampleTopic.ARN, "123456789012", "eu-central-1");
+        return page;
     }
 
     private static String waitingTopics() {
