@@ -175,6 +175,11 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(key);
     }
 
+    /** Accepts the dialog that is open. */
+    void confirm() {
+        click(By.cssSelector("dialog[open] button[data-id='ok']"));
+    }
+
     /** Clicks a link that opens another tab, does something there, and closes it. */
     void inNewTab(By link, Runnable work) {
         String here = driver.getWindowHandle();

@@ -89,21 +89,26 @@ final class FormIT {
         assertThat(browser.text()).doesNotContain("Oops", "Exception");
         submit("Bynder API credentials", "half-keys", Map.of("consumerKey", "a", "tokenKey", "b", "tokenSecret", "c"));
         browser.awaitText("The consumer secret is empty.");
-        // As the dialog that adds credentials within another form.
-        Object answer = browser.run(
-                """
-                return fetch(document.head.dataset.rooturl + '/manage/credentials/store/system/domain/_/createCredentials', {
-                  method: 'POST',
-                  headers: crumb.wrap({}),
-                  body: new URLSearchParams({json: JSON.stringify({credentials: {
-                    '$class': 'io.jenkins.plugins.bynder.credentials.BynderOAuth2Client',
-                    scope: 'GLOBAL', id: 'half-client', description: '', clientId: 'x', clientSecret: ''}})})
-                }).then(answer => answer.text())""");
-        assertThat((String) answer)
-                .contains("\"message\":\"The client secret is empty.", "\"notificationType\":\"ERROR\"");
         browser.open("manage/credentials/store/system/domain/_/");
         browser.awaitText("Global credentials");
         assertThat(browser.text()).doesNotContain("half-client", "half-keys");
+    }
+
+    @Test
+    void theDialogOfAFormRefusesCredentialsWithoutASecretToo(JenkinsFixture bench) throws IOException {
+        browser = Browser.login(bench.jenkins().url(), "admin");
+        SystemPage page = SystemPage.open(browser);
+        page.addCredentials(
+                1, "Bynder OAuth 2 client", Map.of("clientId", "some-client", "description", "From a form"));
+        browser.awaitText("The client secret is empty.");
+        browser.screenshot("credentials-refused");
+        assertThat(page.credentials(1)).noneMatch(label -> label.contains("From a form"));
+        page.addCredentials(
+                1,
+                "Bynder OAuth 2 client",
+                Map.of("clientId", "some-client", "clientSecret", "some-secret", "description", "From a form"));
+        page.chooseCredentials(1, "From a form");
+        page.awaitMessage(1, "credentialsId", "");
     }
 
     private void create(String kind, String id, Map<String, String> values) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bynder.acceptance;
 
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -61,6 +62,16 @@ final class SystemPage {
     List<String> credentials(int number) {
         return new Select(browser.see(field(number, "credentialsId")))
                 .getOptions().stream().map(WebElement::getText).toList();
+    }
+
+    /** Adds credentials in the dialog of the form. */
+    void addCredentials(int number, String kind, Map<String, String> fields) {
+        browser.click(By.xpath(block(number) + "//button[contains(@class, 'credentials-add-menu')]"));
+        browser.click(By.cssSelector("[data-type='credentials-add-store-item']"));
+        new Select(browser.visible(By.cssSelector("dialog[open] select.dropdownList"))).selectByVisibleText(kind);
+        fields.forEach(
+                (name, value) -> browser.typeVisible(By.cssSelector("dialog[open] [name='_." + name + "']"), value));
+        browser.confirm();
     }
 
     void chooseCredentials(int number, String label) {
