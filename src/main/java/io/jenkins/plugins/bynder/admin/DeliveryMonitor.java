@@ -52,11 +52,12 @@ public final class DeliveryMonitor extends AdministrativeMonitor {
                         .map(ended -> Messages.DeliveryMonitor_ended(topic, Times.text(ended)))
                         .ifPresent(problems::add));
         Instant recently = Instant.now().minus(SHOWN);
-        service.processor().ifPresent(processor -> processor.log().untrusted().forEach((topic, last) -> {
-            if (last.isAfter(recently)) {
-                problems.add(Messages.DeliveryMonitor_untrusted(topic, Times.text(last)));
-            }
-        }));
+        service.processor()
+                .ifPresent(processor -> processor.log().untrusted().forEach((topic, last) -> {
+                    if (last.isAfter(recently)) {
+                        problems.add(Messages.DeliveryMonitor_untrusted(topic, Times.text(last)));
+                    }
+                }));
         portals.forEach(portal -> service.missingSince(portal)
                 .map(since -> Messages.DeliveryMonitor_missing(portal, Times.text(since)))
                 .ifPresent(problems::add));

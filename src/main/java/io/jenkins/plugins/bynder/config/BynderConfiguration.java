@@ -61,7 +61,7 @@ public final class BynderConfiguration extends GlobalConfiguration {
     }
 
     @NonNull
-    public List<Integration> getIntegrations() {
+    public synchronized List<Integration> getIntegrations() {
         return List.copyOf(integrations);
     }
 

@@ -55,16 +55,15 @@ public final class AssetLinks {
             boolean complete =
                     found.values().stream().noneMatch(link -> link.url().isEmpty());
             if (!complete && job.hasPermission(Item.READ)) {
-                FolderStates.get()
-                        .read(job, folders -> {
-                            folders.newestFirst().forEach(folder -> ids.stream()
+                FolderStates.get().read(job, folders -> {
+                    folders.newestFirst()
+                            .forEach(folder -> ids.stream()
                                     .filter(id -> Ids.isSafe(id)
                                             && found.get(id).url().isEmpty())
-                                    .forEach(
-                                            id -> folder.find(id).ifPresent(asset -> found.put(id, link(job, asset)))));
-                            return true;
-                        })
-                        .orElse(false);
+                                    .forEach(id ->
+                                            folder.find(id).ifPresent(asset -> found.put(id, link(job, asset)))));
+                    return true;
+                });
             }
         }
         return List.copyOf(found.values());

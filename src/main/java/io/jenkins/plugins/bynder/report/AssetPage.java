@@ -37,10 +37,12 @@ public final class AssetPage implements ModelObject {
         this.job = job;
         this.id = id;
         Optional<Found> found = FolderStates.get()
-                .read(job, folders -> folders.newestFirst().stream()
-                        .flatMap(folder ->
-                                folder.find(id).map(asset -> new Found(folder.facts(), Row.of(asset))).stream())
-                        .findFirst())
+                .read(
+                        job,
+                        folders -> folders.newestFirst().stream()
+                                .flatMap(folder ->
+                                        folder.find(id).map(asset -> new Found(folder.facts(), Row.of(asset))).stream())
+                                .findFirst())
                 .flatMap(each -> each);
         this.folder = found.map(Found::folder);
         this.row = found.map(Found::row);

@@ -151,17 +151,19 @@ public final class ImportRecorder implements SyncListener {
             if (rows.isPresent()) {
                 RowFileWriter.relink(rows.get(), RowLinks.told(report));
             }
-            FolderStates.get().change(run.getParent(), folders -> folders.of(
-                            settings.portal().toString(), settings.tag())
-                    .forEach(folder -> {
-                        folder.change(standing.keySet(), asset -> {
-                            Row.Link link = standing.get(asset.id());
-                            return asset.withBacklink(link.url(), link.state());
-                        });
-                        if (failed) {
-                            folder.requireFullListing();
-                        }
-                    }));
+            FolderStates.get()
+                    .change(
+                            run.getParent(),
+                            folders -> folders.of(settings.portal().toString(), settings.tag())
+                                    .forEach(folder -> {
+                                        folder.change(standing.keySet(), asset -> {
+                                            Row.Link link = standing.get(asset.id());
+                                            return asset.withBacklink(link.url(), link.state());
+                                        });
+                                        if (failed) {
+                                            folder.requireFullListing();
+                                        }
+                                    }));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }

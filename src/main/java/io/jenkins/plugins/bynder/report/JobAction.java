@@ -78,9 +78,11 @@ public final class JobAction extends Tab {
     List<FolderFacts> folders() {
         job.checkPermission(Item.READ);
         return FolderStates.get()
-                .read(job, folders -> folders.newestFirst().stream()
-                        .map(JobFolderState::facts)
-                        .toList())
+                .read(
+                        job,
+                        folders -> folders.newestFirst().stream()
+                                .map(JobFolderState::facts)
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -42,11 +42,14 @@ public final class LinkTimeRecorder implements SyncListener {
             return;
         }
         try {
-            FolderStates.get().change(run.getParent(), folders -> folders.of(
-                            settings.portal().toString(), settings.tag())
-                    .forEach(folder -> folder.change(
-                            written,
-                            asset -> asset.withRevision(asset.revision().withLinking(period)))));
+            FolderStates.get()
+                    .change(
+                            run.getParent(),
+                            folders -> folders.of(settings.portal().toString(), settings.tag())
+                                    .forEach(folder -> folder.change(
+                                            written,
+                                            asset -> asset.withRevision(
+                                                    asset.revision().withLinking(period)))));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.ImportRecorder_unwritable(run), e);
         }
@@ -55,13 +58,15 @@ public final class LinkTimeRecorder implements SyncListener {
     @Override
     public Set<String> ownEdits(Run<?, ?> run, SyncSettings settings, Collection<SyncedRevision> edited) {
         return FolderStates.get()
-                .read(run.getParent(), folders -> edited.stream()
-                        .filter(asset -> folders.of(settings.portal().toString(), settings.tag()).stream()
-                                .flatMap(folder -> folder.find(asset.id()).stream())
-                                .flatMap(known -> known.revision().linking().stream())
-                                .anyMatch(period -> period.holds(asset.modified(), TOLERANCE)))
-                        .map(SyncedRevision::id)
-                        .collect(Collectors.toSet()))
+                .read(
+                        run.getParent(),
+                        folders -> edited.stream()
+                                .filter(asset -> folders.of(settings.portal().toString(), settings.tag()).stream()
+                                        .flatMap(folder -> folder.find(asset.id()).stream())
+                                        .flatMap(known -> known.revision().linking().stream())
+                                        .anyMatch(period -> period.holds(asset.modified(), TOLERANCE)))
+                                .map(SyncedRevision::id)
+                                .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 }

@@ -30,8 +30,10 @@ final class NewestPictures {
     }
 
     private static List<Row> rows(Run<?, ?> run, ImportSection section) {
-        return ImportAction.read(run, section, rows -> rows.find(RowFile.Filter.all(), 0, Pager.ROWS)
-                        .rows())
+        return ImportAction.read(
+                        run,
+                        section,
+                        rows -> rows.find(RowFile.Filter.all(), 0, Pager.ROWS).rows())
                 .orElse(List.of());
     }
 

@@ -59,9 +59,10 @@ public final class ThumbnailFetcher implements SyncListener {
                 .flatMap(action -> action.getSections().stream()
                         .filter(each -> each.isOf(report.portal(), report.tag()) && each.rows() > 0)
                         .reduce((earlier, later) -> later));
-        return section.flatMap(
-                        each -> ImportAction.read(run, each, rows -> rows.find(RowFile.Filter.all(), 0, LOOKED_AT)
-                                .rows()))
+        return section.flatMap(each -> ImportAction.read(
+                        run,
+                        each,
+                        rows -> rows.find(RowFile.Filter.all(), 0, LOOKED_AT).rows()))
                 .orElseGet(() -> report.assets().stream()
                         .map(Row::of)
                         .sorted(Comparator.comparing(row -> row.place(0, 0)))

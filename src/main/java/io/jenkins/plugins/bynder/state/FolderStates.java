@@ -128,8 +128,9 @@ public final class FolderStates {
     private <T> T call(Path file, Function<MVStore, T> work, boolean readOnly) throws IOException {
         Lock lock = locks[Math.floorMod(file.hashCode(), locks.length)];
         lock.lock();
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
+            interrupted = Thread.interrupted();
             try {
                 return callOnce(file, work, readOnly);
             } catch (IOException e) {

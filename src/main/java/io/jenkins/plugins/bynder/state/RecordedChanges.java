@@ -51,8 +51,11 @@ public final class RecordedChanges implements ChangeHistory {
     private static void change(
             Run<?, ?> run, String portal, String tag, String importFolder, Consumer<FolderHistory> change)
             throws IOException {
-        FolderStates.get().change(run.getParent(), folders -> folders.of(portal, tag).stream()
-                .filter(folder -> folder.facts().folder().equals(importFolder))
-                .forEach(folder -> change.accept(folder.history())));
+        FolderStates.get()
+                .change(
+                        run.getParent(),
+                        folders -> folders.of(portal, tag).stream()
+                                .filter(folder -> folder.facts().folder().equals(importFolder))
+                                .forEach(folder -> change.accept(folder.history())));
     }
 }

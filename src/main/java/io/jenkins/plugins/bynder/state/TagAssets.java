@@ -71,9 +71,11 @@ public final class TagAssets {
     }
 
     private List<String> folders() {
-        return states.read(job.get(), folders -> folders.current(portal, tag).stream()
-                        .map(folder -> folder.facts().folder())
-                        .toList())
+        return states.read(
+                        job.get(),
+                        folders -> folders.current(portal, tag).stream()
+                                .map(folder -> folder.facts().folder())
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -278,9 +278,10 @@ public final class BynderCause extends Cause implements AssetCause {
         settle(build.getRootDir().toPath());
         Set<String> started = takeMessages();
         if (!started.isEmpty()) {
-            EventService.get().processor().ifPresent(processor -> processor
-                    .log()
-                    .built(started, build.getParent().getFullName(), build.getNumber()));
+            EventService.get()
+                    .processor()
+                    .ifPresent(processor ->
+                            processor.log().built(started, build.getParent().getFullName(), build.getNumber()));
         }
     }
 

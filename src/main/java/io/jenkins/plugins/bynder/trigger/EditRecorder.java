@@ -66,8 +66,9 @@ public final class EditRecorder implements SyncListener {
     public void ended(
             Run<?, ?> run, String importFolder, SyncSettings settings, SyncReport report, Optional<SentReport> whole) {
         if (report.changed() && !settings.dryRun() || !report.complete()) {
-            run.getCauses().stream().filter(BynderCause.class::isInstance).forEach(cause -> ((BynderCause) cause)
-                    .markEffective());
+            run.getCauses().stream()
+                    .filter(BynderCause.class::isInstance)
+                    .forEach(cause -> ((BynderCause) cause).markEffective());
         }
     }
 
@@ -130,9 +131,12 @@ public final class EditRecorder implements SyncListener {
             Collection<String> ids,
             UnaryOperator<SyncedRevision> change) {
         try {
-            FolderStates.get().change(job, folders -> folders.of(portal.toString(), tag)
-                    .forEach(
-                            folder -> folder.change(ids, asset -> asset.withRevision(change.apply(asset.revision())))));
+            FolderStates.get()
+                    .change(
+                            job,
+                            folders -> folders.of(portal.toString(), tag)
+                                    .forEach(folder -> folder.change(
+                                            ids, asset -> asset.withRevision(change.apply(asset.revision())))));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, Messages.EditRecorder_unwritable(), e);
         }

@@ -47,10 +47,12 @@ public final class EventScope implements ListingScope {
 
     private static Optional<FolderFacts> folder(Run<?, ?> run, String importFolder, SyncSettings settings) {
         return FolderStates.get()
-                .read(run.getParent(), folders -> folders.of(settings.portal().toString(), settings.tag()).stream()
-                        .map(folder -> folder.facts())
-                        .filter(facts -> facts.folder().equals(importFolder))
-                        .findFirst())
+                .read(
+                        run.getParent(),
+                        folders -> folders.of(settings.portal().toString(), settings.tag()).stream()
+                                .map(folder -> folder.facts())
+                                .filter(facts -> facts.folder().equals(importFolder))
+                                .findFirst())
                 .flatMap(found -> found);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Compares a listing with what a job has synced. Memory is two bits for each listed asset. */
@@ -66,6 +67,9 @@ final class ListingComparison {
 
             @Override
             public List<TagListingEntry> next() {
+                if (next.isEmpty()) {
+                    throw new NoSuchElementException();
+                }
                 List<TagListingEntry> part = next;
                 next = read(all);
                 return part;

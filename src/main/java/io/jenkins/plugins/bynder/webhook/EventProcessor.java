@@ -112,9 +112,10 @@ public final class EventProcessor implements Closeable {
 
     private static Decision both(Decision one, Decision other) {
         Map<String, Set<String>> started = new HashMap<>();
-        Stream.of(one, other).forEach(each -> each.started()
-                .forEach((event, jobs) -> started.computeIfAbsent(event, none -> new LinkedHashSet<>())
-                        .addAll(jobs)));
+        Stream.of(one, other)
+                .forEach(each -> each.started()
+                        .forEach((event, jobs) -> started.computeIfAbsent(event, none -> new LinkedHashSet<>())
+                                .addAll(jobs)));
         Set<String> notShown = new HashSet<>(one.notShown());
         notShown.addAll(other.notShown());
         return new Decision(

@@ -142,14 +142,16 @@ class ConfigurationPermissionsJenkinsTest {
      */
     @Test
     void credentialCapture_aManagerCannotSendCredentialsToANewAddress() throws Exception {
-        for (Map<String, String> tried : List.of(
-                brand("portalUrl", "https://attacker.example"),
-                brand("credentialsId", "other-keys"),
-                brand("credentialsId", ""))) {
-            HtmlPage answer = (HtmlPage) settings.save(JenkinsUsers.MANAGER, List.of(tried));
+        String forbidden = "only an administrator may do that";
+        Map<Map<String, String>, String> refusals = Map.of(
+                brand("portalUrl", "https://attacker.example"), forbidden,
+                brand("credentialsId", "other-keys"), forbidden,
+                brand("credentialsId", ""), "No credentials are selected");
+        for (Map.Entry<Map<String, String>, String> tried : refusals.entrySet()) {
+            HtmlPage answer = (HtmlPage) settings.save(JenkinsUsers.MANAGER, List.of(tried.getKey()));
 
             assertThat(status(answer)).isEqualTo(400);
-            assertThat(answer.asNormalizedText()).contains("only an administrator may change these");
+            assertThat(answer.asNormalizedText()).contains(tried.getValue());
             assertThat(configured().getPortalUrl()).isEqualTo(portal.url());
             assertThat(configured().getCredentialsId()).isEqualTo("Brand-keys");
         }

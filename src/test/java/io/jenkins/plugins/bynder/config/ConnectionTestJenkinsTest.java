@@ -50,7 +50,7 @@ class ConnectionTestJenkinsTest {
     private FormValidation test(SampleUser user, String tag) throws Exception {
         String keys = JenkinsSampleIntegration.keys("keys", user);
         return new IntegrationDescriptor()
-                .doTestConnection(null, portal.url() + "/", " " + keys + " ", tag, true, "", "", "", "", "");
+                .doTestConnection(null, portal.url() + "/", " " + keys + " ", tag, true, "", "", "", "", "", "");
     }
 
     @Test
@@ -99,10 +99,10 @@ class ConnectionTestJenkinsTest {
                 portal.access().addUser("re@example.com", "Readers", Set.of("MEDIAHIGHRES"), SampleUser.SCOPES);
         String keys = JenkinsSampleIntegration.keys("keys", reader);
 
-        FormValidation off =
-                new IntegrationDescriptor().doTestConnection(null, portal.url(), keys, "", false, "", "", "", "", "");
+        FormValidation off = new IntegrationDescriptor()
+                .doTestConnection(null, portal.url(), keys, "", false, "", "", "", "", "", "");
         FormValidation on = new IntegrationDescriptor()
-                .doTestConnection(null, portal.url(), keys, "", true, "Shop", "", "", "", "");
+                .doTestConnection(null, portal.url(), keys, "", true, "Shop", "", "", "", "", "");
 
         assertThat(off.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(off.renderHtml()).contains("<td>Edit assets (MEDIAEDIT)</td><td>not needed</td>");
@@ -127,14 +127,17 @@ class ConnectionTestJenkinsTest {
     void reportsMissingFields() throws Exception {
         IntegrationDescriptor form = new IntegrationDescriptor();
 
-        assertThat(form.doTestConnection("", "keys", "", false, "").getMessage())
+        assertThat(form.doTestConnection(null, "", "keys", "", false, "", "", "", "", "", "")
+                        .getMessage())
                 .contains("The portal address is missing.");
-        assertThat(form.doTestConnection(portal.url(), "", "", false, "").getMessage())
+        assertThat(form.doTestConnection(null, portal.url(), "", "", false, "", "", "", "", "", "")
+                        .getMessage())
                 .contains("No credentials are selected.");
-        assertThat(form.doTestConnection(portal.url(), "no-such-keys", "", false, "")
+        assertThat(form.doTestConnection(null, portal.url(), "no-such-keys", "", false, "", "", "", "", "", "")
                         .getMessage())
                 .contains("No suitable credentials");
-        assertThat(form.doTestConnection(portal.url(), "keys", "a,b", false, "").getMessage())
+        assertThat(form.doTestConnection(null, portal.url(), "keys", "a,b", false, "", "", "", "", "", "")
+                        .getMessage())
                 .contains("comma");
         assertThat(portal.traffic().apiRequests()).isZero();
     }

@@ -25,8 +25,7 @@ class MissingTopicsYamlTest {
         current.put("Third", Set.of(OTHER));
         assertThat(MissingTopicsYaml.missing(
                         Map.of(BRAND, Set.of(OTHER), "Second", Set.of(OTHER), "Third", Set.of()), current))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         unclassified:
                           bynder:
                             integrations:

@@ -51,8 +51,10 @@ class AgentReportReaderTest {
 
         read(ReportJson.of(Rows.report(all)), all);
 
-        assertThat(read).hasSize(2501).contains(deleted).noneMatch(row -> row.id()
-                .startsWith("strange"));
+        assertThat(read)
+                .hasSize(2501)
+                .contains(deleted)
+                .noneMatch(row -> row.id().startsWith("strange"));
         assertThat(believed.dropped()).isEqualTo(2500);
     }
 

@@ -49,9 +49,11 @@ public class FolderMemoryTest {
         long millis = (System.nanoTime() - start) / 1_000_000;
         FolderFacts facts =
                 states.read(job, all -> all.newestFirst().get(0).facts()).orElseThrow();
-        long named = states.read(job, all -> all.newestFirst().get(0).page("", assets - 2, 5).assets().stream()
-                        .filter(asset -> asset.path().endsWith(".jpg"))
-                        .count())
+        long named = states.read(
+                        job,
+                        all -> all.newestFirst().get(0).page("", assets - 2, 5).assets().stream()
+                                .filter(asset -> asset.path().endsWith(".jpg"))
+                                .count())
                 .orElseThrow();
         System.out.printf(
                 "%d assets after build %d, %d of the last 2 with a file, %d ms%n",
@@ -67,8 +69,14 @@ public class FolderMemoryTest {
                 true,
                 new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 1));
         JobFolderState.Reported reported = reader -> folder.landed().forEach(asset -> reader.accept(report(asset)));
-        states.write(job, all -> all.folder(facts)
-                .synced(facts, folder, Shard.whole(), build == 1 ? reported : JobFolderState.Reported.nothing()));
+        states.write(
+                job,
+                all -> all.folder(facts)
+                        .synced(
+                                facts,
+                                folder,
+                                Shard.whole(),
+                                build == 1 ? reported : JobFolderState.Reported.nothing()));
     }
 
     private static AssetReport report(SyncedRevision asset) {

@@ -64,9 +64,11 @@ class JobFolderStateTest {
         write(true, "Tag/../with: strange\\ things", "DAM import", List.of(strange.withLinking(minute)));
         write(true, "Other", "DAM import", List.of());
 
-        assertThat(states.read(job, all -> all.of(PORTAL, "Tag/../with: strange\\ things")
-                        .get(0)
-                        .find("a")))
+        assertThat(states.read(
+                        job,
+                        all -> all.of(PORTAL, "Tag/../with: strange\\ things")
+                                .get(0)
+                                .find("a")))
                 .isEqualTo(Optional.of(Optional.of(FolderAsset.unreported(strange.withLinking(minute)))));
         assertThat(states.read(job, all -> all.newestFirst().size())).contains(2);
     }
@@ -132,8 +134,10 @@ class JobFolderStateTest {
         assertThat(others).hasSizeBetween(1, 39);
 
         FolderFacts facts = facts("Gelato", "DAM import", true);
-        states.write(job, all -> all.folder(facts)
-                .synced(facts, whole(List.of(), true), second, JobFolderState.Reported.nothing()));
+        states.write(
+                job,
+                all -> all.folder(facts)
+                        .synced(facts, whole(List.of(), true), second, JobFolderState.Reported.nothing()));
 
         assertThat(only(JobFolderState::facts).assets()).isEqualTo(others.size());
         assertThat(others).allSatisfy(id -> assertThat(find(id)).isPresent());
@@ -149,8 +153,14 @@ class JobFolderStateTest {
                 Set.of("b", "unknown"),
                 true,
                 new SyncReport.Reading(SyncReport.Listing.SCOPED, LocalizableText.EMPTY, 4711));
-        states.write(job, all -> all.folder(facts)
-                .synced(facts, folder, Shard.whole(), reader -> reader.accept(asset("b", "", Outcome.DELETED))));
+        states.write(
+                job,
+                all -> all.folder(facts)
+                        .synced(
+                                facts,
+                                folder,
+                                Shard.whole(),
+                                reader -> reader.accept(asset("b", "", Outcome.DELETED))));
 
         assertThat(only(JobFolderState::facts).assets()).isEqualTo(3);
         assertThat(only(JobFolderState::facts).generation()).isEqualTo(4711);
@@ -165,11 +175,13 @@ class JobFolderStateTest {
     @Test
     void aBacklinkStaysWhenTheFileChanges() throws IOException {
         sync(true, List.of("a"), asset("a", "a.png", Outcome.ADDED));
-        states.write(job, all -> all.of(PORTAL, "Gelato")
-                .get(0)
-                .change(
-                        List.of("a", "unknown"),
-                        asset -> asset.withBacklink("https://jenkins.example/a", LocalizableText.EMPTY)));
+        states.write(
+                job,
+                all -> all.of(PORTAL, "Gelato")
+                        .get(0)
+                        .change(
+                                List.of("a", "unknown"),
+                                asset -> asset.withBacklink("https://jenkins.example/a", LocalizableText.EMPTY)));
         sync(true, List.of("a"), asset("a", "a.png", Outcome.UPDATED));
 
         assertThat(find("a").orElseThrow().backlink()).isEqualTo("https://jenkins.example/a");
@@ -264,9 +276,13 @@ class JobFolderStateTest {
         for (int n = 0; n < 300; n++) {
             String build = "item-" + n;
             List<String> few = ids.subList(n * 10, n * 10 + 10);
-            states.write(job, all -> all.of(PORTAL, "Gelato")
-                    .get(0)
-                    .change(few, asset -> asset.withRevision(asset.revision().withItem(build))));
+            states.write(
+                    job,
+                    all -> all.of(PORTAL, "Gelato")
+                            .get(0)
+                            .change(
+                                    few,
+                                    asset -> asset.withRevision(asset.revision().withItem(build))));
         }
 
         assertThat(Files.size(file())).isLessThan(3 * filled);
@@ -322,9 +338,14 @@ class JobFolderStateTest {
             boolean complete, String tag, String folder, Collection<SyncedRevision> landed, AssetReport... told)
             throws IOException {
         FolderFacts facts = facts(tag, folder, complete);
-        states.write(job, all -> all.folder(facts)
-                .synced(facts, whole(landed, complete), Shard.whole(), reader -> List.of(told)
-                        .forEach(reader)));
+        states.write(
+                job,
+                all -> all.folder(facts)
+                        .synced(
+                                facts,
+                                whole(landed, complete),
+                                Shard.whole(),
+                                reader -> List.of(told).forEach(reader)));
     }
 
     private void sync(boolean complete, List<String> landed, AssetReport... told) throws IOException {

@@ -21,8 +21,11 @@ public record SampleFolder(Path job, String portal, String tag) {
         FolderFacts facts = FolderFacts.ofSync(portal, tag, folder, build, build, true, FolderFacts.UNKNOWN);
         SyncedFolder synced = new SyncedFolder(
                 landed, Set.of(), true, new SyncReport.Reading(SyncReport.Listing.FULL, LocalizableText.EMPTY, 0));
-        new FolderStates().write(job, all -> all.folder(facts)
-                .synced(facts, synced, Shard.whole(), JobFolderState.Reported.nothing()));
+        new FolderStates()
+                .write(
+                        job,
+                        all -> all.folder(facts)
+                                .synced(facts, synced, Shard.whole(), JobFolderState.Reported.nothing()));
     }
 
     public TagAssets assets() {

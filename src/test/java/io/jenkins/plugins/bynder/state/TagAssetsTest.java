@@ -74,9 +74,15 @@ class TagAssetsTest {
     void changesManyAssetsInParts() throws IOException {
         sync(1, "Gelato", "in", assets("a", 0, 5000));
         List<String> ids = IntStream.range(0, 4500).mapToObj(n -> "id-" + n).toList();
-        new FolderStates().write(job, folders -> folders.of(PORTAL, "Gelato")
-                .get(0)
-                .change(ids, asset -> asset.withRevision(asset.revision().withItem("item"))));
+        new FolderStates()
+                .write(
+                        job,
+                        folders -> folders.of(PORTAL, "Gelato")
+                                .get(0)
+                                .change(
+                                        ids,
+                                        asset -> asset.withRevision(
+                                                asset.revision().withItem("item"))));
         assertThat(all("Gelato"))
                 .filteredOn(asset -> asset.item().equals("item"))
                 .hasSize(4500);

@@ -26,7 +26,7 @@ class StepFormsJenkinsTest {
 
     private static final String ALL_OF_SYNC =
             "integration,tag,importFolder,removedAssets,maxDeletions,deleteDespiteFailures,derivative,writeMetadata,"
-                    + "dryRun,concurrency,shard,onFailure,listing,fullListingEvery";
+                    + "dryRun,concurrency,shard,onFailure,listing,fullListingEvery,changesSince";
 
     private JenkinsRule r;
     private SamplePortal portal;
@@ -91,6 +91,7 @@ class StepFormsJenkinsTest {
         step.setOnFailure("unstable");
         step.setListing("full");
         step.setFullListingEvery(12);
+        step.setChangesSince("thisRun");
         return step;
     }
 
@@ -111,7 +112,7 @@ class StepFormsJenkinsTest {
         r.assertEqualBeans(filled(), after, ALL_OF_SYNC);
         assertThat(Snippetizer.object2Groovy(after))
                 .isEqualTo(
-                        "bynderSync concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
+                        "bynderSync changesSince: 'thisRun', concurrency: 4, deleteDespiteFailures: true, derivative: 'webimage', dryRun: true,"
                                 + " fullListingEvery: 12, importFolder: 'brand/files', integration: 'Second',"
                                 + " listing: 'full', maxDeletions: 20,"
                                 + " onFailure: 'unstable', removedAssets: 'keep', shard: '2/8',"

@@ -71,8 +71,7 @@ class SyncPipelineJenkinsTest {
     void aSandboxedScriptReadsTheResult() throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         SampleAsset menu = asset("Menu", "Gelato");
-        WorkflowJob job = pipeline(
-                """
+        WorkflowJob job = pipeline("""
                 node('workshop') {
                   def done = bynderSync tag: 'Gelato'
                   sleep 0 // from here on it has been written to disk with the program
@@ -80,7 +79,7 @@ class SyncPipelineJenkinsTest {
                   def files = done.assets.collectEntries { [(it.id): it.path + ' ' + it.outcome + ' ' + it.sha256] }
                   files.each { id, text -> echo "${id}: ${text}" }
                   echo "listed=${bynderAssets(tag: 'Gelato')*.name}"
-                  echo "again=${bynderSync(tag: 'Gelato').changed}"
+                  echo "again=${bynderSync(tag: 'Gelato', changesSince: 'thisRun').changed}"
                 }
                 """);
 
@@ -98,8 +97,7 @@ class SyncPipelineJenkinsTest {
     void aSecondSyncOfADeclarativePipelineChangesNothing() throws Exception {
         JenkinsSampleIntegration.add("Brand", portal);
         asset("Menu", "Gelato");
-        WorkflowJob job = pipeline(
-                """
+        WorkflowJob job = pipeline("""
                 pipeline {
                   agent { label 'workshop' }
                   stages { stage('Fetch') { steps { bynderSync tag: 'Gelato', onFailure: 'fail' } } }
@@ -121,7 +119,7 @@ class SyncPipelineJenkinsTest {
 
         WorkflowRun run = run(Result.fromString(result), job);
 
-        r.assertLogContains("One asset failed; all others are done", run);
+        r.assertLogContains("One asset failed. Everything else is up to date", run);
         r.assertLogNotContains("\tat ", run);
         assertThat(folder(job).child("Menu.pdf").exists()).isTrue();
         assertThat(folder(job).child("Denied.pdf").exists()).isFalse();
@@ -171,9 +169,7 @@ class SyncPipelineJenkinsTest {
         asset("Menu", "Spring");
         String keys =
                 JenkinsSampleIntegration.keys("brand-keys", portal.access().owner());
-        Path yaml = Files.writeString(
-                scratch.resolve("jenkins.yaml"),
-                """
+        Path yaml = Files.writeString(scratch.resolve("jenkins.yaml"), """
                 unclassified:
                   bynder:
                     integrations:
@@ -182,8 +178,7 @@ class SyncPipelineJenkinsTest {
                         credentialsId: "%s"
                         tag: "Spring"
                         importFolder: "spring files"
-                """
-                        .formatted(portal.url(), keys));
+                """.formatted(portal.url(), keys));
         ConfigurationAsCode.get().configure(yaml.toString());
         WorkflowJob job = pipeline("node('workshop') { bynderSync integration: 'As code' }");
 

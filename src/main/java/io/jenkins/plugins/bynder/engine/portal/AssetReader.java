@@ -72,7 +72,7 @@ final class AssetReader {
         if (token == JsonToken.START_ARRAY) {
             Json.entries(json, entry -> {
                 List<String> some = Json.texts(json);
-                tagsReadable &= !some.isEmpty() && !Json.isNumberOrFlag(json);
+                tagsReadable = tagsReadable && !some.isEmpty() && !Json.isNumberOrFlag(json);
                 texts.addAll(some);
             });
         } else if (token == JsonToken.START_OBJECT) {

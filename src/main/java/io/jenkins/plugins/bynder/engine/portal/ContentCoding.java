@@ -2,6 +2,7 @@ package io.jenkins.plugins.bynder.engine.portal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ record ContentCoding(List<String> names) {
             }
             int count = plain.read(buffer, offset, length);
             if (count < 0) {
-                coded.skip(Long.MAX_VALUE);
+                coded.transferTo(OutputStream.nullOutputStream());
             }
             return count;
         }

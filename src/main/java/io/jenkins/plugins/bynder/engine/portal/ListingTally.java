@@ -15,7 +15,7 @@ public final class ListingTally {
     private boolean steady = true;
 
     public void add(ListingPage page) {
-        steady &= pages == 0 || page.total() == total;
+        steady = steady && (pages == 0 || page.total() == total);
         pages++;
         total = page.total();
         received += page.received();

@@ -93,9 +93,10 @@ final class ListingRecorder {
     /** Whether the manifest contains exactly the assets of the listing, in their listed revisions. */
     private boolean agrees(ListingReader.Reading reading) {
         Listing.Result result = reading.result();
-        boolean landed = result.assets().stream().allMatch(asset -> manifest.get(asset.id())
-                .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.revision(), asset))
-                .isPresent());
+        boolean landed = result.assets().stream()
+                .allMatch(asset -> manifest.get(asset.id())
+                        .filter(entry -> entry.isInSet() && !ChangeRule.moved(entry.revision(), asset))
+                        .isPresent());
         return landed
                 && manifest.present()
                         == result.assets().size() + result.settled().size();

@@ -238,8 +238,9 @@ final class Publisher {
 
     /** The file that is replaced, if it has another name. */
     private Optional<LocalFile> leaving(PlanStep step, String path) throws IOException {
-        Optional<LocalFile> known = step.known().map(ManifestEntry::file).filter(file -> !file.path()
-                .equals(path));
+        Optional<LocalFile> known = step.known()
+                .map(ManifestEntry::file)
+                .filter(file -> !file.path().equals(path));
         // Or one that a killed run did not delete.
         Optional<LocalFile> old = known.or(() -> step.known().flatMap(ManifestEntry::former));
         return old.isPresent()

@@ -27,9 +27,7 @@ class BacklinkTextTest {
 
     @Test
     void countsAllAndListsMissingLinks() {
-        assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED))
-                .isEqualTo(
-                        """
+        assertThat(text("", 10, WRITTEN, FAILED, UNCONFIRMED, PLANNED)).isEqualTo("""
                         Backlinks in "Gelato URL": 1 written, 1 not confirmed, 1 failed, 1 planned
                           failed  Poster  The asset is locked.
                           not confirmed  A-3  It shows another one.
@@ -39,9 +37,7 @@ class BacklinkTextTest {
 
     @Test
     void showsACommonReasonOnce() {
-        assertThat(text("The asset is locked.", 10, FAILED, FAILED))
-                .isEqualTo(
-                        """
+        assertThat(text("The asset is locked.", 10, FAILED, FAILED)).isEqualTo("""
                         Backlinks in "Gelato URL": 2 failed
                         The asset is locked.
                         """);

@@ -160,9 +160,11 @@ class BacklinksTest {
                 .byName("gelatourl")
                 .orElseThrow()
                 .id();
-        assertThat(portals.sample.edits()).hasSize(4).allSatisfy(edit -> assertThat(
-                        edit.fields().pairs())
-                .containsExactly(new Parameters.Pair("metaproperty." + id, BacklinkFixture.url(edit.assetId()))));
+        assertThat(portals.sample.edits())
+                .hasSize(4)
+                .allSatisfy(edit -> assertThat(edit.fields().pairs())
+                        .containsExactly(
+                                new Parameters.Pair("metaproperty." + id, BacklinkFixture.url(edit.assetId()))));
     }
 
     private static Map<String, List<String>> without(Map<String, List<String>> properties, String name) {

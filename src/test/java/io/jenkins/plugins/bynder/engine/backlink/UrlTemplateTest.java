@@ -55,10 +55,7 @@ class UrlTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     https://s.example/o?n={assetName} | https://s.example/o?n=%C3%89t%C3%A9%2C%2050%20%25%20off%20%26%20more%3F
                     https://s.example/{fileName}      | https://s.example/%C3%A9t%C3%A9.pdf
                     https://s.example/{tag}/{jobName} | https://s.example/Print%20ready/brand%2FDAM%20sync
@@ -95,10 +92,7 @@ class UrlTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                | is empty
                     https://s.example/{assetID}       | does not exist
                     https://s.example/{}              | does not exist

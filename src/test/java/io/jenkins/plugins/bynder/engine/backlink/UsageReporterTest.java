@@ -138,8 +138,9 @@ class UsageReporterTest {
         UsageReport report = report(portals.portal, "web", "https://ci.example/job/new/", whole(assets));
 
         assertThat(report).isEqualTo(new UsageReport(2, 0, 0, ""));
-        assertThat(portals.sample.usages()).hasSize(2).allMatch(usage -> usage.uri()
-                .startsWith("https://ci.example/job/new/"));
+        assertThat(portals.sample.usages())
+                .hasSize(2)
+                .allMatch(usage -> usage.uri().startsWith("https://ci.example/job/new/"));
     }
 
     @Test

@@ -118,8 +118,9 @@ class DispatcherTest {
         turnAfter(Duration.ofSeconds(3));
         assertThat(batches).isEmpty();
         turnAfter(Duration.ofSeconds(7));
-        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
-                .containsExactly("a", "b"));
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.assetIds()).containsExactly("a", "b"));
         assertThat(inbox.size()).isZero();
     }
 
@@ -179,8 +180,9 @@ class DispatcherTest {
         dispatcher = dispatcher();
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
-        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
-                .containsExactly("a", "b"));
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.assetIds()).containsExactly("a", "b"));
     }
 
     @Test
@@ -295,8 +297,9 @@ class DispatcherTest {
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
-        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
-                .containsExactly("a", "b"));
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.assetIds()).containsExactly("a", "b"));
         assertThat(log.find("message-2").orElseThrow().state()).isEqualTo(LoggedEvent.State.PROCESSED);
         assertThat(log.find("message-1").orElseThrow().state()).isEqualTo(LoggedEvent.State.NOT_SHOWN);
         assertThat(inbox.size()).isEqualTo(1);
@@ -378,8 +381,9 @@ class DispatcherTest {
         };
         turnAfter(Duration.ZERO);
         turnAfter(Duration.ofSeconds(3));
-        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
-                .containsExactly("a"));
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.assetIds()).containsExactly("a"));
         assertThat(inbox.size()).isZero();
     }
 
@@ -404,8 +408,9 @@ class DispatcherTest {
             return Decision.of(LocalizableText.plain("done"));
         };
         turnAfter(Duration.ofMinutes(10));
-        assertThat(batches).singleElement().satisfies(batch -> assertThat(batch.assetIds())
-                .containsExactly("b"));
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.assetIds()).containsExactly("b"));
     }
 
     private Dispatcher dispatcher() {

@@ -114,8 +114,10 @@ class EventLogTest {
             log.stored(event(i), SnsFixture.NOW);
         }
         EventLog again = new EventLog(file);
-        assertThat(again.failures()).singleElement().satisfies(line -> assertThat(line.detail())
-                .isEqualTo(LocalizableText.plain("The portal refused the keys.")));
+        assertThat(again.failures())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.detail()).isEqualTo(LocalizableText.plain("The portal refused the keys.")));
         again.dismiss("m0");
         assertThat(again.failures()).isEmpty();
         assertThat(new EventLog(file).failures()).isEmpty();
@@ -127,8 +129,10 @@ class EventLogTest {
             log.stored(event(i), SnsFixture.NOW);
             log.failed("m" + i, LocalizableText.plain("x"));
         }
-        assertThat(log.failures()).hasSize(EventLog.KEPT_FAILURES).first().satisfies(line -> assertThat(line.id())
-                .isEqualTo("m499"));
+        assertThat(log.failures())
+                .hasSize(EventLog.KEPT_FAILURES)
+                .first()
+                .satisfies(line -> assertThat(line.id()).isEqualTo("m499"));
     }
 
     @Test

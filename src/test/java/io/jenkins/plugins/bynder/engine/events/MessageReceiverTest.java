@@ -53,8 +53,9 @@ class MessageReceiverTest {
         assertThat(door.post(event)).isEqualTo(OK);
         assertThat(door.post(event)).isEqualTo(OK);
 
-        assertThat(door.inbox.after(0, 10)).singleElement().satisfies(entry -> assertThat(entry.message())
-                .isEqualTo(SnsFixture.MEDIA));
+        assertThat(door.inbox.after(0, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.message()).isEqualTo(SnsFixture.MEDIA));
         assertThat(door.log.latest()).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo(LoggedEvent.State.WAITING);
             assertThat(line.name()).isEqualTo("asset_bank.media.meta_updated");
@@ -228,10 +229,11 @@ class MessageReceiverTest {
         door.world.aws.on(subscribeUrl(), 404, new byte[0]);
         assertThat(door.post(door.world.signer.subscriptionConfirmation(TOKEN, SnsFixture.NOW)))
                 .isEqualTo(OK);
-        assertThat(door.log.failures()).singleElement().satisfies(line -> assertThat(
-                        line.detail().text())
-                .contains("subscribe this URL again")
-                .doesNotContain(TOKEN));
+        assertThat(door.log.failures())
+                .singleElement()
+                .satisfies(line -> assertThat(line.detail().text())
+                        .contains("subscribe this URL again")
+                        .doesNotContain(TOKEN));
     }
 
     @Test

@@ -196,10 +196,12 @@ class FileHostTest {
     @Test
     void reportsAnUnreachableHost() throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.silence()));
-        assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Failed.class, failed -> assertThat(
-                        failed.why().text())
-                .startsWith("127.0.0.1 sent nothing within 0.7 s.")
-                .contains("\"First byte\"", "--timeout-first-byte"));
+        assertThat(host.open(link()))
+                .isInstanceOfSatisfying(
+                        FileAnswer.Failed.class,
+                        failed -> assertThat(failed.why().text())
+                                .startsWith("127.0.0.1 sent nothing within 0.7 s.")
+                                .contains("\"First byte\"", "--timeout-first-byte"));
     }
 
     @Test
@@ -245,9 +247,10 @@ class FileHostTest {
     @ValueSource(strings = {"http://files.example/a", "ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x"})
     void followsNoRedirectToAnUnsafeAddress(String location) throws Exception {
         fixture.sample.faults().add(FaultRule.files(Fault.redirect(302, location)));
-        assertThat(host.open(link())).isInstanceOfSatisfying(FileAnswer.Refused.class, refused -> assertThat(
-                        refused.why().text())
-                .contains("only https addresses are followed"));
+        assertThat(host.open(link()))
+                .isInstanceOfSatisfying(
+                        FileAnswer.Refused.class,
+                        refused -> assertThat(refused.why().text()).contains("only https addresses are followed"));
     }
 
     @Test

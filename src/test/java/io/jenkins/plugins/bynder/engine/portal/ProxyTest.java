@@ -81,9 +81,11 @@ class ProxyTest {
         assertThat(portal.requests())
                 .as("nothing reached the portal, so it is tried again")
                 .isEqualTo(5);
-        assertThat(heads).isNotEmpty().allSatisfy(head -> assertThat(head)
-                .startsWith("CONNECT brand.bynder.com:443")
-                .doesNotContain("t0k3n"));
+        assertThat(heads)
+                .isNotEmpty()
+                .allSatisfy(head -> assertThat(head)
+                        .startsWith("CONNECT brand.bynder.com:443")
+                        .doesNotContain("t0k3n"));
         // user:s3cr3t
         assertThat(heads).anySatisfy(head -> assertThat(head).contains("Proxy-Authorization: Basic dXNlcjpzM2NyM3Q="));
     }

@@ -23,8 +23,7 @@ class ResponseParsersTest {
 
     @Test
     void readsTheAssetOfTheSpecification() throws Exception {
-        Asset asset = page(
-                        """
+        Asset asset = page("""
                         {"count": {"total": 1234, "type": {"image": 1000}, "tags": {"print": 1234}},
                          "media": [{
                           "id": "%s", "idHash": "4bd9969d0037c178", "name": "Spring flyer", "description": "d",
@@ -34,11 +33,7 @@ class ResponseParsersTest {
                           "archive": 0, "limited": 1, "isPublic": "true", "watermarked": true,
                           "propertyOptions": ["x"], "property_url": "https://a", "property_country": ["NL", "BE"],
                           "thumbnails": {"mini": "https://m", "print": "https://p", "none": null},
-                          "mediaItems": [{"id": "x", "deep": [[{}]]}]}]}"""
-                                .formatted(ID),
-                        AssetParts.all())
-                .assets()
-                .get(0);
+                          "mediaItems": [{"id": "x", "deep": [[{}]]}]}]}""".formatted(ID), AssetParts.all()).assets().get(0);
         assertThat(asset)
                 .isEqualTo(new Asset(
                         ID,
@@ -181,8 +176,7 @@ class ResponseParsersTest {
 
     @Test
     void findsTheActiveOriginal() throws Exception {
-        OriginalVersion original = original(
-                """
+        OriginalVersion original = original("""
                 {"id": "x", "dateModified": "2025-01-03T10:00:00Z", "mediaItems": [
                   {"id": "web", "type": "web", "active": 1, "version": 9},
                   {"id": "v1", "type": "original", "active": "1", "version": "1", "size": "10", "fileName": "a.jpg",

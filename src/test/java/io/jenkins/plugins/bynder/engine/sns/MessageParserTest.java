@@ -201,8 +201,9 @@ class MessageParserTest {
 
     private static void refused(RejectReason reason, String body, String why) {
         assertThatThrownBy(() -> SnsFixture.parse(body))
-                .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.reason())
-                        .isEqualTo(reason))
+                .isInstanceOfSatisfying(
+                        MalformedMessageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContaining(why);
     }
 

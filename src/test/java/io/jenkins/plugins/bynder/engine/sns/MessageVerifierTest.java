@@ -96,8 +96,9 @@ class MessageVerifierTest {
         world.aws.on(world.signer.certificateUrl(), 500, new byte[0]);
 
         assertThat(world.verify(world.event()))
-                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.reason())
-                        .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        Verdict.TryLater.class,
+                        later -> assertThat(later.reason()).isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
     @Test
@@ -237,13 +238,15 @@ class MessageVerifierTest {
 
     private void delayed(RetryReason reason, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
-                .isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        Verdict.TryLater.class,
+                        later -> assertThat(later.reason()).isEqualTo(reason));
     }
 
     private void rejected(RejectReason reason, String message) throws MalformedMessageException {
         assertThat(world.verify(message))
-                .isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 }

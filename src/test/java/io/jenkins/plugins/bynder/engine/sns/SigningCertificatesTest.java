@@ -32,8 +32,11 @@ class SigningCertificatesTest {
 
     @Test
     void trustsACertificateThroughItsIssuerUrl() {
-        assertThat(find()).isInstanceOfSatisfying(KeyLookup.Found.class, found -> assertThat(found.key())
-                .isEqualTo(SnsFixture.CERTIFICATE.certificate().getPublicKey()));
+        assertThat(find())
+                .isInstanceOfSatisfying(
+                        KeyLookup.Found.class,
+                        found -> assertThat(found.key())
+                                .isEqualTo(SnsFixture.CERTIFICATE.certificate().getPublicKey()));
         assertThat(world.aws.calls()).containsExactly(url, URI.create(SnsAuthority.ISSUER_URL));
     }
 
@@ -201,8 +204,9 @@ class SigningCertificatesTest {
         world.aws.on(url.toString(), status, SnsFixture.CERTIFICATE.pem().getBytes(US_ASCII));
 
         assertThat(find())
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
-                        .isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        KeyLookup.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).isEqualTo(RetryReason.CERTIFICATE_UNREACHABLE));
     }
 
     @Test
@@ -336,8 +340,9 @@ class SigningCertificatesTest {
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.FETCHES_A_MINUTE);
         assertThat(find())
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
-                        .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
+                .isInstanceOfSatisfying(
+                        KeyLookup.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
 
         world.clock.advance(Duration.ofMinutes(1));
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
@@ -364,8 +369,9 @@ class SigningCertificatesTest {
         }
         assertThat(world.aws.calls()).hasSize(SigningCertificates.UNKNOWN_FETCHES_A_MINUTE);
         assertThat(world.certificates.find(url, SnsFixture.TOPIC, false))
-                .isInstanceOfSatisfying(KeyLookup.Unavailable.class, unavailable -> assertThat(unavailable.reason())
-                        .isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
+                .isInstanceOfSatisfying(
+                        KeyLookup.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).isEqualTo(RetryReason.TOO_MANY_CERTIFICATES));
         assertThat(find()).isInstanceOf(KeyLookup.Found.class);
     }
 

@@ -239,8 +239,10 @@ class SyncFaultsTest {
     @Test
     void reportsAnUnreachablePortalBeforePlanning() throws Exception {
         fixture.portal.access().owner().revoke();
-        assertThatThrownBy(fixture::sync).isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.problem())
-                .isEqualTo(PortalException.Problem.CREDENTIALS));
+        assertThatThrownBy(fixture::sync)
+                .isInstanceOfSatisfying(
+                        PortalException.class,
+                        e -> assertThat(e.problem()).isEqualTo(PortalException.Problem.CREDENTIALS));
         assertThat(fixture.files()).isEmpty();
     }
 

@@ -270,9 +270,10 @@ class SyncFolderTest extends SyncFixtureBase {
         }
         assertThat(report.end()).isEqualTo(SyncReport.End.COMPLETED_WITH_FAILURES);
         assertThat(report.count(Outcome.FAILED)).isEqualTo(60);
-        assertThat(report.assets()).allSatisfy(asset -> assertThat(asset.reason())
-                .containsIgnoringCase("not permitted")
-                .doesNotContain("Exception"));
+        assertThat(report.assets())
+                .allSatisfy(asset -> assertThat(asset.reason())
+                        .containsIgnoringCase("not permitted")
+                        .doesNotContain("Exception"));
         assertThat(fixture.sync().complete()).isTrue();
         fixture.assertFolderEqualsSet();
     }

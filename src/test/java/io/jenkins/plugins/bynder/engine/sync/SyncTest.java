@@ -265,8 +265,9 @@ class SyncTest {
         }
         fixture.sync();
         fixture.later();
-        fixture.library().assets().stream().limit(10).forEach(asset -> fixture.library()
-                .uploadNewVersion(asset.id()));
+        fixture.library().assets().stream()
+                .limit(10)
+                .forEach(asset -> fixture.library().uploadNewVersion(asset.id()));
         fixture.portal.traffic().reset();
         fixture.sync();
         assertThat(fixture.portal.traffic().apiRequests()).isLessThanOrEqualTo(1 + 2 * 10);

@@ -109,8 +109,10 @@ class InboxDamageTest {
         try (Stream<Path> files = Files.list(directory)) {
             copies = files.filter(path -> path.toString().contains("damaged")).toList();
         }
-        assertThat(copies).hasSize(3).allSatisfy(copy -> assertThat(Files.readAllBytes(copy))
-                .isEqualTo(Arrays.copyOfRange(damaged, ends.get(2).intValue(), damaged.length)));
+        assertThat(copies)
+                .hasSize(3)
+                .allSatisfy(copy -> assertThat(Files.readAllBytes(copy))
+                        .isEqualTo(Arrays.copyOfRange(damaged, ends.get(2).intValue(), damaged.length)));
     }
 
     @Test

@@ -30,8 +30,7 @@ final class AccessibilityIT {
             ".jenkins-form-item :is(input, select, textarea)");
 
     /** Only what is ours: the frame around it is core's. */
-    private static final String CHECK =
-            """
+    private static final String CHECK = """
             const done = arguments[arguments.length - 1];
             const ours = {include: [[arguments[0]]], exclude: arguments[1].map(each => [each])};
             axe.run(ours, {resultTypes: ['violations']}).then(

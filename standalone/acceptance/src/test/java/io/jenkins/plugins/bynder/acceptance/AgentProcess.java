@@ -36,16 +36,14 @@ final class AgentProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
-        String secret = admin.script(
-                """
+        String secret = admin.script("""
                 import hudson.slaves.*
                 def node = new DumbSlave('%1$s', '%2$s', new JNLPLauncher())
                 node.numExecutors = 4
                 node.labelString = '%1$s'
                 if (Jenkins.get().getNode('%1$s') == null) { Jenkins.get().addNode(node) }
                 print Jenkins.get().getComputer('%1$s').jnlpMac
-                """
-                        .formatted(name, directory));
+                """.formatted(name, directory));
         List<String> command = new ArrayList<>(List.of(AcceptanceSettings.java(), "-Xmx256m", "-XX:+UseSerialGC"));
         command.add("-Djava.util.logging.config.file=" + directory.resolve("logging.properties"));
         command.addAll(jvm);
@@ -61,8 +59,10 @@ final class AgentProcess implements AutoCloseable {
     }
 
     void awaitOnline() {
-        AwaitCondition.until("agent " + name + " is online, see " + log(), CONNECT, () -> admin.json("computer/" + name)
-                .contains("\"offline\":false"));
+        AwaitCondition.until(
+                "agent " + name + " is online, see " + log(),
+                CONNECT,
+                () -> admin.json("computer/" + name).contains("\"offline\":false"));
     }
 
     String name() {

@@ -84,10 +84,11 @@ final class BacklinkIT {
                 assertThat(now).isEqualTo(old);
             }
         }
-        assertThat(bench.portal().edits().stream().skip(edits)).hasSize(3).allSatisfy(edit -> assertThat(
-                        edit.fields().pairs())
-                .extracting(Parameters.Pair::name)
-                .allMatch(name -> name.startsWith("metaproperty.")));
+        assertThat(bench.portal().edits().stream().skip(edits))
+                .hasSize(3)
+                .allSatisfy(edit -> assertThat(edit.fields().pairs())
+                        .extracting(Parameters.Pair::name)
+                        .allMatch(name -> name.startsWith("metaproperty.")));
 
         bench.portal().traffic().reset();
         assertThat(job.run().expect("SUCCESS").log()).contains("Backlinks in \"Gelato URL\": 3 unchanged");
@@ -258,10 +259,11 @@ final class BacklinkIT {
         List<SampleAsset> assets = bench.assets(tag, 2);
         enable(bench, USUAL);
         SampleUser owner = bench.portal().access().owner();
-        bench.portal().library().metaproperties().byName("gelatourl").ifPresent(there -> bench.portal()
+        bench.portal()
                 .library()
                 .metaproperties()
-                .delete(there.id()));
+                .byName("gelatourl")
+                .ifPresent(there -> bench.portal().library().metaproperties().delete(there.id()));
         Job job = job(bench, tag);
         try {
             owner.setRoles(without("METAPROPERTYMANAGEMENT"));
@@ -381,10 +383,7 @@ final class BacklinkIT {
         String label = "Shop " + tag;
         bench.portal().library().metaproperties().define("shop" + tag.replace("-", ""), label, "text");
         bench.set("backlinkLabels", Texts.groovy(label));
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 def ids = bynderAssets(tag: '%1$s').collect { it.id }.sort()
                 def plan = bynderBacklink assets: ids, url: 'https://shop.example/{assetId}?t={tag}', dryRun: true
                 echo "planned=${plan.planned}"
@@ -396,8 +395,7 @@ final class BacklinkIT {
                 def again = bynderBacklink assets: ids.take(2), label: 'Shop %1$s',
                         url: "https://shop.example/{assetId}?b=${env.BUILD_NUMBER}"
                 echo "unchanged=${again.unchanged}"
-                """
-                        .formatted(tag));
+                """.formatted(tag));
 
         String log = job.run().expect("SUCCESS").log();
 
@@ -481,14 +479,10 @@ final class BacklinkIT {
         SampleAsset ours = bench.assets(tag, 1).get(0);
         SampleAsset foreign = bench.assets(other, 1).get(0);
         bench.set("allowedTags", Texts.groovy(tag));
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 def done = bynderBacklink assets: ['%s', '%s'], url: 'https://shop.example/{assetId}'
                 done.links.each { echo "link ${it.id} ${it.state} ${it.reason}" }
-                """
-                        .formatted(ours.id(), foreign.id()));
+                """.formatted(ours.id(), foreign.id()));
         bench.portal().traffic().reset();
 
         assertThat(job.run().expect("SUCCESS").log())
@@ -523,10 +517,7 @@ final class BacklinkIT {
 
     @Test
     void anEmptyListNeedsNoRequest(JenkinsFixture bench) {
-        Job job = Job.pipeline(
-                bench.admin(),
-                bench.unique("no-links"),
-                """
+        Job job = Job.pipeline(bench.admin(), bench.unique("no-links"), """
                 def done = bynderBacklink assets: [], url: 'https://shop.example/{assetId}'
                 echo "complete=${done.complete} written=${done.written} failed=${done.failed} links=${done.links}"
                 """);
@@ -542,16 +533,13 @@ final class BacklinkIT {
         bench.uploadNewVersion(assets.get(0));
         enable(bench, "{buildUrl}?asset={assetId}");
         Job job = job(bench, tag);
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import io.jenkins.plugins.bynder.trigger.BynderTrigger
                         def trigger = new BynderTrigger(schedule: 'H H 1 1 *')
                         trigger.tag = '%1$s'
                         def job = Jenkins.get().getItem('%1$s')
                         job.addTrigger(trigger)
-                        """
-                                .formatted(tag));
+                        """.formatted(tag));
         for (int build = 1; build <= 2; build++) {
             assertThat(job.run().expect("SUCCESS").log())
                     .contains("3 written", build == 1 ? "3 added" : "nothing to do, 3 unchanged");
@@ -567,18 +555,14 @@ final class BacklinkIT {
     }
 
     private static String afterReconciliation(JenkinsFixture bench, String tag) {
-        return bench.admin()
-                .script(
-                        """
+        return bench.admin().script("""
                         import io.jenkins.plugins.bynder.config.*
                         import io.jenkins.plugins.bynder.trigger.*
                         def job = Jenkins.get().getItem('%s')
                         def portal = Portals.get().open(BynderConfiguration.get().integrations[0])
                         def due = TriggeredJob.of(job).get().buildIfDue(new PortalAssetQuery(portal, ListingFiles.get()), true)
                         print "due=${due} next=${job.nextBuildNumber}"
-                        """
-                                .formatted(tag))
-                .strip();
+                        """.formatted(tag)).strip();
     }
 
     @Test
@@ -615,14 +599,11 @@ final class BacklinkIT {
     }
 
     private static String saved(JenkinsFixture bench) {
-        return bench.admin()
-                .script(
-                        """
+        return bench.admin().script("""
                         io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations.each {
                             print([it.enableBacklinks, it.backlinkLabel, it.backlinkUrl].join('|'))
                         }
-                        """)
-                .strip();
+                        """).strip();
     }
 
     @Test

@@ -232,12 +232,10 @@ final class Browser implements AutoCloseable {
 
     /** Takes a screenshot of the first element, also of what is below the window. */
     void whole(String name, String selector) throws IOException {
-        Object place = run(
-                """
+        Object place = run("""
                 const at = document.querySelector(arguments[0]).getBoundingClientRect();
                 return {x: at.x + scrollX, y: at.y + scrollY, width: at.width, height: at.height, scale: 1};
-                """,
-                selector);
+                """, selector);
         Map<String, Object> picture = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", place));
         Files.write(

@@ -70,8 +70,7 @@ final class CascIT {
     @Test
     void rightsAreImportedAndExported(JenkinsFixture bench) {
         String ours = ours(export(bench));
-        String rights =
-                """
+        String rights = """
                   bynder:
                     folderPortals: |-
                       https://brand.bynder.com
@@ -96,8 +95,7 @@ final class CascIT {
                       proxyPasswordOnAgents: true
                       thumbnails: false
                       usageId: "8517905e-6c2f-47c3-96ca-0312027bbc95"
-                """
-                        .formatted(bench.portal().url());
+                """.formatted(bench.portal().url());
         try {
             apply(bench, "unclassified:\n" + rights).ok();
 
@@ -146,8 +144,7 @@ final class CascIT {
     @Test
     void rejectsWhatTheFormRejects(JenkinsFixture bench) {
         String before = ours(export(bench));
-        String good =
-                """
+        String good = """
                 unclassified:
                   bynder:
                     integrations:

@@ -15,10 +15,7 @@ final class ChangesIT {
     void aFailedDeploymentIsGivenTheSameChangesAgain(JenkinsFixture bench) {
         String tag = bench.unique("deploy");
         bench.assets(tag, 2);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%2$s') {
                   retry(2) {
                     def dam = bynderSync tag: '%1$s'
@@ -26,8 +23,7 @@ final class ChangesIT {
                     if (fileExists('broken')) { error 'The deployment failed' }
                   }
                 }
-                """
-                        .formatted(tag, JenkinsFixture.AGENT));
+                """.formatted(tag, JenkinsFixture.AGENT));
         assertThat(job.run().expect("SUCCESS").log())
                 .contains("changed=true [added %1$s 1.png, added %1$s 2.pdf]".formatted(tag));
         assertThat(job.run().expect("SUCCESS").log()).contains("changed=false []");
@@ -78,17 +74,13 @@ final class ChangesIT {
     void aSecondAgentThatFetchesTheSameFilesHasNoChanges(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("agents");
         bench.assets(tag, 3);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node(currentBuild.number == 1 ? '%2$s' : '%3$s') {
                   def dam = bynderSync tag: '%1$s'
                   def own = bynderSync tag: '%1$s', changesSince: 'thisRun', importFolder: 'own'
                   echo "changed=${dam.changed} added=${dam.added} own=${own.changed}"
                 }
-                """
-                        .formatted(tag, JenkinsFixture.AGENT, JenkinsFixture.CONTROLLER));
+                """.formatted(tag, JenkinsFixture.AGENT, JenkinsFixture.CONTROLLER));
 
         assertThat(job.run().expect("SUCCESS").log()).contains("changed=true added=3 own=true");
         assertThat(job.run().expect("SUCCESS").log()).contains("changed=false added=3 own=true");
@@ -99,10 +91,7 @@ final class ChangesIT {
         String tag = bench.unique("variable");
         bench.assets(tag, 1);
         bench.admin()
-                .post(
-                        "createItem?name=" + tag,
-                        "application/xml",
-                        """
+                .post("createItem?name=" + tag, "application/xml", """
                         <project>
                           <assignedNode>%2$s</assignedNode>
                           <canRoam>false</canRoam>
@@ -111,8 +100,7 @@ final class ChangesIT {
                             <hudson.tasks.Shell><command>echo changed is $BYNDER_CHANGED</command></hudson.tasks.Shell>
                           </builders>
                         </project>
-                        """
-                                .formatted(tag, JenkinsFixture.AGENT))
+                        """.formatted(tag, JenkinsFixture.AGENT))
                 .ok();
         Job job = Job.existing(bench.admin(), tag);
 

@@ -69,11 +69,7 @@ final class ConfigXmlIT {
     @Test
     void aTriggerWithUnusableFieldsHasTheDefaults(JenkinsFixture bench) {
         String name = bench.unique("trigger");
-        bench.admin()
-                .post(
-                        "createItem?name=" + name,
-                        "application/xml",
-                        """
+        bench.admin().post("createItem?name=" + name, "application/xml", """
                         <project>
                           <triggers>
                             <io.jenkins.plugins.bynder.trigger.BynderTrigger>
@@ -84,8 +80,7 @@ final class ConfigXmlIT {
                             </io.jenkins.plugins.bynder.trigger.BynderTrigger>
                           </triggers>
                         </project>
-                        """)
-                .ok();
+                        """).ok();
 
         String stored = "def trigger = Jenkins.get().getItem('" + name
                 + "').getTrigger(io.jenkins.plugins.bynder.trigger.BynderTrigger);"

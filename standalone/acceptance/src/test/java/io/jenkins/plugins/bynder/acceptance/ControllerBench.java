@@ -25,8 +25,7 @@ final class ControllerBench {
     private static final int REPETITIONS = 5;
 
     private static final String STRAIGHT = "node('" + JenkinsFixture.AGENT + "') { deleteDir(); bynderSync tag: '%s' }";
-    private static final String BY_WAY_OF_THE_CONTROLLER =
-            """
+    private static final String BY_WAY_OF_THE_CONTROLLER = """
             node('%2$s') { deleteDir(); bynderSync tag: '%1$s'; stash name: 'files', includes: 'DAM import/**' }
             node('%3$s') { deleteDir(); unstash 'files' }
             """;

@@ -68,13 +68,11 @@ final class EventsBench implements AutoCloseable {
         }
         jenkins.start();
         admin = new JenkinsClient(jenkins.url(), "admin");
-        admin.script(
-                """
+        admin.script("""
                 import hudson.ProxyConfiguration
                 Jenkins.get().proxy = new ProxyConfiguration('127.0.0.1', %d, null, null, '127.0.0.1\\nlocalhost')
                 Jenkins.get().proxy.save()
-                """
-                        .formatted(amazon.port()));
+                """.formatted(amazon.port()));
     }
 
     static EventsBench open(String name) throws IOException {
@@ -114,8 +112,7 @@ final class EventsBench implements AutoCloseable {
     /** @param topics trusted topics, one per line */
     void integrate(String topics) {
         SampleCredentials keys = portal.access().owner().keys();
-        admin.script(
-                """
+        admin.script("""
                 import com.cloudbees.plugins.credentials.CredentialsScope
                 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
                 import hudson.util.Secret
@@ -130,8 +127,7 @@ final class EventsBench implements AutoCloseable {
                 integration.topics = %s
                 BynderConfiguration.get().@approvedTopics.clear()
                 BynderConfiguration.get().integrations = [integration]
-                """
-                        .formatted(keys.permanentToken(), INTEGRATION, portal.url(), Texts.groovy(topics)));
+                """.formatted(keys.permanentToken(), INTEGRATION, portal.url(), Texts.groovy(topics)));
     }
 
     void withoutIntegration() {

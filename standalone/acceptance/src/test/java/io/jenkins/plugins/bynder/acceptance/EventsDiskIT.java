@@ -16,8 +16,7 @@ final class EventsDiskIT {
 
     private static final int PAGE_FULL = 30;
 
-    private static final String FILL =
-            """
+    private static final String FILL = """
             def filler = new FileOutputStream(new File(Jenkins.get().rootDir, 'bynder/filler'))
             try {
                 while (true) { filler.write(new byte[1]) }

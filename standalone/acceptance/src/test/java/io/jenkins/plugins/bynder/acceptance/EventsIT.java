@@ -75,10 +75,7 @@ final class EventsIT {
 
     /** A Pipeline whose trigger starts it when a sync of its tag would change something. */
     private Job triggered(String name) {
-        return Job.pipeline(
-                bench.admin(),
-                name,
-                """
+        return Job.pipeline(bench.admin(), name, """
                 pipeline {
                   agent any
                   triggers { bynder(tag: '%1$s') }
@@ -91,8 +88,7 @@ final class EventsIT {
                     }
                   }
                 }
-                """
-                        .formatted(name));
+                """.formatted(name));
     }
 
     private int builds(Job job) {
@@ -288,15 +284,12 @@ final class EventsIT {
         Job job = triggered(tag);
         job.run().expect("SUCCESS");
         bench.settle();
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import hudson.model.Queue
                         Jenkins.get().getExtensionList(Queue.QueueDecisionHandler).add(0, new Queue.QueueDecisionHandler() {
                             boolean shouldSchedule(Queue.Task task, List actions) { task.name != '%s' }
                         })
-                        """
-                                .formatted(tag));
+                        """.formatted(tag));
         SampleAsset poster;
         try {
             poster = poster("Poster", tag);
@@ -321,9 +314,12 @@ final class EventsIT {
         String quiet = "Jenkins.get().getItem('" + tag + "').quietPeriod = ";
         bench.admin().script(quiet + 600);
         SampleAsset poster = poster("Poster", tag);
-        AwaitCondition.until("the build waits for its quiet period", LONG, () -> bench.admin()
-                .script("print Jenkins.get().queue.items.collect { it.task.name + ' ' + it.class.simpleName }")
-                .contains(tag + " WaitingItem"));
+        AwaitCondition.until(
+                "the build waits for its quiet period",
+                LONG,
+                () -> bench.admin()
+                        .script("print Jenkins.get().queue.items.collect { it.task.name + ' ' + it.class.simpleName }")
+                        .contains(tag + " WaitingItem"));
         assertThat(builds(job)).isEqualTo(1);
 
         bench.admin().script("Jenkins.get().queue.clear()");
@@ -381,14 +377,10 @@ final class EventsIT {
     void triggersAndStepsFollowTheRenameOfAnIntegrationInTheForm() throws IOException {
         trust();
         String tag = unique("follows");
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 properties([pipelineTriggers([bynder(integration: '%1$s', tag: '%2$s')])])
                 node { bynderSync integration: '%1$s', tag: '%2$s' }
-                """
-                        .formatted(EventsBench.INTEGRATION, tag));
+                """.formatted(EventsBench.INTEGRATION, tag));
         job.run().expect("SUCCESS");
         bench.settle();
 
@@ -485,10 +477,7 @@ final class EventsIT {
         trust();
         String tag = unique("freestyle");
         bench.admin()
-                .post(
-                        "createItem?name=" + tag,
-                        "application/xml",
-                        """
+                .post("createItem?name=" + tag, "application/xml", """
                         <project>
                           <triggers>
                             <io.jenkins.plugins.bynder.trigger.BynderTrigger>
@@ -504,8 +493,7 @@ final class EventsIT {
                             </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
                           </builders>
                         </project>
-                        """
-                                .formatted(EventsBench.INTEGRATION, tag, tag))
+                        """.formatted(EventsBench.INTEGRATION, tag, tag))
                 .ok();
         SampleAsset poster = poster("Poster", tag);
         bench.settle();
@@ -523,9 +511,7 @@ final class EventsIT {
         Job job = triggered(tag);
         job.run().expect("SUCCESS");
         bench.settle();
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         def job = Jenkins.get().getItem('%s')
                         def record = new File(job.rootDir, 'builds/2/build.xml')
                         record.parentFile.mkdirs()
@@ -534,8 +520,7 @@ final class EventsIT {
                             <completed>true</completed></flow-build>'''
                         job.updateNextBuildNumber(3)
                         job.doReload()
-                        """
-                                .formatted(tag));
+                        """.formatted(tag));
 
         SampleAsset poster = poster("Poster", tag);
         bench.settle();
@@ -556,23 +541,25 @@ final class EventsIT {
         List<Job> jobs = new ArrayList<>();
         Path gate = bench.jenkins().home().resolve("gate-" + tag);
         for (int i = 0; i < 3; i++) {
-            Job job = Job.pipeline(
-                    bench.admin(),
-                    tag + "-job" + i,
-                    """
+            Job job = Job.pipeline(bench.admin(), tag + "-job" + i, """
                     properties([pipelineTriggers([bynder(tag: '%1$s')])])
                     node {
                       waitUntil(initialRecurrencePeriod: 250, quiet: true) { fileExists '%2$s' }
                       bynderSync tag: '%1$s'
                     }
-                    """
-                            .formatted(tag, gate));
+                    """.formatted(tag, gate));
             job.start();
             jobs.add(job);
         }
-        AwaitCondition.until("all know their trigger", LONG, () -> jobs.stream()
-                .allMatch(job ->
-                        bench.admin().get(job.path() + "config.xml").ok().text().contains("BynderTrigger")));
+        AwaitCondition.until(
+                "all know their trigger",
+                LONG,
+                () -> jobs.stream()
+                        .allMatch(job -> bench.admin()
+                                .get(job.path() + "config.xml")
+                                .ok()
+                                .text()
+                                .contains("BynderTrigger")));
 
         assets.forEach(asset -> {
             bench.portal().library().tag(asset.id(), tag);
@@ -803,9 +790,7 @@ final class EventsIT {
     @Test
     void theRequestToBynderIsCopiedWithOneClick() throws IOException {
         bench.integrate("");
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         def one = io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations[0]
                         one.enableBacklinks = true
                         one.backlinkLabel = 'Print link'
@@ -844,14 +829,10 @@ final class EventsIT {
     void aScheduleFindsChangesWithoutEvents() throws IOException {
         bench.integrate("");
         String tag = unique("schedule");
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 properties([pipelineTriggers([bynder(tag: '%1$s', schedule: '* * * * *')])])
                 node { bynderSync tag: '%1$s' }
-                """
-                        .formatted(tag));
+                """.formatted(tag));
         job.run().expect("SUCCESS");
 
         AwaitCondition.until("the schedule has looked twice", LONG, () -> looks(tag, "nothing to do") >= 2);
@@ -902,9 +883,7 @@ final class EventsIT {
         bench.settle();
         Folder.assertHolds(bench.workspace(tag).resolve("DAM import"), List.of(poster));
 
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import io.jenkins.plugins.bynder.engine.util.LocalizableText
                         def log = io.jenkins.plugins.bynder.webhook.EventService.get().processor().get().log()
                         def event = log.latest().find { it.name().endsWith('meta_updated') }

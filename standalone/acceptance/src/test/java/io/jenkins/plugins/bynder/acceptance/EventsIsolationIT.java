@@ -114,36 +114,27 @@ final class EventsIsolationIT {
     void aSilentPortalDelaysOnlyItsOwnEvents() throws IOException {
         trust();
         String tag = unique("beside-silent");
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 properties([pipelineTriggers([bynder(integration: '%1$s', tag: '%2$s')])])
                 node { bynderSync integration: '%1$s', tag: '%2$s' }
-                """
-                        .formatted(EventsBench.INTEGRATION, tag));
+                """.formatted(EventsBench.INTEGRATION, tag));
         job.run().expect("SUCCESS");
         bench.settle();
         try (SamplePortal silent = SamplePortal.start()) {
             silent.faults().add(FaultRule.api(Fault.silence()));
-            bench.admin()
-                    .script(
-                            """
+            bench.admin().script("""
                             import io.jenkins.plugins.bynder.config.*
                             def other = new Integration('Silent', '%s', 'token')
                             other.topics = 'arn:aws:sns:eu-central-1:123456789012:silent'
                             BynderConfiguration.get().integrations = BynderConfiguration.get().integrations + [other]
-                            """
-                                    .formatted(silent.url()));
+                            """.formatted(silent.url()));
             String xml = "<project><triggers><io.jenkins.plugins.bynder.trigger.BynderTrigger><tag>x</tag>"
                     + "<integration>Silent</integration></io.jenkins.plugins.bynder.trigger.BynderTrigger></triggers>"
                     + "</project>";
             bench.admin()
                     .post("createItem?name=" + tag + "-silent", "application/xml", xml)
                     .ok();
-            bench.admin()
-                    .script(
-                            """
+            bench.admin().script("""
                             import io.jenkins.plugins.bynder.engine.sns.*
                             import java.time.Instant
                             def inbox = %s.processor().get().@eventReceiver.@inbox
@@ -151,8 +142,7 @@ final class EventsIsolationIT {
                             inbox.store(new SnsMessage.Notification(
                                 new MessageHeader('silent-1', topic, Instant.now().toString(), Instant.now(), '', '', ''),
                                 Optional.of('asset_bank.media.create'), '{"media_id":"a"}'))
-                            """
-                                    .formatted(EVENTS));
+                            """.formatted(EVENTS));
             AwaitCondition.until(
                     "the silent portal is asked", LONG, () -> silent.traffic().apiRequests() > 0);
 
@@ -243,9 +233,7 @@ final class EventsIsolationIT {
     void manyJobsOfOneTagCostOneListingAndOneReadOfTheAssets() {
         trust();
         String tag = unique("many");
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import io.jenkins.plugins.bynder.trigger.*
                         import hudson.model.FreeStyleProject
                         (1..100).each {
@@ -254,18 +242,14 @@ final class EventsIsolationIT {
                             trigger.tag = '%1$s'
                             job.addTrigger(trigger)
                         }
-                        """
-                                .formatted(tag));
+                        """.formatted(tag));
         try {
             bench.settle();
             long before = bench.portal().traffic().requests(Route.MEDIA_LIST);
-            bench.admin()
-                    .script(
-                            """
+            bench.admin().script("""
                             def reconciler = io.jenkins.plugins.bynder.trigger.Reconciler.get()
                             (1..100).each { reconciler.look(Jenkins.get().getItem('%1$s-' + it)) }
-                            """
-                                    .formatted(tag));
+                            """.formatted(tag));
             AwaitCondition.until("all have looked", LONG, () -> looked(tag) == 100);
             assertThat(bench.portal().traffic().requests(Route.MEDIA_LIST) - before)
                     .isEqualTo(1);

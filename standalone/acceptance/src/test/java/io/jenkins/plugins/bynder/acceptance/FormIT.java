@@ -24,8 +24,7 @@ final class FormIT {
     private static final String TIMEOUTS = BYNDER
             + ".integrations.each { println([it.timeoutConnect, it.timeoutFirstByte, it.timeoutSilence, it.timeoutCall]"
             + ".join('|')) }";
-    private static final String INTEGRATIONS =
-            """
+    private static final String INTEGRATIONS = """
             io.jenkins.plugins.bynder.config.BynderConfiguration.get().integrations.each {
                 println([it.name, it.portalUrl, it.credentialsId, it.tag, it.importFolder].join('|'))
             }

@@ -48,8 +48,9 @@ final class InstallationIT {
         browser.attach(By.cssSelector("form[name='uploadPlugin'] input[type='file']"), AcceptanceSettings.hpi());
         browser.click(By.cssSelector("form[name='uploadPlugin'] button[name='Submit']"));
         AwaitCondition.until(
-                "the upload is installed, see " + jenkins.log(), Duration.ofMinutes(5), () -> installation(jenkins)
-                        .matches("(Success|Failure|SuccessButRequiresRestart).*"));
+                "the upload is installed, see " + jenkins.log(),
+                Duration.ofMinutes(5),
+                () -> installation(jenkins).matches("(Success|Failure|SuccessButRequiresRestart).*"));
         assertThat(installation(jenkins)).as("no restart is needed").startsWith("Success ");
         assertThat(active(jenkins)).isTrue();
         SystemPage.open(browser);
@@ -57,9 +58,7 @@ final class InstallationIT {
 
     /** Status of the upload, as shown by Jenkins. */
     private static String installation(JenkinsProcess jenkins) {
-        return new JenkinsClient(jenkins.url(), "admin")
-                .script(
-                        """
+        return new JenkinsClient(jenkins.url(), "admin").script("""
                         Jenkins.get().updateCenter.jobs
                             .findAll { it instanceof hudson.model.UpdateCenter.InstallationJob }
                             .each { print it.status.class.simpleName + ' ' + (it.errorMessage ?: '') }

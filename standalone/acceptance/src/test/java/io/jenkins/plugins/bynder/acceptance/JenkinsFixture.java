@@ -122,14 +122,12 @@ final class JenkinsFixture implements AutoCloseable {
      * @param value as Groovy
      */
     void set(String field, String value) {
-        admin.script(
-                """
+        admin.script("""
                 import io.jenkins.plugins.bynder.config.*
                 def one = BynderConfiguration.get().integrations[0]
                 one.%s = %s
                 BynderConfiguration.get().integrations = [one]
-                """
-                        .formatted(field, value));
+                """.formatted(field, value));
     }
 
     /** Creates small assets of all kinds with a new tag. */
@@ -160,8 +158,7 @@ final class JenkinsFixture implements AutoCloseable {
     /** The decision about an event of this kind for each of these assets, without the delay of the webhook. */
     String decision(String portal, String event, List<SampleAsset> assets) {
         String ids = assets.stream().map(asset -> Texts.groovy(asset.id())).collect(Collectors.joining(","));
-        return admin.script(
-                """
+        return admin.script("""
                 import io.jenkins.plugins.bynder.engine.events.*
                 import io.jenkins.plugins.bynder.engine.sns.*
                 import io.jenkins.plugins.bynder.webhook.EventHandler
@@ -171,8 +168,7 @@ final class JenkinsFixture implements AutoCloseable {
                         [it] as Set, true, java.time.Instant.now())
                 }
                 print ExtensionList.lookup(EventHandler)[0].handle(new EventBatch('%s', events))
-                """
-                        .formatted(ids, event, portal));
+                """.formatted(ids, event, portal));
     }
 
     @Override

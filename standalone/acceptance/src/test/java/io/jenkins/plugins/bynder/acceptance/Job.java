@@ -25,18 +25,14 @@ final class Job {
      * @param name preceded by {@code folder/job/} if it is in a folder
      */
     static Job pipeline(JenkinsClient client, String name, String script) {
-        return create(
-                client,
-                name,
-                """
+        return create(client, name, """
                 <flow-definition>
                   <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
                     <script>%s</script>
                     <sandbox>true</sandbox>
                   </definition>
                 </flow-definition>
-                """
-                        .formatted(Texts.xml(script)));
+                """.formatted(Texts.xml(script)));
     }
 
     /** Creates a Pipeline with one step on the node. */
@@ -50,10 +46,7 @@ final class Job {
      * @param fields of the step as XML
      */
     static Job freestyle(JenkinsClient client, String name, String node, String fields) {
-        return create(
-                client,
-                name,
-                """
+        return create(client, name, """
                 <project>
                   <assignedNode>%s</assignedNode>
                   <canRoam>false</canRoam>
@@ -63,8 +56,7 @@ final class Job {
                     </io.jenkins.plugins.bynder.step.BynderSyncBuilder>
                   </builders>
                 </project>
-                """
-                        .formatted(node, fields));
+                """.formatted(node, fields));
     }
 
     /** A job that already exists. */

@@ -41,17 +41,13 @@ final class ListingIT {
         }
         bench.integrate(SampleTopic.ARN);
         bench.subscribe();
-        job = Job.pipeline(
-                bench.admin(),
-                TAG,
-                """
+        job = Job.pipeline(bench.admin(), TAG, """
                 pipeline {
                   agent any
                   triggers { bynder(tag: '%1$s') }
                   stages { stage('Fetch') { steps { bynderSync tag: '%1$s' } } }
                 }
-                """
-                        .formatted(TAG));
+                """.formatted(TAG));
     }
 
     @AfterAll

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PermissionsIT {
 
     /** Every web method of our descriptors: id, name in the URL, parameters. */
-    private static final String WEB_METHODS =
-            """
+    private static final String WEB_METHODS = """
             import org.kohsuke.stapler.QueryParameter
             Jenkins.get().getExtensionList(hudson.model.Descriptor)
                 .findAll { it.class.name.startsWith('io.jenkins.plugins.bynder.') }
@@ -196,16 +195,13 @@ final class PermissionsIT {
 
     @Test
     void theConnectionTestWarnsOfCredentialsThatEveryJobCanRead(JenkinsFixture bench) {
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import com.cloudbees.plugins.credentials.*
                         import com.cloudbees.plugins.credentials.domains.Domain
                         import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl
                         SystemCredentialsProvider.instance.store.addCredentials(Domain.global(), new StringCredentialsImpl(
                             CredentialsScope.SYSTEM, 'system-token', '', hudson.util.Secret.fromString('%s')))
-                        """
-                                .formatted(bench.keys().permanentToken()));
+                        """.formatted(bench.keys().permanentToken()));
         String warning = "every job can read them with withCredentials";
 
         assertThat(connection(bench, "token")).contains("Connected to", warning);

@@ -16,22 +16,18 @@ final class PipelineContractsIT {
     private static final int COUNT = 4;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 retry(count: 2, conditions: [agent()]) {
                   node('%2$s') { bynderSync tag: '%1$s' }
                 }
-                """,
-                """
+                """, """
                 pipeline {
                   agent { node { label '%2$s'; retries 2 } }
                   stages {
                     stage('Fetch') { steps { bynderSync tag: '%1$s' } }
                   }
                 }
-                """
-            })
+                """})
     void aLostAgentIsRetried(String script, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("retried");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
@@ -56,18 +52,14 @@ final class PipelineContractsIT {
     void aFailedAssetIsNotRetriedAsALostAgent(JenkinsFixture bench) {
         String tag = bench.unique("not-retried");
         bench.portal().quirks().deny(bench.assets(tag, 1).get(0).id());
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 retry(count: 2, conditions: [agent()]) {
                   node('%s') {
                     echo 'a try'
                     bynderSync tag: '%s'
                   }
                 }
-                """
-                        .formatted(JenkinsFixture.AGENT, tag));
+                """.formatted(JenkinsFixture.AGENT, tag));
 
         assertThat(job.run().expect("FAILURE").log().split("a try")).hasSize(2);
     }
@@ -76,22 +68,16 @@ final class PipelineContractsIT {
     void anUnstableStepMarksItsStage(JenkinsFixture bench) {
         String tag = bench.unique("unstable");
         bench.portal().quirks().deny(bench.assets(tag, 2).get(0).id());
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%s') {
                   stage('Clean') { echo 'nothing' }
                   stage('Fetch') { bynderSync tag: '%s', onFailure: 'unstable' }
                 }
-                """
-                        .formatted(JenkinsFixture.AGENT, tag));
+                """.formatted(JenkinsFixture.AGENT, tag));
 
         job.run().expect("UNSTABLE");
 
-        assertThat(bench.admin()
-                        .script(
-                                """
+        assertThat(bench.admin().script("""
                                 import org.jenkinsci.plugins.workflow.actions.*
                                 import org.jenkinsci.plugins.workflow.graphanalysis.*
                                 def execution = Jenkins.get().getItem('%s').lastBuild.execution
@@ -101,8 +87,7 @@ final class PipelineContractsIT {
                                         println it.displayFunctionName + ' ' + warning.result + ': ' + warning.message
                                     }
                                 }
-                                """
-                                        .formatted(tag)))
+                                """.formatted(tag)))
                 .startsWith("bynderSync UNSTABLE: One asset failed.")
                 .hasLineCount(1);
     }
@@ -116,15 +101,12 @@ final class PipelineContractsIT {
         Build build =
                 StalledSync.always(bench, job, bench.agent().workspace(tag).resolve("a"), assets);
         try {
-            assertThat(bench.admin()
-                            .script(
-                                    """
+            assertThat(bench.admin().script("""
                                     import org.jenkinsci.plugins.workflow.actions.ArgumentsAction
                                     def execution = Jenkins.get().getItem('%s').lastBuild.execution
                                     println execution.getCurrentExecutions(true).get()*.status
                                     println execution.currentHeads.collect { ArgumentsAction.getStepArgumentsAsString(it) }
-                                    """
-                                            .formatted(tag)))
+                                    """.formatted(tag)))
                     .contains("[running in thread: BynderSyncExecution of " + tag + " #1", "[" + tag + ", a]");
         } finally {
             build.abort();
@@ -137,10 +119,7 @@ final class PipelineContractsIT {
     void aSyncWorksInsideOtherSteps(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("inside");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%2$s') {
                   dir('deep/down') { timeout(time: 5) { bynderSync tag: '%1$s' } }
                   ws("${pwd()}-other") {
@@ -149,8 +128,7 @@ final class PipelineContractsIT {
                   }
                   dir('unpacked') { unstash 'files' }
                 }
-                """
-                        .formatted(tag, JenkinsFixture.AGENT));
+                """.formatted(tag, JenkinsFixture.AGENT));
 
         job.run().expect("SUCCESS");
 
@@ -165,10 +143,7 @@ final class PipelineContractsIT {
         String second = bench.unique("parallel");
         List<SampleAsset> assets = bench.assets(tag, COUNT);
         List<SampleAsset> others = bench.assets(second, COUNT);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%3$s') {
                   parallel one: {
                     def dam = bynderSync tag: '%1$s', importFolder: 'one'
@@ -178,8 +153,7 @@ final class PipelineContractsIT {
                     echo "%2$s: ${dam.added}"
                   }
                 }
-                """
-                        .formatted(tag, second, JenkinsFixture.AGENT));
+                """.formatted(tag, second, JenkinsFixture.AGENT));
 
         assertThat(job.run().expect("SUCCESS").log()).contains(tag + ": 4", second + ": 4");
 
@@ -192,10 +166,7 @@ final class PipelineContractsIT {
         String tag = bench.unique("matrix");
         List<SampleAsset> web = bench.assets(tag + "-web", 2);
         List<SampleAsset> print = bench.assets(tag + "-print", 3);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 pipeline {
                   agent none
                   stages {
@@ -210,8 +181,7 @@ final class PipelineContractsIT {
                     }
                   }
                 }
-                """
-                        .formatted(tag, JenkinsFixture.AGENT));
+                """.formatted(tag, JenkinsFixture.AGENT));
 
         job.run().expect("SUCCESS");
 
@@ -236,9 +206,7 @@ final class PipelineContractsIT {
     /** Job DSL and the snippet generator write and read all objects in this way. */
     @Test
     void everythingCanBeWrittenAndRead(JenkinsFixture bench) {
-        assertThat(bench.admin()
-                        .script(
-                                """
+        assertThat(bench.admin().script("""
                                 import hudson.model.TaskListener
                                 import io.jenkins.plugins.bynder.config.*
                                 import io.jenkins.plugins.bynder.step.*
@@ -270,8 +238,7 @@ final class PipelineContractsIT {
                                     def required = model.parameters.findAll { it.required }*.name
                                     println it.class.simpleName + ' ' + written.toMap().size() + ' ' + same + ' ' + required
                                 }
-                                """)
-                        .lines())
+                                """).lines())
                 .containsExactly(
                         "BynderSyncStep 12 true []",
                         "BynderSyncBuilder 12 true []",

@@ -49,16 +49,14 @@ final class ReportPagesIT {
             "very long ".repeat(24));
 
     /** Below 700 px they may be. */
-    private static final String CUT_OFF =
-            """
+    private static final String CUT_OFF = """
             return [...document.querySelectorAll('.bynder-scroll')]
                 .filter(region => region.scrollWidth > region.clientWidth)
                 .map(region => region.getAttribute('aria-label') + ': ' + region.scrollWidth)
             """;
 
     /** Headings that skip a level, columns without a scope, images without a text. */
-    private static final String UNREADABLE =
-            """
+    private static final String UNREADABLE = """
             const panel = document.querySelector('#main-panel');
             const headings = [...panel.querySelectorAll('h1, h2, h3, h4, h5, h6')];
             return headings
@@ -71,16 +69,14 @@ final class ReportPagesIT {
             "#main-panel :is(a[href], button, input:not([type=hidden]), select, meter, summary, [role=region], nav)";
 
     /** Status of a request, and the address that answered. */
-    private static final String WHERE =
-            """
+    private static final String WHERE = """
             const request = new XMLHttpRequest();
             request.open('GET', arguments[0], false);
             request.send();
             return request.status + ' ' + request.responseURL;
             """;
 
-    private static final String DRAWN =
-            """
+    private static final String DRAWN = """
             const seen = picture => picture.checkVisibility() && picture.getBoundingClientRect().top < innerHeight;
             return [...document.images].filter(seen).every(picture => picture.complete && picture.naturalWidth > 0)
                 && !document.body.innerText.includes('Loading builds')
@@ -317,9 +313,7 @@ final class ReportPagesIT {
         Job job = Job.step(bench.admin(), name, JenkinsFixture.AGENT, "bynderSync tag: '" + tag + "'");
         job.run().expect("SUCCESS");
         bench.admin().script(Texts.resource("wrong-token.groovy"));
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                         import io.jenkins.plugins.bynder.config.*
                         def all = BynderConfiguration.get()
                         all.integrations = [new Integration('Ice cream', all.integrations[0].portalUrl, 'wrong')]
@@ -506,9 +500,7 @@ final class ReportPagesIT {
         pictures(bench, "manage/bynder-portals/", "portals", JenkinsFixture.INTEGRATION);
 
         bench.admin().script(Texts.resource("wrong-token.groovy"));
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                 import io.jenkins.plugins.bynder.config.*
                 def all = BynderConfiguration.get()
                 all.integrations = [new Integration('Sorbet', all.integrations[0].portalUrl, 'wrong')]

@@ -49,13 +49,10 @@ final class SecretsIT {
         String tag = bench.unique("kinds");
         bench.assets(tag, 2);
         for (String credentials : List.of("four-keys", "client", "token")) {
-            bench.admin()
-                    .script(
-                            """
+            bench.admin().script("""
                     import io.jenkins.plugins.bynder.config.*
                     BynderConfiguration.get().integrations = [new Integration('Kind', '%s', '%s')]
-                    """
-                                    .formatted(bench.portal().url(), credentials));
+                    """.formatted(bench.portal().url(), credentials));
             for (String node : List.of(JenkinsFixture.AGENT, JenkinsFixture.CONTROLLER)) {
                 Job job = Job.step(
                         bench.admin(), bench.unique(tag), node, "bynderSync tag: '" + tag + "', writeMetadata: true");

@@ -100,9 +100,7 @@ final class SnippetIT {
 
     @Test
     void requiresAChoiceBetweenSeveralIntegrations(JenkinsFixture bench) throws IOException {
-        bench.admin()
-                .script(
-                        """
+        bench.admin().script("""
                 import io.jenkins.plugins.bynder.config.*
                 def all = BynderConfiguration.get()
                 all.integrations = all.integrations + new Integration('Sorbet', 'https://sorbet.bynder.com', 'token')
@@ -181,9 +179,12 @@ final class SnippetIT {
 
     private void awaitIntegrations() {
         browser.visible(By.name("_.tag"));
-        AwaitCondition.until("integrations are offered", Browser.PATIENCE, () -> new Select(
-                        browser.visible(By.name("_.integration")))
-                .getOptions().stream().anyMatch(option -> option.getText().equals(JenkinsFixture.INTEGRATION)));
+        AwaitCondition.until(
+                "integrations are offered",
+                Browser.PATIENCE,
+                () -> new Select(browser.visible(By.name("_.integration")))
+                        .getOptions().stream()
+                                .anyMatch(option -> option.getText().equals(JenkinsFixture.INTEGRATION)));
     }
 
     private String generated() {

@@ -42,10 +42,7 @@ final class SyncIT {
     void aDeclarativePipelineSyncs(String node, JenkinsFixture bench) throws IOException {
         String tag = bench.unique("declarative");
         List<SampleAsset> assets = bench.assets(tag, 3);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 pipeline {
                   agent { label '%s' }
                   stages {
@@ -56,8 +53,7 @@ final class SyncIT {
                     }
                   }
                 }
-                """
-                        .formatted(node, tag));
+                """.formatted(node, tag));
 
         job.run().expect("SUCCESS");
 
@@ -121,10 +117,7 @@ final class SyncIT {
     void aSandboxedScriptReadsTheResult(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("returned");
         List<SampleAsset> assets = bench.assets(tag, 4);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%s') {
                   def done = bynderSync tag: '%s', writeMetadata: true
                   echo "added=${done.added} deleted=${done.deleted} changed=${done.changed} complete=${done.complete}"
@@ -138,8 +131,7 @@ final class SyncIT {
                   def again = bynderSync tag: '%s', writeMetadata: true, changesSince: 'thisRun'
                   echo "changed=${again.changed} unchanged=${again.unchanged}"
                 }
-                """
-                        .formatted(JenkinsFixture.AGENT, tag, tag));
+                """.formatted(JenkinsFixture.AGENT, tag, tag));
 
         String log = job.run().expect("SUCCESS").log();
 
@@ -156,14 +148,10 @@ final class SyncIT {
         String tag = bench.unique("listed");
         bench.assets(tag, 3);
         bench.portal().traffic().reset();
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 def found = bynderAssets tag: '%s'
                 echo found.collect { "<${it.name}>" }.sort().join(',')
-                """
-                        .formatted(tag));
+                """.formatted(tag));
 
         assertThat(job.run().expect("SUCCESS").log()).contains("<%1$s 1>,<%1$s 2>,<%1$s 3>".formatted(tag));
         assertThat(bench.portal().traffic().fileRequests()).isZero();
@@ -173,10 +161,7 @@ final class SyncIT {
     void shardsDivideTheAssets(JenkinsFixture bench) throws IOException {
         String tag = bench.unique("shards");
         List<SampleAsset> assets = bench.assets(tag, 12);
-        Job job = Job.pipeline(
-                bench.admin(),
-                tag,
-                """
+        Job job = Job.pipeline(bench.admin(), tag, """
                 node('%s') {
                   def branches = [:]
                   for (int n = 1; n <= 3; n++) {
@@ -185,8 +170,7 @@ final class SyncIT {
                   }
                   parallel branches
                 }
-                """
-                        .formatted(JenkinsFixture.AGENT, tag));
+                """.formatted(JenkinsFixture.AGENT, tag));
         job.run().expect("SUCCESS");
 
         Path workspace = bench.agent().workspace(tag);

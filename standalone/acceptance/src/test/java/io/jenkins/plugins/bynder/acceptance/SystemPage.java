@@ -75,8 +75,10 @@ final class SystemPage {
     }
 
     void chooseCredentials(int number, String label) {
-        AwaitCondition.until("credentials are offered", Browser.PATIENCE, () -> credentials(number)
-                .contains(label));
+        AwaitCondition.until(
+                "credentials are offered",
+                Browser.PATIENCE,
+                () -> credentials(number).contains(label));
         WebElement select = browser.see(field(number, "credentialsId"));
         browser.centre(select);
         new Select(select).selectByVisibleText(label);
@@ -88,8 +90,10 @@ final class SystemPage {
                 + "']/ancestor::div[contains(@class,'jenkins-form-item')][1]"
                 + "/div[contains(@class,'validation-error-area')]");
         if (text.isEmpty()) {
-            AwaitCondition.until("nothing below " + field, Browser.PATIENCE, () -> wholeText(message)
-                    .isBlank());
+            AwaitCondition.until(
+                    "nothing below " + field,
+                    Browser.PATIENCE,
+                    () -> wholeText(message).isBlank());
         } else {
             browser.await(ExpectedConditions.textToBePresentInElementLocated(message, text));
         }

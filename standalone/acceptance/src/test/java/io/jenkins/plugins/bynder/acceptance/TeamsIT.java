@@ -74,8 +74,7 @@ final class TeamsIT {
 
     /** Saves the folder as a user who may configure it. */
     static Page define(JenkinsClient client, String folder, String name, String portal, String credentials) {
-        String property =
-                """
+        String property = """
                 <io.jenkins.plugins.bynder.config.BynderFolderProperty>
                   <integrations>
                     <io.jenkins.plugins.bynder.config.Integration>
@@ -87,8 +86,7 @@ final class TeamsIT {
                     </io.jenkins.plugins.bynder.config.Integration>
                   </integrations>
                 </io.jenkins.plugins.bynder.config.BynderFolderProperty>
-                """
-                        .formatted(name, portal, credentials);
+                """.formatted(name, portal, credentials);
         String path = "job/" + folder + "/config.xml";
         String xml = client.get(path).ok().text();
         return client.post(path, "application/xml", xml.replace("</properties>", property + "</properties>"));
@@ -98,17 +96,12 @@ final class TeamsIT {
     static Job watch(JenkinsFixture bench, String folder, String name, String integration, String tag) {
         Job job = Job.pipeline(bench.admin(), folder + "/job/" + name, "echo 'started'");
         bench.admin()
-                .script(
-                        """
+                .script("""
                         def trigger = new io.jenkins.plugins.bynder.trigger.BynderTrigger()
                         trigger.integration = %s
                         trigger.tag = %s
                         Jenkins.get().getItemByFullName(%s).addTrigger(trigger)
-                        """
-                                .formatted(
-                                        Texts.groovy(integration),
-                                        Texts.groovy(tag),
-                                        Texts.groovy(folder + "/" + name)));
+                        """.formatted(Texts.groovy(integration), Texts.groovy(tag), Texts.groovy(folder + "/" + name)));
         return job;
     }
 
@@ -271,14 +264,12 @@ final class TeamsIT {
     }
 
     private static Page submit(JenkinsClient client) {
-        String form =
-                """
+        String form = """
                 {"name": "team-b", "displayNameOrNull": "", "description": "",
                  "icon": {"stapler-class": "com.cloudbees.hudson.plugins.folder.icons.StockFolderIcon"},
                  "io-jenkins-plugins-bynder-config-BynderFolderProperty": {"integrations":
                    [{"name": "Sorbet", "portalUrl": "%s", "credentialsId": "team-key"}]}}
-                """
-                        .formatted(other.url());
+                """.formatted(other.url());
         return client.post("job/team-b/configSubmit", Map.of("json", form));
     }
 
@@ -300,17 +291,13 @@ final class TeamsIT {
                         .expect("FAILURE")
                         .log())
                 .contains("No suitable credentials \"token\"");
-        assertThat(
-                        bench.admin()
-                                .script(
-                                        """
+        assertThat(bench.admin().script("""
                                 import io.jenkins.plugins.bynder.config.*
                                 import io.jenkins.plugins.bynder.engine.sns.TopicArn
                                 def one = Jenkins.get().getItem('team-a').properties.get(BynderFolderProperty).integrations[0]
                                 print one.topics + '|' + one.proxyPasswordOnAgents + '|'
                                 print BynderConfiguration.get().portal(TopicArn.of('arn:aws:sns:eu-central-1:123456789012:mine'))
-                                """))
-                .contains("|false|Optional.empty");
+                                """)).contains("|false|Optional.empty");
         assertThat(bench.portal().traffic().apiRequests()).isZero();
     }
 

@@ -104,8 +104,7 @@ final class TwentyPortalsBench {
     }
 
     private void configure(EventsBench bench) {
-        StringBuilder script = new StringBuilder(
-                """
+        StringBuilder script = new StringBuilder("""
                 import com.cloudbees.plugins.credentials.CredentialsScope
                 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
                 import hudson.model.FreeStyleProject
@@ -198,9 +197,7 @@ final class TwentyPortalsBench {
 
     /** The builds of the good portals' jobs. */
     private static List<Started> builds(EventsBench bench) {
-        String lines = bench.admin()
-                .script(
-                        """
+        String lines = bench.admin().script("""
                         (0..<%d).each { portal ->
                             Jenkins.get().getItem('portal-' + portal).builds.each { run ->
                                 def cause = run.getCause(io.jenkins.plugins.bynder.trigger.BynderCause)
@@ -208,8 +205,7 @@ final class TwentyPortalsBench {
                                 println(([portal, run.startTimeInMillis] + ids).join(' '))
                             }
                         }
-                        """
-                                .formatted(OF_EACH_KIND));
+                        """.formatted(OF_EACH_KIND));
         return lines.lines().map(TwentyPortalsBench::build).toList();
     }
 

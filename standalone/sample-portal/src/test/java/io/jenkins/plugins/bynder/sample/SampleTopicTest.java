@@ -155,9 +155,7 @@ class SampleTopicTest {
 
     private String fetch(List<String> options, String url) throws Exception {
         Path program = directory.resolve("Fetch.java");
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                 public class Fetch {
                     public static void main(String[] urls) throws Exception {
                         try (java.io.InputStream in = new java.net.URL(urls[0]).openStream()) {

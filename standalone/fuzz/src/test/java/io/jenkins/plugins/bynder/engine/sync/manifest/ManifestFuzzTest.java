@@ -32,8 +32,9 @@ class ManifestFuzzTest {
         if (read instanceof ManifestLines.Line.Known known) {
             ManifestEntry entry = known.entry();
             assertThat(FileNames.isSafe(entry.file().path())).isTrue();
-            entry.former().ifPresent(former -> assertThat(FileNames.isSafe(former.path()))
-                    .isTrue());
+            entry.former()
+                    .ifPresent(former ->
+                            assertThat(FileNames.isSafe(former.path())).isTrue());
             byte[] again = ManifestLines.known(entry);
             assertThat(ManifestLines.read(again, again.length - 1)).isEqualTo(known);
         }
