@@ -18,10 +18,12 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recording a first sync, or one that changed nothing, needs little memory, however many assets the folder has. */
+@Tag("small-heap")
 public class FolderMemoryTest {
 
     private static final int ASSETS = 25_000;

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A scheduled comparison needs little memory, however large the library is. */
+@org.junit.jupiter.api.Tag("small-heap")
 public class ScheduledMemoryTest {
 
     private static final int ASSETS = 251_000;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Syncs that change little need little memory, however large the library is. */
+@org.junit.jupiter.api.Tag("small-heap")
 public class SyncMemoryTest {
 
     private static final int ASSETS = 30_000;
