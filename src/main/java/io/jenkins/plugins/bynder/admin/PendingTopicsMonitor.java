@@ -33,7 +33,7 @@ public final class PendingTopicsMonitor extends AdministrativeMonitor {
     private static final Logger LOGGER = Logger.getLogger(PendingTopicsMonitor.class.getName());
 
     public PendingTopicsMonitor() {
-        super(EventService.PENDING_TOPICS_MONITOR);
+        super("bynder-pending-topics");
     }
 
     @NonNull

@@ -40,9 +40,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Extension
 public final class EventService implements EventReceiverInfo, WriteVeto {
 
-    /** Id of the monitor whose page lets administrators approve or reject topics. */
-    public static final String PENDING_TOPICS_MONITOR = "bynder-pending-topics";
-
     /** URL of the page that shows events, below <em>Manage Jenkins</em>. */
     public static final String EVENTS_PAGE = "bynder-events";
 

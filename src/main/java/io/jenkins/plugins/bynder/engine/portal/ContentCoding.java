@@ -123,15 +123,5 @@ record ContentCoding(List<String> names) {
         public int available() {
             return 1;
         }
-
-        @Override
-        public long skip(long max) throws IOException {
-            byte[] rest = new byte[1 << 13];
-            long skipped = 0;
-            for (int n = read(rest); n >= 0; n = read(rest)) {
-                skipped += n;
-            }
-            return skipped;
-        }
     }
 }

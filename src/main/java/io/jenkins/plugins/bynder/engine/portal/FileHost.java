@@ -24,7 +24,6 @@ public final class FileHost implements AutoCloseable {
     private final PortalAddress portal;
     private final HttpSettings settings;
     private final int concurrency;
-    private final Timeouts timeouts;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private Optional<OkHttpClient> client = Optional.empty();
     private volatile boolean closed;
@@ -33,7 +32,6 @@ public final class FileHost implements AutoCloseable {
         this.portal = portal;
         this.settings = settings;
         this.concurrency = concurrency;
-        this.timeouts = settings.timeouts();
     }
 
     /**
@@ -92,7 +90,7 @@ public final class FileHost implements AutoCloseable {
             if (!isSafe(url)) {
                 return new FileAnswer.Refused(PortalTexts.message("file.unsafe", url.host()));
             }
-            RequestStartListener sending = new RequestStartListener(timeouts);
+            RequestStartListener sending = new RequestStartListener(timeouts());
             Call call = client().newCall(sending.watched(wanted.to(url)));
             Response response;
             try {
@@ -102,7 +100,7 @@ public final class FileHost implements AutoCloseable {
                 return new FileAnswer.Failed(ErrorMessages.reach(url.host(), named, 1, List.of()), isLate(named));
             }
             if (!isRedirect(response.code())) {
-                return wanted.sort(response, timeouts, () -> underWay.remove(call));
+                return wanted.sort(response, timeouts(), () -> underWay.remove(call));
             }
             underWay.remove(call);
             response.close();
@@ -148,7 +146,7 @@ public final class FileHost implements AutoCloseable {
     }
 
     public Timeouts timeouts() {
-        return timeouts;
+        return settings.timeouts();
     }
 
     /** Cancels all downloads in flight, from any thread: their reads fail with an exception. */
